@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: MIT
+// The loop of every filter.
+#define _GNU_SOURCE
+#include "filter.h"
+
+#include "memory.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { PIPE_BYTES = 1 << 20, LONGEST_LINE = 64 << 20 };
+
+struct ie_stream {
+    const ie_filter *filter;
+    char *line;
+    size_t length, capacity;
+    long number;         // of the current line
+    double t;            // of the last record handled
+    long malformed;      // line of a malformed record that has no notice yet
+    int warned, refused, failed;
+    int progress;        // file descriptor, -1 for none
+    ie_writer writer;
+};
+
+static void put_bytes(ie_stream *stream, const char *bytes, size_t length)
+{
+    if (fwrite_unlocked(bytes, 1, length, stdout) != length)
+        stream->failed = 1;
+}
+
+// Flushed after every record, so that a live pipeline shows each result at once.
+static void end_line(ie_stream *stream)
+{
+    put_bytes(stream, "\n", 1);
+    if (fflush_unlocked(stdout) != 0)
+        stream->failed = 1;
+}
+
+void ie_stream_put(ie_stream *stream, const ie_writer *writer)
+{
+    put_bytes(stream, writer->text.data, writer->text.length);
+    end_line(stream);
+}
+
+void ie_stream_notice(ie_stream *stream, double t, const char *level, const char *code, const char *format, ...)
+{
+    char text[1024];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    if (strcmp(level, "info") != 0) {
+        ie_warn("%s", text);
+        stream->warned = 1;
+    }
+    ie_write_notice(&stream->writer, t, level, code, "%s", text);
+    ie_stream_put(stream, &stream->writer);
+}
+
+const char *ie_stream_line(const ie_stream *stream, size_t *length)
+{
+    *length = stream->length;
+    return stream->line;
+}
+
+int ie_stream_failed(const ie_stream *stream)
+{
+    return stream->failed;
+}
+
+// Wider buffers let a stage run ahead of a slower one; a file or a refusal by the system does no harm.
+static void widen_pipe(int descriptor)
+{
+    fcntl(descriptor, F_SETPIPE_SZ, PIPE_BYTES);
+}
+
+// ie-run sets IE_PROGRESS to a folder; each stage keeps its media time in a file there.
+static int open_progress(void)
+{
+    const char *folder = getenv("IE_PROGRESS");
+    if (!folder)
+        return -1;
+    ie_buffer path = {0};
+    ie_buffer_format(&path, "%s/%s", folder, ie_program_name);
+    int descriptor = open(path.data, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+    ie_buffer_free(&path);
+    return descriptor;
+}
+
+static void show_progress(ie_stream *stream, const ie_record *record)
+{
+    stream->t = ie_record_number(record, "t", stream->t);
+    char text[32];
+    int length = snprintf(text, sizeof text, "%.3f\n", stream->t);
+    if (stream->progress >= 0 && pwrite(stream->progress, text, (size_t)length, 0) < 0)
+        stream->progress = -1;
+}
+
+ie_stream *ie_stream_open_output(void)
+{
+    ie_stream *stream = ie_allocate(1, sizeof *stream);
+    setvbuf(stdout, NULL, _IOFBF, 1 << 17);
+    widen_pipe(STDOUT_FILENO);
+    stream->progress = open_progress();
+    return stream;
+}
+
+int ie_stream_close(ie_stream *stream)
+{
+    int failed = fflush(stdout) != 0 || stream->failed;
+    if (failed)
+        ie_warn("<stdout>:");
+    int status = failed ? IE_EXIT_STOPPED
+                 : stream->refused ? IE_EXIT_REFUSED
+                 : stream->warned ? IE_EXIT_PARTIAL
+                                  : IE_EXIT_DONE;
+    if (stream->progress >= 0)
+        close(stream->progress);
+    ie_buffer_free(&stream->writer.text);
+    free(stream->line);
+    free(stream);
+    return status;
+}
+
+// Reads the next line without its end. Returns 1, 0 at the end of input, -1 where reading failed.
+static int read_line(ie_stream *stream)
+{
+    ssize_t length = getline(&stream->line, &stream->capacity, stdin);
+    if (length < 0)
+        return ferror(stdin) ? -1 : 0;
+    if (length > 0 && stream->line[length - 1] == '\n')
+        stream->line[--length] = '\0';
+    stream->length = (size_t)length;
+    stream->number++;
+    return 1;
+}
+
+static void note_malformed(ie_stream *stream)
+{
+    if (stream->malformed && !stream->filter->silent) {
+        ie_write_notice(&stream->writer, stream->t, "error", "malformed", "line %ld is not a record", stream->malformed);
+        ie_stream_put(stream, &stream->writer);
+    }
+    stream->malformed = 0;
+}
+
+static void warn_line(ie_stream *stream, const char *what)
+{
+    ie_warn("<stdin>:%ld: %s", stream->number, what);
+    stream->warned = 1;
+}
+
+static const ie_handler *find_handler(const ie_filter *filter, const char *type)
+{
+    for (const ie_handler *handler = filter->handlers; handler && handler->type; handler++)
+        if (strcmp(handler->type, type) == 0 || strcmp(handler->type, "*") == 0)
+            return handler;
+    return NULL;
+}
+
+static void refuse(ie_stream *stream, const char *why)
+{
+    ie_warn("%s", why);
+    stream->refused = 1;
+    if (stream->filter->silent)
+        return;
+    ie_write_notice(&stream->writer, stream->t, "error", "refused", "%s", why);
+    ie_stream_put(stream, &stream->writer);
+}
+
+// Parses the current line and calls its handler. Returns 0, or -1 where the filter must stop.
+static int dispatch(ie_stream *stream, const char *type, const ie_handler *handler, ie_error *error)
+{
+    const ie_filter *filter = stream->filter;
+    int is_media = strcmp(type, "media") == 0;
+    if (stream->refused || (!handler && !is_media))
+        return 0;
+    ie_record *record = ie_record_parse(stream->line, stream->length, error);
+    if (!record) {
+        warn_line(stream, error->text);
+        stream->malformed = stream->number;
+        return 0;
+    }
+    show_progress(stream, record);
+    int status = is_media ? ie_policy_check(record, filter->inference, error) : 0;
+    if (status < 0) {
+        refuse(stream, error->text);
+        status = 0;
+    } else if (handler) {
+        status = handler->handle(filter->state, record, stream, error);
+        if (status < 0 && error->code == IE_FORMAT) {
+            warn_line(stream, error->text);
+            status = 0;
+        }
+    }
+    ie_record_free(record);
+    return status;
+}
+
+// True where the current line is the notice that a filter before us added to a malformed line.
+static int is_malformed_notice(const ie_stream *stream, const char *type)
+{
+    return strcmp(type, "notice") == 0 && memmem(stream->line, stream->length, "\"code\":\"malformed\"", 18) != NULL;
+}
+
+static int handle_line(ie_stream *stream, ie_error *error)
+{
+    const ie_filter *filter = stream->filter;
+    char type[64] = "";
+    int is_record = stream->length <= LONGEST_LINE
+        && ie_record_peek(stream->line, stream->length, type, sizeof type) == 0;
+    if (stream->malformed && is_malformed_notice(stream, type))
+        stream->malformed = 0;
+    note_malformed(stream);
+    if (!filter->silent && !(filter->drop && strcmp(filter->drop, type) == 0)) {
+        put_bytes(stream, stream->line, stream->length);
+        end_line(stream);
+    }
+    if (is_record)
+        return dispatch(stream, type, find_handler(filter, type), error);
+    if (stream->length > 0) {
+        warn_line(stream, "not a record: an object whose first key is \"type\" is needed");
+        stream->malformed = stream->number;
+    }
+    return 0;
+}
+
+int ie_filter_run(const ie_filter *filter)
+{
+    ie_stream *stream = ie_stream_open_output();
+    ie_error error = {0};
+    stream->filter = filter;
+    widen_pipe(STDIN_FILENO);
+    int more, status = 0;
+    while ((more = read_line(stream)) > 0 && !stream->failed && status == 0)
+        status = handle_line(stream, &error);
+    if (more < 0) {
+        ie_fail(&error, IE_IO, "<stdin>:");
+        status = -1;
+    }
+    note_malformed(stream);
+    if (status == 0 && filter->finish && !stream->refused && !stream->failed)
+        status = filter->finish(filter->state, stream, &error);
+    int stopped = status < 0 ? ie_stop(&error) : 0;
+    int closed = ie_stream_close(stream);
+    return stopped > closed ? stopped : closed;
+}
