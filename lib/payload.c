@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: MIT
+// The pictures and the sound inside `frame` and `audio` records, as plain arrays.
+#include "payload.h"
+
+#include "base64.h"
+#include "memory.h"
+
+#include <libavcodec/avcodec.h>
+#include <libavutil/imgutils.h>
+#include <libswscale/swscale.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { CODECS = 2, LARGEST_SIDE = 16384 };
+
+struct ie_pictures {
+    AVCodecContext *codecs[CODECS];  // jpeg, png
+    AVPacket *packet;
+    AVFrame *frame;
+    struct SwsContext *scaler;
+    ie_buffer bytes;
+};
+
+static AVCodecContext *open_codec(enum AVCodecID id)
+{
+    AVCodecContext *codec = avcodec_alloc_context3(avcodec_find_decoder(id));
+    if (codec)
+        codec->thread_count = 1;
+    if (codec && avcodec_open2(codec, NULL, NULL) < 0)
+        avcodec_free_context(&codec);
+    return codec;
+}
+
+ie_pictures *ie_pictures_open(void)
+{
+    ie_pictures *pictures = ie_allocate(1, sizeof *pictures);
+    av_log_set_level(AV_LOG_QUIET);
+    pictures->codecs[0] = open_codec(AV_CODEC_ID_MJPEG);
+    pictures->codecs[1] = open_codec(AV_CODEC_ID_PNG);
+    pictures->packet = av_packet_alloc();
+    pictures->frame = av_frame_alloc();
+    return pictures;
+}
+
+void ie_pictures_close(ie_pictures *pictures)
+{
+    if (!pictures)
+        return;
+    for (int i = 0; i < CODECS; i++)
+        avcodec_free_context(&pictures->codecs[i]);
+    av_packet_free(&pictures->packet);
+    av_frame_free(&pictures->frame);
+    sws_freeContext(pictures->scaler);
+    ie_buffer_free(&pictures->bytes);
+    free(pictures);
+}
+
+static int has_full_range_luma(int format)
+{
+    return format == AV_PIX_FMT_YUVJ420P || format == AV_PIX_FMT_YUVJ422P || format == AV_PIX_FMT_YUVJ444P
+        || format == AV_PIX_FMT_GRAY8;
+}
+
+// Luma of RGB with the weights of ITU-R BT.601, in 14-bit fixed point as OpenCV's cvtColor rounds it.
+static void grey_of_rgb(const uint8_t *rgb, uint8_t *grey, int width)
+{
+    for (int x = 0; x < width; x++, rgb += 3)
+        grey[x] = (uint8_t)((rgb[0] * 4899 + rgb[1] * 9617 + rgb[2] * 1868 + 8192) >> 14);
+}
+
+static int convert(ie_pictures *pictures, int channels, ie_image *image, ie_error *error)
+{
+    const AVFrame *frame = pictures->frame;
+    ie_image_resize(image, frame->width, frame->height, channels);
+    if (channels == 1 && (has_full_range_luma(frame->format) || frame->format == AV_PIX_FMT_RGB24)) {
+        for (int y = 0; y < frame->height; y++) {
+            const uint8_t *row = frame->data[0] + (ptrdiff_t)y * frame->linesize[0];
+            uint8_t *to = image->pixels + (size_t)y * (size_t)frame->width;
+            if (frame->format == AV_PIX_FMT_RGB24)
+                grey_of_rgb(row, to, frame->width);
+            else
+                memcpy(to, row, (size_t)frame->width);
+        }
+        return 0;
+    }
+    pictures->scaler = sws_getCachedContext(pictures->scaler, frame->width, frame->height, frame->format, frame->width,
+                                            frame->height, channels == 1 ? AV_PIX_FMT_GRAY8 : AV_PIX_FMT_RGB24,
+                                            SWS_BILINEAR | SWS_ACCURATE_RND | SWS_BITEXACT | SWS_FULL_CHR_H_INT, NULL,
+                                            NULL, NULL);
+    if (!pictures->scaler)
+        return ie_fail(error, IE_FORMAT, "picture of a kind that cannot be converted");
+    uint8_t *planes[4] = {image->pixels};
+    int strides[4] = {frame->width * channels};
+    sws_scale(pictures->scaler, (const uint8_t *const *)frame->data, frame->linesize, 0, frame->height, planes, strides);
+    return 0;
+}
+
+static int decode_payload(const ie_record *record, ie_buffer *out, const char *what, ie_error *error)
+{
+    size_t length;
+    const char *text = ie_record_bytes(record, "data", &length);
+    if (!text || ie_base64_decode(out, text, length) < 0)
+        return ie_fail(error, IE_FORMAT, "%s without a whole base64 \"data\" (t %.3f)", what,
+                       ie_record_number(record, "t", 0));
+    return 0;
+}
+
+int ie_pictures_decode(ie_pictures *pictures, const ie_record *record, int channels, ie_image *image, ie_error *error)
+{
+    const char *format = ie_record_text(record, "format", "");
+    int which = strcmp(format, "jpeg") == 0 ? 0 : strcmp(format, "png") == 0 ? 1 : -1;
+    if (which < 0 || !pictures->codecs[which])
+        return ie_fail(error, IE_FORMAT, "frame of unknown format \"%s\"", format);
+    ie_buffer_clear(&pictures->bytes);
+    if (decode_payload(record, &pictures->bytes, "frame", error) < 0)
+        return -1;
+    // The decoders read a little past the end of what they are given.
+    memset(ie_buffer_reserve(&pictures->bytes, AV_INPUT_BUFFER_PADDING_SIZE), 0, AV_INPUT_BUFFER_PADDING_SIZE);
+    AVCodecContext *codec = pictures->codecs[which];
+    pictures->packet->data = (uint8_t *)pictures->bytes.data;
+    pictures->packet->size = (int)pictures->bytes.length;
+    int failed = avcodec_send_packet(codec, pictures->packet) < 0 || avcodec_receive_frame(codec, pictures->frame) < 0;
+    avcodec_flush_buffers(codec);
+    if (failed)
+        return ie_fail(error, IE_FORMAT, "frame at t %.3f is no %s picture", ie_record_number(record, "t", 0), format);
+    const AVFrame *frame = pictures->frame;
+    if (frame->width != (int)ie_record_number(record, "width", frame->width)
+        || frame->height != (int)ie_record_number(record, "height", frame->height)
+        || frame->width > LARGEST_SIDE || frame->height > LARGEST_SIDE)
+        return ie_fail(error, IE_FORMAT, "frame at t %.3f is %dx%d, not as it says", ie_record_number(record, "t", 0),
+                       frame->width, frame->height);
+    return convert(pictures, channels, image, error);
+}
+
+int ie_sound_decode(const ie_record *record, ie_buffer *samples, ie_error *error)
+{
+    if (strcmp(ie_record_text(record, "format", ""), "s16le") != 0)
+        return ie_fail(error, IE_FORMAT, "audio of unknown format \"%s\"", ie_record_text(record, "format", ""));
+    ie_buffer bytes = {0};
+    if (decode_payload(record, &bytes, "audio", error) < 0) {
+        ie_buffer_free(&bytes);
+        return -1;
+    }
+    const unsigned char *in = (const unsigned char *)bytes.data;
+    size_t count = bytes.length / 2;
+    ie_buffer_reserve(samples, count * sizeof(float));
+    for (size_t i = 0; i < count; i++) {
+        int value = in[2 * i] | in[2 * i + 1] << 8;
+        float sample = (float)(value >= 32768 ? value - 65536 : value) / 32768.0f;
+        ie_buffer_add(samples, &sample, sizeof sample);
+    }
+    ie_buffer_free(&bytes);
+    return 0;
+}
