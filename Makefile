@@ -14,7 +14,7 @@ SCRIPTS   = $(patsubst bin/%,$(BUILD)/bin/%,$(filter-out %.c,$(wildcard bin/*)))
 OBJECTS   = $(patsubst lib/%.c,$(BUILD)/lib/%.o,$(wildcard lib/*.c))
 SUITES    = $(patsubst test/test_%.c,$(BUILD)/test/test_%,$(wildcard test/test_*.c))
 
-all: $(PROGRAMS) $(SCRIPTS)
+all: $(BUILD)/libie.a $(PROGRAMS) $(SCRIPTS)
 
 $(BUILD)/bin/%: bin/%.c $(BUILD)/libie.a
 	@mkdir -p $(@D)
