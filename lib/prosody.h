@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+// How a voice sounds over time: pitch, loudness, speech and pauses, regularity and colour, ten milliseconds a frame.
+#ifndef IE_PROSODY_H
+#define IE_PROSODY_H
+
+#include "error.h"
+
+#include <stddef.h>
+
+// NAN where a value is not known (unvoiced, silent).
+typedef struct ie_prosody_frame {
+    float f0_hz;        // 0: unvoiced (ie_pitch)
+    float loudness_db;  // root mean square over 25 ms, full scale sine -3.01 dB; at least -120
+    float hnr_db;       // harmonics-to-noise ratio, 10 log10(r / (1 - r)), r: correlation at the period (Boersma 1993)
+    float tilt_db;      // spectral tilt, slope of the power spectrum in dB an octave, 100 Hz to 5 kHz (least squares)
+    float jitter;       // |difference of adjacent periods| over the period (jitter local; Baken and Orlikoff 2000)
+    float shimmer;      // |difference of adjacent peak amplitudes| over the amplitude (shimmer local; same)
+    unsigned char speech;   // 1: speech (ie_vad)
+    unsigned char nucleus;  // 1: a syllable nucleus has its peak here (de Jong and Wempe 2009)
+} ie_prosody_frame;
+
+typedef struct ie_prosody ie_prosody;
+
+#define IE_PROSODY_HOP_SECONDS 0.01
+
+// For a sample rate of 8 to 192 kHz. NULL, with IE_USAGE, for another.
+ie_prosody *ie_prosody_create(double sample_rate_hz, ie_error *error);
+void ie_prosody_destroy(ie_prosody *prosody);
+
+// Adds samples, -1 to 1; frames become ready within half a second or so.
+void ie_prosody_process(ie_prosody *prosody, const float *samples, size_t count);
+void ie_prosody_finish(ie_prosody *prosody);
+// The frames that are ready and were not taken yet; frame k of the recording is centred at k * 0.01 s.
+const ie_prosody_frame *ie_prosody_take(ie_prosody *prosody, size_t *count);
+void ie_prosody_reset(ie_prosody *prosody);
+
+// Statistics of frames, of a whole recording or of any part. NAN where nothing supports a value.
+typedef struct ie_prosody_summary {
+    double seconds, speech_seconds, voiced_seconds;
+    double voiced_share;                // of the speech frames
+    double f0_median_hz;
+    double f0_range_semitones;          // 5th to 95th percentile
+    double f0_deviation_semitones;      // standard deviation
+    double f0_slope_semitones;          // mean absolute slope within voiced stretches, semitones a second
+    double loudness_mean_db;            // of the speech frames
+    double loudness_range_db;           // their 5th to 95th percentile
+    double loudness_deviation_db;
+    double background_db;               // median of the frames without speech
+    double hnr_db, tilt_db, jitter, shimmer;  // means over voiced frames (tilt: over speech frames)
+    size_t speech_spans, pauses;        // pauses: inside, of 0.25 s or more (Goldman-Eisler 1968)
+    double pause_seconds, longest_pause_seconds;
+    size_t nuclei;
+    double articulation_rate;           // nuclei a second of speech, pauses left out
+    double speech_rate;                 // nuclei a second from the first to the last speech
+} ie_prosody_summary;
+
+void ie_prosody_summarise(const ie_prosody_frame *frames, size_t count, ie_prosody_summary *summary);
+
+#endif

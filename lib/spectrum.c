@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: MIT
+// Fourier transforms of real frames (KissFFT), windows and power spectra.
+#include "spectrum.h"
+
+#include "memory.h"
+
+#include <kiss_fftr.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct ie_spectrum {
+    size_t size;
+    kiss_fftr_cfg forward, inverse;  // `inverse` only once it is needed
+    float *samples;
+    kiss_fft_cpx *bins, *others;
+};
+
+ie_spectrum *ie_spectrum_create(size_t size)
+{
+    if (size < 2 || size % 2 != 0)
+        return NULL;
+    ie_spectrum *spectrum = ie_allocate(1, sizeof *spectrum);
+    spectrum->size = size;
+    spectrum->forward = kiss_fftr_alloc((int)size, 0, NULL, NULL);
+    spectrum->inverse = kiss_fftr_alloc((int)size, 1, NULL, NULL);
+    spectrum->samples = ie_allocate(size, sizeof *spectrum->samples);
+    spectrum->bins = ie_allocate(size / 2 + 1, sizeof *spectrum->bins);
+    spectrum->others = ie_allocate(size / 2 + 1, sizeof *spectrum->others);
+    return spectrum;
+}
+
+void ie_spectrum_destroy(ie_spectrum *spectrum)
+{
+    if (!spectrum)
+        return;
+    kiss_fftr_free(spectrum->forward);
+    kiss_fftr_free(spectrum->inverse);
+    free(spectrum->samples);
+    free(spectrum->bins);
+    free(spectrum->others);
+    free(spectrum);
+}
+
+void ie_spectrum_power(ie_spectrum *spectrum, const float *frame, const float *window, float *power)
+{
+    const float *input = frame;
+    if (window) {
+        for (size_t i = 0; i < spectrum->size; i++)
+            spectrum->samples[i] = frame[i] * window[i];
+        input = spectrum->samples;
+    }
+    kiss_fftr(spectrum->forward, input, spectrum->bins);
+    for (size_t i = 0; i <= spectrum->size / 2; i++)
+        power[i] = spectrum->bins[i].r * spectrum->bins[i].r + spectrum->bins[i].i * spectrum->bins[i].i;
+}
+
+static void transform_padded(ie_spectrum *spectrum, const float *frame, size_t count, kiss_fft_cpx *bins)
+{
+    memcpy(spectrum->samples, frame, count * sizeof *frame);
+    memset(spectrum->samples + count, 0, (spectrum->size - count) * sizeof *frame);
+    kiss_fftr(spectrum->forward, spectrum->samples, bins);
+}
+
+void ie_spectrum_correlate(ie_spectrum *spectrum, const float *first, size_t first_count, const float *second,
+                           size_t second_count, float *result, size_t lags)
+{
+    transform_padded(spectrum, first, first_count, spectrum->bins);
+    transform_padded(spectrum, second, second_count, spectrum->others);
+    for (size_t i = 0; i <= spectrum->size / 2; i++) {
+        kiss_fft_cpx a = spectrum->bins[i], b = spectrum->others[i];
+        spectrum->others[i].r = a.r * b.r + a.i * b.i;
+        spectrum->others[i].i = a.r * b.i - a.i * b.r;
+    }
+    kiss_fftri(spectrum->inverse, spectrum->others, spectrum->samples);
+    for (size_t i = 0; i < lags; i++)
+        result[i] = spectrum->samples[i] / (float)spectrum->size;
+}
+
+void ie_window_hann(float *window, size_t size)
+{
+    for (size_t i = 0; i < size; i++)
+        window[i] = (float)(0.5 - 0.5 * cos(2 * M_PI * (double)i / (double)size));
+}
