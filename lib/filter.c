@@ -173,17 +173,32 @@ static void refuse(ie_stream *stream, const char *why)
     ie_stream_put(stream, &stream->writer);
 }
 
+static void leave_unparsed(ie_stream *stream, const char *type)
+{
+    if (stream->filter->unparsed && !stream->refused)
+        stream->filter->unparsed(stream->filter->state, type, stream->line, stream->length);
+}
+
+static void note_bad_line(ie_stream *stream, const char *what)
+{
+    warn_line(stream, what);
+    stream->malformed = stream->number;
+    leave_unparsed(stream, "");
+}
+
 // Parses the current line and calls its handler. Returns 0, or -1 where the filter must stop.
 static int dispatch(ie_stream *stream, const char *type, const ie_handler *handler, ie_error *error)
 {
     const ie_filter *filter = stream->filter;
     int is_media = strcmp(type, "media") == 0;
-    if (stream->refused || (!handler && !is_media))
+    int is_wanted = handler && handler->handle;
+    if (stream->refused || (!is_wanted && !is_media)) {
+        leave_unparsed(stream, type);
         return 0;
+    }
     ie_record *record = ie_record_parse(stream->line, stream->length, error);
     if (!record) {
-        warn_line(stream, error->text);
-        stream->malformed = stream->number;
+        note_bad_line(stream, error->text);
         return 0;
     }
     show_progress(stream, record);
@@ -191,7 +206,7 @@ static int dispatch(ie_stream *stream, const char *type, const ie_handler *handl
     if (status < 0) {
         refuse(stream, error->text);
         status = 0;
-    } else if (handler) {
+    } else if (is_wanted) {
         status = handler->handle(filter->state, record, stream, error);
         if (status < 0 && error->code == IE_FORMAT) {
             warn_line(stream, error->text);
@@ -223,10 +238,8 @@ static int handle_line(ie_stream *stream, ie_error *error)
     }
     if (is_record)
         return dispatch(stream, type, find_handler(filter, type), error);
-    if (stream->length > 0) {
-        warn_line(stream, "not a record: an object whose first key is \"type\" is needed");
-        stream->malformed = stream->number;
-    }
+    if (stream->length > 0)
+        note_bad_line(stream, "not a record: an object whose first key is \"type\" is needed");
     return 0;
 }
 

@@ -17,14 +17,16 @@ typedef struct ie_stream ie_stream;  // the running filter, seen from a handler
 typedef int (*ie_handle)(void *state, const ie_record *record, ie_stream *stream, ie_error *error);
 
 typedef struct ie_handler {
-    const char *type;  // ends a table when NULL
-    ie_handle handle;
+    const char *type;  // ends a table when NULL; "*" is every type not named before it
+    ie_handle handle;  // NULL: known, but left unparsed
 } ie_handler;
 
 typedef struct ie_filter {
     const ie_handler *handlers;
     // After the last line: results that need the whole recording. May be NULL.
     int (*finish)(void *state, ie_stream *stream, ie_error *error);
+    // Sees each line that was not parsed, with its type; "" where it is no record. May be NULL.
+    void (*unparsed)(void *state, const char *type, const char *line, size_t length);
     void *state;
     ie_inference inference;  // what this stage does, checked against every `media` record
     const char *drop;        // a type that is not passed on ("frame", "audio"), or NULL
