@@ -6,7 +6,7 @@ PACKAGES  = libavdevice libavformat libavcodec libswscale libswresample libavuti
             yaml-0.1 sqlite3 jansson expat openblas
 STANDARD  = -std=c11 -D_DEFAULT_SOURCE -D_POSIX_C_SOURCE=200809L -Wall -Wextra -Wshadow -Wmissing-prototypes \
             -Wno-format-truncation -ffp-contract=off
-CPPFLAGS += -DIE_VERSION='"$(VERSION)"' -Ilib $(shell pkg-config --cflags $(PACKAGES))
+CPPFLAGS += -DIE_VERSION='"$(VERSION)"' -iquote lib $(shell pkg-config --cflags $(PACKAGES))
 LIBRARIES = -Wl,--as-needed $(shell pkg-config --libs $(PACKAGES)) -ldl -lpthread -lm
 
 PROGRAMS  = $(patsubst bin/%.c,$(BUILD)/bin/%,$(wildcard bin/*.c))
