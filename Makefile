@@ -7,7 +7,7 @@ PACKAGES  = libavdevice libavformat libavcodec libswscale libswresample libavuti
 STANDARD  = -std=c11 -D_DEFAULT_SOURCE -D_POSIX_C_SOURCE=200809L -Wall -Wextra -Wshadow -Wmissing-prototypes \
             -Wno-format-truncation -ffp-contract=off
 CPPFLAGS += -DIE_VERSION='"$(VERSION)"' -iquote lib $(shell pkg-config --cflags $(PACKAGES))
-LIBRARIES = -Wl,--as-needed $(shell pkg-config --libs $(PACKAGES)) -ldl -lpthread -lm
+LIBRARIES = -Wl,--as-needed $(shell pkg-config --libs $(PACKAGES)) -lunistring -lstemmer -ldl -lpthread -lm
 
 PROGRAMS  = $(patsubst bin/%.c,$(BUILD)/bin/%,$(wildcard bin/*.c))
 SCRIPTS   = $(patsubst bin/%,$(BUILD)/bin/%,$(filter-out %.c,$(wildcard bin/*)))
