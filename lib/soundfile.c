@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: MIT
+// Sound files, read with libsndfile.
+#include "soundfile.h"
+
+#include "memory.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <math.h>
+#include <sndfile.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { BLOCK = 4096 };
+
+struct ie_soundfile {
+    SNDFILE *file;
+    SF_INFO info;
+    float *block;  // BLOCK frames of all channels
+    size_t bad_values;
+    sf_count_t read;
+};
+
+// Opened by us, because libsndfile would wait for a writer of a named pipe and says little about errors.
+static int open_regular(const char *path, ie_error *error)
+{
+    int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    struct stat status;
+    if (descriptor < 0)
+        return ie_fail(error, IE_IO, "%s:", path);
+    if (fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode)) {
+        if (status.st_size > 0)
+            return descriptor;
+        ie_fail(error, IE_FORMAT, "%s: the file is empty", path);
+    } else {
+        ie_fail(error, IE_IO, "%s: not a regular file", path);
+    }
+    close(descriptor);
+    return -1;
+}
+
+ie_soundfile *ie_soundfile_open(const char *path, ie_error *error)
+{
+    int descriptor = open_regular(path, error);
+    if (descriptor < 0)
+        return NULL;
+    ie_soundfile *file = ie_allocate(1, sizeof *file);
+    file->file = sf_open_fd(descriptor, SFM_READ, &file->info, 1);
+    if (!file->file) {
+        ie_fail(error, IE_FORMAT, "%s: not a sound file that libsndfile reads (%s)", path, sf_strerror(NULL));
+        free(file);
+        return NULL;
+    }
+    file->block = ie_allocate(BLOCK * (size_t)file->info.channels, sizeof *file->block);
+    return file;
+}
+
+void ie_soundfile_close(ie_soundfile *file)
+{
+    if (!file)
+        return;
+    sf_close(file->file);
+    free(file->block);
+    free(file);
+}
+
+double ie_soundfile_rate(const ie_soundfile *file)
+{
+    return file->info.samplerate;
+}
+
+int ie_soundfile_channels(const ie_soundfile *file)
+{
+    return file->info.channels;
+}
+
+double ie_soundfile_seconds(const ie_soundfile *file)
+{
+    return file->info.frames > 0 && file->info.frames < INT64_MAX / 2
+        ? (double)file->info.frames / file->info.samplerate
+        : 0;
+}
+
+static float mix(ie_soundfile *file, const float *frame)
+{
+    float sum = 0;
+    for (int channel = 0; channel < file->info.channels; channel++) {
+        if (isfinite(frame[channel]))
+            sum += frame[channel];
+        else
+            file->bad_values++;
+    }
+    return sum / (float)file->info.channels;
+}
+
+size_t ie_soundfile_read(ie_soundfile *file, float *samples, size_t count)
+{
+    size_t done = 0;
+    while (done < count) {
+        size_t wanted = count - done < BLOCK ? count - done : BLOCK;
+        sf_count_t got = sf_readf_float(file->file, file->block, (sf_count_t)wanted);
+        if (got <= 0)
+            break;
+        for (sf_count_t i = 0; i < got; i++)
+            samples[done++] = mix(file, file->block + i * file->info.channels);
+        file->read += got;
+    }
+    return done;
+}
+
+size_t ie_soundfile_bad_values(const ie_soundfile *file)
+{
+    return file->bad_values;
+}
+
+int ie_soundfile_is_cut(const ie_soundfile *file)
+{
+    return sf_error(file->file) != SF_ERR_NO_ERROR || file->read < file->info.frames;
+}
