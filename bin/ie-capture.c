@@ -152,6 +152,7 @@ static void put_event(struct capture *capture, const ie_media *media, const ie_m
     }
     ie_write_close(writer, '}');
     ie_stream_put(capture->stream, writer);
+    ie_stream_progress(capture->stream, t, capture->offset + ie_media_about(media)->duration_seconds);
 }
 
 static void put_events(struct capture *capture, ie_media *media, ie_error *error)

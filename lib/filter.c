@@ -92,12 +92,14 @@ static int open_progress(void)
     return descriptor;
 }
 
-static void show_progress(ie_stream *stream, const ie_record *record)
+void ie_stream_progress(ie_stream *stream, double t, double total)
 {
-    stream->t = ie_record_number(record, "t", stream->t);
-    char text[32];
-    int length = snprintf(text, sizeof text, "%.3f\n", stream->t);
-    if (stream->progress >= 0 && pwrite(stream->progress, text, (size_t)length, 0) < 0)
+    char text[64];
+    stream->t = t;
+    if (stream->progress < 0)
+        return;
+    int length = snprintf(text, sizeof text, total > 0 ? "%.3f %.3f\n" : "%.3f\n", t, total);
+    if (pwrite(stream->progress, text, (size_t)length, 0) < 0)
         stream->progress = -1;
 }
 
@@ -201,7 +203,7 @@ static int dispatch(ie_stream *stream, const char *type, const ie_handler *handl
         note_bad_line(stream, error->text);
         return 0;
     }
-    show_progress(stream, record);
+    ie_stream_progress(stream, ie_record_number(record, "t", stream->t), 0);
     int status = is_media ? ie_policy_check(record, filter->inference, error) : 0;
     if (status < 0) {
         refuse(stream, error->text);

@@ -50,6 +50,8 @@ const char *ie_stream_line(const ie_stream *stream, size_t *length);
 
 // For programs that put out records without reading any (ie-capture): a stream without input.
 ie_stream *ie_stream_open_output(void);
+// Tells ie-run how far the stage has come: media time, and where the input ends if known (0: not). Filters need not call it.
+void ie_stream_progress(ie_stream *stream, double t, double total);
 // Flushes and checks. Returns the exit code: 0, 1 after warnings, 2 where output failed.
 int ie_stream_close(ie_stream *stream);
 // True once output has failed (full disk): stop.
