@@ -4,23 +4,27 @@
 
 #include "memory.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 struct ie_framer {
-    size_t window, hop, lead;
+    size_t window, lead;
+    double hop;
+    size_t frames;   // given so far
+    size_t dropped;  // samples, zeros of the lead among them, that lay before samples[0]
     float *samples;
     size_t count, capacity;
-    size_t next;  // where the next frame starts; beyond `count` where a hop skips samples that have not come yet
+    size_t next;     // where the next frame starts; beyond `count` where a hop skips samples that have not come yet
 };
 
 void ie_framer_reset(ie_framer *framer)
 {
-    framer->count = framer->next = 0;
+    framer->count = framer->next = framer->frames = framer->dropped = 0;
     ie_framer_pad(framer, framer->lead);
 }
 
-ie_framer *ie_framer_create(size_t window, size_t hop, size_t lead)
+ie_framer *ie_framer_create(size_t window, double hop, size_t lead)
 {
     ie_framer *framer = ie_allocate(1, sizeof *framer);
     *framer = (ie_framer){.window = window, .hop = hop, .lead = lead, .capacity = 4 * window + 16384};
@@ -44,6 +48,7 @@ static float *make_room(ie_framer *framer, size_t more)
         memmove(framer->samples, framer->samples + used, (framer->count - used) * sizeof *framer->samples);
         framer->count -= used;
         framer->next -= used;
+        framer->dropped += used;
     }
     if (framer->count + more > framer->capacity) {
         framer->capacity = 2 * (framer->count + more);
@@ -71,6 +76,7 @@ const float *ie_framer_next(ie_framer *framer)
     if (framer->next + framer->window > framer->count)
         return NULL;
     const float *frame = framer->samples + framer->next;
-    framer->next += framer->hop;
+    framer->frames++;
+    framer->next = (size_t)floor((double)framer->frames * framer->hop) - framer->dropped;
     return frame;
 }

@@ -8,8 +8,9 @@
 typedef struct ie_framer ie_framer;
 
 // Frames of `window` samples every `hop` samples; `lead` zeros (0 to window) stand before the first sample, so that
-// frame k covers the samples k * hop - lead to k * hop - lead + window. All three are taken as given (hop >= 1).
-ie_framer *ie_framer_create(size_t window, size_t hop, size_t lead);
+// frame k covers the samples from floor(k * hop) - lead on. `hop` is at least 1; it need not be whole (10 ms at 22,050
+// samples a second are 220.5).
+ie_framer *ie_framer_create(size_t window, double hop, size_t lead);
 void ie_framer_destroy(ie_framer *framer);
 void ie_framer_reset(ie_framer *framer);  // forget everything: the next sample is the first again
 

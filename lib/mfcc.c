@@ -163,7 +163,7 @@ ie_mfcc *ie_mfcc_create(const ie_mfcc_settings *given, ie_error *error)
     ie_mfcc *mfcc = ie_allocate(1, sizeof *mfcc);
     mfcc->settings = settings;
     size_t size = settings.window_samples;
-    mfcc->framer = ie_framer_create(size, settings.hop_samples, size / 2);
+    mfcc->framer = ie_framer_create(size, (double)settings.hop_samples, size / 2);
     mfcc->spectrum = ie_spectrum_create(size);
     mfcc->window = ie_allocate(size, sizeof *mfcc->window);
     ie_window_hann(mfcc->window, size);
@@ -231,10 +231,10 @@ static void transform_levels(ie_mfcc *mfcc, const float *levels)
     float *row = rows_add(&mfcc->base);
     for (size_t k = 0; k < mfcc->settings.coefficients; k++) {
         const float *cosines = mfcc->cosines + k * mels;
-        float sum = 0;
+        double sum = 0;  // c0 is a sum of about 100 dB times sqrt(mels): float would cost a thousandth
         for (size_t n = 0; n < mels; n++)
-            sum += cosines[n] * levels[n];
-        row[k] = sum;
+            sum += (double)cosines[n] * levels[n];
+        row[k] = (float)sum;
     }
 }
 

@@ -48,7 +48,7 @@ struct ie_pitch {
 
 ie_pitch_settings ie_pitch_defaults(double sample_rate_hz)
 {
-    return (ie_pitch_settings){.sample_rate_hz = sample_rate_hz, .hop_samples = (size_t)lround(sample_rate_hz / 100),
+    return (ie_pitch_settings){.sample_rate_hz = sample_rate_hz, .hop_samples = sample_rate_hz / 100,
                                .lowest_hz = 75, .highest_hz = 600};
 }
 
@@ -111,7 +111,7 @@ static float centre_frame(ie_pitch *pitch, const float *frame)
         highest = fmaxf(highest, fabsf(pitch->centred[i]));
         pitch->energy[i + 1] = pitch->energy[i] + (double)pitch->centred[i] * pitch->centred[i];
     }
-    double hops = peak_half_life_seconds * pitch->settings.sample_rate_hz / (double)pitch->settings.hop_samples;
+    double hops = peak_half_life_seconds * pitch->settings.sample_rate_hz / pitch->settings.hop_samples;
     pitch->peak = fmaxf(fmaxf(highest, least_peak), pitch->peak * (float)exp2(-1 / hops));
     return highest;
 }
@@ -175,7 +175,7 @@ static void find_candidates(ie_pitch *pitch, const float *frame, step *now)
 
 static double transition_cost(const ie_pitch *pitch, float before, float after)
 {
-    double correction = 0.01 * pitch->settings.sample_rate_hz / (double)pitch->settings.hop_samples;
+    double correction = 0.01 * pitch->settings.sample_rate_hz / pitch->settings.hop_samples;
     if (before == 0 && after == 0)
         return 0;
     if (before == 0 || after == 0)
@@ -261,9 +261,9 @@ void ie_pitch_finish(ie_pitch *pitch)
     forget_taken(pitch);
     if (pitch->samples == 0)
         return;
-    size_t wanted = 1 + pitch->samples / pitch->settings.hop_samples;
+    size_t wanted = 1 + (size_t)((double)pitch->samples / pitch->settings.hop_samples);
     while (pitch->frames < wanted) {
-        ie_framer_pad(pitch->framer, pitch->settings.hop_samples);
+        ie_framer_pad(pitch->framer, (size_t)pitch->settings.hop_samples);
         follow(pitch);
     }
     settle(pitch, wanted);

@@ -10,7 +10,7 @@
 
 typedef struct ie_pitch_settings {
     double sample_rate_hz;
-    size_t hop_samples;            // frame k is centred on sample k * hop_samples
+    double hop_samples;            // frame k is centred on sample k * hop_samples
     double lowest_hz, highest_hz;  // of the search
 } ie_pitch_settings;
 

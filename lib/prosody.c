@@ -19,7 +19,7 @@ enum { SMOOTHING_FRAMES = 2, NUCLEUS_FRAMES = 25 };
 
 struct ie_prosody {
     double sample_rate_hz;
-    size_t hop, samples;
+    size_t samples;
     ie_pitch *pitch;
     ie_vad *vad;
     ie_framer *levels;              // frames for loudness and tilt
@@ -43,13 +43,12 @@ ie_prosody *ie_prosody_create(double sample_rate_hz, ie_error *error)
     ie_prosody *prosody = ie_allocate(1, sizeof *prosody);
     ie_pitch_settings settings = ie_pitch_defaults(sample_rate_hz);
     prosody->sample_rate_hz = sample_rate_hz;
-    prosody->hop = settings.hop_samples;
     prosody->pitch = ie_pitch_create(&settings, error);
     prosody->vad = ie_vad_create(IE_PROSODY_HOP_SECONDS);
     prosody->level_window = (size_t)lround(level_window_seconds * sample_rate_hz);
     for (prosody->transform = 64; prosody->transform < prosody->level_window;)
         prosody->transform *= 2;
-    prosody->levels = ie_framer_create(prosody->level_window, prosody->hop, prosody->level_window / 2);
+    prosody->levels = ie_framer_create(prosody->level_window, settings.hop_samples, prosody->level_window / 2);
     prosody->spectrum = ie_spectrum_create(prosody->transform);
     prosody->window = ie_allocate(prosody->level_window, sizeof *prosody->window);
     ie_window_hann(prosody->window, prosody->level_window);

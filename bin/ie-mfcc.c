@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: MIT
+// ie-mfcc: mel-frequency cepstral coefficients of the sound of a stream or of sound files.
+#include "error.h"
+#include "memory.h"
+#include "mfcc.h"
+#include "npy.h"
+#include "options.h"
+#include "sound.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct settings {
+    long window, hop, mels, coefficients, deltas;
+    double top_db, lowest_hz, highest_hz, lifter;
+    int htk, normalise;
+    const char *format;
+} settings;
+
+typedef struct state {
+    settings settings;
+    ie_mfcc *mfcc;  // for the rate of the recording under way
+    double sample_rate_hz, t;
+    const char *file;
+    size_t frames;       // put out so far
+    size_t samples;
+    ie_writer writer;
+    float *table;        // npy: all rows, because the header says how many
+    size_t rows, capacity;
+    int header_written;  // csv
+    int failed;          // csv and npy: the output
+} state;
+
+static ie_mfcc_settings mfcc_settings(const settings *given, double sample_rate_hz)
+{
+    return (ie_mfcc_settings){.sample_rate_hz = sample_rate_hz, .window_samples = (size_t)given->window,
+                              .hop_samples = (size_t)given->hop, .mels = (size_t)given->mels,
+                              .coefficients = (size_t)given->coefficients, .lowest_hz = given->lowest_hz,
+                              .highest_hz = given->highest_hz, .htk = given->htk, .top_db = given->top_db,
+                              .lifter = given->lifter, .deltas = (int)given->deltas, .normalise = given->normalise};
+}
+
+static int begin(void *of, double t, double sample_rate_hz, const char *file, ie_error *error)
+{
+    state *now = of;
+    if (now->mfcc && now->sample_rate_hz == sample_rate_hz) {
+        ie_mfcc_reset(now->mfcc);
+    } else {
+        ie_mfcc_destroy(now->mfcc);
+        ie_mfcc_settings chosen = mfcc_settings(&now->settings, sample_rate_hz);
+        now->mfcc = ie_mfcc_create(&chosen, error);
+        if (!now->mfcc) {
+            error->code = IE_FORMAT;  // what does not fit one file's rate may fit the next one's
+            return -1;
+        }
+    }
+    now->sample_rate_hz = sample_rate_hz;
+    now->t = t;
+    now->file = file;
+    now->frames = now->samples = now->rows = 0;
+    return 0;
+}
+
+static double hop_seconds(const state *now)
+{
+    return (double)now->settings.hop / now->sample_rate_hz;
+}
+
+static void put_record(state *now, const float *rows, size_t frames, ie_stream *stream)
+{
+    ie_writer *writer = &now->writer;
+    size_t width = ie_mfcc_width(now->mfcc);
+    ie_write_record(writer, "mfcc", now->t + (double)now->frames * hop_seconds(now), (double)frames * hop_seconds(now));
+    if (now->file)
+        ie_write_text(writer, "file", now->file);
+    ie_write_number(writer, "hop_seconds", hop_seconds(now), 9);
+    ie_write_open(writer, "coefficients", '[');
+    for (size_t i = 0; i < frames; i++) {
+        ie_write_open(writer, NULL, '[');
+        for (size_t k = 0; k < width; k++)
+            ie_write_number(writer, NULL, rows[i * width + k], 4);
+        ie_write_close(writer, ']');
+    }
+    ie_write_close(writer, ']');
+    ie_write_close(writer, '}');
+    ie_stream_put(stream, writer);
+}
+
+// Records of about a second, whatever the hop.
+static void put_records(state *now, const float *rows, size_t frames, ie_stream *stream)
+{
+    size_t block = (size_t)fmax(1, round(1 / hop_seconds(now)));
+    while (frames > 0) {
+        size_t count = frames < block ? frames : block;
+        put_record(now, rows, count, stream);
+        rows += count * ie_mfcc_width(now->mfcc);
+        now->frames += count;
+        frames -= count;
+    }
+}
+
+static void put_csv(state *now, const float *rows, size_t frames)
+{
+    size_t width = ie_mfcc_width(now->mfcc);
+    if (!now->header_written) {
+        printf("file,t");
+        for (size_t k = 0; k < width; k++)
+            printf(",%s%zu", k < width / (size_t)(1 + now->settings.deltas) ? "c" : "d", k);
+        putchar('\n');
+    }
+    now->header_written = 1;
+    for (size_t i = 0; i < frames; i++, now->frames++) {
+        putchar('"');
+        for (const char *at = now->file; *at; at++)
+            printf(*at == '"' ? "\"\"" : "%c", *at);
+        printf("\",%.6f", (double)now->frames * hop_seconds(now));
+        for (size_t k = 0; k < width; k++)
+            printf(",%.4f", rows[i * width + k]);
+        putchar('\n');
+    }
+    now->failed |= ferror(stdout) != 0;
+}
+
+static void keep_rows(state *now, const float *rows, size_t frames)
+{
+    size_t width = ie_mfcc_width(now->mfcc), needed = now->rows + frames;
+    if (needed > now->capacity) {
+        now->capacity = 2 * needed;
+        now->table = ie_resize(now->table, now->capacity, width * sizeof *now->table);
+    }
+    if (frames)
+        memcpy(now->table + now->rows * width, rows, frames * width * sizeof *rows);
+    now->rows = needed;
+}
+
+static void put_ready(state *now, ie_stream *stream)
+{
+    size_t frames;
+    const float *rows = ie_mfcc_take(now->mfcc, &frames);
+    if (strcmp(now->settings.format, "csv") == 0)
+        put_csv(now, rows, frames);
+    else if (strcmp(now->settings.format, "npy") == 0)
+        keep_rows(now, rows, frames);
+    else
+        put_records(now, rows, frames, stream);
+}
+
+static void process(void *of, const float *samples, size_t count, ie_stream *stream)
+{
+    state *now = of;
+    ie_mfcc_process(now->mfcc, samples, count);
+    put_ready(now, stream);
+}
+
+static void end(void *of, ie_stream *stream)
+{
+    state *now = of;
+    ie_mfcc_finish(now->mfcc);
+    put_ready(now, stream);
+    if (strcmp(now->settings.format, "npy") == 0)
+        now->failed |= ie_npy_write(stdout, now->table, now->rows, ie_mfcc_width(now->mfcc), NULL) < 0;
+}
+
+// Settings that no rate could satisfy are misuse, said before anything is read. Returns 0, or -1.
+static int check_settings(const settings *given, int operands, ie_error *error)
+{
+    if (strcmp(given->format, "records") != 0 && operands == 0)
+        return ie_fail(error, IE_USAGE, "--format %s needs sound files as operands", given->format);
+    ie_mfcc_settings chosen = mfcc_settings(given, 192000);
+    ie_mfcc *mfcc = ie_mfcc_create(&chosen, error);
+    ie_mfcc_destroy(mfcc);
+    return mfcc ? 0 : -1;
+}
+
+static int run(state *now, char *const *paths, int count)
+{
+    ie_listener listener = {.state = now, .begin = begin, .process = process, .end = end};
+    ie_error error = {0};
+    if (check_settings(&now->settings, count, &error) < 0)
+        return ie_stop(&error);
+    int quiet = strcmp(now->settings.format, "records") != 0;
+    int status = count ? ie_sound_files(&listener, paths, count, quiet) : ie_sound_filter(&listener);
+    ie_mfcc_destroy(now->mfcc);
+    ie_buffer_free(&now->writer.text);
+    free(now->table);
+    if (now->failed && status != IE_EXIT_STOPPED) {
+        ie_warn("<stdout>: writing failed");
+        status = IE_EXIT_STOPPED;
+    }
+    return status;
+}
+
+int main(int argc, char **argv)
+{
+    state now = {.settings = {.window = 2048, .hop = 512, .mels = 128, .coefficients = 13, .top_db = 80,
+                              .format = "records"}};
+    settings *set = &now.settings;
+    const ie_option options[] = {
+        {'w', "window", IE_INT, &set->window, "SAMPLES", "length of the Hann window and the transform, even", 2, 1 << 20},
+        {'p', "hop", IE_INT, &set->hop, "SAMPLES", "from one frame to the next", 1, 1 << 24},
+        {'m', "mels", IE_INT, &set->mels, "COUNT", "filters of the mel filterbank", 1, 4096},
+        {'n', "coefficients", IE_INT, &set->coefficients, "COUNT", "coefficients kept, from c0 on", 1, 4096},
+        {0, "lowest", IE_REAL, &set->lowest_hz, "HZ", "lower edge of the filterbank", 0, 96000},
+        {0, "highest", IE_REAL, &set->highest_hz, "HZ", "upper edge of the filterbank, 0 for half the rate", 0, 96000},
+        {0, "htk", IE_FLAG, &set->htk, NULL, "the mel formula of HTK instead of Slaney's", 0, 0},
+        {'t', "top-db", IE_REAL, &set->top_db, "DB", "raise levels to the recording's maximum less this; 0 streams", 0,
+         1000},
+        {'l', "lifter", IE_REAL, &set->lifter, "L", "sinusoidal liftering, 0 for none", 0, 10000},
+        {'d', "deltas", IE_INT, &set->deltas, "ORDER", "append slopes (1), and curvatures (2)", 0, 2},
+        {0, "normalise", IE_FLAG, &set->normalise, NULL, "mean 0 and variance 1 over the recording (CMVN)", 0, 0},
+        {'f', "format", IE_CHOICE, &set->format, "records|csv|npy", "what is put out for files", 0, 0},
+        {0, NULL, IE_FLAG, NULL, NULL, NULL, 0, 0},
+    };
+    const ie_usage usage = {"ie-mfcc", "[FILE ...]",
+                            "Adds mel-frequency cepstral coefficients to a stream, or prints those of sound files.",
+                            options};
+    int operands, status = ie_options_parse(&usage, argc, argv, &operands);
+    return status >= 0 ? status : run(&now, argv + 1, operands);
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: MIT
+// ie-prosody: pitch, loudness, speech and pauses, and the colour of the voice, of a stream or of sound files.
+#include "memory.h"
+#include "options.h"
+#include "prosody_record.h"
+#include "sound.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { BLOCK_FRAMES = 100 };
+
+typedef struct state {
+    double least_pause_seconds;
+    int summary_only;
+    ie_prosody *prosody;  // for the rate of the recording under way
+    double sample_rate_hz, t;
+    const char *file;
+    ie_prosody_frame *frames;  // of the whole recording, for its summary
+    size_t count, capacity, shown;
+    ie_writer writer;
+} state;
+
+static int begin(void *of, double t, double sample_rate_hz, const char *file, ie_error *error)
+{
+    state *now = of;
+    if (now->prosody && now->sample_rate_hz == sample_rate_hz) {
+        ie_prosody_reset(now->prosody);
+    } else {
+        ie_prosody_destroy(now->prosody);
+        now->prosody = ie_prosody_create(sample_rate_hz, error);
+        if (!now->prosody) {
+            error->code = IE_FORMAT;
+            return -1;
+        }
+    }
+    now->sample_rate_hz = sample_rate_hz;
+    now->t = t;
+    now->file = file;
+    now->count = now->shown = 0;
+    return 0;
+}
+
+static void put_blocks(state *now, int at_end, ie_stream *stream)
+{
+    while (now->count - now->shown >= (at_end ? 1 : BLOCK_FRAMES)) {
+        size_t left = now->count - now->shown, count = left < BLOCK_FRAMES ? left : BLOCK_FRAMES;
+        if (!now->summary_only) {
+            double t = now->t + (double)now->shown * IE_PROSODY_HOP_SECONDS;
+            ie_prosody_write(&now->writer, t, now->frames + now->shown, count);
+            if (now->file)
+                ie_write_text(&now->writer, "file", now->file);
+            ie_write_close(&now->writer, '}');
+            ie_stream_put(stream, &now->writer);
+        }
+        now->shown += count;
+    }
+}
+
+static void collect(state *now)
+{
+    size_t count;
+    const ie_prosody_frame *frames = ie_prosody_take(now->prosody, &count);
+    if (now->count + count > now->capacity) {
+        now->capacity = 2 * (now->count + count);
+        now->frames = ie_resize(now->frames, now->capacity, sizeof *now->frames);
+    }
+    if (count)
+        memcpy(now->frames + now->count, frames, count * sizeof *frames);
+    now->count += count;
+}
+
+static void process(void *of, const float *samples, size_t count, ie_stream *stream)
+{
+    state *now = of;
+    ie_prosody_process(now->prosody, samples, count);
+    collect(now);
+    put_blocks(now, 0, stream);
+}
+
+static void end(void *of, ie_stream *stream)
+{
+    state *now = of;
+    ie_prosody_finish(now->prosody);
+    collect(now);
+    put_blocks(now, 1, stream);
+    ie_prosody_summary summary;
+    ie_prosody_summarise(now->frames, now->count, &summary);
+    ie_writer *writer = &now->writer;
+    ie_write_record(writer, "prosody", now->t, summary.seconds);
+    ie_write_text(writer, "scope", "recording");
+    if (now->file)
+        ie_write_text(writer, "file", now->file);
+    ie_prosody_write_summary(writer, &summary);
+    ie_prosody_write_spans(writer, "speech", now->t, now->frames, now->count, 1, 0);
+    ie_prosody_write_spans(writer, "pause_spans", now->t, now->frames, now->count, 0, now->least_pause_seconds);
+    ie_write_close(writer, '}');
+    ie_stream_put(stream, writer);
+}
+
+int main(int argc, char **argv)
+{
+    state now = {.least_pause_seconds = 0.25};
+    const ie_option options[] = {
+        {'s', "summary", IE_FLAG, &now.summary_only, NULL, "only the record of the whole recording, no blocks", 0, 0},
+        {'p', "pause", IE_REAL, &now.least_pause_seconds, "SECONDS", "the shortest silence listed as a pause", 0.05, 60},
+        {0, NULL, IE_FLAG, NULL, NULL, NULL, 0, 0},
+    };
+    const ie_usage usage = {"ie-prosody", "[FILE ...]",
+                            "Adds pitch, loudness, speech and pauses to a stream, or prints those of sound files.", options};
+    int operands, status = ie_options_parse(&usage, argc, argv, &operands);
+    if (status >= 0)
+        return status;
+    ie_listener listener = {.state = &now, .begin = begin, .process = process, .end = end};
+    status = operands ? ie_sound_files(&listener, argv + 1, operands, 0) : ie_sound_filter(&listener);
+    ie_prosody_destroy(now.prosody);
+    ie_buffer_free(&now.writer.text);
+    free(now.frames);
+    return status;
+}
