@@ -1,0 +1,312 @@
+// SPDX-License-Identifier: MIT
+// ie-similarity: how well answers say what the expected answers say.
+#include "difflib.h"
+#include "filter.h"
+#include "memory.h"
+#include "options.h"
+#include "pack.h"
+#include "segment.h"
+#include "text.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct settings {
+    const char *pack, *check, *question, *method;
+    int no_autojunk;
+} settings;
+
+typedef struct judge {
+    const settings *settings;
+    ie_pack *pack;
+    ie_text *text;
+    ie_session *session;
+    ie_writer writer;
+    long answers;  // scored, from the input
+} judge;
+
+typedef struct grade {
+    double score, ratio, recall;  // NAN where withheld
+} grade;
+
+// Scores an answer against one reference.
+static grade compare(judge *all, const char *answer, const ie_tokens *tokens, const char *question, const char *reference)
+{
+    ie_tokens wanted = {0}, asked = {0};
+    ie_text_tokens(all->text, reference, NAN, NAN, &wanted);
+    ie_text_tokens(all->text, question, NAN, NAN, &asked);
+    grade result = {.ratio = ie_difflib_ratio_text(answer, reference, !all->settings->no_autojunk),
+                    .recall = ie_text_recall(tokens, &wanted, &asked)};
+    result.score = 10 * (strcmp(all->settings->method, "difflib") == 0 ? result.ratio : result.recall);
+    ie_tokens_free(&wanted);
+    ie_tokens_free(&asked);
+    return result;
+}
+
+// Numbers that must survive with every digit.
+static void write_exact(ie_writer *writer, const char *key, double value)
+{
+    char digits[40];
+    int length = snprintf(digits, sizeof digits, "%.17g", value);
+    if (isnan(value))
+        ie_write_null(writer, key);
+    else
+        ie_write_json(writer, key, digits, (size_t)length);
+}
+
+static void put_similarity(judge *all, ie_stream *stream, double t, double dur, const char *id, const grade *result)
+{
+    ie_write_record(&all->writer, "similarity", t, dur);
+    ie_write_text(&all->writer, "id", id);
+    ie_write_number(&all->writer, "score", result->score, 2);
+    write_exact(&all->writer, "ratio", result->ratio);
+    ie_write_number(&all->writer, "recall", result->recall, 4);
+    ie_write_text(&all->writer, "method", all->settings->method);
+    ie_write_close(&all->writer, '}');
+    ie_stream_put(stream, &all->writer);
+}
+
+static int take_media(void *state, const ie_record *record, ie_stream *stream, ie_error *error)
+{
+    judge *all = state;
+    (void)stream, (void)error;
+    ie_session_add_part(all->session, ie_record_number(record, "t", 0), ie_record_number(record, "dur", NAN),
+                        (int)ie_record_number(record, "parts", 1));
+    return 0;
+}
+
+static int take_question(void *state, const ie_record *record, ie_stream *stream, ie_error *error)
+{
+    judge *all = state;
+    (void)stream, (void)error;
+    if (strcmp(ie_record_text(record, "source", ""), "chapter") == 0)
+        ie_session_add_chapter(all->session, ie_record_number(record, "t", 0), ie_record_number(record, "dur", NAN),
+                               ie_record_text(record, "text", ""));
+    return 0;
+}
+
+// Words and utterances: a text with its times.
+static int check_said(const ie_record *record, ie_error *error)
+{
+    if (ie_record_text(record, "text", NULL) && isfinite(ie_record_number(record, "t", NAN)))
+        return 0;
+    return ie_fail(error, IE_FORMAT, "a %s needs \"t\" and \"text\"", ie_record_text(record, "type", "record"));
+}
+
+static int take_word(void *state, const ie_record *record, ie_stream *stream, ie_error *error)
+{
+    judge *all = state;
+    (void)stream;
+    if (check_said(record, error) != 0)
+        return -1;
+    ie_session_add_word(all->session, ie_record_number(record, "t", 0), ie_record_number(record, "dur", 0),
+                        ie_record_text(record, "text", ""));
+    return 0;
+}
+
+static int take_utterance(void *state, const ie_record *record, ie_stream *stream, ie_error *error)
+{
+    judge *all = state;
+    (void)stream;
+    if (check_said(record, error) != 0)
+        return -1;
+    ie_session_add_utterance(all->session, ie_record_number(record, "t", 0), ie_record_number(record, "dur", 0),
+                             ie_record_text(record, "text", ""));
+    return 0;
+}
+
+// The question of the pack that an answer names by id or by text; NULL where there is none.
+static const ie_pack_question *named_question(const judge *all, const char *name)
+{
+    const ie_pack_question *found = all->pack ? ie_pack_find(all->pack, name) : NULL;
+    for (size_t q = 0; all->pack && !found && q < all->pack->question_count; q++)
+        if (strcmp(all->pack->questions[q].text, name) == 0)
+            found = &all->pack->questions[q];
+    return found;
+}
+
+// The best grade over a text or an array of texts. Returns 0, or -1 where there is no reference.
+static int compare_all(judge *all, const ie_record *record, const char *text, const char *question, grade *best)
+{
+    const char *single = ie_record_text(record, "reference", NULL);
+    const ie_record *several = ie_record_member(record, "reference");
+    const ie_pack_question *known = named_question(all, question);
+    size_t count = single ? 1 : ie_record_length(several);
+    ie_tokens tokens = {0};
+    double t = ie_record_number(record, "t", NAN), dur = ie_record_number(record, "dur", NAN);
+    ie_text_tokens(all->text, text, t, t + dur, &tokens);
+    if (count == 0 && known) {
+        single = known->answer;
+        question = known->text;
+        count = 1;
+    }
+    int found = 0;
+    for (size_t i = 0; i < count; i++) {
+        const char *reference = single ? single : ie_record_text_at(several, i, NULL);
+        if (!reference)
+            continue;
+        grade one = compare(all, text, &tokens, question, reference);
+        if (!found || one.score > best->score)
+            *best = one;
+        found = 1;
+    }
+    ie_tokens_free(&tokens);
+    return found ? 0 : -1;
+}
+
+// An answer that came with its reference, from a data set or from a stage of the user's own.
+static int take_answer(void *state, const ie_record *record, ie_stream *stream, ie_error *error)
+{
+    judge *all = state;
+    const char *text = ie_record_text(record, "text", NULL), *question = ie_record_text(record, "question", "");
+    if (all->pack && ie_record_text(record, "source", NULL))
+        return 0;  // put out by an earlier run of this program; finish makes it anew
+    all->answers++;
+    grade best = {NAN, NAN, NAN};
+    if (!text)
+        return ie_fail(error, IE_FORMAT, "an answer needs \"text\"");
+    if (compare_all(all, record, text, question, &best) != 0)
+        return ie_fail(error, IE_FORMAT, "an answer needs a \"reference\", a text or an array of texts");
+    char number[32];
+    double id = ie_record_number(record, "id", (double)all->answers);
+    snprintf(number, sizeof number, "%.15g", id);
+    put_similarity(all, stream, ie_record_number(record, "t", 0), ie_record_number(record, "dur", -1),
+                   ie_record_text(record, "id", number), &best);
+    return 0;
+}
+
+// Finds the question that a recording without any hint answers best.
+static void guess_question(judge *all, ie_answer *answer, ie_stream *stream)
+{
+    double best = 0;
+    for (size_t q = 0; q < all->pack->question_count; q++) {
+        const ie_pack_question *question = &all->pack->questions[q];
+        grade one = compare(all, answer->text, &answer->tokens, question->text, question->answer);
+        if (one.score > best) {
+            best = one.score;
+            answer->question = question;
+        }
+    }
+    if (answer->question)
+        ie_stream_notice(stream, answer->t, "warning", "question_guessed",
+                         "no window, file, chapter or spoken question says what was asked; the whole recording fits "
+                         "question %s best", answer->question->id);
+    else
+        ie_stream_notice(stream, answer->t, "warning", "question_unknown",
+                         "nothing says which question of the pack was answered, and the words fit none");
+}
+
+static void put_question(judge *all, ie_stream *stream, const ie_answer *answer)
+{
+    ie_write_record(&all->writer, "question", answer->question_t, answer->end - answer->question_t);
+    ie_write_text(&all->writer, "id", answer->question->id);
+    ie_write_integer(&all->writer, "index", answer->question - all->pack->questions + 1);
+    ie_write_text(&all->writer, "text", answer->question->text);
+    ie_write_text(&all->writer, "source", answer->source);
+    ie_write_close(&all->writer, '}');
+    ie_stream_put(stream, &all->writer);
+}
+
+static void put_answer(judge *all, ie_stream *stream, const ie_answer *answer)
+{
+    ie_write_record(&all->writer, "answer", answer->t, answer->end - answer->t);
+    ie_write_text(&all->writer, "id", answer->question->id);
+    ie_write_text(&all->writer, "question", answer->question->text);
+    ie_write_text(&all->writer, "reference", answer->question->answer);
+    ie_write_text(&all->writer, "text", answer->text);
+    ie_write_text(&all->writer, "source", answer->source);
+    ie_write_close(&all->writer, '}');
+    ie_stream_put(stream, &all->writer);
+}
+
+static void judge_answer(judge *all, ie_stream *stream, ie_answer *answer)
+{
+    if (!answer->question)
+        guess_question(all, answer, stream);
+    if (!answer->question)
+        return;
+    put_question(all, stream, answer);
+    put_answer(all, stream, answer);
+    grade result = compare(all, answer->text, &answer->tokens, answer->question->text, answer->question->answer);
+    put_similarity(all, stream, answer->t, answer->end - answer->t, answer->question->id, &result);
+    if (answer->tokens.count == 0)
+        ie_stream_notice(stream, answer->t, "warning", "no_answer", "nothing was said in answer to question %s",
+                         answer->question->id);
+}
+
+static int finish(void *state, ie_stream *stream, ie_error *error)
+{
+    judge *all = state;
+    if (!all->pack)
+        return 0;
+    const ie_pack_question *only = all->settings->question ? ie_pack_find(all->pack, all->settings->question) : NULL;
+    if (all->settings->question && !only)
+        return ie_fail(error, IE_USAGE, "%s has no question %s", all->settings->pack, all->settings->question);
+    if (!ie_session_has_words(all->session)) {
+        if (all->answers == 0)
+            ie_stream_notice(stream, 0, "warning", "no_transcript", "no word or utterance came, so no answer is judged");
+        return 0;
+    }
+    ie_answer *answers;
+    size_t count = ie_session_answers(all->session, all->pack, only, &answers);
+    for (size_t i = 0; i < count; i++)
+        judge_answer(all, stream, &answers[i]);
+    ie_answers_free(answers, count);
+    return 0;
+}
+
+static int run(const settings *chosen, ie_pack *pack)
+{
+    static const ie_handler handlers[] = {{"media", take_media},         {"question", take_question},
+                                          {"word", take_word},           {"utterance", take_utterance},
+                                          {"answer", take_answer},       {NULL, NULL}};
+    judge all = {.settings = chosen, .pack = pack, .text = ie_text_create()};
+    all.session = ie_session_create(all.text);
+    ie_filter filter = {.handlers = handlers, .finish = finish, .state = &all, .inference = IE_MEASURES};
+    int status = ie_filter_run(&filter);
+    ie_session_destroy(all.session);
+    ie_text_destroy(all.text);
+    ie_buffer_free(&all.writer.text);
+    return status;
+}
+
+// Reads the pack and shows what is wrong with it. Returns -1 to go on, or the exit code.
+static int read_pack(const settings *chosen, ie_pack **pack)
+{
+    ie_buffer problems = {0};
+    ie_error error = {0};
+    const char *path = chosen->check ? chosen->check : chosen->pack;
+    *pack = ie_pack_open(path, &problems, &error);
+    if (problems.length && (chosen->check || !*pack))
+        fprintf(stderr, "%s", problems.data);
+    int status = *pack ? -1 : ie_stop(&error);
+    if (*pack && chosen->check) {
+        printf("%s: %zu questions, no errors\n", path, (*pack)->question_count);
+        status = fflush(stdout) != 0 ? IE_EXIT_STOPPED : problems.length ? IE_EXIT_PARTIAL : IE_EXIT_DONE;
+    }
+    ie_buffer_free(&problems);
+    return status;
+}
+
+int main(int argc, char **argv)
+{
+    settings chosen = {.method = "words"};
+    const ie_option options[] = {
+        {'q', "pack", IE_TEXT, &chosen.pack, "PACK", "interview pack (YAML): questions and expected answers", 0, 0},
+        {0, "question", IE_TEXT, &chosen.question, "ID", "the whole recording answers this question of the pack", 0, 0},
+        {0, "method", IE_CHOICE, &chosen.method, "words|difflib", "what the score rests on", 0, 0},
+        {0, "no-autojunk", IE_FLAG, &chosen.no_autojunk, NULL, "ratio without difflib's rule for popular characters", 0, 0},
+        {0, "check", IE_TEXT, &chosen.check, "PACK", "check an interview pack, explain what is wrong, and end", 0, 0},
+        {0}};
+    const ie_usage usage = {"ie-similarity", "", "Judges answers against the expected answers of an interview pack.", options};
+    int operands, status = ie_options_parse(&usage, argc, argv, &operands);
+    ie_pack *pack = NULL;
+    if (status < 0 && (chosen.check || chosen.pack))
+        status = read_pack(&chosen, &pack);
+    if (status < 0)
+        status = run(&chosen, pack);
+    ie_pack_free(pack);
+    return status;
+}

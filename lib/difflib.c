@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: MIT
+// The character ratio of Python's difflib.SequenceMatcher, to the last bit.
+// Written after the documentation of difflib (Python 3.11) and its published results: the longest block first, the
+// earliest in a and then in b among equally long ones, then the same to the left and to the right of it.
+#include "difflib.h"
+
+#include "memory.h"
+#include "utf8.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { AUTOJUNK_FROM = 200 };
+
+typedef struct run {  // of matching pairs that ends at a place of b; valid where row is the row before the current one
+    uint32_t row, length;
+} run;
+
+typedef struct matcher {
+    const uint32_t *a, *b;
+    uint32_t *symbols;      // the code points of b, sorted, each once
+    size_t symbol_count;
+    size_t *start;          // places[start[s]] to places[start[s + 1] - 1]: where symbol s occurs in b
+    size_t *places;
+    size_t *a_symbol;       // symbol of each element of a; symbol_count where b lacks it
+    run *rows[2];           // for even and odd rows
+    uint32_t row;           // of a, counted over all ranges, so that old runs need no clearing
+    size_t b_count;
+} matcher;
+
+typedef struct block {
+    size_t a, b, size;
+} block;
+
+typedef struct range {
+    size_t a_low, a_high, b_low, b_high;
+} range;
+
+static int compare_points(const void *x, const void *y)
+{
+    uint32_t left = *(const uint32_t *)x, right = *(const uint32_t *)y;
+    return left < right ? -1 : left > right;
+}
+
+static size_t find_symbol(const matcher *m, uint32_t point)
+{
+    size_t low = 0, high = m->symbol_count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (m->symbols[middle] < point)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < m->symbol_count && m->symbols[low] == point ? low : m->symbol_count;
+}
+
+// Looks up every element; a table holds the answers for ASCII.
+static void find_symbols(const matcher *m, const uint32_t *points, size_t count, size_t *symbols)
+{
+    size_t table[128];
+    for (uint32_t point = 0; point < 128; point++)
+        table[point] = find_symbol(m, point);
+    for (size_t i = 0; i < count; i++)
+        symbols[i] = points[i] < 128 ? table[points[i]] : find_symbol(m, points[i]);
+}
+
+static void index_b(matcher *m, size_t b_count, int autojunk)
+{
+    m->symbols = ie_allocate(b_count + 1, sizeof *m->symbols);
+    memcpy(m->symbols, m->b, b_count * sizeof *m->symbols);
+    qsort(m->symbols, b_count, sizeof *m->symbols, compare_points);
+    for (size_t i = 0; i < b_count; i++)
+        if (m->symbol_count == 0 || m->symbols[m->symbol_count - 1] != m->symbols[i])
+            m->symbols[m->symbol_count++] = m->symbols[i];
+    size_t *of = ie_allocate(b_count + 1, sizeof *of), *next = ie_allocate(m->symbol_count + 1, sizeof *next);
+    m->start = ie_allocate(m->symbol_count + 3, sizeof *m->start);
+    m->places = ie_allocate(b_count + 1, sizeof *m->places);
+    find_symbols(m, m->b, b_count, of);
+    for (size_t i = 0; i < b_count; i++)
+        next[of[i]]++;
+    for (size_t s = 0, total = 0; s < m->symbol_count; s++) {
+        size_t occurs = next[s];
+        int is_popular = autojunk && b_count >= AUTOJUNK_FROM && occurs > b_count / 100 + 1;
+        m->start[s] = next[s] = total;
+        total += is_popular ? 0 : occurs;
+        m->start[s + 1] = total;
+    }
+    m->start[m->symbol_count + 1] = m->start[m->symbol_count];  // the symbol that b lacks has no places
+    for (size_t i = 0; i < b_count; i++)
+        if (m->start[of[i]] < m->start[of[i] + 1])
+            m->places[next[of[i]]++] = i;
+    free(of);
+    free(next);
+}
+
+// Lengthens a block by equal neighbours, which may be popular and so not in the index.
+static block extend(const matcher *m, block best, const range *in)
+{
+    while (best.a > in->a_low && best.b > in->b_low && m->a[best.a - 1] == m->b[best.b - 1]) {
+        best.a--;
+        best.b--;
+        best.size++;
+    }
+    while (best.a + best.size < in->a_high && best.b + best.size < in->b_high
+           && m->a[best.a + best.size] == m->b[best.b + best.size])
+        best.size++;
+    return best;
+}
+
+// Starts the rows of another range; the first one finds no runs before it.
+static void start_rows(matcher *m, size_t more)
+{
+    if (m->row > UINT32_MAX - more - 2) {
+        memset(m->rows[0], 0, (m->b_count + 2) * sizeof *m->rows[0]);
+        memset(m->rows[1], 0, (m->b_count + 2) * sizeof *m->rows[1]);
+        m->row = 2;
+    }
+    m->row++;
+}
+
+// The first place of a symbol that is not before `low`.
+static size_t first_place(const matcher *m, size_t symbol, size_t low)
+{
+    size_t from = m->start[symbol], to = m->start[symbol + 1];
+    if (low == 0)
+        return from;
+    while (from < to) {
+        size_t middle = (from + to) / 2;
+        if (m->places[middle] < low)
+            from = middle + 1;
+        else
+            to = middle;
+    }
+    return from;
+}
+
+static block find_longest(matcher *m, const range *in)
+{
+    block best = {in->a_low, in->b_low, 0};
+    start_rows(m, in->a_high - in->a_low);
+    for (size_t i = in->a_low; i < in->a_high; i++) {
+        size_t symbol = m->a_symbol[i], end = m->start[symbol + 1];
+        m->row++;
+        const run *before = m->rows[(m->row - 1) & 1];
+        run *now = m->rows[m->row & 1];
+        for (size_t p = first_place(m, symbol, in->b_low); p < end && m->places[p] < in->b_high; p++) {
+            size_t j = m->places[p];
+            uint32_t length = before[j].row == m->row - 1 ? before[j].length + 1 : 1;  // before[j]: ends at j - 1
+            now[j + 1] = (run){m->row, length};
+            if (length > best.size)
+                best = (block){i + 1 - length, j + 1 - length, length};
+        }
+    }
+    return extend(m, best, in);
+}
+
+// The sum of all matching blocks.
+static size_t count_matches(matcher *m, size_t a_count, size_t b_count)
+{
+    size_t depth = 1, capacity = 0, total = 0;
+    range *todo = NULL;
+    IE_GROW(todo, 0, capacity);
+    todo[0] = (range){0, a_count, 0, b_count};
+    while (depth > 0) {
+        range in = todo[--depth];
+        block found = find_longest(m, &in);
+        total += found.size;
+        if (found.size == 0)
+            continue;
+        if (in.a_low < found.a && in.b_low < found.b) {
+            IE_GROW(todo, depth, capacity);
+            todo[depth++] = (range){in.a_low, found.a, in.b_low, found.b};
+        }
+        if (found.a + found.size < in.a_high && found.b + found.size < in.b_high) {
+            IE_GROW(todo, depth, capacity);
+            todo[depth++] = (range){found.a + found.size, in.a_high, found.b + found.size, in.b_high};
+        }
+    }
+    free(todo);
+    return total;
+}
+
+double ie_difflib_ratio(const uint32_t *a, size_t a_count, const uint32_t *b, size_t b_count, int autojunk)
+{
+    if (a_count + b_count == 0)
+        return 1;
+    matcher m = {.a = a, .b = b, .b_count = b_count, .row = 2};
+    index_b(&m, b_count, autojunk);
+    m.a_symbol = ie_allocate(a_count + 1, sizeof *m.a_symbol);
+    find_symbols(&m, a, a_count, m.a_symbol);
+    m.rows[0] = ie_allocate(b_count + 2, sizeof *m.rows[0]);
+    m.rows[1] = ie_allocate(b_count + 2, sizeof *m.rows[1]);
+    double matches = (double)count_matches(&m, a_count, b_count);
+    free(m.symbols);
+    free(m.start);
+    free(m.places);
+    free(m.a_symbol);
+    free(m.rows[0]);
+    free(m.rows[1]);
+    return 2.0 * matches / (double)(a_count + b_count);
+}
+
+double ie_difflib_ratio_text(const char *answer, const char *reference, int autojunk)
+{
+    static const double MOST_PAIRS = 1e10;
+    size_t a_raw, b_raw, a_count, b_count;
+    uint32_t *a_points = ie_utf8_decode(answer, &a_raw), *b_points = ie_utf8_decode(reference, &b_raw);
+    uint32_t *a = ie_utf8_lower_points(a_points, a_raw, &a_count), *b = ie_utf8_lower_points(b_points, b_raw, &b_count);
+    int is_too_long = (!autojunk || b_count < AUTOJUNK_FROM) && (double)a_count * (double)b_count > MOST_PAIRS;
+    double ratio = is_too_long ? NAN : ie_difflib_ratio(a, a_count, b, b_count, autojunk);
+    free(a_points);
+    free(b_points);
+    free(a);
+    free(b);
+    return ratio;
+}
