@@ -1,0 +1,140 @@
+#!/usr/bin/env bash
+# ie-store: storing, history, export, forgetting; parallel, locked, damaged, foreign, newer, full and read-only databases.
+set -u
+. "$(dirname "${BASH_SOURCE[0]}")/../lib.sh"
+
+db=$scratch/r.db
+store() { ie-store --db "$db" "$@"; }
+stream() { # stream PERSON SCORE
+    printf '{"type":"media","t":0,"dur":4,"file":"a.mp4","person":"%s","purpose":"practice"}\n' "$1"
+    printf '{"type":"frame","t":0,"data":"cGljdHVyZQ=="}\n{"type":"audio","t":0,"dur":1,"data":"c291bmQ="}\n'
+    printf '{"type":"emotion","t":0.5,"id":1,"label":"happy"}\n{"type":"own","t":1,"x":[1,2]}\n'
+    printf '{"type":"similarity","t":0,"dur":4,"id":"q1","score":%s}\n' "$2"
+    printf '{"type":"confidence","t":0,"dur":4,"scope":"recording","score":6.5}\n'
+}
+
+stream ann 4 >"$scratch/ann"
+stream bob 8 >"$scratch/bob"
+check "storing prints the number of the interview" \
+    bash -c "[ \"\$(ie-store --db '$db' put <'$scratch/ann')\" = 1 ]"
+check "the same records are stored once" bash -c "[ \"\$(ie-store --db '$db' put <'$scratch/ann' 2>/dev/null)\" = 1 ]"
+check "another interview gets the next number" bash -c "[ \"\$(ie-store --db '$db' put <'$scratch/bob')\" = 2 ]"
+check "the database is its owner's alone" [ "$(stat -c %a "$db")" = 600 ]
+check "export gives the lines back byte for byte, without pictures and sound" \
+    bash -c "diff <(grep -v -e '\"frame\"' -e '\"audio\"' '$scratch/ann') <(ie-store --db '$db' export 1)"
+check "a person's history holds that person only" \
+    bash -c "ie-store --db '$db' list --person bob | grep -q bob && ! ie-store --db '$db' list --person bob | grep -q ann"
+check "the list has the scores" bash -c "ie-store --db '$db' list --json --person bob | grep -q '\"similarity\":8,\"confidence\":6.5'"
+check "CSV has a row for each score, label and text" \
+    bash -c "[ \"\$(ie-store --db '$db' export --format csv 1 | wc -l)\" = 4 ]"
+check "showing an interview prints its scores" bash -c "ie-store --db '$db' show 1 | grep -q 'similarity .*4.0.*q1'"
+check "the newest is shown without a number" bash -c "ie-store --db '$db' show | grep -q bob"
+check "an unknown person is said to be unknown" exits 1 store list --person carl
+check "an unknown interview is said to be unknown" exits 1 store show 99
+
+printf '{"type":"media","t":0,"person":"=1+1"}\n{"type":"word","t":0,"text":"-2, \\"x\\""}\n' >"$scratch/formula"
+store put <"$scratch/formula" >/dev/null
+check "a text that a spreadsheet would run is made harmless" \
+    bash -c "ie-store --db '$db' export -f csv --person '=1+1' | grep -qF \"\\\"'=1+1\\\",\\\"word\\\",0,\\\"\\\",\\\"\\\",\\\"\\\",\\\"\\\",\\\"'-2, \\\"\\\"x\\\"\\\"\\\"\""
+printf '{"type":"media","t":0,"person":"e\\u001b[2J"}\n' | store put >/dev/null
+check "control characters do not reach the terminal" bash -c "! ie-store --db '$db' list | grep -q \$'\\033'"
+
+wanted=$(store export --person ann | sha256sum | cut -d' ' -f1)
+check "forgetting prints a receipt with the SHA-256 of what was exported" \
+    bash -c "ie-store --db '$db' forget ann | grep -q 'receipt 1: .*: 1 interviews, 5 records removed, SHA-256 $wanted'"
+check "what was forgotten is gone from the file and its log" bash -c "! cat '$db'* | grep -qa ann"
+check "others stay" bash -c "ie-store --db '$db' list | grep -q bob"
+check "the receipt is kept, without the name" \
+    bash -c "ie-store --db '$db' receipts | grep -q '$wanted' && ! ie-store --db '$db' receipts | grep -q ann"
+check "forgetting nobody is said" exits 1 store forget ann
+check "forgetting needs somebody" exits 2 store forget
+check "one interview can be forgotten by its number" \
+    bash -c "ie-store --db '$db' forget --interview 2 | grep -q '1 interviews, 5 records'"
+check "a number is never given twice" bash -c "[ \"\$(ie-store --db '$db' put <'$scratch/bob')\" -gt 4 ]"
+
+parallel_writers() {
+    local i pids=() failed=0
+    for i in 1 2 3 4 5 6 7 8; do
+        (for k in 1 2 3 4 5; do stream "p$i" "0.$k" | ie-store --db "$scratch/par.db" put || exit 1; done) >/dev/null &
+        pids+=($!)
+    done
+    for i in "${pids[@]}"; do wait "$i" || failed=1; done
+    [ $failed -eq 0 ] && [ "$(ie-store --db "$scratch/par.db" list --json | wc -l)" -eq 40 ] \
+        && [ "$(ie-store --db "$scratch/par.db" export | wc -l)" -eq 200 ]
+}
+check "eight programs that store at once, into a new database, lose nothing" parallel_writers
+
+check "a lock that stays is an error after the waiting time" bash -c "
+    coproc sqlite3 '$db'; echo 'BEGIN EXCLUSIVE; SELECT 7;' >&\${COPROC[1]}; read -r _ <&\${COPROC[0]}
+    ie-store --db '$db' --wait 0.2 put <'$scratch/ann' 2>'$scratch/err'; status=\$?
+    echo '.quit' >&\${COPROC[1]}; [ \$status -eq 2 ] && grep -q 'locked by another program' '$scratch/err'"
+check "a short lock is waited for" bash -c "
+    (sqlite3 '$db' 'BEGIN EXCLUSIVE' '.shell sleep 0.5' 'COMMIT') & sleep 0.2
+    ie-store --db '$db' put <'$scratch/ann' && wait"
+
+says() { # says CODE TEXT command ...
+    local wanted=$1 text=$2 status=0
+    shift 2
+    "$@" 2>"$scratch/err" || status=$?
+    cat "$scratch/err"
+    [ $status -eq "$wanted" ] && grep -q "$text" "$scratch/err"
+}
+put_into() { ie-store --db "$1" put <"$scratch/ann"; }
+echo "this is no database, only some text that is long enough to be looked at as one, which takes a hundred bytes or so" >"$scratch/text.db"
+check "a file that is no database is refused" says 2 "not a database of results" put_into "$scratch/text.db"
+check "and left as it is" grep -q "no database, only" "$scratch/text.db"
+sqlite3 "$scratch/foreign.db" "CREATE TABLE t(x)"
+check "another program's database is refused" says 2 "another program" put_into "$scratch/foreign.db"
+cp "$db" "$scratch/newer.db"
+sqlite3 "$scratch/newer.db" "PRAGMA user_version = 99" >/dev/null
+check "a newer schema is refused" says 2 "newer version" put_into "$scratch/newer.db"
+check "a newer schema is refused for reading" says 2 "newer version" ie-store --db "$scratch/newer.db" list
+for i in $(seq 20); do stream "x$i" 1; done | grep -v media | cat "$scratch/ann" - >"$scratch/long"
+ie-store --db "$scratch/bad.db" put <"$scratch/long" >/dev/null
+sqlite3 "$scratch/bad.db" "PRAGMA wal_checkpoint(TRUNCATE)" >/dev/null
+size=$(stat -c %s "$scratch/bad.db")
+head -c $((size - 4096)) /dev/zero | tr '\0' '\377' | dd of="$scratch/bad.db" bs=4096 seek=1 conv=notrunc status=none
+check "a damaged database is said to be damaged" says 2 "damaged" ie-store --db "$scratch/bad.db" export
+check "a database that is not there is said so" says 2 "no results yet" ie-store --db "$scratch/none.db" list
+check "reading makes no file" [ ! -e "$scratch/none.db" ]
+check "a folder that cannot be made is an error" says 2 "/proc/none" put_into /proc/none/r.db
+full() { (trap '' XFSZ; ulimit -f 200; put_into "$scratch/full.db" && ie-store --db "$scratch/full.db" put <"$scratch/big"); }
+awk 'BEGIN { print "{\"type\":\"media\",\"t\":0}"; for (i = 0; i < 3000; i++) printf "{\"type\":\"word\",\"t\":%d,\"text\":\"%0100d\"}\n", i, i }' >"$scratch/big"
+check "a full disk is an error" says 2 "full" full
+check "after a full disk what was stored before is whole" \
+    bash -c "[ \"\$(ie-store --db '$scratch/full.db' list --json | wc -l)\" = 1 ] && [ \"\$(sqlite3 '$scratch/full.db' 'PRAGMA quick_check')\" = ok ]"
+mkdir "$scratch/dir"
+cp "$db" "$scratch/dir/r.db"
+sqlite3 "$scratch/dir/r.db" "PRAGMA wal_checkpoint(TRUNCATE)" >/dev/null
+chmod 500 "$scratch/dir"
+chmod 400 "$scratch/dir/r.db"
+if [ "$(id -u)" -ne 0 ]; then
+    check "a read-only folder can be read" ie-store --db "$scratch/dir/r.db" list
+    check "a read-only folder cannot be written" says 2 "Permission denied" put_into "$scratch/dir/r.db"
+elif setpriv --reuid 65534 --clear-groups "$(command -v ie-store)" --version >/dev/null 2>&1 && chmod 711 "$scratch"; then
+    chown -R 65534 "$scratch/dir"
+    check "a read-only folder can be read" setpriv --reuid 65534 --clear-groups ie-store --db "$scratch/dir/r.db" list
+    check "a read-only folder cannot be written" says 2 "Permission denied" \
+        bash -c "setpriv --reuid 65534 --clear-groups ie-store --db '$scratch/dir/r.db' put <'$scratch/ann'"
+else
+    skip "read-only folders: no other user to try as"
+fi
+chmod 700 "$scratch/dir"
+
+check "an empty stream is no interview" says 2 "no media record" bash -c "ie-store --db '$db' put </dev/null"
+check "a malformed line is left out and said" \
+    exits 1 bash -c "(cat '$scratch/bob'; echo '{\"type\":\"word\",\"t\":') | ie-store --db '$scratch/m.db' put"
+check "but the rest is stored" bash -c "[ \"\$(ie-store --db '$scratch/m.db' export | wc -l)\" = 5 ]"
+check "a last line without an end is stored" \
+    bash -c "printf '{\"type\":\"media\",\"t\":0}\n{\"type\":\"own\",\"t\":1}' | ie-store --db '$scratch/u.db' put && ie-store --db '$scratch/u.db' export | grep -q own"
+check "recruitment without consent is refused and not stored" \
+    exits 3 bash -c "echo '{\"type\":\"media\",\"t\":0,\"purpose\":\"recruitment\"}' | ie-store --db '$scratch/c.db' put"
+check "nothing of it was stored" exits 1 ie-store --db "$scratch/c.db" list
+check "a folder as input stops it" exits 2 bash -c "ie-store --db '$db' put < ."
+check "a full output stops list" exits 2 bash -c "ie-store --db '$db' list > /dev/full"
+check "a full output stops export" exits 2 bash -c "ie-store --db '$db' export > /dev/full"
+check "an unknown command is misuse" exits 2 store frobnicate
+check "a wrong number is misuse" exits 2 store show three
+check "without a home the folder of XDG_DATA_HOME is used" bash -c \
+    "XDG_DATA_HOME='$scratch/xdg' ie-store put <'$scratch/ann' && [ -e '$scratch/xdg/interview-evaluator/results.db' ]"
+finish
