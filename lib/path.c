@@ -26,7 +26,7 @@ char *ie_path_data(const char *name)
     char *slash = strrchr(program, '/');
     if (slash)
         *slash = '\0';
-    static const char *const places[] = {"/../share/interview-evaluator", "/../..", "/.."};
+    static const char *const places[] = {"/../share/interview-evaluator", "/../..", "/../../.."};
     for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
         char *path = join(program, places[i], name);
         if (access(path, R_OK) == 0)
