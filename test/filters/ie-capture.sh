@@ -1,0 +1,94 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: MIT
+# ie-capture over generated recordings, and over the awkward ones where they are present.
+set -u
+. "$(dirname "$0")/../lib.sh"
+cd "$scratch" || exit 2
+
+records() { grep -c "^{\"type\":\"$1\"" "$2"; }          # how many of a type
+times() { jq -r "select(.type == \"$1\") | .t" "$2"; }    # their times
+equals() { [ "$1" = "$2" ] || { echo "$1, not $2"; return 1; }; }
+captures() { ie-capture "$@" >out.ndjson 2>err.txt; }
+
+ffmpeg -v error -f lavfi -i testsrc=size=640x360:rate=25:duration=2 -f lavfi -i sine=duration=2 -shortest plain.mp4
+check "a recording is captured" captures plain.mp4
+check "the first record is media" equals "$(head -n 1 out.ndjson | jq -r .type)" media
+check "media holds the SHA-256 of the file" equals "$(head -n 1 out.ndjson | jq -r .sha256)" "$(sha256sum plain.mp4 | cut -c 1-64)"
+check "five pictures a second are taken" equals "$(records frame out.ndjson)" 10
+check "pictures are 480 wide" equals "$(jq -r 'select(.type == "frame") | .width' out.ndjson | sort -u)" 480
+check "the video's own size is told" equals "$(jq -r 'select(.type == "frame") | "\(.video_width)x\(.video_height)"' out.ndjson | sort -u)" 640x360
+check "sound adds up to two seconds" equals "$(jq -s 'map(select(.type == "audio") | .dur) | add | . * 10 | round' out.ndjson)" 20
+cp out.ndjson first.ndjson
+captures plain.mp4
+check "the same file gives the same bytes" cmp first.ndjson out.ndjson
+ie-capture - <plain.mp4 >out.ndjson
+check "standard input gives the same pictures" cmp <(grep '"frame"' first.ndjson) <(grep '"frame"' out.ndjson)
+cat plain.mp4 | ie-capture - >out.ndjson
+check "a pipe gives the same bytes as a file on standard input" cmp <(tail -n +2 first.ndjson) <(tail -n +2 out.ndjson)
+
+ffmpeg -v error -i plain.mp4 -itsoffset 0.7 -i plain.mp4 -map 0:v -map 1:a -c:v copy -c:a pcm_s16le late.mkv
+captures late.mkv
+check "sound that starts late keeps its time" equals "$(times audio out.ndjson | head -n 1 | cut -c 1-3)" 0.7
+ffmpeg -v error -display_rotation 90 -i plain.mp4 -c copy turned.mp4 2>/dev/null ||
+    ffmpeg -v error -i plain.mp4 -c copy -metadata:s:v rotate=90 turned.mp4
+captures turned.mp4
+check "pictures are upright" equals "$(jq -r 'select(.type == "frame") | .width < .height' out.ndjson | sort -u)" true
+ffmpeg -v error -i plain.mp4 -an silent.webm
+captures silent.webm
+check "a recording without sound says so" grep -q no_audio out.ndjson
+ffmpeg -v error -i plain.mp4 -vn sound.flac
+captures sound.flac
+check "a recording without video says so" grep -q no_video out.ndjson
+ffmpeg -v error -f lavfi -i sine=duration=0.5:sample_rate=96000 -af aformat=channel_layouts=6.1 seven.wav
+check "seven channels at 96 kHz are captured" captures seven.wav
+ffmpeg -v error -i plain.mp4 -vf scale=641:361 -pix_fmt yuv444p10le -t 1 odd.mkv
+check "10 bit and odd sizes are captured" captures odd.mkv
+
+ffmpeg -v error -i plain.mp4 -frames:v 1 -vf scale=100:-1 small.png
+ffmpeg -v error -i plain.mp4 -frames:v 3 -vf scale=100:-1 many%d.png
+captures small.png
+check "a picture is one frame of its own size" equals "$(jq -r 'select(.type == "frame") | "\(.width) \(.format)"' out.ndjson)" "100 png"
+captures many1.png many2.png many3.png
+check "three pictures are three frames, in order" equals "$(times frame out.ndjson | paste -sd ' ')" "0 0.2 0.4"
+captures plain.mp4 plain.mp4
+check "two recordings are two answers" equals "$(records question out.ndjson)" 2
+check "the second goes on where the first ended" equals "$(times media out.ndjson | tail -n 1 | cut -c 1-3)" 2.0
+
+ffmpeg -v error -f lavfi -i testsrc=size=640x360:rate=25:duration=8 -movflags +faststart long.mp4
+head -c $(($(stat -c %s long.mp4) / 2)) long.mp4 >cut.mp4
+check "a cut recording ends with 1" exits 1 captures cut.mp4
+check "what could be decoded is kept" test "$(records frame out.ndjson)" -gt 5
+check "and a notice says so" grep -q '"code":"truncated"' out.ndjson
+: >empty.mp4
+echo "this is no video" >text.mp4
+check "an empty file ends with 2" exits 2 captures empty.mp4
+check "a text named mp4 ends with 2" exits 2 captures text.mp4
+check "a missing file ends with 2" exits 2 captures nowhere.mp4
+check "a folder ends with 2" exits 2 captures .
+check "one unreadable of two ends with 1 and keeps the other" exits 1 captures text.mp4 plain.mp4
+check "and names it" grep -q '"code":"unreadable"' out.ndjson
+check "a full disk ends with 2" exits 2 bash -c 'ie-capture plain.mp4 >/dev/full'
+check "an unknown option ends with 2" exits 2 captures --nonsense plain.mp4
+check "no file ends with 2" exits 2 captures
+
+printf '#EXTM3U\n#EXT-X-TARGETDURATION:2\n#EXTINF:2,\n%s/plain.mp4\n#EXT-X-ENDLIST\n' "$PWD" >playlist.m3u8
+check "a playlist cannot open another file" exits 2 captures playlist.m3u8
+printf 'ffconcat version 1.0\nfile %s/plain.mp4\n' "$PWD" >list.ffconcat
+check "a concat list cannot open another file" exits 2 captures list.ffconcat
+
+check "research without consent ends with 3" exits 3 captures --purpose research plain.mp4
+check "and puts out nothing" test ! -s out.ndjson
+echo '{"person":"p1","date":"2026-11-01"}' >consent.json
+check "research with consent is captured" captures --purpose research --consent consent.json plain.mp4
+check "a generated device is captured" captures -d lavfi -l 1 'testsrc=size=320x240[out0];sine[out1]'
+check "an unknown device ends with 2" exits 2 captures -d nothing x
+
+if [ -d "$IE_SHARED/data/video/awkward" ]; then
+    for file in "$IE_SHARED"/data/video/*.* "$IE_SHARED"/data/video/awkward/*; do
+        captures "$file"
+        check "${file##*/} ends as designed" test $? -le 2
+    done
+else
+    skip "no real recordings here"
+fi
+finish

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: MIT
+// Records: what is written can be read back, and what is no record is refused.
+#include "base64.h"
+#include "record.h"
+#include "writer.h"
+
+#include <check.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static ie_record *parse(const char *text)
+{
+    return ie_record_parse(text, strlen(text), NULL);
+}
+
+START_TEST(the_type_is_found_without_parsing)
+{
+    char type[16];
+    const char *line = "{\"type\":\"face\",\"t\":1, not json}";
+    ck_assert_int_eq(ie_record_peek(line, strlen(line), type, sizeof type), 0);
+    ck_assert_str_eq(type, "face");
+}
+END_TEST
+
+START_TEST(spaces_around_the_type_do_no_harm)
+{
+    char type[16];
+    const char *line = "{ \"type\" : \"face\" }\r";
+    ck_assert_int_eq(ie_record_peek(line, strlen(line), type, sizeof type), 0);
+    ck_assert_str_eq(type, "face");
+}
+END_TEST
+
+START_TEST(lines_that_are_no_records_have_no_type)
+{
+    static const char *const lines[] = {"", "{", "{}", "[1]", "{\"t\":1}", "{\"type\":5}", "{\"type\":\"face\"",
+                                        "{\"type\":\"a\\u0062\"}", "{\"type\":\"longer than sixteen\"}"};
+    char type[16];
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+        ck_assert_msg(ie_record_peek(lines[i], strlen(lines[i]), type, sizeof type) == -1, "%s", lines[i]);
+}
+END_TEST
+
+START_TEST(missing_and_null_members_give_the_default)
+{
+    ie_record *record = parse("{\"type\":\"x\",\"a\":null,\"b\":\"text\",\"c\":true}");
+    ck_assert_double_eq(ie_record_number(record, "a", 7), 7);
+    ck_assert_double_eq(ie_record_number(record, "b", 7), 7);
+    ck_assert_double_eq(ie_record_number(record, "z", 7), 7);
+    ck_assert_str_eq(ie_record_text(record, "b", ""), "text");
+    ck_assert_ptr_null(ie_record_text(record, "a", NULL));
+    ck_assert_int_eq(ie_record_flag(record, "c", 0), 1);
+    ck_assert_ptr_null(ie_record_member(record, "b"));
+    ie_record_free(record);
+}
+END_TEST
+
+START_TEST(entries_come_in_the_order_of_the_text)
+{
+    ie_record *record = parse("{\"type\":\"x\",\"zebra\":1,\"ant\":2}");
+    const ie_record *value;
+    ck_assert_str_eq(ie_record_entry(record, 1, &value), "zebra");
+    ck_assert_double_eq(ie_record_as_number(value, 0), 1);
+    ck_assert_str_eq(ie_record_entry(record, 2, &value), "ant");
+    ck_assert_ptr_null(ie_record_entry(record, 3, &value));
+    ie_record_free(record);
+}
+END_TEST
+
+START_TEST(bad_json_is_refused_with_a_reason)
+{
+    static const char *const lines[] = {"{\"type\":\"x\",}", "{\"type\":\"x\",\"a\":1,\"a\":2}", "{\"type\":\"\xff\"}",
+                                        "{\"type\":\"x\"} {}", "{\"t\":1}", "{\"type\":1}", "[]", ""};
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        ie_error error = {0};
+        ck_assert_ptr_null(ie_record_parse(lines[i], strlen(lines[i]), &error));
+        ck_assert_int_eq(error.code, IE_FORMAT);
+        ck_assert_int_gt((int)strlen(error.text), 10);
+    }
+}
+END_TEST
+
+START_TEST(a_record_begins_with_type_time_and_duration)
+{
+    ie_writer writer = {0};
+    ie_write_record(&writer, "word", 1.25, 0.5);
+    ie_write_text(&writer, "text", "hello");
+    ie_write_close(&writer, '}');
+    ck_assert_str_eq(writer.text.data, "{\"type\":\"word\",\"t\":1.25,\"dur\":0.5,\"text\":\"hello\"}");
+    ie_buffer_free(&writer.text);
+}
+END_TEST
+
+START_TEST(numbers_are_short_and_finite)
+{
+    ie_writer writer = {0};
+    const double values[] = {0.1, 2, -0.00000001, NAN, INFINITY, 1234567.5};
+    ie_write_numbers(&writer, NULL, values, 6, 3);
+    ck_assert_str_eq(writer.text.data, "[0.1,2,0,null,null,1234567.5]");
+    ie_buffer_free(&writer.text);
+}
+END_TEST
+
+START_TEST(any_text_becomes_valid_json)
+{
+    ie_writer writer = {0};
+    ie_write_open(&writer, NULL, '{');
+    ie_write_text(&writer, "type", "x");
+    ie_write_text(&writer, "a", "quote \" back \\ line \n bell \a bad \xff\xc0\xaf\xed\xa0\x80 good \xf0\x9f\x98\x80");
+    ie_write_close(&writer, '}');
+    ie_record *record = ie_record_parse(writer.text.data, writer.text.length, NULL);
+    ck_assert_ptr_nonnull(record);
+    ck_assert_ptr_nonnull(strstr(ie_record_text(record, "a", ""), "good \xf0\x9f\x98\x80"));
+    ck_assert_ptr_nonnull(strstr(ie_record_text(record, "a", ""), "bad \xef\xbf\xbd"));
+    ie_record_free(record);
+    ie_buffer_free(&writer.text);
+}
+END_TEST
+
+START_TEST(base64_gives_back_what_it_was_given)
+{
+    unsigned char bytes[100];
+    for (size_t i = 0; i < sizeof bytes; i++)
+        bytes[i] = (unsigned char)(i * 37);
+    for (size_t count = 0; count <= sizeof bytes; count++) {
+        ie_buffer text = {0}, back = {0};
+        ie_base64_encode(&text, bytes, count);
+        ck_assert_int_eq(ie_base64_decode(&back, text.data, text.length), 0);
+        ck_assert_uint_eq(back.length, count);
+        ck_assert(count == 0 || memcmp(back.data, bytes, count) == 0);
+        ie_buffer_free(&text);
+        ie_buffer_free(&back);
+    }
+}
+END_TEST
+
+// The test vectors of RFC 4648, section 10.
+START_TEST(base64_agrees_with_its_standard)
+{
+    ie_buffer text = {0};
+    ie_base64_encode(&text, "foob", 4);
+    ck_assert_str_eq(text.data, "Zm9vYg==");
+    ie_buffer_free(&text);
+}
+END_TEST
+
+START_TEST(cut_or_foreign_base64_is_refused)
+{
+    static const char *const texts[] = {"A", "AB", "ABC", "AB=C", "====", "A===", "AB!C", "ABCD=", "AB C"};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        ie_buffer out = {0};
+        ck_assert_msg(ie_base64_decode(&out, texts[i], strlen(texts[i])) == -1, "%s", texts[i]);
+        ck_assert_uint_eq(out.length, 0);
+        ie_buffer_free(&out);
+    }
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("record");
+    TCase *reading = tcase_create("reading"), *writing = tcase_create("writing"), *base64 = tcase_create("base64");
+    tcase_add_test(reading, the_type_is_found_without_parsing);
+    tcase_add_test(reading, spaces_around_the_type_do_no_harm);
+    tcase_add_test(reading, lines_that_are_no_records_have_no_type);
+    tcase_add_test(reading, missing_and_null_members_give_the_default);
+    tcase_add_test(reading, entries_come_in_the_order_of_the_text);
+    tcase_add_test(reading, bad_json_is_refused_with_a_reason);
+    tcase_add_test(writing, a_record_begins_with_type_time_and_duration);
+    tcase_add_test(writing, numbers_are_short_and_finite);
+    tcase_add_test(writing, any_text_becomes_valid_json);
+    tcase_add_test(base64, base64_gives_back_what_it_was_given);
+    tcase_add_test(base64, base64_agrees_with_its_standard);
+    tcase_add_test(base64, cut_or_foreign_base64_is_refused);
+    suite_add_tcase(suite, reading);
+    suite_add_tcase(suite, writing);
+    suite_add_tcase(suite, base64);
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_NORMAL);
+    int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+}
