@@ -1,0 +1,4 @@
+# A table of answers and scores: jq -r -f examples/answers.jq results/*/stream.ndjson
+select(.type == "similarity" and .id != null)
+| [input_filename, .id, .score, .ratio, .recall]
+| @tsv
