@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+// Collects the results in a stream: every record is taken once, in order, and only results are kept, never payloads.
+#ifndef IE_RESULTS_H
+#define IE_RESULTS_H
+
+#include "error.h"
+#include "figures.h"
+#include "memory.h"
+#include "record.h"
+
+#include <stddef.h>
+#include <stdio.h>
+
+// A record kept whole: its line as it came, and parsed. All owned by the results.
+typedef struct ie_kept {
+    char *line;
+    size_t length;
+    ie_record *record;
+    double start, end;
+} ie_kept;
+
+typedef struct ie_kept_list {
+    ie_kept *items;
+    size_t count, capacity;
+} ie_kept_list;
+
+typedef struct ie_expression {
+    double t;
+    int person;  // the face's id
+    int label;   // index into ie_expression_names, -1 where the model withheld
+    float shares[IE_EXPRESSIONS];
+} ie_expression;
+
+typedef struct ie_episode {
+    double start, end, mean;
+    int person, label;
+} ie_episode;
+
+typedef struct ie_window {
+    double start, end, score, low, high;  // NAN where withheld
+} ie_window;
+
+typedef struct ie_said {  // a word or an utterance
+    double start, end;
+    char *text;
+    int is_filler;
+} ie_said;
+
+typedef struct ie_span {
+    double start, end;
+} ie_span;
+
+typedef struct ie_face_time {  // what is kept of a face record
+    float t;
+    short person;
+    signed char is_candidate, is_away;  // is_away: -1 where not said
+} ie_face_time;
+
+typedef struct ie_model_use {
+    char *model;    // as the records name it
+    char *types;    // of those records: "emotion, face"
+} ie_model_use;
+
+typedef struct ie_type_count {
+    char *type;
+    size_t count;
+} ie_type_count;
+
+#define IE_LIST(item) struct { item *items; size_t count, capacity; }
+
+typedef struct ie_results {
+    ie_kept_list media, questions, answers, similarities, confidences, prosodies, notices, suggestions;
+    IE_LIST(ie_expression) expressions;
+    IE_LIST(ie_episode) episodes;
+    IE_LIST(ie_window) windows;
+    IE_LIST(ie_said) words;
+    IE_LIST(ie_said) utterances;
+    IE_LIST(ie_span) speech;    // merged, in order
+    IE_LIST(ie_face_time) faces;
+    IE_LIST(ie_model_use) models;
+    IE_LIST(ie_type_count) types;
+    FILE *others;               // lines of unknown types, an unlinked temporary file; NULL where there are none
+    double end;                 // of the media, or of the last record where the media do not say; seconds
+    double last;                // end of the last record of a type that comes all along a recording, 0 where there is none
+    size_t records, bad_lines;
+    long first_bad_line;        // 1-based, among the lines seen
+    long lines;
+} ie_results;
+
+ie_results *ie_results_create(void);
+void ie_results_destroy(ie_results *results);
+
+// Takes a record and the line it came from. Records that an earlier ie-report made (member "by") are not taken.
+// Returns 0, -1 where the record is bad (IE_FORMAT: a time out of range) or cannot be kept (IE_IO).
+int ie_results_add(ie_results *results, const ie_record *record, const char *line, size_t length, ie_error *error);
+// Takes a line that was left unparsed: its type counts, and its time where it is easily seen. "" for a bad line.
+void ie_results_pass(ie_results *results, const char *type, const char *line, size_t length);
+
+// True where the record was made by an earlier run of this stage and is made again now.
+int ie_results_is_ours(const ie_record *record);
+// How many records of a type came.
+size_t ie_results_count(const ie_results *results, const char *type);
+// The first notice with this code, NULL where there is none.
+const ie_record *ie_results_notice(const ie_results *results, const char *code);
+// An identifier as text, whether it is written as text or number; into `text` (64 bytes). Returns `text`, "" if missing.
+const char *ie_results_id(const ie_record *record, const char *key, char text[64]);
+
+#endif

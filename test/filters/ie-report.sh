@@ -1,0 +1,104 @@
+#!/bin/bash
+# Golden cases of ie-report, over a stream written by rule (test/golden/report-stream.py).
+set -u
+. "$(dirname "$0")/../lib.sh"
+golden=$IE_ROOT/test/golden
+export IE_DATA=$IE_ROOT
+out=$scratch/out
+media='{"type":"media","t":0,"dur":4,"file":"a.mp4","sha256":"00","video":{"width":4},"audio":{"channels":1},"purpose":"practice"}'
+
+exits 0 ie-report -o "$out" <"$golden/report.ndjson"
+ie-report <"$golden/report.ndjson" >"$scratch/printed.txt"
+for file in report.html report.txt report.json stream.ndjson transcript.vtt; do
+    check "$file is written" test -s "$out/$file"
+done
+check "no draft is left behind" test -z "$(ls "$out" | grep part)"
+check "without a folder the text is printed" cmp "$scratch/printed.txt" "$out/report.txt"
+check "the text is the recorded one" cmp "$out/report.txt" "$golden/report.txt"
+ie-report --json <"$golden/report.ndjson" >"$scratch/printed.json"
+check "--json prints report.json" cmp "$scratch/printed.json" "$out/report.json"
+exits 0 ie-report -o "$scratch/again" <"$golden/report.ndjson"
+check "the same stream gives the same bytes" diff -r "$out" "$scratch/again"
+exits 0 ie-report -o "$scratch/second" <"$out/stream.ndjson"
+check "a stream without payloads gives the same page" cmp "$scratch/second/transcript.vtt" "$out/transcript.vtt"
+check "reporting a reported stream again adds nothing twice" cmp "$scratch/second/stream.ndjson" "$out/stream.ndjson"
+
+check "frame and audio records are left out of the stream" \
+    bash -c "! grep -q '\"type\":\"frame\"\|\"type\":\"audio\"' $out/stream.ndjson"
+grep -v '"type":"frame"' "$golden/report.ndjson" >"$scratch/results"
+head -n "$(wc -l <"$scratch/results")" "$out/stream.ndjson" >"$scratch/head"
+check "all other records are kept byte for byte and in order" cmp "$scratch/head" "$scratch/results"
+check "records of unknown types appear untouched" \
+    grep -qF '"other":[{"type":"gesture","t":12.5,"hands":2,"note":"a stage of somebody else"}]' "$out/report.json"
+odd='{"type":"odd" ,"t":1.50,"text":"\u00e9 é","deep":{"b":1e2,"a":[]}}'
+printf '%s\n' "$media" "$odd" | ie-report --json >"$scratch/odd.json"
+check "their spacing, escapes and numbers stay as written" grep -qF "\"other\":[$odd]" "$scratch/odd.json"
+
+if command -v python3 >/dev/null; then
+    check "report.json is JSON" python3 -m json.tool "$out/report.json" /dev/null
+    check "each line of the stream is JSON" python3 -c \
+        "import json,sys; [json.loads(l) for l in open('$out/stream.ndjson')]"
+    check "the page is well formed" python3 "$IE_ROOT/test/well_formed.py" "$out/report.html"
+else
+    skip "python3 is not installed: JSON and HTML are not parsed"
+fi
+check "the page holds no script and fetches nothing" \
+    bash -c "! grep -qiE '<script|https?://|src=|@import|url\([^#]|<link|<iframe| on[a-z]+=\"' $out/report.html"
+check "names from the stream are escaped in the page" grep -qF 'practice &lt;one&gt; &amp; &#39;two&#39;.mp4' "$out/report.html"
+check "words from the stream are escaped in the page" grep -qF '&lt;b&gt;lazy&lt;/b&gt;' "$out/report.html"
+check "fillers are marked where they were heard" \
+    grep -qF 'So <mark title="filler">um</mark> <mark title="filler">uh</mark> the memory' "$out/report.html"
+check "every chart has a title and a description" test \
+    "$(grep -c 'role="img"' "$out/report.html")" -eq "$(grep -c '<title id=.*<desc id=' "$out/report.html")"
+check "the transcript is WebVTT" grep -qx WEBVTT "$out/transcript.vtt"
+
+says() { grep -qF "$1" "$2"; }
+printf '%s\n' "$media" >"$scratch/media"
+check "a stream of one media record is reported" exits 0 ie-report <"$scratch/media"
+ie-report <"$scratch/media" | tr -s ' \n' ' ' >"$scratch/bare"
+for stage in ie-faces ie-emotion ie-prosody ie-confidence ie-stt ie-similarity; do
+    check "it says that $stage was left out" says "was $stage left out?" "$scratch/bare"
+done
+printf '%s\n' "$media" | sed 's/"audio":{"channels":1}/"audio":null/' >"$scratch/mute"
+ie-report <"$scratch/mute" | tr -s ' \n' ' ' >"$scratch/mute.txt"
+check "a recording without sound is named as such" says "the recording has no sound" "$scratch/mute.txt"
+
+check "an empty stream ends with 2" exits 2 ie-report </dev/null
+check "and leaves no report" bash -c "! ie-report -o $scratch/none </dev/null && [ -z \"\$(ls $scratch/none)\" ]"
+check "an unknown option ends with 2" exits 2 ie-report --nothing <"$scratch/media"
+check "a directory as input ends with 2" bash -c "ie-report < . ; [ \$? -eq 2 ]"
+check "a full disk ends with 2" bash -c "ie-report < $scratch/media > /dev/full; [ \$? -eq 2 ]"
+check "a folder that cannot be made ends with 2" exits 2 ie-report -o /dev/null/x <"$scratch/media"
+check "missing rules end with 2" exits 2 ie-report --rules "$scratch/no.yaml" <"$scratch/media"
+printf 'rules:\n- {id: a, about: b, text: "{what}", evidence: c, when: {words: "> 1"}}\n' >"$scratch/bad.yaml"
+check "rules with an unknown gap end with 2" exits 2 ie-report --rules "$scratch/bad.yaml" <"$scratch/media"
+
+head -c 30000 "$golden/report.ndjson" >"$scratch/cut"
+check "a stream cut within a line is reported with 1" exits 1 ie-report -o "$scratch/cut.out" <"$scratch/cut"
+check "and says so" says "could not be read" "$scratch/cut.out/report.txt"
+head -n 40 "$golden/report.ndjson" >"$scratch/short"
+check "a stream cut between lines is reported with 1" exits 1 ie-report <"$scratch/short"
+printf '%s\n{"type":"word","t":1,"dur":1,"text":"end"}' "$media" >"$scratch/open"
+check "a last line without its end counts" bash -c "ie-report --json < $scratch/open | grep -q '\"word\":1'"
+printf '%s\nnonsense\n{"type":"emotion"\n{"t":1,"type":"late"}\n' "$media" >"$scratch/bad"
+check "lines that are no records are counted and reported with 1" \
+    bash -c "ie-report --json < $scratch/bad > $scratch/bad.json; [ \$? -eq 1 ] && grep -qF '3 lines of the stream' $scratch/bad.json"
+printf '%s\n{"type":"word","t":-1,"text":"a"}\n{"type":"word","t":1e300,"text":"a"}\n' "$media" >"$scratch/never"
+check "times out of range are bad records" exits 1 ie-report <"$scratch/never"
+printf '%s\n' "${media/practice/recruitment}" >"$scratch/refused"
+check "recruitment without consent is refused with 3" exits 3 ie-report -o "$scratch/refused.out" <"$scratch/refused"
+check "and nothing is written" test -z "$(ls "$scratch/refused.out")"
+
+printf '%s\n{"type":"question","t":0,"id":"q","text":"x","learn":"../../../etc/passwd"}\n' "$media" >"$scratch/path"
+printf '{"type":"similarity","t":0,"id":"q","score":1,"points":[{"text":"p","state":"missed"}]}\n' >>"$scratch/path"
+check "learning material is read from its folder only" \
+    bash -c "ie-report -o $scratch/path.out < $scratch/path; ! grep -q root: $scratch/path.out/report.html"
+
+if command -v espeak-ng >/dev/null; then
+    check "the feedback is spoken" exits 0 ie-report --speak "$scratch/said.wav" <"$golden/report.ndjson"
+    check "into a WAV file" bash -c "head -c 4 $scratch/said.wav | grep -q RIFF"
+    check "a missing folder for it costs only the speech" exits 1 ie-report --speak /nowhere/x.wav <"$golden/report.ndjson"
+else
+    skip "espeak-ng is not installed: nothing is spoken"
+fi
+finish
