@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 // lib/pack: what a pack gives, and what its checker says about a wrong one.
 #include "../lib/pack.h"
+#include "../lib/path.h"
 
 #include <check.h>
+#include <glob.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -149,6 +151,39 @@ START_TEST(all_problems_are_listed_but_at_most_a_hundred)
 }
 END_TEST
 
+static void check_question(const ie_pack_question *question)
+{
+    ck_assert_msg(question->point_count >= 3 && question->point_count <= 6, "%s: points", question->id);
+    ck_assert_msg(question->follow_up_count == 2, "%s: follow-ups", question->id);
+    ck_assert_msg(question->difficulty && question->time_limit_seconds > 0 && question->learning, "%s", question->id);
+    for (size_t i = 0; i < question->follow_up_count; i++)
+        ck_assert_msg(question->follow_ups[i].point >= 0, "%s: a follow-up belongs to no point", question->id);
+}
+
+START_TEST(our_own_packs_are_whole_and_without_any_problem)
+{
+    char *folder = ie_path_data("corpus/interviews");
+    ie_buffer pattern = {0};
+    ie_buffer_format(&pattern, "%s/*.yaml", folder);
+    glob_t files;
+    ck_assert_int_eq(glob(pattern.data, 0, NULL, &files), 0);
+    ck_assert_uint_ge(files.gl_pathc, 9);
+    for (size_t i = 0; i < files.gl_pathc; i++) {
+        ie_buffer_clear(&problems);
+        ie_buffer_text(&problems, "");
+        ie_pack *pack = ie_pack_open(files.gl_pathv[i], &problems, &error);
+        ck_assert_str_eq(problems.data, "");
+        ck_assert_msg(pack->question_count >= 12, "%s", files.gl_pathv[i]);
+        for (size_t k = 0; k < pack->question_count; k++)
+            check_question(&pack->questions[k]);
+        ie_pack_free(pack);
+    }
+    globfree(&files);
+    ie_buffer_free(&pattern);
+    free(folder);
+}
+END_TEST
+
 START_TEST(a_missing_file_is_an_input_error)
 {
     ie_buffer_clear(&problems);
@@ -170,6 +205,7 @@ int main(void)
     tcase_add_test(tests, wrong_kinds_and_values_are_errors);
     tcase_add_test(tests, a_window_needs_both_ends_in_order);
     tcase_add_test(tests, all_problems_are_listed_but_at_most_a_hundred);
+    tcase_add_test(tests, our_own_packs_are_whole_and_without_any_problem);
     tcase_add_test(tests, a_missing_file_is_an_input_error);
     suite_add_tcase(suite, tests);
     SRunner *runner = srunner_create(suite);
