@@ -1,0 +1,75 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: MIT
+# The whole pipe, by ie-run and by hand: over generated recordings, and over real ones where they are present.
+set -u
+. "$(dirname "$0")/../lib.sh"
+cd "$scratch" || exit 2
+export XDG_DATA_HOME=$scratch/data
+pack=$IE_ROOT/corpus/interviews/python.yaml
+stages="ie-faces ie-emotion ie-mfcc ie-prosody ie-confidence ie-stt ie-similarity"
+equals() { [ "$1" = "$2" ] || { echo "$1, not $2"; return 1; }; }
+
+# A stage's arguments, where it needs some.
+arguments() { case $1 in ie-similarity) echo "-q $pack" ;; ie-mfcc) echo "--top-db 0" ;; esac; }
+
+printf '{"type":"media","t":0,"part":1,"parts":1,"purpose":"practice"}\n{"type":"strange","t":1,"x":[1,{"y":null}]}\n' >strange.ndjson
+for program in $stages; do
+    run="$program $(arguments $program)"
+    # shellcheck disable=SC2086
+    {
+        $run <strange.ndjson >out.ndjson 2>err.txt
+        check "$program copies types it does not know" cmp <(head -n 2 out.ndjson) strange.ndjson
+        printf 'not json\n{"type":"word","t":0,\n{"type":"strange","t":1}' | $run >out.ndjson 2>err.txt
+        check "$program copies malformed lines and supplies the last line end" \
+            equals "$(grep -v '"notice"' out.ndjson | head -n 3 | sha256sum)" "$(printf 'not json\n{"type":"word","t":0,\n{"type":"strange","t":1}\n' | sha256sum)"
+        check "$program names a malformed line" grep -q '<stdin>:1: ' err.txt
+        check "$program gives each malformed line one notice" equals "$(grep -c '"code":"malformed"' out.ndjson)" 2
+        check "$program ends with 1 after malformed lines" exits 1 bash -c "echo x | $run"
+        $run </dev/null >out.ndjson 2>err.txt
+        check "$program ends with 0 or 1 on empty input" test $? -le 1
+        check "$program ends with 2 on a full disk" exits 2 bash -c "$run <strange.ndjson >/dev/full"
+        check "$program ends with 2 on a folder" exits 2 bash -c "$run <."
+    }
+done
+for program in ie-emotion ie-confidence; do
+    echo '{"type":"media","t":0,"purpose":"recruitment","consent":{"person":"p","date":"d"},"jurisdiction":"EU","lawful_basis":"x"}' >eu.ndjson
+    check "$program refuses recruitment in the EU" exits 3 bash -c "$program <eu.ndjson >out.ndjson"
+    check "$program says so in the stream and passes the rest on" grep -q '"code":"refused"' out.ndjson
+done
+
+ffmpeg -v error -f lavfi -i testsrc=size=320x240:rate=10:duration=2 -f lavfi -i anoisesrc=a=0.001:duration=2 -shortest nobody.mp4
+evaluates() { ie-run --quiet "$@" >path.txt 2>err.txt; }
+check "a recording of nobody is reported, not failed" bash -c 'ie-run --quiet -q "$1" -o nobody nobody.mp4 2>/dev/null; test $? -le 1' - "$pack"
+check "its report says that there was no face" grep -q no_face nobody/report.json
+for file in report.html report.txt report.json stream.ndjson; do
+    check "ie-run writes $file" test -s nobody/$file
+done
+check "the stream holds no pictures and no sound" bash -c '! grep -q "^{\"type\":\"\(frame\|audio\)\"" nobody/stream.ndjson'
+check "the report needs no network" bash -c '! grep -Eq "(src|href)=\"?(https?:)?//" nobody/report.html'
+check "the result is stored" bash -c 'ie-store list | grep -q nobody'
+cp -r nobody again
+evaluates -q "$pack" -o again --no-store nobody.mp4
+check "the same recording gives the same report" cmp nobody/report.html again/report.html
+check "an unreadable recording ends with 2" exits 2 evaluates -o x /dev/null
+check "a missing pack ends with 2" exits 2 evaluates -q nowhere.yaml -o x nobody.mp4
+check "no output folder ends with 2" exits 2 evaluates nobody.mp4
+check "a program of one's own adds records to the report" bash -c \
+    'ie-run --quiet --no-store -o own --with "awk \"{ print } END { print \\\"{\\\\\\\"type\\\\\\\":\\\\\\\"mine\\\\\\\",\\\\\\\"t\\\\\\\":1}\\\" }\"" nobody.mp4 >/dev/null 2>&1; grep -q "\"mine\"" own/report.json'
+check "skipped stages are said to be missing" bash -c 'ie-run --quiet --no-store --skip stt --skip faces -o less nobody.mp4 >/dev/null 2>&1; grep -qi "ie-stt" less/report.txt'
+echo '{"person":"p","date":"2026-01-01"}' >consent.json
+check "recruitment in the EU leaves out what is forbidden and ends with 3" exits 3 evaluates -o eu --no-store \
+    --purpose recruitment --jurisdiction EU --consent consent.json nobody.mp4
+check "and still reports" test -s eu/report.html
+
+real=$IE_SHARED/data/video/mead_W036_level_3_happy_007.mp4
+if [ -e "$real" ]; then
+    evaluates -q "$pack" -o real --no-store "$real"
+    check "a real recording has its face found" bash -c 'test "$(grep -c "^{\"type\":\"face\"" real/stream.ndjson)" -ge 10'
+    check "an acted smile is read as happy most of the time" bash -c \
+        'jq -s -e "map(select(.type == \"emotion\" and (has(\"dur\") | not)) | .label) | (map(select(. == \"happy\")) | length) * 2 > length" real/stream.ndjson'
+    check "its speech becomes words" grep -q '^{"type":"word"' real/stream.ndjson
+    check "its voice is rated" grep -q '^{"type":"confidence"' real/stream.ndjson
+else
+    skip "no real recordings here"
+fi
+finish
