@@ -65,15 +65,26 @@ static int root_of(int *parents, int index)
     return index;
 }
 
-// Joins alike boxes transitively; `parents` becomes a forest whose roots stand for the groups.
+static int compare(const void *left, const void *right)
+{
+    const ie_box *a = left, *b = right;
+    return a->x != b->x ? (a->x > b->x) - (a->x < b->x)
+           : a->y != b->y ? (a->y > b->y) - (a->y < b->y)
+                          : (a->width > b->width) - (a->width < b->width);
+}
+
+// Joins alike boxes transitively; `parents` becomes a forest whose roots stand for the groups. The boxes are sorted by x,
+// so that only near ones are compared.
 static void join(const ie_boxes *boxes, int *parents)
 {
-    for (int i = 0; i < boxes->count; i++)
+    const ie_box *items = boxes->items;
+    for (int i = 0; i < boxes->count; i++) {
         parents[i] = i;
-    for (int i = 0; i < boxes->count; i++)
-        for (int k = 0; k < i; k++)
-            if (is_alike(&boxes->items[i], &boxes->items[k]))
+        double most = LIKENESS * (items[i].width + items[i].height) * 0.5;
+        for (int k = i - 1; k >= 0 && items[i].x - items[k].x <= most; k--)
+            if (is_alike(&items[i], &items[k]))
                 parents[root_of(parents, i)] = root_of(parents, k);
+    }
 }
 
 // The averages of the groups, rounded half to even after a product in single precision, as the reference does it.
@@ -117,20 +128,13 @@ static int is_swallowed(const ie_box *inner, const ie_box *outer)
         && (outer->neighbours > larger(3, inner->neighbours) || inner->neighbours < 3);
 }
 
-static int compare(const void *left, const void *right)
-{
-    const ie_box *a = left, *b = right;
-    return a->x != b->x ? (a->x > b->x) - (a->x < b->x)
-           : a->y != b->y ? (a->y > b->y) - (a->y < b->y)
-                          : (a->width > b->width) - (a->width < b->width);
-}
-
 void ie_boxes_group(ie_boxes *boxes, int neighbours)
 {
     if (neighbours <= 0 || boxes->count == 0)
         return;
     int *parents = ie_allocate((size_t)boxes->count, sizeof *parents);
     ie_box *groups = ie_allocate((size_t)boxes->count, sizeof *groups);
+    qsort(boxes->items, (size_t)boxes->count, sizeof *boxes->items, compare);
     join(boxes, parents);
     int count = average(boxes, parents, groups);
     boxes->count = 0;

@@ -1,0 +1,41 @@
+#!/bin/bash
+# ie-faces over streams: good and bad input, bad cascades, and faces of real clips where they are at hand.
+set -u
+. "$(dirname "$0")/../lib.sh"
+cascade=$IE_ROOT/test/golden/faces-stumps.xml
+video=$IE_SHARED/data/video
+
+media='{"type":"media","t":0,"dur":1,"purpose":"practice"}'
+
+printf '%s\n' "$media" '{"type":"thing","t":0.1,"x":[1, 2]}' '{"type":"frame","t":0.2}' 'not json' '{"type":"frame","t":0.3' \
+    '{"type":"frame","t":0.4,"width":9,"height":9,"format":"jpeg","data":"////"}' '' >"$scratch/in"
+printf '{"type":"end","t":1}' >>"$scratch/in"
+ie-faces -c "$cascade" <"$scratch/in" >"$scratch/out" 2>"$scratch/err"
+check "bad records are survived with exit 1" [ $? -eq 1 ]
+check "every line is passed on, byte for byte and in order" bash -c \
+    'grep -v "^{\"type\":\"notice\"" "$1" | cmp - <(cat "$2"; echo)' _ "$scratch/out" "$scratch/in"
+check "bad lines are named on stderr" grep -q '<stdin>:4' "$scratch/err"
+
+check "no input at all is no error" exits 0 ie-faces -c "$cascade" </dev/null
+check "a full disk stops it" exits 2 bash -c 'ie-faces -c "$1" <"$2" >/dev/full' _ "$cascade" "$scratch/in"
+check "a folder as input stops it" exits 2 ie-faces -c "$cascade" <.
+check "a missing cascade stops it" exits 2 ie-faces -c "$scratch/none.xml" </dev/null
+head -c 3000 "$cascade" >"$scratch/cut.xml"
+check "a cut cascade stops it" exits 2 ie-faces -c "$scratch/cut.xml" </dev/null
+check "a file that is no cascade stops it" exits 2 ie-faces -c "$scratch/in" </dev/null
+check "a wrong option stops it" exits 2 ie-faces --factor 1 </dev/null
+check "--help is no error" exits 0 ie-faces --help
+
+if [ -d "$video" ] && [ -e /usr/share/opencv4/haarcascades/haarcascade_frontalface_default.xml ]; then
+    ie-capture "$video/grid_bbaf2n.mpg" 2>/dev/null | tee "$scratch/stream" | ie-faces >"$scratch/out"
+    frames=$(grep -c '^{"type":"frame"' "$scratch/stream")
+    check "the one person of a clip is found in every frame" \
+        [ "$(grep -c '^{"type":"face".*"id":1,' "$scratch/out")" -eq "$frames" ]
+    check "the same stream gives the same bytes" bash -c 'ie-faces <"$1" | cmp - "$2"' _ "$scratch/stream" "$scratch/out"
+    check "a face has id, box, score and model, and follows its frame" bash -c \
+        'grep "^{\"type\":\"f" "$1" | sed -n 2p | grep -Eq "^\{\"type\":\"face\",\"t\":0(\.[0-9]+)?,\"id\":1,\"box\":\[[0-9]+(,[0-9]+){3}\],\"score\":0\.[0-9]+.*\"model\":\"haarcascade_frontalface_default@[0-9a-f]{8}\""' \
+        _ "$scratch/out"
+else
+    skip "no clips or no cascades of opencv-data here"
+fi
+finish
