@@ -14,6 +14,16 @@ static int is_in_union(const char *jurisdiction)
     return 0;
 }
 
+// A consent that lists its purposes holds for those alone.
+static int covers(const ie_record *consent, const char *purpose)
+{
+    const ie_record *purposes = ie_record_member(consent, "purposes");
+    for (size_t i = 0; i < ie_record_length(purposes); i++)
+        if (strcmp(ie_record_text_at(purposes, i, ""), purpose) == 0)
+            return 1;
+    return purposes == NULL;
+}
+
 int ie_policy_check(const ie_record *media, ie_inference inference, ie_error *error)
 {
     const char *purpose = ie_record_text(media, "purpose", "practice");
@@ -24,6 +34,8 @@ int ie_policy_check(const ie_record *media, ie_inference inference, ie_error *er
         return ie_fail(error, IE_REFUSED, "unknown purpose \"%s\"", purpose);
     if (!ie_record_member(media, "consent"))
         return ie_fail(error, IE_REFUSED, "purpose %s needs a consent record; nothing is analysed without it", purpose);
+    if (!covers(ie_record_member(media, "consent"), purpose))
+        return ie_fail(error, IE_REFUSED, "the consent record is not for the purpose %s", purpose);
     if (!recruitment || inference == IE_MEASURES)
         return 0;
     if (is_in_union(ie_record_text(media, "jurisdiction", "--")))

@@ -11,7 +11,8 @@ typedef enum ie_inference {
     IE_INFERS_STATE,  // infers emotion or state of mind from face or voice
 } ie_inference;
 
-// Checks a `media` record. "practice" allows everything. "research" and "recruitment" need a `consent` member;
+// Checks a `media` record. "practice" allows everything. "research" and "recruitment" need a `consent` member
+// (which, where it has a list `purposes`, names the purpose);
 // "recruitment" allows IE_INFERS_STATE only with a `lawful_basis`, and in the EU (jurisdiction "EU" or the two letters
 // of a member state) never: Regulation (EU) 2024/1689, article 5(1)(f).
 // Returns 0, or -1 with code IE_REFUSED and the reason.

@@ -38,6 +38,13 @@ START_TEST(research_needs_consent)
 }
 END_TEST
 
+START_TEST(consent_holds_for_the_purposes_it_lists)
+{
+    ck_assert_int_eq(asks(",\"purpose\":\"research\",\"consent\":{\"purposes\":[\"recruitment\"]}", IE_MEASURES), -1);
+    ck_assert_int_eq(asks(",\"purpose\":\"research\",\"consent\":{\"purposes\":[\"x\",\"research\"]}", IE_MEASURES), 0);
+}
+END_TEST
+
 START_TEST(recruitment_needs_consent_also_for_measuring)
 {
     ck_assert_int_eq(asks(",\"purpose\":\"recruitment\"", IE_MEASURES), -1);
@@ -77,6 +84,7 @@ int main(void)
     TCase *purposes = tcase_create("purposes");
     tcase_add_test(purposes, practice_allows_everything);
     tcase_add_test(purposes, research_needs_consent);
+    tcase_add_test(purposes, consent_holds_for_the_purposes_it_lists);
     tcase_add_test(purposes, recruitment_needs_consent_also_for_measuring);
     tcase_add_test(purposes, recruitment_needs_a_lawful_basis_to_infer_a_state);
     tcase_add_test(purposes, no_basis_allows_it_in_the_union);
