@@ -39,6 +39,7 @@ const ie_figure_kind ie_figure_kinds[] = {
     FIGURE(pause_share, 3, "%", "share of pauses, from the first to the last speech"),
     FIGURE(long_pauses, 0, "", "pauses of 2 s or more"),
     FIGURE(longest_pause_seconds, 1, "s", "longest pause"),
+    FIGURE(articulation_rate, 1, "", "syllables a second of speech, as heard in the sound"),
     FIGURE(pitch_range_semitones, 1, "semitones", "pitch range"),
     FIGURE(loudness_range_db, 1, "dB", "loudness range"),
     FIGURE(face_share, 3, "%", "share of the time with the face in the picture"),

@@ -22,7 +22,7 @@ typedef struct ie_figures {
     double fillers, fillers_per_100_words;
     double speech_seconds, speech_share;
     double pauses, pause_share, long_pauses, longest_pause_seconds;
-    double pitch_range_semitones, loudness_range_db;
+    double articulation_rate, pitch_range_semitones, loudness_range_db;
     double face_share, away_share, expression_seconds;
     double expressions[IE_EXPRESSIONS];  // shares of the time in which an expression could be read
 } ie_figures;

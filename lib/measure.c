@@ -273,14 +273,16 @@ static void measure_similarity(ie_section *section)
     }
 }
 
-static void measure_prosody(ie_section *section, const ie_results *results)
+static void measure_prosody(ie_section *section, const ie_sections *sections, const ie_results *results)
 {
     for (size_t i = 0; i < results->prosodies.count; i++) {
         const ie_kept *kept = &results->prosodies.items[i];
         int is_recording = strcmp(ie_record_text(kept->record, "scope", ""), "recording") == 0;
         double shared = ie_overlap(kept->start, kept->end, section->start, section->end);
-        if (is_recording != (section->index == 0) || shared <= 0.5 * (section->end - section->start))
+        int is_only = is_recording && sections->count == 1;
+        if ((is_recording != (section->index == 0) && !is_only) || shared <= 0.5 * (section->end - section->start))
             continue;
+        section->figures.articulation_rate = ie_record_number(kept->record, "articulation_rate", NAN);
         section->figures.pitch_range_semitones = ie_record_number(kept->record, "f0_range_semitones", NAN);
         section->figures.loudness_range_db = ie_record_number(kept->record, "loudness_range_db", NAN);
     }
@@ -296,7 +298,7 @@ void ie_measure_section(ie_section *section, const ie_sections *sections, const 
     measure_expressions(section, sections, results);
     measure_confidence(section, results);
     measure_similarity(section);
-    measure_prosody(section, results);
+    measure_prosody(section, sections, results);
 }
 
 void ie_measure_whole(ie_sections *sections)

@@ -181,7 +181,8 @@ static void add_fact(ie_buffer *out, const ie_figures *figures, const char *name
 static void add_delivery(ie_buffer *out, const ie_figures *figures)
 {
     static const char *const names[] = {"words", "words_per_minute", "fillers", "fillers_per_100_words", "pauses",
-                                        "long_pauses", "longest_pause_seconds", "speech_share", "pitch_range_semitones",
+                                        "long_pauses", "longest_pause_seconds", "speech_share", "articulation_rate",
+                                        "pitch_range_semitones",
                                         "loudness_range_db", "face_share", "away_share"};
     ie_buffer facts = {0};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
@@ -229,18 +230,12 @@ static const char *explain_source(const char *source)
     return source;
 }
 
-void ie_report_html_answer(const ie_report *report, const ie_section *section, ie_buffer *out)
+// The two scores side by side.
+static void add_pair(const ie_report *report, const ie_section *section, ie_buffer *out)
 {
     const ie_figures *figures = &section->figures;
-    const char *source = explain_source(ie_record_text(section->question, "source", NULL));
-    const char *expected = ie_record_text(section->answer, "reference", NULL);
     ie_buffer basis = {0};
-    ie_html_format(out, "<article id=\"answer-%d\">\n<h3>%d. <bdi>%s</bdi></h3>\n<p class=\"soft\">", section->index,
-                   section->index, section->text ? section->text : "An answer whose question is not known");
-    ie_span_print(out, section->start, section->end);
-    if (source)
-        ie_html_format(out, " · %s", source);
-    ie_buffer_text(out, "</p>\n<div class=\"pair\">\n");
+    ie_buffer_text(out, "<div class=\"pair\">\n");
     ie_report_explain_similarity(report, section, &basis);
     ie_report_html_score(out, "Match with the expected answer", figures->similarity, figures->similarity_low,
                          figures->similarity_high, basis.data);
@@ -250,14 +245,29 @@ void ie_report_html_answer(const ie_report *report, const ie_section *section, i
                          figures->confidence_high, basis.data);
     ie_buffer_free(&basis);
     ie_buffer_text(out, "</div>\n");
+}
+
+void ie_report_html_answer(const ie_report *report, const ie_section *section, ie_buffer *out)
+{
+    const char *source = explain_source(ie_record_text(section->question, "source", NULL));
+    const char *expected = ie_record_text(section->answer, "reference", NULL);
+    ie_html_format(out, "<article id=\"answer-%d\">\n<h3>%d. <bdi>%s</bdi></h3>\n<p class=\"soft\">", section->index,
+                   section->index, section->text ? section->text : "An answer whose question is not known");
+    ie_span_print(out, section->start, section->end);
+    if (source)
+        ie_html_format(out, " · %s", source);
+    ie_buffer_text(out, "</p>\n");
+    if (report->sections->count > 1)  // one answer is the whole interview, whose scores stand at the top
+        add_pair(report, section, out);
     ie_report_html_suggestions(report, section, out);
     add_points(out, section);
     ie_report_html_transcript(report, section, out);
     if (expected)
         ie_html_format(out, "<details><summary>An answer that was expected</summary><div><p>%s</p></div></details>\n", expected);
     add_parts(out, section);
-    ie_report_html_contributions(section, out);
-    add_delivery(out, figures);
-    add_expressions(out, figures);
+    if (report->sections->count > 1)
+        ie_report_html_contributions(section, out);
+    add_delivery(out, &section->figures);
+    add_expressions(out, &section->figures);
     ie_buffer_text(out, "</article>\n");
 }

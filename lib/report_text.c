@@ -97,8 +97,9 @@ static void add_expressions(ie_buffer *out, const ie_figures *figures)
 
 static void add_delivery(ie_buffer *out, const ie_figures *figures)
 {
-    static const char *const names[] = {"words", "words_per_minute", "fillers", "pauses", "long_pauses",
-                                        "longest_pause_seconds", "speech_share", "face_share", "away_share"};
+    static const char *const names[] = {"words", "words_per_minute", "fillers", "articulation_rate", "pauses",
+                                        "long_pauses", "longest_pause_seconds", "speech_share", "face_share",
+                                        "away_share"};
     ie_buffer line = {0};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         const ie_figure_kind *kind = ie_figure_find(names[i], strlen(names[i]));
@@ -199,9 +200,11 @@ static void add_answer(ie_buffer *out, const ie_report *report, const ie_section
     ie_buffer_free(&heading);
     if (section->text)
         wrap(out, "  ", section->text);
-    add_scores(out, report, section);
+    if (report->sections->count > 1) {  // one answer is the whole interview, whose figures were given
+        add_scores(out, report, section);
+        add_contributions(out, section);
+    }
     add_points(out, section);
-    add_contributions(out, section);
     add_suggestions(out, report, section);
     add_said(out, report, section);
 }

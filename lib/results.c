@@ -175,17 +175,30 @@ static void add_speech(ie_results *results, double start, double end)
     results->speech.items[results->speech.count++] = (ie_span){start, end};
 }
 
+// Forgets the spans that begin within `span`.
+static void drop_speech(ie_results *results, ie_span span)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < results->speech.count; i++)
+        if (results->speech.items[i].start < span.start || results->speech.items[i].start >= span.end)
+            results->speech.items[kept++] = results->speech.items[i];
+    results->speech.count = kept;
+}
+
 static int add_prosody(ie_results *results, const ie_record *record, const char *line, size_t length,
                        ie_span span, ie_error *error)
 {
-    if (strcmp(ie_record_text(record, "scope", "block"), "block") != 0)
-        return keep(&results->prosodies, line, length, span, error);
     const ie_record *spans = ie_record_member(record, "speech");
+    int is_block = strcmp(ie_record_text(record, "scope", "block"), "block") == 0;
+    if (!is_block && strcmp(ie_record_text(record, "scope", ""), "recording") == 0 && spans)
+        drop_speech(results, span);  // seen as a whole, speech and pauses part better than block by block
+    else if (!is_block)
+        return keep(&results->prosodies, line, length, span, error);
     for (size_t i = 0; i < ie_record_length(spans); i++) {
         const ie_record *pair = ie_record_at(spans, i);
         add_speech(results, ie_record_number_at(pair, 0, NAN), ie_record_number_at(pair, 1, NAN));
     }
-    return 0;
+    return is_block ? 0 : keep(&results->prosodies, line, length, span, error);
 }
 
 static int add_other(ie_results *results, const char *line, size_t length, ie_error *error)
