@@ -119,6 +119,7 @@ int ie_pictures_decode(ie_pictures *pictures, const ie_record *record, int chann
     AVCodecContext *codec = pictures->codecs[which];
     pictures->packet->data = (uint8_t *)pictures->bytes.data;
     pictures->packet->size = (int)pictures->bytes.length;
+    pictures->packet->flags = AV_PKT_FLAG_KEY;  // otherwise the png decoder adds the picture before
     int failed = avcodec_send_packet(codec, pictures->packet) < 0 || avcodec_receive_frame(codec, pictures->frame) < 0;
     avcodec_flush_buffers(codec);
     if (failed)
