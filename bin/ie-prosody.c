@@ -4,6 +4,7 @@
 #include "options.h"
 #include "prosody_record.h"
 #include "sound.h"
+#include "soundcheck.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -14,7 +15,8 @@ enum { BLOCK_FRAMES = 100 };
 typedef struct state {
     double least_pause_seconds;
     int summary_only;
-    ie_prosody *prosody;  // for the rate of the recording under way
+    ie_prosody *prosody;  // these two for the rate of the recording under way
+    ie_soundcheck *check;
     double sample_rate_hz, t;
     const char *file;
     ie_prosody_frame *frames;  // of the whole recording, for its summary
@@ -27,13 +29,17 @@ static int begin(void *of, double t, double sample_rate_hz, const char *file, ie
     state *now = of;
     if (now->prosody && now->sample_rate_hz == sample_rate_hz) {
         ie_prosody_reset(now->prosody);
+        ie_soundcheck_reset(now->check);
     } else {
         ie_prosody_destroy(now->prosody);
+        ie_soundcheck_destroy(now->check);
+        now->check = NULL;
         now->prosody = ie_prosody_create(sample_rate_hz, error);
         if (!now->prosody) {
             error->code = IE_FORMAT;
             return -1;
         }
+        now->check = ie_soundcheck_create(sample_rate_hz);
     }
     now->sample_rate_hz = sample_rate_hz;
     now->t = t;
@@ -75,8 +81,30 @@ static void process(void *of, const float *samples, size_t count, ie_stream *str
 {
     state *now = of;
     ie_prosody_process(now->prosody, samples, count);
+    ie_soundcheck_process(now->check, samples, count);
     collect(now);
     put_blocks(now, 0, stream);
+}
+
+static void note_faults(const state *now, const ie_sound_faults *faults, const ie_prosody_summary *summary,
+                        ie_stream *stream)
+{
+    const char *name = now->file ? now->file : "the recording";
+    if (faults->is_silent) {
+        const char *what = faults->peak == 0 ? "is digital silence" : "holds nothing above -60 dB";
+        ie_stream_notice(stream, now->t, "warning", "silent", "%s %s: no voice to measure", name, what);
+        return;
+    }
+    if (summary->speech_seconds == 0)
+        ie_stream_notice(stream, now->t, "warning", "no_speech", "no speech was found in %s", name);
+    if (faults->clipped_share > 0)
+        ie_stream_notice(stream, now->t, "info", "clipping", "%s is clipped in %.2f %% of its samples: %s", name,
+                         100 * faults->clipped_share, "loudness range and shimmer are not given");
+    if (faults->hum_hz > 0)
+        ie_stream_notice(stream, now->t, "info", "hum", "mains hum of %g Hz at %.0f dB lies under %s", faults->hum_hz,
+                         faults->hum_db, name);
+    if (faults->is_narrow)
+        ie_stream_notice(stream, now->t, "info", "telephone_band", "%s holds no sound above 4 kHz, as of a telephone", name);
 }
 
 static void end(void *of, ie_stream *stream)
@@ -87,6 +115,11 @@ static void end(void *of, ie_stream *stream)
     put_blocks(now, 1, stream);
     ie_prosody_summary summary;
     ie_prosody_summarise(now->frames, now->count, &summary);
+    ie_sound_faults faults;
+    ie_soundcheck_get(now->check, &faults);
+    note_faults(now, &faults, &summary, stream);
+    if (faults.clipped_share > 0)
+        summary.loudness_range_db = summary.loudness_deviation_db = summary.shimmer = NAN;
     ie_writer *writer = &now->writer;
     ie_write_record(writer, "prosody", now->t, summary.seconds);
     ie_write_text(writer, "scope", "recording");
@@ -115,6 +148,7 @@ int main(int argc, char **argv)
     ie_listener listener = {.state = &now, .begin = begin, .process = process, .end = end};
     status = operands ? ie_sound_files(&listener, argv + 1, operands, 0) : ie_sound_filter(&listener);
     ie_prosody_destroy(now.prosody);
+    ie_soundcheck_destroy(now.check);
     ie_buffer_free(&now.writer.text);
     free(now.frames);
     return status;

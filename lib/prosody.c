@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const double level_window_seconds = 0.025, tilt_low_hz = 100, tilt_high_hz = 5000;
+static const double level_window_seconds = 0.025, tilt_low_hz = 300, tilt_high_hz = 3400;
 static const float least_level_db = -120;
 static const float dip_db = 2;  // de Jong and Wempe 2009
 enum { SMOOTHING_FRAMES = 2, NUCLEUS_FRAMES = 25 };

@@ -53,6 +53,12 @@ static void add(sample *values, double value)
         values->values[values->count++] = value;
 }
 
+// Periodic sound outside of speech is hum or reverberation more often than voice.
+static int is_voice(const ie_prosody_frame *frame)
+{
+    return frame->speech && frame->f0_hz > 0;
+}
+
 static double semitones(double f0_hz)
 {
     return 12 * log2(f0_hz / 100);
@@ -61,22 +67,21 @@ static double semitones(double f0_hz)
 static void summarise_pitch(const ie_prosody_frame *frames, size_t count, sample *values, ie_prosody_summary *summary)
 {
     double slopes = 0;
-    size_t pairs = 0, voiced_speech = 0, speech = 0;
+    size_t pairs = 0, speech = 0;
     values->count = 0;
     for (size_t i = 0; i < count; i++) {
         speech += frames[i].speech;
-        if (frames[i].f0_hz <= 0)
+        if (!is_voice(&frames[i]))
             continue;
-        voiced_speech += frames[i].speech;
         add(values, semitones(frames[i].f0_hz));
-        if (i > 0 && frames[i - 1].f0_hz > 0) {
+        if (i > 0 && is_voice(&frames[i - 1])) {
             slopes += fabs(semitones(frames[i].f0_hz) - semitones(frames[i - 1].f0_hz)) / hop;
             pairs++;
         }
     }
     qsort(values->values, values->count, sizeof *values->values, compare);
     summary->voiced_seconds = (double)values->count * hop;
-    summary->voiced_share = speech ? (double)voiced_speech / (double)speech : NAN;
+    summary->voiced_share = speech ? (double)values->count / (double)speech : NAN;
     summary->f0_median_hz = 100 * exp2(quantile(values, 0.5) / 12);
     summary->f0_range_semitones = quantile(values, 0.95) - quantile(values, 0.05);
     summary->f0_deviation_semitones = deviation(values);
@@ -110,9 +115,9 @@ static double mean_of(const ie_prosody_frame *frames, size_t count, sample *valu
     return mean(values);
 }
 
-static float get_hnr(const ie_prosody_frame *frame) { return frame->f0_hz > 0 ? frame->hnr_db : NAN; }
-static float get_jitter(const ie_prosody_frame *frame) { return frame->f0_hz > 0 ? frame->jitter : NAN; }
-static float get_shimmer(const ie_prosody_frame *frame) { return frame->f0_hz > 0 ? frame->shimmer : NAN; }
+static float get_hnr(const ie_prosody_frame *frame) { return is_voice(frame) ? frame->hnr_db : NAN; }
+static float get_jitter(const ie_prosody_frame *frame) { return is_voice(frame) ? frame->jitter : NAN; }
+static float get_shimmer(const ie_prosody_frame *frame) { return is_voice(frame) ? frame->shimmer : NAN; }
 static float get_tilt(const ie_prosody_frame *frame) { return frame->speech ? frame->tilt_db : NAN; }
 
 static void summarise_time(const ie_prosody_frame *frames, size_t count, ie_prosody_summary *summary)

@@ -7,7 +7,8 @@
 
 // Statistics of frames, of a whole recording or of any part. NAN where nothing supports a value.
 typedef struct ie_prosody_summary {
-    double seconds, speech_seconds, voiced_seconds;
+    double seconds, speech_seconds;
+    double voiced_seconds;              // of speech, as everything about F0
     double voiced_share;                // of the speech frames
     double f0_median_hz;
     double f0_range_semitones;          // 5th to 95th percentile
