@@ -55,8 +55,8 @@ ie_pitch_settings ie_pitch_defaults(double sample_rate_hz)
 
 ie_pitch *ie_pitch_create(const ie_pitch_settings *settings, ie_error *error)
 {
-    if (!(settings->lowest_hz > 0) || settings->highest_hz <= settings->lowest_hz || settings->hop_samples < 1
-        || settings->highest_hz > settings->sample_rate_hz / 4) {
+    if (!(settings->lowest_hz > 0 && settings->highest_hz > settings->lowest_hz && settings->hop_samples >= 1
+          && settings->highest_hz <= settings->sample_rate_hz / 4)) {
         ie_fail(error, IE_USAGE, "a pitch of %g to %g Hz cannot be looked for at %g samples a second",
                 settings->lowest_hz, settings->highest_hz, settings->sample_rate_hz);
         return NULL;

@@ -12,7 +12,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const double level_window_seconds = 0.025, tilt_low_hz = 300, tilt_high_hz = 3400;
+static const double level_window_seconds = 0.025, tilt_low_hz = 300, tilt_high_hz = 3400,
+                    low_band_hz = 200, middle_hz = 3500, high_band_hz = 7500;
 static const float least_level_db = -120;
 static const float dip_db = 2;  // de Jong and Wempe 2009
 enum { SMOOTHING_FRAMES = 2, NUCLEUS_FRAMES = 25 };
@@ -27,7 +28,10 @@ struct ie_prosody {
     ie_spectrum *spectrum;
     float *window, *padded, *power;
     ie_prosody_frame *frames;       // waiting for pitch and decision, in this order of completion
-    size_t count, measured, pitched, decided, capacity;
+    struct {
+        double levels_db[IE_VAD_BANDS];
+    } *bands;                       // of each frame, for the detector of speech
+    size_t count, pitched, decided, capacity;
     size_t shown;                   // frames that ie_prosody_take gave
     float last_f0_hz, last_level;   // of the frame before, for jitter and shimmer
     size_t scanned, peak, dip;      // the search for syllable nuclei
@@ -70,6 +74,7 @@ void ie_prosody_destroy(ie_prosody *prosody)
     free(prosody->padded);
     free(prosody->power);
     free(prosody->frames);
+    free(prosody->bands);
     free(prosody);
 }
 
@@ -78,22 +83,17 @@ void ie_prosody_reset(ie_prosody *prosody)
     ie_pitch_reset(prosody->pitch);
     ie_vad_reset(prosody->vad);
     ie_framer_reset(prosody->levels);
-    prosody->samples = prosody->count = prosody->measured = prosody->pitched = prosody->decided = prosody->shown = 0;
+    prosody->samples = prosody->count = prosody->pitched = prosody->decided = prosody->shown = 0;
     prosody->last_f0_hz = prosody->last_level = 0;
     prosody->scanned = prosody->peak = prosody->dip = 0;
     prosody->rising = prosody->finished = 0;
 }
 
 // Slope of the power spectrum in dB over log2 of the frequency, each octave weighing the same.
-static float measure_tilt(ie_prosody *prosody, const float *frame)
+static float measure_tilt(const ie_prosody *prosody)
 {
-    for (size_t i = 0; i < prosody->level_window; i++)
-        prosody->padded[i] = frame[i] * prosody->window[i];
-    ie_spectrum_power(prosody->spectrum, prosody->padded, NULL, prosody->power);
     double width = prosody->sample_rate_hz / (double)prosody->transform;
     size_t first = (size_t)ceil(tilt_low_hz / width), last = (size_t)floor(tilt_high_hz / width);
-    if (last > prosody->transform / 2)
-        last = prosody->transform / 2;
     double weights = 0, x_sum = 0, y_sum = 0, xx = 0, xy = 0;
     for (size_t i = first; i <= last; i++) {
         double weight = 1.0 / (double)i, x = log2((double)i * width), y = 10 * log10(prosody->power[i] + 1e-12);
@@ -106,6 +106,24 @@ static float measure_tilt(ie_prosody *prosody, const float *frame)
     return (float)((weights * xy - x_sum * y_sum) / (weights * xx - x_sum * x_sum));
 }
 
+// Level of a band, full scale sine -3 dB: Parseval, with the Hann window's power of 3/8.
+static float measure_band(const ie_prosody *prosody, double low_hz, double high_hz)
+{
+    double width = prosody->sample_rate_hz / (double)prosody->transform, sum = 0;
+    size_t last = (size_t)fmin(high_hz / width, (double)prosody->transform / 2);
+    for (size_t i = (size_t)ceil(low_hz / width); i <= last; i++)
+        sum += prosody->power[i];
+    double energy = 2 * sum / (0.375 * (double)prosody->level_window * (double)prosody->transform);
+    return energy > 1e-12 ? (float)(10 * log10(energy)) : least_level_db;
+}
+
+static void transform(ie_prosody *prosody, const float *frame)
+{
+    for (size_t i = 0; i < prosody->level_window; i++)
+        prosody->padded[i] = frame[i] * prosody->window[i];
+    ie_spectrum_power(prosody->spectrum, prosody->padded, NULL, prosody->power);
+}
+
 static void measure_levels(ie_prosody *prosody)
 {
     const float *frame;
@@ -115,10 +133,17 @@ static void measure_levels(ie_prosody *prosody)
             energy += (double)frame[i] * frame[i];
         energy /= (double)prosody->level_window;
         float level = energy > 1e-12 ? (float)(10 * log10(energy)) : least_level_db;
-        IE_GROW(prosody->frames, prosody->count, prosody->capacity);
+        transform(prosody, frame);
+        if (prosody->count == prosody->capacity) {
+            prosody->capacity = prosody->capacity ? 2 * prosody->capacity : 256;
+            prosody->frames = ie_resize(prosody->frames, prosody->capacity, sizeof *prosody->frames);
+            prosody->bands = ie_resize(prosody->bands, prosody->capacity, sizeof *prosody->bands);
+        }
+        prosody->bands[prosody->count].levels_db[0] = measure_band(prosody, low_band_hz, middle_hz);
+        prosody->bands[prosody->count].levels_db[1] = measure_band(prosody, middle_hz, high_band_hz);
         prosody->frames[prosody->count++] = (ie_prosody_frame){
             .loudness_db = level, .hnr_db = NAN, .jitter = NAN, .shimmer = NAN,
-            .tilt_db = level > least_level_db ? measure_tilt(prosody, frame) : NAN};
+            .tilt_db = level > least_level_db ? measure_tilt(prosody) : NAN};
     }
 }
 
@@ -140,7 +165,7 @@ static void add_pitch(ie_prosody *prosody)
         }
         prosody->last_f0_hz = frame->f0_hz;
         prosody->last_level = level;
-        ie_vad_process(prosody->vad, frame->loudness_db, pitches[i].strength);
+        ie_vad_process(prosody->vad, prosody->bands[prosody->pitched - 1].levels_db, pitches[i].strength);
     }
 }
 
@@ -197,6 +222,7 @@ static void forget_taken(ie_prosody *prosody)
     prosody->peak = prosody->peak > prosody->shown ? prosody->peak - prosody->shown : 0;
     prosody->dip = prosody->dip > prosody->shown ? prosody->dip - prosody->shown : 0;
     memmove(prosody->frames, prosody->frames + prosody->shown, prosody->count * sizeof *prosody->frames);
+    memmove(prosody->bands, prosody->bands + prosody->shown, prosody->count * sizeof *prosody->bands);
     prosody->shown = 0;
 }
 

@@ -94,8 +94,7 @@ static int note_faults(const ie_soundfile *file, const char *path, size_t count,
         ie_fail(&text, IE_FORMAT, "%s: the file holds no samples", path);
         note(stream, quiet, 0, "error", "empty", text.text);
     } else if (cut) {
-        ie_fail(&text, IE_FORMAT, "%s: ends at %.3f s, before the %.3f s that its header gives", path, seconds,
-                ie_soundfile_seconds(file));
+        ie_fail(&text, IE_FORMAT, "%s: ends at %.3f s, before what its header promises", path, seconds);
         note(stream, quiet, seconds, "warning", "truncated", text.text);
     }
     if (bad > 0) {

@@ -8,7 +8,9 @@
 #include <fcntl.h>
 #include <math.h>
 #include <sndfile.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -20,6 +22,7 @@ struct ie_soundfile {
     float *block;  // BLOCK frames of all channels
     size_t bad_values;
     sf_count_t read;
+    int header_too_long;  // the header gives more samples than the file holds
 };
 
 // Opened by us, because libsndfile would wait for a writer of a named pipe and says little about errors.
@@ -40,6 +43,18 @@ static int open_regular(const char *path, ie_error *error)
     return -1;
 }
 
+// libsndfile shortens what a WAV header claims to what is there and tells only its log. Sizes near 4 GB are not claims:
+// programs that write into a pipe put them where they cannot know better.
+static int header_claims_more(SNDFILE *file)
+{
+    char log[4096] = "";
+    long long claimed, found;
+    sf_command(file, SFC_GET_LOG_INFO, log, sizeof log);
+    const char *data = strstr(log, "\ndata : ");
+    return data && sscanf(data, "\ndata : %lld (should be %lld)", &claimed, &found) == 2 && found < claimed
+        && claimed < 0x7FFF0000;
+}
+
 ie_soundfile *ie_soundfile_open(const char *path, ie_error *error)
 {
     int descriptor = open_regular(path, error);
@@ -53,6 +68,7 @@ ie_soundfile *ie_soundfile_open(const char *path, ie_error *error)
         return NULL;
     }
     file->block = ie_allocate(BLOCK * (size_t)file->info.channels, sizeof *file->block);
+    file->header_too_long = header_claims_more(file->file);
     return file;
 }
 
@@ -116,5 +132,5 @@ size_t ie_soundfile_bad_values(const ie_soundfile *file)
 
 int ie_soundfile_is_cut(const ie_soundfile *file)
 {
-    return sf_error(file->file) != SF_ERR_NO_ERROR || file->read < file->info.frames;
+    return file->header_too_long || sf_error(file->file) != SF_ERR_NO_ERROR || file->read < file->info.frames;
 }
