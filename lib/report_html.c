@@ -47,7 +47,7 @@ static void add_pace_card(const ie_report *report, ie_buffer *out)
     const char *missing = ie_report_why_missing(report, "word");
     ie_buffer_text(out, "<div class=\"card\"><h3>Pace</h3>\n");
     if (isfinite(whole->words_per_minute))
-        ie_html_format(out, "<p class=\"big\">%.0f <small>words a minute</small></p>\n", whole->words_per_minute);
+        ie_html_format(out, "<p class=\"big\">%.0f <small>words/min</small></p>\n", whole->words_per_minute);
     else
         ie_buffer_text(out, "<p class=\"none\">no figure</p>\n");
     ie_buffer_text(out, "<p class=\"basis\">");
@@ -128,7 +128,7 @@ static void add_overview(const ie_report *report, ie_buffer *out)
                         "<th class=\"n\">Words a minute</th></tr></thead><tbody>\n");
     for (size_t i = 0; i < sections->count; i++) {
         const ie_section *section = &sections->answers[i];
-        ie_html_format(out, "<tr><td><a href=\"#answer-%d\">%d. <bdi>%s</bdi></a></td><td>", section->index, section->index,
+        ie_html_format(out, "<tr><td><a href=\"#answer-%d\">%d. <bdi>%s</bdi></a></td><td class=\"t\">", section->index, section->index,
                        section->text ? section->text : "Question not known");
         ie_span_print(out, section->start, section->end);
         ie_buffer_text(out, "</td>");
@@ -155,7 +155,7 @@ static void add_notices(const ie_report *report, ie_buffer *out)
         ie_buffer_text(out, "<div class=\"wide\"><table><thead><tr><th>Time</th><th>From</th><th>Notice</th></tr></thead><tbody>\n");
     for (size_t i = 0; i < notices->count && i < MOST_NOTICES; i++) {
         const ie_record *notice = notices->items[i].record;
-        ie_buffer_text(out, "<tr><td>");
+        ie_buffer_text(out, "<tr><td class=\"t\">");
         ie_span_print(out, notices->items[i].start, notices->items[i].end);
         ie_html_format(out, "</td><td>%s</td><td>%s%s <span class=\"soft\">(%s)</span></td></tr>\n",
                        ie_record_text(notice, "by", "unknown"),

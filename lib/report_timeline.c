@@ -144,7 +144,7 @@ static void add_row(const chart_scene *scene, double start, double end)
     for (int i = 1; i < IE_EXPRESSIONS; i++)
         if (shares[i] > shares[best])
             best = i;
-    ie_buffer_text(scene->out, "<tr><td>");
+    ie_buffer_text(scene->out, "<tr><td class=\"t\">");
     ie_span_print(scene->out, start, end);
     if (count > 0)
         ie_html_format(scene->out, "</td><td class=\"n\">%.1f</td>", sum / count);

@@ -261,6 +261,15 @@ static int is_dense(const char *type)
     return 0;
 }
 
+// A window or a block may reach over the end a little; containers may also say less than they hold.
+static void extend(ie_results *results, double end)
+{
+    const double reach_seconds = 5;
+    results->extent = fmax(results->extent, end);
+    int is_said = results->media_end > 0 && results->extent <= results->media_end + reach_seconds;
+    results->end = is_said ? results->media_end : results->extent;
+}
+
 int ie_results_add(ie_results *results, const ie_record *record, const char *line, size_t length, ie_error *error)
 {
     results->lines++;
@@ -276,7 +285,9 @@ int ie_results_add(ie_results *results, const ie_record *record, const char *lin
     const char *model = ie_record_text(record, "model", NULL);
     if (model)
         count_model(results, type, model);
-    results->end = fmax(results->end, t + dur);
+    if (strcmp(type, "media") == 0)
+        results->media_end = isnan(ie_record_number(record, "dur", NAN)) ? NAN : fmax(results->media_end, t + dur);
+    extend(results, t + dur);
     if (is_dense(type))
         results->last = fmax(results->last, t + dur);
     return dispatch(results, type, record, line, length, (ie_span){t, t + dur}, error);
@@ -298,7 +309,7 @@ void ie_results_pass(ie_results *results, const char *type, const char *line, si
     const char *t = strstr(head, "\"t\":"), *dur = strstr(head, "\"dur\":");
     double end = (t ? strtod(t + 4, NULL) : 0) + (dur ? strtod(dur + 6, NULL) : 0);
     if (end > 0 && end <= LONGEST_SECONDS) {
-        results->end = fmax(results->end, end);
+        extend(results, end);
         if (is_dense(type))
             results->last = fmax(results->last, end);
     }

@@ -80,7 +80,8 @@ typedef struct ie_results {
     IE_LIST(ie_model_use) models;
     IE_LIST(ie_type_count) types;
     FILE *others;               // lines of unknown types, an unlinked temporary file; NULL where there are none
-    double end;                 // of the media, or of the last record where the media do not say; seconds
+    double end;                 // of the recording in seconds: as the media say, or the extent where they do not
+    double media_end, extent;   // NAN where a medium does not say; end of the last record
     double last;                // end of the last record of a type that comes all along a recording, 0 where there is none
     size_t records, bad_lines;
     long first_bad_line;        // 1-based, among the lines seen

@@ -8,7 +8,7 @@
 #include <math.h>
 
 // The drawing is 900 wide; the plot leaves room for names at the left.
-static const double WIDTH = 900, LEFT = 74, RIGHT = 22, TOP = 8, FOOT = 24;
+static const double WIDTH = 900, LEFT = 74, RIGHT = 22, TOP = 18, FOOT = 24;
 
 static double place(const ie_svg_axis *axis, double t)
 {
@@ -50,7 +50,7 @@ static void add_time(ie_buffer *out, const ie_svg_axis *axis, double bottom)
         if (axis->mark_count > 1)
             ie_buffer_format(out,
                              "<path class=\"mark\" d=\"M%.1f %.1fV%.1f\"/><text class=\"marked\" x=\"%.1f\" y=\"%.1f\">%zu</text>\n",
-                             place(axis, axis->marks[i]), TOP, bottom, place(axis, axis->marks[i]) + 3, TOP + 9, i + 1);
+                             place(axis, axis->marks[i]), TOP - 12, bottom, place(axis, axis->marks[i]) + 4, TOP - 4, i + 1);
 }
 
 static void add_grid(ie_buffer *out, double y, const char *format, double value)
