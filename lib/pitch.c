@@ -17,7 +17,7 @@ enum { CANDIDATES = 12, DELAY = 40, RING = DELAY + 1 };
 // instead of 0.45, because a window without Hann's taper correlates more by chance.
 static const double voicing_threshold = 0.50, silence_threshold = 0.03, octave_cost = 0.01, octave_jump_cost = 0.35,
                     voiced_unvoiced_cost = 0.14;
-static const double peak_half_life_seconds = 20;
+static const double peak_half_life_seconds = 20, typical_lag_seconds = 0.006;
 static const float least_peak = 1e-3f;  // -60 dB: below it nothing is a voice, however quiet the recording
 
 typedef struct candidate {
@@ -70,7 +70,9 @@ ie_pitch *ie_pitch_create(const ie_pitch_settings *settings, ie_error *error)
     size_t size = 64;
     while (size < pitch->window + pitch->longest)
         size *= 2;
-    pitch->framer = ie_framer_create(pitch->window, settings->hop_samples, pitch->window / 2);
+    // What is compared at a lag reaches over integration + lag samples: centred for a lag of 6 ms.
+    size_t lead = (pitch->integration + (size_t)(typical_lag_seconds * settings->sample_rate_hz)) / 2;
+    pitch->framer = ie_framer_create(pitch->window, settings->hop_samples, lead);
     pitch->spectrum = ie_spectrum_create(size);
     pitch->centred = ie_allocate(pitch->window, sizeof *pitch->centred);
     pitch->correlation = ie_allocate(pitch->longest + 2, sizeof *pitch->correlation);
