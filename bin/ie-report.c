@@ -220,7 +220,7 @@ int main(int argc, char **argv)
     const ie_option options[] = {
         {'o', "output", IE_TEXT, &settings->folder, "DIR", "write the report's files into this folder", 0, 0},
         {0, "json", IE_FLAG, &settings->json, NULL, "print report.json instead of report.txt", 0, 0},
-        {0, "rules", IE_TEXT, &settings->rules, "FILE", "rules of suggestions instead of corpus/suggestions.yaml", 0, 0},
+        {0, "rules", IE_TEXT, &settings->rules, "FILE", "rules of suggestions, not corpus/suggestions.yaml", 0, 0},
         {0, "speak", IE_TEXT, &settings->speak, "FILE.wav", "let espeak-ng speak the feedback into this file", 0, 0},
         {0, NULL, IE_FLAG, NULL, NULL, NULL, 0, 0},
     };

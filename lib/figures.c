@@ -5,10 +5,12 @@
 #include <math.h>
 #include <string.h>
 
-const char *const ie_expression_names[IE_EXPRESSIONS] = {"neutral", "happy", "sad", "surprise", "angry", "disgust", "fear"};
+const char *const ie_expression_names[IE_EXPRESSION_COUNT] = {"neutral", "happy", "sad", "surprise", "angry", "disgust",
+                                                              "fear"};
 
 #define FIGURE(member, decimals, unit, label) {#member, offsetof(ie_figures, member), decimals, unit, label}
-#define SHARE(index, label) {label "_share", offsetof(ie_figures, expressions) + (index) * sizeof(double), 3, "%", label}
+#define SHARE(index, label) \
+    {label "_share", offsetof(ie_figures, expressions) + (index) * sizeof(double), 3, "%", label}
 
 const ie_figure_kind ie_figure_kinds[] = {
     FIGURE(seconds, 1, "s", "length"),

@@ -1,6 +1,5 @@
-// SPDX-License-Identifier: MIT
-// The figures of a stretch of an interview (one answer, or all of it), each with its name, unit and meaning in one table,
-// from which the reports print them and the rules of suggestions read them.
+// SPDX-License-Identifier: MIT The figures of a stretch of an interview (one answer, or all of it), each with its name,
+// unit and meaning in one table, from which the reports print them and the rules of suggestions read them.
 #ifndef IE_FIGURES_H
 #define IE_FIGURES_H
 
@@ -8,9 +7,9 @@
 
 #include <stddef.h>
 
-enum { IE_EXPRESSIONS = 7 };
+enum { IE_EXPRESSION_COUNT = 7 };
 // neutral, happy, sad, surprise, angry, disgust, fear
-extern const char *const ie_expression_names[IE_EXPRESSIONS];
+extern const char *const ie_expression_names[IE_EXPRESSION_COUNT];
 
 // NAN where a figure is not known. Shares lie between 0 and 1, scores between 0 and 10.
 typedef struct ie_figures {
@@ -24,7 +23,7 @@ typedef struct ie_figures {
     double pauses, pause_share, long_pauses, longest_pause_seconds;
     double articulation_rate, pitch_range_semitones, loudness_range_db;
     double face_share, away_share, expression_seconds;
-    double expressions[IE_EXPRESSIONS];  // shares of the time in which an expression could be read
+    double expressions[IE_EXPRESSION_COUNT];  // shares of the time in which an expression could be read
 } ie_figures;
 
 typedef struct ie_figure_kind {

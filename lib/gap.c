@@ -92,7 +92,8 @@ static int fill_contribution(ie_buffer *out, const ie_gap_scene *scene, double s
         const ie_record *contribution = ie_record_at(contributions, i);
         double points = sign * ie_record_number(contribution, "points", 0);
         const char *text = ie_record_text(contribution, "words", ie_record_text(contribution, "feature", NULL));
-        if (text && points > most) {
+        int is_rest = strcmp(ie_record_text(contribution, "feature", ""), "others") == 0;
+        if (text && !is_rest && points > most) {
             most = points;
             words = text;
         }
@@ -117,7 +118,7 @@ static int fill_weakest(ie_buffer *out, const ie_gap_scene *scene)
 static int strongest_expression(const ie_gap_scene *scene)
 {
     int best = -1;
-    for (int i = 1; i < IE_EXPRESSIONS; i++)
+    for (int i = 1; i < IE_EXPRESSION_COUNT; i++)
         if (scene->section->figures.expressions[i] > (best < 0 ? 0 : scene->section->figures.expressions[best]))
             best = i;
     return best;
@@ -241,7 +242,7 @@ static size_t find_low_confidence(const ie_gap_scene *scene, ie_span *spans, siz
     ie_span run = {0, -1};
     double limit = scene->section->figures.confidence - LOW_CONFIDENCE_POINTS;
     for (size_t i = 0; i <= scene->results->windows.count; i++) {
-        const ie_window *window = i < scene->results->windows.count ? &scene->results->windows.items[i] : NULL;
+        const ie_score_window *window = i < scene->results->windows.count ? &scene->results->windows.items[i] : NULL;
         int is_low = window && window->score < limit && ie_section_holds(scene->section, window->start);
         if (is_low && run.end >= window->start) {
             run.end = window->end;
@@ -261,7 +262,7 @@ static size_t find_expression(const ie_gap_scene *scene, ie_span *spans, size_t 
     int wanted = strongest_expression(scene);
     ie_span run = {0, -1};
     for (size_t i = 0; i < scene->results->expressions.count; i++) {
-        const ie_expression *reading = &scene->results->expressions.items[i];
+        const ie_face_reading *reading = &scene->results->expressions.items[i];
         if (reading->label != wanted || !ie_section_holds(scene->section, reading->t)
             || (scene->sections->candidate >= 0 && reading->person != scene->sections->candidate))
             continue;

@@ -107,7 +107,8 @@ typedef enum block { NOTHING, PARAGRAPH, BULLETS, NUMBERS, CODE, INDENTED } bloc
 
 static void change(ie_buffer *out, block *open, block wanted)
 {
-    static const char *const closes[] = {"", "</p>\n", "</li></ul>\n", "</li></ol>\n", "</code></pre>\n", "</code></pre>\n"};
+    static const char *const closes[] = {"", "</p>\n", "</li></ul>\n", "</li></ol>\n", "</code></pre>\n",
+                                         "</code></pre>\n"};
     static const char *const opens[] = {"", "<p>", "<ul>", "<ol>", "<pre><code>", "<pre><code>"};
     if (*open == wanted)
         return;

@@ -5,15 +5,15 @@
 
 #include "memory.h"
 
-// As ie_buffer_format, but every %s is escaped; the literal text of the format is markup. %s, %c, and number conversions
-// (without `*`) are understood.
+// As ie_buffer_format, but every %s is escaped; the literal text of the format is markup. %s, %c, and number
+// conversions (without `*`) are understood.
 void ie_html_format(ie_buffer *out, const char *format, ...) __attribute__((format(printf, 2, 3)));
 // Appends text with & < > " ' escaped and control characters replaced by U+FFFD.
 void ie_html_escape(ie_buffer *out, const char *text);
 void ie_html_escape_bytes(ie_buffer *out, const char *text, size_t length);
 
-// Appends Markdown as HTML: headings (from h5 on, # is h5), paragraphs, lists of - or 1., fenced, indented and inline code,
-// **strong** and *emphasis*. Everything else, HTML and links included, appears as text.
+// Appends Markdown as HTML: headings (from h5 on, # is h5), paragraphs, lists of - or 1., fenced, indented and inline
+// code, **strong** and *emphasis*. Everything else, HTML and links included, appears as text.
 void ie_html_markdown(ie_buffer *out, const char *markdown);
 
 #endif

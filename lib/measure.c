@@ -157,17 +157,17 @@ static void measure_faces(ie_section *section, const ie_sections *sections, cons
         figures->away_share = away / known;
 }
 
-static int counts(const ie_sections *sections, const ie_expression *reading)
+static int counts(const ie_sections *sections, const ie_face_reading *reading)
 {
     return reading->label >= 0 && (sections->candidate < 0 || reading->person == sections->candidate);
 }
 
 static void measure_expressions(ie_section *section, const ie_sections *sections, const ie_results *results)
 {
-    size_t readings[IE_EXPRESSIONS] = {0}, total = 0, bins = 0;
+    size_t readings[IE_EXPRESSION_COUNT] = {0}, total = 0, bins = 0;
     double last_bin = -1;
     for (size_t i = 0; i < results->expressions.count; i++) {
-        const ie_expression *reading = &results->expressions.items[i];
+        const ie_face_reading *reading = &results->expressions.items[i];
         if (!counts(sections, reading) || !ie_section_holds(section, reading->t))
             continue;
         readings[reading->label]++;
@@ -178,7 +178,7 @@ static void measure_expressions(ie_section *section, const ie_sections *sections
     }
     if (total == 0)
         return;
-    for (int i = 0; i < IE_EXPRESSIONS; i++)
+    for (int i = 0; i < IE_EXPRESSION_COUNT; i++)
         section->figures.expressions[i] = (double)readings[i] / (double)total;
     section->figures.expression_seconds = fmin((double)bins * FACE_BIN_SECONDS, section->figures.seconds);
 }
@@ -187,19 +187,19 @@ void ie_sections_expressions(const ie_sections *sections, const ie_results *resu
                              size_t count, double *shares)
 {
     size_t *readings = ie_allocate(count, sizeof *readings);
-    memset(shares, 0, count * IE_EXPRESSIONS * sizeof *shares);
+    memset(shares, 0, count * IE_EXPRESSION_COUNT * sizeof *shares);
     for (size_t i = 0; i < results->expressions.count; i++) {
-        const ie_expression *reading = &results->expressions.items[i];
+        const ie_face_reading *reading = &results->expressions.items[i];
         double place = (reading->t - start) / (end - start) * (double)count;
         if (!counts(sections, reading) || !(place >= 0 && place < (double)count))
             continue;
         size_t bin = (size_t)place;
         readings[bin]++;
-        for (int k = 0; k < IE_EXPRESSIONS; k++)
-            shares[bin * IE_EXPRESSIONS + (size_t)k] += reading->shares[k];
+        for (int k = 0; k < IE_EXPRESSION_COUNT; k++)
+            shares[bin * IE_EXPRESSION_COUNT + (size_t)k] += reading->shares[k];
     }
-    for (size_t i = 0; i < count * IE_EXPRESSIONS; i++)
-        shares[i] = readings[i / IE_EXPRESSIONS] ? shares[i] / (double)readings[i / IE_EXPRESSIONS] : NAN;
+    for (size_t i = 0; i < count * IE_EXPRESSION_COUNT; i++)
+        shares[i] = readings[i / IE_EXPRESSION_COUNT] ? shares[i] / (double)readings[i / IE_EXPRESSION_COUNT] : NAN;
     free(readings);
 }
 
@@ -208,7 +208,7 @@ static void measure_confidence(ie_section *section, const ie_results *results)
     ie_figures *figures = &section->figures;
     double weights = 0, sums[3] = {0}, squares = 0, plain = 0, count = 0;
     for (size_t i = 0; i < results->windows.count; i++) {
-        const ie_window *window = &results->windows.items[i];
+        const ie_score_window *window = &results->windows.items[i];
         double start = fmax(window->start, section->start), end = fmin(window->end, section->end);
         if (!isfinite(window->score) || end <= start)
             continue;

@@ -12,26 +12,27 @@
 
 const ie_meaning ie_meanings[] = {
     {"similarity", "Match with the expected answer",
-     "How much of the expected answer was found in the words of yours, 0 to 10. It compares texts and does not judge whether "
-     "other, equally good answers are right; words that the speech recogniser missed count as not said."},
+     "How much of the expected answer was found in the words of yours, 0 to 10. It compares texts and does not judge "
+     "whether other, equally good answers are right; words that the speech recogniser missed count as not said."},
     {"confidence", "Confidence of the voice",
-     "How much the sound of the voice resembles speech that was labelled confident, 0 to 10. The model learned from acted "
-     "speech whose emotions were mapped to confident and not confident; nobody rated confidence, and it does not know what "
-     "you felt or how sure you were of your answer."},
+     "How much the sound of the voice resembles speech that was labelled confident, 0 to 10. The model learned from "
+     "acted speech whose emotions were mapped to confident and not confident; nobody rated confidence, and it does "
+     "not know what you felt or how sure you were of your answer."},
     {"emotion", "Expression",
-     "What the face in the picture shows, one of seven words for each picture. It is not what a person feels, and light, "
-     "glasses, camera angle and the shape of a face change it."},
+     "What the face in the picture shows, one of seven words for each picture. It is not what a person feels, and "
+     "light, glasses, camera angle and the shape of a face change it."},
     {"pace", "Pace and pauses",
-     "Words a minute from the first to the last word; pauses are silences of a quarter of a second or more between speech. "
-     "Pauses help listeners: only many long ones are worth a thought."},
+     "Words a minute from the first to the last word; pauses are silences of a quarter of a second or more between "
+     "speech. Pauses help listeners: only many long ones are worth a thought."},
     {"fillers", "Fillers",
-     "Sounds such as um and uh that were recognised as words. Recognisers leave some out, so the true count may be higher."},
+     "Sounds such as um and uh that were recognised as words. Recognisers leave some out, so the true count may be "
+     "higher."},
     {"away", "Looking away",
-     "An estimate from the position of the head and eyes in the picture. It does not follow the eyes, and looking aside "
-     "while thinking is normal."},
+     "An estimate from the position of the head and eyes in the picture. It does not follow the eyes, and looking "
+     "aside while thinking is normal."},
     {"interval", "Intervals",
-     "The range in which the score would plausibly lie had it been measured again. A difference smaller than the interval "
-     "means nothing."},
+     "The range in which the score would plausibly lie had it been measured again. A difference smaller than the "
+     "interval means nothing."},
     {NULL, NULL, NULL},
 };
 
@@ -111,7 +112,8 @@ static void find_missing(ie_report *report)
 {
     const ie_results *results = report->results;
     if (results->media.count == 0)
-        miss(report, "media", 1, "no media record: which recording this is about, its purpose and consent are not known");
+        miss(report, "media", 1, "no media record: which recording this is about, its purpose and consent are not "
+                                 "known");
     for (size_t i = 0; i < sizeof stages / sizeof *stages; i++) {
         const struct stage *stage = &stages[i];
         if (ie_results_count(results, stage->type) > 0 || ie_results_count(results, stage->other_type) > 0)
@@ -126,7 +128,8 @@ static void find_missing(ie_report *report)
         else if (nothing)
             miss(report, stage->type, 0, "%s", nothing);
         else
-            miss(report, stage->type, 0, "%s: no %s records; was %s left out?", stage->what, stage->type, stage->program);
+            miss(report, stage->type, 0, "%s: no %s records; was %s left out?", stage->what, stage->type,
+                 stage->program);
     }
     if (results->bad_lines > 0)
         miss(report, "record", 1, "%zu line%s of the stream could not be read (the first is line %ld)",
@@ -167,15 +170,23 @@ const char *ie_report_name(const ie_report *report)
     return slash && slash[1] ? slash + 1 : file ? file : "the interview";
 }
 
+// Reasons are stable words such as too_little_speech.
+static void add_reason(ie_buffer *out, const ie_record *record, const char *otherwise)
+{
+    size_t start = out->length;
+    ie_buffer_format(out, "withheld: %s", ie_record_text(record, "reason", otherwise));
+    for (char *at = out->data + start; *at; at++)
+        *at = *at == '_' ? ' ' : *at;
+}
+
 void ie_report_explain_confidence(const ie_report *report, const ie_section *section, ie_buffer *out)
 {
     const ie_figures *figures = &section->figures;
-    const char *reason = ie_record_text(section->confidence, "reason", NULL);
     const char *missing = ie_report_why_missing(report, "confidence");
     if (section->confidence && isfinite(figures->confidence))
         ie_buffer_text(out, isfinite(figures->confidence_evidence_seconds) ? "from " : "from the voice of this part");
     else if (section->confidence)
-        ie_buffer_format(out, "withheld: %s", reason ? reason : "not enough evidence");
+        add_reason(out, section->confidence, "not enough evidence");
     else if (isfinite(figures->confidence))
         ie_buffer_format(out, "mean of %d window%s, weighted by the seconds of speech in each; ",
                          section->confidence_windows, section->confidence_windows == 1 ? "" : "s");
@@ -201,7 +212,7 @@ void ie_report_explain_similarity(const ie_report *report, const ie_section *sec
     else if (isfinite(figures->similarity))
         ie_buffer_text(out, "compared with the expected answer");
     else if (section->similarity)
-        ie_buffer_format(out, "withheld: %s", ie_record_text(section->similarity, "reason", "not enough words"));
+        add_reason(out, section->similarity, "not enough words");
     else
         ie_buffer_text(out, missing ? missing : "this part was not compared with an expected answer");
 }
@@ -213,7 +224,8 @@ static int heading_is(const char *heading, size_t length, const char *anchor)
         char letter = heading[i] >= 'A' && heading[i] <= 'Z' ? (char)(heading[i] - 'A' + 'a') : heading[i];
         if (letter == ' ')
             letter = '-';
-        else if (!(letter >= 'a' && letter <= 'z') && !(letter >= '0' && letter <= '9') && letter != '-' && letter != '_')
+        else if (!(letter >= 'a' && letter <= 'z') && !(letter >= '0' && letter <= '9') && letter != '-'
+                 && letter != '_')
             continue;
         if (*anchor++ != letter)
             return 0;

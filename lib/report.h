@@ -41,7 +41,8 @@ int ie_report_html(const ie_report *report, FILE *file, ie_error *error);
 int ie_report_json(const ie_report *report, FILE *file, ie_error *error);
 // The `suggestion` and `summary` records and the notices that this stage adds, one a line.
 void ie_report_records(const ie_report *report, ie_buffer *out);
-// What was said as WebVTT; from words, a cue for each stretch without a pause of a second, where there are no utterances.
+// What was said as WebVTT; from words, a cue for each stretch without a pause of a second, where there are no
+// utterances.
 void ie_report_captions(const ie_report *report, ie_buffer *out);
 // A few friendly sentences to be read aloud.
 void ie_report_spoken(const ie_report *report, ie_buffer *out);
@@ -57,8 +58,8 @@ void ie_report_explain_confidence(const ie_report *report, const ie_section *sec
 void ie_report_explain_similarity(const ie_report *report, const ie_section *section, ie_buffer *out);
 // The reason recorded under missing for a record type, NULL where it is not missing.
 const char *ie_report_why_missing(const ie_report *report, const char *what);
-// The part of corpus/learning that `learn` ("FILE.md#anchor") names, as Markdown, and its heading as *title (owned, may be
-// NULL). NULL where the name is not a plain file name or there is no such file or part.
+// The part of corpus/learning that `learn` ("FILE.md#anchor") names, as Markdown, and its heading as *title (owned, may
+// be NULL). NULL where the name is not a plain file name or there is no such file or part.
 char *ie_report_learning(const char *learn, char **title);
 
 #endif

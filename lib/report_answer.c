@@ -49,7 +49,8 @@ void ie_report_html_suggestions(const ie_report *report, const ie_section *secti
                            : strcmp(suggestion->kind, "improve") == 0 ? "To work on"
                                                                       : "Good to know";
         ie_buffer_text(out, count++ ? "" : "<ul class=\"plain\">\n");
-        ie_html_format(out, "<li class=\"tip %s\"><span class=\"kind\">%s: %s</span><p>%s</p>\n", suggestion->kind, kind,
+        ie_html_format(out, "<li class=\"tip %s\"><span class=\"kind\">%s: %s</span><p>%s</p>\n", suggestion->kind,
+                       kind,
                        suggestion->about, suggestion->text);
         ie_html_format(out, "<p class=\"evidence\">Evidence: %s</p>\n", suggestion->evidence);
         if (suggestion->learn)
@@ -92,6 +93,11 @@ static void add_points(ie_buffer *out, const ie_section *section)
     ie_buffer_text(out, "</ul>\n");
 }
 
+static const char *name_of(const ie_record *part)
+{
+    return ie_record_text(part, "words", ie_record_text(part, "name", ie_record_text(part, "feature", "?")));
+}
+
 // The contributions of the similarity: an object of numbers, or a list like that of the confidence.
 static void add_parts(ie_buffer *out, const ie_section *section)
 {
@@ -102,7 +108,8 @@ static void add_parts(ie_buffer *out, const ie_section *section)
     ie_buffer_text(out, "<details><summary>How the match was measured</summary><div class=\"wide\"><table>\n"
                         "<thead><tr><th>Measure</th><th class=\"n\">Value</th></tr></thead><tbody>\n");
     if (isfinite(figures->ratio))
-        ie_html_format(out, "<tr><td>character ratio (difflib), 0 to 1</td><td class=\"n\">%.3f</td></tr>\n", figures->ratio);
+        ie_html_format(out, "<tr><td>character ratio (difflib), 0 to 1</td><td class=\"n\">%.3f</td></tr>\n",
+                       figures->ratio);
     if (isfinite(figures->recall))
         ie_html_format(out, "<tr><td>expected content words that were said</td><td class=\"n\">%.0f%%</td></tr>\n",
                        100 * figures->recall);
@@ -118,7 +125,7 @@ static void add_parts(ie_buffer *out, const ie_section *section)
     for (size_t i = 0; i < ie_record_length(parts) && i < 40; i++) {
         const ie_record *part = ie_record_at(parts, i);
         ie_html_format(out, "<tr><td>%s</td><td class=\"n\">%+.2f</td></tr>\n",
-                       ie_record_text(part, "words", ie_record_text(part, "name", ie_record_text(part, "feature", "?"))),
+                       name_of(part),
                        ie_record_number(part, "points", ie_record_number(part, "value", NAN)));
     }
     ie_buffer_text(out, "</tbody></table></div></details>\n");
@@ -149,7 +156,8 @@ void ie_report_html_contributions(const ie_section *section, ie_buffer *out)
     ie_html_format(out,
                    "<details><summary>How the confidence score adds up</summary><div class=\"wide\"><table><thead><tr>"
                    "<th>What was heard</th><th>Adds or takes</th><th class=\"n\">Points</th></tr></thead><tbody>\n"
-                   "<tr><td>start: the mean of all training voices</td><td></td><td class=\"n\">%.2f</td></tr>\n", base);
+                   "<tr><td>start: the mean of all training voices</td><td></td><td class=\"n\">%.2f</td></tr>\n",
+                       base);
     sum = base;
     for (size_t i = 0; i < ie_record_length(contributions); i++) {
         const ie_record *contribution = ie_record_at(contributions, i);
@@ -201,14 +209,15 @@ static void add_expressions(ie_buffer *out, const ie_figures *figures)
         return;
     double from = 0;
     ie_html_format(out, "<h4>Expression, in the %.0f s in which it could be read</h4>\n"
-                        "<svg class=\"shares\" viewBox=\"0 0 900 18\" aria-hidden=\"true\">", figures->expression_seconds);
-    for (int i = 0; i < IE_EXPRESSIONS; i++) {
+                        "<svg class=\"shares\" viewBox=\"0 0 900 18\" aria-hidden=\"true\">",
+                            figures->expression_seconds);
+    for (int i = 0; i < IE_EXPRESSION_COUNT; i++) {
         ie_html_format(out, "<rect class=\"e%d\" x=\"%.1f\" y=\"0\" width=\"%.1f\" height=\"18\"/>", i, 900 * from,
                        900 * figures->expressions[i]);
         from += figures->expressions[i];
     }
     ie_buffer_text(out, "</svg>\n<ul class=\"legend\">");
-    for (int i = 0; i < IE_EXPRESSIONS; i++)
+    for (int i = 0; i < IE_EXPRESSION_COUNT; i++)
         if (figures->expressions[i] >= 0.005)
             ie_html_format(out, "<li><svg viewBox=\"0 0 10 10\" aria-hidden=\"true\"><rect class=\"e%d\" width=\"10\" "
                                 "height=\"10\" rx=\"2\"/></svg>%s %.0f%%</li>", i, ie_expression_names[i],
@@ -263,7 +272,8 @@ void ie_report_html_answer(const ie_report *report, const ie_section *section, i
     add_points(out, section);
     ie_report_html_transcript(report, section, out);
     if (expected)
-        ie_html_format(out, "<details><summary>An answer that was expected</summary><div><p>%s</p></div></details>\n", expected);
+        ie_html_format(out, "<details><summary>An answer that was expected</summary><div><p>%s</p></div></details>\n",
+                       expected);
     add_parts(out, section);
     if (report->sections->count > 1)
         ie_report_html_contributions(section, out);

@@ -13,7 +13,8 @@ static void add_head(const ie_report *report, ie_buffer *out)
     ie_html_format(out,
                    "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n"
                    "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n"
-                   "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
+                   "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
+                   "'unsafe-inline'\">\n"
                    "<meta name=\"referrer\" content=\"no-referrer\">\n<title>Interview report: %s</title>\n<style>",
                    ie_report_name(report));
     ie_buffer_text(out, ie_report_style);
@@ -56,7 +57,8 @@ static void add_pace_card(const ie_report *report, ie_buffer *out)
     else if (!isfinite(whole->words_per_minute))
         ie_buffer_text(out, "too few words for a pace. ");
     if (isfinite(whole->fillers))
-        ie_html_format(out, "%.0f filler%s in %.0f words; ", whole->fillers, whole->fillers == 1 ? "" : "s", whole->words);
+        ie_html_format(out, "%.0f filler%s in %.0f words; ", whole->fillers, whole->fillers == 1 ? "" : "s",
+                       whole->words);
     if (isfinite(whole->long_pauses))
         ie_html_format(out, "%.0f pause%s of 2 s or more.", whole->long_pauses, whole->long_pauses == 1 ? "" : "s");
     ie_buffer_text(out, "</p></div>\n");
@@ -67,11 +69,11 @@ static void add_expression_card(const ie_report *report, ie_buffer *out)
     const ie_figures *whole = &report->sections->whole.figures;
     const char *missing = ie_report_why_missing(report, "emotion");
     int first = 0, second = 0;
-    for (int i = 1; i < IE_EXPRESSIONS; i++)
+    for (int i = 1; i < IE_EXPRESSION_COUNT; i++)
         if (whole->expressions[i] > whole->expressions[first])
             first = i;
     second = first == 0;
-    for (int i = 0; i < IE_EXPRESSIONS; i++)
+    for (int i = 0; i < IE_EXPRESSION_COUNT; i++)
         if (i != first && whole->expressions[i] > whole->expressions[second])
             second = i;
     ie_buffer_text(out, "<div class=\"card\"><h3>Expression</h3>\n");
@@ -80,7 +82,8 @@ static void add_expression_card(const ie_report *report, ie_buffer *out)
                        missing ? missing : "no expression could be read");
         return;
     }
-    ie_html_format(out, "<p class=\"big\">%.0f%% <small>%s</small></p>\n<p class=\"basis\">", 100 * whole->expressions[first],
+    ie_html_format(out, "<p class=\"big\">%.0f%% <small>%s</small></p>\n<p class=\"basis\">",
+                   100 * whole->expressions[first],
                    ie_expression_names[first]);
     if (whole->expressions[second] > 0)
         ie_html_format(out, "Next: %s, %.0f%%. ", ie_expression_names[second], 100 * whole->expressions[second]);
@@ -93,9 +96,11 @@ static void add_short(const ie_report *report, ie_buffer *out)
 {
     const ie_section *whole = &report->sections->whole;
     ie_buffer basis = {0};
-    ie_buffer_text(out, "<section aria-labelledby=\"in-short\">\n<h2 id=\"in-short\">In short</h2>\n<div class=\"cards\">\n");
+    ie_buffer_text(out, "<section aria-labelledby=\"in-short\">\n<h2 id=\"in-short\">In short</h2>\n"
+                        "<div class=\"cards\">\n");
     ie_report_explain_similarity(report, whole, &basis);
-    ie_report_html_score(out, "Match with the expected answers", whole->figures.similarity, whole->figures.similarity_low,
+    ie_report_html_score(out, "Match with the expected answers", whole->figures.similarity,
+                         whole->figures.similarity_low,
                          whole->figures.similarity_high, basis.data);
     ie_buffer_clear(&basis);
     ie_report_explain_confidence(report, whole, &basis);
@@ -123,12 +128,14 @@ static void add_overview(const ie_report *report, ie_buffer *out)
     const ie_sections *sections = report->sections;
     if (sections->count < 2)
         return;
-    ie_buffer_text(out, "<section aria-labelledby=\"overview\">\n<h2 id=\"overview\">Answer by answer</h2>\n<div class=\"wide\">"
-                        "<table><thead><tr><th>Answer</th><th>Time</th><th class=\"n\">Match</th><th class=\"n\">Confidence</th>"
+    ie_buffer_text(out, "<section aria-labelledby=\"overview\">\n<h2 id=\"overview\">Answer by answer</h2>\n"
+                        "<div class=\"wide\"><table><thead><tr><th>Answer</th><th>Time</th>"
+                        "<th class=\"n\">Match</th><th class=\"n\">Confidence</th>"
                         "<th class=\"n\">Words a minute</th></tr></thead><tbody>\n");
     for (size_t i = 0; i < sections->count; i++) {
         const ie_section *section = &sections->answers[i];
-        ie_html_format(out, "<tr><td><a href=\"#answer-%d\">%d. <bdi>%s</bdi></a></td><td class=\"t\">", section->index, section->index,
+        ie_html_format(out, "<tr><td><a href=\"#answer-%d\">%d. <bdi>%s</bdi></a></td><td class=\"t\">", section->index,
+                       section->index,
                        section->text ? section->text : "Question not known");
         ie_span_print(out, section->start, section->end);
         ie_buffer_text(out, "</td>");
@@ -147,12 +154,14 @@ static void add_notices(const ie_report *report, ie_buffer *out)
     const ie_kept_list *notices = &report->results->notices;
     if (report->missing.count + notices->count == 0)
         return;
-    ie_buffer_text(out, "<section aria-labelledby=\"missing\">\n<h2 id=\"missing\">What is missing, and notices</h2>\n<ul>\n");
+    ie_buffer_text(out, "<section aria-labelledby=\"missing\">\n<h2 id=\"missing\">"
+                        "What is missing, and notices</h2>\n<ul>\n");
     for (size_t i = 0; i < report->missing.count; i++)
         ie_html_format(out, "<li>%s</li>\n", report->missing.items[i].text);
     ie_buffer_text(out, "</ul>\n");
     if (notices->count > 0)
-        ie_buffer_text(out, "<div class=\"wide\"><table><thead><tr><th>Time</th><th>From</th><th>Notice</th></tr></thead><tbody>\n");
+        ie_buffer_text(out, "<div class=\"wide\"><table><thead><tr><th>Time</th><th>From</th><th>Notice</th></tr>"
+                            "</thead><tbody>\n");
     for (size_t i = 0; i < notices->count && i < MOST_NOTICES; i++) {
         const ie_record *notice = notices->items[i].record;
         ie_buffer_text(out, "<tr><td class=\"t\">");
@@ -170,7 +179,8 @@ static void add_notices(const ie_report *report, ie_buffer *out)
 
 static void add_meanings(ie_buffer *out)
 {
-    ie_buffer_text(out, "<section aria-labelledby=\"meanings\">\n<h2 id=\"meanings\">What the figures mean, and what not</h2>\n"
+    ie_buffer_text(out, "<section aria-labelledby=\"meanings\">\n<h2 id=\"meanings\">"
+                        "What the figures mean, and what not</h2>\n"
                         "<dl class=\"meanings\">\n");
     for (const ie_meaning *meaning = ie_meanings; meaning->name; meaning++)
         ie_html_format(out, "<dt>%s</dt><dd>%s</dd>\n", meaning->title, meaning->text);
@@ -186,8 +196,8 @@ static void add_origin_row(ie_buffer *out, const char *name, const char *value)
 static void add_origin(const ie_report *report, ie_buffer *out)
 {
     const ie_results *results = report->results;
-    ie_buffer_text(out, "<section aria-labelledby=\"origin\">\n<h2 id=\"origin\">How this was made</h2>\n<div class=\"wide\">"
-                        "<table><tbody>\n");
+    ie_buffer_text(out, "<section aria-labelledby=\"origin\">\n<h2 id=\"origin\">How this was made</h2>\n"
+                        "<div class=\"wide\"><table><tbody>\n");
     for (size_t i = 0; i < results->media.count; i++) {
         const ie_record *media = results->media.items[i].record, *consent = ie_record_member(media, "consent");
         add_origin_row(out, "Recording", ie_record_text(media, "file", "not named"));
@@ -205,7 +215,8 @@ static void add_origin(const ie_report *report, ie_buffer *out)
     for (size_t i = 0; i < results->models.count; i++)
         ie_html_format(out, "<tr><td>Model for %s</td><td><bdi>%s</bdi></td></tr>\n", results->models.items[i].types,
                        results->models.items[i].model);
-    ie_html_format(out, "<tr><td>Report by</td><td>ie-report %s, from %zu records</td></tr>\n</tbody></table></div></section>\n",
+    ie_html_format(out, "<tr><td>Report by</td><td>ie-report %s, from %zu records</td></tr>\n"
+                        "</tbody></table></div></section>\n",
                    IE_VERSION, results->records);
 }
 

@@ -153,25 +153,27 @@ static void write_section(ie_writer *writer, const char *key, const ie_report *r
 static void write_timeline(ie_writer *writer, const ie_report *report)
 {
     enum { BINS = 120 };
-    static double shares[BINS * IE_EXPRESSIONS];
     const ie_results *results = report->results;
     ie_write_open(writer, "timeline", '{');
     ie_write_open(writer, "confidence", '[');
     for (size_t i = 0; i < results->windows.count; i++) {
-        const ie_window *window = &results->windows.items[i];
-        ie_write_numbers(writer, NULL, (double[]){window->start, window->end, window->score, window->low, window->high}, 5, 3);
+        const ie_score_window *window = &results->windows.items[i];
+        ie_write_numbers(writer, NULL, (double[]){window->start, window->end, window->score, window->low, window->high},
+                         5, 3);
     }
     ie_write_close(writer, ']');
     ie_write_open(writer, "expressions", '{');
     if (results->expressions.count > 0 && results->end > 0) {
+        double *shares = ie_allocate(BINS * IE_EXPRESSION_COUNT, sizeof *shares);
         ie_write_number(writer, "bin_seconds", results->end / BINS, 6);
         ie_sections_expressions(report->sections, results, 0, results->end, BINS, shares);
-        for (size_t k = 0; k < IE_EXPRESSIONS; k++) {
+        for (size_t k = 0; k < IE_EXPRESSION_COUNT; k++) {
             ie_write_open(writer, ie_expression_names[k], '[');
             for (size_t i = 0; i < BINS; i++)
-                ie_write_number(writer, NULL, shares[i * IE_EXPRESSIONS + k], 3);
+                ie_write_number(writer, NULL, shares[i * IE_EXPRESSION_COUNT + k], 3);
             ie_write_close(writer, ']');
         }
+        free(shares);
     }
     ie_write_close(writer, '}');
     ie_write_close(writer, '}');

@@ -88,7 +88,7 @@ static void add_expressions(ie_buffer *out, const ie_figures *figures)
         return;
     ie_buffer line = {0};
     ie_buffer_format(&line, "Expression  of %.0f s in which it could be read:", figures->expression_seconds);
-    for (int i = 0; i < IE_EXPRESSIONS; i++)
+    for (int i = 0; i < IE_EXPRESSION_COUNT; i++)
         if (figures->expressions[i] >= 0.005)
             ie_buffer_format(&line, " %s %.0f%%", ie_expression_names[i], 100 * figures->expressions[i]);
     wrap(out, "  ", line.data);
@@ -216,8 +216,10 @@ static void add_media(ie_buffer *out, const ie_report *report)
         const ie_record *record = media->items[i].record;
         say(out, "  ", "%s, SHA-256 %s", ie_record_text(record, "file", "unnamed"),
             ie_record_text(record, "sha256", "unknown"));
-        say(out, "    ", "purpose: %s; consent: %s; made with version %s", ie_record_text(record, "purpose", "practice"),
-            ie_record_member(record, "consent") ? "recorded" : "none recorded", ie_record_text(record, "version", "unknown"));
+        say(out, "    ", "purpose: %s; consent: %s; made with version %s",
+            ie_record_text(record, "purpose", "practice"),
+            ie_record_member(record, "consent") ? "recorded" : "none recorded",
+            ie_record_text(record, "version", "unknown"));
     }
     for (size_t i = 0; i < report->results->models.count; i++)
         say(out, "  ", "model %s (%s)", report->results->models.items[i].model, report->results->models.items[i].types);

@@ -15,7 +15,7 @@ typedef struct chart_scene {
     ie_buffer *out;
     double *marks;
     size_t bins;
-    double *shares;  // bins * IE_EXPRESSIONS
+    double *shares;  // bins * IE_EXPRESSION_COUNT
 } chart_scene;
 
 static ie_svg_axis axis_of(const chart_scene *scene, const char *id, const char *title, const char *description)
@@ -31,7 +31,7 @@ static void add_caption(ie_buffer *out, const char *title, const char *text)
 static void add_legend(ie_buffer *out)
 {
     ie_buffer_text(out, "<ul class=\"legend\">");
-    for (int i = 0; i < IE_EXPRESSIONS; i++)
+    for (int i = 0; i < IE_EXPRESSION_COUNT; i++)
         ie_html_format(out, "<li><svg viewBox=\"0 0 10 10\" aria-hidden=\"true\"><rect class=\"e%d\" width=\"10\" "
                             "height=\"10\" rx=\"2\"/></svg>%s</li>", i, ie_expression_names[i]);
     ie_buffer_text(out, "</ul>\n");
@@ -44,17 +44,17 @@ static void add_expressions(const chart_scene *scene)
         return;
     ie_buffer description = {0};
     ie_buffer_format(&description, "Read in %.0f s of %.0f s. Shares:", whole->expression_seconds, scene->results->end);
-    for (int i = 0; i < IE_EXPRESSIONS; i++)
+    for (int i = 0; i < IE_EXPRESSION_COUNT; i++)
         ie_buffer_format(&description, " %s %.0f%%", ie_expression_names[i], 100 * whole->expressions[i]);
     add_caption(scene->out, "Expression over time",
                 "What the face showed, as mean probability of the seven words; empty where no face could be read.");
     ie_svg_axis axis = axis_of(scene, "chart-bands", "Shares of the seven expressions over time", description.data);
-    ie_svg_bands(scene->out, &axis, scene->shares, scene->bins, IE_EXPRESSIONS);
+    ie_svg_bands(scene->out, &axis, scene->shares, scene->bins, IE_EXPRESSION_COUNT);
     add_legend(scene->out);
     ie_buffer_text(scene->out, "</figure>\n");
     add_caption(scene->out, "Each expression by itself", "The same values, smoothed; the height of a row is 100%.");
     axis = axis_of(scene, "chart-lines", "One line for each expression over time", description.data);
-    ie_svg_lines(scene->out, &axis, scene->shares, scene->bins, IE_EXPRESSIONS, ie_expression_names);
+    ie_svg_lines(scene->out, &axis, scene->shares, scene->bins, IE_EXPRESSION_COUNT, ie_expression_names);
     ie_buffer_text(scene->out, "</figure>\n");
     ie_buffer_free(&description);
 }
@@ -68,7 +68,7 @@ static void add_confidence(const chart_scene *scene)
         return;
     ie_svg_point *points = ie_allocate(count, sizeof *points);
     for (size_t i = 0; i < count; i++) {
-        const ie_window *window = &results->windows.items[i];
+        const ie_score_window *window = &results->windows.items[i];
         points[i] = (ie_svg_point){window->start, window->end, window->score, window->low, window->high};
         withheld += !isfinite(window->score);
         if (isfinite(window->score)) {
@@ -85,7 +85,8 @@ static void add_confidence(const chart_scene *scene)
     add_caption(scene->out, "Confidence of the voice over time",
                 "The line is the score of each window of speech, the band its interval; hatched where it was withheld "
                 "or nothing was said.");
-    ie_svg_axis axis = axis_of(scene, "chart-confidence", "Confidence of the voice over time, 0 to 10", description.data);
+    ie_svg_axis axis = axis_of(scene, "chart-confidence", "Confidence of the voice over time, 0 to 10",
+                               description.data);
     ie_svg_score(scene->out, &axis, points, count, 10);
     ie_buffer_text(scene->out, "</figure>\n");
     ie_buffer_free(&description);
@@ -129,10 +130,10 @@ static void add_speech(const chart_scene *scene)
 static void add_row(const chart_scene *scene, double start, double end)
 {
     const ie_results *results = scene->results;
-    double shares[IE_EXPRESSIONS], sum = 0, count = 0, speech = 0;
+    double shares[IE_EXPRESSION_COUNT], sum = 0, count = 0, speech = 0;
     int best = 0;
     for (size_t i = 0; i < results->windows.count; i++) {
-        const ie_window *window = &results->windows.items[i];
+        const ie_score_window *window = &results->windows.items[i];
         if (isfinite(window->score) && ie_overlap(start, end, window->start, window->end) > 0) {
             sum += window->score;
             count++;
@@ -141,7 +142,7 @@ static void add_row(const chart_scene *scene, double start, double end)
     for (size_t i = 0; i < results->speech.count; i++)
         speech += ie_overlap(start, end, results->speech.items[i].start, results->speech.items[i].end);
     ie_sections_expressions(scene->report->sections, results, start, end, 1, shares);
-    for (int i = 1; i < IE_EXPRESSIONS; i++)
+    for (int i = 1; i < IE_EXPRESSION_COUNT; i++)
         if (shares[i] > shares[best])
             best = i;
     ie_buffer_text(scene->out, "<tr><td class=\"t\">");
@@ -162,7 +163,8 @@ static void add_row(const chart_scene *scene, double start, double end)
 
 static void add_table(const chart_scene *scene)
 {
-    ie_buffer_text(scene->out, "<details><summary>The timeline as a table</summary><div class=\"wide\"><table><thead><tr>"
+    ie_buffer_text(scene->out, "<details><summary>The timeline as a table</summary><div "
+                               "class=\"wide\"><table><thead><tr>"
                                "<th>Time</th><th class=\"n\">Confidence, 0 to 10</th><th class=\"n\">Speech</th>"
                                "<th>Most likely expression</th></tr></thead><tbody>\n");
     for (int i = 0; i < ROWS; i++)
@@ -193,7 +195,7 @@ void ie_report_html_timeline(const ie_report *report, ie_buffer *out)
         return;
     chart_scene scene = {.report = report, .results = results, .out = out};
     scene.bins = count_bins(results);
-    scene.shares = ie_allocate(scene.bins * IE_EXPRESSIONS, sizeof *scene.shares);
+    scene.shares = ie_allocate(scene.bins * IE_EXPRESSION_COUNT, sizeof *scene.shares);
     scene.marks = ie_allocate(report->sections->count, sizeof *scene.marks);
     for (size_t i = 0; i < report->sections->count; i++)
         scene.marks[i] = report->sections->answers[i].start;

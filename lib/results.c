@@ -99,10 +99,11 @@ static void count_model(ie_results *results, const char *type, const char *model
     results->models.items[results->models.count++] = (ie_model_use){ie_copy_text(model), ie_copy_text(type)};
 }
 
+// The label of a reading: the smoothed one where ie-emotion gives it.
 static int label_of(const ie_record *record)
 {
-    const char *label = ie_record_text(record, "label", "");
-    for (int i = 0; i < IE_EXPRESSIONS; i++)
+    const char *label = ie_record_text(record, "steady", ie_record_text(record, "label", ""));
+    for (int i = 0; i < IE_EXPRESSION_COUNT; i++)
         if (strcmp(label, ie_expression_names[i]) == 0)
             return i;
     return -1;
@@ -114,14 +115,14 @@ static void add_expression(ie_results *results, const ie_record *record, ie_span
     if (strcmp(ie_record_text(record, "scope", "frame"), "episode") == 0) {
         IE_GROW(results->episodes.items, results->episodes.count, results->episodes.capacity);
         results->episodes.items[results->episodes.count++] =
-            (ie_episode){span.start, span.end, ie_record_number(record, "mean", NAN), person, label_of(record)};
+            (ie_face_episode){span.start, span.end, ie_record_number(record, "mean", NAN), person, label_of(record)};
         return;
     }
     const ie_record *probabilities = ie_record_member(record, "probs");
     if (!probabilities && ie_record_text(record, "scope", NULL))
         return;  // a finding of another kind, not the reading of one picture
-    ie_expression reading = {.t = span.start, .person = person, .label = label_of(record)};
-    for (int i = 0; i < IE_EXPRESSIONS; i++)
+    ie_face_reading reading = {.t = span.start, .person = person, .label = label_of(record)};
+    for (int i = 0; i < IE_EXPRESSION_COUNT; i++)
         reading.shares[i] = (float)fmax(0, fmin(1, ie_record_number(probabilities, ie_expression_names[i], 0)));
     IE_GROW(results->expressions.items, results->expressions.count, results->expressions.capacity);
     results->expressions.items[results->expressions.count++] = reading;
@@ -131,7 +132,7 @@ static void add_face(ie_results *results, const ie_record *record, double t)
 {
     ie_face_time face = {(float)t, (short)fmax(0, fmin(30000, ie_record_number(record, "id", 0))),
                          (signed char)ie_record_flag(record, "candidate", 0),
-                         (signed char)ie_record_flag(record, "looking_away", -1)};
+                         (signed char)ie_record_flag(record, "looking_away", ie_record_flag(record, "turned", -1))};
     IE_GROW(results->faces.items, results->faces.count, results->faces.capacity);
     results->faces.items[results->faces.count++] = face;
 }
@@ -148,7 +149,7 @@ static int add_confidence(ie_results *results, const ie_record *record, const ch
         return ie_fail(error, IE_FORMAT, "confidence score %g is not between 0 and 10", score);
     IE_GROW(results->windows.items, results->windows.count, results->windows.capacity);
     results->windows.items[results->windows.count++] =
-        (ie_window){span.start, span.end, score, fmax(0, fmin(low, score)), fmin(10, fmax(high, score))};
+        (ie_score_window){span.start, span.end, score, fmax(0, fmin(low, score)), fmin(10, fmax(high, score))};
     return 0;
 }
 

@@ -24,21 +24,21 @@ typedef struct ie_kept_list {
     size_t count, capacity;
 } ie_kept_list;
 
-typedef struct ie_expression {
+typedef struct ie_face_reading {
     double t;
     int person;  // the face's id
     int label;   // index into ie_expression_names, -1 where the model withheld
-    float shares[IE_EXPRESSIONS];
-} ie_expression;
+    float shares[IE_EXPRESSION_COUNT];
+} ie_face_reading;
 
-typedef struct ie_episode {
+typedef struct ie_face_episode {
     double start, end, mean;
     int person, label;
-} ie_episode;
+} ie_face_episode;
 
-typedef struct ie_window {
+typedef struct ie_score_window {
     double start, end, score, low, high;  // NAN where withheld
-} ie_window;
+} ie_score_window;
 
 typedef struct ie_said {  // a word or an utterance
     double start, end;
@@ -70,9 +70,9 @@ typedef struct ie_type_count {
 
 typedef struct ie_results {
     ie_kept_list media, questions, answers, similarities, confidences, prosodies, notices, suggestions;
-    IE_LIST(ie_expression) expressions;
-    IE_LIST(ie_episode) episodes;
-    IE_LIST(ie_window) windows;
+    IE_LIST(ie_face_reading) expressions;
+    IE_LIST(ie_face_episode) episodes;
+    IE_LIST(ie_score_window) windows;
     IE_LIST(ie_said) words;
     IE_LIST(ie_said) utterances;
     IE_LIST(ie_span) speech;    // merged, in order
@@ -82,7 +82,8 @@ typedef struct ie_results {
     FILE *others;               // lines of unknown types, an unlinked temporary file; NULL where there are none
     double end;                 // of the recording in seconds: as the media say, or the extent where they do not
     double media_end, extent;   // NAN where a medium does not say; end of the last record
-    double last;                // end of the last record of a type that comes all along a recording, 0 where there is none
+    // end of the last record of a type that comes all along a recording, 0 where there is none
+    double last;
     size_t records, bad_lines;
     long first_bad_line;        // 1-based, among the lines seen
     long lines;
@@ -103,7 +104,8 @@ int ie_results_is_ours(const ie_record *record);
 size_t ie_results_count(const ie_results *results, const char *type);
 // The first notice with this code, NULL where there is none.
 const ie_record *ie_results_notice(const ie_results *results, const char *code);
-// An identifier as text, whether it is written as text or number; into `text` (64 bytes). Returns `text`, "" if missing.
+// An identifier as text, whether it is written as text or number; into `text` (64 bytes). Returns `text`, "" if
+// missing.
 const char *ie_results_id(const ie_record *record, const char *key, char text[64]);
 
 #endif

@@ -143,8 +143,8 @@ static void find_answers(ie_section *section, const ie_results *results)
     }
 }
 
-// The record about this section: by the question's id, otherwise the one that shares most of its time, if more than half
-// (ie-confidence may know the parts of a recording before ie-similarity knows the questions).
+// The record about this section: by the question's id, otherwise the one that shares most of its time, if more than
+// half (ie-confidence may know the parts of a recording before ie-similarity knows the questions).
 static void find_confidence(ie_section *section, const ie_results *results, size_t answer_count)
 {
     double best = 0.5;
@@ -179,7 +179,8 @@ static void find_texts(ie_section *section)
     }
 }
 
-// The person on screen: most often marked as the candidate by ie-faces, otherwise seen most often; the lowest id of equals.
+// The person on screen: most often marked as the candidate by ie-faces, otherwise seen most often; the lowest id of
+// equals.
 static int find_candidate(const ie_results *results)
 {
     enum { PEOPLE = 256 };
@@ -198,7 +199,8 @@ static int find_candidate(const ie_results *results)
     int best = -1;
     for (int person = 0; person < PEOPLE; person++)
         if (seen[person] > 0
-            && (best < 0 || marked[person] > marked[best] || (marked[person] == marked[best] && seen[person] > seen[best])))
+            && (best < 0 || marked[person] > marked[best] || (marked[person] == marked[best]
+                                                              && seen[person] > seen[best])))
             best = person;
     return best;
 }

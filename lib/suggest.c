@@ -33,7 +33,8 @@ struct ie_rules {
 };
 
 // Reads "> 190" or ">= 60%".
-static int parse_condition(const ie_rules *rules, const ie_yaml_node *node, figure_condition *condition, ie_error *error)
+static int parse_condition(const ie_rules *rules, const ie_yaml_node *node, figure_condition *condition,
+                           ie_error *error)
 {
     const char *text = ie_yaml_text(node, "");
     char *end, percent[2] = "";
@@ -55,7 +56,8 @@ static int check_sentence(const ie_rules *rules, const ie_yaml_node *node, ie_er
     for (const char *at = ie_yaml_text(node, ""); (at = strchr(at, '{')); at++) {
         size_t length = strcspn(at + 1, "}");
         if (at[1 + length] != '}' || !ie_gap_is_known(at + 1, length))
-            return ie_yaml_fail(rules->document, node, error, "{%.*s} is neither a figure nor a list", (int)length, at + 1);
+            return ie_yaml_fail(rules->document, node, error, "{%.*s} is neither a figure nor a list", (int)length,
+                                at + 1);
     }
     return 0;
 }
@@ -138,7 +140,8 @@ static ie_rules *read_rules(ie_yaml *document, ie_error *error)
         status = parse_rule(rules, ie_yaml_at(list, i), &rules->items[rules->count++], error);
         for (size_t k = 0; k + 1 < rules->count && status == 0; k++)
             if (strcmp(rules->items[k].id, rules->items[i].id) == 0)
-                status = ie_yaml_fail(document, ie_yaml_at(list, i), error, "the id \"%s\" is used twice", rules->items[i].id);
+                status = ie_yaml_fail(document, ie_yaml_at(list, i), error, "the id \"%s\" is used twice",
+                                      rules->items[i].id);
     }
     if (status == 0)
         return rules;
@@ -256,7 +259,8 @@ ie_suggestions *ie_rules_apply(const ie_rules *rules, const ie_sections *section
                               .section = s == 0 ? &sections->whole : &sections->answers[s - 1]};
         for (size_t i = 0; i < rules->count; i++) {
             ie_suggestion suggestion;
-            if (!has_subject(suggestions, first, rules->items[i].about) && apply(&rules->items[i], &scene, &suggestion) == 0)
+            if (!has_subject(suggestions, first, rules->items[i].about) && apply(&rules->items[i], &scene,
+                                                                                 &suggestion) == 0)
                 insert(suggestions, first, &suggestion, most);
         }
     }

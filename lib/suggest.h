@@ -9,7 +9,8 @@
 //   weight: 70                  the heaviest come first, 50 where not given
 //   when: {words_per_minute: "> 190", words: "> 30"}    all must hold; a figure that is unknown never holds
 //   text, evidence: sentences; {words_per_minute} and the other figures (figures.h) are filled in, and the lists
-//         {spans} {missed} {partly} {covered} {fillers_said} {strongest} {weakest} {expression} {question} {weak_answers};
+//         {spans} {missed} {partly} {covered} {fillers_said} {strongest} {weakest} {expression} {question}
+// {weak_answers};
 //         a rule whose list would be empty is left out
 //   spans: long_pauses | fillers | low_confidence | expression      the moments it rests on, the three largest
 //   learn: question | FILE.md#anchor         under corpus/learning; "question": what the question's pack names

@@ -49,13 +49,16 @@ static void add_time(ie_buffer *out, const ie_svg_axis *axis, double bottom)
     for (size_t i = 0; i < axis->mark_count; i++)
         if (axis->mark_count > 1)
             ie_buffer_format(out,
-                             "<path class=\"mark\" d=\"M%.1f %.1fV%.1f\"/><text class=\"marked\" x=\"%.1f\" y=\"%.1f\">%zu</text>\n",
-                             place(axis, axis->marks[i]), TOP - 12, bottom, place(axis, axis->marks[i]) + 4, TOP - 4, i + 1);
+                             "<path class=\"mark\" d=\"M%.1f %.1fV%.1f\"/><text class=\"marked\" x=\"%.1f\" "
+                             "y=\"%.1f\">%zu</text>\n",
+                             place(axis, axis->marks[i]), TOP - 12, bottom, place(axis, axis->marks[i]) + 4, TOP - 4,
+                                 i + 1);
 }
 
 static void add_grid(ie_buffer *out, double y, const char *format, double value)
 {
-    ie_buffer_format(out, "<path class=\"grid\" d=\"M%.1f %.1fH%.1f\"/><text class=\"scale\" x=\"%.1f\" y=\"%.1f\">", LEFT,
+    ie_buffer_format(out, "<path class=\"grid\" d=\"M%.1f %.1fH%.1f\"/><text class=\"scale\" x=\"%.1f\" y=\"%.1f\">",
+                     LEFT,
                      y, WIDTH - RIGHT, LEFT - 6, y + 4);
     ie_buffer_format(out, format[0] == '%' ? "%.0f%%" : "%.0f", value);
     ie_buffer_text(out, "</text>\n");
@@ -114,7 +117,8 @@ void ie_svg_lines(ie_buffer *out, const ie_svg_axis *axis, const double *values,
     open_chart(out, axis, bottom + FOOT);
     for (size_t k = 0; k < series; k++) {
         double base = TOP + row * (double)(k + 1) - 3;
-        ie_html_format(out, "<path class=\"grid\" d=\"M%.1f %.1fH%.1f\"/><text class=\"scale\" x=\"%.1f\" y=\"%.1f\">%s</text>\n",
+        ie_html_format(out, "<path class=\"grid\" d=\"M%.1f %.1fH%.1f\"/><text class=\"scale\" x=\"%.1f\" "
+                            "y=\"%.1f\">%s</text>\n",
                        LEFT, base, WIDTH - RIGHT, LEFT - 6, base - 4, names[k]);
         ie_buffer_format(out, "<path class=\"line l%zu\" d=\"", k);
         int is_drawing = 0;
@@ -175,7 +179,8 @@ static void add_gap(ie_buffer *out, const ie_svg_axis *axis, double start, doubl
 {
     double x = place(axis, start), width = place(axis, end) - x;
     if (width > 0.5)
-        ie_html_format(out, "<rect class=\"gap\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" fill=\"url(#%s-h)\"/>\n", x,
+        ie_html_format(out, "<rect class=\"gap\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" "
+                            "fill=\"url(#%s-h)\"/>\n", x,
                        TOP, width, height, axis->id);
 }
 
@@ -217,11 +222,13 @@ void ie_svg_speech(ie_buffer *out, const ie_svg_axis *axis, const ie_svg_bar *sp
     ie_buffer_format(out, "<text class=\"scale\" x=\"%.1f\" y=\"%.1f\">speech</text>\n", LEFT - 6, TOP + 31.0);
     ie_buffer_text(out, "<path class=\"speech\" d=\"");
     for (size_t i = 0; i < speech_count; i++)
-        ie_buffer_format(out, "M%.1f %.1fH%.1fv16H%.1fz", place(axis, speech[i].start), TOP + 18, place(axis, speech[i].end),
+        ie_buffer_format(out, "M%.1f %.1fH%.1fv16H%.1fz", place(axis, speech[i].start), TOP + 18, place(axis,
+                                                                                                        speech[i].end),
                          place(axis, speech[i].start));
     ie_buffer_text(out, "\"/>\n<path class=\"pause\" d=\"");
     for (size_t i = 0; i < pause_count; i++)
-        ie_buffer_format(out, "M%.1f %.1fv5H%.1fv-5", place(axis, pauses[i].start), TOP + 38, place(axis, pauses[i].end));
+        ie_buffer_format(out, "M%.1f %.1fv5H%.1fv-5", place(axis, pauses[i].start), TOP + 38, place(axis,
+                                                                                                    pauses[i].end));
     ie_buffer_text(out, "\"/>\n<path class=\"filler\" d=\"");
     for (size_t i = 0; i < tick_count; i++)
         ie_buffer_format(out, "M%.1f %.1fl-3 8h6z", place(axis, ticks[i]), TOP + 48);
@@ -234,7 +241,8 @@ void ie_svg_step(ie_buffer *out, double low, double high, double from, double to
 {
     double scale = high > low ? 160 / (high - low) : 0, left = fmin(from, to), right = fmax(from, to);
     ie_buffer_format(out,
-                     "<svg class=\"step\" viewBox=\"0 0 160 14\" aria-hidden=\"true\"><path class=\"grid\" d=\"M0 13.5H160\"/>"
+                     "<svg class=\"step\" viewBox=\"0 0 160 14\" aria-hidden=\"true\"><path class=\"grid\" d=\"M0 "
+                     "13.5H160\"/>"
                      "<rect class=\"%s\" x=\"%.1f\" y=\"2\" width=\"%.1f\" height=\"10\" rx=\"1.5\"/></svg>",
                      to >= from ? "up" : "down", scale * (left - low), fmax(1, scale * (right - left)));
 }
@@ -244,7 +252,8 @@ void ie_svg_ruler(ie_buffer *out, double score, double low, double high)
     ie_buffer_text(out, "<svg class=\"ruler\" viewBox=\"0 0 200 18\" aria-hidden=\"true\">"
                         "<rect class=\"rail\" x=\"0\" y=\"7\" width=\"200\" height=\"4\" rx=\"2\"/>");
     if (isfinite(low) && isfinite(high))
-        ie_buffer_format(out, "<rect class=\"reach\" x=\"%.1f\" y=\"4\" width=\"%.1f\" height=\"10\" rx=\"3\"/>", 20 * low,
+        ie_buffer_format(out, "<rect class=\"reach\" x=\"%.1f\" y=\"4\" width=\"%.1f\" height=\"10\" rx=\"3\"/>",
+                         20 * low,
                          fmax(1, 20 * (high - low)));
     ie_buffer_format(out, "<rect class=\"point\" x=\"%.1f\" y=\"1\" width=\"4\" height=\"16\" rx=\"2\"/></svg>",
                      fmax(0, fmin(196, 20 * score - 2)));

@@ -161,7 +161,8 @@ END_TEST
 START_TEST(fillers_are_known_in_all_their_spellings)
 {
     static const char *const fillers[] = {"um", "Um,", "ummm", "uh", "UH...", "er", "erm", "hmm", "mm", "ah", "uhm"};
-    static const char *const words[] = {"", ",", "m", "am", "like", "so", "her", "umbrella", "a", "summer", "human", "ümm"};
+    static const char *const words[] = {"", ",", "m", "am", "like", "so", "her", "umbrella", "a", "summer", "human",
+                                        "ümm"};
     for (size_t i = 0; i < sizeof fillers / sizeof *fillers; i++)
         ck_assert_msg(ie_is_filler(fillers[i], strlen(fillers[i])), "%s", fillers[i]);
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)

@@ -187,10 +187,10 @@ START_TEST(only_the_candidate_counts_for_expressions)
     settle();
     ck_assert_int_eq(sections->candidate, 1);
     ck_assert_double_eq(sections->whole.figures.expressions[1], 1);
-    double shares[2 * IE_EXPRESSIONS];
+    double shares[2 * IE_EXPRESSION_COUNT];
     ie_sections_expressions(sections, results, 0, 4, 2, shares);
     ck_assert_double_eq_tol(shares[1], 0.9, 1e-6);
-    ck_assert(isnan(shares[IE_EXPRESSIONS]));
+    ck_assert(isnan(shares[IE_EXPRESSION_COUNT]));
 }
 END_TEST
 
