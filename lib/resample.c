@@ -76,7 +76,7 @@ static int open_converter(ie_resample *resample, const AVFrame *frame, ie_error 
     if (resample->converter)
         convert(resample, NULL, 0);
     swr_free(&resample->converter);
-    AVChannelLayout mono = AV_CHANNEL_LAYOUT_MONO, source;
+    AVChannelLayout mono = AV_CHANNEL_LAYOUT_MONO, source = {0};
     if (frame->ch_layout.order == AV_CHANNEL_ORDER_UNSPEC)
         av_channel_layout_default(&source, channels);
     else
