@@ -176,6 +176,18 @@ static void write_timeline(ie_writer *writer, const ie_report *report)
         free(shares);
     }
     ie_write_close(writer, '}');
+    ie_write_open(writer, "episodes", '[');
+    for (size_t i = 0; i < results->episodes.count; i++) {
+        const ie_face_episode *episode = &results->episodes.items[i];
+        ie_write_open(writer, NULL, '{');
+        ie_write_number(writer, "t", episode->start, 3);
+        ie_write_number(writer, "dur", episode->end - episode->start, 3);
+        ie_write_integer(writer, "id", episode->person);
+        ie_write_text(writer, "label", episode->label < 0 ? NULL : ie_expression_names[episode->label]);
+        ie_write_number(writer, "mean", episode->mean, 3);
+        ie_write_close(writer, '}');
+    }
+    ie_write_close(writer, ']');
     ie_write_close(writer, '}');
 }
 

@@ -37,6 +37,31 @@ static void add_legend(ie_buffer *out)
     ie_buffer_text(out, "</ul>\n");
 }
 
+// The longest stretches in which the candidate's face showed something else than neutral, in order of time.
+static void add_episodes(const chart_scene *scene)
+{
+    enum { MOST = 5 };
+    const ie_results *results = scene->results;
+    int shown = 0;
+    for (size_t i = 0; i < results->episodes.count && shown < MOST; i++) {
+        const ie_face_episode *episode = &results->episodes.items[i];
+        size_t longer = 0;
+        for (size_t k = 0; k < results->episodes.count; k++) {
+            const ie_face_episode *other = &results->episodes.items[k];
+            longer += other->label > 0 && other->person == scene->report->sections->candidate
+                && other->end - other->start > episode->end - episode->start;
+        }
+        if (episode->label <= 0 || episode->person != scene->report->sections->candidate || longer >= MOST)
+            continue;
+        ie_html_format(scene->out, shown++ ? "; %s " : "<p class=\"soft\">Moments to look at: %s ",
+                       ie_expression_names[episode->label]);
+        ie_span_print(scene->out, episode->start, episode->end);
+        if (isfinite(episode->mean))
+            ie_html_format(scene->out, " (%.0f%%)", 100 * episode->mean);
+    }
+    ie_buffer_text(scene->out, shown ? ".</p>\n" : "");
+}
+
 static void add_expressions(const chart_scene *scene)
 {
     const ie_figures *whole = &scene->report->sections->whole.figures;
@@ -55,6 +80,7 @@ static void add_expressions(const chart_scene *scene)
     add_caption(scene->out, "Each expression by itself", "The same values, smoothed; the height of a row is 100%.");
     axis = axis_of(scene, "chart-lines", "One line for each expression over time", description.data);
     ie_svg_lines(scene->out, &axis, scene->shares, scene->bins, IE_EXPRESSION_COUNT, ie_expression_names);
+    add_episodes(scene);
     ie_buffer_text(scene->out, "</figure>\n");
     ie_buffer_free(&description);
 }

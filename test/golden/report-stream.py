@@ -33,6 +33,8 @@ for i in range(int(END * 2)):
     best = max(range(7), key=lambda k: shares[k])
     put("emotion", t, id=1, label=names[best], probs={n: round(s, 4) for n, s in zip(names, shares)},
         model="emotion@12345678")
+put("emotion", 9, 9, id=1, label="happy", mean=0.55, scope="episode", model="emotion@12345678")
+put("emotion", 36.5, 3.5, id=1, label="happy", mean=0.48, scope="episode", model="emotion@12345678")
 spans = [[1.2, 9.8], [10.4, 19.7], [22.6, 33.1], [35.5, 44.0], [46.9, 50.2], [53.1, 58.8]]
 for second in range(int(END)):
     inside = [[max(a, second), min(b, second + 1)] for a, b in spans if a < second + 1 and b > second]
