@@ -1,0 +1,330 @@
+// SPDX-License-Identifier: MIT
+// ie-emotion: what each face shows, as probabilities of seven expressions, and the episodes they add up to.
+#include "crop.h"
+#include "expression.h"
+#include "filter.h"
+#include "memory.h"
+#include "options.h"
+#include "path.h"
+#include "payload.h"
+#include "timeline.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+// Training pictures are 48 pixels across and a cascade's box: finer detail and wider crops are foreign to the network.
+enum { DETAIL = 48, COLOURS = 3 };
+
+static const double longest_gap_seconds = 1.5, shortest_episode_seconds = 0.4, margin = 0.08;
+
+typedef enum reason { SHOWN, SMALL, DARK, FLAT, TURNED, UNREADABLE, REASONS } reason;
+static const char *const reason_names[REASONS] = {"", "small", "dark", "flat", "turned", "unreadable"};
+
+typedef struct settings {
+    const char *model;
+    int whole_frame, drop, once;
+    double smallest, darkest, flattest, smoothing, widen;
+} settings;
+
+typedef struct person {
+    long long id;
+    ie_timeline *timeline;
+    double first, last, totals[IE_EXPRESSIONS];
+    long faces, withheld[REASONS];
+} person;
+
+typedef struct state {
+    settings settings;
+    ie_tensors *tensors;
+    ie_expression *expression;
+    ie_pictures *pictures;
+    ie_crop *crop;
+    ie_image frame;
+    double frame_t, scale;  // scale: pixels of the frame per pixel of the video
+    float face[IE_EXPRESSION_SIDE * IE_EXPRESSION_SIDE * COLOURS];
+    person *people;
+    size_t count, capacity;
+    char *question;
+    double question_t;
+    ie_writer writer;
+} state;
+
+// The order of the stream's contract.
+static const ie_expression_class order[IE_EXPRESSIONS] = {IE_NEUTRAL, IE_HAPPY, IE_SAD, IE_SURPRISE,
+                                                          IE_ANGRY, IE_DISGUST, IE_FEAR};
+
+static void write_classes(ie_writer *writer, const char *key, const double *values)
+{
+    ie_write_open(writer, key, '{');
+    for (int i = 0; i < IE_EXPRESSIONS; i++)
+        ie_write_number(writer, ie_expression_labels[order[i]], values[order[i]], 4);
+    ie_write_close(writer, '}');
+}
+
+static void put(state *now, ie_stream *stream)
+{
+    ie_write_text(&now->writer, "model", ie_tensors_id(now->tensors));
+    ie_write_close(&now->writer, '}');
+    ie_stream_put(stream, &now->writer);
+}
+
+static void put_reading(state *now, double t, long long id, const float *probabilities, int steady, ie_stream *stream)
+{
+    double values[IE_EXPRESSIONS];
+    int best = 0;
+    for (int c = 0; c < IE_EXPRESSIONS; c++) {
+        values[c] = probabilities[c];
+        best = values[c] > values[best] ? c : best;
+    }
+    ie_write_record(&now->writer, "emotion", t, -1);
+    ie_write_integer(&now->writer, "id", id);
+    ie_write_text(&now->writer, "label", ie_expression_labels[best]);
+    if (steady >= 0)
+        ie_write_text(&now->writer, "steady", ie_expression_labels[steady]);
+    write_classes(&now->writer, "probs", values);
+    put(now, stream);
+}
+
+static void put_withheld(state *now, double t, long long id, reason why, ie_stream *stream)
+{
+    ie_write_record(&now->writer, "emotion", t, -1);
+    ie_write_integer(&now->writer, "id", id);
+    ie_write_null(&now->writer, "label");
+    ie_write_text(&now->writer, "reason", reason_names[why]);
+    put(now, stream);
+}
+
+static void put_episode(state *now, const person *one, const ie_episode *episode, ie_stream *stream)
+{
+    ie_write_record(&now->writer, "emotion", episode->start, episode->end - episode->start);
+    ie_write_integer(&now->writer, "id", one->id);
+    ie_write_text(&now->writer, "label", ie_expression_labels[episode->class]);
+    ie_write_number(&now->writer, "mean", episode->mean, 4);
+    ie_write_text(&now->writer, "scope", "episode");
+    put(now, stream);
+}
+
+static void put_shares(state *now, const person *one, double t, double dur, const char *scope, const double *seconds,
+                       ie_stream *stream)
+{
+    double sum = 0, shares[IE_EXPRESSIONS];
+    for (int c = 0; c < IE_EXPRESSIONS; c++)
+        sum += seconds[c];
+    if (sum <= 0)
+        return;
+    for (int c = 0; c < IE_EXPRESSIONS; c++)
+        shares[c] = seconds[c] / sum;
+    ie_write_record(&now->writer, "emotion", t, dur > 0 ? dur : 0);
+    ie_write_integer(&now->writer, "id", one->id);
+    ie_write_text(&now->writer, "scope", scope);
+    if (strcmp(scope, "answer") == 0)
+        ie_write_text(&now->writer, "question", now->question);
+    ie_write_number(&now->writer, "seconds", sum, 3);
+    write_classes(&now->writer, "shares", shares);
+    put(now, stream);
+}
+
+static person *find_person(state *now, long long id, double t)
+{
+    for (size_t i = 0; i < now->count; i++)
+        if (now->people[i].id == id)
+            return &now->people[i];
+    const ie_episode_settings chosen = {IE_EXPRESSIONS, now->settings.smoothing, margin, shortest_episode_seconds,
+                                          longest_gap_seconds};
+    IE_GROW(now->people, now->count, now->capacity);
+    now->people[now->count] = (person){.id = id, .timeline = ie_timeline_create(&chosen), .first = t};
+    return &now->people[now->count++];
+}
+
+// Ends what is under way and adds the seconds since the last question to the person's totals.
+static void settle(state *now, person *one, const char *question, double end, ie_stream *stream)
+{
+    double seconds[IE_EXPRESSIONS];
+    ie_episode episode;
+    if (ie_timeline_end(one->timeline, &episode))
+        put_episode(now, one, &episode, stream);
+    ie_timeline_shares(one->timeline, seconds);
+    ie_timeline_clear_shares(one->timeline);
+    for (int c = 0; c < IE_EXPRESSIONS; c++)
+        one->totals[c] += seconds[c];
+    if (question)
+        put_shares(now, one, now->question_t, end - now->question_t, "answer", seconds, stream);
+}
+
+static int on_question(void *of, const ie_record *record, ie_stream *stream, ie_error *error)
+{
+    state *now = of;
+    (void)error;
+    double t = ie_record_number(record, "t", 0);
+    for (size_t i = 0; i < now->count; i++)
+        settle(now, &now->people[i], now->question, t, stream);
+    free(now->question);
+    now->question = ie_copy_text(ie_record_text(record, "id", ""));
+    now->question_t = t;
+    return 0;
+}
+
+// Takes the crop of a face, and says whether it can be read.
+static reason take(state *now, double left, double top, double side, double outside)
+{
+    double mean, deviation;
+    ie_crop_take(now->crop, &now->frame, left, top, side, outside, now->face);
+    ie_crop_light(now->crop, now->face, &mean, &deviation);
+    return mean < now->settings.darkest ? DARK : deviation < now->settings.flattest ? FLAT : SHOWN;
+}
+
+static void read_whole_frame(state *now, double t, ie_stream *stream)
+{
+    float probabilities[IE_EXPRESSIONS];
+    double width = now->frame.width, height = now->frame.height, side = width > height ? width : height;
+    take(now, (width - side) / 2, (height - side) / 2, side, 0);
+    ie_expression_read(now->expression, now->face, !now->settings.once, probabilities);
+    put_reading(now, t, 1, probabilities, -1, stream);
+}
+
+static int on_frame(void *of, const ie_record *record, ie_stream *stream, ie_error *error)
+{
+    state *now = of;
+    now->frame_t = ie_record_number(record, "t", 0);
+    int failed = ie_pictures_decode(now->pictures, record, COLOURS, &now->frame, error) < 0;
+    double video_width = ie_record_number(record, "video_width", now->frame.width);
+    now->scale = failed || !(video_width >= 1) ? 0 : now->frame.width / video_width;
+    if (now->settings.whole_frame && failed)
+        put_withheld(now, now->frame_t, 1, UNREADABLE, stream);
+    else if (now->settings.whole_frame)
+        read_whole_frame(now, now->frame_t, stream);
+    return failed ? -1 : 0;
+}
+
+// Reads the face in a box of the video's pixels. Returns why not, or SHOWN with its probabilities.
+static reason read_face(state *now, const ie_record *record, const double box[4], float *probabilities)
+{
+    double side = fmax(box[2], box[3]) * now->scale;
+    if (side < now->settings.smallest)
+        return SMALL;
+    if (ie_record_flag(record, "turned", 0))
+        return TURNED;
+    double wide = side * now->settings.widen;
+    double left = (box[0] + box[2] / 2) * now->scale - wide / 2, top = (box[1] + box[3] / 2) * now->scale - wide / 2;
+    reason why = take(now, left, top, wide, -1);
+    if (why == SHOWN)
+        ie_expression_read(now->expression, now->face, !now->settings.once, probabilities);
+    return why;
+}
+
+static int on_face(void *of, const ie_record *record, ie_stream *stream, ie_error *error)
+{
+    state *now = of;
+    double box[4], t = ie_record_number(record, "t", 0);
+    int bad = ie_record_numbers(record, "box", box, 4) != 4;
+    for (int i = 0; i < 4 && !bad; i++)
+        bad = !(fabs(box[i]) < 1e5) || (i > 1 && box[i] < 1);
+    if (bad)
+        return ie_fail(error, IE_FORMAT, "face at t %.3f without a box of four numbers", t);
+    if (now->settings.whole_frame)
+        return 0;
+    if (now->scale <= 0 || fabs(t - now->frame_t) > 1e-6)
+        return ie_fail(error, IE_FORMAT, "face at t %.3f without its frame before it", t);
+    float probabilities[IE_EXPRESSIONS];
+    person *one = find_person(now, (long long)ie_record_number(record, "id", 0), t);
+    reason why = read_face(now, record, box, probabilities);
+    one->faces++;
+    one->last = t;
+    one->withheld[why]++;
+    if (why != SHOWN) {
+        put_withheld(now, t, one->id, why, stream);
+        return 0;
+    }
+    ie_episode episode;
+    if (ie_timeline_add(one->timeline, t, probabilities, &episode))
+        put_episode(now, one, &episode, stream);
+    put_reading(now, t, one->id, probabilities, ie_timeline_class(one->timeline), stream);
+    return 0;
+}
+
+static void note_withheld(const person *one, ie_stream *stream)
+{
+    static const char *const words[REASONS] = {"", "too small", "too dark", "without contrast", "turned away", "unreadable"};
+    for (int why = SHOWN + 1; why < REASONS; why++)
+        if (one->withheld[why] > 0)
+            ie_stream_notice(stream, one->first, 2 * one->withheld[why] > one->faces ? "warning" : "info",
+                             "expression_withheld", "person %lld: expression withheld in %ld of %ld faces: %s", one->id,
+                             one->withheld[why], one->faces, words[why]);
+}
+
+static int finish(void *of, ie_stream *stream, ie_error *error)
+{
+    state *now = of;
+    (void)error;
+    for (size_t i = 0; i < now->count; i++) {
+        person *one = &now->people[i];
+        settle(now, one, now->question, one->last, stream);
+        put_shares(now, one, one->first, one->last - one->first, "recording", one->totals, stream);
+        note_withheld(one, stream);
+    }
+    return 0;
+}
+
+static int run(state *now)
+{
+    static const ie_handler handlers[] = {{"frame", on_frame}, {"face", on_face}, {"question", on_question}, {NULL, NULL}};
+    const ie_filter filter = {.handlers = handlers, .finish = finish, .state = now, .inference = IE_INFERS_STATE,
+                              .drop = now->settings.drop ? "frame" : NULL};
+    now->pictures = ie_pictures_open();
+    now->crop = ie_crop_create(IE_EXPRESSION_SIDE, DETAIL);
+    int status = ie_filter_run(&filter);
+    for (size_t i = 0; i < now->count; i++)
+        ie_timeline_destroy(now->people[i].timeline);
+    free(now->people);
+    free(now->question);
+    ie_crop_destroy(now->crop);
+    ie_pictures_close(now->pictures);
+    ie_image_free(&now->frame);
+    ie_buffer_free(&now->writer.text);
+    return status;
+}
+
+// "face-api" is the network that setup/face-api.sh fetched; anything else is a path.
+static int load(state *now, ie_error *error)
+{
+    const char *given = now->settings.model;
+    char *path = !given ? ie_path_data("models/expression.safetensors")
+                 : strcmp(given, "face-api") == 0
+                     ? ie_path_cache("face-api/face_expression_model-weights_manifest.json")
+                     : ie_copy_text(given);
+    now->tensors = ie_tensors_read(path, error);
+    if (now->tensors)
+        now->expression = ie_expression_create(now->tensors, error);
+    free(path);
+    return now->expression ? 0 : -1;
+}
+
+int main(int argc, char **argv)
+{
+    state *now = ie_allocate(1, sizeof *now);
+    settings *set = &now->settings;
+    *set = (settings){.smallest = 24, .darkest = 20, .flattest = 6, .smoothing = 0.6, .widen = 1};
+    const ie_option options[] = {
+        {'m', "model", IE_TEXT, &set->model, "FILE", "another network, or face-api as set-up fetched it", 0, 0},
+        {'w', "whole-frame", IE_FLAG, &set->whole_frame, NULL, "each frame is one face; one record a frame", 0, 0},
+        {'d', "drop", IE_FLAG, &set->drop, NULL, "do not pass frame records on", 0, 0},
+        {0, "once", IE_FLAG, &set->once, NULL, "do not read the mirror image too: twice as fast", 0, 0},
+        {0, "smallest", IE_REAL, &set->smallest, "PIXELS", "withhold below this width of face in the frame", 1, 4096},
+        {0, "darkest", IE_REAL, &set->darkest, "LUMA", "withhold below this mean brightness", 0, 255},
+        {0, "flattest", IE_REAL, &set->flattest, "LUMA", "withhold below this standard deviation of brightness", 0, 255},
+        {0, "smoothing", IE_REAL, &set->smoothing, "SECONDS", "time constant of the timeline behind episodes", 0, 60},
+        {0, "widen", IE_REAL, &set->widen, "FACTOR", "side of the crop in widths of the box", 0.5, 3},
+        {0, NULL, IE_FLAG, NULL, NULL, NULL, 0, 0},
+    };
+    const ie_usage usage = {"ie-emotion", "", "Adds what each face shows: probabilities of seven expressions, and episodes.",
+                            options};
+    int operands, status = ie_options_parse(&usage, argc, argv, &operands);
+    ie_error error = {0};
+    if (status < 0)
+        status = load(now, &error) < 0 ? ie_stop(&error) : run(now);
+    ie_expression_destroy(now->expression);
+    ie_tensors_free(now->tensors);
+    free(now);
+    return status;
+}

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: MIT
+// A square of a picture, resampled to a fixed size.
+#include "crop.h"
+
+#include "memory.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+// For each output pixel of an axis: the first input pixel of its window and the weights of those from it on.
+typedef struct axis {
+    int *first;
+    float *weights;  // [size][taps]
+    int taps;
+} axis;
+
+struct ie_crop {
+    int size, detail;
+    axis x, y;
+    float *rows;  // the input rows of the crop, resampled along x
+    size_t capacity;
+};
+
+ie_crop *ie_crop_create(int size, int detail)
+{
+    ie_crop *crop = ie_allocate(1, sizeof *crop);
+    crop->size = size;
+    crop->detail = detail;
+    crop->x.first = ie_allocate((size_t)size, sizeof *crop->x.first);
+    crop->y.first = ie_allocate((size_t)size, sizeof *crop->y.first);
+    return crop;
+}
+
+void ie_crop_destroy(ie_crop *crop)
+{
+    if (!crop)
+        return;
+    free(crop->x.first);
+    free(crop->y.first);
+    free(crop->x.weights);
+    free(crop->y.weights);
+    free(crop->rows);
+    free(crop);
+}
+
+static void plan(const ie_crop *crop, axis *along, double start, double side)
+{
+    double step = side / crop->size, reach = side / crop->detail;
+    reach = reach > 1 ? reach : 1;
+    along->taps = (int)ceil(2 * reach) + 1;
+    along->weights = ie_resize(along->weights, (size_t)crop->size * (size_t)along->taps, sizeof *along->weights);
+    for (int i = 0; i < crop->size; i++) {
+        double centre = start + (i + 0.5) * step, sum = 0;
+        along->first[i] = (int)floor(centre - reach - 0.5) + 1;
+        float *weights = along->weights + i * along->taps;
+        for (int tap = 0; tap < along->taps; tap++) {
+            double distance = fabs(along->first[i] + tap + 0.5 - centre) / reach;
+            weights[tap] = distance < 1 ? (float)(1 - distance) : 0;
+            sum += weights[tap];
+        }
+        for (int tap = 0; tap < along->taps; tap++)
+            weights[tap] = (float)(weights[tap] / sum);
+    }
+}
+
+static int clamp(int value, int count)
+{
+    return value < 0 ? 0 : value >= count ? count - 1 : value;
+}
+
+// One row of the picture, along x.
+static void resample_row(const ie_crop *crop, const ie_image *image, int row, double outside, float *out)
+{
+    int channels = image->channels, is_outside = row < 0 || row >= image->height;
+    const uint8_t *pixels = image->pixels + (size_t)clamp(row, image->height) * (size_t)image->width * (size_t)channels;
+    for (int i = 0; i < crop->size; i++)
+        for (int c = 0; c < channels; c++) {
+            const float *weights = crop->x.weights + i * crop->x.taps;
+            float sum = 0;
+            for (int tap = 0; tap < crop->x.taps; tap++) {
+                int column = crop->x.first[i] + tap;
+                int replaced = outside >= 0 && (is_outside || column < 0 || column >= image->width);
+                sum += weights[tap] * (replaced ? (float)outside : pixels[clamp(column, image->width) * channels + c]);
+            }
+            *out++ = sum;
+        }
+}
+
+void ie_crop_take(ie_crop *crop, const ie_image *image, double left, double top, double side, double outside, float *out)
+{
+    plan(crop, &crop->x, left, side);
+    plan(crop, &crop->y, top, side);
+    int first = crop->y.first[0], rows = crop->y.first[crop->size - 1] + crop->y.taps - first;
+    size_t width = (size_t)crop->size * (size_t)image->channels;
+    if ((size_t)rows * width > crop->capacity) {
+        crop->capacity = (size_t)rows * width;
+        crop->rows = ie_resize(crop->rows, crop->capacity, sizeof *crop->rows);
+    }
+    for (int row = 0; row < rows; row++)
+        resample_row(crop, image, first + row, outside, crop->rows + (size_t)row * width);
+    for (int i = 0; i < crop->size; i++, out += width) {
+        const float *from = crop->rows + (size_t)(crop->y.first[i] - first) * width;
+        for (size_t x = 0; x < width; x++)
+            out[x] = 0;
+        for (int tap = 0; tap < crop->y.taps; tap++, from += width) {
+            float weight = crop->y.weights[i * crop->y.taps + tap];
+            for (size_t x = 0; weight != 0 && x < width; x++)
+                out[x] += weight * from[x];
+        }
+    }
+}
+
+void ie_crop_light(const ie_crop *crop, const float *rgb, double *mean, double *deviation)
+{
+    int pixels = crop->size * crop->size;
+    double sum = 0, squares = 0;
+    for (int i = 0; i < pixels; i++) {
+        double luma = 0.299 * rgb[3 * i] + 0.587 * rgb[3 * i + 1] + 0.114 * rgb[3 * i + 2];
+        sum += luma;
+        squares += luma * luma;
+    }
+    *mean = sum / pixels;
+    double variance = squares / pixels - *mean * *mean;
+    *deviation = variance > 0 ? sqrt(variance) : 0;
+}

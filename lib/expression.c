@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: MIT
+// What a face shows, in seven classes: the network's structure, from a crop to probabilities.
+#include "expression.h"
+
+#include "memory.h"
+#include "net.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { BLOCKS = 4, CONVOLUTIONS = 4, COLOURS = 3, WIDEST = 2048 };
+
+const char *const ie_expression_labels[IE_EXPRESSIONS] = {"neutral", "happy", "sad", "angry", "fear", "disgust", "surprise"};
+
+typedef struct convolution {
+    const float *depthwise;  // NULL: not separable
+    const float *weights, *bias;
+    int channels, stride;
+} convolution;
+
+struct ie_expression {
+    convolution convolutions[BLOCKS][CONVOLUTIONS];
+    const float *dense_weights, *dense_bias;
+    float *input, *scratch, *product, *sum, *rectified;
+};
+
+static const float *get(const ie_tensors *tensors, int block, int index, const char *kind, const size_t *shape, size_t rank,
+                        ie_error *error)
+{
+    char name[64];
+    snprintf(name, sizeof name, "dense%d/conv%d/%s", block, index, kind);
+    return ie_tensors_get(tensors, name, shape, rank, error);
+}
+
+// The width of a block is that of its first bias.
+static int find_width(const ie_tensors *tensors, int block, ie_error *error)
+{
+    char name[64];
+    size_t shape[IE_TENSOR_RANK];
+    snprintf(name, sizeof name, "dense%d/conv0/bias", block);
+    if (ie_tensors_shape(tensors, name, shape) == 1 && shape[0] <= WIDEST)
+        return (int)shape[0];
+    return ie_fail(error, IE_MODEL, "the model has no tensor %s of up to %d numbers", name, WIDEST);
+}
+
+static int find_convolution(convolution *found, const ie_tensors *tensors, int block, int index, int inputs, int channels,
+                            ie_error *error)
+{
+    size_t in = (size_t)inputs, out = (size_t)channels;
+    int first = block == 0 && index == 0;
+    *found = (convolution){.channels = channels, .stride = index == 0 ? 2 : 1};
+    if (first) {
+        found->weights = get(tensors, block, index, "filters", (size_t[]){3, 3, in, out}, 4, error);
+    } else {
+        found->depthwise = get(tensors, block, index, "depthwise_filter", (size_t[]){3, 3, in, 1}, 4, error);
+        if (!found->depthwise)
+            return -1;
+        found->weights = get(tensors, block, index, "pointwise_filter", (size_t[]){1, 1, in, out}, 4, error);
+    }
+    if (!found->weights)
+        return -1;
+    found->bias = get(tensors, block, index, "bias", (size_t[]){out}, 1, error);
+    return found->bias ? 0 : -1;
+}
+
+static int find_weights(ie_expression *expression, const ie_tensors *tensors, ie_error *error)
+{
+    int inputs = COLOURS;
+    for (int block = 0; block < BLOCKS; block++) {
+        int channels = find_width(tensors, block, error);
+        for (int i = 0; channels >= 0 && i < CONVOLUTIONS; i++, inputs = channels)
+            if (find_convolution(&expression->convolutions[block][i], tensors, block, i, inputs, channels, error) < 0)
+                return -1;
+        if (channels < 0)
+            return -1;
+    }
+    expression->dense_weights = ie_tensors_get(tensors, "fc/weights", (size_t[]){(size_t)inputs, IE_EXPRESSIONS}, 2, error);
+    if (!expression->dense_weights)
+        return -1;
+    expression->dense_bias = ie_tensors_get(tensors, "fc/bias", (size_t[]){IE_EXPRESSIONS}, 1, error);
+    return expression->dense_bias ? 0 : -1;
+}
+
+// The most values that any map or scratch of the network holds, for a face and its mirror image.
+static size_t largest_map(const ie_expression *expression)
+{
+    ie_map_size size = {2, IE_EXPRESSION_SIDE, IE_EXPRESSION_SIDE, COLOURS};
+    size_t most = ie_net_values(ie_net_after(size, 2, 9 * COLOURS));
+    for (int block = 0; block < BLOCKS; block++) {
+        ie_map_size after = ie_net_after(size, 2, expression->convolutions[block][0].channels);
+        size_t depthwise = ie_net_values(ie_net_after(size, 2, size.channels)), values = ie_net_values(after);
+        most = most > depthwise ? most : depthwise;
+        most = most > values ? most : values;
+        size = after;
+    }
+    return most;
+}
+
+ie_expression *ie_expression_create(const ie_tensors *tensors, ie_error *error)
+{
+    ie_expression *expression = ie_allocate(1, sizeof *expression);
+    if (find_weights(expression, tensors, error) < 0) {
+        ie_expression_destroy(expression);
+        return NULL;
+    }
+    ie_net_prepare();
+    size_t most = largest_map(expression);
+    expression->input = ie_allocate(2 * IE_EXPRESSION_SIDE * IE_EXPRESSION_SIDE * COLOURS, sizeof(float));
+    expression->scratch = ie_allocate(most, sizeof(float));
+    expression->product = ie_allocate(most, sizeof(float));
+    expression->sum = ie_allocate(most, sizeof(float));
+    expression->rectified = ie_allocate(most, sizeof(float));
+    return expression;
+}
+
+void ie_expression_destroy(ie_expression *expression)
+{
+    if (!expression)
+        return;
+    free(expression->input);
+    free(expression->scratch);
+    free(expression->product);
+    free(expression->sum);
+    free(expression->rectified);
+    free(expression);
+}
+
+// face-api subtracts the mean colour and divides by 255.
+static void normalise(const float *face, int mirror, float *out)
+{
+    static const float mean[COLOURS] = {122.782f, 117.001f, 104.298f};
+    for (int y = 0; y < IE_EXPRESSION_SIDE; y++)
+        for (int x = 0; x < IE_EXPRESSION_SIDE; x++) {
+            int from = mirror ? IE_EXPRESSION_SIDE - 1 - x : x;
+            for (int c = 0; c < COLOURS; c++)
+                *out++ = (face[(y * IE_EXPRESSION_SIDE + from) * COLOURS + c] - mean[c]) / 255.0f;
+        }
+}
+
+// Reads `in` into expression->product; `in` may be expression->rectified.
+static ie_map_size convolve(ie_expression *expression, const convolution *with, const float *in, ie_map_size size)
+{
+    if (!with->depthwise) {
+        ie_net_convolve(in, size, with->stride, with->weights, with->bias, with->channels, expression->scratch,
+                        expression->product);
+        return ie_net_after(size, with->stride, with->channels);
+    }
+    ie_net_depthwise(in, size, with->stride, with->depthwise, expression->scratch);
+    size = ie_net_after(size, with->stride, size.channels);
+    ie_net_pointwise(expression->scratch, size, with->weights, with->bias, with->channels, expression->product);
+    size.channels = with->channels;
+    return size;
+}
+
+void ie_expression_read(ie_expression *expression, const float *face, int mirror, float probabilities[IE_EXPRESSIONS])
+{
+    ie_map_size size = {mirror ? 2 : 1, IE_EXPRESSION_SIDE, IE_EXPRESSION_SIDE, COLOURS};
+    for (int i = 0; i < size.count; i++)
+        normalise(face, i, expression->input + i * IE_EXPRESSION_SIDE * IE_EXPRESSION_SIDE * COLOURS);
+    const float *in = expression->input;
+    for (int block = 0; block < BLOCKS; block++)
+        for (int i = 0; i < CONVOLUTIONS; i++) {
+            size = convolve(expression, &expression->convolutions[block][i], in, size);
+            if (i == 0) {
+                ie_net_rectify(expression->product, ie_net_values(size), expression->sum);
+                ie_net_rectify(expression->product, ie_net_values(size), expression->rectified);
+            } else {
+                ie_net_add_rectify(expression->product, ie_net_values(size), expression->sum, expression->rectified);
+            }
+            in = expression->rectified;
+        }
+    ie_net_average(in, size, expression->scratch);
+    ie_map_size pooled = {size.count, 1, 1, size.channels};
+    ie_net_pointwise(expression->scratch, pooled, expression->dense_weights, expression->dense_bias, IE_EXPRESSIONS,
+                     expression->product);
+    for (int c = 0; c < IE_EXPRESSIONS; c++)
+        probabilities[c] = mirror ? (expression->product[c] + expression->product[IE_EXPRESSIONS + c]) / 2
+                                  : expression->product[c];
+    ie_net_softmax(probabilities, IE_EXPRESSIONS);
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+// What a face shows, in seven classes: the network's structure, from a crop to probabilities.
+// The structure is that of face-api's face_expression_model (https://github.com/vladmandic/face-api): a block of four
+// 3x3 convolutions, each reading the rectified sum of those before it, four times at half the size; all but the very
+// first convolution are separable; then the mean over pixels and a dense layer. Widths are the weights'.
+#ifndef IE_EXPRESSION_H
+#define IE_EXPRESSION_H
+
+#include "error.h"
+#include "tensors.h"
+
+enum { IE_EXPRESSIONS = 7, IE_EXPRESSION_SIDE = 112 };
+
+typedef enum ie_expression_class {
+    IE_NEUTRAL, IE_HAPPY, IE_SAD, IE_ANGRY, IE_FEAR, IE_DISGUST, IE_SURPRISE,
+} ie_expression_class;
+
+extern const char *const ie_expression_labels[IE_EXPRESSIONS];
+
+typedef struct ie_expression ie_expression;
+
+// NULL with IE_MODEL where a tensor is missing or has a shape that does not fit. Borrows `tensors`.
+ie_expression *ie_expression_create(const ie_tensors *tensors, ie_error *error);
+void ie_expression_destroy(ie_expression *expression);
+
+// A face of 112x112 RGB values from 0 to 255 gives its probabilities. With `mirror`, the logits of the face and of its
+// mirror image are averaged, which costs twice the time.
+void ie_expression_read(ie_expression *expression, const float *face, int mirror, float probabilities[IE_EXPRESSIONS]);
+
+#endif

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+// The layers of a convolutional network, forward only, on plain arrays. Products are OpenBLAS's, on one thread.
+// Maps are `count` pictures of height x width pixels, each pixel its channels: [count][height][width][channels].
+// Padding is TensorFlow's "same": the output has ceil(size / stride) rows and columns, and of the zeros around the
+// input the odd one comes after it. Batch normalisation is expected to be folded into weights and biases.
+#ifndef IE_NET_H
+#define IE_NET_H
+
+#include <stddef.h>
+
+typedef struct ie_map_size {
+    int count, height, width, channels;
+} ie_map_size;
+
+// Call once before any of the others: keeps OpenBLAS on one thread, so that results are the same on any machine of a kind.
+void ie_net_prepare(void);
+
+// The size after a 3x3 convolution.
+ie_map_size ie_net_after(ie_map_size in, int stride, int channels);
+// Values of a map.
+size_t ie_net_values(ie_map_size size);
+
+// 3x3 convolution with filters [3][3][in.channels][channels]. `patches` is scratch for 9 * in.channels values a pixel
+// of the output.
+void ie_net_convolve(const float *in, ie_map_size size, int stride, const float *filters, const float *bias, int channels,
+                     float *patches, float *out);
+// 3x3 convolution of each channel alone, filters [3][3][channels].
+void ie_net_depthwise(const float *in, ie_map_size size, int stride, const float *filters, float *out);
+// 1x1 convolution, weights [in.channels][channels]; also a dense layer, for a map of one pixel.
+void ie_net_pointwise(const float *in, ie_map_size size, const float *weights, const float *bias, int channels, float *out);
+// out = max(in, 0); both may be the same.
+void ie_net_rectify(const float *in, size_t count, float *out);
+// sum += in, and rectified = max(sum, 0).
+void ie_net_add_rectify(const float *in, size_t count, float *sum, float *rectified);
+// Mean over the pixels of each picture: [count][channels].
+void ie_net_average(const float *in, ie_map_size size, float *out);
+// In place; for a row of any finite numbers.
+void ie_net_softmax(float *values, int count);
+
+#endif
