@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 // ie-similarity: how well answers say what the expected answers say.
-#include "difflib.h"
 #include "filter.h"
+#include "judge.h"
+#include "judge_record.h"
 #include "memory.h"
 #include "options.h"
 #include "pack.h"
+#include "path.h"
 #include "segment.h"
 #include "text.h"
 
@@ -14,58 +16,35 @@
 #include <string.h>
 
 typedef struct settings {
-    const char *pack, *check, *question, *method;
-    int no_autojunk;
+    const char *pack, *check, *question, *method, *model;
+    int no_autojunk, features;
 } settings;
 
 typedef struct judge {
     const settings *settings;
     ie_pack *pack;
     ie_text *text;
+    ie_judge *judge;
     ie_session *session;
     ie_writer writer;
     long answers;  // scored, from the input
 } judge;
 
-typedef struct grade {
-    double score, ratio, recall;  // NAN where withheld
-} grade;
-
-// Scores an answer against one reference.
-static grade compare(judge *all, const char *answer, const ie_tokens *tokens, const char *question, const char *reference)
+static void put_similarity(judge *all, ie_stream *stream, double t, double dur, const char *id, const ie_tokens *said,
+                           const ie_judgement *result)
 {
-    ie_tokens wanted = {0}, asked = {0};
-    ie_text_tokens(all->text, reference, NAN, NAN, &wanted);
-    ie_text_tokens(all->text, question, NAN, NAN, &asked);
-    grade result = {.ratio = ie_difflib_ratio_text(answer, reference, !all->settings->no_autojunk),
-                    .recall = ie_text_recall(tokens, &wanted, &asked)};
-    result.score = 10 * (strcmp(all->settings->method, "difflib") == 0 ? result.ratio : result.recall);
-    ie_tokens_free(&wanted);
-    ie_tokens_free(&asked);
-    return result;
-}
-
-// Numbers that must survive with every digit.
-static void write_exact(ie_writer *writer, const char *key, double value)
-{
-    char digits[40];
-    int length = snprintf(digits, sizeof digits, "%.17g", value);
-    if (isnan(value))
-        ie_write_null(writer, key);
-    else
-        ie_write_json(writer, key, digits, (size_t)length);
-}
-
-static void put_similarity(judge *all, ie_stream *stream, double t, double dur, const char *id, const grade *result)
-{
-    ie_write_record(&all->writer, "similarity", t, dur);
-    ie_write_text(&all->writer, "id", id);
-    ie_write_number(&all->writer, "score", result->score, 2);
-    write_exact(&all->writer, "ratio", result->ratio);
-    ie_write_number(&all->writer, "recall", result->recall, 4);
-    ie_write_text(&all->writer, "method", all->settings->method);
-    ie_write_close(&all->writer, '}');
-    ie_stream_put(stream, &all->writer);
+    int by_words = strcmp(all->settings->method, "difflib") != 0;
+    ie_writer *writer = &all->writer;
+    ie_write_record(writer, "similarity", t, dur);
+    ie_write_text(writer, "id", id);
+    ie_write_number(writer, "score", by_words ? result->score : 10 * result->ratio, by_words ? 2 : 9);
+    ie_write_exact(writer, "ratio", result->ratio);
+    ie_write_number(writer, "recall", result->recall, 4);
+    ie_write_text(writer, "method", all->settings->method);
+    if (by_words)
+        ie_judgement_write(writer, all->judge, all->text, result, said);
+    ie_write_close(writer, '}');
+    ie_stream_put(stream, writer);
 }
 
 static int take_media(void *state, const ie_record *record, ie_stream *stream, ie_error *error)
@@ -102,7 +81,7 @@ static int take_word(void *state, const ie_record *record, ie_stream *stream, ie
     if (check_said(record, error) != 0)
         return -1;
     ie_session_add_word(all->session, ie_record_number(record, "t", 0), ie_record_number(record, "dur", 0),
-                        ie_record_text(record, "text", ""));
+                        ie_record_text(record, "text", ""), ie_record_number(record, "p", NAN));
     return 0;
 }
 
@@ -127,33 +106,23 @@ static const ie_pack_question *named_question(const judge *all, const char *name
     return found;
 }
 
-// The best grade over a text or an array of texts. Returns 0, or -1 where there is no reference.
-static int compare_all(judge *all, const ie_record *record, const char *text, const char *question, grade *best)
+// The references of an answer: a text, an array of texts, or the expected answer of the pack's question. The caller frees
+// the array.
+static const char **references_of(const ie_record *record, const ie_pack_question *known, size_t *count)
 {
     const char *single = ie_record_text(record, "reference", NULL);
     const ie_record *several = ie_record_member(record, "reference");
-    const ie_pack_question *known = named_question(all, question);
-    size_t count = single ? 1 : ie_record_length(several);
-    ie_tokens tokens = {0};
-    double t = ie_record_number(record, "t", NAN), dur = ie_record_number(record, "dur", NAN);
-    ie_text_tokens(all->text, text, t, t + dur, &tokens);
-    if (count == 0 && known) {
-        single = known->answer;
-        question = known->text;
-        count = 1;
-    }
-    int found = 0;
-    for (size_t i = 0; i < count; i++) {
-        const char *reference = single ? single : ie_record_text_at(several, i, NULL);
-        if (!reference)
-            continue;
-        grade one = compare(all, text, &tokens, question, reference);
-        if (!found || one.score > best->score)
-            *best = one;
-        found = 1;
-    }
-    ie_tokens_free(&tokens);
-    return found ? 0 : -1;
+    size_t most = ie_record_length(several) + 1;
+    const char **references = ie_allocate(most, sizeof *references);
+    *count = 0;
+    if (single)
+        references[(*count)++] = single;
+    for (size_t i = 0; !single && i + 1 < most; i++)
+        if (ie_record_text_at(several, i, NULL))
+            references[(*count)++] = ie_record_text_at(several, i, NULL);
+    if (*count == 0 && known)
+        references[(*count)++] = known->answer;
+    return references;
 }
 
 // An answer that came with its reference, from a data set or from a stage of the user's own.
@@ -164,17 +133,36 @@ static int take_answer(void *state, const ie_record *record, ie_stream *stream, 
     if (all->pack && ie_record_text(record, "source", NULL))
         return 0;  // put out by an earlier run of this program; finish makes it anew
     all->answers++;
-    grade best = {NAN, NAN, NAN};
     if (!text)
         return ie_fail(error, IE_FORMAT, "an answer needs \"text\"");
-    if (compare_all(all, record, text, question, &best) != 0)
-        return ie_fail(error, IE_FORMAT, "an answer needs a \"reference\", a text or an array of texts");
-    char number[32];
-    double id = ie_record_number(record, "id", (double)all->answers);
-    snprintf(number, sizeof number, "%.15g", id);
-    put_similarity(all, stream, ie_record_number(record, "t", 0), ie_record_number(record, "dur", -1),
-                   ie_record_text(record, "id", number), &best);
-    return 0;
+    const ie_pack_question *known = named_question(all, question);
+    size_t count;
+    const char **references = references_of(record, known, &count);
+    int status = 0;
+    if (count == 0) {
+        status = ie_fail(error, IE_FORMAT, "an answer needs a \"reference\", a text or an array of texts");
+    } else {
+        char number[32];
+        double t = ie_record_number(record, "t", NAN), dur = ie_record_number(record, "dur", NAN);
+        ie_tokens said = {0};
+        ie_text_tokens(all->text, text, t, t + dur, &said);
+        ie_judgement result = ie_judge_answer(all->judge, text, &said, known ? known->text : question, references, count,
+                                              0, !all->settings->no_autojunk);
+        snprintf(number, sizeof number, "%.15g", ie_record_number(record, "id", (double)all->answers));
+        put_similarity(all, stream, isnan(t) ? 0 : t, isnan(dur) ? -1 : dur, ie_record_text(record, "id", number), &said,
+                       &result);
+        ie_judgement_free(&result);
+        ie_tokens_free(&said);
+    }
+    free(references);
+    return status;
+}
+
+static ie_judgement judge_one(judge *all, const ie_answer *answer, const ie_pack_question *question)
+{
+    const char *reference = question->answer;
+    return ie_judge_answer(all->judge, answer->text, &answer->tokens, question->text, &reference, 1, answer->doubt,
+                           !all->settings->no_autojunk);
 }
 
 // Finds the question that a recording without any hint answers best.
@@ -183,11 +171,14 @@ static void guess_question(judge *all, ie_answer *answer, ie_stream *stream)
     double best = 0;
     for (size_t q = 0; q < all->pack->question_count; q++) {
         const ie_pack_question *question = &all->pack->questions[q];
-        grade one = compare(all, answer->text, &answer->tokens, question->text, question->answer);
-        if (one.score > best) {
-            best = one.score;
+        ie_judgement one = judge_one(all, answer, question);
+        // Words of the expected answer tell more than the grade, which starts from the length of the answer.
+        double fit = one.features[IE_COVERAGE] + one.features[IE_COSINE];
+        if (fit > best) {
+            best = fit;
             answer->question = question;
         }
+        ie_judgement_free(&one);
     }
     if (answer->question)
         ie_stream_notice(stream, answer->t, "warning", "question_guessed",
@@ -229,8 +220,9 @@ static void judge_answer(judge *all, ie_stream *stream, ie_answer *answer)
         return;
     put_question(all, stream, answer);
     put_answer(all, stream, answer);
-    grade result = compare(all, answer->text, &answer->tokens, answer->question->text, answer->question->answer);
-    put_similarity(all, stream, answer->t, answer->end - answer->t, answer->question->id, &result);
+    ie_judgement result = judge_one(all, answer, answer->question);
+    put_similarity(all, stream, answer->t, answer->end - answer->t, answer->question->id, &answer->tokens, &result);
+    ie_judgement_free(&result);
     if (answer->tokens.count == 0)
         ie_stream_notice(stream, answer->t, "warning", "no_answer", "nothing was said in answer to question %s",
                          answer->question->id);
@@ -263,10 +255,20 @@ static int run(const settings *chosen, ie_pack *pack)
                                           {"word", take_word},           {"utterance", take_utterance},
                                           {"answer", take_answer},       {NULL, NULL}};
     judge all = {.settings = chosen, .pack = pack, .text = ie_text_create()};
+    ie_error error = {0};
+    char *model = ie_path_data("models/similarity/words.txt"), *counts = ie_path_data("models/similarity/idf.txt");
+    all.judge = ie_judge_open(all.text, chosen->model ? chosen->model : model, counts, &error);
+    free(model);
+    free(counts);
+    if (!all.judge) {
+        ie_text_destroy(all.text);
+        return ie_stop(&error);
+    }
     all.session = ie_session_create(all.text);
     ie_filter filter = {.handlers = handlers, .finish = finish, .state = &all, .inference = IE_MEASURES};
     int status = ie_filter_run(&filter);
     ie_session_destroy(all.session);
+    ie_judge_close(all.judge);
     ie_text_destroy(all.text);
     ie_buffer_free(&all.writer.text);
     return status;
@@ -290,6 +292,13 @@ static int read_pack(const settings *chosen, ie_pack **pack)
     return status;
 }
 
+static int list_features(void)
+{
+    for (int i = 0; i < IE_ALL_FEATURES; i++)
+        printf("%s\n", ie_feature_name(i));
+    return fflush(stdout) == 0 ? IE_EXIT_DONE : IE_EXIT_STOPPED;
+}
+
 int main(int argc, char **argv)
 {
     settings chosen = {.method = "words"};
@@ -297,7 +306,9 @@ int main(int argc, char **argv)
         {'q', "pack", IE_TEXT, &chosen.pack, "PACK", "interview pack (YAML): questions and expected answers", 0, 0},
         {0, "question", IE_TEXT, &chosen.question, "ID", "the whole recording answers this question of the pack", 0, 0},
         {0, "method", IE_CHOICE, &chosen.method, "words|difflib", "what the score rests on", 0, 0},
+        {0, "model", IE_TEXT, &chosen.model, "FILE", "weights of the grade, instead of the ones that come along", 0, 0},
         {0, "no-autojunk", IE_FLAG, &chosen.no_autojunk, NULL, "ratio without difflib's rule for popular characters", 0, 0},
+        {0, "features", IE_FLAG, &chosen.features, NULL, "list what a score is made of, and end", 0, 0},
         {0, "check", IE_TEXT, &chosen.check, "PACK", "check an interview pack, explain what is wrong, and end", 0, 0},
         {0}};
     const ie_usage usage = {"ie-similarity", "", "Judges answers against the expected answers of an interview pack.", options};
@@ -306,7 +317,7 @@ int main(int argc, char **argv)
     if (status < 0 && (chosen.check || chosen.pack))
         status = read_pack(&chosen, &pack);
     if (status < 0)
-        status = run(&chosen, pack);
+        status = chosen.features ? list_features() : run(&chosen, pack);
     ie_pack_free(pack);
     return status;
 }

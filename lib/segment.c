@@ -14,6 +14,7 @@ enum { FEWEST_QUESTION_WORDS = 4 };
 typedef struct said {
     double t, end;
     char *text;
+    double p;             // that a word was heard right
     size_t first, count;  // its tokens, once they are known
 } said;
 
@@ -59,7 +60,7 @@ void ie_session_destroy(ie_session *session)
 static void add(said_list *list, double t, double dur, const char *text)
 {
     IE_GROW(list->items, list->count, list->capacity);
-    list->items[list->count++] = (said){t, t + dur, ie_copy_text(text ? text : ""), 0, 0};
+    list->items[list->count++] = (said){t, t + dur, ie_copy_text(text ? text : ""), NAN, 0, 0};
 }
 
 void ie_session_add_part(ie_session *session, double t, double dur, int parts)
@@ -78,9 +79,10 @@ void ie_session_add_utterance(ie_session *session, double t, double dur, const c
     add(&session->utterances, t, dur, text);
 }
 
-void ie_session_add_word(ie_session *session, double t, double dur, const char *text)
+void ie_session_add_word(ie_session *session, double t, double dur, const char *text, double p)
 {
     add(&session->words, t, dur, text);
+    session->words.items[session->words.count - 1].p = p;
 }
 
 int ie_session_has_words(const ie_session *session)
@@ -163,6 +165,20 @@ static void fill(ie_session *session, ie_answer *answer)
     ie_buffer_reserve(&text, 1);
     text.data[text.length] = '\0';
     answer->text = text.data;
+}
+
+// The mean chance that a word of the answer was misheard.
+static double doubt_of(const ie_session *session, const ie_answer *answer)
+{
+    double sum = 0, count = 0;
+    for (size_t i = 0; i < session->words.count; i++) {
+        const said *word = &session->words.items[i];
+        if (isnan(word->p) || word->t < answer->t || word->t > answer->end)
+            continue;
+        sum += 1 - fmin(1, fmax(0, word->p));
+        count++;
+    }
+    return count > 0 ? sum / count : 0;
 }
 
 static double end_of(const ie_session *session)
@@ -352,8 +368,10 @@ size_t ie_session_answers(ie_session *session, const ie_pack *pack, const ie_pac
         add_answer(answers, &count, question, t, end_of(session), "whole");
     }
     qsort(*answers, count, sizeof **answers, compare_answers);
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
         fill(session, &(*answers)[i]);
+        (*answers)[i].doubt = doubt_of(session, &(*answers)[i]);
+    }
     return count;
 }
 

@@ -17,7 +17,8 @@ void ie_session_destroy(ie_session *session);
 void ie_session_add_part(ie_session *session, double t, double dur, int parts);  // dur NAN where unknown
 void ie_session_add_chapter(ie_session *session, double t, double dur, const char *title);
 void ie_session_add_utterance(ie_session *session, double t, double dur, const char *text);
-void ie_session_add_word(ie_session *session, double t, double dur, const char *text);
+// `p`: the chance that the word was heard right, NAN where unknown.
+void ie_session_add_word(ie_session *session, double t, double dur, const char *text, double p);
 int ie_session_has_words(const ie_session *session);
 
 typedef struct ie_answer {
@@ -26,6 +27,7 @@ typedef struct ie_answer {
     double question_t, question_end;  // where the question was heard; both t elsewhere
     const char *source;            // "pack", "file", "chapter", "heard" or "whole"
     char *text;
+    double doubt;                  // mean chance that a word was misheard, 0 where the recogniser does not say
     ie_tokens tokens;              // with the times of their words
 } ie_answer;
 

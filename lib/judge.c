@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: MIT
+// The examiner: an answer against one or several expected answers.
+#include "judge.h"
+
+#include "difflib.h"
+#include "memory.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+// Half of the width that holds four fifths of a normal distribution, in standard deviations.
+static const double FOUR_FIFTHS = 1.2816;
+// Points that a score may be off for a whole answer misheard; measured by garbling words (models/similarity/README.md).
+static const double POINTS_OF_DOUBT = 5;
+
+struct ie_judge {
+    ie_text *text;
+    ie_lexicon *lexicon;
+    ie_grader *grader;
+};
+
+ie_judge *ie_judge_open(ie_text *text, const char *model, const char *counts, ie_error *error)
+{
+    ie_judge *judge = ie_allocate(1, sizeof *judge);
+    judge->text = text;
+    judge->lexicon = ie_lexicon_open(text, counts, NULL, error);
+    judge->grader = judge->lexicon ? ie_grader_open(model, error) : NULL;
+    if (judge->grader)
+        return judge;
+    ie_judge_close(judge);
+    return NULL;
+}
+
+void ie_judge_close(ie_judge *judge)
+{
+    if (!judge)
+        return;
+    ie_lexicon_close(judge->lexicon);
+    ie_grader_close(judge->grader);
+    free(judge);
+}
+
+int ie_judge_has_synonyms(const ie_judge *judge)
+{
+    return ie_lexicon_has_synonyms(judge->lexicon);
+}
+
+const char *ie_judge_model(const ie_judge *judge)
+{
+    return ie_grader_name(judge->grader);
+}
+
+static double limit(double value, double low, double high)
+{
+    return value < low ? low : value > high ? high : value;
+}
+
+// The judgement against one reference, without ratio and recall.
+static ie_judgement compare(ie_judge *judge, const ie_prepared *answer, const ie_prepared *question,
+                            const char *reference)
+{
+    ie_judgement result = {.correct = NAN};
+    ie_head head = question ? IE_HEAD_GRADE : IE_HEAD_PAIR;
+    double unused[IE_ALL_FEATURES];
+    ie_text_tokens(judge->text, reference, NAN, NAN, &result.wanted);
+    ie_prepared *wanted = ie_prepared_create(judge->lexicon, judge->text, &result.wanted);
+    result.match = ie_match_compute(judge->lexicon, answer, wanted, question);
+    memcpy(result.features, result.match.features, sizeof result.match.features);
+    ie_prepared_destroy(wanted);
+    result.score = ie_grader_value(judge->grader, head, result.features, result.points);
+    result.bias = ie_grader_bias(judge->grader, head);
+    if (question)
+        result.correct = limit(ie_grader_value(judge->grader, IE_HEAD_CORRECT, result.features, unused), 0, 1);
+    return result;
+}
+
+static void add_interval(const ie_judge *judge, ie_judgement *result, int has_question, double doubt)
+{
+    double error = ie_grader_error(judge->grader, has_question ? IE_HEAD_GRADE : IE_HEAD_PAIR);
+    double half = FOUR_FIFTHS * sqrt(error * error + pow(POINTS_OF_DOUBT * doubt, 2));
+    result->score = limit(result->score, 0, 10);
+    result->low = limit(result->score - half, 0, 10);
+    result->high = limit(result->score + half, 0, 10);
+}
+
+ie_judgement ie_judge_answer(ie_judge *judge, const char *answer, const ie_tokens *tokens, const char *question,
+                             const char *const *references, size_t count, double doubt, int autojunk)
+{
+    ie_tokens asked = {0};
+    ie_text_tokens(judge->text, question ? question : "", NAN, NAN, &asked);
+    ie_prepared *said = ie_prepared_create(judge->lexicon, judge->text, tokens);
+    ie_prepared *about = asked.count ? ie_prepared_create(judge->lexicon, judge->text, &asked) : NULL;
+    ie_judgement best = {0};
+    for (size_t i = 0; i < count; i++) {
+        ie_judgement one = compare(judge, said, about, references[i]);
+        one.reference = (int)i;
+        if (i > 0 && one.score <= best.score) {
+            ie_judgement_free(&one);
+            continue;
+        }
+        ie_judgement_free(&best);
+        best = one;
+    }
+    add_interval(judge, &best, about != NULL, doubt);
+    if (tokens->count == 0) {  // nothing said is no answer, whatever the model makes of nothing
+        best.score = best.low = best.high = 0;
+        best.correct = about ? 0 : NAN;
+    }
+    best.ratio = ie_difflib_ratio_text(answer, references[best.reference], autojunk);
+    best.recall = ie_text_recall(tokens, &best.wanted, &asked);
+    ie_prepared_destroy(said);
+    ie_prepared_destroy(about);
+    ie_tokens_free(&asked);
+    return best;
+}
+
+void ie_judgement_free(ie_judgement *judgement)
+{
+    ie_match_free(&judgement->match);
+    ie_tokens_free(&judgement->wanted);
+    *judgement = (ie_judgement){0};
+}

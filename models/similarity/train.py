@@ -1,0 +1,185 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Fits the weights of ie-similarity's grade and prints its cross-validated figures.
+
+usage: train.py [--method words|embedding] [--bin build/bin] [--data ../shared/data/similarity] > models/similarity/words.txt
+
+Every answer is run through ie-similarity, once with each of its references, and the values of its `parts` are the
+features. Three heads, each a ridge regression over the features, some of their squares and square roots:
+  grade    Mohler's answers with the mean of two graders; Beetle and SciEntsBank join with a tenth of the weight
+  correct  Beetle and SciEntsBank, correct or not; sets and classes weigh the same
+  pair     STS benchmark, train part
+Figures (on stderr) are from ten folds by question: no answer to a question is judged by weights that saw another answer
+to it. STS: trained on train, measured on dev. Needs numpy; about a minute."""
+import argparse
+import json
+import os
+import subprocess
+import sys
+import numpy as np
+
+SQUARES = "coverage_new coverage precision_new precision agreement cosine trigrams trigram_coverage".split()
+ROOTS = "coverage_new coverage agreement cosine trigrams".split()
+NET = "sentence sentence_best sentence_focus sentence_question".split()
+RIDGE, FOLDS, OTHER_SETS = 30.0, 10, 0.1
+
+options = argparse.ArgumentParser()
+root = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..")
+options.add_argument("--method", default="words")
+options.add_argument("--bin", default=os.path.join(root, "build", "bin"))
+options.add_argument("--data", default=os.path.join(os.environ.get("IE_SHARED", os.path.join(root, "..", "shared")), "data", "similarity"))
+options.add_argument("--by-fold", metavar="FILE", help="also write each answer's cross-validated grade, for ie-eval")
+chosen = options.parse_args()
+
+
+def report(*words):
+    print(*words, file=sys.stderr, flush=True)
+
+
+def blank_model(names):
+    lines = ["name blank", "bias 0 0 0", "error 0 0 0"] + [f"term {name} 1 0 0 0" for name in names]
+    return "\n".join(lines) + "\n"
+
+
+def read_set(name):
+    """Features of each answer with each of its references, truth 0..1, question."""
+    with open(os.path.join(chosen.data, name + ".tsv"), encoding="utf-8") as file:
+        rows = [line.rstrip("\n").split("\t") for line in file][1:]
+    records, owners = [], []
+    for i, row in enumerate(rows):
+        for reference in row[6].split("|||") if name.endswith("-train") and len(row) > 6 else [row[2]]:
+            records.append(json.dumps({"type": "answer", "id": str(len(owners)), "question": row[1],
+                                       "reference": reference, "text": row[3]}))
+            owners.append(i)
+    with open("/tmp/ie-similarity-blank.txt", "w") as file:
+        file.write(blank_model(["coverage"]))
+    run = subprocess.run([os.path.join(chosen.bin, "ie-similarity"), "--method", chosen.method,
+                          "--model", "/tmp/ie-similarity-blank.txt"],
+                         input="\n".join(records) + "\n", capture_output=True, text=True, check=True)
+    features = [[] for _ in rows]
+    for line in run.stdout.splitlines():
+        record = json.loads(line)
+        if record["type"] == "similarity":
+            features[owners[int(record["id"])]].append({part["name"]: part["value"] for part in record["parts"]})
+    truth = [float(row[5] == "correct") if "beetle" in name or "scients" in name else float(row[4]) / 5 for row in rows]
+    return features, np.array(truth), np.array([row[0] for row in rows])
+
+
+def terms():
+    names = [name for name in FEATURES if name not in NET or chosen.method == "embedding"]
+    more = [name for name in NET if chosen.method == "embedding"]
+    return [(n, 1.0) for n in names] + [(n, 2.0) for n in SQUARES + more] + [(n, 0.5) for n in ROOTS]
+
+
+def expand(rows):
+    def raised(value, power):
+        return np.sign(value) * abs(value) ** power
+    return np.array([[raised(row.get(name, 0.0), power) for name, power in TERMS] for row in rows])
+
+
+def fit(x, y, weights):
+    """Ridge regression over standardised terms; returns bias and weights on the raw terms."""
+    weights = weights / weights.mean()
+    mean = np.average(x, axis=0, weights=weights)
+    deviation = np.sqrt(np.average((x - mean) ** 2, axis=0, weights=weights)) + 1e-9
+    z = (x - mean) / deviation
+    centre = np.average(y, weights=weights)
+    solution = np.linalg.solve(z.T @ (z * weights[:, None]) + RIDGE * np.eye(z.shape[1]), z.T @ (weights * (y - centre)))
+    raw = solution / deviation
+    return centre - mean @ raw, raw
+
+
+class Answers:
+    """One set with the reference that counts for each answer."""
+
+    def __init__(self, name):
+        self.features, self.truth, self.question = read_set(name)
+        self.all = [expand(rows) for rows in self.features]
+        agreement = TERMS.index(("agreement", 1.0)), TERMS.index(("coverage_new", 1.0))
+        self.x = np.array([x[np.argmax(x[:, agreement[0]] + x[:, agreement[1]])] for x in self.all])
+
+    def best(self, model):
+        return np.array([max(model[0] + x @ model[1]) for x in self.all])
+
+    def folds(self):
+        order = sorted(set(self.question))
+        np.random.RandomState(1).shuffle(order)
+        for k in range(FOLDS):
+            held = np.isin(self.question, order[k::FOLDS])
+            yield ~held, held
+
+
+def correlation(a, b):
+    return np.corrcoef(a, b)[0, 1]
+
+
+def macro_f1(truth, guess):
+    scores = []
+    for label in (0, 1):
+        hit = np.sum((truth == label) & (guess == label))
+        scores.append(2 * hit / max(1, np.sum(truth == label) + np.sum(guess == label)))
+    return np.mean(scores)
+
+
+def grade_rows(main, others, keep):
+    """Mohler's rows that are kept and the other sets at a tenth of their weight, all about their own mean."""
+    x, y, w = [main.x[keep]], [main.truth[keep]], [np.full(keep.sum(), 1 / keep.sum())]
+    for other in others:
+        x.append(other.x)
+        y.append(other.truth - other.truth.mean() + main.truth[keep].mean())
+        w.append(np.full(len(other.truth), OTHER_SETS / len(other.truth)))
+    return np.vstack(x), np.hstack(y), np.hstack(w)
+
+
+def label_rows(parts):
+    x, y, w = [], [], []
+    for answers, keep in parts:
+        truth = answers.truth[keep]
+        x.append(answers.x[keep])
+        y.append(truth)
+        w.append(np.where(truth > 0, 0.5 / truth.sum(), 0.5 / (1 - truth).sum()))
+    return np.vstack(x), np.hstack(y), np.hstack(w)
+
+
+FEATURES = subprocess.run([os.path.join(chosen.bin, "ie-similarity"), "--features"], capture_output=True, text=True,
+                          check=True).stdout.split()
+TERMS = terms()
+mohler, beetle, scients = Answers("mohler"), Answers("beetle-train"), Answers("scientsbank-train")
+pairs, pairs_dev = Answers("sts-train"), Answers("sts-dev")
+everything = {id(s): np.ones(len(s.truth), bool) for s in (mohler, beetle, scients)}
+
+grades = np.zeros(len(mohler.truth))
+for train, held in mohler.folds():
+    model = fit(*grade_rows(mohler, (beetle, scients), train))
+    grades[held] = mohler.best(model)[held]
+report("mohler: pearson %.4f (trained with the other sets)" % correlation(grades, mohler.truth))
+grade_error = np.std(np.clip(grades, 0, 1) - mohler.truth) * 10
+if chosen.by_fold:
+    with open(chosen.by_fold, "w") as file:
+        file.write("question\ttruth\tscore\n")
+        for q, t, s in zip(mohler.question, mohler.truth * 10, np.clip(grades * 10, 0, 10)):
+            file.write(f"{q}\t{t:.3f}\t{s:.3f}\n")
+
+for name, own, other in (("beetle", beetle, scients), ("scientsbank", scients, beetle)):
+    for joint in (False, True):
+        chance = np.zeros(len(own.truth))
+        for train, held in own.folds():
+            parts = [(own, train)] + ([(other, everything[id(other)])] if joint else [])
+            chance[held] = own.best(fit(*label_rows(parts)))[held]
+        report("%s: macro-F1 %.4f %s" % (name, macro_f1(own.truth, chance > 0.5),
+                                         "(trained with the other set)" if joint else "(trained on its other questions)"))
+
+pair_model = fit(pairs.x, pairs.truth, np.ones(len(pairs.truth)))
+guess = pairs_dev.best(pair_model)
+report("sts dev: pearson %.4f" % correlation(guess, pairs_dev.truth))
+pair_error = np.std(np.clip(guess, 0, 1) - pairs_dev.truth) * 10
+
+grade_model = fit(*grade_rows(mohler, (beetle, scients), everything[id(mohler)]))
+label_model = fit(*label_rows([(beetle, everything[id(beetle)]), (scients, everything[id(scients)])]))
+print("# Weights of ie-similarity, fitted by models/similarity/train.py; see README.md beside it.")
+print(f"name {chosen.method}")
+print("# columns: grade (0 to 10), correct (0 to 1), pair (0 to 10)")
+print("bias %.6f %.6f %.6f" % (grade_model[0] * 10, label_model[0], pair_model[0] * 10))
+print("error %.4f 0 %.4f" % (grade_error, pair_error))
+for i, (name, power) in enumerate(TERMS):
+    print("term %s %g %.6f %.6f %.6f" % (name, power, grade_model[1][i] * 10, label_model[1][i], pair_model[1][i] * 10))
