@@ -225,7 +225,12 @@ typedef struct cell {
     long cost, substitutions, deletions, insertions;
 } cell;
 
-// One cell of the alignment: diagonal first, then deletion, then insertion.
+static int is_better(const cell *a, const cell *b)
+{
+    return a->cost != b->cost ? a->cost < b->cost : a->substitutions < b->substitutions;
+}
+
+// One cell of the alignment. Of equal costs the one with fewer substitutions has more words right.
 static cell best_of(cell diagonal, cell above, cell left, int same)
 {
     if (!same) {
@@ -237,9 +242,9 @@ static cell best_of(cell diagonal, cell above, cell left, int same)
     left.cost++;
     left.insertions++;
     cell best = diagonal;
-    if (above.cost < best.cost)
+    if (is_better(&above, &best))
         best = above;
-    if (left.cost < best.cost)
+    if (is_better(&left, &best))
         best = left;
     return best;
 }

@@ -20,7 +20,7 @@ ie_words ie_words_fold(const char *text);
 void ie_words_free(ie_words *words);
 
 // Word errors of the cheapest alignment, all errors costing one (Levenshtein); of equally cheap ones that with the most
-// substitutions is taken.
+// words right is taken.
 typedef struct ie_word_errors {
     long substitutions, deletions, insertions, words;  // words: of the reference
 } ie_word_errors;

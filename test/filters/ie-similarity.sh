@@ -1,0 +1,105 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: MIT
+# ie-similarity: which speech answers which question, what a score holds, and bad input.
+set -u
+. "$(dirname "$0")/../lib.sh"
+cd "$scratch" || exit 1
+
+cat >pack.yaml <<'Y'
+title: Test
+topic: python
+questions:
+  - id: tuple
+    text: What is the difference between a list and a tuple in Python?
+    answer: A list is mutable, its items can be changed. A tuple is immutable and can be a dictionary key.
+    points:
+      - text: A list is mutable
+        weight: 2
+      - text: A tuple is immutable
+        weight: 2
+      - text: A tuple can be a dictionary key
+        weight: 1
+  - id: hash
+    text: How does a dictionary find the value of a key?
+    answer: It computes the hash of the key and looks into the slot of a hash table.
+    points:
+      - text: It computes the hash of the key
+        weight: 1
+Y
+media='{"type":"media","t":0,"dur":40,"version":"0","sha256":"0","part":1,"parts":1,"purpose":"practice"}'
+say() { printf '{"type":"utterance","t":%s,"dur":%s,"text":"%s"}\n' "$1" "$2" "$3"; }
+has() { grep -qE -- "$1" "$2"; }
+
+{ echo "$media"; say 1 4 'So how does the dictionary find a value of a key?'; say 6 6 'Um, it computes a hash and looks in the table.'
+  say 14 4 'What is the difference between a list and tuple in Python?'; say 20 6 'You can change lists. Tuples can not be changed.'; } >heard.ndjson
+ie-similarity -q pack.yaml <heard.ndjson >heard.out
+check "questions are heard in the transcript" has '"type":"question","t":1(\.[0-9]*)?,.*"id":"hash".*"source":"heard"' heard.out
+check "an answer ends where the next question begins" has '"type":"answer","t":4\.9[0-9]*,"dur":9\.[0-9]*,.*"id":"hash".*"text":"Um, it computes' heard.out
+check "the input comes first, byte for byte" sh -c 'head -n 5 heard.out | cmp - heard.ndjson'
+check "every answer has a similarity" sh -c '[ $(grep -c "\"type\":\"similarity\"" heard.out) -eq 2 ]'
+ie-similarity -q pack.yaml <heard.ndjson >again.out
+check "the same input gives the same bytes" cmp heard.out again.out
+check "a score is the sum of its parts" python3 - <<'P'
+import json
+for line in open("heard.out"):
+    r = json.loads(line)
+    if r["type"] == "similarity":
+        total = r["base"] + sum(p["points"] for p in r["parts"])
+        assert abs(min(10, max(0, total)) - r["score"]) < 0.01, (total, r["score"])
+        assert r["interval"][0] <= r["score"] <= r["interval"][1] and 0 <= r["correct"] <= 1
+        assert all("t" in m for m in r["matches"]) and r["model"].count("@") == 1
+P
+
+{ echo "$media"; echo '{"type":"question","t":0,"dur":10,"id":"1","index":1,"text":"hash","source":"chapter"}'
+  echo '{"type":"question","t":10,"dur":30,"id":"2","index":2,"text":"Difference between a list and a tuple","source":"chapter"}'
+  say 2 3 'it hashes the key'; say 12 3 'tuples are immutable'; } | ie-similarity -q pack.yaml >chapter.out
+check "chapters are matched by id and by words" sh -c 'has() { grep -qE -- "$1" chapter.out; }; has "\"type\":\"answer\",\"t\":0,\"dur\":10,\"id\":\"hash\".*\"source\":\"chapter\"" && has "\"type\":\"answer\",\"t\":10,\"dur\":30,\"id\":\"tuple\""'
+
+{ printf '{"type":"media","t":0,"dur":10,"part":1,"parts":2,"purpose":"practice"}\n'; say 2 3 'lists change'
+  printf '{"type":"media","t":10,"dur":10,"part":2,"parts":2,"purpose":"practice"}\n'; say 12 3 'it hashes'; } | ie-similarity -q pack.yaml >parts.out
+check "the i-th file answers the i-th question" has '"type":"answer","t":10,"dur":10,"id":"hash".*"text":"it hashes","source":"file"' parts.out
+
+sed 's/  - id: hash/&\n    start: 20\n    end: 30/; s/  - id: tuple/&\n    start: 5\n    end: 19/' pack.yaml >windows.yaml
+{ echo "$media"; say 6 3 'tuples'; say 21 3 'hashes'; say 33 3 'bye'; } | ie-similarity -q windows.yaml >windows.out
+check "the windows of the pack come first" has '"type":"answer","t":20,"dur":10,"id":"hash".*"text":"hashes","source":"pack"' windows.out
+
+{ echo "$media"; say 2 5 'it computes the hash of a key and looks into the hash table'; } >whole.ndjson
+check "a guess at the question is said" exits 1 sh -c 'ie-similarity -q pack.yaml <whole.ndjson >whole.out'
+check "the guess is the question that fits" has '"type":"answer".*"id":"hash".*"source":"whole"' whole.out
+check "--question says what was asked" sh -c 'ie-similarity -q pack.yaml --question tuple <whole.ndjson | grep -q "\"type\":\"answer\".*\"id\":\"tuple\""'
+check "a question that the pack lacks is refused" exits 2 sh -c 'ie-similarity -q pack.yaml --question x <whole.ndjson'
+{ echo "$media"; echo '{"type":"word","t":1,"dur":0.5,"text":"hash","p":0.4}'; } | ie-similarity -q pack.yaml --question hash >doubt.out
+{ echo "$media"; echo '{"type":"word","t":1,"dur":0.5,"text":"hash"}'; } | ie-similarity -q pack.yaml --question hash >sure.out
+width() { sed -n 's/.*"interval":\[\([0-9.]*\),\([0-9.]*\)\].*/\2 \1/p' "$1" | awk '{ print $1 - $2 }'; }
+check "doubt about the words widens the interval" awk -v a="$(width doubt.out)" -v b="$(width sure.out)" 'BEGIN { exit !(a > b) }'
+check "no transcript is said" sh -c "echo '$media' | ie-similarity -q pack.yaml | grep -q no_transcript"
+
+echo '{"type":"answer","id":"a","question":"What?","reference":["The water evaporated.","It dried."],"text":"the water evaporates","t":3,"dur":2}' | ie-similarity >answer.out
+check "an answer with references is scored against the best" has '"type":"similarity","t":3,"dur":2,"id":"a","score":[0-9.]+,"ratio":0.9.*"reference":1' answer.out
+echo '{"type":"answer","reference":"tide","text":"DIET"}' | ie-similarity --method difflib >ratio.out
+check "the answer is difflib's first argument" has '"score":5,"ratio":0.5,' ratio.out
+echo '{"type":"answer","question":"hash","text":"it computes the hash"}' | ie-similarity -q pack.yaml >known.out
+check "a question of the pack brings its own reference" has '"type":"similarity".*"id":"1"' known.out
+echo '{"type":"answer","question":"q","reference":"The list is mutable.","text":"the list is not mutable"}' | ie-similarity >contrary.out
+check "a plain negation is flagged" has '"contrary":\[.*"by":"negated"' contrary.out
+echo '{"type":"answer","question":"q","reference":"The list is mutable.","text":""}' | ie-similarity >silent.out
+check "nothing said scores nothing" has '"score":0,' silent.out
+check "an answer without reference is a bad record" exits 1 sh -c "echo '{\"type\":\"answer\",\"text\":\"x\"}' | ie-similarity"
+
+printf '{"type":"strange","t":1}\nno json\n{"type":"word"}\n{"type":"answer","reference":"a b","text":"a b"}' >odd.ndjson
+check "odd lines end with 1" exits 1 sh -c 'ie-similarity <odd.ndjson >odd.out'
+check "unknown and malformed lines pass, the unterminated one is scored" sh -c 'grep -q strange odd.out && grep -q "no json" odd.out && grep -q "\"type\":\"similarity\"" odd.out'
+check "empty input gives empty output" sh -c '[ -z "$(ie-similarity </dev/null)" ]'
+check "a full disk is noticed" exits 2 sh -c 'ie-similarity <odd.ndjson >/dev/full'
+check "a directory is refused" exits 2 sh -c 'ie-similarity <. '
+check "a missing pack is refused" exits 2 ie-similarity -q nowhere.yaml
+check "a missing model is refused" exits 2 sh -c 'ie-similarity --model nowhere </dev/null'
+head -c 300 "$IE_ROOT/models/similarity/words.txt" >cut.txt
+check "a cut model is refused" exits 2 sh -c 'ie-similarity --model cut.txt </dev/null'
+check "--check accepts a good pack" exits 0 ie-similarity --check pack.yaml
+sed 's/id: hash/id: tuple/' pack.yaml >twice.yaml
+check "--check refuses a repeated id" exits 2 ie-similarity --check twice.yaml
+long=$(python3 -c "print('word hash table ' * 33334)")
+{ echo "$media"; printf '{"type":"answer","question":"How?","reference":"It looks into the slot of a hash table.","text":"%s"}\n' "$long"; } >long.ndjson
+check "an answer of 100,000 words is scored in bounded time" timeout 20 sh -c 'ie-similarity <long.ndjson | tail -n 1 | grep -q "\"score\":"'
+finish
