@@ -63,6 +63,14 @@ printf '%s\n' "$media" | sed 's/"audio":{"channels":1}/"audio":null/' >"$scratch
 ie-report <"$scratch/mute" | tr -s ' \n' ' ' >"$scratch/mute.txt"
 check "a recording without sound is named as such" says "the recording has no sound" "$scratch/mute.txt"
 
+printf '%s\n{"type":"notice","t":0,"level":"error","code":"refused","text":"prohibited here","by":"ie-emotion"}\n' "$media" |
+    ie-report | tr -s ' \n' ' ' >"$scratch/forbidden"
+check "a stage that refused is told from one left out" \
+    says "expressions were not read: ie-emotion refused (prohibited here)" "$scratch/forbidden"
+printf '%s\n{"type":"confidence","t":0,"dur":4,"scope":"recording","score":null,"reason":"too_little_speech"}\n' "$media" |
+    ie-report | tr -s ' \n' ' ' >"$scratch/withheld"
+check "a score that was withheld comes with its reason" says "Confidence none; withheld: too little speech" "$scratch/withheld"
+
 check "an empty stream ends with 2" exits 2 ie-report </dev/null
 check "and leaves no report" bash -c "! ie-report -o $scratch/none </dev/null && [ -z \"\$(ls $scratch/none)\" ]"
 check "an unknown option ends with 2" exits 2 ie-report --nothing <"$scratch/media"
