@@ -2,6 +2,7 @@
 // How a voice sounds over time, ten milliseconds a frame.
 #include "prosody.h"
 
+#include "cycles.h"
 #include "framer.h"
 #include "memory.h"
 #include "pitch.h"
@@ -22,6 +23,7 @@ struct ie_prosody {
     double sample_rate_hz;
     size_t samples;
     ie_pitch *pitch;
+    ie_cycles *cycles;
     ie_vad *vad;
     ie_framer *levels;              // frames for loudness and tilt
     size_t level_window, transform;
@@ -33,7 +35,6 @@ struct ie_prosody {
     } *bands;                       // of each frame, for the detector of speech
     size_t count, pitched, decided, capacity;
     size_t shown;                   // frames that ie_prosody_take gave
-    float last_f0_hz, last_level;   // of the frame before, for jitter and shimmer
     size_t scanned, peak, dip;      // the search for syllable nuclei
     int rising, finished;
 };
@@ -48,6 +49,7 @@ ie_prosody *ie_prosody_create(double sample_rate_hz, ie_error *error)
     ie_pitch_settings settings = ie_pitch_defaults(sample_rate_hz);
     prosody->sample_rate_hz = sample_rate_hz;
     prosody->pitch = ie_pitch_create(&settings, error);
+    prosody->cycles = ie_cycles_create(sample_rate_hz, settings.hop_samples, settings.lowest_hz);
     prosody->vad = ie_vad_create(IE_PROSODY_HOP_SECONDS);
     prosody->level_window = (size_t)lround(level_window_seconds * sample_rate_hz);
     for (prosody->transform = 64; prosody->transform < prosody->level_window;)
@@ -67,6 +69,7 @@ void ie_prosody_destroy(ie_prosody *prosody)
     if (!prosody)
         return;
     ie_pitch_destroy(prosody->pitch);
+    ie_cycles_destroy(prosody->cycles);
     ie_vad_destroy(prosody->vad);
     ie_framer_destroy(prosody->levels);
     ie_spectrum_destroy(prosody->spectrum);
@@ -81,10 +84,10 @@ void ie_prosody_destroy(ie_prosody *prosody)
 void ie_prosody_reset(ie_prosody *prosody)
 {
     ie_pitch_reset(prosody->pitch);
+    ie_cycles_reset(prosody->cycles);
     ie_vad_reset(prosody->vad);
     ie_framer_reset(prosody->levels);
     prosody->samples = prosody->count = prosody->pitched = prosody->decided = prosody->shown = 0;
-    prosody->last_f0_hz = prosody->last_level = 0;
     prosody->scanned = prosody->peak = prosody->dip = 0;
     prosody->rising = prosody->finished = 0;
 }
@@ -154,17 +157,11 @@ static void add_pitch(ie_prosody *prosody)
     for (size_t i = 0; i < count && prosody->pitched < prosody->count; i++) {
         ie_prosody_frame *frame = &prosody->frames[prosody->pitched++];
         frame->f0_hz = pitches[i].f0_hz;
-        float level = powf(10, frame->loudness_db / 20);
         if (frame->f0_hz > 0) {
             double r = fmin(pitches[i].strength, 0.9999);
             frame->hnr_db = (float)(10 * log10(r / (1 - r)));
-            if (prosody->last_f0_hz > 0) {
-                frame->jitter = fabsf(prosody->last_f0_hz / frame->f0_hz - 1);
-                frame->shimmer = fabsf(prosody->last_level / level - 1);
-            }
         }
-        prosody->last_f0_hz = frame->f0_hz;
-        prosody->last_level = level;
+        ie_cycles_measure(prosody->cycles, frame->f0_hz, &frame->jitter, &frame->shimmer);
         ie_vad_process(prosody->vad, prosody->bands[prosody->pitched - 1].levels_db, pitches[i].strength);
     }
 }
@@ -232,6 +229,7 @@ void ie_prosody_process(ie_prosody *prosody, const float *samples, size_t count)
     prosody->samples += count;
     ie_framer_push(prosody->levels, samples, count);
     measure_levels(prosody);
+    ie_cycles_process(prosody->cycles, samples, count);
     ie_pitch_process(prosody->pitch, samples, count);
     add_pitch(prosody);
     add_decisions(prosody);

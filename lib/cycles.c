@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: MIT
+// The single vibrations of a voice, followed by waveform matching.
+#include "cycles.h"
+
+#include "memory.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const double most_period_factor = 1.3, most_amplitude_factor = 1.6, shortest_share = 0.8, longest_share = 1.25;
+
+struct ie_cycles {
+    double sample_rate_hz, hop_samples, longest;  // longest period in samples
+    float *samples;
+    size_t count, capacity;
+    size_t dropped;             // samples that lay before samples[0]
+    size_t frames;
+    double mark, period, amplitude;  // of the last cycle; mark in samples of the recording; 0: none, unknown
+};
+
+ie_cycles *ie_cycles_create(double sample_rate_hz, double hop_samples, double lowest_hz)
+{
+    ie_cycles *cycles = ie_allocate(1, sizeof *cycles);
+    cycles->sample_rate_hz = sample_rate_hz;
+    cycles->hop_samples = hop_samples;
+    cycles->longest = sample_rate_hz / lowest_hz;
+    cycles->capacity = (size_t)(2 * sample_rate_hz);
+    cycles->samples = ie_allocate(cycles->capacity, sizeof *cycles->samples);
+    return cycles;
+}
+
+void ie_cycles_destroy(ie_cycles *cycles)
+{
+    if (cycles)
+        free(cycles->samples);
+    free(cycles);
+}
+
+void ie_cycles_reset(ie_cycles *cycles)
+{
+    cycles->count = cycles->dropped = cycles->frames = 0;
+    cycles->mark = cycles->period = cycles->amplitude = 0;
+}
+
+// Samples that no later frame looks at go.
+static void drop_old(ie_cycles *cycles)
+{
+    double needed = (double)cycles->frames * cycles->hop_samples - 4 * cycles->longest - cycles->hop_samples;
+    if (needed <= (double)cycles->dropped)
+        return;
+    size_t old = (size_t)needed - cycles->dropped;
+    old = old < cycles->count ? old : cycles->count;
+    memmove(cycles->samples, cycles->samples + old, (cycles->count - old) * sizeof *cycles->samples);
+    cycles->count -= old;
+    cycles->dropped += old;
+}
+
+void ie_cycles_process(ie_cycles *cycles, const float *samples, size_t count)
+{
+    if (cycles->count + count > cycles->capacity)
+        drop_old(cycles);
+    if (cycles->count + count > cycles->capacity) {
+        cycles->capacity = 2 * (cycles->count + count);
+        cycles->samples = ie_resize(cycles->samples, cycles->capacity, sizeof *cycles->samples);
+    }
+    if (count)
+        memcpy(cycles->samples + cycles->count, samples, count * sizeof *samples);
+    cycles->count += count;
+}
+
+static float sample(const ie_cycles *cycles, long at)
+{
+    at -= (long)cycles->dropped;
+    return at < 0 || at >= (long)cycles->count ? 0 : cycles->samples[at];
+}
+
+static long find_peak(const ie_cycles *cycles, double centre, double period)
+{
+    long best = lround(centre);
+    for (long at = lround(centre - period / 2); at <= lround(centre + period / 2); at++)
+        if (fabsf(sample(cycles, at)) > fabsf(sample(cycles, best)))
+            best = at;
+    return best;
+}
+
+// Normalised correlation of the periods around two points.
+static double match(const ie_cycles *cycles, long first, long second, long half)
+{
+    double both = 0, one = 0, other = 0;
+    for (long k = -half; k <= half; k++) {
+        double a = sample(cycles, first + k), b = sample(cycles, second + k);
+        both += a * b;
+        one += a * a;
+        other += b * b;
+    }
+    return one > 0 && other > 0 ? both / sqrt(one * other) : 0;
+}
+
+// The length of the cycle from `mark`, where the waveform matches itself best near `period`, between samples by a parabola.
+// 0 where nothing matches.
+static double measure_period(const ie_cycles *cycles, double mark, double period)
+{
+    long from = lround(mark), half = lround(period / 2), best = 0;
+    double highest = 0.3;  // less is noise
+    for (long lag = (long)ceil(shortest_share * period); lag <= (long)(longest_share * period); lag++) {
+        double value = match(cycles, from, from + lag, half);
+        if (value > highest) {
+            highest = value;
+            best = lag;
+        }
+    }
+    if (best == 0)
+        return 0;
+    double left = match(cycles, from, from + best - 1, half), right = match(cycles, from, from + best + 1, half);
+    double curve = left - 2 * highest + right, shift = curve < -1e-12 ? 0.5 * (left - right) / curve : 0;
+    return (double)best + fmax(-0.5, fmin(0.5, shift));
+}
+
+static double measure_amplitude(const ie_cycles *cycles, double mark, double period)
+{
+    float low = 0, high = 0;
+    for (long at = lround(mark - period / 2); at <= lround(mark + period / 2); at++) {
+        low = fminf(low, sample(cycles, at));
+        high = fmaxf(high, sample(cycles, at));
+    }
+    return high - low;
+}
+
+static int are_neighbours(double one, double other, double most)
+{
+    return one > 0 && other > 0 && one / other < most && other / one < most;
+}
+
+typedef struct sums {
+    double jitter, shimmer;
+    int periods, amplitudes;
+} sums;
+
+// Goes on by one cycle. Returns 0 where the chain breaks.
+static int advance(ie_cycles *cycles, double expected, sums *frame)
+{
+    double period = measure_period(cycles, cycles->mark, expected);
+    if (period == 0)
+        return 0;
+    double mark = cycles->mark + period, amplitude = measure_amplitude(cycles, mark, period);
+    if (are_neighbours(period, cycles->period, most_period_factor)) {
+        frame->jitter += fabs(period - cycles->period) / (0.5 * (period + cycles->period));
+        frame->periods++;
+        if (are_neighbours(amplitude, cycles->amplitude, most_amplitude_factor)) {
+            frame->shimmer += fabs(amplitude - cycles->amplitude) / (0.5 * (amplitude + cycles->amplitude));
+            frame->amplitudes++;
+        }
+    }
+    cycles->mark = mark;
+    cycles->period = period;
+    cycles->amplitude = amplitude;
+    return 1;
+}
+
+void ie_cycles_measure(ie_cycles *cycles, double f0_hz, float *jitter, float *shimmer)
+{
+    double centre = (double)cycles->frames++ * cycles->hop_samples, end = centre + cycles->hop_samples / 2;
+    sums frame = {0};
+    if (f0_hz > 0) {
+        double expected = cycles->sample_rate_hz / f0_hz;
+        // A chain that is new or fell behind begins at the highest peak of the period around the frame.
+        if (cycles->mark == 0 || cycles->mark < centre - cycles->hop_samples - cycles->longest) {
+            cycles->mark = (double)find_peak(cycles, centre, expected);
+            cycles->period = cycles->amplitude = 0;
+        }
+        while (cycles->mark < end)
+            if (!advance(cycles, expected, &frame)) {
+                cycles->mark = 0;
+                break;
+            }
+    } else {
+        cycles->mark = 0;
+    }
+    *jitter = frame.periods ? (float)(frame.jitter / frame.periods) : NAN;
+    *shimmer = frame.amplitudes ? (float)(frame.shimmer / frame.amplitudes) : NAN;
+}
