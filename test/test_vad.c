@@ -22,7 +22,8 @@ static void draw(drawing *now, size_t frames, double level_db, double periodicit
         now->frames++;
         size_t count;
         const unsigned char *states = ie_vad_take(now->vad, &count);
-        memcpy(now->states + now->settled, states, count);
+        if (count)
+            memcpy(now->states + now->settled, states, count);
         now->settled += count;
     }
 }
@@ -32,7 +33,8 @@ static void finish_drawing(drawing *now)
     ie_vad_finish(now->vad);
     size_t count;
     const unsigned char *states = ie_vad_take(now->vad, &count);
-    memcpy(now->states + now->settled, states, count);
+    if (count)
+        memcpy(now->states + now->settled, states, count);
     now->settled += count;
     ck_assert_uint_eq(now->settled, now->frames);
     ie_vad_destroy(now->vad);
