@@ -218,7 +218,7 @@ static int fit_all(const ie_examples *examples, const settings *set, const ie_ou
     digest_list(examples, digits);
     ie_forest_set(fitting.forest, "name", set->name);
     ie_forest_set(fitting.forest, "training-list", digits);
-    ie_trial_describe_interval(examples, outcomes, count, fitting.forest);
+    ie_trial_describe_interval(outcomes, count, fitting.forest);
     if (set->notes)
         ie_forest_set(fitting.forest, "note", set->notes);
     ie_trial_figures oob = ie_trial_out_of_bag(examples, set->positive, &fitting);

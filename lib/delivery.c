@@ -14,8 +14,8 @@ enum { MOST = 256, NAME = 32, COEFFICIENTS = IE_DELIVERY_COEFFICIENTS, BANDS = 1
 static const ie_delivery_words words[IE_DELIVERY_FAMILIES] = {
     [IE_PITCH_LEVEL] = {"pitch level", "pitch.median", "semitones", "the voice is higher", "the voice is lower"},
     [IE_PITCH_RANGE] = {"pitch range", "pitch.deviation", "semitones", "the melody is wider", "the melody is flatter"},
-    [IE_PITCH_COURSE] = {"pitch course", "pitch.end", "semitones", "the voice rises towards the end",
-                         "the voice falls towards the end"},
+    [IE_PITCH_COURSE] = {"pitch course", "pitch.end", "semitones", "the voice rises more towards the end",
+                         "the voice falls more towards the end"},
     [IE_PITCH_MOVEMENT] = {"pitch movement", "pitch.movement", "semitones a frame", "the pitch moves faster",
                            "the pitch is steadier"},
     [IE_LOUDNESS_RANGE] = {"loudness range", "loudness.deviation", "dB", "loud and soft differ more",

@@ -1,0 +1,314 @@
+// SPDX-License-Identifier: MIT
+// ie-confidence: how confident speech sounds, by a forest, per window, per answer and for the recording.
+#include "confidence_record.h"
+#include "filter.h"
+#include "memory.h"
+#include "options.h"
+#include "path.h"
+#include "voice.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct question {
+    double begin, end;  // end: INFINITY where the record did not say
+    char *id;
+} question;
+
+typedef struct state {
+    const char *model_path, *baseline_path;
+    int baseline, windows_only;
+    ie_scorer *scorer, *baseline_scorer;
+    ie_voice *voice;
+    question *questions;
+    size_t question_count, question_capacity;
+    double *cuts;  // where no window may go across, rising
+    size_t cut_count, cut_capacity;
+    double cursor;  // where the next window begins; NAN before anything came
+    ie_window *windows;
+    size_t window_count, window_capacity;
+    int expects_sound;  // a media record says that there is sound
+    ie_writer writer;
+} state;
+
+static void add_cut(state *now, double t)
+{
+    IE_GROW(now->cuts, now->cut_count, now->cut_capacity);
+    size_t at = now->cut_count++;
+    for (; at > 0 && now->cuts[at - 1] > t; at--)
+        now->cuts[at] = now->cuts[at - 1];
+    now->cuts[at] = t;
+}
+
+static double next_cut(const state *now, double after)
+{
+    for (size_t i = 0; i < now->cut_count; i++)
+        if (now->cuts[i] > after + 1e-6)
+            return now->cuts[i];
+    return INFINITY;
+}
+
+// The question that was open in the middle of a window: the last one asked before.
+static const char *question_at(const state *now, double begin, double end)
+{
+    const char *id = NULL;
+    double middle = (begin + end) / 2, latest = -INFINITY;
+    for (size_t i = 0; i < now->question_count; i++) {
+        const question *one = &now->questions[i];
+        if (one->begin <= middle && middle < one->end && one->begin >= latest) {
+            latest = one->begin;
+            id = one->id;
+        }
+    }
+    return id;
+}
+
+// Takes the next window. Plain scores go out at once; those against a baseline wait for the end.
+static void take_window(state *now, double end, ie_stream *stream)
+{
+    IE_GROW(now->windows, now->window_count, now->window_capacity);
+    ie_window *window = &now->windows[now->window_count++];
+    ie_window_measure(window, now->voice, ie_delivery_features(ie_scorer_delivery(now->scorer)), now->cursor, end);
+    now->cursor = end;
+    ie_voice_forget(now->voice, end);
+    if (now->baseline)
+        return;
+    ie_window_score(window, now->scorer, NULL);
+    ie_confidence_write_window(&now->writer, window, now->scorer, question_at(now, window->begin, window->end));
+    ie_stream_put(stream, &now->writer);
+    free(window->values);
+    window->values = NULL;
+}
+
+static void take_windows(state *now, double end, ie_stream *stream)
+{
+    if (!ie_voice_has_mfcc(now->voice) || !ie_voice_has_prosody(now->voice))
+        return;
+    if (isnan(now->cursor))
+        now->cursor = ie_voice_begin(now->voice);
+    double known = isfinite(end) ? INFINITY : ie_voice_known(now->voice);
+    for (;;) {
+        double cut = fmin(next_cut(now, now->cursor), end);
+        double window_end = ie_voice_window_end(now->cursor, cut, known);
+        if (isnan(window_end))
+            return;
+        take_window(now, window_end, stream);
+    }
+}
+
+static int handle_mfcc(void *of, const ie_record *record, ie_stream *stream, ie_error *error)
+{
+    state *now = of;
+    if (ie_voice_add_mfcc(now->voice, record, error) < 0)
+        return -1;
+    take_windows(now, INFINITY, stream);
+    return 0;
+}
+
+static int handle_prosody(void *of, const ie_record *record, ie_stream *stream, ie_error *error)
+{
+    state *now = of;
+    if (ie_voice_add_prosody(now->voice, record, error) < 0)
+        return -1;
+    take_windows(now, INFINITY, stream);
+    return 0;
+}
+
+static int handle_media(void *of, const ie_record *record, ie_stream *stream, ie_error *error)
+{
+    state *now = of;
+    (void)stream;
+    (void)error;
+    double t = ie_record_number(record, "t", NAN);
+    now->expects_sound |= ie_record_member(record, "audio") != NULL;
+    if (isfinite(t))
+        add_cut(now, t);
+    return 0;
+}
+
+static int handle_question(void *of, const ie_record *record, ie_stream *stream, ie_error *error)
+{
+    state *now = of;
+    (void)stream;
+    double t = ie_record_number(record, "t", NAN), dur = ie_record_number(record, "dur", INFINITY);
+    const char *id = ie_record_text(record, "id", NULL);
+    if (!isfinite(t) || !id || !(dur >= 0))
+        return ie_fail(error, IE_FORMAT, "question without t or id");
+    IE_GROW(now->questions, now->question_count, now->question_capacity);
+    now->questions[now->question_count++] = (question){t, t + dur, ie_copy_text(id)};
+    add_cut(now, t);
+    if (isfinite(dur))
+        add_cut(now, t + dur);
+    return 0;
+}
+
+// Scores every window against the others of the same voice: without those of its own answer, or, where the other answers
+// are too few, without itself. Returns 0 where there is too little to compare with.
+static int score_against_baseline(state *now)
+{
+    size_t usable = 0;
+    for (size_t i = 0; i < now->window_count; i++)
+        usable += !now->windows[i].withheld;
+    ie_baseline *own = ie_baseline_create(ie_delivery_features(ie_scorer_delivery(now->scorer)));
+    for (size_t i = 0; i < now->window_count; i++)
+        if (!now->windows[i].withheld)
+            ie_baseline_add(own, now->windows[i].values, 1);
+    int enough = usable > IE_BASELINE_LEAST;
+    for (size_t i = 0; enough && i < now->window_count; i++) {
+        ie_window *window = &now->windows[i];
+        if (window->withheld)
+            continue;
+        const char *id = question_at(now, window->begin, window->end);
+        size_t same = 0;
+        for (size_t k = 0; id && k < now->window_count; k++)
+            same += !now->windows[k].withheld && question_at(now, now->windows[k].begin, now->windows[k].end) == id;
+        int whole_answer = id && usable - same >= IE_BASELINE_LEAST;
+        for (int sign = -1; sign <= 1; sign += 2) {
+            for (size_t k = 0; k < now->window_count; k++) {
+                const ie_window *other = &now->windows[k];
+                if (!other->withheld
+                    && (k == i || (whole_answer && question_at(now, other->begin, other->end) == id)))
+                    ie_baseline_add(own, other->values, sign);
+            }
+            if (sign < 0)
+                ie_window_score(window, now->baseline_scorer, own);
+        }
+    }
+    ie_baseline_destroy(own);
+    return enough;
+}
+
+static void finish_baseline(state *now, ie_stream *stream)
+{
+    int scored = score_against_baseline(now);
+    if (scored) {
+        ie_scorer *plain = now->scorer;
+        now->scorer = now->baseline_scorer;
+        now->baseline_scorer = plain;
+    } else {
+        ie_stream_notice(stream, 0, "info", "no_baseline", "too little speech for a baseline of one's own: at least %d"
+                         " windows with a second of speech are needed", (int)IE_BASELINE_LEAST + 1);
+    }
+    for (size_t i = 0; i < now->window_count; i++) {
+        ie_window *window = &now->windows[i];
+        if (!scored)
+            ie_window_score(window, now->scorer, NULL);
+        ie_confidence_write_window(&now->writer, window, now->scorer, question_at(now, window->begin, window->end));
+        ie_stream_put(stream, &now->writer);
+    }
+}
+
+static void put_summary(state *now, const char *scope, const char *id, ie_stream *stream)
+{
+    const ie_window **chosen = ie_allocate(now->window_count + 1, sizeof *chosen);
+    size_t count = 0;
+    for (size_t i = 0; i < now->window_count; i++)
+        if (!id || question_at(now, now->windows[i].begin, now->windows[i].end) == id)
+            chosen[count++] = &now->windows[i];
+    if (count) {
+        int spoke = ie_confidence_write_summary(&now->writer, scope, chosen, count, now->scorer, id);
+        double t = chosen[0]->begin;
+        ie_stream_put(stream, &now->writer);
+        if (!spoke)
+            ie_stream_notice(stream, t, "info", "too_little_speech", "no score for this %s: under one second of speech",
+                             scope);
+    }
+    free(chosen);
+}
+
+static int finish(void *of, ie_stream *stream, ie_error *error)
+{
+    state *now = of;
+    (void)error;
+    int mfcc = ie_voice_has_mfcc(now->voice), prosody = ie_voice_has_prosody(now->voice);
+    if (!mfcc || !prosody) {
+        if (!mfcc && !prosody && !now->expects_sound)
+            return 0;
+        const char *missing = mfcc ? "prosody" : prosody ? "mfcc" : "mfcc and prosody";
+        ie_confidence_write_missing(&now->writer, now->scorer);
+        ie_stream_put(stream, &now->writer);
+        ie_stream_notice(stream, 0, "warning", "missing_features", "no %s records: confidence needs both mfcc and prosody",
+                         missing);
+        return 0;
+    }
+    // The last frame stands a little behind the end of the sound: that makes no window of its own.
+    double end = ie_voice_end(now->voice), last = now->cut_count ? now->cuts[now->cut_count - 1] : end;
+    take_windows(now, end - last > 0 && end - last < 0.25 ? last : end, stream);
+    if (now->baseline)
+        finish_baseline(now, stream);
+    for (size_t i = 0; i < now->question_count && !now->windows_only; i++)
+        put_summary(now, "answer", now->questions[i].id, stream);
+    if (!now->windows_only)
+        put_summary(now, "recording", NULL, stream);
+    return 0;
+}
+
+static void clear(state *now)
+{
+    for (size_t i = 0; i < now->question_count; i++)
+        free(now->questions[i].id);
+    for (size_t i = 0; i < now->window_count; i++)
+        free(now->windows[i].values);
+    free(now->questions);
+    free(now->windows);
+    free(now->cuts);
+    ie_voice_destroy(now->voice);
+    ie_scorer_close(now->scorer);
+    ie_scorer_close(now->baseline_scorer);
+    ie_buffer_free(&now->writer.text);
+}
+
+// Opens the model given, or the toolkit's own. Returns NULL with an error; a model of the other kind is an error too.
+static ie_scorer *open_model(const char *given, const char *own, int baseline, ie_error *error)
+{
+    char *path = given ? ie_copy_text(given) : ie_path_data(own);
+    ie_scorer *scorer = ie_scorer_open(path, error);
+    if (scorer && ie_scorer_uses_baseline(scorer) != baseline) {
+        ie_fail(error, IE_MODEL, "%s: a model %s a baseline is needed here", path, baseline ? "with" : "without");
+        ie_scorer_close(scorer);
+        scorer = NULL;
+    }
+    free(path);
+    return scorer;
+}
+
+static int run(state *now)
+{
+    ie_error error = {0};
+    now->scorer = open_model(now->model_path, "models/confidence.forest", 0, &error);
+    if (now->scorer && now->baseline)
+        now->baseline_scorer = open_model(now->baseline_path, "models/confidence-baseline.forest", 1, &error);
+    if (!now->scorer || (now->baseline && !now->baseline_scorer))
+        return ie_stop(&error);
+    const ie_handler handlers[] = {{"media", handle_media}, {"question", handle_question}, {"mfcc", handle_mfcc},
+                                   {"prosody", handle_prosody}, {NULL, NULL}};
+    ie_filter filter = {.handlers = handlers, .finish = finish, .state = now, .inference = IE_INFERS_STATE};
+    now->voice = ie_voice_create();
+    now->cursor = NAN;
+    return ie_filter_run(&filter);
+}
+
+int main(int argc, char **argv)
+{
+    state now = {0};
+    const ie_option options[] = {
+        {'b', "baseline", IE_FLAG, &now.baseline, NULL, "compare each window with the rest of the recording", 0, 0},
+        {'m', "model", IE_TEXT, &now.model_path, "FILE", "a model of ie-train instead of the toolkit's own", 0, 0},
+        {0, "baseline-model", IE_TEXT, &now.baseline_path, "FILE", "the same for --baseline", 0, 0},
+        {'w', "windows-only", IE_FLAG, &now.windows_only, NULL, "no records of answers and of the recording", 0, 0},
+        {0, NULL, IE_FLAG, NULL, NULL, NULL, 0, 0},
+    };
+    const ie_usage usage = {"ie-confidence", "",
+                            "Adds how confident the speech of a stream sounds, from its mfcc and prosody records.", options};
+    int operands, status = ie_options_parse(&usage, argc, argv, &operands);
+    if (status >= 0)
+        return status;
+    if (operands > 0) {
+        ie_warn("no operands, please: it reads a stream");
+        return IE_EXIT_STOPPED;
+    }
+    status = run(&now);
+    clear(&now);
+    return status;
+}

@@ -1,0 +1,84 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: MIT
+# ie-confidence over streams: good, bad and missing records, scores that add up, the level of the microphone.
+set -u
+. "$(dirname "$0")/../lib.sh"
+
+media='{"type":"media","t":0,"dur":12,"purpose":"practice","audio":{"codec":"pcm","sample_rate_hz":16000,"channels":1}}'
+
+# A voice of a kind: twelve seconds of a hummed tone with syllables and pauses, its pitch and loudness wandering.
+voice() { # voice LEVEL OUT.wav
+    ffmpeg -v error -nostdin -y -f lavfi -i "aevalsrc='$1*(0.6+0.4*sin(2*PI*3.7*t))*gt(sin(2*PI*0.31*t),-0.6)*(\
+sin(2*PI*130*t+9*sin(2*PI*0.4*t))+0.5*sin(4*PI*130*t+18*sin(2*PI*0.4*t))+0.3*sin(6*PI*130*t+27*sin(2*PI*0.4*t)))':s=16000:d=12" \
+        -c:a pcm_s16le "$2"
+}
+voice 0.2 "$scratch/voice.wav" || { skip "no ffmpeg here"; finish; exit; }
+features() { ie-capture "$@" | ie-mfcc --top-db 0 | ie-prosody | grep -v '"type":"audio"'; }
+features "$scratch/voice.wav" >"$scratch/features" 2>"$scratch/err"
+
+ie-confidence <"$scratch/features" >"$scratch/out"
+check "a recording of speech is scored" exits 0 bash -c 'ie-confidence <"$1" >"$2"' _ "$scratch/features" "$scratch/out"
+check "every line is passed on, byte for byte and in order" bash -c \
+    'grep -v "^{\"type\":\"confidence\"" "$1" | cmp - "$2"' _ "$scratch/out" "$scratch/features"
+check "there are windows and one record of the recording" bash -c \
+    'jq -e -s "map(select(.type == \"confidence\") | .scope) | (map(select(. == \"window\")) | length) == 3 and .[-1] == \"recording\"" "$1"' _ "$scratch/out"
+check "base and points add up to the score, exactly" bash -c \
+    'jq -e -s "map(select(.score) | (.base * 1000 | round) + (.contributions | map(.points * 1000 | round) | add) == (.score * 1000 | round)) | length > 3 and all" "$1"' _ "$scratch/out"
+check "the three largest contributions name their spans" bash -c \
+    'jq -e -s "map(select(.type == \"confidence\" and .scope == \"recording\")) | .[0].contributions[0:3] | all(.spans | length > 0)" "$1"' _ "$scratch/out"
+check "the score lies in its interval, between 0 and 10" bash -c \
+    'jq -e -s "map(select(.score)) | all(.interval[0] <= .score and .score <= .interval[1] and .interval[0] >= 0 and .interval[1] <= 10)" "$1"' _ "$scratch/out"
+check "the same stream gives the same bytes" bash -c 'ie-confidence <"$1" | cmp - "$2"' _ "$scratch/features" "$scratch/out"
+
+{ grep -v '"type":"mfcc"' "$scratch/features"; grep '"type":"mfcc"' "$scratch/features"; } | ie-confidence | grep '"type":"confidence"' >"$scratch/late"
+check "coefficients that come at the end give the same scores" cmp <(grep '"type":"confidence"' "$scratch/out") "$scratch/late"
+
+voice 0.05 "$scratch/soft.wav"
+features "$scratch/soft.wav" | ie-confidence >"$scratch/soft"
+check "a microphone 12 dB softer changes the score by less than half a point" bash -c \
+    '[ "$(jq -s "map(select(.type == \"confidence\" and .scope == \"recording\") | .score) | (.[0] - .[1]) * 10 | fabs | floor < 5" "$1" "$2")" = true ]' _ "$scratch/out" "$scratch/soft"
+
+features "$scratch/voice.wav" "$scratch/soft.wav" | ie-confidence >"$scratch/two"
+check "each question has its answer" bash -c \
+    'jq -e -s "map(select(.scope == \"answer\") | .question) == [\"1\", \"2\"]" "$1"' _ "$scratch/two"
+check "no window goes across two answers" bash -c \
+    'jq -e -s "map(select(.scope == \"window\")) | all(.t + .dur <= 12.01 or .t >= 11.99)" "$1"' _ "$scratch/two"
+check "too little speech for a baseline is said, and scored without" bash -c \
+    'ie-confidence --baseline <"$1" | grep -q "\"code\":\"no_baseline\""' _ "$scratch/features"
+features "$scratch/voice.wav" "$scratch/soft.wav" "$scratch/voice.wav" "$scratch/soft.wav" | ie-confidence --baseline >"$scratch/base"
+check "with enough speech scores are against the speaker's own" bash -c \
+    'jq -e -s "map(select(.score)) | length > 12 and all(.baseline == \"speaker\")" "$1"' _ "$scratch/base"
+
+grep -v '"type":"mfcc"' "$scratch/features" >"$scratch/half"
+ie-confidence <"$scratch/half" >"$scratch/out" 2>"$scratch/err"
+check "without coefficients the exit code is 1" [ $? -eq 1 ]
+check "without coefficients the score is withheld, with the reason" grep -q '"score":null,"reason":"missing_features"' "$scratch/out"
+check "what is missing is named" grep -q 'no mfcc records' "$scratch/err"
+
+printf '%s\n' "$media" '{"type":"thing","t":0.1,"x":[1, 2]}' 'not json' '{"type":"mfcc","t":0,"hop_seconds":0.032}' \
+    '{"type":"mfcc","t":0,"hop_seconds":0.032,"coefficients":[[1,2]]}' '{"type":"mfcc","t":1e99,"hop_seconds":0.032,"coefficients":[]}' \
+    '{"type":"prosody","t":0,"scope":"block","hop_seconds":0.5,"loudness_db":[1]}' '{"type":"prosody"}' \
+    '{"type":"question","t":3}' '{"type":"mfcc","t":0.3' >"$scratch/in"
+printf '{"type":"end","t":1}' >>"$scratch/in"
+ie-confidence <"$scratch/in" >"$scratch/out" 2>"$scratch/err"
+check "bad records are survived with exit 1" [ $? -eq 1 ]
+check "bad lines are passed on, too" bash -c \
+    'grep -vE "^{\"type\":\"(notice|confidence)\"" "$1" | cmp - <(cat "$2"; echo)' _ "$scratch/out" "$scratch/in"
+check "bad lines are named on stderr" grep -q '<stdin>:3' "$scratch/err"
+check "silence is no score, and no failure" bash -c \
+    'ffmpeg -v error -nostdin -y -f lavfi -i anullsrc=r=16000:d=3 "$1/s.wav"; ie-capture "$1/s.wav" | ie-mfcc | ie-prosody | ie-confidence | grep -q "\"reason\":\"too_little_speech\""' _ "$scratch"
+
+check "no input at all is no error" exits 0 ie-confidence </dev/null
+check "a full disk stops it" exits 2 bash -c 'ie-confidence <"$1" >/dev/full' _ "$scratch/features"
+check "a folder as input stops it" exits 2 ie-confidence <.
+check "recruitment without a basis is refused" exits 3 bash -c \
+    'echo "{\"type\":\"media\",\"t\":0,\"purpose\":\"recruitment\"}" | ie-confidence'
+
+model=$IE_ROOT/models/confidence.forest
+check "a missing model stops it" exits 2 ie-confidence --model "$scratch/none" </dev/null
+head -c 20000 "$model" >"$scratch/cut"
+check "a cut model stops it" exits 2 ie-confidence --model "$scratch/cut" </dev/null
+{ head -c 30000 "$model"; printf x; tail -c +30002 "$model"; } >"$scratch/altered"
+check "an altered model stops it" exits 2 ie-confidence --model "$scratch/altered" </dev/null
+check "a model for a baseline is refused without one" exits 2 ie-confidence --model "$IE_ROOT/models/confidence-baseline.forest" </dev/null
+finish
