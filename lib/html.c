@@ -30,6 +30,17 @@ void ie_html_escape(ie_buffer *out, const char *text)
     ie_html_escape_bytes(out, text, strlen(text));
 }
 
+void ie_html_sentence(ie_buffer *out, const char *phrase)
+{
+    size_t length = strlen(phrase);
+    char first = phrase[0] >= 'a' && phrase[0] <= 'z' ? (char)(phrase[0] - 'a' + 'A') : phrase[0];
+    if (length == 0)
+        return;
+    ie_html_escape_bytes(out, &first, 1);
+    ie_html_escape_bytes(out, phrase + 1, length - 1);
+    ie_buffer_text(out, strchr(".?!", phrase[length - 1]) ? "" : ".");
+}
+
 // Appends one argument by its conversion. The format attribute of the caller has checked the types.
 static void add_argument(ie_buffer *out, const char *conversion, va_list *arguments)
 {

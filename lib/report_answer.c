@@ -20,8 +20,9 @@ void ie_report_html_score(ie_buffer *out, const char *title, double score, doubl
         ie_svg_ruler(out, score, low, high);
     ie_buffer_text(out, "<p class=\"basis\">");
     if (isfinite(score) && isfinite(low) && isfinite(high))
-        ie_html_format(out, "Plausibly %.1f to %.1f; ", low, high);
-    ie_html_format(out, "%s.</p></div>\n", basis);
+        ie_html_format(out, "Plausibly %.1f to %.1f. ", low, high);
+    ie_html_sentence(out, basis);
+    ie_buffer_text(out, "</p></div>\n");
 }
 
 static void add_learning(ie_buffer *out, const char *learn)

@@ -21,6 +21,14 @@ static void add_head(const ie_report *report, ie_buffer *out)
     ie_buffer_text(out, "</style></head>\n<body>\n");
 }
 
+// The day of an ISO 8601 time.
+static void add_day(ie_buffer *out, const char *time)
+{
+    int is_day = strspn(time, "0123456789-") == 10 && time[10] == 'T';
+    ie_buffer_text(out, " · recorded ");
+    ie_html_escape_bytes(out, time, is_day ? 10 : strlen(time));
+}
+
 static void add_header(const ie_report *report, ie_buffer *out)
 {
     const ie_kept_list *media = &report->results->media;
@@ -35,7 +43,7 @@ static void add_header(const ie_report *report, ie_buffer *out)
     if (person)
         ie_html_format(out, " · <bdi>%s</bdi>", person);
     if (started)
-        ie_html_format(out, " · recorded %s", started);
+        add_day(out, started);
     ie_html_format(out, " · for %s</p>\n", ie_record_text(first, "purpose", "practice"));
     if (strcmp(ie_record_text(first, "purpose", "practice"), "recruitment") == 0)
         ie_buffer_text(out, "<p>A person decides, and these figures do not: they say where to look and listen.</p>\n");
@@ -53,14 +61,14 @@ static void add_pace_card(const ie_report *report, ie_buffer *out)
         ie_buffer_text(out, "<p class=\"none\">no figure</p>\n");
     ie_buffer_text(out, "<p class=\"basis\">");
     if (missing)
-        ie_html_format(out, "%s. ", missing);
+        ie_html_sentence(out, missing);
     else if (!isfinite(whole->words_per_minute))
-        ie_buffer_text(out, "too few words for a pace. ");
+        ie_buffer_text(out, "Too few words for a pace.");
     if (isfinite(whole->fillers))
-        ie_html_format(out, "%.0f filler%s in %.0f words; ", whole->fillers, whole->fillers == 1 ? "" : "s",
+        ie_html_format(out, " %.0f filler%s in %.0f words.", whole->fillers, whole->fillers == 1 ? "" : "s",
                        whole->words);
     if (isfinite(whole->long_pauses))
-        ie_html_format(out, "%.0f pause%s of 2 s or more.", whole->long_pauses, whole->long_pauses == 1 ? "" : "s");
+        ie_html_format(out, " %.0f pause%s of 2 s or more.", whole->long_pauses, whole->long_pauses == 1 ? "" : "s");
     ie_buffer_text(out, "</p></div>\n");
 }
 
@@ -78,8 +86,9 @@ static void add_expression_card(const ie_report *report, ie_buffer *out)
             second = i;
     ie_buffer_text(out, "<div class=\"card\"><h3>Expression</h3>\n");
     if (!isfinite(whole->expression_seconds)) {
-        ie_html_format(out, "<p class=\"none\">no figure</p>\n<p class=\"basis\">%s.</p></div>\n",
-                       missing ? missing : "no expression could be read");
+        ie_buffer_text(out, "<p class=\"none\">no figure</p>\n<p class=\"basis\">");
+        ie_html_sentence(out, missing ? missing : "no expression could be read");
+        ie_buffer_text(out, "</p></div>\n");
         return;
     }
     ie_html_format(out, "<p class=\"big\">%.0f%% <small>%s</small></p>\n<p class=\"basis\">",
@@ -156,8 +165,11 @@ static void add_notices(const ie_report *report, ie_buffer *out)
         return;
     ie_buffer_text(out, "<section aria-labelledby=\"missing\">\n<h2 id=\"missing\">"
                         "What is missing, and notices</h2>\n<ul>\n");
-    for (size_t i = 0; i < report->missing.count; i++)
-        ie_html_format(out, "<li>%s</li>\n", report->missing.items[i].text);
+    for (size_t i = 0; i < report->missing.count; i++) {
+        ie_buffer_text(out, "<li>");
+        ie_html_sentence(out, report->missing.items[i].text);
+        ie_buffer_text(out, "</li>\n");
+    }
     ie_buffer_text(out, "</ul>\n");
     if (notices->count > 0)
         ie_buffer_text(out, "<div class=\"wide\"><table><thead><tr><th>Time</th><th>From</th><th>Notice</th></tr>"

@@ -66,7 +66,7 @@ const char ie_report_style[] =
     "td.n,th.n{text-align:right;white-space:nowrap}"
     ".wide{overflow-x:auto}"
     "dl.facts{display:grid;grid-template-columns:repeat(auto-fit,minmax(11rem,1fr));gap:.6rem 1.5rem;margin:.6rem 0}"
-    "dl.facts div{display:flex;flex-direction:column-reverse}"
+    "dl.facts div{display:flex;flex-direction:column-reverse;justify-content:flex-end}"
     "dl.facts dt{color:var(--soft);font-size:.85rem;line-height:1.35}"
     "dl.facts dd{margin:0;font-weight:600;font-variant-numeric:tabular-nums}"
     "dl.meanings dt{font-weight:600;margin-top:.8rem}"

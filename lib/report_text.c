@@ -193,20 +193,24 @@ static void add_said(ie_buffer *out, const ie_report *report, const ie_section *
 
 static void add_answer(ie_buffer *out, const ie_report *report, const ie_section *section)
 {
-    ie_buffer heading = {0};
+    ie_buffer heading = {0}, body = {0};
     ie_buffer_format(&heading, "Answer %d, ", section->index);
     ie_span_print(&heading, section->start, section->end);
-    add_heading(out, heading.data, '-');
-    ie_buffer_free(&heading);
     if (section->text)
-        wrap(out, "  ", section->text);
+        wrap(&body, "  ", section->text);
     if (report->sections->count > 1) {  // one answer is the whole interview, whose figures were given
-        add_scores(out, report, section);
-        add_contributions(out, section);
+        add_scores(&body, report, section);
+        add_contributions(&body, section);
     }
-    add_points(out, section);
-    add_suggestions(out, report, section);
-    add_said(out, report, section);
+    add_points(&body, section);
+    add_suggestions(&body, report, section);
+    add_said(&body, report, section);
+    if (body.length) {
+        add_heading(out, heading.data, '-');
+        ie_buffer_add(out, body.data, body.length);
+    }
+    ie_buffer_free(&heading);
+    ie_buffer_free(&body);
 }
 
 static void add_media(ie_buffer *out, const ie_report *report)

@@ -7,7 +7,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { MOST_BINS = 150, ROWS = 12 };
+enum { MOST_BINS = 120, ROWS = 12 };
 
 typedef struct chart_scene {
     const ie_report *report;
@@ -198,7 +198,7 @@ static void add_table(const chart_scene *scene)
     ie_buffer_text(scene->out, "</tbody></table></div></details>\n");
 }
 
-// Bins that hold two readings or more, as far as the pictures came regularly (gaps of two seconds do not count).
+// Bins that hold three readings or more, as far as the pictures came regularly (gaps of two seconds do not count).
 static size_t count_bins(const ie_results *results)
 {
     double seconds = 0, gaps = 0, last = -10;
@@ -210,7 +210,7 @@ static size_t count_bins(const ie_results *results)
         }
         last = results->expressions.items[i].t;
     }
-    double bin = gaps > 0 ? 2 * seconds / gaps : 1;
+    double bin = gaps > 0 ? 3 * seconds / gaps : 1;
     return (size_t)fmax(1, fmin(MOST_BINS, results->end / bin));
 }
 

@@ -129,8 +129,9 @@ void ie_report_html_transcript(const ie_report *report, const ie_section *sectio
         ie_buffer_add(out, lines.data, lines.length);
         ie_buffer_text(out, "</blockquote>\n");
     } else {
-        ie_html_format(out, "<p class=\"soft\">Nothing: %s.</p>\n", missing ? missing : "no words were recognised "
-                                                                                        "here");
+        ie_buffer_text(out, "<p class=\"soft\">");
+        ie_html_sentence(out, missing ? missing : "no words were recognised here");
+        ie_buffer_text(out, "</p>\n");
     }
     ie_buffer_free(&lines);
 }
