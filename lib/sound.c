@@ -69,7 +69,7 @@ int ie_sound_filter(const ie_listener *listener)
     static const ie_handler handlers[] = {{"audio", handle_audio}, {"media", handle_media}, {0}};
     hearing now = {.listener = listener};
     int status = ie_filter_run(&(ie_filter){.handlers = handlers, .finish = finish, .state = &now,
-                                            .inference = IE_MEASURES});
+                                            .inference = IE_MEASURES, .drop = listener->drop});
     ie_buffer_free(&now.samples);
     return status;
 }

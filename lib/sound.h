@@ -18,6 +18,7 @@ typedef struct ie_listener {
     void (*process)(void *state, const float *samples, size_t count, ie_stream *stream);
     // The recording is over, after at least one sample.
     void (*end)(void *state, ie_stream *stream);
+    const char *drop;  // ie_filter.drop
 } ie_listener;
 
 // Filters stdin to stdout: `audio` records are listened to, everything is passed on. A new recording begins where time

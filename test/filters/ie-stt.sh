@@ -1,0 +1,83 @@
+#!/bin/bash
+# Golden cases of ie-stt: generated speech in, words out; and what must give no words.
+set -u
+. "$(dirname "${BASH_SOURCE[0]}")/../lib.sh"
+cd "$scratch" || exit 1
+same() { [ "$1" = "$2" ] || { echo "$1 is not $2"; return 1; }; }
+holds() { grep -qF -- "$2" "$1" || { echo "no $2 in $1"; return 1; }; }
+lacks() { ! grep -F -- "$2" "$1" || { echo "$2 is in $1"; return 1; }; }
+said() { sed -n 's/^{"type":"utterance".*"text":"\([^"]*\)".*/\1/p' "$1" | tr '[:upper:]' '[:lower:]' | tr -d '.,?!' | paste -sd' '; }
+has_words() { case " $(said "$1") " in *" $2 "*) ;; *) echo "\"$2\" is not in \"$(said "$1")\""; return 1 ;; esac; }
+# records FILE: audio records of one second each of raw samples, from time 0.
+records() {
+    local at=0 size
+    size=$(wc -c <"$1")
+    printf '{"type":"media","t":0,"dur":%s,"purpose":"practice"}\n' $((size / 32000))
+    while [ $((at * 32000)) -lt "$size" ]; do
+        printf '{"type":"audio","t":%s,"dur":1,"sample_rate_hz":16000,"format":"s16le","data":"%s"}\n' "$at" \
+            "$(tail -c +$((at * 32000 + 1)) "$1" | head -c 32000 | base64 -w 0)"
+        at=$((at + 1))
+    done
+}
+mkdir none
+engines=pocketsphinx
+cache=${IE_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/interview-evaluator}/moonshine
+if [ -e "$cache/moonshine_voice/libmoonshine.so" ]; then
+    engines="moonshine pocketsphinx"
+else
+    skip "Moonshine is not installed"
+fi
+
+check "bad usage ends with 2" exits 2 ie-stt --engine other
+check "an operand ends with 2" exits 2 ie-stt file
+check "a missing model ends with 2" exits 2 ie-stt -e pocketsphinx -m "$scratch/none" </dev/null
+check "the engine that is missing is said" holds <(ie-stt -e pocketsphinx -m "$scratch/none" 2>&1 </dev/null) "$scratch/none"
+IE_CACHE=$scratch/none check "without Moonshine --engine moonshine ends with 2" exits 2 ie-stt -e moonshine </dev/null
+check "empty input is done" exits 0 ie-stt </dev/null
+check "a directory as input ends with 2" exits 2 ie-stt <.
+full() { echo '{"type":"notice","t":0}' | ie-stt -e pocketsphinx >/dev/full; }
+check "a full disk ends with 2" exits 2 full
+
+printf '{"type":"of-tomorrow","t":0,"what":[1,2]}\nnot a record\n{"type":"audio","t":0}\n{"type":"media","t":0}' >odd
+ie-stt -e pocketsphinx <odd >odd.out 2>odd.err
+check "bad records end with 1" same $? 1
+check "unknown records pass" holds odd.out '{"type":"of-tomorrow","t":0,"what":[1,2]}'
+check "malformed lines pass and are noted" holds odd.out '"code":"malformed"'
+check "a bad audio record is named by its line" holds odd.err '<stdin>:3:'
+check "an unterminated last line is completed" same "$(grep -c '"type":"media","t":0}$' odd.out)" 1
+
+ffmpeg -v error -f lavfi -i 'anullsrc=r=16000:cl=mono,atrim=0:12' -f s16le silence
+ffmpeg -v error -f lavfi -i 'sine=f=50:r=16000:d=12,volume=4' -f s16le hum
+ffmpeg -v error -f lavfi -i 'anoisesrc=r=16000:d=12:a=0.2:seed=1' -f s16le noise
+ffmpeg -v error -f lavfi -i 'aevalsrc=0.2*sin(2*PI*(220+110*floor(mod(2*t\,4)))*t)*exp(-3*mod(t\,0.5))+0.1*sin(2*PI*110*t):s=16000:d=12' \
+    -f s16le music
+for engine in $engines; do
+    for sound in silence hum noise music; do
+        [ "$sound" = music ] && [ "$engines" = pocketsphinx ] && continue
+        records $sound | ie-stt -d -e "$engine" >out
+        check "$engine hears nothing in $sound" lacks out '"type":"word"'
+        check "$engine says so of $sound" holds out '"code":"no_speech"'
+    done
+done
+
+if ! flite -voice slt -t "The quick brown fox jumps over the lazy dog." -o said.wav 2>/dev/null; then
+    skip "flite is not installed"
+    finish
+    exit
+fi
+flite -voice slt -t "My database has seven tables." -o second.wav
+ffmpeg -v error -i said.wav -i second.wav -filter_complex \
+    '[0]aresample=16000,adelay=1000[a];[1]aresample=16000,adelay=2000[b];[a][b]concat=n=2:v=0:a=1,apad=pad_dur=1' -f s16le speech
+records speech >speech.ndjson
+for engine in $engines; do
+    ie-stt -e "$engine" <speech.ndjson >out 2>err
+    check "$engine ends with 0" same $? 0
+    check "$engine passes every line on, byte for byte and in order" \
+        cmp speech.ndjson <(grep -v '"type":"\(utterance\|word\)"' out)
+    check "$engine hears a sentence" has_words out "brown fox jumps over the lazy dog"
+    check "$engine drops audio when told to" lacks <(ie-stt -d -e "$engine" <speech.ndjson) '"type":"audio"'
+    check "$engine gives the same bytes again" cmp out <(ie-stt -e "$engine" <speech.ndjson 2>/dev/null)
+    check "$engine gives every word of an utterance a record" \
+        same "$(grep '"type":"word"' out | sed 's/.*"text":"\([^"]*\)".*/\1/' | paste -sd' ' | tr '[:upper:]' '[:lower:]')" "$(said out)"
+done
+finish
