@@ -8,8 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-// A window this far below the section's own score is a moment to listen to.
-static const double LOW_CONFIDENCE_POINTS = 1.0;
+// Less than this moved a score no more than chance does.
+static const double LEAST_POINTS = 0.5;
 
 typedef int (*fill)(ie_buffer *out, const ie_gap_scene *scene);
 
@@ -87,7 +87,7 @@ static int fill_contribution(ie_buffer *out, const ie_gap_scene *scene, double s
 {
     const ie_record *contributions = ie_record_member(scene->section->confidence, "contributions");
     const char *words = NULL;
-    double most = 0.05;
+    double most = LEAST_POINTS;
     for (size_t i = 0; i < ie_record_length(contributions); i++) {
         const ie_record *contribution = ie_record_at(contributions, i);
         double points = sign * ie_record_number(contribution, "points", 0);
@@ -236,14 +236,15 @@ static size_t offer(ie_span *spans, size_t count, size_t most, ie_span span)
     return count;
 }
 
+// Runs of windows whose whole interval lies below the section's score.
 static size_t find_low_confidence(const ie_gap_scene *scene, ie_span *spans, size_t most)
 {
     size_t count = 0;
     ie_span run = {0, -1};
-    double limit = scene->section->figures.confidence - LOW_CONFIDENCE_POINTS;
+    double limit = scene->section->figures.confidence;
     for (size_t i = 0; i <= scene->results->windows.count; i++) {
         const ie_score_window *window = i < scene->results->windows.count ? &scene->results->windows.items[i] : NULL;
-        int is_low = window && window->score < limit && ie_section_holds(scene->section, window->start);
+        int is_low = window && window->high < limit && ie_section_holds(scene->section, window->start);
         if (is_low && run.end >= window->start) {
             run.end = window->end;
             continue;

@@ -206,7 +206,7 @@ void ie_sections_expressions(const ie_sections *sections, const ie_results *resu
 static void measure_confidence(ie_section *section, const ie_results *results)
 {
     ie_figures *figures = &section->figures;
-    double weights = 0, sums[3] = {0}, squares = 0, plain = 0, count = 0;
+    double weights = 0, sums[3] = {0}, count = 0, low = 0;
     for (size_t i = 0; i < results->windows.count; i++) {
         const ie_score_window *window = &results->windows.items[i];
         double start = fmax(window->start, section->start), end = fmin(window->end, section->end);
@@ -217,12 +217,8 @@ static void measure_confidence(ie_section *section, const ie_results *results)
         sums[0] += weight * window->score;
         sums[1] += weight * window->low;
         sums[2] += weight * window->high;
-        plain += window->score;
-        squares += window->score * window->score;
         count++;
     }
-    if (count > 1)
-        figures->confidence_spread = sqrt(fmax(0, squares / count - plain / count * (plain / count)));
     const ie_record *record = section->confidence;
     if (record) {
         const ie_record *interval = ie_record_member(record, "interval");
@@ -237,6 +233,13 @@ static void measure_confidence(ie_section *section, const ie_results *results)
         figures->confidence_high = sums[2] / weights;
         figures->confidence_evidence_seconds = figures->speech_seconds;
     }
+    if (!results->is_own_baseline)
+        figures->confidence_absolute = figures->confidence;
+    for (size_t i = 0; i < results->windows.count; i++)
+        low += results->windows.items[i].high < figures->confidence
+            && ie_section_holds(section, results->windows.items[i].start);
+    if (count > 0)
+        figures->confidence_low_share = low / count;
 }
 
 int ie_point_state(const ie_record *point)

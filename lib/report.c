@@ -194,6 +194,9 @@ void ie_report_explain_confidence(const ie_report *report, const ie_section *sec
         ie_buffer_text(out, missing ? missing : "no window of speech with a score lies in this part");
     if (isfinite(figures->confidence) && isfinite(figures->confidence_evidence_seconds))
         ie_buffer_format(out, "%.1f s of speech", figures->confidence_evidence_seconds);
+    if (isfinite(figures->confidence) && report->results->is_own_baseline)
+        ie_buffer_text(out, "; against your own voice in this recording, so that the whole lies near 5 and its parts "
+                            "above or below");
 }
 
 void ie_report_explain_similarity(const ie_report *report, const ie_section *section, ie_buffer *out)

@@ -140,6 +140,7 @@ static void add_face(ie_results *results, const ie_record *record, double t)
 static int add_confidence(ie_results *results, const ie_record *record, const char *line, size_t length,
                           ie_span span, ie_error *error)
 {
+    results->is_own_baseline |= strcmp(ie_record_text(record, "baseline", ""), "speaker") == 0;
     if (strcmp(ie_record_text(record, "scope", "window"), "window") != 0)
         return keep(&results->confidences, line, length, span, error);
     const ie_record *interval = ie_record_member(record, "interval");
