@@ -17,6 +17,8 @@ const ie_figure_kind ie_figure_kinds[] = {
     FIGURE(similarity, 1, "", "match with the expected answer, 0 to 10"),
     FIGURE(similarity_low, 1, "", "its interval from"),
     FIGURE(similarity_high, 1, "", "to"),
+    FIGURE(correct, 2, "", "chance that an examiner would call the answer correct"),
+    FIGURE(question_known, 0, "", "1 where it is known which question was answered, 0 where it was guessed"),
     FIGURE(ratio, 3, "", "character ratio (difflib)"),
     FIGURE(recall, 3, "", "share of the expected content words that were said"),
     FIGURE(points_covered, 0, "", "key points covered"),

@@ -14,7 +14,7 @@ extern const char *const ie_expression_names[IE_EXPRESSION_COUNT];
 // NAN where a figure is not known. Shares lie between 0 and 1, scores between 0 and 10.
 typedef struct ie_figures {
     double seconds;
-    double similarity, similarity_low, similarity_high, ratio, recall;
+    double similarity, similarity_low, similarity_high, correct, ratio, recall, question_known;
     double points_covered, points_partly, points_missed, points_total;
     double confidence, confidence_low, confidence_high, confidence_evidence_seconds;
     double confidence_absolute, confidence_low_share;

@@ -252,7 +252,7 @@ int ie_point_state(const ie_record *point)
     return -1;
 }
 
-static void measure_similarity(ie_section *section)
+static void measure_similarity(ie_section *section, const ie_results *results)
 {
     ie_figures *figures = &section->figures;
     const ie_record *record = section->similarity;
@@ -262,6 +262,9 @@ static void measure_similarity(ie_section *section)
     figures->similarity = ie_record_number(record, "score", NAN);
     figures->similarity_low = ie_record_number_at(interval, 0, NAN);
     figures->similarity_high = ie_record_number_at(interval, 1, NAN);
+    figures->correct = ie_record_number(record, "correct", NAN);
+    figures->question_known = !ie_results_notice(results, "question_guessed")
+        || strcmp(ie_record_text(section->question, "source", ""), "whole") != 0;
     figures->ratio = ie_record_number(record, "ratio", NAN);
     figures->recall = ie_record_number(record, "recall", NAN);
     double *counted[] = {&figures->points_missed, &figures->points_partly, &figures->points_covered};
@@ -300,17 +303,18 @@ void ie_measure_section(ie_section *section, const ie_sections *sections, const 
     measure_faces(section, sections, results);
     measure_expressions(section, sections, results);
     measure_confidence(section, results);
-    measure_similarity(section);
+    measure_similarity(section, results);
     measure_prosody(section, sections, results);
 }
 
 void ie_measure_whole(ie_sections *sections)
 {
-    double sums[3] = {0}, scored = 0, points[4] = {0}, with_points = 0, words = 0, talk_seconds = 0;
+    double sums[3] = {0}, scored = 0, points[4] = {0}, with_points = 0, known = 1, words = 0, talk_seconds = 0;
     for (size_t i = 0; i < sections->count; i++) {
         const ie_figures *figures = &sections->answers[i].figures;
         if (isfinite(figures->similarity)) {
             scored++;
+            known = fmin(known, figures->question_known);
             sums[0] += figures->similarity;
             sums[1] += figures->similarity_low;
             sums[2] += figures->similarity_high;
@@ -331,6 +335,7 @@ void ie_measure_whole(ie_sections *sections)
     if (isfinite(whole->words_per_minute) && talk_seconds >= 5)
         whole->words_per_minute = 60.0 * words / talk_seconds;
     if (scored > 0) {
+        whole->question_known = known;
         whole->similarity = sums[0] / scored;
         whole->similarity_low = sums[1] / scored;
         whole->similarity_high = sums[2] / scored;

@@ -94,44 +94,6 @@ static void add_points(ie_buffer *out, const ie_section *section)
     ie_buffer_text(out, "</ul>\n");
 }
 
-static const char *name_of(const ie_record *part)
-{
-    return ie_record_text(part, "words", ie_record_text(part, "name", ie_record_text(part, "feature", "?")));
-}
-
-// The contributions of the similarity: an object of numbers, or a list like that of the confidence.
-static void add_parts(ie_buffer *out, const ie_section *section)
-{
-    const ie_record *parts = ie_record_member(section->similarity, "parts"), *value;
-    const ie_figures *figures = &section->figures;
-    if (!section->similarity)
-        return;
-    ie_buffer_text(out, "<details><summary>How the match was measured</summary><div class=\"wide\"><table>\n"
-                        "<thead><tr><th>Measure</th><th class=\"n\">Value</th></tr></thead><tbody>\n");
-    if (isfinite(figures->ratio))
-        ie_html_format(out, "<tr><td>character ratio (difflib), 0 to 1</td><td class=\"n\">%.3f</td></tr>\n",
-                       figures->ratio);
-    if (isfinite(figures->recall))
-        ie_html_format(out, "<tr><td>expected content words that were said</td><td class=\"n\">%.0f%%</td></tr>\n",
-                       100 * figures->recall);
-    const char *name = NULL;
-    for (size_t i = 0; i < 40 && (name = ie_record_entry(parts, i, &value)); i++) {
-        double number = ie_record_as_number(value, NAN);
-        double points = ie_record_number(value, "points", NAN);
-        if (isfinite(number))
-            ie_html_format(out, "<tr><td>%s</td><td class=\"n\">%.3f</td></tr>\n", name, number);
-        else if (isfinite(points))
-            ie_html_format(out, "<tr><td>%s</td><td class=\"n\">%+.2f</td></tr>\n", name, points);
-    }
-    for (size_t i = 0; i < ie_record_length(parts) && i < 40; i++) {
-        const ie_record *part = ie_record_at(parts, i);
-        ie_html_format(out, "<tr><td>%s</td><td class=\"n\">%+.2f</td></tr>\n",
-                       name_of(part),
-                       ie_record_number(part, "points", ie_record_number(part, "value", NAN)));
-    }
-    ie_buffer_text(out, "</tbody></table></div></details>\n");
-}
-
 static void add_contribution_spans(ie_buffer *out, const ie_record *contribution)
 {
     const ie_record *spans = ie_record_member(contribution, "spans");
@@ -240,6 +202,12 @@ static const char *explain_source(const char *source)
     return source;
 }
 
+// True where nothing said which question was answered, and ie-similarity took the one that fits best.
+static int is_guessed(const ie_report *report, const ie_section *section)
+{
+    return section->figures.question_known == 0 && ie_results_notice(report->results, "question_guessed");
+}
+
 // The two scores side by side.
 static void add_pair(const ie_report *report, const ie_section *section, ie_buffer *out)
 {
@@ -264,7 +232,9 @@ void ie_report_html_answer(const ie_report *report, const ie_section *section, i
     ie_html_format(out, "<article id=\"answer-%d\">\n<h3>%d. <bdi>%s</bdi></h3>\n<p class=\"soft\">", section->index,
                    section->index, section->text ? section->text : "An answer whose question is not known");
     ie_span_print(out, section->start, section->end);
-    if (source)
+    if (is_guessed(report, section))
+        ie_buffer_text(out, " · the question was guessed: the one that the words fit best");
+    else if (source)
         ie_html_format(out, " · %s", source);
     ie_buffer_text(out, "</p>\n");
     if (report->sections->count > 1)  // one answer is the whole interview, whose scores stand at the top
@@ -275,7 +245,7 @@ void ie_report_html_answer(const ie_report *report, const ie_section *section, i
     if (expected)
         ie_html_format(out, "<details><summary>An answer that was expected</summary><div><p>%s</p></div></details>\n",
                        expected);
-    add_parts(out, section);
+    ie_report_html_match(section, out);
     if (report->sections->count > 1)
         ie_report_html_contributions(section, out);
     add_delivery(out, &section->figures);
