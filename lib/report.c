@@ -218,6 +218,8 @@ void ie_report_explain_similarity(const ie_report *report, const ie_section *sec
         add_reason(out, section->similarity, "not enough words");
     else
         ie_buffer_text(out, missing ? missing : "this part was not compared with an expected answer");
+    if (figures->question_known == 0)
+        ie_buffer_text(out, "; the question was guessed, so this means little");
 }
 
 // A Markdown heading's anchor, as GitHub makes it: lower case, spaces to hyphens, other marks dropped.

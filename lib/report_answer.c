@@ -94,6 +94,27 @@ static void add_points(ie_buffer *out, const ie_section *section)
     ie_buffer_text(out, "</ul>\n");
 }
 
+// The pack's follow-up questions: those about points that were not covered, or all where points are not known.
+static void add_follow_ups(ie_buffer *out, const ie_section *section)
+{
+    const ie_record *follow_ups = ie_record_member(section->question, "follow_ups");
+    const ie_record *points = ie_record_member(section->similarity, "points");
+    int shown = 0;
+    for (size_t i = 0; i < ie_record_length(follow_ups); i++) {
+        const ie_record *follow_up = ie_record_at(follow_ups, i);
+        const char *about = ie_record_text(follow_up, "point", "");
+        int is_covered = 0;
+        for (size_t k = 0; k < ie_record_length(points); k++)
+            is_covered |= ie_point_state(ie_record_at(points, k)) == 2
+                && strcmp(ie_record_text(ie_record_at(points, k), "text", "?"), about) == 0;
+        if (is_covered)
+            continue;
+        ie_buffer_text(out, shown++ ? "" : "<h4>To practise next</h4>\n<ul>\n");
+        ie_html_format(out, "<li>%s</li>\n", ie_record_text(follow_up, "text", "?"));
+    }
+    ie_buffer_text(out, shown ? "</ul>\n" : "");
+}
+
 static void add_contribution_spans(ie_buffer *out, const ie_record *contribution)
 {
     const ie_record *spans = ie_record_member(contribution, "spans");
@@ -245,6 +266,8 @@ void ie_report_html_answer(const ie_report *report, const ie_section *section, i
     if (expected)
         ie_html_format(out, "<details><summary>An answer that was expected</summary><div><p>%s</p></div></details>\n",
                        expected);
+    if (section->figures.question_known > 0)
+        add_follow_ups(out, section);
     ie_report_html_match(section, out);
     if (report->sections->count > 1)
         ie_report_html_contributions(section, out);
