@@ -81,10 +81,10 @@ static int find_weights(ie_expression *expression, const ie_tensors *tensors, ie
     return expression->dense_bias ? 0 : -1;
 }
 
-// The most values that any map or scratch of the network holds, for a face and its mirror image.
+// The most values that any map or scratch of the network holds.
 static size_t largest_map(const ie_expression *expression)
 {
-    ie_map_size size = {2, IE_EXPRESSION_SIDE, IE_EXPRESSION_SIDE, COLOURS};
+    ie_map_size size = {1, IE_EXPRESSION_SIDE, IE_EXPRESSION_SIDE, COLOURS};
     size_t most = ie_net_values(ie_net_after(size, 2, 9 * COLOURS));
     for (int block = 0; block < BLOCKS; block++) {
         ie_map_size after = ie_net_after(size, 2, expression->convolutions[block][0].channels);
@@ -103,9 +103,8 @@ ie_expression *ie_expression_create(const ie_tensors *tensors, ie_error *error)
         ie_expression_destroy(expression);
         return NULL;
     }
-    ie_net_prepare();
     size_t most = largest_map(expression);
-    expression->input = ie_allocate(2 * IE_EXPRESSION_SIDE * IE_EXPRESSION_SIDE * COLOURS, sizeof(float));
+    expression->input = ie_allocate(IE_EXPRESSION_SIDE * IE_EXPRESSION_SIDE * COLOURS, sizeof(float));
     expression->scratch = ie_allocate(most, sizeof(float));
     expression->product = ie_allocate(most, sizeof(float));
     expression->sum = ie_allocate(most, sizeof(float));
@@ -137,7 +136,7 @@ static void normalise(const float *face, int mirror, float *out)
         }
 }
 
-// Reads `in` into expression->product; `in` may be expression->rectified.
+// Reads `in` into expression->product; `in` may be expression->sum or ->rectified.
 static ie_map_size convolve(ie_expression *expression, const convolution *with, const float *in, ie_map_size size)
 {
     if (!with->depthwise) {
@@ -152,29 +151,37 @@ static ie_map_size convolve(ie_expression *expression, const convolution *with, 
     return size;
 }
 
-void ie_expression_read(ie_expression *expression, const float *face, int mirror, float probabilities[IE_EXPRESSIONS])
+// Logits of expression->input. One picture at a time: its maps fit the second-level cache.
+static void run(ie_expression *expression, float logits[IE_EXPRESSIONS])
 {
-    ie_map_size size = {mirror ? 2 : 1, IE_EXPRESSION_SIDE, IE_EXPRESSION_SIDE, COLOURS};
-    for (int i = 0; i < size.count; i++)
-        normalise(face, i, expression->input + i * IE_EXPRESSION_SIDE * IE_EXPRESSION_SIDE * COLOURS);
+    ie_map_size size = {1, IE_EXPRESSION_SIDE, IE_EXPRESSION_SIDE, COLOURS};
     const float *in = expression->input;
     for (int block = 0; block < BLOCKS; block++)
         for (int i = 0; i < CONVOLUTIONS; i++) {
             size = convolve(expression, &expression->convolutions[block][i], in, size);
             if (i == 0) {
                 ie_net_rectify(expression->product, ie_net_values(size), expression->sum);
-                ie_net_rectify(expression->product, ie_net_values(size), expression->rectified);
+                in = expression->sum;
             } else {
                 ie_net_add_rectify(expression->product, ie_net_values(size), expression->sum, expression->rectified);
+                in = expression->rectified;
             }
-            in = expression->rectified;
         }
     ie_net_average(in, size, expression->scratch);
-    ie_map_size pooled = {size.count, 1, 1, size.channels};
-    ie_net_pointwise(expression->scratch, pooled, expression->dense_weights, expression->dense_bias, IE_EXPRESSIONS,
-                     expression->product);
-    for (int c = 0; c < IE_EXPRESSIONS; c++)
-        probabilities[c] = mirror ? (expression->product[c] + expression->product[IE_EXPRESSIONS + c]) / 2
-                                  : expression->product[c];
+    ie_map_size pooled = {1, 1, 1, size.channels};
+    ie_net_pointwise(expression->scratch, pooled, expression->dense_weights, expression->dense_bias, IE_EXPRESSIONS, logits);
+}
+
+void ie_expression_read(ie_expression *expression, const float *face, int mirror, float probabilities[IE_EXPRESSIONS])
+{
+    normalise(face, 0, expression->input);
+    run(expression, probabilities);
+    if (mirror) {
+        float mirrored[IE_EXPRESSIONS];
+        normalise(face, 1, expression->input);
+        run(expression, mirrored);
+        for (int c = 0; c < IE_EXPRESSIONS; c++)
+            probabilities[c] = (probabilities[c] + mirrored[c]) / 2;
+    }
     ie_net_softmax(probabilities, IE_EXPRESSIONS);
 }

@@ -3,17 +3,12 @@
 #include "net.h"
 
 #include "cpu.h"
+#include "product.h"
 
-#include <cblas.h>
 #include <math.h>
 #include <string.h>
 
 enum { KERNEL = 3 };
-
-void ie_net_prepare(void)
-{
-    openblas_set_num_threads(1);
-}
 
 static int shrink(int size, int stride)
 {
@@ -56,26 +51,18 @@ static void gather(const float *in, ie_map_size size, int stride, float *patches
                 }
 }
 
-// out[rows][columns] = bias + in[rows][inner] weights[inner][columns]
-static void multiply(const float *in, size_t rows, int inner, const float *weights, const float *bias, int columns, float *out)
-{
-    for (size_t row = 0; row < rows; row++)
-        memcpy(out + row * (size_t)columns, bias, (size_t)columns * sizeof *out);
-    cblas_sgemm(CblasRowMajor, CblasNoTrans, CblasNoTrans, (blasint)rows, columns, inner, 1.0f, in, inner, weights, columns,
-                1.0f, out, columns);
-}
-
 void ie_net_convolve(const float *in, ie_map_size size, int stride, const float *filters, const float *bias, int channels,
                      float *patches, float *out)
 {
     ie_map_size after = ie_net_after(size, stride, channels);
     gather(in, size, stride, patches);
-    multiply(patches, ie_net_values(after) / (size_t)channels, KERNEL * KERNEL * size.channels, filters, bias, channels, out);
+    ie_product(ie_net_values(after) / (size_t)channels, (size_t)(KERNEL * KERNEL * size.channels), (size_t)channels, patches,
+               filters, bias, out);
 }
 
 void ie_net_pointwise(const float *in, ie_map_size size, const float *weights, const float *bias, int channels, float *out)
 {
-    multiply(in, ie_net_values(size) / (size_t)size.channels, size.channels, weights, bias, channels, out);
+    ie_product(ie_net_values(size) / (size_t)size.channels, (size_t)size.channels, (size_t)channels, in, weights, bias, out);
 }
 
 // One output pixel whose neighbourhood lies inside: `row` floats from one input row to the next.
@@ -124,13 +111,13 @@ void ie_net_depthwise(const float *in, ie_map_size size, int stride, const float
             }
 }
 
-void ie_net_rectify(const float *in, size_t count, float *out)
+IE_CLONES void ie_net_rectify(const float *in, size_t count, float *out)
 {
     for (size_t i = 0; i < count; i++)
         out[i] = in[i] > 0 ? in[i] : 0;
 }
 
-void ie_net_add_rectify(const float *restrict in, size_t count, float *restrict sum, float *restrict rectified)
+IE_CLONES void ie_net_add_rectify(const float *restrict in, size_t count, float *restrict sum, float *restrict rectified)
 {
     for (size_t i = 0; i < count; i++) {
         sum[i] += in[i];

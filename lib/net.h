@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The layers of a convolutional network, forward only, on plain arrays. Products are OpenBLAS's, on one thread.
+// The layers of a convolutional network, forward only, on plain arrays and one thread.
 // Maps are `count` pictures of height x width pixels, each pixel its channels: [count][height][width][channels].
 // Padding is TensorFlow's "same": the output has ceil(size / stride) rows and columns, and of the zeros around the
 // input the odd one comes after it. Batch normalisation is expected to be folded into weights and biases.
@@ -11,9 +11,6 @@
 typedef struct ie_map_size {
     int count, height, width, channels;
 } ie_map_size;
-
-// Call once before any of the others: keeps OpenBLAS on one thread, so that results are the same on any machine of a kind.
-void ie_net_prepare(void);
 
 // The size after a 3x3 convolution.
 ie_map_size ie_net_after(ie_map_size in, int stride, int channels);

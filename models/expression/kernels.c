@@ -451,7 +451,7 @@ static void head_back(const net *n, work *w, int image, const float *targets, co
 
 // One convolution backwards: w->sum holds the gradient of its output; leaves that of its input in w->y, plain rows
 // (stride 1), or in w->d_previous, padded (stride 2).
-static void conv_back(const net *n, work *w, int b, int c)
+static void conv_back(const net *n, work *w, int b, int c, int frozen)
 {
     const conv *v = &n->convs[b][c];
     long pixels = (long)GROUP * v->side * v->side, rows = round32(pixels);
@@ -473,6 +473,10 @@ static void conv_back(const net *n, work *w, int b, int c)
     to_rows(w->sum, w->d_rows, rows * v->outputs);
     multiply(rows, v->inputs, v->outputs, w->d_rows, v->packed_transposed, w->d_product, 0);
     const float *in = c ? w->input[b][c - 1] : w->input[b - 1][3], *taps = n->parameters + v->at_depthwise;
+    if (v->stride == 2 && b == frozen) {  // nothing before it learns
+        depthwise_back(in, taps, w->d_product, GROUP, 2, v->side, v->inputs, g + v->at_depthwise, NULL);
+        return;
+    }
     if (v->stride == 2) {
         long side = v->side * 2 + 2;
         memset(w->d_previous, 0, (size_t)(GROUP * side * side) * v->inputs * 4);
@@ -513,13 +517,13 @@ static void join(work *w, int b, int c, int side, int channels)
     }
 }
 
-static void backward(const net *n, work *w)
+static void backward(const net *n, work *w, int frozen)
 {
-    for (int b = 3; b >= 0; b--) {
+    for (int b = 3; b >= frozen; b--) {
         int side = n->convs[b][0].side, channels = n->widths[b];
         for (int c = 3; c >= 0; c--) {
             join(w, b, c, side, channels);
-            conv_back(n, w, b, c);
+            conv_back(n, w, b, c, frozen);
         }
     }
 }
@@ -554,10 +558,11 @@ void net_predict(const net *n, work *w, int count, const float *sources, const f
 }
 
 // Gradient of the mean loss over `count` pictures (a multiple of GROUP) into `gradient`; losses[2] receives both means.
-// The second head learns `teacher`'s answers to the same views, weighted by `distil`, on the first half of them.
+// The second head learns `teacher`'s answers to the same views, weighted by `distil`, on the first quarter of them.
+// The first `frozen` blocks get no gradient.
 void net_step(const net *n, const net *teacher, work **workers, work **teachers, int threads, int count,
               const float *sources, const float *theta, const float *gains, const float *erase, const float *targets,
-              float distil, float dropout, uint32_t seed, float *gradient, double *losses)
+              float distil, float dropout, uint32_t seed, int frozen, float *gradient, double *losses)
 {
     for (int t = 0; t < threads; t++) {
         memset(workers[t]->gradient, 0, (size_t)n->size * 4);
@@ -575,11 +580,11 @@ void net_step(const net *n, const net *teacher, work **workers, work **teachers,
         for (int at = 0; at < count; at += GROUP) {
             fill(w, at, GROUP, sources, theta, gains, erase);
             float taught[GROUP][7] = {{0}};
-            if (teacher && at < count / 2) {
+            if (teacher && at < count / 4) {
                 memcpy(v->product[0][0], w->product[0][0], (size_t)GROUP * SIDE * SIDE / 4 * 32 * 2);
                 forward(teacher, v);
             }
-            for (int i = 0; i < GROUP && teacher && at < count / 2; i++) {
+            for (int i = 0; i < GROUP && teacher && at < count / 4; i++) {
                 float logits[16];
                 logits_of(teacher, v->features + i * teacher->widths[3], logits);
                 softmax7(logits, taught[i]);
@@ -589,7 +594,7 @@ void net_step(const net *n, const net *teacher, work **workers, work **teachers,
             forward(n, w);
             for (int i = 0; i < GROUP; i++)
                 head_back(n, w, i, targets + (at + i) * 7, taught[i], dropout, seed + 2654435761u * (uint32_t)(at + i));
-            backward(n, w);
+            backward(n, w, frozen);
         }
     }
     losses[0] = losses[1] = 0;

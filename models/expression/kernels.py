@@ -73,6 +73,11 @@ class Net:
         """1 where a parameter is a weight, 0 where it is a bias."""
         return np.concatenate([np.full(int(np.prod(shape)), float(len(shape) > 1), np.float32) for _, shape in self.names()])
 
+    def learns(self, frozen):
+        """0 for the parameters of the first `frozen` blocks, 1 for the others."""
+        return np.concatenate([np.full(int(np.prod(shape)), float(not name[:6] in ["dense%d" % b for b in range(frozen)]),
+                                       np.float32) for name, shape in self.names()])
+
     def refresh(self):
         self.loaded.net_set(self.net, pointer(self.parameters))
 
@@ -86,11 +91,11 @@ class Net:
                                 pointer(gains), pointer(erase), pointer(out))
         return out
 
-    def step(self, teacher, sources, theta, gains, erase, targets, distil, dropout, seed, gradient):
+    def step(self, teacher, sources, theta, gains, erase, targets, distil, dropout, seed, frozen, gradient):
         losses = np.zeros(2)
         sources, theta, gains, erase, targets = floats(sources, theta, gains, erase, targets)
         self.loaded.net_step(self.net, teacher.net if teacher else None, self.workers,
                              teacher.workers if teacher else self.workers, self.threads, len(sources), pointer(sources),
                              pointer(theta), pointer(gains), pointer(erase), pointer(targets), ctypes.c_float(distil),
-                             ctypes.c_float(dropout), ctypes.c_uint32(seed), pointer(gradient), pointer(losses))
+                             ctypes.c_float(dropout), ctypes.c_uint32(seed), frozen, pointer(gradient), pointer(losses))
         return losses

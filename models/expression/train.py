@@ -50,7 +50,7 @@ def augment(pictures, rng):
     x = (x - middle) * uniform(0.6, 1.4, 1, 1) + middle + uniform(-30, 30, 1, 1)
     x = 255 * (np.clip(x, 0, 255) / 255) ** np.exp(uniform(-0.25, 0.25, 1, 1))
     x = np.clip(x + uniform(0, 5, 1, 1) * rng.standard_normal(x.shape), 0, 255)
-    angle, scale, stretch = rng.normal(0, 0.12, n), np.exp(uniform(-0.22, 0.18)), np.exp(uniform(-0.06, 0.06))
+    angle, scale, stretch = rng.normal(0, 0.12, n), np.exp(uniform(-0.18, 0.25)), np.exp(uniform(-0.06, 0.06))
     flip = np.where(uniform(0, 1) < 0.5, -1, 1)
     theta = np.stack([flip * scale * stretch * np.cos(angle), -scale * np.sin(angle), uniform(-0.12, 0.12),
                       flip * scale * stretch * np.sin(angle), scale * np.cos(angle), uniform(-0.12, 0.12)], 1)
@@ -67,12 +67,15 @@ def main():
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--widths", default="32,64,192,384")
     parser.add_argument("--rate", type=float, default=1.2e-3)
+    parser.add_argument("--resume", help="weights to go on from instead of face-api's")
+    parser.add_argument("--frozen", type=int, default=0, help="blocks that stay as they are")
+    parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--distil", type=float, default=0.5, help="weight of staying close to face-api")
     parser.add_argument("--balance", type=float, default=0.5, help="classes weighted by frequency to minus this power")
     arguments = parser.parse_args()
     torch.set_num_threads(1)
     os.makedirs(arguments.work, exist_ok=True)
-    rng = np.random.default_rng(1)
+    rng = np.random.default_rng(arguments.seed)
 
     pictures, rows = load(arguments.data, "ferplus-train")
     targets, weights, usable = soft_targets(rows)
@@ -89,9 +92,12 @@ def main():
     teacher.load(network.tensors_of_state(small.state_dict()))
     net = kernels.Net(loaded, widths, 14, arguments.threads)
     net.load(network.tensors_of_state(network.grow(small, widths, 14, torch.Generator().manual_seed(1)).state_dict()))
+    if arguments.resume:
+        net.parameters[:] = np.load(arguments.resume)
+        net.refresh()
     print("parameters", len(net.parameters), "pictures", len(chosen), flush=True)
 
-    decays = net.decays() * 0.02
+    decays = net.decays() * 0.02 * net.learns(arguments.frozen)
     gradient, first, second = (np.zeros_like(net.parameters) for _ in range(3))
     average = net.parameters.copy()
     began, saved, shown, batch, step, done = time.time(), 0.0, np.zeros(2), 64, 0, False
@@ -106,7 +112,8 @@ def main():
             rate = arguments.rate * min(1.0, (step + 1) / 300) * (0.5 + 0.5 * math.cos(math.pi * progress)) + 1e-6
             index = order[at : at + batch]
             shown = 0.98 * shown + 0.02 * net.step(teacher, *augment(pictures[index], rng), targets[index],
-                                                   2 * arguments.distil, 0.2, step, gradient)
+                                                   4 * arguments.distil, 0.2, step, arguments.frozen,
+                                                   gradient)
             norm = float(np.linalg.norm(gradient))
             if norm > 1:
                 gradient /= norm
