@@ -18,7 +18,7 @@ typedef struct ie_figures {
     double points_covered, points_partly, points_missed, points_total;
     double confidence, confidence_low, confidence_high, confidence_evidence_seconds;
     double confidence_absolute, confidence_low_share;
-    double words, talk_seconds, words_per_minute, words_per_second_of_speech, longest_monologue_seconds;
+    double words, talk_seconds, words_per_minute, pace_ratio, words_per_second_of_speech, longest_monologue_seconds;
     double fillers, fillers_per_100_words;
     double speech_seconds, speech_share;
     double pauses, pause_share, long_pauses, longest_pause_seconds;

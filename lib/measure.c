@@ -309,12 +309,14 @@ void ie_measure_section(ie_section *section, const ie_sections *sections, const 
 
 void ie_measure_whole(ie_sections *sections)
 {
-    double sums[3] = {0}, scored = 0, points[4] = {0}, with_points = 0, known = 1, words = 0, talk_seconds = 0;
+    double sums[3] = {0}, scored = 0, points[4] = {0}, with_points = 0, known = 1, correct = 0, words = 0,
+        talk_seconds = 0;
     for (size_t i = 0; i < sections->count; i++) {
         const ie_figures *figures = &sections->answers[i].figures;
         if (isfinite(figures->similarity)) {
             scored++;
             known = fmin(known, figures->question_known);
+            correct += figures->correct;
             sums[0] += figures->similarity;
             sums[1] += figures->similarity_low;
             sums[2] += figures->similarity_high;
@@ -336,6 +338,7 @@ void ie_measure_whole(ie_sections *sections)
         whole->words_per_minute = 60.0 * words / talk_seconds;
     if (scored > 0) {
         whole->question_known = known;
+        whole->correct = correct / scored;
         whole->similarity = sums[0] / scored;
         whole->similarity_low = sums[1] / scored;
         whole->similarity_high = sums[2] / scored;
@@ -346,4 +349,6 @@ void ie_measure_whole(ie_sections *sections)
         whole->points_missed = points[2];
         whole->points_total = points[3];
     }
+    for (size_t i = 0; i < sections->count && sections->count > 1; i++)
+        sections->answers[i].figures.pace_ratio = sections->answers[i].figures.words_per_minute / whole->words_per_minute;
 }

@@ -195,8 +195,7 @@ void ie_report_explain_confidence(const ie_report *report, const ie_section *sec
     if (isfinite(figures->confidence) && isfinite(figures->confidence_evidence_seconds))
         ie_buffer_format(out, "%.1f s of speech", figures->confidence_evidence_seconds);
     if (isfinite(figures->confidence) && report->results->is_own_baseline)
-        ie_buffer_text(out, "; against your own voice in this recording, so that the whole lies near 5 and its parts "
-                            "above or below");
+        ie_buffer_text(out, "; compared with your own voice in the rest of the recording");
 }
 
 void ie_report_explain_similarity(const ie_report *report, const ie_section *section, ie_buffer *out)

@@ -256,7 +256,10 @@ void ie_report_text(const ie_report *report, ie_buffer *out)
 {
     const ie_sections *sections = report->sections;
     ie_buffer heading = {0};
-    ie_buffer_format(&heading, "Interview report: %s, ", ie_report_name(report));
+    ie_buffer_format(&heading, "Interview report: %s", ie_report_name(report));
+    if (report->results->media.count > 1)
+        ie_buffer_format(&heading, " and %zu more", report->results->media.count - 1);
+    ie_buffer_text(&heading, ", ");
     ie_time_print(&heading, report->results->end);
     add_heading(out, heading.data, '=');
     memmove(out->data, out->data + 1, out->length--);  // the empty line before the first heading

@@ -112,8 +112,8 @@ static void add_confidence(const chart_scene *scene)
                 "The line is the score of each window of speech, the band its interval; hatched where it was withheld "
                 "or nothing was said.");
     if (results->is_own_baseline)
-        ie_buffer_text(scene->out, "<p class=\"soft\">Compared with your own voice in this recording: 5 is near your "
-                                   "own average.</p>\n");
+        ie_buffer_text(scene->out, "<p class=\"soft\">Each window is compared with your own voice in the rest of the "
+                                   "recording.</p>\n");
     ie_svg_axis axis = axis_of(scene, "chart-confidence", "Confidence of the voice over time, 0 to 10",
                                description.data);
     ie_svg_score(scene->out, &axis, points, count, 10);

@@ -78,13 +78,13 @@ for index, (name, t, dur, text, learn) in enumerate(questions):
     put("question", t, dur, id=name, index=index + 1, text=text, source="heard", learn=learn)
     put("answer", t, dur, id=name, question=text, reference="An expected answer to “" + text + "” in two or three sentences.",
         text=" ".join(s[2] for s in said if t <= s[0] < t + dur), source="heard")
-put("similarity", 0, SECOND, id="lists-and-tuples", score=8.1, ratio=0.31, recall=0.74, interval=[7.0, 8.9],
+put("similarity", 0, SECOND, id="lists-and-tuples", score=8.1, ratio=0.31, recall=0.74, correct=0.71, interval=[7.0, 8.9],
     parts={"stem recall": 0.74, "length ratio": 0.9},
     points=[{"text": "a list is mutable, a tuple is not", "weight": 2, "state": "covered", "spans": [[1.2, 5.0]]},
             {"text": "a tuple can be a dictionary key", "weight": 1, "state": "covered", "spans": [[10.4, 15.0]]},
             {"text": "a tuple holds a record with fixed places", "weight": 1, "state": "partly", "spans": [[22.6, 26.0]]}],
     model="similarity@24681357")
-put("similarity", SECOND, END - SECOND, id="generators", score=5.2, ratio=0.12, recall=0.4, interval=[3.9, 6.6],
+put("similarity", SECOND, END - SECOND, id="generators", score=5.2, ratio=0.12, recall=0.4, correct=0.42, interval=[3.9, 6.6],
     parts={"stem recall": 0.4, "length ratio": 0.5},
     points=[{"text": "values are made lazily, one at a time", "weight": 2, "state": "covered", "spans": [[35.5, 44.0]]},
             {"text": "memory stays small", "weight": 1, "state": "covered", "spans": [[46.9, 50.2]]},
