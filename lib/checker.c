@@ -2,6 +2,8 @@
 // Typed members of a YAML document, with every problem said in words that need no knowledge of YAML.
 #include "checker.h"
 
+#include "edit.h"
+
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -28,37 +30,12 @@ void ie_checker_report(ie_checker *checker, const ie_yaml_node *at, int is_error
                      at ? ie_yaml_line(at) : 1, at ? ie_yaml_column(at) : 1, is_error ? "error" : "warning", text);
 }
 
-static size_t least(size_t a, size_t b)
-{
-    return a < b ? a : b;
-}
-
-// Damerau-Levenshtein distance (optimal string alignment) of two short words; 99 for long ones.
-static size_t distance(const char *a, const char *b)
-{
-    enum { MOST = 32 };
-    size_t rows = strlen(a), columns = strlen(b), cost[MOST + 1][MOST + 1];
-    if (rows > MOST || columns > MOST)
-        return 99;
-    for (size_t i = 0; i <= rows; i++)
-        for (size_t k = 0; k <= columns; k++) {
-            if (i == 0 || k == 0) {
-                cost[i][k] = i + k;
-                continue;
-            }
-            cost[i][k] = least(least(cost[i - 1][k], cost[i][k - 1]) + 1, cost[i - 1][k - 1] + (a[i - 1] != b[k - 1]));
-            if (i > 1 && k > 1 && a[i - 1] == b[k - 2] && a[i - 2] == b[k - 1])
-                cost[i][k] = least(cost[i][k], cost[i - 2][k - 2] + 1);
-        }
-    return cost[rows][columns];
-}
-
 static const char *nearest(const char *word, const char *const *known)
 {
     const char *best = NULL;
     size_t best_distance = 1 + (strlen(word) > 5 ? strlen(word) / 3 : 1);
     for (; *known; known++) {
-        size_t cost = distance(word, *known);
+        size_t cost = ie_edit_distance(word, *known);
         // One name inside of the other is meant, too: "question_text", "expected_answer", "time_limit".
         int is_inside = (strlen(*known) > 3 && strstr(word, *known)) || (strlen(word) > 3 && strstr(*known, word));
         if (is_inside && cost > 2)

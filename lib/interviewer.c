@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: MIT
+// Asks questions, looks for key points in the answers, follows up on missed ones.
+#include "interviewer.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MOST_POINTS = 16 };
+// Shares of a point's content words from which it counts as said; other words may say the same, hence no claim beyond.
+static const double covered_share = 0.6, partly_share = 0.3;
+
+struct ie_interviewer {
+    const ie_pack *pack;
+    ie_text *text;
+    ie_interview_state state;
+    size_t next;                   // index of the question to ask next
+    size_t hints;                  // given for this question
+    const ie_pack_follow_up *follow_up;
+    double recalls[MOST_POINTS];
+    size_t answered;
+    double share_sum;              // of the weighted points, over the questions answered
+};
+
+ie_interviewer *ie_interviewer_create(const ie_pack *pack, ie_text *text)
+{
+    ie_interviewer *interviewer = ie_allocate(1, sizeof *interviewer);
+    interviewer->pack = pack;
+    interviewer->text = text;
+    return interviewer;
+}
+
+void ie_interviewer_destroy(ie_interviewer *interviewer)
+{
+    free(interviewer);
+}
+
+ie_interview_state ie_interviewer_state(const ie_interviewer *interviewer)
+{
+    return interviewer->state;
+}
+
+const ie_pack_question *ie_interviewer_question(const ie_interviewer *interviewer)
+{
+    return interviewer->next ? &interviewer->pack->questions[interviewer->next - 1] : NULL;
+}
+
+double ie_interviewer_recall(const ie_interviewer *interviewer, size_t point)
+{
+    return point < MOST_POINTS ? interviewer->recalls[point] : NAN;
+}
+
+const char *ie_interviewer_point_state(double recall)
+{
+    return recall >= covered_share ? "covered" : recall >= partly_share ? "partly" : "missed";
+}
+
+static void add_end(ie_interviewer *interviewer, ie_buffer *out)
+{
+    interviewer->state = IE_INTERVIEW_IDLE;
+    if (interviewer->answered > 0)
+        ie_buffer_format(out, " You answered %zu %s and named %.0f %% of the key points, by weight.",
+                         interviewer->answered, interviewer->answered == 1 ? "question" : "questions",
+                         100 * interviewer->share_sum / (double)interviewer->answered);
+}
+
+void ie_interviewer_ask(ie_interviewer *interviewer, ie_buffer *out)
+{
+    if (interviewer->next >= interviewer->pack->question_count) {
+        ie_buffer_text(out, "That was the last question.");
+        add_end(interviewer, out);
+        interviewer->next = 0;
+        return;
+    }
+    const ie_pack_question *question = &interviewer->pack->questions[interviewer->next++];
+    interviewer->state = IE_INTERVIEW_ANSWER;
+    interviewer->hints = 0;
+    for (size_t i = 0; i < MOST_POINTS; i++)
+        interviewer->recalls[i] = NAN;
+    ie_buffer_format(out, "Question %zu of %zu", interviewer->next, interviewer->pack->question_count);
+    if (question->difficulty)
+        ie_buffer_format(out, " (%s)", question->difficulty);
+    ie_buffer_format(out, ": %s", question->text);
+}
+
+void ie_interviewer_repeat(ie_interviewer *interviewer, ie_buffer *out)
+{
+    if (interviewer->state == IE_INTERVIEW_FOLLOW_UP)
+        ie_buffer_text(out, interviewer->follow_up->text);
+    else if (ie_interviewer_question(interviewer))
+        ie_buffer_text(out, ie_interviewer_question(interviewer)->text);
+    else
+        ie_buffer_text(out, "Nothing was asked yet. Say: ask me a question.");
+}
+
+// The heaviest point that was not covered and was not hinted at; the count where there is none.
+static size_t find_open_point(const ie_interviewer *interviewer, const ie_pack_question *question, size_t skip)
+{
+    size_t best = question->point_count;
+    for (size_t rank = 0; rank <= skip; rank++) {
+        size_t found = question->point_count;
+        for (size_t i = 0; i < question->point_count; i++) {
+            int is_after = best == question->point_count || question->points[i].weight < question->points[best].weight
+                || (question->points[i].weight == question->points[best].weight && i > best);
+            if (interviewer->recalls[i] >= covered_share || (rank > 0 && !is_after))
+                continue;
+            if (found == question->point_count || question->points[i].weight > question->points[found].weight)
+                found = i;
+        }
+        if (found == question->point_count)
+            return found;
+        best = found;
+    }
+    return best;
+}
+
+void ie_interviewer_hint(ie_interviewer *interviewer, ie_buffer *out)
+{
+    const ie_pack_question *question = ie_interviewer_question(interviewer);
+    if (!question || interviewer->state == IE_INTERVIEW_IDLE) {
+        ie_buffer_text(out, "There is no open question. Say: ask me a question.");
+        return;
+    }
+    size_t point = interviewer->state == IE_INTERVIEW_FOLLOW_UP && interviewer->follow_up->point >= 0
+        ? (size_t)interviewer->follow_up->point : find_open_point(interviewer, question, interviewer->hints++);
+    if (point >= question->point_count)
+        ie_buffer_text(out, "I have no further hint. Try an answer, or say: show the expected answer.");
+    else
+        ie_buffer_format(out, "One thing to mention: %s.", question->points[point].text);
+}
+
+void ie_interviewer_expected(ie_interviewer *interviewer, ie_buffer *out)
+{
+    const ie_pack_question *question = ie_interviewer_question(interviewer);
+    if (question)
+        ie_buffer_format(out, "A good candidate might say: %s", question->answer);
+    else
+        ie_buffer_text(out, "Nothing was asked yet. Say: ask me a question.");
+}
+
+void ie_interviewer_stop(ie_interviewer *interviewer, ie_buffer *out)
+{
+    ie_buffer_text(out, "The practice is over.");
+    add_end(interviewer, out);
+}
+
+void ie_interviewer_learn(ie_interviewer *interviewer, ie_buffer *out)
+{
+    const ie_pack_question *question = ie_interviewer_question(interviewer);
+    if (question && question->learning)
+        ie_buffer_format(out, "To read on: corpus/learning/%s", question->learning);
+}
+
+// Share of the point's content words that the answer says.
+static double recall_of(ie_interviewer *interviewer, const ie_tokens *answer, const char *point,
+                        const ie_tokens *question)
+{
+    ie_tokens tokens = {0};
+    ie_text_tokens(interviewer->text, point, NAN, NAN, &tokens);
+    double recall = ie_text_recall(answer, &tokens, question);
+    ie_tokens_free(&tokens);
+    return isfinite(recall) ? recall : 0;
+}
+
+static void add_points(const ie_interviewer *interviewer, const ie_pack_question *question, const char *state,
+                       const char *heading, ie_buffer *out)
+{
+    int count = 0;
+    for (size_t i = 0; i < question->point_count && i < MOST_POINTS; i++)
+        if (strcmp(ie_interviewer_point_state(interviewer->recalls[i]), state) == 0)
+            ie_buffer_format(out, "%s\n- %s", count++ ? "" : heading, question->points[i].text);
+}
+
+static void close_question(ie_interviewer *interviewer, const ie_pack_question *question, ie_buffer *out)
+{
+    double said = 0, all = 0;
+    for (size_t i = 0; i < question->point_count && i < MOST_POINTS; i++) {
+        double recall = interviewer->recalls[i];
+        said += question->points[i].weight * (recall >= covered_share ? 1 : recall >= partly_share ? 0.5 : 0);
+        all += question->points[i].weight;
+    }
+    if (all > 0) {
+        interviewer->answered++;
+        interviewer->share_sum += said / all;
+    }
+    add_points(interviewer, question, "partly", "\nOnly partly heard:", out);
+    add_points(interviewer, question, "missed", "\nNot heard:", out);
+    if (question->learning)
+        ie_buffer_format(out, "\nTo read on: corpus/learning/%s", question->learning);
+    ie_buffer_text(out, "\nSay: next question, or: show the expected answer.");
+    interviewer->state = IE_INTERVIEW_IDLE;
+}
+
+// The follow-up to the heaviest point that was not covered; NULL where all were or none has one.
+static const ie_pack_follow_up *choose_follow_up(const ie_interviewer *interviewer, const ie_pack_question *question)
+{
+    const ie_pack_follow_up *best = NULL;
+    double heaviest = 0;
+    for (size_t i = 0; i < question->follow_up_count; i++) {
+        int point = question->follow_ups[i].point;
+        if (point < 0 || point >= MOST_POINTS || interviewer->recalls[point] >= covered_share
+            || question->points[point].weight <= heaviest)
+            continue;
+        heaviest = question->points[point].weight;
+        best = &question->follow_ups[i];
+    }
+    return best;
+}
+
+static void take_answer(ie_interviewer *interviewer, const ie_pack_question *question, const ie_tokens *answer,
+                        const ie_tokens *asked, ie_buffer *out)
+{
+    size_t covered = 0;
+    for (size_t i = 0; i < question->point_count && i < MOST_POINTS; i++) {
+        interviewer->recalls[i] = recall_of(interviewer, answer, question->points[i].text, asked);
+        covered += interviewer->recalls[i] >= covered_share;
+    }
+    if (question->point_count == 0) {
+        double recall = recall_of(interviewer, answer, question->answer, asked);
+        ie_buffer_format(out, "You said %.0f %% of the content words of the expected answer.", 100 * recall);
+    } else {
+        ie_buffer_format(out, "I heard %zu of %zu key points.", covered, question->point_count);
+        add_points(interviewer, question, "covered", " Well covered:", out);
+    }
+    interviewer->follow_up = choose_follow_up(interviewer, question);
+    if (!interviewer->follow_up) {
+        close_question(interviewer, question, out);
+        return;
+    }
+    interviewer->state = IE_INTERVIEW_FOLLOW_UP;
+    ie_buffer_format(out, "%sLet me ask further: %s", covered ? "\n" : " ", interviewer->follow_up->text);
+}
+
+static void take_follow_up(ie_interviewer *interviewer, const ie_pack_question *question, const ie_tokens *answer,
+                           const ie_tokens *asked, ie_buffer *out)
+{
+    int point = interviewer->follow_up->point;
+    double recall = recall_of(interviewer, answer, question->points[point].text, asked);
+    if (recall > interviewer->recalls[point])
+        interviewer->recalls[point] = recall;
+    ie_buffer_text(out, interviewer->recalls[point] >= covered_share ? "Good, that was the point."
+                        : interviewer->recalls[point] >= partly_share ? "That goes in the right direction."
+                                                                      : "I did not find the point in that.");
+    close_question(interviewer, question, out);
+}
+
+void ie_interviewer_answer(ie_interviewer *interviewer, const char *answer, ie_buffer *out)
+{
+    const ie_pack_question *question = ie_interviewer_question(interviewer);
+    ie_tokens said = {0}, asked = {0};
+    ie_text_tokens(interviewer->text, answer, NAN, NAN, &said);
+    ie_text_tokens(interviewer->text, question->text, NAN, NAN, &asked);
+    if (interviewer->state == IE_INTERVIEW_FOLLOW_UP)
+        take_follow_up(interviewer, question, &said, &asked, out);
+    else
+        take_answer(interviewer, question, &said, &asked, out);
+    ie_tokens_free(&said);
+    ie_tokens_free(&asked);
+}

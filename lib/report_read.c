@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: MIT
+// A report, read back.
+#include "report_read.h"
+
+#include "path.h"
+#include "report.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+// The report of a stream, as JSON text in a temporary file.
+static FILE *settle(FILE *stream, ie_error *error)
+{
+    char *path = ie_path_data("corpus/suggestions.yaml");
+    ie_rules *rules = ie_rules_open(path, error);
+    FILE *json = rules ? tmpfile() : NULL;
+    free(path);
+    if (rules && !json)
+        ie_fail(error, IE_IO, "temporary file:");
+    ie_results *results = ie_results_create();
+    char *line = NULL;
+    size_t capacity = 0;
+    ssize_t length;
+    while (json && (length = getline(&line, &capacity, stream)) > 0) {
+        ie_error ignored = {0};
+        char type[64];
+        int is_payload = ie_record_peek(line, (size_t)length, type, sizeof type) < 0 || strcmp(type, "frame") == 0
+            || strcmp(type, "audio") == 0;
+        ie_record *record = is_payload ? NULL : ie_record_parse(line, (size_t)length, &ignored);
+        while (length > 0 && line[length - 1] == '\n')
+            line[--length] = '\0';
+        if (record && !ie_results_is_ours(record))
+            ie_results_add(results, record, line, (size_t)length, &ignored);
+        ie_record_free(record);
+    }
+    free(line);
+    ie_report *report = json ? ie_report_create(results, rules) : NULL;
+    if (report && ie_report_json(report, json, error) < 0) {
+        fclose(json);
+        json = NULL;
+    }
+    ie_report_destroy(report);
+    ie_results_destroy(results);
+    ie_rules_free(rules);
+    return json;
+}
+
+static ie_record *read_json(FILE *file, const char *path, ie_error *error)
+{
+    ie_buffer text = {0};
+    enum { BLOCK = 1 << 16, MOST = 256 << 20 };
+    size_t count = 1;
+    rewind(file);
+    while (count > 0 && text.length < MOST) {
+        count = fread(ie_buffer_reserve(&text, BLOCK), 1, BLOCK, file);
+        text.length += count;
+    }
+    ie_error problem = {0};
+    ie_record *record = ie_record_parse_any(text.data, text.length, &problem);
+    if (ferror(file))
+        ie_fail(error, IE_IO, "%s:", path);
+    else if (!record)
+        ie_fail(error, IE_FORMAT, "%s: neither a report.json nor a stream: %s", path, problem.text);
+    else if (!ie_record_member(record, "interview") || !ie_record_member(record, "answers"))
+        ie_fail(error, IE_FORMAT, "%s: no report of ie-report", path);
+    ie_buffer_free(&text);
+    if (ie_record_member(record, "interview") && ie_record_member(record, "answers"))
+        return record;
+    ie_record_free(record);
+    return NULL;
+}
+
+static int is_stream(FILE *file)
+{
+    char beginning[4098], type[64];
+    size_t length = fread(beginning, 1, sizeof beginning - 2, file);
+    beginning[length] = '\0';
+    rewind(file);
+    // The first line may be longer than this; a brace stands for its end.
+    char *end = memchr(beginning, '\n', length);
+    if (!end)
+        end = beginning + length;
+    memcpy(end, "}", 2);
+    return ie_record_peek(beginning, strlen(beginning), type, sizeof type) == 0;
+}
+
+ie_record *ie_report_read(const char *path, ie_error *error)
+{
+    FILE *file = fopen(path, "rb");
+    if (!file) {
+        ie_fail(error, IE_IO, "%s:", path);
+        return NULL;
+    }
+    FILE *json = is_stream(file) ? settle(file, error) : file;
+    ie_record *report = json ? read_json(json, path, error) : NULL;
+    if (json && json != file)
+        fclose(json);
+    fclose(file);
+    return report;
+}

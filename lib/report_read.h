@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: MIT
+// A report, read back.
+#ifndef IE_REPORT_READ_H
+#define IE_REPORT_READ_H
+
+#include "error.h"
+#include "record.h"
+
+// The object of report.json as ie_report_json wrote it; records of a stream are first settled as ie-report would.
+// NULL where the file cannot be read (IE_IO) or is neither (IE_FORMAT). Free it with ie_record_free.
+ie_record *ie_report_read(const char *path, ie_error *error);
+
+#endif
