@@ -17,7 +17,7 @@ void ie_framer_reset(ie_framer *framer);  // forget everything: the next sample 
 void ie_framer_push(ie_framer *framer, const float *samples, size_t count);
 // `count` zeros, for the end of a signal whose last frames reach beyond it.
 void ie_framer_pad(ie_framer *framer, size_t count);
-// The next whole frame, valid until the next call; NULL where more samples are needed.
+// The next whole frame, valid until samples are added; NULL where more samples are needed.
 const float *ie_framer_next(ie_framer *framer);
 
 #endif

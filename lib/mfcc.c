@@ -2,7 +2,10 @@
 // Mel-frequency cepstral coefficients, numerically those of librosa.feature.mfcc.
 #include "mfcc.h"
 
+#include "cpu.h"
 #include "framer.h"
+#include "lanes.h"
+#include "mel.h"
 #include "memory.h"
 #include "spectrum.h"
 
@@ -18,11 +21,6 @@ static const float delta_weights[MOST_DELTAS][DELTA_FRAMES] = {
 };
 static const float least_power = 1e-10f;  // amin of power_to_db
 
-typedef struct filter {
-    size_t first, count;  // bins
-    float *weights;
-} filter;
-
 // Rows of equal width that grow.
 typedef struct rows {
     float *values;
@@ -33,10 +31,14 @@ struct ie_mfcc {
     ie_mfcc_settings settings;
     ie_framer *framer;
     ie_spectrum *spectrum;
-    float *window, *power, *levels;
-    filter *filters;
-    float *weights;   // of all filters
-    float *cosines;   // coefficients x mels, with the lifter in them
+    float *window;
+    ie_lanes *power, *levels;  // of eight frames
+    void *lanes_memory;
+    ie_mel *mel;
+    float *cosines;   // mels x cosine_columns (a whole number of vectors), with the lifter in them; c0's are 0
+    float *sums;      // cosine_columns
+    float first_scale;  // of c0
+    size_t cosine_columns;
     rows waiting;     // log mel frames that wait for the recording's maximum
     rows base;        // coefficients, before deltas
     rows ready;       // what ie_mfcc_take gives
@@ -67,69 +69,20 @@ static void rows_drop(rows *table, size_t count)
     memmove(table->values, table->values + count * table->width, table->count * table->width * sizeof *table->values);
 }
 
-// Slaney's scale (Auditory Toolbox 1998): linear to 1 kHz at 200/3 Hz a mel, then 27 mels to a factor of 6.4.
-static double mel_of_hz(double hz, int htk)
-{
-    if (htk)
-        return 2595 * log10(1 + hz / 700);
-    return hz < 1000 ? hz * 3 / 200 : 15 + log(hz / 1000) * 27 / log(6.4);
-}
-
-static double hz_of_mel(double mel, int htk)
-{
-    if (htk)
-        return 700 * (pow(10, mel / 2595) - 1);
-    return mel < 15 ? mel * 200 / 3 : 1000 * exp((mel - 15) * log(6.4) / 27);
-}
-
-// The value of a triangle of unit area with these corners at `hz`, 0 outside.
-static double triangle(const double *corners, double hz)
-{
-    double rise = (hz - corners[0]) / (corners[1] - corners[0]);
-    double fall = (corners[2] - hz) / (corners[2] - corners[1]);
-    double height = fmin(rise, fall);
-    return height > 0 ? height * 2 / (corners[2] - corners[0]) : 0;
-}
-
-static void make_filters(ie_mfcc *mfcc)
-{
-    const ie_mfcc_settings *settings = &mfcc->settings;
-    size_t bins = settings->window_samples / 2 + 1;
-    double *corners = ie_allocate(settings->mels + 2, sizeof *corners);
-    double low = mel_of_hz(settings->lowest_hz, settings->htk), high = mel_of_hz(settings->highest_hz, settings->htk);
-    for (size_t i = 0; i < settings->mels + 2; i++)
-        corners[i] = hz_of_mel(low + (high - low) * (double)i / (double)(settings->mels + 1), settings->htk);
-    mfcc->filters = ie_allocate(settings->mels, sizeof *mfcc->filters);
-    mfcc->weights = ie_allocate(4 * bins, sizeof *mfcc->weights);  // a bin lies in two triangles at most
-    size_t used = 0;
-    for (size_t i = 0; i < settings->mels; i++) {
-        filter *one = &mfcc->filters[i];
-        one->weights = mfcc->weights + used;
-        for (size_t bin = 0; bin < bins; bin++) {
-            double hz = (double)bin * settings->sample_rate_hz / (double)settings->window_samples;
-            double weight = triangle(corners + i, hz);
-            if (weight > 0 && one->count == 0)
-                one->first = bin;
-            if (weight > 0)
-                one->weights[one->count++] = (float)weight;
-        }
-        used += one->count;
-    }
-    free(corners);
-}
-
 static void make_cosines(ie_mfcc *mfcc)
 {
-    size_t mels = mfcc->settings.mels;
+    size_t mels = mfcc->settings.mels, columns = (mfcc->settings.coefficients + IE_LANES - 1) / IE_LANES * IE_LANES;
     double lifter = mfcc->settings.lifter;
-    mfcc->cosines = ie_allocate(mfcc->settings.coefficients * mels, sizeof *mfcc->cosines);
+    mfcc->cosine_columns = columns;
+    mfcc->cosines = ie_allocate(mels * columns, sizeof *mfcc->cosines);
+    mfcc->sums = ie_allocate(columns, sizeof *mfcc->sums);
     for (size_t k = 0; k < mfcc->settings.coefficients; k++) {
-        double scale = sqrt((k ? 2.0 : 1.0) / (double)mels);
-        if (lifter > 0)
-            scale *= 1 + lifter / 2 * sin(M_PI * (double)(k + 1) / lifter);
-        for (size_t n = 0; n < mels; n++)
-            mfcc->cosines[k * mels + n] =
-                (float)(scale * cos(M_PI * (double)k * (double)(2 * n + 1) / (double)(2 * mels)));
+        double scale = lifter > 0 ? 1 + lifter / 2 * sin(M_PI * (double)(k + 1) / lifter) : 1;
+        if (k == 0)
+            mfcc->first_scale = (float)(scale * sqrt((double)mels));
+        for (size_t n = 0; k > 0 && n < mels; n++)
+            mfcc->cosines[n * columns + k] = (float)(scale * sqrt(2 / (double)mels)
+                                                     * cos(M_PI * (double)k * (double)(2 * n + 1) / (double)(2 * mels)));
     }
 }
 
@@ -167,9 +120,11 @@ ie_mfcc *ie_mfcc_create(const ie_mfcc_settings *given, ie_error *error)
     mfcc->spectrum = ie_spectrum_create(size);
     mfcc->window = ie_allocate(size, sizeof *mfcc->window);
     ie_window_hann(mfcc->window, size);
-    mfcc->power = ie_allocate(size / 2 + 1, sizeof *mfcc->power);
-    mfcc->levels = ie_allocate(settings.mels, sizeof *mfcc->levels);
-    make_filters(mfcc);
+    mfcc->lanes_memory = ie_allocate(size / 2 + 1 + settings.mels + 1, sizeof(ie_lanes));
+    mfcc->power = ie_lanes_align(mfcc->lanes_memory);
+    mfcc->levels = mfcc->power + size / 2 + 1;
+    mfcc->mel = ie_mel_create(settings.sample_rate_hz, size, settings.mels, settings.lowest_hz, settings.highest_hz,
+                              settings.htk);
     make_cosines(mfcc);
     mfcc->waiting.width = settings.mels;
     mfcc->base.width = settings.coefficients;
@@ -185,11 +140,10 @@ void ie_mfcc_destroy(ie_mfcc *mfcc)
     ie_framer_destroy(mfcc->framer);
     ie_spectrum_destroy(mfcc->spectrum);
     free(mfcc->window);
-    free(mfcc->power);
-    free(mfcc->levels);
-    free(mfcc->filters);
-    free(mfcc->weights);
+    free(mfcc->lanes_memory);
+    ie_mel_destroy(mfcc->mel);
     free(mfcc->cosines);
+    free(mfcc->sums);
     free(mfcc->waiting.values);
     free(mfcc->base.values);
     free(mfcc->ready.values);
@@ -210,32 +164,28 @@ size_t ie_mfcc_width(const ie_mfcc *mfcc)
     return mfcc->settings.coefficients * (size_t)(1 + mfcc->settings.deltas);
 }
 
-// Levels of the mel bands in dB.
-static void measure_levels(ie_mfcc *mfcc, const float *frame, float *levels)
+IE_CLONES static void add_products(const float *levels, float mean, const float *cosines, size_t mels, size_t columns,
+                                   float *sums)
 {
-    ie_spectrum_power(mfcc->spectrum, frame, mfcc->window, mfcc->power);
-    for (size_t i = 0; i < mfcc->settings.mels; i++) {
-        const filter *one = &mfcc->filters[i];
-        const float *power = mfcc->power + one->first;
-        float sum = 0;
-        for (size_t k = 0; k < one->count; k++)
-            sum += one->weights[k] * power[k];
-        levels[i] = 10 * log10f(sum > least_power ? sum : least_power);
-        mfcc->maximum = fmaxf(mfcc->maximum, levels[i]);
-    }
+    memset(sums, 0, columns * sizeof *sums);
+    for (size_t n = 0; n < mels; n++)
+        for (size_t k = 0; k < columns; k++)
+            sums[k] += cosines[n * columns + k] * (levels[n] - mean);
 }
 
+// The cosines of every coefficient but c0 add up to 0, so that the mean may be taken away first: about 100 dB of it would
+// cost a thousandth in floats.
 static void transform_levels(ie_mfcc *mfcc, const float *levels)
 {
-    size_t mels = mfcc->settings.mels;
+    size_t mels = mfcc->settings.mels, count = mfcc->settings.coefficients;
+    double sum = 0;
+    for (size_t n = 0; n < mels; n++)
+        sum += levels[n];
+    double mean = sum / (double)mels;
+    add_products(levels, (float)mean, mfcc->cosines, mels, mfcc->cosine_columns, mfcc->sums);
     float *row = rows_add(&mfcc->base);
-    for (size_t k = 0; k < mfcc->settings.coefficients; k++) {
-        const float *cosines = mfcc->cosines + k * mels;
-        double sum = 0;  // c0 is a sum of about 100 dB times sqrt(mels): float would cost a thousandth
-        for (size_t n = 0; n < mels; n++)
-            sum += (double)cosines[n] * levels[n];
-        row[k] = (float)sum;
-    }
+    memcpy(row, mfcc->sums, count * sizeof *row);
+    row[0] = (float)(mean * mfcc->first_scale);
 }
 
 // The derivative of column `column` of `base` around row `row`. At the ends the nearest whole fit holds (as librosa's
@@ -293,17 +243,39 @@ static void forget_taken(ie_mfcc *mfcc)
     mfcc->taken = 0;
 }
 
+// Keeps, or transforms at once, the levels of the first `count` of eight frames.
+static void use_levels(ie_mfcc *mfcc, int count)
+{
+    size_t mels = mfcc->settings.mels;
+    for (int lane = 0; lane < count; lane++) {
+        float *levels = rows_add(&mfcc->waiting);
+        for (size_t i = 0; i < mels; i++) {
+            levels[i] = mfcc->levels[i][lane];
+            mfcc->maximum = levels[i] > mfcc->maximum ? levels[i] : mfcc->maximum;
+        }
+        if (mfcc->settings.top_db > 0)
+            continue;
+        transform_levels(mfcc, levels);
+        mfcc->waiting.count = 0;
+    }
+}
+
 static void measure_frames(ie_mfcc *mfcc)
 {
-    const float *frame;
-    while ((frame = ie_framer_next(mfcc->framer)) != NULL) {
-        if (mfcc->settings.top_db > 0) {
-            measure_levels(mfcc, frame, rows_add(&mfcc->waiting));
-        } else {
-            measure_levels(mfcc, frame, mfcc->levels);
-            transform_levels(mfcc, mfcc->levels);
-        }
-    }
+    const float *frames[IE_LANES];
+    int count;
+    do {
+        for (count = 0; count < IE_LANES && (frames[count] = ie_framer_next(mfcc->framer)) != NULL;)
+            count++;
+        if (count == 0)
+            break;
+        for (int lane = count; lane < IE_LANES; lane++)
+            frames[lane] = frames[0];
+        ie_spectrum_powers(mfcc->spectrum, frames, mfcc->window, mfcc->power);
+        ie_mel_filter(mfcc->mel, mfcc->power, least_power, mfcc->levels);
+        ie_lanes_decibels(mfcc->levels, mfcc->settings.mels);
+        use_levels(mfcc, count);
+    } while (count == IE_LANES);
     if (!needs_whole(mfcc))
         show_settled_rows(mfcc);
 }
@@ -345,7 +317,7 @@ void ie_mfcc_finish(ie_mfcc *mfcc)
     for (size_t i = 0; i < mfcc->waiting.count; i++) {
         float *levels = mfcc->waiting.values + i * mfcc->waiting.width;
         for (size_t k = 0; k < mfcc->waiting.width; k++)
-            levels[k] = fmaxf(levels[k], floor);
+            levels[k] = levels[k] > floor ? levels[k] : floor;
         transform_levels(mfcc, levels);
     }
     mfcc->waiting.count = 0;

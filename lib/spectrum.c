@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Fourier transforms of real frames (KissFFT), windows and power spectra.
+// Fourier transforms of real frames, windows and power spectra.
 #include "spectrum.h"
 
 #include "memory.h"
@@ -12,7 +12,8 @@
 struct ie_spectrum {
     size_t size;
     kiss_fftr_cfg forward, inverse;  // `inverse` only once it is needed
-    float *samples;
+    ie_lanes_fft *lanes;             // NULL where the size is no power of two
+    float *samples, *power;
     kiss_fft_cpx *bins, *others;
 };
 
@@ -24,6 +25,8 @@ ie_spectrum *ie_spectrum_create(size_t size)
     spectrum->size = size;
     spectrum->forward = kiss_fftr_alloc((int)size, 0, NULL, NULL);
     spectrum->inverse = kiss_fftr_alloc((int)size, 1, NULL, NULL);
+    spectrum->lanes = ie_lanes_fft_create(size);
+    spectrum->power = ie_allocate(size / 2 + 1, sizeof *spectrum->power);
     spectrum->samples = ie_allocate(size, sizeof *spectrum->samples);
     spectrum->bins = ie_allocate(size / 2 + 1, sizeof *spectrum->bins);
     spectrum->others = ie_allocate(size / 2 + 1, sizeof *spectrum->others);
@@ -36,7 +39,9 @@ void ie_spectrum_destroy(ie_spectrum *spectrum)
         return;
     kiss_fftr_free(spectrum->forward);
     kiss_fftr_free(spectrum->inverse);
+    ie_lanes_fft_destroy(spectrum->lanes);
     free(spectrum->samples);
+    free(spectrum->power);
     free(spectrum->bins);
     free(spectrum->others);
     free(spectrum);
@@ -53,6 +58,19 @@ void ie_spectrum_power(ie_spectrum *spectrum, const float *frame, const float *w
     kiss_fftr(spectrum->forward, input, spectrum->bins);
     for (size_t i = 0; i <= spectrum->size / 2; i++)
         power[i] = spectrum->bins[i].r * spectrum->bins[i].r + spectrum->bins[i].i * spectrum->bins[i].i;
+}
+
+void ie_spectrum_powers(ie_spectrum *spectrum, const float *const frames[IE_LANES], const float *window, ie_lanes *power)
+{
+    if (spectrum->lanes) {
+        ie_lanes_fft_power(spectrum->lanes, frames, window, power);
+        return;
+    }
+    for (int lane = 0; lane < IE_LANES; lane++) {
+        ie_spectrum_power(spectrum, frames[lane], window, spectrum->power);
+        for (size_t i = 0; i <= spectrum->size / 2; i++)
+            power[i][lane] = spectrum->power[i];
+    }
 }
 
 static void transform_padded(ie_spectrum *spectrum, const float *frame, size_t count, kiss_fft_cpx *bins)

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: MIT
+// The Fourier transform of eight real frames at once: Stockham's self-sorting algorithm with radix 4 (Van Loan 1992,
+// section 1.7), on half as many complex numbers as there are real ones.
+#include "lanes.h"
+
+#include "cpu.h"
+#include "memory.h"
+
+#include <math.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+typedef struct pair {
+    ie_lanes real, imaginary;
+} pair;
+
+typedef struct turn {
+    float cosine, sine;
+} turn;
+
+struct ie_lanes_fft {
+    size_t half;     // complex numbers: size / 2
+    pair *one, *other;
+    void *memory;    // of both
+    turn *turns;     // exp(-2 pi i k / size) for k to half
+};
+
+ie_lanes *ie_lanes_align(void *memory)
+{
+    return (ie_lanes *)(((uintptr_t)memory + sizeof(ie_lanes) - 1) / sizeof(ie_lanes) * sizeof(ie_lanes));
+}
+
+ie_lanes_fft *ie_lanes_fft_create(size_t size)
+{
+    if (size < 8 || (size & (size - 1)) != 0)
+        return NULL;
+    ie_lanes_fft *fft = ie_allocate(1, sizeof *fft);
+    fft->half = size / 2;
+    fft->memory = ie_allocate(2 * size + 1, sizeof(ie_lanes));
+    fft->one = (pair *)ie_lanes_align(fft->memory);
+    fft->other = fft->one + fft->half;
+    fft->turns = ie_allocate(size, sizeof *fft->turns);
+    for (size_t k = 0; k < size; k++) {
+        double angle = -2 * M_PI * (double)k / (double)size;
+        fft->turns[k] = (turn){(float)cos(angle), (float)sin(angle)};
+    }
+    return fft;
+}
+
+void ie_lanes_fft_destroy(ie_lanes_fft *fft)
+{
+    if (!fft)
+        return;
+    free(fft->memory);
+    free(fft->turns);
+    free(fft);
+}
+
+#define TURN(result, value, by)                                                                 \
+    do {                                                                                        \
+        (result).real = (value).real * (by).cosine - (value).imaginary * (by).sine;             \
+        (result).imaginary = (value).real * (by).sine + (value).imaginary * (by).cosine;        \
+    } while (0)
+
+// Even samples become real parts, odd ones imaginary parts.
+IE_CLONES static void gather(const float *const *frames, const float *window, pair *out, size_t half)
+{
+    for (size_t k = 0; k < half; k++) {
+        for (int lane = 0; lane < IE_LANES; lane++) {
+            out[k].real[lane] = frames[lane][2 * k];
+            out[k].imaginary[lane] = frames[lane][2 * k + 1];
+        }
+        out[k].real *= window[2 * k];
+        out[k].imaginary *= window[2 * k + 1];
+    }
+}
+
+// One stage on sequences of `length` numbers, `stride` of them interleaved. `step` leads through the turns.
+IE_CLONES static void stage_of_four(const pair *in, pair *out, size_t length, size_t stride, const turn *turns, size_t step)
+{
+    size_t quarter = length / 4;
+    for (size_t p = 0; p < quarter; p++) {
+        turn first = turns[p * step], second = turns[2 * p * step], third = turns[3 * p * step];
+        for (size_t q = 0; q < stride; q++) {
+            const pair *from = in + q + stride * p;
+            pair a = from[0], b = from[stride * quarter], c = from[stride * 2 * quarter], d = from[stride * 3 * quarter];
+            pair sum = {a.real + c.real, a.imaginary + c.imaginary}, difference = {a.real - c.real, a.imaginary - c.imaginary};
+            pair other = {b.real + d.real, b.imaginary + d.imaginary};
+            pair turned = {d.imaginary - b.imaginary, b.real - d.real};  // i (b - d)
+            pair odd = {difference.real - turned.real, difference.imaginary - turned.imaginary};
+            pair even = {sum.real - other.real, sum.imaginary - other.imaginary};
+            pair last = {difference.real + turned.real, difference.imaginary + turned.imaginary};
+            pair *to = out + q + stride * 4 * p;
+            to[0] = (pair){sum.real + other.real, sum.imaginary + other.imaginary};
+            TURN(to[stride], odd, first);
+            TURN(to[2 * stride], even, second);
+            TURN(to[3 * stride], last, third);
+        }
+    }
+}
+
+IE_CLONES static void stage_of_two(const pair *in, pair *out, size_t stride)
+{
+    for (size_t q = 0; q < stride; q++) {
+        pair a = in[q], b = in[q + stride];
+        out[q] = (pair){a.real + b.real, a.imaginary + b.imaginary};
+        out[q + stride] = (pair){a.real - b.real, a.imaginary - b.imaginary};
+    }
+}
+
+// The spectrum of the real sequence from that of the packed one: X[k] = E[k] + exp(-2 pi i k / size) O[k].
+IE_CLONES static void unpack_power(const pair *in, size_t half, const turn *turns, ie_lanes *power)
+{
+    for (size_t k = 0; k <= half; k++) {
+        pair a = in[k % half], b = in[(half - k) % half], odd;
+        pair even = {0.5f * (a.real + b.real), 0.5f * (a.imaginary - b.imaginary)};
+        pair plain = {0.5f * (a.imaginary + b.imaginary), 0.5f * (b.real - a.real)};
+        TURN(odd, plain, turns[k]);
+        ie_lanes real = even.real + odd.real, imaginary = even.imaginary + odd.imaginary;
+        power[k] = real * real + imaginary * imaginary;
+    }
+}
+
+void ie_lanes_fft_power(ie_lanes_fft *fft, const float *const frames[IE_LANES], const float *window, ie_lanes *power)
+{
+    pair *in = fft->one, *out = fft->other;
+    gather(frames, window, in, fft->half);
+    size_t length = fft->half, stride = 1;
+    for (; length >= 4; length /= 4, stride *= 4) {
+        stage_of_four(in, out, length, stride, fft->turns, 2 * stride);
+        pair *swapped = in;
+        in = out;
+        out = swapped;
+    }
+    if (length == 2) {
+        stage_of_two(in, out, stride);
+        in = out;
+    }
+    unpack_power(in, fft->half, fft->turns, power);
+}
+
+typedef int32_t whole __attribute__((vector_size(IE_LANES * sizeof(int32_t))));
+
+// log2 of the mantissa in [sqrt(1/2), sqrt(2)) by the series of the inverse hyperbolic tangent,
+// ln m = 2 (s + s^3/3 + s^5/5 + ...), s = (m - 1) / (m + 1), |s| < 0.172: four terms more than suffice for floats.
+IE_CLONES void ie_lanes_decibels(ie_lanes *values, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        whole bits = (whole)values[i];
+        whole exponent = (bits - 0x3F3504F3) >> 23;  // the bits of sqrt(1/2)
+        ie_lanes mantissa = (ie_lanes)(bits - (exponent << 23));
+        ie_lanes s = (mantissa - 1) / (mantissa + 1), t = s * s;
+        ie_lanes series = s * (2 + t * (2 / 3.f + t * (2 / 5.f + t * (2 / 7.f + t * (2 / 9.f)))));
+        values[i] = series * 4.3429448190f + __builtin_convertvector(exponent, ie_lanes) * 3.0102999566f;
+    }
+}
