@@ -2,13 +2,15 @@
 // The single vibrations of a voice, followed by waveform matching.
 #include "cycles.h"
 
+#include "lanes.h"
 #include "memory.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-static const double most_period_factor = 1.3, most_amplitude_factor = 1.6, shortest_share = 0.8, longest_share = 1.25;
+static const double most_period_factor = 1.3, most_amplitude_factor = 1.6, shortest_share = 0.8, longest_share = 1.25,
+                    least_match = 0.3;  // less is noise
 
 struct ie_cycles {
     double sample_rate_hz, hop_samples, longest;  // longest period in samples
@@ -16,6 +18,7 @@ struct ie_cycles {
     size_t count, capacity;
     size_t dropped;             // samples that lay before samples[0]
     size_t frames;
+    float *here, *there, *matches;  // a period, the stretch it is looked for in, how well it fits
     double mark, period, amplitude;  // of the last cycle; mark in samples of the recording; 0: none, unknown
 };
 
@@ -27,13 +30,21 @@ ie_cycles *ie_cycles_create(double sample_rate_hz, double hop_samples, double lo
     cycles->longest = sample_rate_hz / lowest_hz;
     cycles->capacity = (size_t)(2 * sample_rate_hz);
     cycles->samples = ie_allocate(cycles->capacity, sizeof *cycles->samples);
+    size_t room = 2 * (size_t)ceil(cycles->longest) + 4 * IE_LANES;
+    cycles->here = ie_allocate(room, sizeof *cycles->here);
+    cycles->there = ie_allocate(2 * room, sizeof *cycles->there);
+    cycles->matches = ie_allocate(room, sizeof *cycles->matches);
     return cycles;
 }
 
 void ie_cycles_destroy(ie_cycles *cycles)
 {
-    if (cycles)
-        free(cycles->samples);
+    if (!cycles)
+        return;
+    free(cycles->samples);
+    free(cycles->here);
+    free(cycles->there);
+    free(cycles->matches);
     free(cycles);
 }
 
@@ -84,37 +95,45 @@ static long find_peak(const ie_cycles *cycles, double centre, double period)
     return best;
 }
 
-// Normalised correlation of the periods around two points.
-static double match(const ie_cycles *cycles, long first, long second, long half)
+// Normalised correlation of the `length` samples from `first` on with those from `second` on, for each of `lags` shifts of
+// the latter, into cycles->matches.
+static void match(ie_cycles *cycles, long first, long second, size_t length, size_t lags)
 {
-    double both = 0, one = 0, other = 0;
-    for (long k = -half; k <= half; k++) {
-        double a = sample(cycles, first + k), b = sample(cycles, second + k);
-        both += a * b;
-        one += a * a;
-        other += b * b;
+    double energy = 0, other = 0;
+    for (size_t i = 0; i < length; i++) {
+        cycles->here[i] = sample(cycles, first + (long)i);
+        energy += (double)cycles->here[i] * cycles->here[i];
     }
-    return one > 0 && other > 0 ? both / sqrt(one * other) : 0;
+    for (size_t i = 0; i < length + lags + IE_LANES; i++)
+        cycles->there[i] = sample(cycles, second + (long)i);
+    for (size_t i = 0; i < length; i++)
+        other += (double)cycles->there[i] * cycles->there[i];
+    ie_lanes_correlate(cycles->here, length, cycles->there, lags, cycles->matches);
+    for (size_t lag = 0; lag < lags; lag++) {
+        double product = energy * other;
+        cycles->matches[lag] = product > 1e-20 ? (float)(cycles->matches[lag] / sqrt(product)) : 0;
+        double leaving = cycles->there[lag], coming = cycles->there[lag + length];
+        other += coming * coming - leaving * leaving;
+    }
 }
 
 // The length of the cycle from `mark`, where the waveform matches itself best near `period`, between samples by a parabola.
 // 0 where nothing matches.
-static double measure_period(const ie_cycles *cycles, double mark, double period)
+static double measure_period(ie_cycles *cycles, double mark, double period)
 {
-    long from = lround(mark), half = lround(period / 2), best = 0;
-    double highest = 0.3;  // less is noise
-    for (long lag = (long)ceil(shortest_share * period); lag <= (long)(longest_share * period); lag++) {
-        double value = match(cycles, from, from + lag, half);
-        if (value > highest) {
-            highest = value;
+    size_t half = (size_t)lround(period / 2), best = 0;
+    long from = lround(mark) - (long)half, shortest = (long)ceil(shortest_share * period) - 1;
+    size_t lags = (size_t)((long)(longest_share * period) + 2 - shortest);
+    match(cycles, from, from + shortest, 2 * half + 1, lags);
+    const float *matches = cycles->matches;
+    for (size_t lag = 1; lag + 1 < lags; lag++)
+        if (matches[lag] > least_match && (best == 0 || matches[lag] > matches[best]))
             best = lag;
-        }
-    }
     if (best == 0)
         return 0;
-    double left = match(cycles, from, from + best - 1, half), right = match(cycles, from, from + best + 1, half);
-    double curve = left - 2 * highest + right, shift = curve < -1e-12 ? 0.5 * (left - right) / curve : 0;
-    return (double)best + fmax(-0.5, fmin(0.5, shift));
+    double left = matches[best - 1], right = matches[best + 1], curve = left - 2 * matches[best] + right;
+    double shift = curve < -1e-12 ? 0.5 * (left - right) / curve : 0;
+    return (double)shortest + (double)best + fmax(-0.5, fmin(0.5, shift));
 }
 
 static double measure_amplitude(const ie_cycles *cycles, double mark, double period)
@@ -163,7 +182,7 @@ void ie_cycles_measure(ie_cycles *cycles, double f0_hz, float *jitter, float *sh
     double centre = (double)cycles->frames++ * cycles->hop_samples, end = centre + cycles->hop_samples / 2;
     sums frame = {0};
     if (f0_hz > 0) {
-        double expected = cycles->sample_rate_hz / f0_hz;
+        double expected = fmin(cycles->sample_rate_hz / f0_hz, cycles->longest);
         // A chain that is new or fell behind begins at the highest peak of the period around the frame.
         if (cycles->mark == 0 || cycles->mark < centre - cycles->hop_samples - cycles->longest) {
             cycles->mark = (double)find_peak(cycles, centre, expected);

@@ -9,6 +9,7 @@
 #include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 typedef struct pair {
     ie_lanes real, imaginary;
@@ -62,16 +63,42 @@ void ie_lanes_fft_destroy(ie_lanes_fft *fft)
         (result).imaginary = (value).real * (by).sine + (value).imaginary * (by).cosine;        \
     } while (0)
 
+// Exchanges rows and columns of eight vectors of eight.
+static inline void transpose(ie_lanes *rows)
+{
+    typedef int32_t order __attribute__((vector_size(IE_LANES * sizeof(int32_t))));
+    static const order low = {0, 8, 1, 9, 4, 12, 5, 13}, high = {2, 10, 3, 11, 6, 14, 7, 15};
+    static const order lower = {0, 1, 8, 9, 4, 5, 12, 13}, upper = {2, 3, 10, 11, 6, 7, 14, 15};
+    static const order left = {0, 1, 2, 3, 8, 9, 10, 11}, right = {4, 5, 6, 7, 12, 13, 14, 15};
+    ie_lanes a[IE_LANES], b[IE_LANES];
+    for (int i = 0; i < 4; i++) {
+        a[2 * i] = __builtin_shuffle(rows[2 * i], rows[2 * i + 1], low);
+        a[2 * i + 1] = __builtin_shuffle(rows[2 * i], rows[2 * i + 1], high);
+    }
+    for (int i = 0; i < 2; i++)
+        for (int k = 0; k < 2; k++) {
+            b[4 * i + 2 * k] = __builtin_shuffle(a[4 * i + k], a[4 * i + k + 2], lower);
+            b[4 * i + 2 * k + 1] = __builtin_shuffle(a[4 * i + k], a[4 * i + k + 2], upper);
+        }
+    for (int i = 0; i < 4; i++) {
+        rows[i] = __builtin_shuffle(b[i], b[i + 4], left);
+        rows[i + 4] = __builtin_shuffle(b[i], b[i + 4], right);
+    }
+}
+
 // Even samples become real parts, odd ones imaginary parts.
 IE_CLONES static void gather(const float *const *frames, const float *window, pair *out, size_t half)
 {
-    for (size_t k = 0; k < half; k++) {
+    ie_lanes rows[IE_LANES];
+    for (size_t at = 0; at < 2 * half; at += IE_LANES) {
+        ie_lanes weights;
+        memcpy(&weights, window + at, sizeof weights);
         for (int lane = 0; lane < IE_LANES; lane++) {
-            out[k].real[lane] = frames[lane][2 * k];
-            out[k].imaginary[lane] = frames[lane][2 * k + 1];
+            memcpy(&rows[lane], frames[lane] + at, sizeof rows[lane]);
+            rows[lane] *= weights;
         }
-        out[k].real *= window[2 * k];
-        out[k].imaginary *= window[2 * k + 1];
+        transpose(rows);
+        memcpy(out + at / 2, rows, sizeof rows);
     }
 }
 
@@ -108,16 +135,19 @@ IE_CLONES static void stage_of_two(const pair *in, pair *out, size_t stride)
     }
 }
 
-// The spectrum of the real sequence from that of the packed one: X[k] = E[k] + exp(-2 pi i k / size) O[k].
+// The spectrum of the real sequence from that of the packed one, two bins at a time:
+// X[k] = E[k] + exp(-2 pi i k / size) O[k], X[half - k] = conj(E[k] - exp(-2 pi i k / size) O[k]).
 IE_CLONES static void unpack_power(const pair *in, size_t half, const turn *turns, ie_lanes *power)
 {
-    for (size_t k = 0; k <= half; k++) {
-        pair a = in[k % half], b = in[(half - k) % half], odd;
+    for (size_t k = 0; k <= half / 2; k++) {
+        pair a = in[k], b = in[(half - k) % half], odd;
         pair even = {0.5f * (a.real + b.real), 0.5f * (a.imaginary - b.imaginary)};
         pair plain = {0.5f * (a.imaginary + b.imaginary), 0.5f * (b.real - a.real)};
         TURN(odd, plain, turns[k]);
         ie_lanes real = even.real + odd.real, imaginary = even.imaginary + odd.imaginary;
+        ie_lanes other_real = even.real - odd.real, other_imaginary = even.imaginary - odd.imaginary;
         power[k] = real * real + imaginary * imaginary;
+        power[half - k] = other_real * other_real + other_imaginary * other_imaginary;
     }
 }
 
@@ -152,5 +182,29 @@ IE_CLONES void ie_lanes_decibels(ie_lanes *values, size_t count)
         ie_lanes s = (mantissa - 1) / (mantissa + 1), t = s * s;
         ie_lanes series = s * (2 + t * (2 / 3.f + t * (2 / 5.f + t * (2 / 7.f + t * (2 / 9.f)))));
         values[i] = series * 4.3429448190f + __builtin_convertvector(exponent, ie_lanes) * 3.0102999566f;
+    }
+}
+
+// Four vectors of lags at once, because one sum has to wait for its last addition.
+IE_CLONES void ie_lanes_correlate(const float *first, size_t count, const float *second, size_t lags, float *result)
+{
+    enum { SUMS = 4 };
+    size_t k = 0;
+    for (; k + SUMS * IE_LANES <= lags; k += SUMS * IE_LANES) {
+        ie_lanes sums[SUMS] = {{0}}, values[SUMS];
+        for (size_t n = 0; n < count; n++) {
+            memcpy(values, second + n + k, sizeof values);
+            for (int i = 0; i < SUMS; i++)
+                sums[i] += first[n] * values[i];
+        }
+        memcpy(result + k, sums, sizeof sums);
+    }
+    for (; k < lags; k += IE_LANES) {
+        ie_lanes sum = {0}, values;
+        for (size_t n = 0; n < count; n++) {
+            memcpy(&values, second + n + k, sizeof values);
+            sum += first[n] * values;
+        }
+        memcpy(result + k, &sum, sizeof sum);
     }
 }

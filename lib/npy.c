@@ -19,11 +19,16 @@ int ie_npy_write(FILE *file, const float *values, size_t rows, size_t columns, i
     header[9] = (char)((size - PREFIX) >> 8);
     if (fwrite(header, 1, size, file) != size)
         return ie_fail(error, IE_IO, "<stdout>:");
-    for (size_t i = 0; i < rows * columns; i++) {
-        uint32_t bits;
-        memcpy(&bits, &values[i], sizeof bits);
-        unsigned char bytes[4] = {bits & 0xFF, bits >> 8 & 0xFF, bits >> 16 & 0xFF, bits >> 24};
-        if (fwrite(bytes, 1, sizeof bytes, file) != sizeof bytes)
+    unsigned char bytes[4096];
+    for (size_t i = 0; i < rows * columns;) {
+        size_t filled = 0;
+        for (; filled < sizeof bytes && i < rows * columns; i++) {
+            uint32_t bits;
+            memcpy(&bits, &values[i], sizeof bits);
+            for (int shift = 0; shift < 32; shift += 8)
+                bytes[filled++] = (unsigned char)(bits >> shift);
+        }
+        if (fwrite(bytes, 1, filled, file) != filled)
             return ie_fail(error, IE_IO, "<stdout>:");
     }
     return 0;

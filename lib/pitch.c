@@ -3,8 +3,8 @@
 #include "pitch.h"
 
 #include "framer.h"
+#include "lanes.h"
 #include "memory.h"
-#include "spectrum.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -36,7 +36,6 @@ struct ie_pitch {
     ie_pitch_settings settings;
     size_t shortest, longest, integration, window;  // lags and lengths in samples
     ie_framer *framer;
-    ie_spectrum *spectrum;
     float *centred, *correlation;
     double *energy;  // sums of squares of the first n samples
     float peak;
@@ -67,15 +66,11 @@ ie_pitch *ie_pitch_create(const ie_pitch_settings *settings, ie_error *error)
     pitch->longest = (size_t)ceil(settings->sample_rate_hz / settings->lowest_hz) + 1;
     pitch->integration = 2 * pitch->longest;
     pitch->window = pitch->integration + pitch->longest + 1;
-    size_t size = 64;
-    while (size < pitch->window + pitch->longest)
-        size *= 2;
     // What is compared at a lag reaches over integration + lag samples: centred for a lag of 6 ms.
     size_t lead = (pitch->integration + (size_t)(typical_lag_seconds * settings->sample_rate_hz)) / 2;
     pitch->framer = ie_framer_create(pitch->window, settings->hop_samples, lead);
-    pitch->spectrum = ie_spectrum_create(size);
-    pitch->centred = ie_allocate(pitch->window, sizeof *pitch->centred);
-    pitch->correlation = ie_allocate(pitch->longest + 2, sizeof *pitch->correlation);
+    pitch->centred = ie_allocate(pitch->window + IE_LANES, sizeof *pitch->centred);
+    pitch->correlation = ie_allocate(pitch->longest + 2 + IE_LANES, sizeof *pitch->correlation);
     pitch->energy = ie_allocate(pitch->window + 1, sizeof *pitch->energy);
     ie_pitch_reset(pitch);
     return pitch;
@@ -86,7 +81,6 @@ void ie_pitch_destroy(ie_pitch *pitch)
     if (!pitch)
         return;
     ie_framer_destroy(pitch->framer);
-    ie_spectrum_destroy(pitch->spectrum);
     free(pitch->centred);
     free(pitch->correlation);
     free(pitch->energy);
@@ -123,7 +117,7 @@ static float centre_frame(ie_pitch *pitch, const float *frame)
 static void correlate(ie_pitch *pitch)
 {
     size_t lags = pitch->longest + 2, length = pitch->integration;
-    ie_spectrum_correlate(pitch->spectrum, pitch->centred, length, pitch->centred, pitch->window, pitch->correlation, lags);
+    ie_lanes_correlate(pitch->centred, length, pitch->centred, lags, pitch->correlation);
     for (size_t lag = 0; lag < lags && lag + length <= pitch->window; lag++) {
         double energy = pitch->energy[length] + pitch->energy[lag + length] - pitch->energy[lag];
         pitch->correlation[lag] = energy > 1e-9 ? (float)(2 * pitch->correlation[lag] / energy) : 0;

@@ -8,6 +8,7 @@
 #include <fcntl.h>
 #include <math.h>
 #include <sndfile.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -98,28 +99,44 @@ double ie_soundfile_seconds(const ie_soundfile *file)
         : 0;
 }
 
-static float mix(ie_soundfile *file, const float *frame)
+// Values that are not finite (all bits of the exponent set) become 0. Returns how many there were.
+static size_t clean(float *values, size_t count)
 {
-    float sum = 0;
-    for (int channel = 0; channel < file->info.channels; channel++) {
-        if (isfinite(frame[channel]))
-            sum += frame[channel];
-        else
-            file->bad_values++;
+    unsigned bad = 0;
+    for (size_t i = 0; i < count; i++) {
+        uint32_t bits;
+        memcpy(&bits, &values[i], sizeof bits);
+        bad += (bits & 0x7F800000) == 0x7F800000;
     }
-    return sum / (float)file->info.channels;
+    for (size_t i = 0; bad > 0 && i < count; i++)
+        values[i] = isfinite(values[i]) ? values[i] : 0;
+    return bad;
+}
+
+static void mix(const float *block, size_t frames, int channels, float *samples)
+{
+    for (size_t i = 0; i < frames; i++) {
+        float sum = 0;
+        for (int channel = 0; channel < channels; channel++)
+            sum += block[i * (size_t)channels + (size_t)channel];
+        samples[i] = sum / (float)channels;
+    }
 }
 
 size_t ie_soundfile_read(ie_soundfile *file, float *samples, size_t count)
 {
     size_t done = 0;
+    int channels = file->info.channels;
     while (done < count) {
         size_t wanted = count - done < BLOCK ? count - done : BLOCK;
-        sf_count_t got = sf_readf_float(file->file, file->block, (sf_count_t)wanted);
+        float *block = channels == 1 ? samples + done : file->block;
+        sf_count_t got = sf_readf_float(file->file, block, (sf_count_t)wanted);
         if (got <= 0)
             break;
-        for (sf_count_t i = 0; i < got; i++)
-            samples[done++] = mix(file, file->block + i * file->info.channels);
+        file->bad_values += clean(block, (size_t)got * (size_t)channels);
+        if (channels > 1)
+            mix(block, (size_t)got, channels, samples + done);
+        done += (size_t)got;
         file->read += got;
     }
     return done;

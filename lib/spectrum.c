@@ -7,14 +7,13 @@
 #include <kiss_fftr.h>
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 struct ie_spectrum {
     size_t size;
-    kiss_fftr_cfg forward, inverse;  // `inverse` only once it is needed
+    kiss_fftr_cfg forward;
     ie_lanes_fft *lanes;             // NULL where the size is no power of two
     float *samples, *power;
-    kiss_fft_cpx *bins, *others;
+    kiss_fft_cpx *bins;
 };
 
 ie_spectrum *ie_spectrum_create(size_t size)
@@ -24,12 +23,10 @@ ie_spectrum *ie_spectrum_create(size_t size)
     ie_spectrum *spectrum = ie_allocate(1, sizeof *spectrum);
     spectrum->size = size;
     spectrum->forward = kiss_fftr_alloc((int)size, 0, NULL, NULL);
-    spectrum->inverse = kiss_fftr_alloc((int)size, 1, NULL, NULL);
     spectrum->lanes = ie_lanes_fft_create(size);
     spectrum->power = ie_allocate(size / 2 + 1, sizeof *spectrum->power);
     spectrum->samples = ie_allocate(size, sizeof *spectrum->samples);
     spectrum->bins = ie_allocate(size / 2 + 1, sizeof *spectrum->bins);
-    spectrum->others = ie_allocate(size / 2 + 1, sizeof *spectrum->others);
     return spectrum;
 }
 
@@ -38,12 +35,10 @@ void ie_spectrum_destroy(ie_spectrum *spectrum)
     if (!spectrum)
         return;
     kiss_fftr_free(spectrum->forward);
-    kiss_fftr_free(spectrum->inverse);
     ie_lanes_fft_destroy(spectrum->lanes);
     free(spectrum->samples);
     free(spectrum->power);
     free(spectrum->bins);
-    free(spectrum->others);
     free(spectrum);
 }
 
@@ -71,28 +66,6 @@ void ie_spectrum_powers(ie_spectrum *spectrum, const float *const frames[IE_LANE
         for (size_t i = 0; i <= spectrum->size / 2; i++)
             power[i][lane] = spectrum->power[i];
     }
-}
-
-static void transform_padded(ie_spectrum *spectrum, const float *frame, size_t count, kiss_fft_cpx *bins)
-{
-    memcpy(spectrum->samples, frame, count * sizeof *frame);
-    memset(spectrum->samples + count, 0, (spectrum->size - count) * sizeof *frame);
-    kiss_fftr(spectrum->forward, spectrum->samples, bins);
-}
-
-void ie_spectrum_correlate(ie_spectrum *spectrum, const float *first, size_t first_count, const float *second,
-                           size_t second_count, float *result, size_t lags)
-{
-    transform_padded(spectrum, first, first_count, spectrum->bins);
-    transform_padded(spectrum, second, second_count, spectrum->others);
-    for (size_t i = 0; i <= spectrum->size / 2; i++) {
-        kiss_fft_cpx a = spectrum->bins[i], b = spectrum->others[i];
-        spectrum->others[i].r = a.r * b.r + a.i * b.i;
-        spectrum->others[i].i = a.r * b.i - a.i * b.r;
-    }
-    kiss_fftri(spectrum->inverse, spectrum->others, spectrum->samples);
-    for (size_t i = 0; i < lags; i++)
-        result[i] = spectrum->samples[i] / (float)spectrum->size;
 }
 
 void ie_window_hann(float *window, size_t size)

@@ -21,11 +21,6 @@ void ie_spectrum_power(ie_spectrum *spectrum, const float *frame, const float *w
 // are done one by one.
 void ie_spectrum_powers(ie_spectrum *spectrum, const float *const frames[IE_LANES], const float *window, ie_lanes *power);
 
-// Correlation by way of the spectrum: result[k] = sum over n of first[n] * second[n + k] for k below `lags`.
-// Right where first_count + lags and second_count are at most `size`.
-void ie_spectrum_correlate(ie_spectrum *spectrum, const float *first, size_t first_count, const float *second,
-                           size_t second_count, float *result, size_t lags);
-
 // The periodic Hann window of `size` samples: 0.5 - 0.5 cos(2 pi n / size) (Harris 1978, DFT-even).
 void ie_window_hann(float *window, size_t size);
 

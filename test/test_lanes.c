@@ -73,6 +73,24 @@ START_TEST(lanes_do_not_depend_on_each_other)
 }
 END_TEST
 
+START_TEST(the_correlation_is_that_of_the_definition)
+{
+    enum { COUNT = 100, MOST = 64 };
+    float *noise = make_noise(), result[MOST];
+    static const size_t lags[] = {1, 8, 37, 64};
+    for (size_t i = 0; i < sizeof lags / sizeof *lags; i++) {
+        ie_lanes_correlate(noise, COUNT, noise + 500, lags[i], result);
+        for (size_t k = 0; k < lags[i]; k++) {
+            double sum = 0;
+            for (size_t n = 0; n < COUNT; n++)
+                sum += (double)noise[n] * noise[500 + n + k];
+            ck_assert_double_eq_tol(result[k], sum, 1e-5);
+        }
+    }
+    free(noise);
+}
+END_TEST
+
 START_TEST(decibels_are_right_to_a_hundred_thousandth_of_a_hundred)
 {
     enum { COUNT = 4000 };
@@ -108,6 +126,7 @@ int main(void)
     tcase_set_timeout(tests, 60);
     tcase_add_test(tests, eight_spectra_at_once_are_those_of_kissfft);
     tcase_add_test(tests, lanes_do_not_depend_on_each_other);
+    tcase_add_test(tests, the_correlation_is_that_of_the_definition);
     tcase_add_test(tests, decibels_are_right_to_a_hundred_thousandth_of_a_hundred);
     tcase_add_test(tests, sizes_that_are_no_power_of_two_are_refused);
     suite_add_tcase(suite, tests);

@@ -43,24 +43,6 @@ START_TEST(the_power_is_that_of_the_definition)
 }
 END_TEST
 
-START_TEST(the_correlation_is_that_of_the_definition)
-{
-    enum { SIZE = 256, FIRST = 100, SECOND = 140, LAGS = 41 };
-    float first[FIRST], second[SECOND], result[LAGS];
-    make_noise(first, FIRST);
-    make_noise(second, SECOND);
-    ie_spectrum *spectrum = ie_spectrum_create(SIZE);
-    ie_spectrum_correlate(spectrum, first, FIRST, second, SECOND, result, LAGS);
-    for (size_t k = 0; k < LAGS; k++) {
-        double sum = 0;
-        for (size_t n = 0; n < FIRST && n + k < SECOND; n++)
-            sum += (double)first[n] * second[n + k];
-        ck_assert_double_eq_tol(result[k], sum, 1e-5);
-    }
-    ie_spectrum_destroy(spectrum);
-}
-END_TEST
-
 START_TEST(sizes_that_are_odd_or_nothing_are_refused)
 {
     ck_assert_ptr_null(ie_spectrum_create(0));
@@ -84,7 +66,6 @@ int main(void)
     Suite *suite = suite_create("spectrum");
     TCase *tests = tcase_create("spectrum");
     tcase_add_test(tests, the_power_is_that_of_the_definition);
-    tcase_add_test(tests, the_correlation_is_that_of_the_definition);
     tcase_add_test(tests, sizes_that_are_odd_or_nothing_are_refused);
     tcase_add_test(tests, the_hann_window_is_periodic);
     suite_add_tcase(suite, tests);

@@ -31,11 +31,10 @@ fi
     find "$speeches" -name '*.flac' | sort | awk 'NR % 3 == 1' | head -n 40
 } >"$work/clips"
 mapfile -t clips <"$work/clips"
-began=$(date +%s%N)
-"$IE_BIN/ie-prosody" "${clips[@]}" >"$work/prosody" 2>/dev/null
-ended=$(date +%s%N)
-awk -v ns="$((ended - began))" '/"recording"/ { sub(/.*"dur":/, ""); s += $0 + 0 }
-    END { printf "ie-prosody, times real time|%.0f|\n", s / ns * 1e9 }' "$work/prosody" | rows
+TIMEFORMAT='%U'
+{ time "$IE_BIN/ie-prosody" "${clips[@]}" >"$work/prosody" 2>/dev/null; } 2>"$work/seconds"
+awk -v used="$(cat "$work/seconds")" '/"recording"/ { sub(/.*"dur":/, ""); s += $0 + 0 }
+    END { printf "ie-prosody, times real time on one core|%.0f|\n", s / used }' "$work/prosody" | rows
 
 for f in "$speeches"/*.flac; do
     "$IE_BIN/ie-prosody" -s "$f" 2>/dev/null | grep -q telephone_band && echo "${f##*/}"
