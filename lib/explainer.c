@@ -247,7 +247,7 @@ static void reply_emotion(const ie_explainer *explainer, const ie_record *sectio
 {
     int shown = 0;
     section = section ? section : whole(explainer);
-    for (size_t i = 0; i < IE_EXPRESSIONS; i++) {
+    for (size_t i = 0; i < IE_EXPRESSION_COUNT; i++) {
         char name[64];
         snprintf(name, sizeof name, "%s_share", ie_expression_names[i]);
         if (figure(section, name) >= 0.05)
