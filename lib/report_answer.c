@@ -146,6 +146,8 @@ void ie_report_html_contributions(const ie_section *section, ie_buffer *out)
     for (size_t i = 0; i < ie_record_length(contributions); i++) {
         const ie_record *contribution = ie_record_at(contributions, i);
         double points = ie_record_number(contribution, "points", 0);
+        if (fabs(points) < 0.005)
+            continue;
         ie_html_format(out, "<tr><td>%s",
                        ie_record_text(contribution, "words", ie_record_text(contribution, "feature", "?")));
         add_contribution_spans(out, contribution);

@@ -289,7 +289,9 @@ int ie_results_add(ie_results *results, const ie_record *record, const char *lin
         count_model(results, type, model);
     if (strcmp(type, "media") == 0)
         results->media_end = isnan(ie_record_number(record, "dur", NAN)) ? NAN : fmax(results->media_end, t + dur);
-    extend(results, t + dur);
+    else if (strcmp(type, "notice") == 0 && strcmp(ie_record_text(record, "code", ""), "truncated") == 0)
+        results->media_end = NAN;  // the recording is shorter than its container says
+    extend(results, strcmp(type, "media") == 0 ? 0 : t + dur);
     if (is_dense(type))
         results->last = fmax(results->last, t + dur);
     return dispatch(results, type, record, line, length, (ie_span){t, t + dur}, error);

@@ -203,6 +203,16 @@ START_TEST(times_out_of_range_are_refused)
 }
 END_TEST
 
+START_TEST(a_truncated_recording_ends_where_its_records_end)
+{
+    add(MEDIA(46));
+    add("{\"type\":\"face\",\"t\":17.5,\"id\":1,\"box\":[0,0,1,1]}");
+    ck_assert_double_eq(results->end, 46);
+    add("{\"type\":\"notice\",\"t\":17.9,\"level\":\"warning\",\"code\":\"truncated\",\"text\":\"ends early\"}");
+    ck_assert_double_eq(results->end, 17.9);
+}
+END_TEST
+
 START_TEST(records_of_an_earlier_report_are_not_taken)
 {
     add("{\"type\":\"suggestion\",\"t\":0,\"text\":\"old\",\"by\":\"ie-report\"}");
@@ -240,6 +250,7 @@ int main(void)
     tcase_add_test(cases, pace_needs_ten_words_and_five_seconds);
     tcase_add_test(cases, only_the_candidate_counts_for_expressions);
     tcase_add_test(cases, times_out_of_range_are_refused);
+    tcase_add_test(cases, a_truncated_recording_ends_where_its_records_end);
     tcase_add_test(cases, records_of_an_earlier_report_are_not_taken);
     tcase_add_test(cases, a_line_left_unparsed_still_tells_its_time);
     suite_add_tcase(suite, cases);
