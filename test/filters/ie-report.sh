@@ -102,6 +102,17 @@ printf '{"type":"similarity","t":0,"id":"q","score":1,"points":[{"text":"p","sta
 check "learning material is read from its folder only" \
     bash -c "ie-report -o $scratch/path.out < $scratch/path; ! grep -q root: $scratch/path.out/report.html"
 
+# Every note that a pack names must be found and shown.
+printf '%s\n' "$media" >"$scratch/notes"
+grep -hoE '^ *learning: *.*' "$IE_ROOT"/corpus/interviews/*.yaml | sed 's/.*learning: *//; s/["'"'"']//g' >"$scratch/names"
+awk '{ printf "{\"type\":\"question\",\"t\":%d,\"dur\":1,\"id\":\"q%d\",\"learn\":\"%s\"}\n", NR, NR, $1
+       printf "{\"type\":\"similarity\",\"t\":%d,\"dur\":1,\"id\":\"q%d\",\"score\":1,", NR, NR
+       printf "\"points\":[{\"text\":\"p\",\"state\":\"missed\"}]}\n" }' "$scratch/names" >>"$scratch/notes"
+ie-report -o "$scratch/notes.out" <"$scratch/notes"
+check "the packs name learning material" test -s "$scratch/names"
+check "all of it is shown where a point was missed" \
+    test "$(grep -c '<details><summary>Read: ' "$scratch/notes.out/report.html")" -eq "$(wc -l <"$scratch/names")"
+
 if command -v espeak-ng >/dev/null; then
     check "the feedback is spoken" exits 0 ie-report --speak "$scratch/said.wav" <"$golden/report.ndjson"
     check "into a WAV file" bash -c "head -c 4 $scratch/said.wav | grep -q RIFF"
