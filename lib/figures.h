@@ -23,7 +23,7 @@ typedef struct ie_figures {
     double speech_seconds, speech_share;
     double pauses, pause_share, long_pauses, longest_pause_seconds;
     double articulation_rate, pitch_range_semitones, loudness_range_db;
-    double face_share, away_share, expression_seconds;
+    double face_share, away_share, away_judged_share, head_movement, face_height, face_offset, expression_seconds;
     double expressions[IE_EXPRESSION_COUNT];  // shares of the time in which an expression could be read
 } ie_figures;
 

@@ -157,6 +157,24 @@ static void measure_faces(ie_section *section, const ie_sections *sections, cons
         figures->away_share = away / known;
 }
 
+// What ie-faces says of the candidate over the whole recording.
+static void measure_presence(ie_section *section, const ie_sections *sections, const ie_results *results)
+{
+    ie_figures *figures = &section->figures;
+    int is_all = section->index == 0 || sections->count == 1;
+    for (size_t i = 0; i < results->presences.count && is_all; i++) {
+        const ie_record *presence = results->presences.items[i].record;
+        if (ie_record_number(presence, "id", -1) != sections->candidate)
+            continue;
+        figures->face_share = ie_record_number(presence, "share", figures->face_share);
+        figures->away_share = ie_record_number(presence, "looking_away", figures->away_share);
+        figures->away_judged_share = ie_record_number(presence, "judged", NAN);
+        figures->head_movement = ie_record_number(presence, "movement", NAN);
+        figures->face_height = ie_record_number(presence, "distance", NAN);
+        figures->face_offset = fabs(ie_record_number_at(ie_record_member(presence, "place"), 0, NAN) - 0.5);
+    }
+}
+
 static int counts(const ie_sections *sections, const ie_face_reading *reading)
 {
     return reading->label >= 0 && (sections->candidate < 0 || reading->person == sections->candidate);
@@ -301,6 +319,7 @@ void ie_measure_section(ie_section *section, const ie_sections *sections, const 
     measure_voice(section, sections, results);
     measure_words(section, results);
     measure_faces(section, sections, results);
+    measure_presence(section, sections, results);
     measure_expressions(section, sections, results);
     measure_confidence(section, results);
     measure_similarity(section, results);

@@ -66,10 +66,15 @@ static void add_point_times(ie_buffer *out, const ie_record *point)
 {
     const ie_record *spans = ie_record_member(point, "spans");
     double t = ie_record_number(point, "t", ie_record_number_at(ie_record_at(spans, 0), 0, NAN));
+    if (ie_record_flag(point, "contrary", 0))
+        ie_buffer_text(out, " <span class=\"soft\">perhaps said the other way round</span>");
     if (!isfinite(t))
         return;
     ie_buffer_text(out, " <span class=\"soft\">(at ");
     ie_time_print(out, t);
+    const ie_record *words = ie_record_member(point, "words");
+    for (size_t i = 0; i < ie_record_length(words) && i < 8; i++)
+        ie_html_format(out, "%s%s", i ? ", " : ": ", ie_record_text_at(words, i, ""));
     ie_buffer_text(out, ")</span>");
 }
 
@@ -86,8 +91,11 @@ static void add_points(ie_buffer *out, const ie_section *section)
         int state = ie_point_state(point);
         if (state < 0)
             continue;
-        ie_html_format(out, "<li class=\"%s\"><span class=\"state\">%s</span><span>%s", classes[state], signs[state],
-                       ie_record_text(point, "text", "?"));
+        const char *part = ie_record_text(point, "part", NULL);
+        ie_html_format(out, "<li class=\"%s\"><span class=\"state\">%s</span><span>", classes[state], signs[state]);
+        if (part)
+            ie_html_format(out, "<b>%s:</b> ", part);
+        ie_html_escape(out, ie_record_text(point, "text", "?"));
         add_point_times(out, point);
         ie_buffer_text(out, "</span></li>\n");
     }
@@ -177,7 +185,7 @@ static void add_delivery(ie_buffer *out, const ie_figures *figures)
     static const char *const names[] = {"words", "words_per_minute", "fillers", "fillers_per_100_words", "pauses",
                                         "long_pauses", "longest_pause_seconds", "speech_share", "articulation_rate",
                                         "pitch_range_semitones",
-                                        "loudness_range_db", "face_share", "away_share"};
+                                        "loudness_range_db", "face_share", "away_share", "face_height"};
     ie_buffer facts = {0};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         add_fact(&facts, figures, names[i]);

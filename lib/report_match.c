@@ -44,8 +44,14 @@ static void add_parts(ie_buffer *out, const ie_record *similarity)
     }
     for (size_t i = 0; i < MOST_PARTS && (name = ie_record_entry(parts, i, &value)); i++)
         add_row(out, name, ie_record_as_number(value, NAN), 3, NAN);
+    double overall = ie_record_number(similarity, "overall", NAN), coverage = ie_record_number(similarity, "coverage",
+                                                                                               NAN);
     if (isfinite(sum))
         add_row(out, "sum, cut to 0 to 10", NAN, 0, sum);
+    if (isfinite(overall) && isfinite(coverage)) {
+        add_row(out, "key points made, by their weight; partly counts half", coverage, 2, 10 * coverage);
+        add_row(out, "the score: the mean of both", NAN, 0, ie_record_number(similarity, "score", NAN));
+    }
 }
 
 static void add_matches(ie_buffer *out, const ie_record *matches)

@@ -33,7 +33,7 @@ void ie_results_destroy(ie_results *results)
     if (!results)
         return;
     ie_kept_list *kept[] = {&results->media, &results->questions, &results->answers, &results->similarities,
-                            &results->confidences, &results->prosodies, &results->notices, &results->suggestions};
+                            &results->confidences, &results->prosodies, &results->presences, &results->notices, &results->suggestions};
     for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
         free_kept(kept[i]);
     for (size_t i = 0; i < results->words.count; i++)
@@ -132,7 +132,7 @@ static void add_face(ie_results *results, const ie_record *record, double t)
 {
     ie_face_time face = {(float)t, (short)fmax(0, fmin(30000, ie_record_number(record, "id", 0))),
                          (signed char)ie_record_flag(record, "candidate", 0),
-                         (signed char)ie_record_flag(record, "looking_away", ie_record_flag(record, "turned", -1))};
+                         (signed char)ie_record_flag(record, "looking_away", -1)};
     IE_GROW(results->faces.items, results->faces.count, results->faces.capacity);
     results->faces.items[results->faces.count++] = face;
 }
@@ -230,6 +230,7 @@ static int dispatch(ie_results *results, const char *type, const ie_record *reco
     } kept[] = {
         {"media", offsetof(ie_results, media)},           {"question", offsetof(ie_results, questions)},
         {"answer", offsetof(ie_results, answers)},        {"similarity", offsetof(ie_results, similarities)},
+        {"presence", offsetof(ie_results, presences)},
         {"notice", offsetof(ie_results, notices)},        {"suggestion", offsetof(ie_results, suggestions)},
     };
     for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)

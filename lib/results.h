@@ -69,7 +69,7 @@ typedef struct ie_type_count {
 #define IE_LIST(item) struct { item *items; size_t count, capacity; }
 
 typedef struct ie_results {
-    ie_kept_list media, questions, answers, similarities, confidences, prosodies, notices, suggestions;
+    ie_kept_list media, questions, answers, similarities, confidences, prosodies, presences, notices, suggestions;
     IE_LIST(ie_face_reading) expressions;
     IE_LIST(ie_face_episode) episodes;
     IE_LIST(ie_score_window) windows;

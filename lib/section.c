@@ -179,7 +179,7 @@ static void find_texts(ie_section *section)
     }
 }
 
-// The person on screen: most often marked as the candidate by ie-faces, otherwise seen most often; the lowest id of
+// The person on screen: marked as the candidate by ie-faces at the end, or most often, otherwise seen most often; the lowest id of
 // equals.
 static int find_candidate(const ie_results *results)
 {
@@ -196,6 +196,9 @@ static int find_candidate(const ie_results *results)
         for (size_t i = 0; i < results->expressions.count; i++)
             if (results->expressions.items[i].person < PEOPLE)
                 seen[results->expressions.items[i].person]++;
+    for (size_t i = 0; i < results->presences.count; i++)
+        if (ie_record_flag(results->presences.items[i].record, "candidate", 0))
+            return (int)ie_record_number(results->presences.items[i].record, "id", 0);
     int best = -1;
     for (int person = 0; person < PEOPLE; person++)
         if (seen[person] > 0

@@ -194,6 +194,20 @@ START_TEST(only_the_candidate_counts_for_expressions)
 }
 END_TEST
 
+START_TEST(presence_tells_of_the_candidate_and_the_framing)
+{
+    add(MEDIA(10));
+    add("{\"type\":\"presence\",\"t\":0,\"dur\":10,\"id\":1,\"candidate\":false,\"share\":1,\"looking_away\":0.9}");
+    add("{\"type\":\"presence\",\"t\":0,\"dur\":9,\"id\":2,\"candidate\":true,\"share\":0.9,\"distance\":0.3,"
+        "\"place\":[0.25,0.5],\"movement\":0.1,\"looking_away\":0.2,\"judged\":0.8}");
+    settle();
+    ck_assert_int_eq(sections->candidate, 2);
+    ck_assert_double_eq(sections->whole.figures.away_share, 0.2);
+    ck_assert_double_eq(sections->whole.figures.face_offset, 0.25);
+    ck_assert_double_eq(sections->whole.figures.face_height, 0.3);
+}
+END_TEST
+
 START_TEST(times_out_of_range_are_refused)
 {
     ck_assert_int_eq(add("{\"type\":\"word\",\"t\":-1,\"text\":\"a\"}"), -1);
@@ -249,6 +263,7 @@ int main(void)
     tcase_add_test(cases, silence_from_one_answer_into_the_next_is_no_pause);
     tcase_add_test(cases, pace_needs_ten_words_and_five_seconds);
     tcase_add_test(cases, only_the_candidate_counts_for_expressions);
+    tcase_add_test(cases, presence_tells_of_the_candidate_and_the_framing);
     tcase_add_test(cases, times_out_of_range_are_refused);
     tcase_add_test(cases, a_truncated_recording_ends_where_its_records_end);
     tcase_add_test(cases, records_of_an_earlier_report_are_not_taken);

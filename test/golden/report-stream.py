@@ -33,6 +33,8 @@ for i in range(int(END * 2)):
     best = max(range(7), key=lambda k: shares[k])
     put("emotion", t, id=1, label=names[best], probs={n: round(s, 4) for n, s in zip(names, shares)},
         model="emotion@12345678")
+put("presence", 0, END, id=1, candidate=True, seconds=57, share=0.95, distance=0.27, distance_change=0.02,
+    place=[0.46, 0.4], movement=0.03, looking_away=0.12, judged=0.9)
 put("emotion", 9, 9, id=1, label="happy", mean=0.55, scope="episode", model="emotion@12345678")
 put("emotion", 36.5, 3.5, id=1, label="happy", mean=0.48, scope="episode", model="emotion@12345678")
 spans = [[1.2, 9.8], [10.4, 19.7], [22.6, 33.1], [35.5, 44.0], [46.9, 50.2], [53.1, 58.8]]
@@ -80,7 +82,8 @@ for index, (name, t, dur, text, learn) in enumerate(questions):
         text=" ".join(s[2] for s in said if t <= s[0] < t + dur), source="heard")
 put("similarity", 0, SECOND, id="lists-and-tuples", score=8.1, ratio=0.31, recall=0.74, correct=0.71, interval=[7.0, 8.9],
     parts={"stem recall": 0.74, "length ratio": 0.9},
-    points=[{"text": "a list is mutable, a tuple is not", "weight": 2, "state": "covered", "spans": [[1.2, 5.0]]},
+    points=[{"text": "a list is mutable, a tuple is not", "weight": 2, "state": "covered", "chance": 0.9, "t": 1.2,
+             "dur": 3.8, "words": ["list", "mutable", "tuple", "immutable"]},
             {"text": "a tuple can be a dictionary key", "weight": 1, "state": "covered", "spans": [[10.4, 15.0]]},
             {"text": "a tuple holds a record with fixed places", "weight": 1, "state": "partly", "spans": [[22.6, 26.0]]}],
     model="similarity@24681357")
