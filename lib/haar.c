@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: MIT
-// A cascade asked about windows: groups of neighbours together as long as enough of them are alive, then one by one.
+// A cascade asked about windows: groups of neighbours together, the last one alive alone.
 #include "haar.h"
 
 #include "cpu.h"
 #include "memory.h"
 
+#include <float.h>
 #include <math.h>
 #include <stdlib.h>
-
-enum {
-    ENOUGH_ALIVE = 3  // windows of a group that are worth to go on with the whole group
-};
 
 // One vector element a window. GCC lowers them to what the processor has.
 typedef uint32_t counts __attribute__((vector_size(4 * IE_LANES)));
@@ -18,7 +15,6 @@ typedef uint32_t loose_counts __attribute__((vector_size(4 * IE_LANES), aligned(
 typedef int32_t integers __attribute__((vector_size(4 * IE_LANES)));
 typedef float reals __attribute__((vector_size(4 * IE_LANES)));
 typedef float loose_reals __attribute__((vector_size(4 * IE_LANES), aligned(4), may_alias));
-typedef double doubles __attribute__((vector_size(8 * IE_LANES)));
 
 // A node with its feature's corners as distances from the window's top left in the integral image.
 typedef struct planned_node {
@@ -30,6 +26,7 @@ typedef struct planned_node {
 
 struct ie_haar {
     const ie_cascade *cascade;
+    float *slack;  // of each stage: more than a sum in single precision can be wrong
     struct plan {   // for steps 1 and 2; made again when the integral image's layout changes
         int stride;
         size_t plane;
@@ -38,10 +35,27 @@ struct ie_haar {
     } plans[2];
 };
 
+// Every addition is wrong by at most half a unit in the last place of the sum so far, which is at most all largest leaves.
+static float slack_of(const ie_cascade *cascade, const ie_haar_stage *stage)
+{
+    double largest_sum = fabs(stage->threshold);
+    for (int i = 0; i < stage->tree_count; i++) {
+        const ie_haar_tree *tree = &cascade->trees[stage->first_tree + i];
+        double largest = 0;
+        for (int k = 0; k <= tree->node_count; k++)
+            largest = fmax(largest, fabs(cascade->leaves[tree->first_leaf + k]));
+        largest_sum += largest;
+    }
+    return (float)((stage->tree_count + 1) * largest_sum * FLT_EPSILON);
+}
+
 ie_haar *ie_haar_create(const ie_cascade *cascade)
 {
     ie_haar *haar = ie_allocate(1, sizeof *haar);
     haar->cascade = cascade;
+    haar->slack = ie_allocate((size_t)cascade->stage_count, sizeof *haar->slack);
+    for (int i = 0; i < cascade->stage_count; i++)
+        haar->slack[i] = slack_of(cascade, &cascade->stages[i]);
     return haar;
 }
 
@@ -51,6 +65,7 @@ void ie_haar_destroy(ie_haar *haar)
         return;
     free(haar->plans[0].nodes);
     free(haar->plans[1].nodes);
+    free(haar->slack);
     free(haar);
 }
 
@@ -108,26 +123,21 @@ static inline int goes_left(const planned_node *node, const uint32_t *at, float 
     return value * norm < node->threshold;
 }
 
-// The stages from `stage` on for one window.
-static int passes(const ie_haar *haar, const struct plan *plan, int stage, const uint32_t *at, float norm)
+static int passes_stage(const ie_haar *haar, const struct plan *plan, int stage, const uint32_t *at, float norm)
 {
     const ie_cascade *cascade = haar->cascade;
-    for (; stage < cascade->stage_count; stage++) {
-        const ie_haar_stage *asked = &cascade->stages[stage];
-        double sum = 0;
-        for (int i = 0; i < asked->tree_count; i++) {
-            const ie_haar_tree *tree = &cascade->trees[asked->first_tree + i];
-            const planned_node *nodes = &plan->nodes[tree->first_node];
-            int index = 0;
-            do
-                index = goes_left(&nodes[index], at, norm) ? nodes[index].left : nodes[index].right;
-            while (index > 0);
-            sum += cascade->leaves[tree->first_leaf - index];
-        }
-        if (sum < asked->threshold)
-            return 0;
+    const ie_haar_stage *asked = &cascade->stages[stage];
+    double sum = 0;
+    for (int i = 0; i < asked->tree_count; i++) {
+        const ie_haar_tree *tree = &cascade->trees[asked->first_tree + i];
+        const planned_node *nodes = &plan->nodes[tree->first_node];
+        int index = 0;
+        do
+            index = goes_left(&nodes[index], at, norm) ? nodes[index].left : nodes[index].right;
+        while (index > 0);
+        sum += cascade->leaves[tree->first_leaf - index];
     }
-    return 1;
+    return sum >= asked->threshold;
 }
 
 #define CORNER(index) (*(const loose_counts *)(at + (index)))
@@ -136,35 +146,64 @@ static int passes(const ie_haar *haar, const struct plan *plan, int stage, const
                                        + CORNER((corners)[3])), reals)
 #define CHOOSE(mask, yes, no) ((reals)(((mask) & (integers)(yes)) | (~(mask) & (integers)(no))))
 
-// One stage for IE_LANES windows side by side. Returns the set of those that pass, a bit each.
-IE_CLONES static unsigned ask_group(const ie_cascade *cascade, const planned_node *planned, int stage, const uint32_t *at,
-                                    const float *norms)
+// Which windows of the group go left, as a mask.
+static inline __attribute__((always_inline)) void ask_node(const planned_node *node, const uint32_t *at, const reals *norm,
+                                                           integers *is_left)
 {
-    const ie_haar_stage *asked = &cascade->stages[stage];
-    const reals norm = *(const loose_reals *)norms;
+    reals value = node->weights[0] * SUM_IN(node->corners[0]) + node->weights[1] * SUM_IN(node->corners[1]);
+    if (node->weights[2] != 0)
+        value += node->weights[2] * SUM_IN(node->corners[2]);
+    *is_left = value * *norm < (const reals){0} + node->threshold;
+}
+
+// What the tree's leaves give, window by window. Children come after their parents.
+static inline __attribute__((always_inline)) void ask_tree(const planned_node *nodes, int count, const float *leaves,
+                                                           const uint32_t *at, const reals *norm, reals *result)
+{
     const reals zero = {0};
-    doubles sum = {0};
+    reals results[IE_HAAR_TREE_NODES];
+    for (int k = count - 1; k >= 0; k--) {
+        const planned_node *node = &nodes[k];
+        integers is_left;
+        ask_node(node, at, norm, &is_left);
+        reals left = node->left > 0 ? results[node->left] : zero + leaves[-node->left];
+        reals right = node->right > 0 ? results[node->right] : zero + leaves[-node->right];
+        results[k] = CHOOSE(is_left, left, right);
+    }
+    *result = results[0];
+}
+
+// One stage for IE_LANES windows side by side. `passed` and `unsure` become sets, a bit a window: sums are kept in single
+// precision here, and those too near to the threshold to tell are unsure.
+IE_CLONES static void ask_group(const ie_haar *haar, const planned_node *planned, int stage, const uint32_t *at,
+                                const float *norms, unsigned *passed, unsigned *unsure)
+{
+    const ie_cascade *cascade = haar->cascade;
+    const ie_haar_stage *asked = &cascade->stages[stage];
+    const reals norm = *(const loose_reals *)norms, zero = {0};
+    reals sum = {0};
     for (int i = 0; i < asked->tree_count; i++) {
         const ie_haar_tree *tree = &cascade->trees[asked->first_tree + i];
         const planned_node *nodes = &planned[tree->first_node];
         const float *leaves = &cascade->leaves[tree->first_leaf];
-        reals results[IE_HAAR_TREE_NODES];
-        for (int k = tree->node_count - 1; k >= 0; k--) {  // children come after their parents
-            const planned_node *node = &nodes[k];
-            reals value = node->weights[0] * SUM_IN(node->corners[0]) + node->weights[1] * SUM_IN(node->corners[1]);
-            if (node->weights[2] != 0)
-                value += node->weights[2] * SUM_IN(node->corners[2]);
-            integers is_left = value * norm < zero + node->threshold;
-            reals left = node->left > 0 ? results[node->left] : zero + leaves[-node->left];
-            reals right = node->right > 0 ? results[node->right] : zero + leaves[-node->right];
-            results[k] = CHOOSE(is_left, left, right);
+        if (tree->node_count == 1) {
+            integers is_left;
+            ask_node(nodes, at, &norm, &is_left);
+            sum += CHOOSE(is_left, zero + leaves[-nodes->left], zero + leaves[-nodes->right]);
+        } else {
+            reals result;
+            ask_tree(nodes, tree->node_count, leaves, at, &norm, &result);
+            sum += result;
         }
-        sum += __builtin_convertvector(results[0], doubles);
     }
-    unsigned passed = 0;
-    for (int i = 0; i < IE_LANES; i++)
-        passed |= (unsigned)(sum[i] >= asked->threshold) << i;
-    return passed;
+    unsigned above = 0, near = 0;
+    for (int i = 0; i < IE_LANES; i++) {
+        float distance = sum[i] - asked->threshold;
+        above |= (unsigned)(distance >= 0) << i;
+        near |= (unsigned)(fabsf(distance) <= haar->slack[stage]) << i;
+    }
+    *passed = above;
+    *unsure = near;
 }
 
 // 1 / (area * deviation) of each window; the set of those with contrast enough.
@@ -202,13 +241,19 @@ static unsigned leave_out(unsigned failing, int count, int *skip)
     return visited;
 }
 
-static unsigned ask_one_by_one(const ie_haar *haar, const struct plan *plan, int stage, const uint32_t *at,
-                               const float *norms, unsigned alive)
+// The windows of `alive` that pass a stage: all asked together, those that are unsure once more and exactly.
+static unsigned ask_stage(const ie_haar *haar, const struct plan *plan, int stage, const uint32_t *at, const float *norms,
+                          unsigned alive)
 {
-    unsigned passed = 0;
-    for (; alive; alive &= alive - 1) {
-        int i = __builtin_ctz(alive);
-        passed |= (unsigned)passes(haar, plan, stage, at + i, norms[i]) << i;
+    unsigned passed = 0, again = alive;
+    if (alive & (alive - 1)) {
+        ask_group(haar, plan->nodes, stage, at, norms, &passed, &again);
+        passed &= alive & ~again;
+        again &= alive;
+    }
+    for (; again; again &= again - 1) {
+        int i = __builtin_ctz(again);
+        passed |= (unsigned)passes_stage(haar, plan, stage, at + i, norms[i]) << i;
     }
     return passed;
 }
@@ -226,12 +271,10 @@ int ie_haar_row(ie_haar *haar, const ie_integral *integral, int first, int y, in
         int here = count - from < IE_LANES ? count - from : IE_LANES;
         unsigned valid = (1u << here) - 1;
         unsigned alive = measure_group(plan, area, at, norms) & valid;
-        unsigned first_passed = alive ? ask_group(cascade, plan->nodes, 0, at, norms) : 0;
+        unsigned first_passed = ask_stage(haar, plan, 0, at, norms, alive);
         alive &= leave_out(alive & ~first_passed, here, &skip) & first_passed;
-        int stage = 1;
-        while (stage < cascade->stage_count && __builtin_popcount(alive) >= ENOUGH_ALIVE)
-            alive &= ask_group(cascade, plan->nodes, stage++, at, norms);
-        alive = ask_one_by_one(haar, plan, stage, at, norms, alive);
+        for (int stage = 1; stage < cascade->stage_count && alive; stage++)
+            alive = ask_stage(haar, plan, stage, at, norms, alive);
         for (; alive; alive &= alive - 1)
             passed[found++] = from + __builtin_ctz(alive);
     }

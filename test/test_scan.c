@@ -71,7 +71,8 @@ static uint32_t crc32_of_boxes(ie_boxes *found)
 {
     ie_buffer text = {0};
     ie_buffer_text(&text, "");
-    qsort(found->items, (size_t)found->count, sizeof *found->items, compare);
+    if (found->count > 0)
+        qsort(found->items, (size_t)found->count, sizeof *found->items, compare);
     for (int i = 0; i < found->count; i++)
         ie_buffer_format(&text, "%d %d %d %d\n", found->items[i].x, found->items[i].y, found->items[i].width,
                          found->items[i].height);

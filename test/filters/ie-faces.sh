@@ -26,15 +26,34 @@ check "a file that is no cascade stops it" exits 2 ie-faces -c "$scratch/in" </d
 check "a wrong option stops it" exits 2 ie-faces --factor 1 </dev/null
 check "--help is no error" exits 0 ie-faces --help
 
-if [ -d "$video" ] && [ -e /usr/share/opencv4/haarcascades/haarcascade_frontalface_default.xml ]; then
+if [ -d "$video" ] && [ -e /usr/share/opencv4/haarcascades/haarcascade_frontalface_alt.xml ]; then
     ie-capture "$video/grid_bbaf2n.mpg" 2>/dev/null | tee "$scratch/stream" | ie-faces >"$scratch/out"
     frames=$(grep -c '^{"type":"frame"' "$scratch/stream")
     check "the one person of a clip is found in every frame" \
         [ "$(grep -c '^{"type":"face".*"id":1,' "$scratch/out")" -eq "$frames" ]
+    check "nobody else is" bash -c '! grep "^{\"type\":\"face\"" "$1" | grep -v "\"id\":1,"' _ "$scratch/out"
     check "the same stream gives the same bytes" bash -c 'ie-faces <"$1" | cmp - "$2"' _ "$scratch/stream" "$scratch/out"
-    check "a face has id, box, score and model, and follows its frame" bash -c \
-        'grep "^{\"type\":\"f" "$1" | sed -n 2p | grep -Eq "^\{\"type\":\"face\",\"t\":0(\.[0-9]+)?,\"id\":1,\"box\":\[[0-9]+(,[0-9]+){3}\],\"score\":0\.[0-9]+.*\"model\":\"haarcascade_frontalface_default@[0-9a-f]{8}\""' \
+    check "a face has id, box, score, candidate, eyes and model, and follows its frame" bash -c \
+        'grep "^{\"type\":\"f" "$1" | sed -n 2p | grep -Eq "^\{\"type\":\"face\",\"t\":0(\.[0-9]+)?,\"id\":1,\"box\":\[[0-9]+(,[0-9]+){3}\],\"score\":0\.[0-9]+,\"candidate\":true,\"eyes\":\[\[[0-9.]+,[0-9.]+\],\[[0-9.]+,[0-9.]+\]\],\"model\":\"haarcascade_frontalface_alt@[0-9a-f]{8}\"\}$"' \
         _ "$scratch/out"
+    check "at the end it says how present the person was" grep -q \
+        '^{"type":"presence".*"id":1,"candidate":true,.*"share":1,' "$scratch/out"
+    check "without further cascades there are faces all the same" bash -c \
+        'ie-faces -p none -e none -g none <"$1" | grep -c "^{\"type\":\"face\"" | grep -qx "$2"' _ "$scratch/stream" "$frames"
+    check "a candidate who is not there is said" exits 1 bash -c 'ie-faces -i 7 <"$1" >"$2.7" && exit; s=$?
+        grep -q "\"code\":\"no_candidate\"" "$2.7" && exit $s' _ "$scratch/stream" "$scratch/out"
+
+    ie-capture "$video/awkward/d_two_faces_one_voice.mp4" 2>/dev/null | ie-faces >"$scratch/out"
+    check "two people keep their two numbers" [ "$(grep '^{"type":"face"' "$scratch/out" | grep -o '"id":[0-9]*' | sort -u | wc -l)" -eq 2 ]
+    check "several faces are said, with their span" grep -q '^{"type":"notice","t":0,"dur":.*"code":"several_faces".*"value":2' "$scratch/out"
+
+    ie-capture "$video/awkward/pyfeat_face_noface.mov" 2>/dev/null | ie-faces >"$scratch/out"
+    check "the time without a face is said, with its span" grep -Eq \
+        '^\{"type":"notice","t":2\.4,"dur":3\.[0-9]+,.*"code":"no_face"' "$scratch/out"
+
+    ie-capture "$video/awkward/tsebml_chrome52.webm" 2>/dev/null | ie-faces >"$scratch/out" 2>"$scratch/err"
+    check "a recording without any face ends with 1" [ $? -eq 1 ]
+    check "and a notice" grep -q '"level":"warning","code":"no_face"' "$scratch/out"
 else
     skip "no clips or no cascades of opencv-data here"
 fi

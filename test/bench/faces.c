@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+// Full scans against following, on the frames of a stream: frames, CPU time of both, how much of what full scans found
+// was found following. Usage: faces CASCADE PROFILE-CASCADE <stream; built and called by faces.sh.
+#include "../../lib/follow.h"
+#include "../../lib/memory.h"
+#include "../../lib/payload.h"
+#include "../../lib/record.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+static double cpu_seconds(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
+}
+
+static double process(ie_follower *follower, double t, const ie_image *luma)
+{
+    double start = cpu_seconds();
+    ie_follower_process(follower, t, luma);
+    return cpu_seconds() - start;
+}
+
+static int is_shown(const ie_person *person)
+{
+    return person->visible && person->id > 0;
+}
+
+// How many boxes of `a` have one of `b` on them, at an overlap of half or more; adds up how many there are.
+static int count_matches(const ie_follower *a, const ie_follower *b, int *boxes)
+{
+    int count_a, count_b, matches = 0;
+    const ie_person *people_a = ie_tracker_people(ie_follower_tracker(a), &count_a);
+    const ie_person *people_b = ie_tracker_people(ie_follower_tracker(b), &count_b);
+    for (int i = 0; i < count_a; i++) {
+        int any = 0;
+        for (int k = 0; k < count_b && is_shown(&people_a[i]); k++)
+            any |= is_shown(&people_b[k]) && ie_box_overlap(&people_a[i].found, &people_b[k].found) >= 0.5;
+        *boxes += is_shown(&people_a[i]);
+        matches += any;
+    }
+    return matches;
+}
+
+int main(int argc, char **argv)
+{
+    ie_error error = {0};
+    ie_cascade *frontal = argc == 3 ? ie_cascade_open(argv[1], &error) : NULL;
+    ie_cascade *profile = argc == 3 ? ie_cascade_open(argv[2], &error) : NULL;
+    if (!frontal || !profile)
+        return fprintf(stderr, "faces: %s\n", error.text), 2;
+    ie_follow_settings settings = {1.1, 3, 30, 1, 0};
+    ie_follower *following = ie_follower_create(frontal, profile, &settings);
+    settings.full = 1;
+    ie_follower *scanning = ie_follower_create(frontal, NULL, &settings);
+    ie_pictures *pictures = ie_pictures_open();
+    ie_image luma = {0};
+    char *line = NULL;
+    size_t capacity = 0;
+    ssize_t length;
+    double full = 0, followed = 0;
+    int frames = 0, boxes = 0, found = 0, own = 0, known = 0;
+    while ((length = getline(&line, &capacity, stdin)) > 0) {
+        ie_record *record = strstr(line, "{\"type\":\"frame\"") == line ? ie_record_parse(line, (size_t)length, &error) : NULL;
+        if (record && ie_pictures_decode(pictures, record, 1, &luma, &error) == 0) {
+            double t = ie_record_number(record, "t", 0);
+            full += process(scanning, t, &luma);
+            followed += process(following, t, &luma);
+            found += count_matches(scanning, following, &boxes);
+            known += count_matches(following, scanning, &own);
+            frames++;
+        }
+        ie_record_free(record);
+    }
+    printf("%d\t%.3f\t%.3f\t%d\t%d\t%d\t%d\n", frames, full * 1e3, followed * 1e3, boxes, found, own, known);
+    free(line);
+    ie_image_free(&luma);
+    ie_pictures_close(pictures);
+    ie_follower_destroy(following);
+    ie_follower_destroy(scanning);
+    ie_cascade_free(frontal);
+    ie_cascade_free(profile);
+    return 0;
+}
