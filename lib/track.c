@@ -196,7 +196,7 @@ static void move_to(ie_person *person, const ie_box *box, double seconds)
     }
     ie_box expected = ie_person_box(person, seconds);
     double surprise = hypot(x - expected.x - expected.width / 2.0, y - expected.y - expected.height / 2.0) / size;
-    double alpha = fmin(0.95, 0.5 + 5 * surprise);
+    double alpha = fmin(0.95, 0.3 + 6 * surprise);
     smooth(&person->x, &person->speed_x, x, seconds, alpha);
     smooth(&person->y, &person->speed_y, y, seconds, alpha);
     smooth(&person->size, &person->growth, size, seconds, fmin(0.9, 0.4 + 3 * fabs(size - person->size) / size));
