@@ -180,11 +180,11 @@ static float smooth_level(const ie_prosody *prosody, size_t at)
     size_t first = at > SMOOTHING_FRAMES ? at - SMOOTHING_FRAMES : 0;
     size_t last = at + SMOOTHING_FRAMES < prosody->decided ? at + SMOOTHING_FRAMES : prosody->decided - 1;
     for (size_t i = first; i <= last; i++)
-        sum += prosody->frames[i].loudness_db;
+        sum += prosody->bands[i].levels_db[0];
     return (float)(sum / (double)(last - first + 1));
 }
 
-// A peak of the level is a nucleus where it is voiced speech and stands dip_db above the dips on both sides.
+// A peak of the level (below 3.5 kHz: fricatives are no nuclei) is one where it is voiced speech and stands dip_db above the dips on both sides.
 static void find_nuclei(ie_prosody *prosody, size_t end)
 {
     for (; prosody->scanned < end; prosody->scanned++) {
