@@ -115,6 +115,8 @@ static int finish_stream(report_state *state, const ie_report *report, ie_error 
     char *path = path_in(state->settings.folder, "stream.ndjson");
     if (status == 0 && (closed != 0 || rename(state->stream_path, path) != 0))
         status = ie_fail(error, IE_IO, "%s:", path);
+    if (status < 0)
+        unlink(state->stream_path);
     free(path);
     return status;
 }

@@ -49,7 +49,7 @@ const ie_figure_kind ie_figure_kinds[] = {
     FIGURE(pitch_range_semitones, 1, "semitones", "pitch range"),
     FIGURE(loudness_range_db, 1, "dB", "loudness range"),
     FIGURE(face_share, 3, "%", "share of the time with the face in the picture"),
-    FIGURE(away_share, 3, "%", "share of that time turned away from the camera"),
+    FIGURE(away_share, 3, "%", "share of the face's time turned away from the camera"),
     FIGURE(away_judged_share, 3, "%", "share of that time in which looking away could be judged"),
     FIGURE(head_movement, 2, "", "movement of the head, in widths of the face a second"),
     FIGURE(face_height, 3, "%", "height of the face in the picture"),

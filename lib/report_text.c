@@ -100,19 +100,14 @@ static void add_delivery(ie_buffer *out, const ie_figures *figures)
     static const char *const names[] = {"words", "words_per_minute", "fillers", "articulation_rate", "pauses",
                                         "long_pauses", "longest_pause_seconds", "speech_share", "face_share",
                                         "away_share"};
-    ie_buffer line = {0};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         const ie_figure_kind *kind = ie_figure_find(names[i], strlen(names[i]));
         if (!isfinite(ie_figure_value(figures, kind)))
             continue;
-        ie_buffer_format(&line, "%s%s: ", line.length ? "; " : "Delivery    ", kind->label);
-        ie_figure_print(&line, figures, kind);
-        if (kind->unit[0] && kind->unit[0] != '%')
-            ie_buffer_format(&line, " %s", kind->unit);
+        ie_buffer_format(out, "    %-56s ", kind->label);
+        ie_figure_print(out, figures, kind);
+        ie_buffer_format(out, kind->unit[0] && kind->unit[0] != '%' ? " %s\n" : "\n", kind->unit);
     }
-    if (line.length)
-        wrap(out, "  ", line.data);
-    ie_buffer_free(&line);
 }
 
 static void add_scores(ie_buffer *out, const ie_report *report, const ie_section *section)
@@ -136,16 +131,16 @@ static void add_contributions(ie_buffer *out, const ie_section *section)
     if (ie_record_length(contributions) == 0 || !isfinite(section->figures.confidence))
         return;
     double sum = ie_record_number(section->confidence, "base", 0);
-    say(out, "    ", "confidence: %+.2f base", sum);
+    say(out, "    ", "the confidence adds up: %.2f to start with", sum);
     for (size_t i = 0; i < ie_record_length(contributions); i++) {
         const ie_record *contribution = ie_record_at(contributions, i);
         double points = ie_record_number(contribution, "points", 0);
         sum += points;
         if (fabs(points) >= 0.005)
-            say(out, "                ", "%+.2f %s", points,
+            say(out, "      ", "%+.2f %s", points,
                 ie_record_text(contribution, "words", ie_record_text(contribution, "feature", "?")));
     }
-    say(out, "                ", "= %.2f", sum);
+    say(out, "      ", "= %.2f", sum);
 }
 
 static void add_points(ie_buffer *out, const ie_section *section)
@@ -266,6 +261,7 @@ void ie_report_text(const ie_report *report, ie_buffer *out)
     ie_buffer_free(&heading);
     add_scores(out, report, &sections->whole);
     add_contributions(out, &sections->whole);
+    ie_buffer_text(out, "\n");
     add_suggestions(out, report, &sections->whole);
     for (size_t i = 0; i < sections->count; i++)
         add_answer(out, report, &sections->answers[i]);

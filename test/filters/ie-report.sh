@@ -76,6 +76,9 @@ check "and leaves no report" bash -c "! ie-report -o $scratch/none </dev/null &&
 check "an unknown option ends with 2" exits 2 ie-report --nothing <"$scratch/media"
 check "a directory as input ends with 2" bash -c "ie-report < . ; [ \$? -eq 2 ]"
 check "a full disk ends with 2" bash -c "ie-report < $scratch/media > /dev/full; [ \$? -eq 2 ]"
+full() { (trap '' XFSZ; ulimit -f 16; ie-report -o "$1" <"$2"); }
+check "files that cannot be written whole end with 2" exits 2 full "$scratch/full" "$golden/report.ndjson"
+check "and no draft of them is left" test -z "$(ls "$scratch/full" | grep -v '^report.json$\|^report.txt$\|^transcript.vtt$')"
 check "a folder that cannot be made ends with 2" exits 2 ie-report -o /dev/null/x <"$scratch/media"
 check "missing rules end with 2" exits 2 ie-report --rules "$scratch/no.yaml" <"$scratch/media"
 printf 'rules:\n- {id: a, about: b, text: "{what}", evidence: c, when: {words: "> 1"}}\n' >"$scratch/bad.yaml"
