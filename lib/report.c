@@ -170,6 +170,22 @@ const char *ie_report_name(const ie_report *report)
     return slash && slash[1] ? slash + 1 : file ? file : "the interview";
 }
 
+const ie_record *ie_report_foreign(const ie_report *report, const ie_section *section, size_t index,
+                                   const char **evidence)
+{
+    const ie_kept_list *list = &report->results->suggestions;
+    char id[64];
+    for (size_t i = 0; i < list->count; i++) {
+        const ie_record *record = list->items[i].record;
+        if (strcmp(ie_results_id(record, "id", id), section->id) != 0 || index-- > 0)
+            continue;
+        *evidence = ie_record_text(record, "evidence", ie_record_text(ie_record_member(record, "evidence"), "text",
+                                                                      NULL));
+        return record;
+    }
+    return NULL;
+}
+
 // Reasons are stable words such as too_little_speech.
 static void add_reason(ie_buffer *out, const ie_record *record, const char *otherwise)
 {

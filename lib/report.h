@@ -51,6 +51,9 @@ void ie_report_spoken(const ie_report *report, ie_buffer *out);
 // Appends the members of an object: each known figure with its value (also of shares), unknown ones left out.
 void ie_report_write_figures(ie_writer *writer, const ie_figures *figures);
 void ie_report_write_suggestion(ie_writer *writer, const ie_suggestion *suggestion);
+// Suggestions of other stages about a section: the index-th, NULL past the end; *evidence is its text or NULL.
+const ie_record *ie_report_foreign(const ie_report *report, const ie_section *section, size_t index,
+                                   const char **evidence);
 // The name of the recording ("interview.mp4"; the last part of the path), "the interview" where not known.
 const char *ie_report_name(const ie_report *report);
 // How the confidence of a section came about, in words; or why there is none.

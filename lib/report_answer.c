@@ -58,6 +58,17 @@ void ie_report_html_suggestions(const ie_report *report, const ie_section *secti
             add_learning(out, suggestion->learn);
         ie_buffer_text(out, "</li>\n");
     }
+    const char *evidence;
+    const ie_record *foreign;
+    for (size_t i = 0; (foreign = ie_report_foreign(report, section, i, &evidence)); i++) {
+        ie_buffer_text(out, count++ ? "" : "<ul class=\"plain\">\n");
+        ie_html_format(out, "<li class=\"tip note\"><span class=\"kind\">%s: %s</span><p>%s</p>\n",
+                       ie_record_text(foreign, "by", "From another program"), ie_record_text(foreign, "about", "note"),
+                       ie_record_text(foreign, "text", ""));
+        if (evidence)
+            ie_html_format(out, "<p class=\"evidence\">Evidence: %s</p>\n", evidence);
+        ie_buffer_text(out, "</li>\n");
+    }
     ie_buffer_text(out, count ? "</ul>\n" : "");
 }
 

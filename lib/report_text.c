@@ -166,6 +166,14 @@ static void add_suggestions(ie_buffer *out, const ie_report *report, const ie_se
         if (suggestion->learn)
             say(out, "      ", "Learn: corpus/learning/%s", suggestion->learn);
     }
+    const char *evidence;
+    const ie_record *foreign;
+    for (size_t i = 0; (foreign = ie_report_foreign(report, section, i, &evidence)); i++) {
+        say(out, "  > ", "%s (by %s)", ie_record_text(foreign, "text", ""),
+            ie_record_text(foreign, "by", "another program"));
+        if (evidence)
+            say(out, "      ", "Evidence: %s", evidence);
+    }
 }
 
 static void add_said(ie_buffer *out, const ie_report *report, const ie_section *section)

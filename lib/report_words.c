@@ -80,9 +80,9 @@ static void add_utterance(ie_buffer *out, const ie_results *results, const ie_sa
 
 static void open_line(ie_buffer *out, double t)
 {
-    ie_buffer_text(out, "<p><time>");
+    ie_buffer_text(out, "<p><span class=\"when\">");
     ie_time_print(out, t);
-    ie_buffer_text(out, "</time><span>");
+    ie_buffer_text(out, "</span><span>");
 }
 
 // Words without utterances: a new line after a pause of a second.

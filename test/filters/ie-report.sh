@@ -71,6 +71,12 @@ printf '%s\n{"type":"confidence","t":0,"dur":4,"scope":"recording","score":null,
     ie-report | tr -s ' \n' ' ' >"$scratch/withheld"
 check "a score that was withheld comes with its reason" says "Confidence none; withheld: too little speech" "$scratch/withheld"
 
+printf '%s\n{"type":"suggestion","t":0,"about":"hedges","text":"Fewer <maybe>s.","evidence":"7","by":"count-hedges"}\n' "$media" \
+    >"$scratch/foreign"
+ie-report -o "$scratch/foreign.out" <"$scratch/foreign"
+check "suggestions of other programs are shown" says "Fewer <maybe>s. (by count-hedges)" "$scratch/foreign.out/report.txt"
+check "and escaped" says "Fewer &lt;maybe&gt;s." "$scratch/foreign.out/report.html"
+
 check "an empty stream ends with 2" exits 2 ie-report </dev/null
 check "and leaves no report" bash -c "! ie-report -o $scratch/none </dev/null && [ -z \"\$(ls $scratch/none)\" ]"
 check "an unknown option ends with 2" exits 2 ie-report --nothing <"$scratch/media"
