@@ -2,18 +2,20 @@
 // ie-similarity: how well answers say what the expected answers say.
 #include "filter.h"
 #include "judge.h"
-#include "judge_record.h"
 #include "memory.h"
 #include "options.h"
 #include "pack.h"
 #include "path.h"
 #include "segment.h"
+#include "segment_record.h"
 #include "text.h"
+#include "verdict.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 typedef struct settings {
     const char *pack, *check, *question, *method, *model;
@@ -31,69 +33,20 @@ typedef struct judge {
 } judge;
 
 static void put_similarity(judge *all, ie_stream *stream, double t, double dur, const char *id, const ie_tokens *said,
-                           const ie_judgement *result)
+                           const ie_verdict *verdict)
 {
-    int by_words = strcmp(all->settings->method, "difflib") != 0;
-    ie_writer *writer = &all->writer;
-    ie_write_record(writer, "similarity", t, dur);
-    ie_write_text(writer, "id", id);
-    ie_write_number(writer, "score", by_words ? result->score : 10 * result->ratio, by_words ? 2 : 9);
-    ie_write_exact(writer, "ratio", result->ratio);
-    ie_write_number(writer, "recall", result->recall, 4);
-    ie_write_text(writer, "method", all->settings->method);
-    if (by_words)
-        ie_judgement_write(writer, all->judge, all->text, result, said);
-    ie_write_close(writer, '}');
-    ie_stream_put(stream, writer);
+    ie_write_record(&all->writer, "similarity", t, dur);
+    ie_write_text(&all->writer, "id", id);
+    ie_verdict_write(&all->writer, all->judge, verdict, said, all->settings->method);
+    ie_write_close(&all->writer, '}');
+    ie_stream_put(stream, &all->writer);
 }
 
-static int take_media(void *state, const ie_record *record, ie_stream *stream, ie_error *error)
-{
-    judge *all = state;
-    (void)stream, (void)error;
-    ie_session_add_part(all->session, ie_record_number(record, "t", 0), ie_record_number(record, "dur", NAN),
-                        (int)ie_record_number(record, "parts", 1));
-    return 0;
-}
-
-static int take_question(void *state, const ie_record *record, ie_stream *stream, ie_error *error)
-{
-    judge *all = state;
-    (void)stream, (void)error;
-    if (strcmp(ie_record_text(record, "source", ""), "chapter") == 0)
-        ie_session_add_chapter(all->session, ie_record_number(record, "t", 0), ie_record_number(record, "dur", NAN),
-                               ie_record_text(record, "text", ""));
-    return 0;
-}
-
-// Words and utterances: a text with its times.
-static int check_said(const ie_record *record, ie_error *error)
-{
-    if (ie_record_text(record, "text", NULL) && isfinite(ie_record_number(record, "t", NAN)))
-        return 0;
-    return ie_fail(error, IE_FORMAT, "a %s needs \"t\" and \"text\"", ie_record_text(record, "type", "record"));
-}
-
-static int take_word(void *state, const ie_record *record, ie_stream *stream, ie_error *error)
+static int take_speech(void *state, const ie_record *record, ie_stream *stream, ie_error *error)
 {
     judge *all = state;
     (void)stream;
-    if (check_said(record, error) != 0)
-        return -1;
-    ie_session_add_word(all->session, ie_record_number(record, "t", 0), ie_record_number(record, "dur", 0),
-                        ie_record_text(record, "text", ""), ie_record_number(record, "p", NAN));
-    return 0;
-}
-
-static int take_utterance(void *state, const ie_record *record, ie_stream *stream, ie_error *error)
-{
-    judge *all = state;
-    (void)stream;
-    if (check_said(record, error) != 0)
-        return -1;
-    ie_session_add_utterance(all->session, ie_record_number(record, "t", 0), ie_record_number(record, "dur", 0),
-                             ie_record_text(record, "text", ""));
-    return 0;
+    return ie_session_read(all->session, record, error);
 }
 
 // The question of the pack that an answer names by id or by text; NULL where there is none.
@@ -146,23 +99,16 @@ static int take_answer(void *state, const ie_record *record, ie_stream *stream, 
         double t = ie_record_number(record, "t", NAN), dur = ie_record_number(record, "dur", NAN);
         ie_tokens said = {0};
         ie_text_tokens(all->text, text, t, t + dur, &said);
-        ie_judgement result = ie_judge_answer(all->judge, text, &said, known ? known->text : question, references, count,
-                                              0, !all->settings->no_autojunk);
+        ie_verdict verdict = ie_verdict_reach(all->judge, text, &said, known, known ? known->text : question, references,
+                                              count, 0, !all->settings->no_autojunk);
         snprintf(number, sizeof number, "%.15g", ie_record_number(record, "id", (double)all->answers));
         put_similarity(all, stream, isnan(t) ? 0 : t, isnan(dur) ? -1 : dur, ie_record_text(record, "id", number), &said,
-                       &result);
-        ie_judgement_free(&result);
+                       &verdict);
+        ie_verdict_free(&verdict);
         ie_tokens_free(&said);
     }
     free(references);
     return status;
-}
-
-static ie_judgement judge_one(judge *all, const ie_answer *answer, const ie_pack_question *question)
-{
-    const char *reference = question->answer;
-    return ie_judge_answer(all->judge, answer->text, &answer->tokens, question->text, &reference, 1, answer->doubt,
-                           !all->settings->no_autojunk);
 }
 
 // Finds the question that a recording without any hint answers best.
@@ -171,7 +117,8 @@ static void guess_question(judge *all, ie_answer *answer, ie_stream *stream)
     double best = 0;
     for (size_t q = 0; q < all->pack->question_count; q++) {
         const ie_pack_question *question = &all->pack->questions[q];
-        ie_judgement one = judge_one(all, answer, question);
+        const char *reference = question->answer;
+        ie_judgement one = ie_judge_answer(all->judge, answer->text, &answer->tokens, question->text, &reference, 1, 0, 1);
         // Words of the expected answer tell more than the grade, which starts from the length of the answer.
         double fit = one.features[IE_COVERAGE] + one.features[IE_COSINE];
         if (fit > best) {
@@ -239,9 +186,12 @@ static void judge_answer(judge *all, ie_stream *stream, ie_answer *answer)
         return;
     put_question(all, stream, answer);
     put_answer(all, stream, answer);
-    ie_judgement result = judge_one(all, answer, answer->question);
-    put_similarity(all, stream, answer->t, answer->end - answer->t, answer->question->id, &answer->tokens, &result);
-    ie_judgement_free(&result);
+    const ie_pack_question *question = answer->question;
+    const char *reference = question->answer;
+    ie_verdict verdict = ie_verdict_reach(all->judge, answer->text, &answer->tokens, question, question->text, &reference, 1,
+                                          answer->doubt, !all->settings->no_autojunk);
+    put_similarity(all, stream, answer->t, answer->end - answer->t, question->id, &answer->tokens, &verdict);
+    ie_verdict_free(&verdict);
     if (answer->tokens.count == 0)
         ie_stream_notice(stream, answer->t, "warning", "no_answer", "nothing was said in answer to question %s",
                          answer->question->id);
@@ -268,17 +218,36 @@ static int finish(void *state, ie_stream *stream, ie_error *error)
     return 0;
 }
 
-static int run(const settings *chosen, ie_pack *pack)
+// Opens the method chosen: the sentence net with its weights, or words alone.
+static ie_judge *open_judge(const settings *chosen, ie_text *text, ie_error *error)
 {
-    static const ie_handler handlers[] = {{"media", take_media},         {"question", take_question},
-                                          {"word", take_word},           {"utterance", take_utterance},
-                                          {"answer", take_answer},       {NULL, NULL}};
-    judge all = {.settings = chosen, .pack = pack, .text = ie_text_create()};
-    ie_error error = {0};
-    char *model = ie_path_data("models/similarity/words.txt"), *counts = ie_path_data("models/similarity/idf.txt");
-    all.judge = ie_judge_open(all.text, chosen->model ? chosen->model : model, counts, &error);
+    int has_net = strcmp(chosen->method, "embedding") == 0;
+    char *model = ie_path_data(has_net ? "models/similarity/embedding.txt" : "models/similarity/words.txt");
+    char *counts = ie_path_data("models/similarity/idf.txt"), *net = has_net ? ie_path_cache("minilm") : NULL;
+    ie_judge *opened = ie_judge_open(text, chosen->model ? chosen->model : model, counts, net, error);
     free(model);
     free(counts);
+    free(net);
+    return opened;
+}
+
+// The sentence net where it and its weights are installed.
+static const char *best_method(void)
+{
+    char *net = ie_path_cache("minilm/model.safetensors"), *weights = ie_path_data("models/similarity/embedding.txt");
+    int is_there = access(net, R_OK) == 0 && access(weights, R_OK) == 0;
+    free(net);
+    free(weights);
+    return is_there ? "embedding" : "words";
+}
+
+static int run(const settings *chosen, ie_pack *pack)
+{
+    static const ie_handler handlers[] = {{"media", take_speech},     {"question", take_speech}, {"word", take_speech},
+                                          {"utterance", take_speech}, {"answer", take_answer},   {NULL, NULL}};
+    judge all = {.settings = chosen, .pack = pack, .text = ie_text_create()};
+    ie_error error = {0};
+    all.judge = open_judge(chosen, all.text, &error);
     if (!all.judge) {
         ie_text_destroy(all.text);
         return ie_stop(&error);
@@ -320,11 +289,12 @@ static int list_features(void)
 
 int main(int argc, char **argv)
 {
-    settings chosen = {.method = "words"};
+    settings chosen = {0};
     const ie_option options[] = {
         {'q', "pack", IE_TEXT, &chosen.pack, "PACK", "interview pack (YAML): questions and expected answers", 0, 0},
         {0, "question", IE_TEXT, &chosen.question, "ID", "the whole recording answers this question of the pack", 0, 0},
-        {0, "method", IE_CHOICE, &chosen.method, "words|difflib", "what the score rests on", 0, 0},
+        {0, "method", IE_CHOICE, &chosen.method, "embedding|words|difflib",
+         "what the score rests on; by default embedding where its net is installed, else words", 0, 0},
         {0, "model", IE_TEXT, &chosen.model, "FILE", "weights of the grade, instead of the ones that come along", 0, 0},
         {0, "no-autojunk", IE_FLAG, &chosen.no_autojunk, NULL, "ratio without difflib's rule for popular characters", 0, 0},
         {0, "features", IE_FLAG, &chosen.features, NULL, "list what a score is made of, and end", 0, 0},
@@ -333,6 +303,8 @@ int main(int argc, char **argv)
     const ie_usage usage = {"ie-similarity", "", "Judges answers against the expected answers of an interview pack.", options};
     int operands, status = ie_options_parse(&usage, argc, argv, &operands);
     ie_pack *pack = NULL;
+    if (!chosen.method)
+        chosen.method = best_method();
     if (status < 0 && (chosen.check || chosen.pack))
         status = read_pack(&chosen, &pack);
     if (status < 0)

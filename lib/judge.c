@@ -4,6 +4,7 @@
 
 #include "difflib.h"
 #include "memory.h"
+#include "sentences.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -18,15 +19,19 @@ struct ie_judge {
     ie_text *text;
     ie_lexicon *lexicon;
     ie_grader *grader;
+    ie_embedding *net;        // NULL to judge by words alone, and so is
+    ie_sentences *sentences;
 };
 
-ie_judge *ie_judge_open(ie_text *text, const char *model, const char *counts, ie_error *error)
+ie_judge *ie_judge_open(ie_text *text, const char *model, const char *counts, const char *net, ie_error *error)
 {
     ie_judge *judge = ie_allocate(1, sizeof *judge);
     judge->text = text;
     judge->lexicon = ie_lexicon_open(text, counts, NULL, error);
     judge->grader = judge->lexicon ? ie_grader_open(model, error) : NULL;
-    if (judge->grader)
+    judge->net = judge->grader && net ? ie_embedding_open(net, error) : NULL;
+    judge->sentences = judge->net ? ie_sentences_create(judge->net) : NULL;
+    if (judge->grader && (judge->net || !net))
         return judge;
     ie_judge_close(judge);
     return NULL;
@@ -38,6 +43,8 @@ void ie_judge_close(ie_judge *judge)
         return;
     ie_lexicon_close(judge->lexicon);
     ie_grader_close(judge->grader);
+    ie_sentences_destroy(judge->sentences);
+    ie_embedding_close(judge->net);
     free(judge);
 }
 
@@ -51,26 +58,58 @@ const char *ie_judge_model(const ie_judge *judge)
     return ie_grader_name(judge->grader);
 }
 
+const char *ie_judge_net(const ie_judge *judge)
+{
+    return judge->net ? ie_embedding_name(judge->net) : NULL;
+}
+
+ie_text *ie_judge_text(const ie_judge *judge)
+{
+    return judge->text;
+}
+
+ie_lexicon *ie_judge_lexicon(const ie_judge *judge)
+{
+    return judge->lexicon;
+}
+
 static double limit(double value, double low, double high)
 {
     return value < low ? low : value > high ? high : value;
 }
 
+typedef struct side {
+    const char *text;
+    const ie_prepared *words;
+} side;
+
+static void add_sentences(const ie_judge *judge, const side *answer, const side *question, const char *reference,
+                          double features[IE_ALL_FEATURES])
+{
+    if (!judge->sentences)
+        return;
+    ie_sentence_likeness likeness = ie_sentences_compare(judge->sentences, answer->text, reference, question->text);
+    features[IE_SENTENCE] = likeness.whole;
+    features[IE_SENTENCE_BEST] = likeness.best;
+    features[IE_SENTENCE_FOCUS] = likeness.focus;
+    features[IE_SENTENCE_QUESTION] = likeness.question;
+}
+
 // The judgement against one reference, without ratio and recall.
-static ie_judgement compare(ie_judge *judge, const ie_prepared *answer, const ie_prepared *question,
-                            const char *reference)
+static ie_judgement compare(ie_judge *judge, const side *answer, const side *question, const char *reference)
 {
     ie_judgement result = {.correct = NAN};
-    ie_head head = question ? IE_HEAD_GRADE : IE_HEAD_PAIR;
+    ie_head head = question->words ? IE_HEAD_GRADE : IE_HEAD_PAIR;
     double unused[IE_ALL_FEATURES];
     ie_text_tokens(judge->text, reference, NAN, NAN, &result.wanted);
     ie_prepared *wanted = ie_prepared_create(judge->lexicon, judge->text, &result.wanted);
-    result.match = ie_match_compute(judge->lexicon, answer, wanted, question);
+    result.match = ie_match_compute(judge->lexicon, answer->words, wanted, question->words);
     memcpy(result.features, result.match.features, sizeof result.match.features);
+    add_sentences(judge, answer, question, reference, result.features);
     ie_prepared_destroy(wanted);
     result.score = ie_grader_value(judge->grader, head, result.features, result.points);
     result.bias = ie_grader_bias(judge->grader, head);
-    if (question)
+    if (question->words)
         result.correct = limit(ie_grader_value(judge->grader, IE_HEAD_CORRECT, result.features, unused), 0, 1);
     return result;
 }
@@ -91,9 +130,10 @@ ie_judgement ie_judge_answer(ie_judge *judge, const char *answer, const ie_token
     ie_text_tokens(judge->text, question ? question : "", NAN, NAN, &asked);
     ie_prepared *said = ie_prepared_create(judge->lexicon, judge->text, tokens);
     ie_prepared *about = asked.count ? ie_prepared_create(judge->lexicon, judge->text, &asked) : NULL;
+    side answer_side = {answer, said}, question_side = {question, about};
     ie_judgement best = {0};
     for (size_t i = 0; i < count; i++) {
-        ie_judgement one = compare(judge, said, about, references[i]);
+        ie_judgement one = compare(judge, &answer_side, &question_side, references[i]);
         one.reference = (int)i;
         if (i > 0 && one.score <= best.score) {
             ie_judgement_free(&one);

@@ -11,11 +11,17 @@
 typedef struct ie_judge ie_judge;
 
 // Loads the words' counts, WordNet where installed, and the model of grades. The vocabulary `text` must outlive it.
-// `model` and `counts` are paths. NULL where one is missing or malformed.
-ie_judge *ie_judge_open(ie_text *text, const char *model, const char *counts, ie_error *error);
+// `model` and `counts` are paths, `net` the folder of the sentence net, NULL to judge by words alone. NULL where one is
+// missing or malformed.
+ie_judge *ie_judge_open(ie_text *text, const char *model, const char *counts, const char *net, ie_error *error);
 void ie_judge_close(ie_judge *judge);
 int ie_judge_has_synonyms(const ie_judge *judge);
 const char *ie_judge_model(const ie_judge *judge);
+const char *ie_judge_net(const ie_judge *judge);  // name of the sentence net, NULL where it judges by words alone
+
+// What it works with, for others to share.
+ie_text *ie_judge_text(const ie_judge *judge);
+ie_lexicon *ie_judge_lexicon(const ie_judge *judge);
 
 typedef struct ie_judgement {
     double score, low, high;  // 0 to 10; low to high holds the grades of four fifths of human examiners

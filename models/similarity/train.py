@@ -6,7 +6,9 @@ usage: train.py [--method words|embedding] [--bin build/bin] [--data ../shared/d
 
 Every answer is run through ie-similarity, once with each of its references, and the values of its `parts` are the
 features. Three heads, each a ridge regression over the features, some of their squares and square roots:
-  grade    Mohler's answers with the mean of two graders; Beetle and SciEntsBank join with a tenth of the weight
+  grade    Mohler's answers with the mean of two graders; Beetle and SciEntsBank join with a tenth of the weight, and
+           Mohler's answers beside the reference of another question, with the grade 0, at a tenth of the weight.
+           The scale is then stretched: 0 is the median of such strangers, 10 the 80th percentile of full marks
   correct  Beetle and SciEntsBank, correct or not; sets and classes weigh the same
   pair     STS benchmark, train part
 Figures (on stderr) are from ten folds by question: no answer to a question is judged by weights that saw another answer
@@ -21,7 +23,7 @@ import numpy as np
 SQUARES = "coverage_new coverage precision_new precision agreement cosine trigrams trigram_coverage".split()
 ROOTS = "coverage_new coverage agreement cosine trigrams".split()
 NET = "sentence sentence_best sentence_focus sentence_question".split()
-RIDGE, FOLDS, OTHER_SETS = 30.0, 10, 0.1
+RIDGE, FOLDS, OTHER_SETS, STRANGERS = 30.0, 10, 0.1, 0.1
 
 options = argparse.ArgumentParser()
 root = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..")
@@ -41,10 +43,20 @@ def blank_model(names):
     return "\n".join(lines) + "\n"
 
 
+def read_rows(name):
+    """Rows of a set; "mohler-strangers" are Mohler's questions with answers to other questions."""
+    with open(os.path.join(chosen.data, name.replace("-strangers", "") + ".tsv"), encoding="utf-8") as file:
+        rows = [line.rstrip("\n").split("\t") for line in file][1:]
+    if not name.endswith("-strangers"):
+        return rows
+    random = np.random.RandomState(2)
+    others = [rows[i] for i in random.permutation(len(rows))]
+    return [row[:3] + [other[3], "0"] for row, other in zip(rows, others) if row[0] != other[0]]
+
+
 def read_set(name):
     """Features of each answer with each of its references, truth 0..1, question."""
-    with open(os.path.join(chosen.data, name + ".tsv"), encoding="utf-8") as file:
-        rows = [line.rstrip("\n").split("\t") for line in file][1:]
+    rows = read_rows(name)
     records, owners = [], []
     for i, row in enumerate(rows):
         for reference in row[6].split("|||") if name.endswith("-train") and len(row) > 6 else [row[2]]:
@@ -122,12 +134,16 @@ def macro_f1(truth, guess):
 
 
 def grade_rows(main, others, keep):
-    """Mohler's rows that are kept and the other sets at a tenth of their weight, all about their own mean."""
+    """Mohler's rows that are kept, their strangers, and the other sets at a tenth of the weight about Mohler's mean."""
     x, y, w = [main.x[keep]], [main.truth[keep]], [np.full(keep.sum(), 1 / keep.sum())]
     for other in others:
         x.append(other.x)
         y.append(other.truth - other.truth.mean() + main.truth[keep].mean())
         w.append(np.full(len(other.truth), OTHER_SETS / len(other.truth)))
+    same = np.isin(strangers.question, main.question[keep])
+    x.append(strangers.x[same])
+    y.append(strangers.truth[same])
+    w.append(np.full(same.sum(), STRANGERS / same.sum()))
     return np.vstack(x), np.hstack(y), np.hstack(w)
 
 
@@ -145,19 +161,31 @@ FEATURES = subprocess.run([os.path.join(chosen.bin, "ie-similarity"), "--feature
                           check=True).stdout.split()
 TERMS = terms()
 mohler, beetle, scients = Answers("mohler"), Answers("beetle-train"), Answers("scientsbank-train")
+strangers = Answers("mohler-strangers")
 pairs, pairs_dev = Answers("sts-train"), Answers("sts-dev")
 everything = {id(s): np.ones(len(s.truth), bool) for s in (mohler, beetle, scients)}
 
-grades = np.zeros(len(mohler.truth))
+
+def anchors(model):
+    """What the grades 0 and 10 stand for, as values of the regression."""
+    return np.median(strangers.best(model)), np.quantile(mohler.best(model)[mohler.truth > 0.99], 0.8)
+
+
+grades, strange = np.zeros(len(mohler.truth)), np.zeros(len(strangers.truth))
 for train, held in mohler.folds():
     model = fit(*grade_rows(mohler, (beetle, scients), train))
-    grades[held] = mohler.best(model)[held]
-report("mohler: pearson %.4f (trained with the other sets)" % correlation(grades, mohler.truth))
-grade_error = np.std(np.clip(grades, 0, 1) - mohler.truth) * 10
+    zero, ten = anchors(model)
+    grades[held] = ((mohler.best(model)[held] - zero) / (ten - zero)).clip(0, 1)
+    held = np.isin(strangers.question, mohler.question[held])
+    strange[held] = ((strangers.best(model)[held] - zero) / (ten - zero)).clip(0, 1)
+report("mohler: pearson %.4f; means: all %.2f, full marks %.2f, answers to other questions %.2f of 10" %
+       (correlation(grades, mohler.truth), 10 * grades.mean(), 10 * grades[mohler.truth > 0.99].mean(), 10 * strange.mean()))
+line = np.polyfit(mohler.truth, grades, 1)
+grade_error = np.std(grades - np.polyval(line, mohler.truth)) * 10
 if chosen.by_fold:
     with open(chosen.by_fold, "w") as file:
         file.write("question\ttruth\tscore\n")
-        for q, t, s in zip(mohler.question, mohler.truth * 10, np.clip(grades * 10, 0, 10)):
+        for q, t, s in zip(mohler.question, mohler.truth * 10, grades * 10):
             file.write(f"{q}\t{t:.3f}\t{s:.3f}\n")
 
 for name, own, other in (("beetle", beetle, scients), ("scientsbank", scients, beetle)):
@@ -175,6 +203,8 @@ report("sts dev: pearson %.4f" % correlation(guess, pairs_dev.truth))
 pair_error = np.std(np.clip(guess, 0, 1) - pairs_dev.truth) * 10
 
 grade_model = fit(*grade_rows(mohler, (beetle, scients), everything[id(mohler)]))
+zero, ten = anchors(grade_model)
+grade_model = (grade_model[0] - zero) / (ten - zero), grade_model[1] / (ten - zero)
 label_model = fit(*label_rows([(beetle, everything[id(beetle)]), (scients, everything[id(scients)])]))
 print("# Weights of ie-similarity, fitted by models/similarity/train.py; see README.md beside it.")
 print(f"name {chosen.method}")

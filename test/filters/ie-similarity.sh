@@ -4,6 +4,8 @@
 set -u
 . "$(dirname "$0")/../lib.sh"
 cd "$scratch" || exit 1
+net=${IE_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/interview-evaluator}
+export IE_CACHE=$scratch/empty  # without the sentence net: the same on every machine, and quick
 
 cat >pack.yaml <<'Y'
 title: Test
@@ -45,7 +47,10 @@ for line in open("heard.out"):
     r = json.loads(line)
     if r["type"] == "similarity":
         total = r["base"] + sum(p["points"] for p in r["parts"])
-        assert abs(min(10, max(0, total)) - r["score"]) < 0.01, (total, r["score"])
+        assert abs(min(10, max(0, total)) - r["overall"]) < 0.01, (total, r["overall"])
+        assert abs((r["overall"] + 10 * r["coverage"]) / 2 - r["score"]) < 0.011, r
+        made = sum(p["weight"] * ["missed", "partly", "covered"].index(p["state"]) / 2 for p in r["points"])
+        assert abs(made / sum(p["weight"] for p in r["points"]) - r["coverage"]) < 1e-3, r["points"]
         assert r["interval"][0] <= r["score"] <= r["interval"][1] and 0 <= r["correct"] <= 1
         assert all("t" in m for m in r["matches"]) and r["model"].count("@") == 1
 P
@@ -102,4 +107,19 @@ check "--check refuses a repeated id" exits 2 ie-similarity --check twice.yaml
 long=$(python3 -c "print('word hash table ' * 33334)")
 { echo "$media"; printf '{"type":"answer","question":"How?","reference":"It looks into the slot of a hash table.","text":"%s"}\n' "$long"; } >long.ndjson
 check "an answer of 100,000 words is scored in bounded time" timeout 20 sh -c 'ie-similarity <long.ndjson | tail -n 1 | grep -q "\"score\":"'
+
+check "the net's method without the net is refused" exits 2 sh -c 'ie-similarity --method embedding </dev/null'
+if [ -r "$net/minilm/model.safetensors" ] && [ -r "$IE_ROOT/models/similarity/embedding.txt" ]; then
+    printf '%s\n' '{"type":"answer","question":"Why?","reference":"The car would not start because the battery was flat.","text":"there was no power left so the engine stayed silent"}' \
+        '{"type":"answer","question":"Why?","reference":"The car would not start because the battery was flat.","text":"my aunt bakes excellent bread on sundays"}' >meaning.ndjson
+    IE_CACHE=$net ie-similarity <meaning.ndjson >meaning.out
+    check "the net is the default where it is installed" has '"method":"embedding".*"net":"minilm@53aa5117"' meaning.out
+    check "meaning counts without a word in common" python3 - <<'P'
+import json
+scores = [r["score"] for r in map(json.loads, open("meaning.out")) if r["type"] == "similarity"]
+assert scores[0] > scores[1] + 1, scores
+P
+else
+    skip "the sentence net is not installed"
+fi
 finish

@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: MIT
+// Sentences as vectors: inference of all-MiniLM-L6-v2.
+#include "embedding.h"
+
+#include "digest.h"
+#include "memory.h"
+#include "product.h"
+#include "safetensors.h"
+#include "wordpiece.h"
+
+#include <cblas.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { WIDTH = IE_EMBEDDING_SIZE, INNER = 1536, LAYERS = 6, HEADS = 12, HEAD = WIDTH / HEADS, VOCABULARY = 30522,
+       POSITIONS = 512, TOKENS = IE_EMBEDDING_TOKENS };
+
+static const float LAYER_NORM_EPSILON = 1e-12f;
+
+typedef struct dense {  // y = x weight + bias; weight: inputs x outputs, as ie_product wants it
+    float *weight;
+    const float *bias;
+    size_t inputs, outputs;
+} dense;
+
+typedef struct norm {
+    const float *weight, *bias;
+} norm;
+
+typedef struct layer {
+    dense query, key, value, attention, inner, outer;
+    norm after_attention, after_inner;
+} layer;
+
+struct ie_embedding {
+    ie_safetensors *file;
+    ie_wordpiece *pieces;
+    char name[32];
+    const float *words, *positions, *types;
+    norm input;
+    layer layers[LAYERS];
+    float *x, *query, *key, *value, *context, *inner, *scores;  // TOKENS rows each
+};
+
+static int load_dense(const ie_safetensors *file, const char *prefix, size_t inputs, size_t outputs, dense *to,
+                      ie_error *error)
+{
+    char name[120];
+    snprintf(name, sizeof name, "%s.weight", prefix);
+    const float *weight = ie_safetensors_floats(file, name, outputs, inputs, error);
+    snprintf(name, sizeof name, "%s.bias", prefix);
+    to->bias = weight ? ie_safetensors_floats(file, name, outputs, 1, error) : NULL;
+    if (!to->bias)
+        return -1;
+    to->inputs = inputs;
+    to->outputs = outputs;
+    to->weight = ie_allocate(inputs * outputs, sizeof *to->weight);
+    for (size_t o = 0; o < outputs; o++)
+        for (size_t i = 0; i < inputs; i++)
+            to->weight[i * outputs + o] = weight[o * inputs + i];
+    return 0;
+}
+
+static int load_norm(const ie_safetensors *file, const char *prefix, norm *to, ie_error *error)
+{
+    char name[120];
+    snprintf(name, sizeof name, "%s.weight", prefix);
+    to->weight = ie_safetensors_floats(file, name, WIDTH, 1, error);
+    snprintf(name, sizeof name, "%s.bias", prefix);
+    to->bias = to->weight ? ie_safetensors_floats(file, name, WIDTH, 1, error) : NULL;
+    return to->bias ? 0 : -1;
+}
+
+static int load_layer(const ie_safetensors *file, int index, layer *to, ie_error *error)
+{
+    struct { const char *name; size_t inputs, outputs; dense *to; } parts[] = {
+        {"attention.self.query", WIDTH, WIDTH, &to->query},
+        {"attention.self.key", WIDTH, WIDTH, &to->key},
+        {"attention.self.value", WIDTH, WIDTH, &to->value},
+        {"attention.output.dense", WIDTH, WIDTH, &to->attention},
+        {"intermediate.dense", WIDTH, INNER, &to->inner},
+        {"output.dense", INNER, WIDTH, &to->outer}};
+    char prefix[100];
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        snprintf(prefix, sizeof prefix, "encoder.layer.%d.%s", index, parts[i].name);
+        if (load_dense(file, prefix, parts[i].inputs, parts[i].outputs, parts[i].to, error) != 0)
+            return -1;
+    }
+    snprintf(prefix, sizeof prefix, "encoder.layer.%d.attention.output.LayerNorm", index);
+    if (load_norm(file, prefix, &to->after_attention, error) != 0)
+        return -1;
+    snprintf(prefix, sizeof prefix, "encoder.layer.%d.output.LayerNorm", index);
+    return load_norm(file, prefix, &to->after_inner, error);
+}
+
+static int load_weights(ie_embedding *net, ie_error *error)
+{
+    if (ie_wordpiece_count(net->pieces) != VOCABULARY)
+        return ie_fail(error, IE_MODEL, "the vocabulary has %zu pieces, not %d", ie_wordpiece_count(net->pieces), VOCABULARY);
+    net->words = ie_safetensors_floats(net->file, "embeddings.word_embeddings.weight", VOCABULARY, WIDTH, error);
+    if (net->words)
+        net->positions = ie_safetensors_floats(net->file, "embeddings.position_embeddings.weight", POSITIONS, WIDTH, error);
+    if (net->positions)
+        net->types = ie_safetensors_floats(net->file, "embeddings.token_type_embeddings.weight", 2, WIDTH, error);
+    if (!net->types || load_norm(net->file, "embeddings.LayerNorm", &net->input, error) != 0)
+        return -1;
+    for (int i = 0; i < LAYERS; i++)
+        if (load_layer(net->file, i, &net->layers[i], error) != 0)
+            return -1;
+    return 0;
+}
+
+ie_embedding *ie_embedding_open(const char *folder, ie_error *error)
+{
+    ie_embedding *net = ie_allocate(1, sizeof *net);
+    ie_buffer weights = {0}, vocabulary = {0};
+    char digits[IE_DIGEST_SIZE];
+    ie_buffer_format(&weights, "%s/model.safetensors", folder);
+    ie_buffer_format(&vocabulary, "%s/vocab.txt", folder);
+    net->file = ie_safetensors_open(weights.data, error);
+    net->pieces = net->file ? ie_wordpiece_open(vocabulary.data, error) : NULL;
+    int status = net->pieces && load_weights(net, error) == 0 && ie_digest_file(weights.data, digits, error) == 0 ? 0 : -1;
+    ie_buffer_free(&weights);
+    ie_buffer_free(&vocabulary);
+    if (status != 0) {
+        ie_embedding_close(net);
+        return NULL;
+    }
+    snprintf(net->name, sizeof net->name, "minilm@%.8s", digits);
+    net->x = ie_allocate((size_t)TOKENS * WIDTH, sizeof(float));
+    net->query = ie_allocate((size_t)TOKENS * WIDTH, sizeof(float));
+    net->key = ie_allocate((size_t)TOKENS * WIDTH, sizeof(float));
+    net->value = ie_allocate((size_t)TOKENS * WIDTH, sizeof(float));
+    net->context = ie_allocate((size_t)TOKENS * WIDTH, sizeof(float));
+    net->inner = ie_allocate((size_t)TOKENS * INNER, sizeof(float));
+    net->scores = ie_allocate((size_t)TOKENS * TOKENS, sizeof(float));
+    openblas_set_num_threads(1);  // the stages share the cores; and one thread adds in one order
+    return net;
+}
+
+void ie_embedding_close(ie_embedding *net)
+{
+    if (!net)
+        return;
+    for (int i = 0; i < LAYERS; i++) {
+        layer *one = &net->layers[i];
+        dense *parts[] = {&one->query, &one->key, &one->value, &one->attention, &one->inner, &one->outer};
+        for (size_t p = 0; p < sizeof parts / sizeof *parts; p++)
+            free(parts[p]->weight);
+    }
+    ie_safetensors_close(net->file);
+    ie_wordpiece_close(net->pieces);
+    float *buffers[] = {net->x, net->query, net->key, net->value, net->context, net->inner, net->scores};
+    for (size_t i = 0; i < sizeof buffers / sizeof *buffers; i++)
+        free(buffers[i]);
+    free(net);
+}
+
+const char *ie_embedding_name(const ie_embedding *net)
+{
+    return net->name;
+}
+
+static void apply_dense(const dense *by, const float *x, int rows, float *y)
+{
+    ie_product((size_t)rows, by->inputs, by->outputs, x, by->weight, by->bias, y);
+}
+
+static void apply_norm(const norm *by, float *x, int rows)
+{
+    for (int i = 0; i < rows; i++, x += WIDTH) {
+        float mean = 0, variance = 0;
+        for (int c = 0; c < WIDTH; c++)
+            mean += x[c];
+        mean /= WIDTH;
+        for (int c = 0; c < WIDTH; c++)
+            variance += (x[c] - mean) * (x[c] - mean);
+        float scale = 1 / sqrtf(variance / WIDTH + LAYER_NORM_EPSILON);
+        for (int c = 0; c < WIDTH; c++)
+            x[c] = (x[c] - mean) * scale * by->weight[c] + by->bias[c];
+    }
+}
+
+static void apply_softmax(float *x, int rows, int columns)
+{
+    for (int i = 0; i < rows; i++, x += columns) {
+        float highest = x[0], sum = 0;
+        for (int c = 1; c < columns; c++)
+            highest = x[c] > highest ? x[c] : highest;
+        for (int c = 0; c < columns; c++) {
+            x[c] = expf(x[c] - highest);
+            sum += x[c];
+        }
+        for (int c = 0; c < columns; c++)
+            x[c] /= sum;
+    }
+}
+
+static void apply_attention(ie_embedding *net, const layer *by, int rows)
+{
+    apply_dense(&by->query, net->x, rows, net->query);
+    apply_dense(&by->key, net->x, rows, net->key);
+    apply_dense(&by->value, net->x, rows, net->value);
+    for (int h = 0; h < HEADS; h++) {
+        int at = h * HEAD;
+        cblas_sgemm(CblasRowMajor, CblasNoTrans, CblasTrans, rows, rows, HEAD, 1 / sqrtf(HEAD), net->query + at, WIDTH,
+                    net->key + at, WIDTH, 0, net->scores, rows);
+        apply_softmax(net->scores, rows, rows);
+        cblas_sgemm(CblasRowMajor, CblasNoTrans, CblasNoTrans, rows, HEAD, rows, 1, net->scores, rows, net->value + at,
+                    WIDTH, 0, net->context + at, WIDTH);
+    }
+    apply_dense(&by->attention, net->context, rows, net->query);
+    for (int i = 0; i < rows * WIDTH; i++)
+        net->x[i] += net->query[i];
+    apply_norm(&by->after_attention, net->x, rows);
+}
+
+static void apply_layer(ie_embedding *net, const layer *by, int rows)
+{
+    apply_attention(net, by, rows);
+    apply_dense(&by->inner, net->x, rows, net->inner);
+    for (int i = 0; i < rows * INNER; i++)  // GELU, the exact form
+        net->inner[i] = 0.5f * net->inner[i] * (1 + erff(net->inner[i] * (float)M_SQRT1_2));
+    apply_dense(&by->outer, net->inner, rows, net->query);
+    for (int i = 0; i < rows * WIDTH; i++)
+        net->x[i] += net->query[i];
+    apply_norm(&by->after_inner, net->x, rows);
+}
+
+void ie_embedding_compute(ie_embedding *net, const char *text, float vector[IE_EMBEDDING_SIZE])
+{
+    int ids[TOKENS];
+    int rows = (int)ie_wordpiece_split(net->pieces, text, ids, TOKENS, NULL);
+    for (int i = 0; i < rows; i++)
+        for (int c = 0; c < WIDTH; c++)
+            net->x[i * WIDTH + c] = net->words[(size_t)ids[i] * WIDTH + (size_t)c] + net->types[c]
+                                    + net->positions[i * WIDTH + c];
+    apply_norm(&net->input, net->x, rows);
+    for (int l = 0; l < LAYERS; l++)
+        apply_layer(net, &net->layers[l], rows);
+    float square = 0;
+    for (int c = 0; c < WIDTH; c++) {
+        float sum = 0;
+        for (int i = 0; i < rows; i++)
+            sum += net->x[i * WIDTH + c];
+        vector[c] = sum / (float)rows;
+        square += vector[c] * vector[c];
+    }
+    float length = sqrtf(square) > 1e-12f ? sqrtf(square) : 1e-12f;
+    for (int c = 0; c < WIDTH; c++)
+        vector[c] /= length;
+}
+
+double ie_embedding_cosine(const float *a, const float *b)
+{
+    double sum = 0;
+    for (int c = 0; c < WIDTH; c++)
+        sum += (double)a[c] * (double)b[c];
+    return sum;
+}

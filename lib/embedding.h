@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+// Sentences as vectors: inference of all-MiniLM-L6-v2 (a six-layer BERT encoder, Wang et al. 2020, trained on sentence
+// pairs by the sentence-transformers project), equal to the reference to 1e-4.
+#ifndef IE_EMBEDDING_H
+#define IE_EMBEDDING_H
+
+#include "error.h"
+
+#include <stddef.h>
+
+enum { IE_EMBEDDING_SIZE = 384, IE_EMBEDDING_TOKENS = 256 };
+
+typedef struct ie_embedding ie_embedding;
+
+// Opens model.safetensors and vocab.txt in a folder. NULL (IE_MODEL) where one is missing, cut or of another kind.
+ie_embedding *ie_embedding_open(const char *folder, ie_error *error);
+void ie_embedding_close(ie_embedding *embedding);
+
+// Name and SHA-256 of the weights, "minilm@0123abcd".
+const char *ie_embedding_name(const ie_embedding *embedding);
+
+// The vector of a text, of length 1. Texts of more than 254 pieces are cut there, as the reference does. Single-threaded.
+void ie_embedding_compute(ie_embedding *embedding, const char *text, float vector[IE_EMBEDDING_SIZE]);
+
+// Cosine of two such vectors.
+double ie_embedding_cosine(const float *a, const float *b);
+
+#endif

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+// What the records of a stream say about a recording, collected for segmentation.
+#include "segment_record.h"
+
+#include <math.h>
+#include <string.h>
+
+int ie_session_read(ie_session *session, const ie_record *record, ie_error *error)
+{
+    const char *type = ie_record_text(record, "type", ""), *text = ie_record_text(record, "text", NULL);
+    double t = ie_record_number(record, "t", NAN);
+    if (strcmp(type, "media") == 0) {
+        ie_session_add_part(session, isnan(t) ? 0 : t, ie_record_number(record, "dur", NAN),
+                            (int)ie_record_number(record, "parts", 1));
+        return 0;
+    }
+    if (strcmp(type, "question") == 0) {
+        if (strcmp(ie_record_text(record, "source", ""), "chapter") == 0)
+            ie_session_add_chapter(session, isnan(t) ? 0 : t, ie_record_number(record, "dur", NAN), text ? text : "");
+        return 0;
+    }
+    if (!text || isnan(t))
+        return ie_fail(error, IE_FORMAT, "a %s needs \"t\" and \"text\"", type);
+    if (strcmp(type, "word") == 0)
+        ie_session_add_word(session, t, ie_record_number(record, "dur", 0), text, ie_record_number(record, "p", NAN));
+    else
+        ie_session_add_utterance(session, t, ie_record_number(record, "dur", 0), text);
+    return 0;
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+// Texts compared sentence by sentence through a sentence net, with a memory for texts that come again.
+#ifndef IE_SENTENCES_H
+#define IE_SENTENCES_H
+
+#include "embedding.h"
+
+typedef struct ie_sentences ie_sentences;
+
+// The net must outlive it.
+ie_sentences *ie_sentences_create(ie_embedding *net);
+void ie_sentences_destroy(ie_sentences *sentences);
+
+typedef struct ie_sentence_likeness {
+    double whole;     // cosine of the two texts
+    double best;      // mean over the reference's sentences of the best cosine with one of the answer's
+    double focus;     // mean over the answer's sentences of the best cosine with one of the reference's
+    double question;  // cosine of answer and question, 0 without a question
+} ie_sentence_likeness;
+
+// Sentences end at . ! ? or a line's end; longer ones are cut every 30 words, and long texts into at most 64 pieces, so
+// that the time is bounded. A text too long for the net is the mean of its pieces.
+ie_sentence_likeness ie_sentences_compare(ie_sentences *sentences, const char *answer, const char *reference,
+                                          const char *question);
+
+#endif

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: MIT
+// What is said of an answer in the end, and the record that says it.
+#include "verdict.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+ie_verdict ie_verdict_reach(ie_judge *judge, const char *answer, const ie_tokens *said, const ie_pack_question *known,
+                            const char *question, const char *const *references, size_t count, double doubt, int autojunk)
+{
+    ie_verdict verdict = {.question = known, .coverage = NAN};
+    verdict.overall = ie_judge_answer(judge, answer, said, question, references, count, doubt, autojunk);
+    verdict.score = verdict.overall.score;
+    verdict.low = verdict.overall.low;
+    verdict.high = verdict.overall.high;
+    if (!known || known->point_count == 0)
+        return verdict;
+    verdict.findings = ie_points_find(judge, said, known, &verdict.coverage);
+    double shift = (10 * verdict.coverage - verdict.overall.score) / 2;
+    verdict.score += shift;
+    verdict.low = fmax(0, verdict.low + shift);
+    verdict.high = fmin(10, verdict.high + shift);
+    return verdict;
+}
+
+void ie_verdict_free(ie_verdict *verdict)
+{
+    if (verdict->findings)
+        ie_points_free(verdict->findings, verdict->question->point_count);
+    ie_judgement_free(&verdict->overall);
+}
+
+// A number that must survive with every digit; null where it is NAN.
+static void write_exact(ie_writer *writer, const char *key, double value)
+{
+    char digits[40];
+    int length = snprintf(digits, sizeof digits, "%.17g", value);
+    if (isnan(value))
+        ie_write_null(writer, key);
+    else
+        ie_write_json(writer, key, digits, (size_t)length);
+}
+
+static void write_parts(ie_writer *writer, const ie_judgement *judgement)
+{
+    ie_write_number(writer, "base", judgement->bias, 4);
+    ie_write_open(writer, "parts", '[');
+    for (int i = 0; i < IE_ALL_FEATURES; i++) {
+        if (judgement->features[i] == 0 && judgement->points[i] == 0)
+            continue;
+        ie_write_open(writer, NULL, '{');
+        ie_write_text(writer, "name", ie_feature_name(i));
+        ie_write_number(writer, "value", judgement->features[i], 6);
+        ie_write_number(writer, "points", judgement->points[i], 4);
+        ie_write_close(writer, '}');
+    }
+    ie_write_close(writer, ']');
+}
+
+static void write_time(ie_writer *writer, double t, double end)
+{
+    if (isnan(t) || isnan(end))
+        return;
+    ie_write_number(writer, "t", t, 3);
+    ie_write_number(writer, "dur", end - t, 3);
+}
+
+static void write_pairing(ie_writer *writer, const ie_text *text, const ie_judgement *judgement, const ie_pairing *pair,
+                          const ie_tokens *said, const char *by)
+{
+    const ie_token *word = &said->items[pair->answer];
+    ie_write_open(writer, NULL, '{');
+    ie_write_text(writer, "expected", ie_text_word(text, judgement->wanted.items[pair->reference].word));
+    ie_write_text(writer, "said", ie_text_word(text, word->word));
+    ie_write_text(writer, "by", by);
+    write_time(writer, word->t, word->end);
+    ie_write_close(writer, '}');
+}
+
+// Which word of the expected answer was said how and when, and which were said in the contrary sense.
+static void write_matches(ie_writer *writer, const ie_text *text, const ie_judgement *judgement, const ie_tokens *said)
+{
+    const ie_match *match = &judgement->match;
+    ie_write_open(writer, "matches", '[');
+    for (size_t i = 0; i < match->pairing_count; i++)
+        if (match->pairings[i].kind != IE_LIKE_OPPOSITE)
+            write_pairing(writer, text, judgement, &match->pairings[i], said, IE_LIKENESS_NAMES[match->pairings[i].kind]);
+    ie_write_close(writer, ']');
+    ie_write_open(writer, "contrary", '[');
+    for (size_t i = 0; i < match->pairing_count; i++)
+        if (match->pairings[i].is_contrary || match->pairings[i].kind == IE_LIKE_OPPOSITE)
+            write_pairing(writer, text, judgement, &match->pairings[i], said,
+                          match->pairings[i].kind == IE_LIKE_OPPOSITE ? "opposite" : "negated");
+    ie_write_close(writer, ']');
+}
+
+static void write_points(ie_writer *writer, const ie_text *text, const ie_verdict *verdict, const ie_tokens *said)
+{
+    ie_write_open(writer, "points", '[');
+    for (size_t i = 0; i < verdict->question->point_count; i++) {
+        const ie_point_finding *finding = &verdict->findings[i];
+        const ie_pack_point *point = &verdict->question->points[i];
+        ie_write_open(writer, NULL, '{');
+        ie_write_text(writer, "text", point->text);
+        ie_write_number(writer, "weight", point->weight, 3);
+        if (point->part)
+            ie_write_text(writer, "part", point->part);
+        ie_write_text(writer, "state", IE_POINT_STATES[finding->state]);
+        ie_write_number(writer, "chance", finding->chance, 4);
+        if (finding->is_contrary)
+            ie_write_flag(writer, "contrary", 1);
+        write_time(writer, finding->t, finding->end);
+        ie_write_open(writer, "words", '[');
+        for (size_t w = 0; w < finding->word_count; w++)
+            ie_write_text(writer, NULL, ie_text_word(text, said->items[finding->words[w]].word));
+        ie_write_close(writer, ']');
+        ie_write_close(writer, '}');
+    }
+    ie_write_close(writer, ']');
+}
+
+void ie_verdict_write(ie_writer *writer, const ie_judge *judge, const ie_verdict *verdict, const ie_tokens *said,
+                      const char *method)
+{
+    const ie_judgement *overall = &verdict->overall;
+    const ie_text *text = ie_judge_text(judge);
+    int by_ratio = strcmp(method, "difflib") == 0;
+    ie_write_number(writer, "score", by_ratio ? 10 * overall->ratio : verdict->score, by_ratio ? 9 : 2);
+    write_exact(writer, "ratio", overall->ratio);
+    ie_write_number(writer, "recall", overall->recall, 4);
+    ie_write_text(writer, "method", method);
+    if (by_ratio)
+        return;
+    ie_write_open(writer, "interval", '[');
+    ie_write_number(writer, NULL, verdict->low, 2);
+    ie_write_number(writer, NULL, verdict->high, 2);
+    ie_write_close(writer, ']');
+    ie_write_number(writer, "correct", overall->correct, 4);
+    ie_write_integer(writer, "reference", overall->reference + 1);
+    ie_write_number(writer, "overall", overall->score, 2);
+    if (verdict->findings) {
+        ie_write_number(writer, "coverage", verdict->coverage, 4);
+        write_points(writer, text, verdict, said);
+    }
+    write_parts(writer, overall);
+    write_matches(writer, text, overall, said);
+    ie_write_text(writer, "model", ie_judge_model(judge));
+    if (ie_judge_net(judge))
+        ie_write_text(writer, "net", ie_judge_net(judge));
+}
