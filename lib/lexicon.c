@@ -2,6 +2,7 @@
 // What is known of the words of a vocabulary.
 #include "lexicon.h"
 
+#include "edit.h"
 #include "memory.h"
 #include "wordnet.h"
 
@@ -11,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { KEY_SIZE = 12, LONGEST_COMPARED = 40 };
+enum { KEY_SIZE = 12 };
 
 const char *const IE_LIKENESS_NAMES[] = {"none", "stem", "synonym", "derived", "broader", "sibling", "spelling", "sound",
                                          "opposite"};
@@ -167,31 +168,6 @@ void ie_sound_key(const char *word, char *key, int size)
     key[length] = '\0';
 }
 
-int ie_edit_distance(const char *a, const char *b, int most)
-{
-    int rows[3][LONGEST_COMPARED + 2], a_length = (int)strlen(a), b_length = (int)strlen(b);
-    if (abs(a_length - b_length) > most || a_length > LONGEST_COMPARED || b_length > LONGEST_COMPARED)
-        return most + 1;
-    for (int j = 0; j <= b_length; j++)
-        rows[0][j] = j;
-    for (int i = 1; i <= a_length; i++) {
-        int *now = rows[i % 3], *before = rows[(i + 2) % 3], *two_before = rows[(i + 1) % 3], least = i;
-        now[0] = i;
-        for (int j = 1; j <= b_length; j++) {
-            int cost = before[j - 1] + (a[i - 1] != b[j - 1]);
-            cost = before[j] + 1 < cost ? before[j] + 1 : cost;
-            cost = now[j - 1] + 1 < cost ? now[j - 1] + 1 : cost;
-            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] && two_before[j - 2] + 1 < cost)
-                cost = two_before[j - 2] + 1;
-            now[j] = cost;
-            least = cost < least ? cost : least;
-        }
-        if (least > most)
-            return most + 1;
-    }
-    return rows[a_length % 3][b_length] <= most ? rows[a_length % 3][b_length] : most + 1;
-}
-
 // True where one word is the other with a prefix that negates it: mutable, immutable.
 static int is_negated_form(const char *a, const char *b)
 {
@@ -234,7 +210,8 @@ static ie_likeness_kind compare(ie_lexicon *lexicon, int a, int b)
     size_t a_length = strlen(a_word), b_length = strlen(b_word), longest = a_length > b_length ? a_length : b_length;
     if (longest < 4 || strpbrk(a_word, "0123456789") || strpbrk(b_word, "0123456789"))
         return kind;
-    int most = longest >= 8 ? 2 : 1, edits = ie_edit_distance(a_word, b_word, most);
+    size_t most = longest >= 8 ? 2 : 1, shortest = a_length < b_length ? a_length : b_length;
+    size_t edits = longest - shortest <= most ? ie_edit_distance(a_word, b_word) : most + 1;
     int is_misspelt = !left->senses.synset_count || !right->senses.synset_count;
     if (edits <= most && (is_misspelt || longest >= 8))
         return IE_LIKE_SPELLING;

@@ -31,7 +31,4 @@ double ie_lexicon_likeness(ie_lexicon *lexicon, const ie_token *a, const ie_toke
 // The key of an English word's sound: words that sound much alike share it. At most size - 1 letters.
 void ie_sound_key(const char *word, char *key, int size);
 
-// Edits (insertion, deletion, replacement, swap of neighbours) between two words, at most `most` + 1.
-int ie_edit_distance(const char *a, const char *b, int most);
-
 #endif
