@@ -13,7 +13,7 @@
 
 typedef struct settings {
     long window, hop, mels, coefficients, deltas;
-    double top_db, lowest_hz, highest_hz, lifter;
+    double rate_hz, top_db, lowest_hz, highest_hz, lifter;
     int htk, normalise;
     const char *format;
 } settings;
@@ -167,6 +167,8 @@ static int check_settings(const settings *given, int operands, ie_error *error)
 {
     if (strcmp(given->format, "records") != 0 && operands == 0)
         return ie_fail(error, IE_USAGE, "--format %s needs sound files as operands", given->format);
+    if (given->rate_hz > 0 && operands == 0)
+        return ie_fail(error, IE_USAGE, "--rate is for sound files: a stream has its own");
     ie_mfcc_settings chosen = mfcc_settings(given, 192000);
     ie_mfcc *mfcc = ie_mfcc_create(&chosen, error);
     ie_mfcc_destroy(mfcc);
@@ -180,7 +182,7 @@ static int run(state *now, char *const *paths, int count)
     if (check_settings(&now->settings, count, &error) < 0)
         return ie_stop(&error);
     int quiet = strcmp(now->settings.format, "records") != 0;
-    int status = count ? ie_sound_files(&listener, paths, count, quiet) : ie_sound_filter(&listener);
+    int status = count ? ie_sound_files(&listener, paths, count, now->settings.rate_hz, quiet) : ie_sound_filter(&listener);
     ie_mfcc_destroy(now->mfcc);
     ie_buffer_free(&now->writer.text);
     free(now->table);
@@ -197,6 +199,7 @@ int main(int argc, char **argv)
                               .format = "records"}};
     settings *set = &now.settings;
     const ie_option options[] = {
+        {'r', "rate", IE_REAL, &set->rate_hz, "HZ", "sample rate to which files are brought first, 0 for their own", 0, 192000},
         {'w', "window", IE_INT, &set->window, "SAMPLES", "length of the Hann window and the transform, even", 2, 1 << 20},
         {'p', "hop", IE_INT, &set->hop, "SAMPLES", "from one frame to the next", 1, 1 << 24},
         {'m', "mels", IE_INT, &set->mels, "COUNT", "filters of the mel filterbank", 1, 4096},

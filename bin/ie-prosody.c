@@ -146,7 +146,7 @@ int main(int argc, char **argv)
     if (status >= 0)
         return status;
     ie_listener listener = {.state = &now, .begin = begin, .process = process, .end = end};
-    status = operands ? ie_sound_files(&listener, argv + 1, operands, 0) : ie_sound_filter(&listener);
+    status = operands ? ie_sound_files(&listener, argv + 1, operands, 0, 0) : ie_sound_filter(&listener);
     ie_prosody_destroy(now.prosody);
     ie_soundcheck_destroy(now.check);
     ie_buffer_free(&now.writer.text);

@@ -4,6 +4,7 @@
 
 #include "memory.h"
 #include "payload.h"
+#include "rate.h"
 #include "soundfile.h"
 
 #include <math.h>
@@ -104,47 +105,74 @@ static int note_faults(const ie_soundfile *file, const char *path, size_t count,
     return count == 0 || cut || bad > 0;
 }
 
-// Returns 0 after a whole file, 1 after one with faults, -1 where nothing could be analysed.
-static int listen_to_file(const ie_listener *listener, const char *path, float *block, ie_stream *stream, int quiet,
-                          ie_error *error)
+// A file on its way to the listener.
+typedef struct passage {
+    const ie_listener *listener;
+    ie_stream *stream;
+    ie_soundfile *file;
+    ie_rate *converter;  // NULL where the file's rate is kept
+    float block[BLOCK];
+    size_t total;        // samples read
+    int begun;
+} passage;
+
+// Hands the next samples over: *count of them were read, 0 at the end. Returns 0, or -1 where the listener refused.
+static int pass(passage *now, const char *path, double rate, size_t *count, ie_error *error)
 {
-    ie_soundfile *file = ie_soundfile_open(path, error);
-    if (!file)
+    *count = ie_soundfile_read(now->file, now->block, BLOCK);
+    now->total += *count;
+    const float *samples = now->block;
+    size_t ready = now->converter ? ie_rate_convert(now->converter, now->block, *count, &samples) : *count;
+    if (ready == 0)
+        return 0;
+    if (!now->begun && now->listener->begin(now->listener->state, 0, rate, path, error) < 0)
         return -1;
-    double rate = ie_soundfile_rate(file);
-    size_t count, total = 0;
+    now->begun = 1;
+    now->listener->process(now->listener->state, samples, ready, now->stream);
+    return 0;
+}
+
+// Returns 0 after a whole file, 1 after one with faults, -1 where nothing could be analysed.
+static int listen_to_file(passage *now, const char *path, double wanted_hz, int quiet, ie_error *error)
+{
+    now->total = 0;
+    now->begun = 0;
+    now->converter = NULL;
+    now->file = ie_soundfile_open(path, error);
+    if (!now->file)
+        return -1;
+    double rate = ie_soundfile_rate(now->file);
+    size_t count = 1;
     int status = 0;
-    while (status == 0 && !ie_stream_failed(stream) && (count = ie_soundfile_read(file, block, BLOCK)) > 0) {
-        if (total == 0)
-            status = listener->begin(listener->state, 0, rate, path, error);
-        if (status == 0)
-            listener->process(listener->state, block, count, stream);
-        total += count;
-    }
-    if (status == 0 && total > 0)
-        listener->end(listener->state, stream);
+    if (wanted_hz > 0 && wanted_hz != rate)
+        status = (now->converter = ie_rate_create(rate, wanted_hz, error)) ? 0 : -1;
+    while (status == 0 && count > 0 && !ie_stream_failed(now->stream))
+        status = pass(now, path, wanted_hz > 0 ? wanted_hz : rate, &count, error);
+    if (status == 0 && now->begun)
+        now->listener->end(now->listener->state, now->stream);
     if (status == 0)
-        status = note_faults(file, path, total, stream, quiet);
-    ie_soundfile_close(file);
+        status = note_faults(now->file, path, now->total, now->stream, quiet);
+    ie_rate_destroy(now->converter);
+    ie_soundfile_close(now->file);
     return status;
 }
 
-int ie_sound_files(const ie_listener *listener, char *const *paths, int count, int quiet)
+int ie_sound_files(const ie_listener *listener, char *const *paths, int count, double sample_rate_hz, int quiet)
 {
-    ie_stream *stream = ie_stream_open_output();
-    float *block = ie_allocate(BLOCK, sizeof *block);
+    passage *now = ie_allocate(1, sizeof *now);
+    now->listener = listener;
+    now->stream = ie_stream_open_output();
     int worst = 0, read = 0;
-    for (int i = 0; i < count && !ie_stream_failed(stream); i++) {
+    for (int i = 0; i < count && !ie_stream_failed(now->stream); i++) {
         ie_error error = {0};
-        int status = listen_to_file(listener, paths[i], block, stream, quiet, &error);
+        int status = listen_to_file(now, paths[i], sample_rate_hz, quiet, &error);
         if (status < 0)
-            note(stream, quiet, 0, "error", error.code == IE_IO ? "unreadable" : "not_sound", error.text);
+            note(now->stream, quiet, 0, "error", error.code == IE_IO ? "unreadable" : "not_sound", error.text);
         worst |= status != 0;
         read += status >= 0;
-        if (status < 0 && error.code != IE_IO && error.code != IE_FORMAT)
-            read = -count;
     }
-    free(block);
-    int closed = ie_stream_close(stream), mine = read <= 0 ? IE_EXIT_STOPPED : worst ? IE_EXIT_PARTIAL : IE_EXIT_DONE;
+    int closed = ie_stream_close(now->stream);
+    free(now);
+    int mine = read == 0 ? IE_EXIT_STOPPED : worst ? IE_EXIT_PARTIAL : IE_EXIT_DONE;
     return closed > mine ? closed : mine;
 }

@@ -77,6 +77,8 @@ wav one.wav 16000 1 1
 printf 'no sound' >text.wav
 check "a file gives its frames" same "$(ie-mfcc mono.wav >file.out; rows file.out)" 32
 check "seven channels at 192 kHz are read" same "$(ie-mfcc seven.wav >file.out; rows file.out)" 38
+check "a file can be brought to another rate first" same "$(ie-mfcc -r 16000 seven.wav >file.out; rows file.out)" 4
+check "a rate for a stream is misuse" exits 2 sh -c 'ie-mfcc -r 8000 </dev/null'
 check "one sample is one frame" same "$(ie-mfcc one.wav >file.out; rows file.out)" 1
 check "a file without samples ends with 1" exits 1 ie-mfcc none.wav
 check "a file that is no sound, alone, ends with 2" exits 2 ie-mfcc text.wav
