@@ -9,7 +9,7 @@
 
 enum { FOLDS = 5, HIDDEN_FIRST = 48, HIDDEN_SECOND = 32, SEED = 20261122 };
 
-static const ie_mlp_training recipe = {.epochs = 60, .batch = 16, .rate = 0.004, .decay = 0.02, .word_dropout = 0.15,
+static const ie_mlp_training recipe = {.epochs = 60, .batch = 16, .rate = 0.004, .decay = 0.02, .word_dropout = 0.3,
                                        .smoothing = 0.05, .seed = SEED};
 
 typedef struct example {

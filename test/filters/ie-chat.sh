@@ -20,6 +20,15 @@ check "saying goodbye ends it" bash -c "[ \"\$(printf 'bye\nhello\n' | ie-chat |
 check "a sentence of 100,000 words is taken in its stride" \
     bash -c "yes lorem ipsum | head -50000 | tr '\n' ' ' | timeout 20 ie-chat >/dev/null"
 
+ie-chat --evaluate "$IE_ROOT/corpus/chat/test.tsv" >"$scratch/figures"
+at_least() { awk -v want="$2" -v name="$1" 'index($0, name) { found = $(NF - 1) } END { exit !(found >= want) }' "$scratch/figures"; }
+at_most() { awk -v want="$2" -v name="$1" 'index($0, name) { found = $(NF - 1) } END { exit !(found <= want) }' "$scratch/figures"; }
+check "three quarters of the held-out sentences are answered rightly" at_least "answered rightly" 75
+check "few are answered wrongly" at_most "answered wrongly" 5
+check "nine in ten sentences about other subjects are not answered" at_least "others not answered" 90
+check "no held-out sentence is among the training sentences" bash -c "! cut -f 2 '$IE_ROOT/corpus/chat/test.tsv' | tail -n +2 |
+    sed 's/.*/\"&\"/' | grep -qiFf - '$IE_ROOT/corpus/chat/intents.json'"
+
 cat >"$scratch/p.yaml" <<'END'
 title: T
 questions:
