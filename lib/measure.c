@@ -20,6 +20,25 @@ static int crosses_border(const ie_sections *sections, double start, double end)
     return 0;
 }
 
+// A member of a record, NAN where it is missing or cannot be true.
+static double between(const ie_record *record, const char *key, double low, double high)
+{
+    double value = ie_record_number(record, key, NAN);
+    return value >= low && value <= high ? value : NAN;
+}
+
+// The score of a record and its interval, held within the scale and around the score.
+static void take_score(const ie_record *record, double *score, double *low, double *high)
+{
+    const ie_record *interval = ie_record_member(record, "interval");
+    *score = between(record, "score", 0, 10);
+    *low = *high = NAN;
+    if (isnan(*score) || ie_record_length(interval) != 2)
+        return;
+    *low = fmax(0, fmin(*score, ie_record_number_at(interval, 0, *score)));
+    *high = fmin(10, fmax(*score, ie_record_number_at(interval, 1, *score)));
+}
+
 static void add_pause(ie_sections *sections, double start, double end)
 {
     if (end - start < IE_PAUSE_SECONDS || crosses_border(sections, start, end))
@@ -166,12 +185,14 @@ static void measure_presence(ie_section *section, const ie_sections *sections, c
         const ie_record *presence = results->presences.items[i].record;
         if (ie_record_number(presence, "id", -1) != sections->candidate)
             continue;
-        figures->face_share = ie_record_number(presence, "share", figures->face_share);
-        figures->away_share = ie_record_number(presence, "looking_away", figures->away_share);
-        figures->away_judged_share = ie_record_number(presence, "judged", NAN);
-        figures->head_movement = ie_record_number(presence, "movement", NAN);
-        figures->face_height = ie_record_number(presence, "distance", NAN);
-        figures->face_offset = fabs(ie_record_number_at(ie_record_member(presence, "place"), 0, NAN) - 0.5);
+        double share = between(presence, "share", 0, 1);
+        double offset = fabs(ie_record_number_at(ie_record_member(presence, "place"), 0, NAN) - 0.5);
+        figures->face_share = isnan(share) ? figures->face_share : share;
+        figures->away_share = between(presence, "looking_away", 0, 1);
+        figures->away_judged_share = between(presence, "judged", 0, 1);
+        figures->head_movement = between(presence, "movement", 0, 1000);
+        figures->face_height = between(presence, "distance", 0, 10);
+        figures->face_offset = offset <= 0.5 ? offset : NAN;
     }
 }
 
@@ -239,11 +260,8 @@ static void measure_confidence(ie_section *section, const ie_results *results)
     }
     const ie_record *record = section->confidence;
     if (record) {
-        const ie_record *interval = ie_record_member(record, "interval");
-        figures->confidence = ie_record_number(record, "score", NAN);
-        figures->confidence_low = ie_record_number_at(interval, 0, NAN);
-        figures->confidence_high = ie_record_number_at(interval, 1, NAN);
-        figures->confidence_evidence_seconds = ie_record_number(record, "evidence_seconds", NAN);
+        take_score(record, &figures->confidence, &figures->confidence_low, &figures->confidence_high);
+        figures->confidence_evidence_seconds = between(record, "evidence_seconds", 0, 1e6);
     } else if (weights > 0) {
         section->confidence_windows = (int)count;
         figures->confidence = sums[0] / weights;
@@ -276,15 +294,13 @@ static void measure_similarity(ie_section *section, const ie_results *results)
     const ie_record *record = section->similarity;
     if (!record)
         return;
-    const ie_record *interval = ie_record_member(record, "interval"), *points = ie_record_member(record, "points");
-    figures->similarity = ie_record_number(record, "score", NAN);
-    figures->similarity_low = ie_record_number_at(interval, 0, NAN);
-    figures->similarity_high = ie_record_number_at(interval, 1, NAN);
-    figures->correct = ie_record_number(record, "correct", NAN);
+    const ie_record *points = ie_record_member(record, "points");
+    take_score(record, &figures->similarity, &figures->similarity_low, &figures->similarity_high);
+    figures->correct = between(record, "correct", 0, 1);
     figures->question_known = !ie_results_notice(results, "question_guessed")
         || strcmp(ie_record_text(section->question, "source", ""), "whole") != 0;
-    figures->ratio = ie_record_number(record, "ratio", NAN);
-    figures->recall = ie_record_number(record, "recall", NAN);
+    figures->ratio = between(record, "ratio", 0, 1);
+    figures->recall = between(record, "recall", 0, 1);
     double *counted[] = {&figures->points_missed, &figures->points_partly, &figures->points_covered};
     for (size_t i = 0; i < ie_record_length(points); i++) {
         int state = ie_point_state(ie_record_at(points, i));
@@ -306,9 +322,9 @@ static void measure_prosody(ie_section *section, const ie_sections *sections, co
         int is_only = is_recording && sections->count == 1;
         if ((is_recording != (section->index == 0) && !is_only) || shared <= 0.5 * (section->end - section->start))
             continue;
-        section->figures.articulation_rate = ie_record_number(kept->record, "articulation_rate", NAN);
-        section->figures.pitch_range_semitones = ie_record_number(kept->record, "f0_range_semitones", NAN);
-        section->figures.loudness_range_db = ie_record_number(kept->record, "loudness_range_db", NAN);
+        section->figures.articulation_rate = between(kept->record, "articulation_rate", 0, 50);
+        section->figures.pitch_range_semitones = between(kept->record, "f0_range_semitones", 0, 120);
+        section->figures.loudness_range_db = between(kept->record, "loudness_range_db", 0, 200);
     }
 }
 

@@ -132,7 +132,7 @@ static void find_missing(ie_report *report)
                  stage->program);
     }
     if (results->bad_lines > 0)
-        miss(report, "record", 1, "%zu line%s of the stream could not be read (the first is line %ld)",
+        miss(report, "record", 1, "%zu line%s of the stream could not be used (the first is line %ld)",
              results->bad_lines, results->bad_lines == 1 ? "" : "s", results->first_bad_line);
     double known = results->media.count ? results->media.items[results->media.count - 1].end : 0;
     int is_whole = results->confidences.count + results->prosodies.count + results->similarities.count > 0;

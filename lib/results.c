@@ -150,7 +150,8 @@ static int add_confidence(ie_results *results, const ie_record *record, const ch
         return ie_fail(error, IE_FORMAT, "confidence score %g is not between 0 and 10", score);
     IE_GROW(results->windows.items, results->windows.count, results->windows.capacity);
     results->windows.items[results->windows.count++] =
-        (ie_score_window){span.start, span.end, score, fmax(0, fmin(low, score)), fmin(10, fmax(high, score))};
+        (ie_score_window){span.start, span.end, score, isnan(low) ? NAN : fmax(0, fmin(low, score)),
+                          isnan(high) ? NAN : fmin(10, fmax(high, score))};
     return 0;
 }
 
@@ -254,6 +255,12 @@ static int dispatch(ie_results *results, const char *type, const ie_record *reco
     return 0;
 }
 
+static void note_bad_line(ie_results *results)
+{
+    if (results->bad_lines++ == 0)
+        results->first_bad_line = results->lines;
+}
+
 // Types that come all along a recording, so that the last of them tells whether the stream was cut.
 static int is_dense(const char *type)
 {
@@ -281,7 +288,7 @@ int ie_results_add(ie_results *results, const ie_record *record, const char *lin
     const char *type = ie_record_text(record, "type", "");
     double t = ie_record_number(record, "t", 0), dur = fmax(0, ie_record_number(record, "dur", 0));
     if (!(t >= 0 && t + dur <= LONGEST_SECONDS)) {
-        results->bad_lines++;
+        note_bad_line(results);
         return ie_fail(error, IE_FORMAT, "the time %g + %g s of this %.40s record is out of range", t, dur, type);
     }
     count_type(results, type);
@@ -295,15 +302,17 @@ int ie_results_add(ie_results *results, const ie_record *record, const char *lin
     extend(results, strcmp(type, "media") == 0 ? 0 : t + dur);
     if (is_dense(type))
         results->last = fmax(results->last, t + dur);
-    return dispatch(results, type, record, line, length, (ie_span){t, t + dur}, error);
+    int status = dispatch(results, type, record, line, length, (ie_span){t, t + dur}, error);
+    if (status < 0)
+        note_bad_line(results);
+    return status;
 }
 
 void ie_results_pass(ie_results *results, const char *type, const char *line, size_t length)
 {
     results->lines++;
     if (!*type) {
-        if (results->bad_lines++ == 0)
-            results->first_bad_line = results->lines;
+        note_bad_line(results);
         return;
     }
     count_type(results, type);

@@ -239,6 +239,8 @@ void ie_svg_speech(ie_buffer *out, const ie_svg_axis *axis, const ie_svg_bar *sp
 
 void ie_svg_step(ie_buffer *out, double low, double high, double from, double to)
 {
+    if (!isfinite(high - low) || !isfinite(from) || !isfinite(to))
+        return;
     double scale = high > low ? 160 / (high - low) : 0, left = fmin(from, to), right = fmax(from, to);
     ie_buffer_format(out,
                      "<svg class=\"step\" viewBox=\"0 0 160 14\" aria-hidden=\"true\"><path class=\"grid\" d=\"M0 "
@@ -249,6 +251,8 @@ void ie_svg_step(ie_buffer *out, double low, double high, double from, double to
 
 void ie_svg_ruler(ie_buffer *out, double score, double low, double high)
 {
+    if (!(score >= 0 && score <= 10))
+        return;
     ie_buffer_text(out, "<svg class=\"ruler\" viewBox=\"0 0 200 18\" aria-hidden=\"true\">"
                         "<rect class=\"rail\" x=\"0\" y=\"7\" width=\"200\" height=\"4\" rx=\"2\"/>");
     if (isfinite(low) && isfinite(high))

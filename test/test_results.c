@@ -208,12 +208,29 @@ START_TEST(presence_tells_of_the_candidate_and_the_framing)
 }
 END_TEST
 
+START_TEST(scores_and_intervals_stay_within_the_scale)
+{
+    add(MEDIA(10));
+    add("{\"type\":\"confidence\",\"t\":0,\"dur\":4,\"scope\":\"window\",\"score\":5}");
+    add("{\"type\":\"similarity\",\"t\":0,\"id\":\"a\",\"score\":5,\"interval\":[6,1e308],\"ratio\":-1}");
+    add("{\"type\":\"similarity\",\"t\":0,\"id\":\"b\",\"score\":1e308}");
+    settle();
+    ck_assert(isnan(results->windows.items[0].low));
+    ck_assert_double_eq(sections->answers[0].figures.similarity_low, 5);
+    ck_assert_double_eq(sections->answers[0].figures.similarity_high, 10);
+    ck_assert(isnan(sections->answers[0].figures.ratio));
+    ck_assert(isnan(sections->answers[1].figures.similarity));
+}
+END_TEST
+
 START_TEST(times_out_of_range_are_refused)
 {
     ck_assert_int_eq(add("{\"type\":\"word\",\"t\":-1,\"text\":\"a\"}"), -1);
     ck_assert_int_eq(add("{\"type\":\"word\",\"t\":1e9,\"text\":\"a\"}"), -1);
     ck_assert_int_eq(add("{\"type\":\"confidence\",\"t\":0,\"dur\":1,\"scope\":\"window\",\"score\":11}"), -1);
     ck_assert_uint_eq(results->words.count, 0);
+    ck_assert_uint_eq(results->bad_lines, 3);
+    ck_assert_int_eq(results->first_bad_line, 1);
 }
 END_TEST
 
@@ -264,6 +281,7 @@ int main(void)
     tcase_add_test(cases, pace_needs_ten_words_and_five_seconds);
     tcase_add_test(cases, only_the_candidate_counts_for_expressions);
     tcase_add_test(cases, presence_tells_of_the_candidate_and_the_framing);
+    tcase_add_test(cases, scores_and_intervals_stay_within_the_scale);
     tcase_add_test(cases, times_out_of_range_are_refused);
     tcase_add_test(cases, a_truncated_recording_ends_where_its_records_end);
     tcase_add_test(cases, records_of_an_earlier_report_are_not_taken);

@@ -92,7 +92,7 @@ check "rules with an unknown gap end with 2" exits 2 ie-report --rules "$scratch
 
 head -c 30000 "$golden/report.ndjson" >"$scratch/cut"
 check "a stream cut within a line is reported with 1" exits 1 ie-report -o "$scratch/cut.out" <"$scratch/cut"
-check "and says so" says "could not be read" "$scratch/cut.out/report.txt"
+check "and says so" says "could not be used" "$scratch/cut.out/report.txt"
 head -n 40 "$golden/report.ndjson" >"$scratch/short"
 check "a stream cut between lines is reported with 1" exits 1 ie-report <"$scratch/short"
 printf '%s\n{"type":"word","t":1,"dur":1,"text":"end"}' "$media" >"$scratch/open"
