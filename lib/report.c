@@ -21,6 +21,9 @@ const ie_meaning ie_meanings[] = {
     {"emotion", "Expression",
      "What the face in the picture shows, one of seven words for each picture. It is not what a person feels, and "
      "light, glasses, camera angle and the shape of a face change it."},
+    {"transcript", "What was said",
+     "A draft by a speech recogniser. It writes the nearest words that it knows: names and technical terms are often "
+     "wrong, and what it mishears can cost points of the match."},
     {"pace", "Pace and pauses",
      "Words a minute from the first to the last word; pauses are silences of a quarter of a second or more between "
      "speech. Pauses help listeners: only many long ones are worth a thought."},
