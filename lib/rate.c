@@ -14,6 +14,7 @@ struct ie_rate {
     struct SwrContext *converter;
     float *block;
     size_t capacity;
+    long long from_hz, to_hz, read, written;  // rates; samples so far
 };
 
 ie_rate *ie_rate_create(double from_hz, double to_hz, ie_error *error)
@@ -25,6 +26,8 @@ ie_rate *ie_rate_create(double from_hz, double to_hz, ie_error *error)
                                (int)lround(from_hz), 0, NULL) < 0
         || av_opt_set_int(rate->converter, "resampler", SWR_ENGINE_SOXR, 0) < 0
         || av_opt_set_double(rate->converter, "precision", 20, 0) < 0 || swr_init(rate->converter) < 0;
+    rate->from_hz = lround(from_hz);
+    rate->to_hz = lround(to_hz);
     if (!failed)
         return rate;
     ie_fail(error, IE_USAGE, "sound of %g samples a second cannot be brought to %g (no SoX resampler for it)", from_hz, to_hz);
@@ -52,6 +55,16 @@ size_t ie_rate_convert(ie_rate *rate, const float *samples, size_t count, const 
     uint8_t *out[] = {(uint8_t *)rate->block};
     const uint8_t *in[] = {(const uint8_t *)samples};
     int made = swr_convert(rate->converter, out, (int)rate->capacity, count ? in : NULL, (int)count);
+    size_t ready = made > 0 ? (size_t)made : 0;
+    rate->read += (long long)count;
+    if (count == 0) {  // a sample too few or too many at the end would shift what is counted in frames
+        long long wanted = (rate->read * rate->to_hz + rate->from_hz - 1) / rate->from_hz - rate->written;
+        wanted = wanted < 0 ? 0 : wanted > (long long)rate->capacity ? (long long)rate->capacity : wanted;
+        for (; (long long)ready < wanted; ready++)
+            rate->block[ready] = 0;
+        ready = (size_t)wanted;
+    }
+    rate->written += (long long)ready;
     *converted = rate->block;
-    return made > 0 ? (size_t)made : 0;
+    return ready;
 }

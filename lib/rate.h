@@ -15,7 +15,7 @@ ie_rate *ie_rate_create(double from_hz, double to_hz, ie_error *error);
 void ie_rate_destroy(ie_rate *rate);
 
 // Converts `count` samples and returns how many came out, ready at *converted until the next call. Some are held back;
-// count 0 at the end brings them.
+// count 0 at the end brings them: of n samples ceil(n * to / from) have come then. Nothing may follow.
 size_t ie_rate_convert(ie_rate *rate, const float *samples, size_t count, const float **converted);
 
 #endif
