@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The pictures and the sound inside `frame` and `audio` records, as plain arrays.
+// The pictures inside `frame` records, as plain arrays.
 #include "payload.h"
 
 #include "base64.h"
@@ -131,25 +131,4 @@ int ie_pictures_decode(ie_pictures *pictures, const ie_record *record, int chann
         return ie_fail(error, IE_FORMAT, "frame at t %.3f is %dx%d, not as it says", ie_record_number(record, "t", 0),
                        frame->width, frame->height);
     return convert(pictures, channels, image, error);
-}
-
-int ie_sound_decode(const ie_record *record, ie_buffer *samples, ie_error *error)
-{
-    if (strcmp(ie_record_text(record, "format", ""), "s16le") != 0)
-        return ie_fail(error, IE_FORMAT, "audio of unknown format \"%s\"", ie_record_text(record, "format", ""));
-    ie_buffer bytes = {0};
-    if (decode_payload(record, &bytes, "audio", error) < 0) {
-        ie_buffer_free(&bytes);
-        return -1;
-    }
-    const unsigned char *in = (const unsigned char *)bytes.data;
-    size_t count = bytes.length / 2;
-    ie_buffer_reserve(samples, count * sizeof(float));
-    for (size_t i = 0; i < count; i++) {
-        int value = in[2 * i] | in[2 * i + 1] << 8;
-        float sample = (float)(value >= 32768 ? value - 65536 : value) / 32768.0f;
-        ie_buffer_add(samples, &sample, sizeof sample);
-    }
-    ie_buffer_free(&bytes);
-    return 0;
 }
