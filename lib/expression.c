@@ -21,7 +21,7 @@ typedef struct convolution {
 struct ie_expression {
     convolution convolutions[BLOCKS][CONVOLUTIONS];
     const float *dense_weights, *dense_bias;
-    float *input, *scratch, *product, *sum, *rectified;
+    float *input, *scratch, *sum, *rectified;
 };
 
 static const float *get(const ie_tensors *tensors, int block, int index, const char *kind, const size_t *shape, size_t rank,
@@ -106,7 +106,6 @@ ie_expression *ie_expression_create(const ie_tensors *tensors, ie_error *error)
     size_t most = largest_map(expression);
     expression->input = ie_allocate(IE_EXPRESSION_SIDE * IE_EXPRESSION_SIDE * COLOURS, sizeof(float));
     expression->scratch = ie_allocate(most, sizeof(float));
-    expression->product = ie_allocate(most, sizeof(float));
     expression->sum = ie_allocate(most, sizeof(float));
     expression->rectified = ie_allocate(most, sizeof(float));
     return expression;
@@ -118,7 +117,6 @@ void ie_expression_destroy(ie_expression *expression)
         return;
     free(expression->input);
     free(expression->scratch);
-    free(expression->product);
     free(expression->sum);
     free(expression->rectified);
     free(expression);
@@ -136,17 +134,19 @@ static void normalise(const float *face, int mirror, float *out)
         }
 }
 
-// Reads `in` into expression->product; `in` may be expression->sum or ->rectified.
-static ie_map_size convolve(ie_expression *expression, const convolution *with, const float *in, ie_map_size size)
+// The rectified sum of the convolutions so far: the first of a block starts the sum, the others add to it.
+static ie_map_size convolve(ie_expression *expression, const convolution *with, int is_first, const float *in, ie_map_size size)
 {
+    ie_kernel_end end = is_first ? IE_KERNEL_RECTIFY : IE_KERNEL_ADD;
+    float *out = is_first ? expression->sum : expression->rectified;
     if (!with->depthwise) {
-        ie_net_convolve(in, size, with->stride, with->weights, with->bias, with->channels, expression->scratch,
-                        expression->product);
+        ie_net_convolve(in, size, with->stride, with->weights, with->bias, with->channels, end, expression->scratch,
+                        expression->sum, out);
         return ie_net_after(size, with->stride, with->channels);
     }
     ie_net_depthwise(in, size, with->stride, with->depthwise, expression->scratch);
     size = ie_net_after(size, with->stride, size.channels);
-    ie_net_pointwise(expression->scratch, size, with->weights, with->bias, with->channels, expression->product);
+    ie_net_pointwise(expression->scratch, size, with->weights, with->bias, with->channels, end, expression->sum, out);
     size.channels = with->channels;
     return size;
 }
@@ -158,18 +158,13 @@ static void run(ie_expression *expression, float logits[IE_EXPRESSIONS])
     const float *in = expression->input;
     for (int block = 0; block < BLOCKS; block++)
         for (int i = 0; i < CONVOLUTIONS; i++) {
-            size = convolve(expression, &expression->convolutions[block][i], in, size);
-            if (i == 0) {
-                ie_net_rectify(expression->product, ie_net_values(size), expression->sum);
-                in = expression->sum;
-            } else {
-                ie_net_add_rectify(expression->product, ie_net_values(size), expression->sum, expression->rectified);
-                in = expression->rectified;
-            }
+            size = convolve(expression, &expression->convolutions[block][i], i == 0, in, size);
+            in = i == 0 ? expression->sum : expression->rectified;
         }
     ie_net_average(in, size, expression->scratch);
     ie_map_size pooled = {1, 1, 1, size.channels};
-    ie_net_pointwise(expression->scratch, pooled, expression->dense_weights, expression->dense_bias, IE_EXPRESSIONS, logits);
+    ie_net_pointwise(expression->scratch, pooled, expression->dense_weights, expression->dense_bias, IE_EXPRESSIONS,
+                     IE_KERNEL_STORE, NULL, logits);
 }
 
 void ie_expression_read(ie_expression *expression, const float *face, int mirror, float probabilities[IE_EXPRESSIONS])

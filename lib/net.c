@@ -2,8 +2,7 @@
 // The layers of a convolutional network, forward only, on plain arrays.
 #include "net.h"
 
-#include "cpu.h"
-#include "product.h"
+#include "kernel.h"
 
 #include <math.h>
 #include <string.h>
@@ -52,35 +51,22 @@ static void gather(const float *in, ie_map_size size, int stride, float *patches
 }
 
 void ie_net_convolve(const float *in, ie_map_size size, int stride, const float *filters, const float *bias, int channels,
-                     float *patches, float *out)
+                     ie_kernel_end end, float *patches, float *sum, float *out)
 {
     ie_map_size after = ie_net_after(size, stride, channels);
     gather(in, size, stride, patches);
-    ie_product(ie_net_values(after) / (size_t)channels, (size_t)(KERNEL * KERNEL * size.channels), (size_t)channels, patches,
-               filters, bias, out);
+    ie_kernel_product(ie_net_values(after) / (size_t)channels, (size_t)(KERNEL * KERNEL * size.channels), (size_t)channels,
+                      patches, filters, bias, end, sum, out);
 }
 
-void ie_net_pointwise(const float *in, ie_map_size size, const float *weights, const float *bias, int channels, float *out)
+void ie_net_pointwise(const float *in, ie_map_size size, const float *weights, const float *bias, int channels,
+                      ie_kernel_end end, float *sum, float *out)
 {
-    ie_product(ie_net_values(size) / (size_t)size.channels, (size_t)size.channels, (size_t)channels, in, weights, bias, out);
+    ie_kernel_product(ie_net_values(size) / (size_t)size.channels, (size_t)size.channels, (size_t)channels, in, weights, bias,
+                      end, sum, out);
 }
 
-// One output pixel whose neighbourhood lies inside: `row` floats from one input row to the next.
-IE_CLONES static void depthwise_inside(const float *restrict in, size_t row, int channels, const float *restrict filters,
-                                       float *restrict out)
-{
-    size_t pixel = (size_t)channels;
-    for (size_t c = 0; c < pixel; c++) {
-        const float *a = in + c, *w = filters + c;
-        float sum = a[0] * w[0] + a[pixel] * w[pixel] + a[2 * pixel] * w[2 * pixel];
-        a += row;
-        sum = sum + a[0] * w[3 * pixel] + a[pixel] * w[4 * pixel] + a[2 * pixel] * w[5 * pixel];
-        a += row;
-        out[c] = sum + a[0] * w[6 * pixel] + a[pixel] * w[7 * pixel] + a[2 * pixel] * w[8 * pixel];
-    }
-}
-
-// One at the edge; row and column are those of the first tap.
+// One window that reaches over the edge; row and column are those of its first tap.
 static void depthwise_edge(const float *in, ie_map_size size, int row, int column, const float *filters, float *out)
 {
     size_t pixel = (size_t)size.channels;
@@ -100,29 +86,24 @@ void ie_net_depthwise(const float *in, ie_map_size size, int stride, const float
     ie_map_size after = ie_net_after(size, stride, size.channels);
     int top = padding_before(size.height, stride), left = padding_before(size.width, stride);
     size_t pixel = (size_t)size.channels, row_size = (size_t)size.width * pixel, picture = (size_t)size.height * row_size;
+    int inside = size.width - KERNEL + left >= 0 ? (size.width - KERNEL + left) / stride + 1 : 0;  // windows end before it
     for (int image = 0; image < size.count; image++, in += picture)
-        for (int y = 0; y < after.height; y++)
-            for (int x = 0; x < after.width; x++, out += pixel) {
-                int row = y * stride - top, column = x * stride - left;
-                if (row >= 0 && column >= 0 && row + KERNEL <= size.height && column + KERNEL <= size.width)
-                    depthwise_inside(in + (size_t)row * row_size + (size_t)column * pixel, row_size, size.channels, filters, out);
-                else
-                    depthwise_edge(in, size, row, column, filters, out);
+        for (int y = 0; y < after.height; y++) {
+            int row = y * stride - top, x = 0;
+            int is_inside = row >= 0 && row + KERNEL <= size.height && inside > left;
+            for (; x < after.width; x++, out += pixel) {
+                if (is_inside && x == left) {  // padding is one pixel at most, so the first whole window is number `left`
+                    size_t many = (size_t)(inside - left);
+                    ie_kernel_window(many, pixel, in + (size_t)row * row_size + (size_t)(x * stride - left) * pixel, row_size,
+                                     (size_t)stride * pixel, filters, out);
+                    x += inside - left;
+                    out += many * pixel;
+                    if (x >= after.width)
+                        break;
+                }
+                depthwise_edge(in, size, row, x * stride - left, filters, out);
             }
-}
-
-IE_CLONES void ie_net_rectify(const float *in, size_t count, float *out)
-{
-    for (size_t i = 0; i < count; i++)
-        out[i] = in[i] > 0 ? in[i] : 0;
-}
-
-IE_CLONES void ie_net_add_rectify(const float *restrict in, size_t count, float *restrict sum, float *restrict rectified)
-{
-    for (size_t i = 0; i < count; i++) {
-        sum[i] += in[i];
-        rectified[i] = sum[i] > 0 ? sum[i] : 0;
-    }
+        }
 }
 
 void ie_net_average(const float *in, ie_map_size size, float *out)

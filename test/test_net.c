@@ -58,7 +58,7 @@ static void check_convolution(ie_map_size size, int stride, int channels)
                                 * filters[(t * size.channels + c) * channels + o];
                     *out++ = (float)sum;
                 }
-    ie_net_convolve(in, size, stride, filters, bias, channels, scratch, got);
+    ie_net_convolve(in, size, stride, filters, bias, channels, IE_KERNEL_STORE, scratch, NULL, got);
     check_close(ie_net_values(after));
 }
 
@@ -99,6 +99,10 @@ START_TEST(a_depthwise_convolution_is_its_definition_at_any_size_and_stride)
     check_depthwise((ie_map_size){1, 7, 9, 16}, 2);
     check_depthwise((ie_map_size){1, 1, 1, 1}, 1);
     check_depthwise((ie_map_size){1, 3, 2, 1}, 2);
+    check_depthwise((ie_map_size){1, 3, 3, 16}, 1);
+    check_depthwise((ie_map_size){1, 3, 3, 17}, 2);
+    check_depthwise((ie_map_size){2, 5, 4, 32}, 2);
+    check_depthwise((ie_map_size){2, 4, 5, 32}, 2);
 }
 END_TEST
 
@@ -115,21 +119,34 @@ START_TEST(a_pointwise_convolution_is_a_product_for_each_pixel)
                 sum += in[p * 7 + c] * filters[c * 5 + o];
             wanted[p * 5 + o] = (float)sum;
         }
-    ie_net_pointwise(in, size, filters, bias, 5, got);
+    ie_net_pointwise(in, size, filters, bias, 5, IE_KERNEL_STORE, NULL, got);
     check_close(2 * 3 * 4 * 5);
 }
 END_TEST
 
-START_TEST(rectifying_and_adding_keep_the_sum_and_its_positive_part)
+// For widths that the fast loops take and one that they do not.
+START_TEST(results_can_be_rectified_or_added_to_a_sum)
 {
-    float sum[3] = {1, -1, 2}, more[3] = {-3, 4, 1}, rectified[3];
-    ie_net_add_rectify(more, 3, sum, rectified);
-    ck_assert_float_eq(sum[0], -2);
-    ck_assert_float_eq(rectified[0], 0);
-    ck_assert_float_eq(rectified[1], 3);
-    ck_assert_float_eq(rectified[2], 3);
-    ie_net_rectify(sum, 3, sum);
-    ck_assert_float_eq(sum[0], 0);
+    static const int widths[] = {7, 32, 64, 40};
+    for (int w = 0; w < 4; w++) {
+        ie_map_size size = {1, 3, 7, 5};
+        int columns = widths[w], count = 3 * 7 * columns;
+        float *sum = scratch, *out = scratch + 4096;
+        fill(in, (int)ie_net_values(size), 9);
+        fill(filters, 5 * columns, 10);
+        fill(bias, columns, 11);
+        ie_net_pointwise(in, size, filters, bias, columns, IE_KERNEL_STORE, NULL, wanted);
+        ie_net_pointwise(in, size, filters, bias, columns, IE_KERNEL_RECTIFY, NULL, out);
+        for (int i = 0; i < count; i++)
+            ck_assert_float_eq(out[i], wanted[i] > 0 ? wanted[i] : 0);
+        fill(sum, count, 12);
+        fill(got, count, 12);
+        ie_net_pointwise(in, size, filters, bias, columns, IE_KERNEL_ADD, sum, out);
+        for (int i = 0; i < count; i++) {
+            ck_assert_float_eq_tol(sum[i], got[i] + wanted[i], 1e-5f);
+            ck_assert_float_eq(out[i], sum[i] > 0 ? sum[i] : 0);
+        }
+    }
 }
 END_TEST
 
@@ -160,7 +177,7 @@ int main(void)
     tcase_add_test(all, a_convolution_is_its_definition_at_any_size_and_stride);
     tcase_add_test(all, a_depthwise_convolution_is_its_definition_at_any_size_and_stride);
     tcase_add_test(all, a_pointwise_convolution_is_a_product_for_each_pixel);
-    tcase_add_test(all, rectifying_and_adding_keep_the_sum_and_its_positive_part);
+    tcase_add_test(all, results_can_be_rectified_or_added_to_a_sum);
     tcase_add_test(all, the_average_is_taken_over_the_pixels_of_each_picture);
     tcase_add_test(all, softmax_sums_to_one_also_for_huge_numbers);
     suite_add_tcase(suite, all);
