@@ -65,6 +65,21 @@ sanitize:
 	@$(MAKE) --no-print-directory BUILD=build/sanitize test \
 	    CFLAGS="-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined"
 
+# The readers of foreign files against mutations of test/fuzz/corpus/NAME, under the same sanitizers.
+FUZZ_SECONDS = 30
+fuzz:
+	@$(MAKE) --no-print-directory BUILD=build/sanitize fuzzers \
+	    CFLAGS="-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined"
+	@for target in build/sanitize/fuzz/*; do \
+	    $$target $(FUZZ_SECONDS) test/fuzz/corpus/$${target##*/}/* || exit 1; done
+
+fuzzers: $(patsubst test/fuzz/fuzz_%.c,$(BUILD)/fuzz/%,$(wildcard test/fuzz/fuzz_*.c))
+
+$(BUILD)/fuzz/%: test/fuzz/fuzz_%.c test/fuzz/driver.c $(BUILD)/libie.a
+	@mkdir -p $(@D)
+	@echo CC $@
+	@$(CC) $(STANDARD) $(INCLUDES) $(CPPFLAGS) $(CFLAGS) $(filter %.c,$^) $(BUILD)/libie.a $(LIBRARIES) -o $@
+
 coverage:
 	@$(MAKE) --no-print-directory BUILD=build/coverage test CFLAGS="-O0 -g --coverage"
 	@gcov -n $(patsubst lib/%.c,build/coverage/lib/%.o,$(wildcard lib/*.c)) | grep -A1 "^File 'lib" | paste - - -
@@ -88,5 +103,5 @@ uninstall:
 clean:
 	rm -rf build
 
-.PHONY: all setup demo check test sanitize coverage bench install uninstall clean
+.PHONY: all setup demo check test sanitize fuzz fuzzers coverage bench install uninstall clean
 -include $(wildcard $(BUILD)/*.d $(BUILD)/lib/*.d $(BUILD)/test/*.d)

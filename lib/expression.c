@@ -137,7 +137,7 @@ static void normalise(const float *face, int mirror, float *out)
 // The rectified sum of the convolutions so far: the first of a block starts the sum, the others add to it.
 static ie_map_size convolve(ie_expression *expression, const convolution *with, int is_first, const float *in, ie_map_size size)
 {
-    ie_kernel_end end = is_first ? IE_KERNEL_RECTIFY : IE_KERNEL_ADD;
+    ie_product_end end = is_first ? IE_PRODUCT_RECTIFY : IE_PRODUCT_ADD;
     float *out = is_first ? expression->sum : expression->rectified;
     if (!with->depthwise) {
         ie_net_convolve(in, size, with->stride, with->weights, with->bias, with->channels, end, expression->scratch,
@@ -164,7 +164,7 @@ static void run(ie_expression *expression, float logits[IE_EXPRESSIONS])
     ie_net_average(in, size, expression->scratch);
     ie_map_size pooled = {1, 1, 1, size.channels};
     ie_net_pointwise(expression->scratch, pooled, expression->dense_weights, expression->dense_bias, IE_EXPRESSIONS,
-                     IE_KERNEL_STORE, NULL, logits);
+                     IE_PRODUCT_STORE, NULL, logits);
 }
 
 void ie_expression_read(ie_expression *expression, const float *face, int mirror, float probabilities[IE_EXPRESSIONS])

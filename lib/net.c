@@ -2,7 +2,8 @@
 // The layers of a convolutional network, forward only, on plain arrays.
 #include "net.h"
 
-#include "kernel.h"
+#include "cpu.h"
+#include "product.h"
 
 #include <math.h>
 #include <string.h>
@@ -31,43 +32,47 @@ size_t ie_net_values(ie_map_size size)
     return (size_t)size.count * (size_t)size.height * (size_t)size.width * (size_t)size.channels;
 }
 
-// Copies the 3x3 neighbourhood of each output pixel into a row.
+// Copies the 3x3 neighbourhood of each output pixel into a row, three pixels at once where they lie inside.
 static void gather(const float *in, ie_map_size size, int stride, float *patches)
 {
     ie_map_size out = ie_net_after(size, stride, 0);
     int top = padding_before(size.height, stride), left = padding_before(size.width, stride);
-    size_t pixel = (size_t)size.channels, bytes = pixel * sizeof *in;
-    for (int image = 0; image < size.count; image++)
-        for (int y = 0; y < out.height; y++)
-            for (int x = 0; x < out.width; x++)
-                for (int tap = 0; tap < KERNEL * KERNEL; tap++, patches += pixel) {
-                    int row = y * stride - top + tap / KERNEL, column = x * stride - left + tap % KERNEL;
-                    if (row < 0 || row >= size.height || column < 0 || column >= size.width)
-                        memset(patches, 0, bytes);
-                    else
-                        memcpy(patches, in + (((size_t)image * (size_t)size.height + (size_t)row) * (size_t)size.width
-                                              + (size_t)column) * pixel, bytes);
+    size_t pixel = (size_t)size.channels, row_size = (size_t)size.width * pixel;
+    for (int line = 0; line < size.count * out.height; line++)
+        for (int x = 0; x < out.width; x++)
+            for (int tap = 0; tap < KERNEL; tap++, patches += KERNEL * pixel) {
+                int row = line % out.height * stride - top + tap, column = x * stride - left;
+                int is_inside = row >= 0 && row < size.height;
+                const float *from = in + (is_inside ? (size_t)(line / out.height * size.height + row) * row_size : 0);
+                if (is_inside && column >= 0 && column + KERNEL <= size.width) {
+                    memcpy(patches, from + (size_t)column * pixel, KERNEL * pixel * sizeof *in);
+                    continue;
                 }
+                memset(patches, 0, KERNEL * pixel * sizeof *in);
+                for (int i = 0; i < KERNEL && is_inside; i++)
+                    if (column + i >= 0 && column + i < size.width)
+                        memcpy(patches + (size_t)i * pixel, from + (size_t)(column + i) * pixel, pixel * sizeof *in);
+            }
 }
 
 void ie_net_convolve(const float *in, ie_map_size size, int stride, const float *filters, const float *bias, int channels,
-                     ie_kernel_end end, float *patches, float *sum, float *out)
+                     ie_product_end end, float *patches, float *sum, float *out)
 {
     ie_map_size after = ie_net_after(size, stride, channels);
     gather(in, size, stride, patches);
-    ie_kernel_product(ie_net_values(after) / (size_t)channels, (size_t)(KERNEL * KERNEL * size.channels), (size_t)channels,
+    ie_product_with(ie_net_values(after) / (size_t)channels, (size_t)(KERNEL * KERNEL * size.channels), (size_t)channels,
                       patches, filters, bias, end, sum, out);
 }
 
 void ie_net_pointwise(const float *in, ie_map_size size, const float *weights, const float *bias, int channels,
-                      ie_kernel_end end, float *sum, float *out)
+                      ie_product_end end, float *sum, float *out)
 {
-    ie_kernel_product(ie_net_values(size) / (size_t)size.channels, (size_t)size.channels, (size_t)channels, in, weights, bias,
+    ie_product_with(ie_net_values(size) / (size_t)size.channels, (size_t)size.channels, (size_t)channels, in, weights, bias,
                       end, sum, out);
 }
 
 // One window that reaches over the edge; row and column are those of its first tap.
-static void depthwise_edge(const float *in, ie_map_size size, int row, int column, const float *filters, float *out)
+IE_CLONES static void depthwise_edge(const float *in, ie_map_size size, int row, int column, const float *filters, float *out)
 {
     size_t pixel = (size_t)size.channels;
     memset(out, 0, pixel * sizeof *out);
@@ -94,7 +99,7 @@ void ie_net_depthwise(const float *in, ie_map_size size, int stride, const float
             for (; x < after.width; x++, out += pixel) {
                 if (is_inside && x == left) {  // padding is one pixel at most, so the first whole window is number `left`
                     size_t many = (size_t)(inside - left);
-                    ie_kernel_window(many, pixel, in + (size_t)row * row_size + (size_t)(x * stride - left) * pixel, row_size,
+                    ie_product_window(many, pixel, in + (size_t)row * row_size + (size_t)(x * stride - left) * pixel, row_size,
                                      (size_t)stride * pixel, filters, out);
                     x += inside - left;
                     out += many * pixel;

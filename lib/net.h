@@ -6,7 +6,7 @@
 #ifndef IE_NET_H
 #define IE_NET_H
 
-#include "kernel.h"
+#include "product.h"
 
 #include <stddef.h>
 
@@ -19,15 +19,15 @@ ie_map_size ie_net_after(ie_map_size in, int stride, int channels);
 // Values of a map.
 size_t ie_net_values(ie_map_size size);
 
-// 3x3 convolution with filters [3][3][in.channels][channels]; `end` says what becomes of the result (kernel.h).
+// 3x3 convolution with filters [3][3][in.channels][channels]; `end` says what becomes of the result (product.h).
 // `patches` is scratch for 9 * in.channels values a pixel of the output.
 void ie_net_convolve(const float *in, ie_map_size size, int stride, const float *filters, const float *bias, int channels,
-                     ie_kernel_end end, float *patches, float *sum, float *out);
+                     ie_product_end end, float *patches, float *sum, float *out);
 // 3x3 convolution of each channel alone, filters [3][3][channels].
 void ie_net_depthwise(const float *in, ie_map_size size, int stride, const float *filters, float *out);
 // 1x1 convolution, weights [in.channels][channels]; also a dense layer, for a map of one pixel.
 void ie_net_pointwise(const float *in, ie_map_size size, const float *weights, const float *bias, int channels,
-                      ie_kernel_end end, float *sum, float *out);
+                      ie_product_end end, float *sum, float *out);
 // Mean over the pixels of each picture: [count][channels].
 void ie_net_average(const float *in, ie_map_size size, float *out);
 // In place; for a row of any finite numbers.

@@ -58,7 +58,7 @@ static void check_convolution(ie_map_size size, int stride, int channels)
                                 * filters[(t * size.channels + c) * channels + o];
                     *out++ = (float)sum;
                 }
-    ie_net_convolve(in, size, stride, filters, bias, channels, IE_KERNEL_STORE, scratch, NULL, got);
+    ie_net_convolve(in, size, stride, filters, bias, channels, IE_PRODUCT_STORE, scratch, NULL, got);
     check_close(ie_net_values(after));
 }
 
@@ -119,7 +119,7 @@ START_TEST(a_pointwise_convolution_is_a_product_for_each_pixel)
                 sum += in[p * 7 + c] * filters[c * 5 + o];
             wanted[p * 5 + o] = (float)sum;
         }
-    ie_net_pointwise(in, size, filters, bias, 5, IE_KERNEL_STORE, NULL, got);
+    ie_net_pointwise(in, size, filters, bias, 5, IE_PRODUCT_STORE, NULL, got);
     check_close(2 * 3 * 4 * 5);
 }
 END_TEST
@@ -135,13 +135,13 @@ START_TEST(results_can_be_rectified_or_added_to_a_sum)
         fill(in, (int)ie_net_values(size), 9);
         fill(filters, 5 * columns, 10);
         fill(bias, columns, 11);
-        ie_net_pointwise(in, size, filters, bias, columns, IE_KERNEL_STORE, NULL, wanted);
-        ie_net_pointwise(in, size, filters, bias, columns, IE_KERNEL_RECTIFY, NULL, out);
+        ie_net_pointwise(in, size, filters, bias, columns, IE_PRODUCT_STORE, NULL, wanted);
+        ie_net_pointwise(in, size, filters, bias, columns, IE_PRODUCT_RECTIFY, NULL, out);
         for (int i = 0; i < count; i++)
             ck_assert_float_eq(out[i], wanted[i] > 0 ? wanted[i] : 0);
         fill(sum, count, 12);
         fill(got, count, 12);
-        ie_net_pointwise(in, size, filters, bias, columns, IE_KERNEL_ADD, sum, out);
+        ie_net_pointwise(in, size, filters, bias, columns, IE_PRODUCT_ADD, sum, out);
         for (int i = 0; i < count; i++) {
             ck_assert_float_eq_tol(sum[i], got[i] + wanted[i], 1e-5f);
             ck_assert_float_eq(out[i], sum[i] > 0 ? sum[i] : 0);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The two inner loops of convolutional networks, on one thread.
-#include "kernel.h"
+#include "product.h"
 
 // These loops are nearly all of the work and may contract a * b + c.
 #pragma GCC optimize("fp-contract=fast")
@@ -13,18 +13,18 @@ typedef int mask __attribute__((vector_size(LANES * sizeof(int))));  // 0 or -1 
 
 #define INLINE static inline __attribute__((always_inline))
 
-INLINE void finish(vector result, ie_kernel_end end, float *sum, float *out)
+INLINE void finish(vector result, ie_product_end end, float *sum, float *out)
 {
-    if (end == IE_KERNEL_ADD)
+    if (end == IE_PRODUCT_ADD)
         *(vector *)sum = result += *(const vector *)sum;
-    if (end != IE_KERNEL_STORE)
+    if (end != IE_PRODUCT_STORE)
         result = (vector)((mask)result & (mask)(result > 0));
     *(vector *)out = result;
 }
 
 // rows x COLUMNS results, held in registers over the whole sum.
 INLINE void tile(const size_t rows, size_t inner, size_t columns, const float *a, const float *b, const float *bias,
-                 ie_kernel_end end, float *sum, float *out)
+                 ie_product_end end, float *sum, float *out)
 {
     vector sums[ROWS][2];
     for (size_t r = 0; r < rows; r++) {
@@ -48,18 +48,18 @@ INLINE void tile(const size_t rows, size_t inner, size_t columns, const float *a
 }
 
 // One column at a time, for widths that are no multiple of COLUMNS.
-INLINE void narrow(size_t inner, size_t columns, const float *a, const float *b, float result, ie_kernel_end end, float *sum,
+INLINE void narrow(size_t inner, size_t columns, const float *a, const float *b, float result, ie_product_end end, float *sum,
                    float *out)
 {
     for (size_t k = 0; k < inner; k++)
         result += a[k] * b[k * columns];
-    if (end == IE_KERNEL_ADD)
+    if (end == IE_PRODUCT_ADD)
         *sum = result += *sum;
-    *out = end == IE_KERNEL_STORE || result > 0 ? result : 0;
+    *out = end == IE_PRODUCT_STORE || result > 0 ? result : 0;
 }
 
 INLINE void product(size_t rows, size_t inner, size_t columns, const float *a, const float *b, const float *bias,
-                    ie_kernel_end end, float *sum, float *out)
+                    ie_product_end end, float *sum, float *out)
 {
     size_t wide = columns / COLUMNS * COLUMNS;
     for (size_t c = 0; c < wide; c += COLUMNS) {
@@ -104,7 +104,7 @@ INLINE void window(size_t pixels, size_t channels, const float *in, size_t row, 
 // Each loop once per generation of processors, and a plain one.
 #define DEFINE(name, ...)                                                                                                 \
     __VA_ARGS__ static void product_##name(size_t rows, size_t inner, size_t columns, const float *a, const float *b,     \
-                                           const float *bias, ie_kernel_end end, float *sum, float *out)                  \
+                                           const float *bias, ie_product_end end, float *sum, float *out)                  \
     {                                                                                                                     \
         product(rows, inner, columns, a, b, bias, end, sum, out);                                                         \
     }                                                                                                                     \
@@ -131,13 +131,18 @@ DEFINE(avx2, __attribute__((target("avx2,fma"))))
 #define CHOOSE(function, ...) function##_plain(__VA_ARGS__)
 #endif
 
-void ie_kernel_product(size_t rows, size_t inner, size_t columns, const float *a, const float *b, const float *bias,
-                       ie_kernel_end end, float *sum, float *out)
+void ie_product_with(size_t rows, size_t inner, size_t columns, const float *a, const float *b, const float *bias,
+                       ie_product_end end, float *sum, float *out)
 {
     CHOOSE(product, rows, inner, columns, a, b, bias, end, sum ? sum : out, out);
 }
 
-void ie_kernel_window(size_t pixels, size_t channels, const float *in, size_t row, size_t step, const float *filters, float *out)
+void ie_product(size_t rows, size_t inner, size_t columns, const float *a, const float *b, const float *bias, float *out)
+{
+    ie_product_with(rows, inner, columns, a, b, bias, IE_PRODUCT_STORE, NULL, out);
+}
+
+void ie_product_window(size_t pixels, size_t channels, const float *in, size_t row, size_t step, const float *filters, float *out)
 {
     CHOOSE(window, pixels, channels, in, row, step, filters, out);
 }
