@@ -13,7 +13,7 @@ const char ie_report_style[] =
     "}"
     "*{box-sizing:border-box}"
     "html{-webkit-text-size-adjust:100%}"
-    "body{margin:0;background:var(--page);color:var(--ink);"
+    "body{margin:0;overflow-wrap:break-word;background:var(--page);color:var(--ink);"
       "font:1rem/1.6 system-ui,-apple-system,'Segoe UI',Roboto,'Noto Sans','DejaVu Sans',sans-serif}"
     "main,header,footer{max-width:62rem;margin:0 auto;padding:0 1.5rem}"
     "header{padding-top:3rem}"
