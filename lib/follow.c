@@ -37,7 +37,7 @@ ie_follower *ie_follower_create(const ie_cascade *frontal, const ie_cascade *pro
     follower->window = frontal->width;
     follower->frontal = ie_scanner_create(frontal);
     follower->profile = profile ? ie_scanner_create(profile) : NULL;
-    follower->tracker = ie_tracker_create();
+    follower->tracker = ie_tracker_create(settings->full);
     follower->begins = 1;
     return follower;
 }

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_PEOPLE = 64, MOST_BOXES = 64 };
+enum { MOST_PEOPLE = 128, MOST_BOXES = 128 };
 
 static const double IMPOSSIBLE = 1e9;
 static const double NEAR_SECONDS = 1.5;       // how long a predicted place is worth something
@@ -19,16 +19,17 @@ static const double NEW_LOOK = 0.75;          // looks less alike than this are 
 
 struct ie_tracker {
     ie_person people[MOST_PEOPLE];
-    int count, last_id, part, begins;
+    int count, last_id, part, begins, keep_doubles;
     double costs[MOST_PEOPLE][MOST_BOXES];
     ie_look looks[MOST_BOXES];
     int person_of[MOST_BOXES];  // index, -1 for none
 };
 
-ie_tracker *ie_tracker_create(void)
+ie_tracker *ie_tracker_create(int keep_doubles)
 {
     ie_tracker *tracker = ie_allocate(1, sizeof *tracker);
     tracker->begins = 1;
+    tracker->keep_doubles = keep_doubles;
     return tracker;
 }
 
@@ -242,7 +243,7 @@ static void forget(ie_tracker *tracker, double t)
 // A box on top of one that has its person already is the same face twice.
 static int is_double(const ie_tracker *tracker, const ie_box *boxes, int count, int index)
 {
-    for (int i = 0; i < count; i++)
+    for (int i = 0; i < count && !tracker->keep_doubles; i++)
         if (i != index && tracker->person_of[i] >= 0 && ie_box_overlap(&boxes[i], &boxes[index]) > 0.3)
             return 1;
     return 0;

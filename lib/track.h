@@ -25,13 +25,14 @@ typedef struct ie_person {
 } ie_person;
 
 typedef struct ie_tracker ie_tracker;
-ie_tracker *ie_tracker_create(void);
+// Of two boxes on top of each other one is left out, unless `keep_doubles` is set.
+ie_tracker *ie_tracker_create(int keep_doubles);
 void ie_tracker_destroy(ie_tracker *tracker);
 
 // The next frames are of another part: places no longer tell who is who, looks still do.
 void ie_tracker_begin_part(ie_tracker *tracker);
 
-// Takes the boxes found in the picture at time t (seconds, not before the last one), at most 64 of them. A box belongs to
+// Takes the boxes found in the picture at time t (seconds, not before the last one), at most 128 of them. A box belongs to
 // the person whose predicted place and size it fits and whom it looks like; after a gap, looks count alone. The pairs are
 // chosen together, so that people who cross keep their numbers. A new person is confirmed at once where no confirmed one
 // is to be seen or a part begins, otherwise when found again within a second.

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: MIT
-// Full scans against following, on the frames of a stream: frames, CPU time of both, how much of what full scans found
-// was found following. Usage: faces CASCADE PROFILE-CASCADE <stream; built and called by faces.sh.
+// Measures the face finder; built and called by faces.sh.
+// faces follow CASCADE PROFILE-CASCADE <stream: full scans against following, on the frames of a stream. Prints frames,
+// milliseconds of processor time of both, boxes of full scans, those found following, boxes of following, those known to
+// full scans.
+// faces scan CASCADE <pictures: full scans of raw pictures ("WIDTH HEIGHT\n" and the bytes of each). Prints a line of boxes
+// a picture, then the milliseconds.
 #include "../../lib/follow.h"
 #include "../../lib/memory.h"
 #include "../../lib/payload.h"
 #include "../../lib/record.h"
+#include "../../lib/scan.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -46,13 +51,9 @@ static int count_matches(const ie_follower *a, const ie_follower *b, int *boxes)
     return matches;
 }
 
-int main(int argc, char **argv)
+static int follow(const ie_cascade *frontal, const ie_cascade *profile)
 {
     ie_error error = {0};
-    ie_cascade *frontal = argc == 3 ? ie_cascade_open(argv[1], &error) : NULL;
-    ie_cascade *profile = argc == 3 ? ie_cascade_open(argv[2], &error) : NULL;
-    if (!frontal || !profile)
-        return fprintf(stderr, "faces: %s\n", error.text), 2;
     ie_follow_settings settings = {1.1, 3, 30, 1, 0};
     ie_follower *following = ie_follower_create(frontal, profile, &settings);
     settings.full = 1;
@@ -65,7 +66,8 @@ int main(int argc, char **argv)
     double full = 0, followed = 0;
     int frames = 0, boxes = 0, found = 0, own = 0, known = 0;
     while ((length = getline(&line, &capacity, stdin)) > 0) {
-        ie_record *record = strstr(line, "{\"type\":\"frame\"") == line ? ie_record_parse(line, (size_t)length, &error) : NULL;
+        int is_frame = strncmp(line, "{\"type\":\"frame\"", 15) == 0;
+        ie_record *record = is_frame ? ie_record_parse(line, (size_t)length, &error) : NULL;
         if (record && ie_pictures_decode(pictures, record, 1, &luma, &error) == 0) {
             double t = ie_record_number(record, "t", 0);
             full += process(scanning, t, &luma);
@@ -82,7 +84,50 @@ int main(int argc, char **argv)
     ie_pictures_close(pictures);
     ie_follower_destroy(following);
     ie_follower_destroy(scanning);
-    ie_cascade_free(frontal);
-    ie_cascade_free(profile);
     return 0;
+}
+
+static int scan(const ie_cascade *cascade)
+{
+    ie_scanner *scanner = ie_scanner_create(cascade);
+    ie_scan settings = {.factor = 1.1, .neighbours = 3, .least = 30};
+    ie_boxes found = {0};
+    ie_image luma = {0};
+    int width, height;
+    double seconds = 0;
+    while (scanf("%d %d", &width, &height) == 2 && getchar() == '\n') {
+        ie_image_resize(&luma, width, height, 1);
+        if (fread(luma.pixels, (size_t)width, (size_t)height, stdin) != (size_t)height)
+            return 2;
+        double start = cpu_seconds();
+        ie_scanner_find(scanner, &luma, &settings, &found);
+        seconds += cpu_seconds() - start;
+        for (int i = 0; i < found.count; i++)
+            printf("%d %d %d %d ", found.items[i].x, found.items[i].y, found.items[i].width, found.items[i].height);
+        putchar('\n');
+    }
+    printf("%.3f\n", seconds * 1e3);
+    ie_image_free(&luma);
+    ie_boxes_free(&found);
+    ie_scanner_destroy(scanner);
+    return 0;
+}
+
+int main(int argc, char **argv)
+{
+    ie_error error = {0};
+    ie_cascade *cascades[2] = {NULL, NULL};
+    int status = 2;
+    if (argc < 3 || argc > 4)
+        return fprintf(stderr, "usage: faces follow CASCADE PROFILE-CASCADE | faces scan CASCADE\n"), 2;
+    for (int i = 2; i < argc; i++)
+        if (!(cascades[i - 2] = ie_cascade_open(argv[i], &error)))
+            return fprintf(stderr, "faces: %s\n", error.text), 2;
+    if (strcmp(argv[1], "follow") == 0 && argc == 4)
+        status = follow(cascades[0], cascades[1]);
+    else if (strcmp(argv[1], "scan") == 0)
+        status = scan(cascades[0]);
+    ie_cascade_free(cascades[0]);
+    ie_cascade_free(cascades[1]);
+    return status;
 }

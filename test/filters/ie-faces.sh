@@ -54,6 +54,33 @@ if [ -d "$video" ] && [ -e /usr/share/opencv4/haarcascades/haarcascade_frontalfa
     ie-capture "$video/awkward/tsebml_chrome52.webm" 2>/dev/null | ie-faces >"$scratch/out" 2>"$scratch/err"
     check "a recording without any face ends with 1" [ $? -eq 1 ]
     check "and a notice" grep -q '"level":"warning","code":"no_face"' "$scratch/out"
+
+    # The boxes that OpenCV found in photos (test/golden/faces.py): how many are found at an overlap of 0.9, how many are not
+    # among them.
+    for name in frontalface_default frontalface_alt frontalface_alt2; do
+        ie-capture -w 8192 "$IE_SHARED"/data/detection/*.jpg 2>/dev/null |
+            ie-faces -F -c "/usr/share/opencv4/haarcascades/haarcascade_$name.xml" |
+            grep -v '^{"type":"frame"' >"$scratch/out"
+        awk -F'\t' -v name="$name" '
+            function overlap(i, k,   w, h) {
+                w = (x[i]+a[i] < u[k]+c[k] ? x[i]+a[i] : u[k]+c[k]) - (x[i] > u[k] ? x[i] : u[k])
+                h = (y[i]+b[i] < v[k]+d[k] ? y[i]+b[i] : v[k]+d[k]) - (y[i] > v[k] ? y[i] : v[k])
+                return w > 0 && h > 0 ? w * h / (a[i]*b[i] + c[k]*d[k] - w * h) : 0
+            }
+            NR == FNR { if ($1 == name) { n++; photo[n] = $2; x[n] = $3; y[n] = $4; a[n] = $5; b[n] = $6 } next }
+            /^\{"type":"media"/ { match($0, /"file":"[^"]*"/); file = substr($0, RSTART + 8, RLENGTH - 9); sub(/.*\//, "", file) }
+            /^\{"type":"face"/ { match($0, /"box":\[[0-9.,]+/); split(substr($0, RSTART + 7, RLENGTH - 7), box, ",")
+                m++; from[m] = file; u[m] = box[1]; v[m] = box[2]; c[m] = box[3]; d[m] = box[4] }
+            END {
+                for (i = 1; i <= n; i++)
+                    for (k = 1; k <= m; k++)
+                        if (photo[i] == from[k] && overlap(i, k) >= 0.9) { found[i] = 1; known[k] = 1 }
+                printf "%d %d %d %d\n", n, length(found), m, length(known)
+            }' "$IE_ROOT/test/golden/faces-photos.tsv" "$scratch/out" >"$scratch/counts"
+        read -r boxes found own known <"$scratch/counts"
+        check "photos: every box of OpenCV with $name is found ($found of $boxes)" [ "$found" -eq "$boxes" ]
+        check "photos: and no other ($known of $own)" [ "$known" -eq "$own" ]
+    done
 else
     skip "no clips or no cascades of opencv-data here"
 fi

@@ -1,7 +1,10 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: MIT
-"""Golden values for test/test_scan.c: what OpenCV 4.6 (Debian's python3-opencv) finds in pictures made by a formula, with
-two cascades made by chance: stumps, and trees with tilted features. Run in this folder; writes faces-*.xml and faces.tsv."""
+"""Golden values of OpenCV 4.6 (Debian's python3-opencv), made by running this in its folder. For test/test_scan.c: what it
+finds in pictures made by a formula, with two cascades made by chance, stumps and trees with tilted features
+(faces-*.xml, faces.tsv). For test/filters/ie-faces.sh: what it finds in the shared photos (faces-photos.tsv)."""
+import glob
+import os
 import random
 import zlib
 
@@ -86,3 +89,14 @@ with open("faces.tsv", "w") as out:
                 row += [len(boxes), zlib.crc32("".join("%d %d %d %d\n" % b for b in boxes).encode())]
             out.write("\t".join(map(str, row)) + "\n")
             print(*row)
+
+photos = sorted(glob.glob(os.path.join(os.environ.get("IE_SHARED", "../../../shared"), "data/detection/*.jpg")))
+if photos:
+    with open("faces-photos.tsv", "w") as out:
+        out.write("cascade\tphoto\tx\ty\twidth\theight\n")
+        for name in ("frontalface_default", "frontalface_alt", "frontalface_alt2"):
+            classifier = cv2.CascadeClassifier("/usr/share/opencv4/haarcascades/haarcascade_%s.xml" % name)
+            for photo in photos:
+                luma = cv2.imread(photo, cv2.IMREAD_GRAYSCALE)
+                for box in sorted(tuple(int(v) for v in b) for b in classifier.detectMultiScale(luma, 1.1, 3, 0, (30, 30))):
+                    out.write("\t".join(map(str, (name, os.path.basename(photo)) + box)) + "\n")
