@@ -169,6 +169,16 @@ static long long read_version(ie_store *store, ie_error *error)
     return version;
 }
 
+// The same as of one moment: another program may be making the database between two questions.
+static long long read_version_at_once(ie_store *store, ie_error *error)
+{
+    if (ie_store_execute(store, "BEGIN", error) < 0)
+        return -1;
+    long long version = read_version(store, error);
+    ie_store_rollback(store);
+    return version;
+}
+
 // Brings the schema up to date in one transaction; of several programs that start at once, the first does it.
 static int migrate(ie_store *store, ie_error *error)
 {
@@ -209,7 +219,7 @@ static int open_writing(ie_store *store, ie_error *error)
     if (sqlite3_open_v2(store->path, &store->database, SQLITE_OPEN_READWRITE, NULL) != SQLITE_OK)
         return ie_store_fail(store, error);
     sqlite3_busy_timeout(store->database, (int)(store->wait_seconds * 1000));
-    long long version = read_version(store, error);
+    long long version = read_version_at_once(store, error);
     if (version < 0 || use_log(store, error) < 0)
         return -1;
     if (version < SCHEMA_VERSION && migrate(store, error) < 0)
@@ -233,7 +243,7 @@ static int open_reading(ie_store *store, ie_error *error)
         code = open_unchanging(store);
     if (code != SQLITE_OK)
         return ie_store_fail(store, error);
-    long long version = read_version(store, error);
+    long long version = read_version_at_once(store, error);
     if (version == 0)
         return ie_fail(error, IE_FORMAT, "%s: an empty file, not a database of results", store->path);
     return version < 0 ? -1 : 0;
