@@ -59,6 +59,15 @@ static const ie_pack_question *named_question(const judge *all, const char *name
     return found;
 }
 
+static ie_verdict reach(judge *all, const char *answer, const ie_tokens *said, const ie_pack_question *known,
+                        const char *question, const char *const *references, size_t count, double doubt)
+{
+    int autojunk = !all->settings->no_autojunk;
+    if (!all->judge)
+        return ie_verdict_by_ratio(all->text, answer, said, question, references, count, autojunk);
+    return ie_verdict_reach(all->judge, answer, said, known, question, references, count, doubt, autojunk);
+}
+
 // The references of an answer: a text, an array of texts, or the expected answer of the pack's question. The caller frees
 // the array.
 static const char **references_of(const ie_record *record, const ie_pack_question *known, size_t *count)
@@ -99,8 +108,7 @@ static int take_answer(void *state, const ie_record *record, ie_stream *stream, 
         double t = ie_record_number(record, "t", NAN), dur = ie_record_number(record, "dur", NAN);
         ie_tokens said = {0};
         ie_text_tokens(all->text, text, t, t + dur, &said);
-        ie_verdict verdict = ie_verdict_reach(all->judge, text, &said, known, known ? known->text : question, references,
-                                              count, 0, !all->settings->no_autojunk);
+        ie_verdict verdict = reach(all, text, &said, known, known ? known->text : question, references, count, 0);
         snprintf(number, sizeof number, "%.15g", ie_record_number(record, "id", (double)all->answers));
         put_similarity(all, stream, isnan(t) ? 0 : t, isnan(dur) ? -1 : dur, ie_record_text(record, "id", number), &said,
                        &verdict);
@@ -118,14 +126,12 @@ static void guess_question(judge *all, ie_answer *answer, ie_stream *stream)
     for (size_t q = 0; q < all->pack->question_count; q++) {
         const ie_pack_question *question = &all->pack->questions[q];
         const char *reference = question->answer;
-        ie_judgement one = ie_judge_answer(all->judge, answer->text, &answer->tokens, question->text, &reference, 1, 0, 1);
-        // Words of the expected answer tell more than the grade, which starts from the length of the answer.
-        double fit = one.features[IE_COVERAGE] + one.features[IE_COSINE];
-        if (fit > best) {
-            best = fit;
+        ie_verdict one = reach(all, answer->text, &answer->tokens, NULL, question->text, &reference, 1, 0);
+        if (one.score > best) {
+            best = one.score;
             answer->question = question;
         }
-        ie_judgement_free(&one);
+        ie_verdict_free(&one);
     }
     if (answer->question)
         ie_stream_notice(stream, answer->t, "warning", "question_guessed",
@@ -188,8 +194,7 @@ static void judge_answer(judge *all, ie_stream *stream, ie_answer *answer)
     put_answer(all, stream, answer);
     const ie_pack_question *question = answer->question;
     const char *reference = question->answer;
-    ie_verdict verdict = ie_verdict_reach(all->judge, answer->text, &answer->tokens, question, question->text, &reference, 1,
-                                          answer->doubt, !all->settings->no_autojunk);
+    ie_verdict verdict = reach(all, answer->text, &answer->tokens, question, question->text, &reference, 1, answer->doubt);
     put_similarity(all, stream, answer->t, answer->end - answer->t, question->id, &answer->tokens, &verdict);
     ie_verdict_free(&verdict);
     if (answer->tokens.count == 0)
@@ -247,8 +252,9 @@ static int run(const settings *chosen, ie_pack *pack)
                                           {"utterance", take_speech}, {"answer", take_answer},   {NULL, NULL}};
     judge all = {.settings = chosen, .pack = pack, .text = ie_text_create()};
     ie_error error = {0};
-    all.judge = open_judge(chosen, all.text, &error);
-    if (!all.judge) {
+    int by_ratio = strcmp(chosen->method, "difflib") == 0;
+    all.judge = by_ratio ? NULL : open_judge(chosen, all.text, &error);
+    if (!all.judge && !by_ratio) {
         ie_text_destroy(all.text);
         return ie_stop(&error);
     }

@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { AUTOJUNK_FROM = 200 };
+enum { AUTOJUNK_FROM = 200, ASCII = 128 };
 
 typedef struct run {  // of matching pairs that ends at a place of b; valid where row is the row before the current one
     uint32_t row, length;
@@ -21,6 +21,7 @@ typedef struct matcher {
     const uint32_t *a, *b;
     uint32_t *symbols;      // the code points of b, sorted, each once
     size_t symbol_count;
+    size_t ascii[ASCII];    // symbols of ASCII; symbol_count where b lacks one
     size_t *start;          // places[start[s]] to places[start[s + 1] - 1]: where symbol s occurs in b
     size_t *places;
     size_t *a_symbol;       // symbol of each element of a; symbol_count where b lacks it
@@ -59,21 +60,43 @@ static size_t find_symbol(const matcher *m, uint32_t point)
 // Looks up every element; a table holds the answers for ASCII.
 static void find_symbols(const matcher *m, const uint32_t *points, size_t count, size_t *symbols)
 {
-    size_t table[128];
-    for (uint32_t point = 0; point < 128; point++)
-        table[point] = find_symbol(m, point);
     for (size_t i = 0; i < count; i++)
-        symbols[i] = points[i] < 128 ? table[points[i]] : find_symbol(m, points[i]);
+        symbols[i] = points[i] < ASCII ? m->ascii[points[i]] : find_symbol(m, points[i]);
+}
+
+// The code points of b, sorted and each once. ASCII, which is most, needs no sorting.
+static void list_symbols(matcher *m, size_t b_count)
+{
+    unsigned char seen[ASCII] = {0};
+    size_t others = 0;
+    m->symbols = ie_allocate(b_count + 1, sizeof *m->symbols);
+    for (size_t i = 0; i < b_count; i++) {
+        if (m->b[i] < ASCII)
+            seen[m->b[i]] = 1;
+        else
+            m->symbols[others++] = m->b[i];
+    }
+    if (others)
+        qsort(m->symbols, others, sizeof *m->symbols, compare_points);
+    size_t kept = 0;
+    for (size_t i = 0; i < others; i++)
+        if (kept == 0 || m->symbols[kept - 1] != m->symbols[i])
+            m->symbols[kept++] = m->symbols[i];
+    size_t plain = 0;
+    for (uint32_t point = 0; point < ASCII; point++)
+        plain += seen[point];
+    memmove(m->symbols + plain, m->symbols, kept * sizeof *m->symbols);
+    m->symbol_count = plain + kept;
+    for (uint32_t point = 0, at = 0; point < ASCII; point++) {
+        m->ascii[point] = seen[point] ? at : m->symbol_count;
+        if (seen[point])
+            m->symbols[at++] = point;
+    }
 }
 
 static void index_b(matcher *m, size_t b_count, int autojunk)
 {
-    m->symbols = ie_allocate(b_count + 1, sizeof *m->symbols);
-    memcpy(m->symbols, m->b, b_count * sizeof *m->symbols);
-    qsort(m->symbols, b_count, sizeof *m->symbols, compare_points);
-    for (size_t i = 0; i < b_count; i++)
-        if (m->symbol_count == 0 || m->symbols[m->symbol_count - 1] != m->symbols[i])
-            m->symbols[m->symbol_count++] = m->symbols[i];
+    list_symbols(m, b_count);
     size_t *of = ie_allocate(b_count + 1, sizeof *of), *next = ie_allocate(m->symbol_count + 1, sizeof *next);
     m->start = ie_allocate(m->symbol_count + 3, sizeof *m->start);
     m->places = ie_allocate(b_count + 1, sizeof *m->places);

@@ -16,7 +16,8 @@ enum { LONGEST_WORD = 64 };
 
 typedef struct entry {
     char *word;
-    int stem, kind;  // stem: -1 until asked for
+    int stem, kind;      // stem: -1 until asked for
+    char is_aside, is_speaker;  // "mean" after "I" is said about the saying, not about the matter
 } entry;
 
 struct ie_text {
@@ -45,6 +46,8 @@ static const char FILLERS[] =
     " um umm uh uhh uhm er erm err hmm hm mm mmm mhm ah ahh oh eh well okay ok yeah yes yep right basically actually "
     "really literally obviously honestly maybe perhaps like anyway alright so sorry thanks thank hello hi ";
 static const char NEGATIONS[] = " not no never none nothing nobody nowhere neither nor without cannot hardly ";
+
+static const char ASIDES[] = " know mean think thought guess believe suppose say said remember ", SPEAKERS[] = " i you would ";
 
 static int is_listed(const char *list, const char *word)
 {
@@ -115,7 +118,8 @@ int ie_text_number(ie_text *text, const char *word)
         slot = find_slot(text, word);
     }
     IE_GROW(text->entries, text->count, text->capacity);
-    text->entries[text->count] = (entry){ie_copy_text(word), -1, kind_of(word)};
+    text->entries[text->count] = (entry){ie_copy_text(word), -1, kind_of(word), (char)is_listed(ASIDES, word),
+                                         (char)is_listed(SPEAKERS, word)};
     text->slots[slot] = (int)++text->count;
     return (int)text->count - 1;
 }
@@ -143,9 +147,12 @@ static int stem_of(ie_text *text, int number)
 
 static void add_token(ie_text *text, const char *word, double t, double end, ie_tokens *tokens)
 {
-    int number = ie_text_number(text, word), stem = stem_of(text, number);
+    int number = ie_text_number(text, word), stem = stem_of(text, number), kind = text->entries[number].kind;
+    if (text->entries[number].is_aside && tokens->count > 0
+        && text->entries[tokens->items[tokens->count - 1].word].is_speaker)
+        kind = IE_TOKEN_FILLER;
     IE_GROW(tokens->items, tokens->count, tokens->capacity);
-    tokens->items[tokens->count++] = (ie_token){number, stem, text->entries[number].kind, t, end};
+    tokens->items[tokens->count++] = (ie_token){number, stem, kind, t, end};
 }
 
 // Adds a word as it was written; contracted negations become two tokens, other endings after an apostrophe go.

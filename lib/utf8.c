@@ -15,6 +15,10 @@ uint32_t *ie_utf8_decode(const char *text, size_t *count)
     size_t bytes = strlen(text), length = 0;
     uint32_t *points = ie_allocate(bytes + 1, sizeof *points);
     for (size_t at = 0; at < bytes;) {
+        if ((unsigned char)text[at] < 0x80) {
+            points[length++] = (unsigned char)text[at++];
+            continue;
+        }
         ucs4_t point = 0;
         int step = u8_mbtoucr(&point, (const uint8_t *)text + at, bytes - at);
         points[length++] = step > 0 ? point : 0xFFFD;
@@ -53,6 +57,10 @@ char *ie_utf8_lower(const char *text)
     uint32_t *points = ie_utf8_decode(text, &count), *lower = ie_utf8_lower_points(points, count, &lower_count);
     char *result = ie_allocate(lower_count * 4 + 1, 1);
     for (size_t i = 0; i < lower_count; i++) {
+        if (lower[i] < 0x80) {
+            result[at++] = (char)lower[i];
+            continue;
+        }
         int step = u8_uctomb((uint8_t *)result + at, lower[i], (ptrdiff_t)(lower_count * 4 - at));
         at += step > 0 ? (size_t)step : 0;
     }

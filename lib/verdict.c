@@ -2,9 +2,10 @@
 // What is said of an answer in the end, and the record that says it.
 #include "verdict.h"
 
+#include "difflib.h"
+
 #include <math.h>
 #include <stdio.h>
-#include <string.h>
 
 ie_verdict ie_verdict_reach(ie_judge *judge, const char *answer, const ie_tokens *said, const ie_pack_question *known,
                             const char *question, const char *const *references, size_t count, double doubt, int autojunk)
@@ -21,6 +22,28 @@ ie_verdict ie_verdict_reach(ie_judge *judge, const char *answer, const ie_tokens
     verdict.score += shift;
     verdict.low = fmax(0, verdict.low + shift);
     verdict.high = fmin(10, verdict.high + shift);
+    return verdict;
+}
+
+ie_verdict ie_verdict_by_ratio(ie_text *text, const char *answer, const ie_tokens *said, const char *question,
+                               const char *const *references, size_t count, int autojunk)
+{
+    ie_verdict verdict = {.coverage = NAN};
+    ie_judgement *best = &verdict.overall;
+    best->ratio = -1;
+    for (size_t i = 0; i < count; i++) {
+        double ratio = ie_difflib_ratio_text(answer, references[i], autojunk);
+        if (i == 0 || ratio > best->ratio) {
+            best->ratio = ratio;
+            best->reference = (int)i;
+        }
+    }
+    ie_tokens asked = {0};
+    ie_text_tokens(text, question, NAN, NAN, &asked);
+    ie_text_tokens(text, references[best->reference], NAN, NAN, &best->wanted);
+    best->recall = ie_text_recall(said, &best->wanted, &asked);
+    verdict.score = 10 * best->ratio;
+    ie_tokens_free(&asked);
     return verdict;
 }
 
@@ -124,14 +147,13 @@ void ie_verdict_write(ie_writer *writer, const ie_judge *judge, const ie_verdict
                       const char *method)
 {
     const ie_judgement *overall = &verdict->overall;
-    const ie_text *text = ie_judge_text(judge);
-    int by_ratio = strcmp(method, "difflib") == 0;
-    ie_write_number(writer, "score", by_ratio ? 10 * overall->ratio : verdict->score, by_ratio ? 9 : 2);
+    ie_write_number(writer, "score", verdict->score, judge ? 2 : 9);
     write_exact(writer, "ratio", overall->ratio);
     ie_write_number(writer, "recall", overall->recall, 4);
     ie_write_text(writer, "method", method);
-    if (by_ratio)
+    if (!judge)
         return;
+    const ie_text *text = ie_judge_text(judge);
     ie_write_open(writer, "interval", '[');
     ie_write_number(writer, NULL, verdict->low, 2);
     ie_write_number(writer, NULL, verdict->high, 2);

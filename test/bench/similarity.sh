@@ -1,0 +1,48 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: MIT
+# Figures of ie-similarity beside their targets: speed against CPython's difflib, agreement with human graders, robustness.
+set -u
+IE_ROOT=${IE_ROOT:-$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)}
+IE_BIN=${IE_BIN:-$IE_ROOT/build/bin}
+export IE_SHARED=${IE_SHARED:-$IE_ROOT/../shared}
+here=$IE_ROOT/test/bench data=$IE_SHARED/data/similarity
+PATH=$IE_BIN:$PATH
+line() { printf '%-58s %10s %10s\n' "$@"; }
+python=/usr/bin/python3
+[ -x $python ] || python=python3
+
+line similarity measured target
+for junk in "" --no-autojunk; do
+    times=$(python3 "$here/ratio_speed.py" "$IE_ROOT/test/golden/vectors.txt" $junk)
+    line "program with difflib ratio${junk:+ ($junk)}, CPython's time over ours" "$times" ">= 20"
+done
+if [ ! -r "$data/mohler.tsv" ]; then
+    echo "similarity: the graded answers are not there; agreement is not measured"
+    exit 0
+fi
+
+pearson() { # pearson METHOD VARIANT
+    python3 "$here/spoken.py" "$2" "$data/mohler.tsv" | ie-similarity --method "$1" |
+        ie-eval scores --key id -t answer:grade -g similarity:score --replicates 0 | awk '$2 == "pearson" { print $3 }'
+}
+loss() { awk -v a="$1" -v b="$2" 'BEGIN { printf "%.4f", a - b }'; }
+
+methods=words
+[ ! -r "${IE_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/interview-evaluator}/minilm/model.safetensors" ] || methods="words embedding"
+for method in $methods; do
+    mohler=0.60 sts=0.76
+    [ $method = words ] || mohler=0.66 sts=0.82
+    if $python -c 'import numpy' 2>/dev/null; then
+        figures=$($python "$IE_ROOT/models/similarity/train.py" --method $method --bin "$IE_BIN" 2>&1 >/dev/null)
+        value() { sed -n "s/^$1 \([0-9.]*\).*$2.*/\1/p" <<<"$figures" | head -n 1; }
+        line "$method: Mohler, Pearson, ten folds by question" "$(value 'mohler: pearson' '')" ">= $mohler"
+        line "$method: STS dev, Pearson, trained on train" "$(value 'sts dev: pearson' '')" ">= $sts"
+        line "$method: Beetle, macro-F1, ten folds by question" "$(value 'beetle: macro-F1' 'other questions')" '>= 0.75'
+        line "$method: SciEntsBank, macro-F1, ten folds by question" "$(value 'scientsbank: macro-F1' 'other questions')" '>= 0.72'
+    else
+        echo "similarity: numpy is not there; agreement is not cross-validated"
+    fi
+    plain=$(pearson $method plain)
+    line "$method: Pearson lost by a spoken preamble" "$(loss "$plain" "$(pearson $method preamble)")" '<= 0.05'
+    line "$method: Pearson lost by 10 % word errors and fillers" "$(loss "$plain" "$(pearson $method errors)")" '<= 0.03'
+done
