@@ -23,6 +23,7 @@ struct chat {
     ie_explainer *explainer;
     ie_pack *pack;
     ie_text *text;
+    ie_judge *judge;
     ie_reply reply;
     ie_writer writer;
 };
@@ -110,15 +111,17 @@ static void write_practice(ie_writer *writer, const ie_interviewer *interviewer)
     if (!question)
         return;
     ie_write_text(writer, "question", question->id);
-    if (question->point_count == 0 || !isfinite(ie_interviewer_recall(interviewer, 0)))
+    double chance = NAN;
+    if (question->point_count > 0)
+        ie_interviewer_point(interviewer, 0, &chance);
+    if (!isfinite(chance))
         return;
     ie_write_open(writer, "points", '[');
     for (size_t i = 0; i < question->point_count; i++) {
-        double recall = ie_interviewer_recall(interviewer, i);
         ie_write_open(writer, NULL, '{');
         ie_write_text(writer, "text", question->points[i].text);
-        ie_write_text(writer, "state", ie_interviewer_point_state(recall));
-        ie_write_number(writer, "recall", recall, 4);
+        ie_write_text(writer, "state", IE_POINT_STATES[ie_interviewer_point(interviewer, i, &chance)]);
+        ie_write_number(writer, "chance", chance, 4);
         ie_write_close(writer, '}');
     }
     ie_write_close(writer, ']');
@@ -193,6 +196,22 @@ static int evaluate(struct chat *chat, ie_error *error)
     return status < 0 ? ie_stop(error) : IE_EXIT_DONE;
 }
 
+// The examiner of ie-similarity, with the sentence net where it is installed.
+static ie_judge *open_judge(ie_text *text, ie_error *error)
+{
+    char *net = ie_path_cache("minilm"), *file = ie_path_cache("minilm/model.safetensors");
+    char *with_net = ie_path_data("models/similarity/embedding.txt"), *words = ie_path_data("models/similarity/words.txt");
+    char *counts = ie_path_data("models/similarity/idf.txt");
+    int has_net = access(file, R_OK) == 0 && access(with_net, R_OK) == 0;
+    ie_judge *judge = ie_judge_open(text, has_net ? with_net : words, counts, has_net ? net : NULL, error);
+    free(net);
+    free(file);
+    free(with_net);
+    free(words);
+    free(counts);
+    return judge;
+}
+
 // Loads what the options name. Returns 0 or -1.
 static int load(struct chat *chat, const char *model, ie_error *error)
 {
@@ -208,7 +227,10 @@ static int load(struct chat *chat, const char *model, ie_error *error)
         if (!chat->pack)
             return -1;
         chat->text = ie_text_create();
-        chat->conversation.interviewer = ie_interviewer_create(chat->pack, chat->text);
+        chat->judge = open_judge(chat->text, error);
+        if (!chat->judge)
+            return -1;
+        chat->conversation.interviewer = ie_interviewer_create(chat->pack, chat->judge);
     }
     return 0;
 }
@@ -232,6 +254,7 @@ static int run(const settings *chosen)
     else
         status = chosen->json ? talk_json(&chat) : talk(&chat);
     ie_interviewer_destroy(chat.conversation.interviewer);
+    ie_judge_close(chat.judge);
     ie_text_destroy(chat.text);
     ie_pack_free(chat.pack);
     ie_explainer_destroy(chat.explainer);

@@ -4,29 +4,26 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 enum { MOST_POINTS = 16 };
-// Shares of a point's content words from which it counts as said; other words may say the same, hence no claim beyond.
-static const double covered_share = 0.6, partly_share = 0.3;
-
 struct ie_interviewer {
     const ie_pack *pack;
-    ie_text *text;
+    ie_judge *judge;
     ie_interview_state state;
     size_t next;                   // index of the question to ask next
     size_t hints;                  // given for this question
     const ie_pack_follow_up *follow_up;
-    double recalls[MOST_POINTS];
+    ie_finding_state states[MOST_POINTS];
+    double chances[MOST_POINTS];   // NAN before an answer
     size_t answered;
     double share_sum;              // of the weighted points, over the questions answered
 };
 
-ie_interviewer *ie_interviewer_create(const ie_pack *pack, ie_text *text)
+ie_interviewer *ie_interviewer_create(const ie_pack *pack, ie_judge *judge)
 {
     ie_interviewer *interviewer = ie_allocate(1, sizeof *interviewer);
     interviewer->pack = pack;
-    interviewer->text = text;
+    interviewer->judge = judge;
     return interviewer;
 }
 
@@ -45,14 +42,10 @@ const ie_pack_question *ie_interviewer_question(const ie_interviewer *interviewe
     return interviewer->next ? &interviewer->pack->questions[interviewer->next - 1] : NULL;
 }
 
-double ie_interviewer_recall(const ie_interviewer *interviewer, size_t point)
+ie_finding_state ie_interviewer_point(const ie_interviewer *interviewer, size_t point, double *chance)
 {
-    return point < MOST_POINTS ? interviewer->recalls[point] : NAN;
-}
-
-const char *ie_interviewer_point_state(double recall)
-{
-    return recall >= covered_share ? "covered" : recall >= partly_share ? "partly" : "missed";
+    *chance = point < MOST_POINTS ? interviewer->chances[point] : NAN;
+    return point < MOST_POINTS ? interviewer->states[point] : IE_POINT_MISSED;
 }
 
 static void add_end(ie_interviewer *interviewer, ie_buffer *out)
@@ -75,8 +68,10 @@ void ie_interviewer_ask(ie_interviewer *interviewer, ie_buffer *out)
     const ie_pack_question *question = &interviewer->pack->questions[interviewer->next++];
     interviewer->state = IE_INTERVIEW_ANSWER;
     interviewer->hints = 0;
-    for (size_t i = 0; i < MOST_POINTS; i++)
-        interviewer->recalls[i] = NAN;
+    for (size_t i = 0; i < MOST_POINTS; i++) {
+        interviewer->states[i] = IE_POINT_MISSED;
+        interviewer->chances[i] = NAN;
+    }
     ie_buffer_format(out, "Question %zu of %zu", interviewer->next, interviewer->pack->question_count);
     if (question->difficulty)
         ie_buffer_format(out, " (%s)", question->difficulty);
@@ -102,7 +97,7 @@ static size_t find_open_point(const ie_interviewer *interviewer, const ie_pack_q
         for (size_t i = 0; i < question->point_count; i++) {
             int is_after = best == question->point_count || question->points[i].weight < question->points[best].weight
                 || (question->points[i].weight == question->points[best].weight && i > best);
-            if (interviewer->recalls[i] >= covered_share || (rank > 0 && !is_after))
+            if (interviewer->states[i] == IE_POINT_COVERED || (rank > 0 && !is_after))
                 continue;
             if (found == question->point_count || question->points[i].weight > question->points[found].weight)
                 found = i;
@@ -151,23 +146,12 @@ void ie_interviewer_learn(ie_interviewer *interviewer, ie_buffer *out)
         ie_buffer_format(out, "To read on: corpus/learning/%s", question->learning);
 }
 
-// Share of the point's content words that the answer says.
-static double recall_of(ie_interviewer *interviewer, const ie_tokens *answer, const char *point,
-                        const ie_tokens *question)
-{
-    ie_tokens tokens = {0};
-    ie_text_tokens(interviewer->text, point, NAN, NAN, &tokens);
-    double recall = ie_text_recall(answer, &tokens, question);
-    ie_tokens_free(&tokens);
-    return isfinite(recall) ? recall : 0;
-}
-
-static void add_points(const ie_interviewer *interviewer, const ie_pack_question *question, const char *state,
+static void add_points(const ie_interviewer *interviewer, const ie_pack_question *question, ie_finding_state state,
                        const char *heading, ie_buffer *out)
 {
     int count = 0;
     for (size_t i = 0; i < question->point_count && i < MOST_POINTS; i++)
-        if (strcmp(ie_interviewer_point_state(interviewer->recalls[i]), state) == 0)
+        if (interviewer->states[i] == state)
             ie_buffer_format(out, "%s\n- %s", count++ ? "" : heading, question->points[i].text);
 }
 
@@ -175,16 +159,16 @@ static void close_question(ie_interviewer *interviewer, const ie_pack_question *
 {
     double said = 0, all = 0;
     for (size_t i = 0; i < question->point_count && i < MOST_POINTS; i++) {
-        double recall = interviewer->recalls[i];
-        said += question->points[i].weight * (recall >= covered_share ? 1 : recall >= partly_share ? 0.5 : 0);
+        ie_finding_state state = interviewer->states[i];
+        said += question->points[i].weight * (state == IE_POINT_COVERED ? 1 : state == IE_POINT_PARTLY ? 0.5 : 0);
         all += question->points[i].weight;
     }
     if (all > 0) {
         interviewer->answered++;
         interviewer->share_sum += said / all;
     }
-    add_points(interviewer, question, "partly", "\nOnly partly heard:", out);
-    add_points(interviewer, question, "missed", "\nNot heard:", out);
+    add_points(interviewer, question, IE_POINT_PARTLY, "\nOnly partly heard:", out);
+    add_points(interviewer, question, IE_POINT_MISSED, "\nNot heard:", out);
     if (question->learning)
         ie_buffer_format(out, "\nTo read on: corpus/learning/%s", question->learning);
     ie_buffer_text(out, "\nSay: next question, or: show the expected answer.");
@@ -198,7 +182,7 @@ static const ie_pack_follow_up *choose_follow_up(const ie_interviewer *interview
     double heaviest = 0;
     for (size_t i = 0; i < question->follow_up_count; i++) {
         int point = question->follow_ups[i].point;
-        if (point < 0 || point >= MOST_POINTS || interviewer->recalls[point] >= covered_share
+        if (point < 0 || point >= MOST_POINTS || interviewer->states[point] == IE_POINT_COVERED
             || question->points[point].weight <= heaviest)
             continue;
         heaviest = question->points[point].weight;
@@ -207,20 +191,51 @@ static const ie_pack_follow_up *choose_follow_up(const ie_interviewer *interview
     return best;
 }
 
-static void take_answer(ie_interviewer *interviewer, const ie_pack_question *question, const ie_tokens *answer,
-                        const ie_tokens *asked, ie_buffer *out)
+// Takes what was found in an answer where it is better than what was found before. Returns how many points are covered.
+static size_t take_findings(ie_interviewer *interviewer, const ie_pack_question *question, const char *answer)
 {
+    ie_tokens said = {0};
+    double coverage;
     size_t covered = 0;
+    ie_text_tokens(ie_judge_text(interviewer->judge), answer, NAN, NAN, &said);
+    ie_point_finding *findings = ie_points_find(interviewer->judge, &said, question, &coverage);
     for (size_t i = 0; i < question->point_count && i < MOST_POINTS; i++) {
-        interviewer->recalls[i] = recall_of(interviewer, answer, question->points[i].text, asked);
-        covered += interviewer->recalls[i] >= covered_share;
+        if (isnan(interviewer->chances[i]) || findings[i].state > interviewer->states[i]) {
+            interviewer->states[i] = findings[i].state;
+            interviewer->chances[i] = findings[i].chance;
+        }
+        covered += interviewer->states[i] == IE_POINT_COVERED;
     }
+    ie_points_free(findings, question->point_count);
+    ie_tokens_free(&said);
+    return covered;
+}
+
+static void compare_whole(ie_interviewer *interviewer, const ie_pack_question *question, const char *answer,
+                          ie_buffer *out)
+{
+    ie_tokens said = {0};
+    ie_text_tokens(ie_judge_text(interviewer->judge), answer, NAN, NAN, &said);
+    const char *reference = question->answer;
+    ie_judgement result = ie_judge_answer(interviewer->judge, answer, &said, question->text, &reference, 1, 0, 1);
+    ie_buffer_format(out, "Match with the expected answer: %.1f of 10, plausibly %.1f to %.1f.", result.score, result.low,
+                     result.high);
+    ie_judgement_free(&result);
+    ie_tokens_free(&said);
+}
+
+static void take_answer(ie_interviewer *interviewer, const ie_pack_question *question, const char *answer, ie_buffer *out)
+{
+    size_t covered = take_findings(interviewer, question, answer);
     if (question->point_count == 0) {
-        double recall = recall_of(interviewer, answer, question->answer, asked);
-        ie_buffer_format(out, "You said %.0f %% of the content words of the expected answer.", 100 * recall);
+        compare_whole(interviewer, question, answer, out);
     } else {
-        ie_buffer_format(out, "I heard %zu of %zu key points.", covered, question->point_count);
-        add_points(interviewer, question, "covered", " Well covered:", out);
+        size_t partly = 0;
+        for (size_t i = 0; i < question->point_count && i < MOST_POINTS; i++)
+            partly += interviewer->states[i] == IE_POINT_PARTLY;
+        ie_buffer_format(out, "I heard %zu of %zu key points", covered, question->point_count);
+        ie_buffer_format(out, partly ? ", and %zu partly." : ".", partly);
+        add_points(interviewer, question, IE_POINT_COVERED, " Well covered:", out);
     }
     interviewer->follow_up = choose_follow_up(interviewer, question);
     if (!interviewer->follow_up) {
@@ -231,29 +246,22 @@ static void take_answer(ie_interviewer *interviewer, const ie_pack_question *que
     ie_buffer_format(out, "%sLet me ask further: %s", covered ? "\n" : " ", interviewer->follow_up->text);
 }
 
-static void take_follow_up(ie_interviewer *interviewer, const ie_pack_question *question, const ie_tokens *answer,
-                           const ie_tokens *asked, ie_buffer *out)
+static void take_follow_up(ie_interviewer *interviewer, const ie_pack_question *question, const char *answer,
+                           ie_buffer *out)
 {
-    int point = interviewer->follow_up->point;
-    double recall = recall_of(interviewer, answer, question->points[point].text, asked);
-    if (recall > interviewer->recalls[point])
-        interviewer->recalls[point] = recall;
-    ie_buffer_text(out, interviewer->recalls[point] >= covered_share ? "Good, that was the point."
-                        : interviewer->recalls[point] >= partly_share ? "That goes in the right direction."
-                                                                      : "I did not find the point in that.");
+    take_findings(interviewer, question, answer);
+    ie_finding_state state = interviewer->states[interviewer->follow_up->point];
+    ie_buffer_text(out, state == IE_POINT_COVERED ? "Good, that was the point."
+                        : state == IE_POINT_PARTLY ? "That goes in the right direction."
+                                                   : "I did not find the point in that.");
     close_question(interviewer, question, out);
 }
 
 void ie_interviewer_answer(ie_interviewer *interviewer, const char *answer, ie_buffer *out)
 {
     const ie_pack_question *question = ie_interviewer_question(interviewer);
-    ie_tokens said = {0}, asked = {0};
-    ie_text_tokens(interviewer->text, answer, NAN, NAN, &said);
-    ie_text_tokens(interviewer->text, question->text, NAN, NAN, &asked);
     if (interviewer->state == IE_INTERVIEW_FOLLOW_UP)
-        take_follow_up(interviewer, question, &said, &asked, out);
+        take_follow_up(interviewer, question, answer, out);
     else
-        take_answer(interviewer, question, &said, &asked, out);
-    ie_tokens_free(&said);
-    ie_tokens_free(&asked);
+        take_answer(interviewer, question, answer, out);
 }

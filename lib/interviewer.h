@@ -5,7 +5,7 @@
 
 #include "memory.h"
 #include "pack.h"
-#include "text.h"
+#include "points.h"
 
 typedef enum ie_interview_state {
     IE_INTERVIEW_IDLE,       // nothing was asked
@@ -15,17 +15,15 @@ typedef enum ie_interview_state {
 
 typedef struct ie_interviewer ie_interviewer;
 
-// The pack and the text must outlive it.
-ie_interviewer *ie_interviewer_create(const ie_pack *pack, ie_text *text);
+// The pack and the judge must outlive it.
+ie_interviewer *ie_interviewer_create(const ie_pack *pack, ie_judge *judge);
 void ie_interviewer_destroy(ie_interviewer *interviewer);
 
 ie_interview_state ie_interviewer_state(const ie_interviewer *interviewer);
 // The question at hand, the last one asked; NULL before the first.
 const ie_pack_question *ie_interviewer_question(const ie_interviewer *interviewer);
-// How much of a point the last answer to the question said: share of its content words, 0 to 1; NAN before an answer.
-double ie_interviewer_recall(const ie_interviewer *interviewer, size_t point);
-// "covered", "partly" or "missed".
-const char *ie_interviewer_point_state(double recall);
+// Whether the answer made a point, and the chance (0 to 1) that an examiner would say so; NAN before an answer.
+ie_finding_state ie_interviewer_point(const ie_interviewer *interviewer, size_t point, double *chance);
 
 // Each appends what to say. Asking goes on to the next question, or says that there are no more.
 void ie_interviewer_ask(ie_interviewer *interviewer, ie_buffer *out);

@@ -3,6 +3,7 @@
 #include "../lib/edit.h"
 #include "../lib/interviewer.h"
 #include "../lib/mlp.h"
+#include "../lib/path.h"
 
 #include <check.h>
 #include <math.h>
@@ -124,13 +125,18 @@ START_TEST(the_heaviest_missed_point_is_followed_up)
     ie_error error = {0};
     ie_pack *pack = ie_pack_parse(pack_text, sizeof pack_text - 1, "p", NULL, &error);
     ie_text *text = ie_text_create();
-    ie_interviewer *interviewer = ie_interviewer_create(pack, text);
+    char *model = ie_path_data("models/similarity/words.txt"), *counts = ie_path_data("models/similarity/idf.txt");
+    ie_judge *judge = ie_judge_open(text, model, counts, NULL, &error);
+    ck_assert_msg(judge != NULL, "%s", error.text);
+    ie_interviewer *interviewer = ie_interviewer_create(pack, judge);
     ie_buffer out = {0};
     ck_assert_int_eq(ie_interviewer_state(interviewer), IE_INTERVIEW_IDLE);
     ck_assert_ptr_null(ie_interviewer_question(interviewer));
     ie_interviewer_ask(interviewer, &out);
     ck_assert_int_eq(ie_interviewer_state(interviewer), IE_INTERVIEW_ANSWER);
-    ck_assert(isnan(ie_interviewer_recall(interviewer, 0)));
+    double chance = 0;
+    ie_interviewer_point(interviewer, 0, &chance);
+    ck_assert(isnan(chance));
     ie_buffer_clear(&out);
     ie_interviewer_answer(interviewer, "", &out);
     ck_assert_int_eq(ie_interviewer_state(interviewer), IE_INTERVIEW_FOLLOW_UP);
@@ -138,15 +144,18 @@ START_TEST(the_heaviest_missed_point_is_followed_up)
     ie_buffer_clear(&out);
     ie_interviewer_answer(interviewer, "a green pear", &out);
     ck_assert_int_eq(ie_interviewer_state(interviewer), IE_INTERVIEW_IDLE);
-    ck_assert_double_eq(ie_interviewer_recall(interviewer, 1), 1);
-    ck_assert_double_eq(ie_interviewer_recall(interviewer, 0), 0);
+    ck_assert_int_eq(ie_interviewer_point(interviewer, 1, &chance), IE_POINT_COVERED);
+    ck_assert_int_eq(ie_interviewer_point(interviewer, 0, &chance), IE_POINT_MISSED);
     ie_buffer_clear(&out);
     ie_interviewer_ask(interviewer, &out);
     ck_assert_str_eq(out.data, "That was the last question. You answered 1 question and named 60 % of the key points, "
                                "by weight.");
     ie_buffer_free(&out);
     ie_interviewer_destroy(interviewer);
+    ie_judge_close(judge);
     ie_text_destroy(text);
+    free(model);
+    free(counts);
     ie_pack_free(pack);
 }
 END_TEST
