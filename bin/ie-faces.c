@@ -145,6 +145,8 @@ static void put_face(state *now, ie_stream *stream, double t, double scale, cons
     ie_write_flag(writer, "candidate", person->id == candidate(now));
     if (person->found.sideways)
         ie_write_flag(writer, "sideways", 1);
+    if (person->found.tilt)
+        ie_write_integer(writer, "tilt", person->found.tilt);
     if (eyes) {
         ie_write_open(writer, "eyes", '[');
         for (int i = 0; i < 2; i++)

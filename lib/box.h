@@ -7,6 +7,7 @@ typedef struct ie_box {
     int x, y, width, height;  // pixels, from the top left
     int neighbours;           // how many raw boxes it stands for
     int sideways;             // of a face: seen from the side
+    int tilt;                 // of a face: degrees, clockwise
 } ie_box;
 
 typedef struct ie_boxes {

@@ -5,6 +5,7 @@
 #include "memory.h"
 #include "rescale.h"
 #include "scan.h"
+#include "tilt.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -84,15 +85,22 @@ int ie_eyes_find(ie_eyes *eyes, const ie_image *luma, const ie_box *face, double
     if (face->width < 16 || face->height < 16 || face->x < 0 || face->y < 0 || face->x + face->width > luma->width
         || face->y + face->height > luma->height)
         return 0;
-    cut_out(luma, face, &eyes->face);
+    double x = face->x + face->width / 2.0, y = face->y + face->height / 2.0;
+    if (face->tilt)
+        ie_tilt_cut(luma, x, y, face->width, face->tilt, &eyes->face);
+    else
+        cut_out(luma, face, &eyes->face);
     ie_rescale_part(eyes->rescaler, &eyes->face, SIDE, SIDE, 0, 0, SIDE, UPPER, &eyes->upper);
     for (int i = 0; i < 2; i++) {
         if (!eyes->scanners[i])
             continue;
         ie_scanner_find(eyes->scanners[i], &eyes->upper, &scan, &eyes->found);
         if (choose_pair(&eyes->found, centres)) {
-            for (int k = 0; k < 4; k++)
-                centres[k] = k % 2 ? face->y + centres[k] * face->height : face->x + centres[k] * face->width;
+            for (int k = 0; k < 4; k += 2) {
+                centres[k] *= face->width;
+                centres[k + 1] *= face->width;
+                ie_tilt_back(x, y, face->width, face->tilt, &centres[k], &centres[k + 1]);
+            }
             return 1;
         }
     }

@@ -4,17 +4,20 @@
 
 #include "memory.h"
 #include "scan.h"
+#include "tilt.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
+enum { TILT_DEGREES = 27 };     // a frontal cascade finds faces tilted by 15 degrees and most of those tilted by 20
 enum { LOOKS_AT_LARGE = 5 };  // one look around in so many is for small faces too
 
 static const double QUICK_FACTOR = 1.2;                 // from size to size in a quick look
 static const double LOST_SECONDS = 1;                   // how long a lost face is looked for where it was
 static const double SMALLER = 0.8, LARGER = 1.27;       // sizes tried, of the last one
 static const double REACH = 0.25;                       // how far beyond the last box, in its size
+static const double WIDER = 1.4;                        // than that where the last box is a profile's, which fits less
 static const double MOST_OVERLAP = 0.3;                 // of two faces that are two people
 
 struct ie_follower {
@@ -84,11 +87,12 @@ static int is_new(const ie_boxes *boxes, const ie_box *box)
 static ie_scan near_scan(const ie_follower *follower, const ie_box *expected, const ie_image *luma)
 {
     ie_scan scan = whole_scan(follower);
-    double size = expected->width, margin = size * ((LARGER - 1) / 2 + REACH);
-    scan.least = (int)fmax(scan.least, size * SMALLER);
-    scan.most = (int)fmax(scan.least + 1.0, size * LARGER);
+    double wider = expected->sideways ? WIDER : 1;
+    double size = expected->width, margin = size * ((LARGER - 1) / 2 + REACH) * wider;
+    scan.least = (int)fmax(scan.least, size * SMALLER / wider);
+    scan.most = (int)fmax(scan.least + 1.0, size * LARGER * wider);
     ie_box region = {(int)(expected->x - margin), (int)(expected->y - margin), (int)(size + 2 * margin),
-                     (int)(size + 2 * margin), 0, 0};
+                     (int)(size + 2 * margin), 0, 0, 0};
     scan.region = ie_box_clip(region, luma->width, luma->height);
     return scan;
 }
@@ -146,7 +150,7 @@ static void cut_out(const ie_image *luma, const ie_box *region, int mirrored, ie
 static int find_profile(ie_follower *follower, const ie_image *luma, const ie_box *expected)
 {
     ie_scan scan = expected ? near_scan(follower, expected, luma) : whole_scan(follower);
-    ie_box region = expected ? scan.region : (ie_box){0, 0, luma->width, luma->height, 0, 0};
+    ie_box region = expected ? scan.region : (ie_box){0, 0, luma->width, luma->height, 0, 0, 0};
     int any = 0;
     scan.region.width = 0;
     scan.coarse = 1;
@@ -177,6 +181,35 @@ static void find_everywhere(ie_follower *follower, const ie_image *luma)
     for (int i = 0; i < follower->found.count; i++)
         if (follower->settings.full || is_new(&follower->boxes, &follower->found.items[i]))
             ie_boxes_add(&follower->boxes, follower->found.items[i]);
+}
+
+// Looks for a face tilted to either side near the expected place, the side it was tilted to first.
+static int find_tilted(ie_follower *follower, const ie_image *luma, const ie_box *expected)
+{
+    double x = expected->x + expected->width / 2.0, y = expected->y + expected->height / 2.0;
+    int side = (int)(expected->width * (LARGER + 2 * REACH));
+    ie_scan scan = near_scan(follower, expected, luma);
+    scan.region.width = 0;
+    scan.coarse = 1;
+    scan.neighbours = fewer(scan.neighbours);
+    for (int turn = 0; turn < 2; turn++) {
+        int degrees = (expected->tilt < 0) != turn ? -TILT_DEGREES : TILT_DEGREES;
+        ie_tilt_cut(luma, x, y, side, degrees, &follower->crop);
+        ie_scanner_find(follower->frontal, &follower->crop, &scan, &follower->found);
+        ie_box middle = {(side - expected->width) / 2, (side - expected->height) / 2, expected->width, expected->height, 0,
+                         0, 0};
+        const ie_box *best = best_of(&follower->found, &middle);
+        if (!best)
+            continue;
+        double at_x = best->x + best->width / 2.0, at_y = best->y + best->height / 2.0;
+        ie_tilt_back(x, y, side, degrees, &at_x, &at_y);
+        ie_box box = {(int)lrint(at_x - best->width / 2.0), (int)lrint(at_y - best->height / 2.0), best->width,
+                      best->height, best->neighbours, 0, degrees};
+        if (is_new(&follower->boxes, &box))
+            ie_boxes_add(&follower->boxes, box);
+        return 1;
+    }
+    return 0;
 }
 
 static double largest_visible(const ie_follower *follower)
@@ -221,6 +254,7 @@ static int find_known(ie_follower *follower, double t, const ie_image *luma)
             continue;
         ie_box expected = ie_person_box(person, fmin(t - person->last, 0.5));
         int is_found = find_near(follower, luma, &expected, 1) || find_near(follower, luma, &expected, 0)
+            || (person->id > 0 && find_tilted(follower, luma, &expected))
             || (person->id > 0 && find_profile(follower, luma, &expected));
         if (!is_found)
             lost += person->visible && person->id > 0;

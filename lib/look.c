@@ -19,7 +19,7 @@ static double mean_of(const ie_image *luma, int left, int right, int top, int bo
 void ie_look_take(const ie_image *luma, const ie_box *box, ie_look *look)
 {
     int margin_x = (int)(box->width * MARGIN), margin_y = (int)(box->height * MARGIN);
-    ie_box inner = {box->x + margin_x, box->y + margin_y, box->width - 2 * margin_x, box->height - 2 * margin_y, 0, 0};
+    ie_box inner = {box->x + margin_x, box->y + margin_y, box->width - 2 * margin_x, box->height - 2 * margin_y, 0, 0, 0};
     inner = ie_box_clip(inner, luma->width, luma->height);
     memset(look, 0, sizeof *look);
     if (inner.width < 1 || inner.height < 1)

@@ -115,7 +115,7 @@ static void scan_span(ie_scanner *scanner, const ie_image *luma, float scale, in
             int x = origins->left + scanner->passed[i] * step;
             ie_boxes_add(found, (ie_box){(int)lrintf((float)x * scale), (int)lrintf((float)y * scale),
                                          (int)lrintf((float)cascade->width * scale),
-                                         (int)lrintf((float)cascade->height * scale), 1, 0});
+                                         (int)lrintf((float)cascade->height * scale), 1, 0, 0});
         }
     }
 }

@@ -92,7 +92,8 @@ ie_box ie_person_box(const ie_person *person, double ahead)
     double size = fmax(1, person->size + ahead * person->growth);
     double x = person->x + ahead * person->speed_x, y = person->y + ahead * person->speed_y;
     int side = (int)lrint(size);
-    return (ie_box){(int)lrint(x - size / 2), (int)lrint(y - size / 2), side, side, person->found.neighbours, person->found.sideways};
+    return (ie_box){(int)lrint(x - size / 2), (int)lrint(y - size / 2), side, side, person->found.neighbours, person->found.sideways,
+                    person->found.tilt};
 }
 
 static double side_of(const ie_box *box)

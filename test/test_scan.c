@@ -142,7 +142,7 @@ START_TEST(windows_of_a_region_lie_in_it)
     ie_scanner *scanner = ie_scanner_create(cascade);
     ie_image picture = make_picture(479, 361, 479);
     ie_boxes found = {0};
-    ie_scan scan = {.factor = 1.1, .least = 30, .most = 60, .region = {100, 80, 200, 150, 0, 0}};
+    ie_scan scan = {.factor = 1.1, .least = 30, .most = 60, .region = {100, 80, 200, 150, 0, 0, 0}};
     ie_scanner_find(scanner, &picture, &scan, &found);
     ck_assert_int_gt(found.count, 5);
     for (int i = 0; i < found.count; i++) {

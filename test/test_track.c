@@ -53,7 +53,7 @@ static int id_at(const ie_tracker *tracker, int x, int y)
 
 static ie_box square(int x, int y, int side)
 {
-    return (ie_box){x, y, side, side, 10, 0};
+    return (ie_box){x, y, side, side, 10, 0, 0};
 }
 
 START_TEST(a_moving_face_keeps_its_number)
