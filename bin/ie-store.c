@@ -4,6 +4,7 @@
 #include "memory.h"
 #include "options.h"
 #include "store.h"
+#include "store_summary.h"
 #include "store_text.h"
 
 #include <math.h>
@@ -22,10 +23,8 @@ typedef struct keeper {
     const settings *chosen;
     ie_store *store;
     ie_error *error;
-    char *person, *purpose, *jurisdiction, *file, *started_at;
-    double duration_seconds, confidence, similarity_sum;
-    long similarity_count;
-    int has_media;
+    ie_store_summary summary;  // of what is being put
+    const char *person;        // of the interview being exported
     ie_buffer text;  // of what is being printed
     long long id;    // of the interview being exported
     size_t visited;
@@ -38,63 +37,19 @@ static int keep(void *context, const ie_record *record, ie_stream *stream, ie_er
     keeper *state = context;
     size_t length;
     const char *line = ie_stream_line(stream, &length);
+    ie_store_summary_take(&state->summary, record);
     return ie_store_add(state->store, ie_record_text(record, "type", ""), ie_record_number(record, "t", NAN),
                         ie_record_number(record, "dur", NAN), line, length, error);
-}
-
-static void replace(char **text, const ie_record *record, const char *key)
-{
-    const char *value = ie_record_text(record, key, NULL);
-    if (value && !*text)
-        *text = ie_copy_text(value);
-}
-
-static int on_media(void *context, const ie_record *record, ie_stream *stream, ie_error *error)
-{
-    keeper *state = context;
-    state->has_media = 1;
-    replace(&state->person, record, "person");
-    replace(&state->purpose, record, "purpose");
-    replace(&state->jurisdiction, record, "jurisdiction");
-    replace(&state->file, record, "file");
-    replace(&state->started_at, record, "start_time");
-    double end = ie_record_number(record, "t", 0) + ie_record_number(record, "dur", NAN);
-    if (isfinite(end))
-        state->duration_seconds = isfinite(state->duration_seconds) ? fmax(state->duration_seconds, end) : end;
-    return keep(context, record, stream, error);
-}
-
-static int on_confidence(void *context, const ie_record *record, ie_stream *stream, ie_error *error)
-{
-    keeper *state = context;
-    if (strcmp(ie_record_text(record, "scope", ""), "recording") == 0)
-        state->confidence = ie_record_number(record, "score", NAN);
-    return keep(context, record, stream, error);
-}
-
-static int on_similarity(void *context, const ie_record *record, ie_stream *stream, ie_error *error)
-{
-    keeper *state = context;
-    double score = ie_record_number(record, "score", NAN);
-    if (isfinite(score)) {
-        state->similarity_sum += score;
-        state->similarity_count++;
-    }
-    return keep(context, record, stream, error);
 }
 
 static int on_end(void *context, ie_stream *stream, ie_error *error)
 {
     keeper *state = context;
     (void)stream;
-    if (!state->has_media)
+    if (!state->summary.has_media)
         return ie_fail(error, IE_FORMAT, "<stdin>: no media record: no stream of an interview, nothing was stored");
-    const ie_store_interview interview = {
-        .person = state->person, .purpose = state->purpose, .jurisdiction = state->jurisdiction, .file = state->file,
-        .started_at = state->started_at, .duration_seconds = state->duration_seconds, .confidence = state->confidence,
-        .similarity = state->similarity_count ? state->similarity_sum / (double)state->similarity_count : NAN};
     int is_new;
-    long long id = ie_store_commit(state->store, &interview, &is_new, error);
+    long long id = ie_store_commit(state->store, &state->summary.interview, &is_new, error);
     if (id < 0)
         return -1;
     if (!is_new)
@@ -105,19 +60,12 @@ static int on_end(void *context, ie_stream *stream, ie_error *error)
 
 static int put(keeper *state)
 {
-    static const ie_handler handlers[] = {
-        {"frame", NULL}, {"audio", NULL}, {"media", on_media}, {"confidence", on_confidence},
-        {"similarity", on_similarity}, {"*", keep}, {0}};
-    state->person = ie_copy_text(state->chosen->person);
-    state->duration_seconds = state->confidence = NAN;
-    const ie_filter filter = {.handlers = handlers, .finish = on_end, .state = state,
-                              .inference = IE_MEASURES, .silent = 1};
+    static const ie_handler handlers[] = {{"frame", NULL}, {"audio", NULL}, {"*", keep}, {0}};
+    const ie_filter filter = {.handlers = handlers, .finish = on_end, .state = state, .inference = IE_MEASURES,
+                              .silent = 1};
+    ie_store_summary_open(&state->summary, state->chosen->person);
     int status = ie_filter_run(&filter);
-    free(state->person);
-    free(state->purpose);
-    free(state->jurisdiction);
-    free(state->file);
-    free(state->started_at);
+    ie_store_summary_close(&state->summary);
     return status;
 }
 
@@ -206,7 +154,7 @@ static int export_interview(void *context, const ie_store_interview *interview)
         ie_store_text_csv_header(&state->text);
     state->visited++;
     state->id = interview->id;
-    state->person = (char *)interview->person;
+    state->person = interview->person;
     return ie_store_each_record(state->store, state->id, is_csv ? export_row : export_line, state, state->error) < 0;
 }
 
