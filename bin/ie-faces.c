@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: MIT
 // ie-faces: where the faces are in each frame of a stream, whose they are, and how present their people.
-#include "cascade.h"
-#include "digest.h"
+#include "cascade_model.h"
 #include "error.h"
 #include "eyes.h"
 #include "filter.h"
 #include "follow.h"
 #include "memory.h"
 #include "options.h"
-#include "path.h"
 #include "payload.h"
 #include "presence.h"
 #include "quality.h"
@@ -16,7 +14,6 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 enum { FRONTAL, PROFILE, EYE, GLASSES, CASCADES };
 enum { NO_FACE, SEVERAL_FACES, TOO_SMALL, LOW_LIGHT, BLURRED, CONDITIONS };
@@ -35,8 +32,7 @@ typedef struct settings {
 
 typedef struct state {
     settings settings;
-    ie_cascade *cascades[CASCADES];
-    char models[CASCADES][80];  // name@digest
+    ie_cascade_model models[CASCADES];
     ie_follower *follower;
     ie_eyes *eyes;
     ie_presence *presence;
@@ -49,54 +45,17 @@ typedef struct state {
     long frames, with_face;
 } state;
 
-// The cascade named on the command line, or the one of Debian's opencv-data, or one beside the toolkit's own models.
-static char *cascade_path(const char *given, const char *name)
-{
-    if (given)
-        return ie_copy_text(given);
-    ie_buffer path = {0};
-    ie_buffer_format(&path, "/usr/share/opencv4/haarcascades/%s", name);
-    if (access(path.data, R_OK) == 0)
-        return path.data;
-    ie_buffer_clear(&path);
-    ie_buffer_format(&path, "models/%s", name);
-    char *own = ie_path_data(path.data);
-    ie_buffer_free(&path);
-    return own;
-}
-
-static int load_cascade(state *now, int which, const char *standard, ie_error *error)
-{
-    const char *given = now->settings.cascades[which];
-    if (given && strcmp(given, "none") == 0 && which != FRONTAL)
-        return 0;
-    char *path = cascade_path(given, standard), digits[IE_DIGEST_SIZE];
-    if (which != FRONTAL && !given && access(path, R_OK) != 0) {
-        free(path);  // only the face cascade is needed
-        return 0;
-    }
-    now->cascades[which] = ie_cascade_open(path, error);
-    int status = now->cascades[which] ? ie_digest_file(path, digits, error) : -1;
-    if (status == 0) {
-        const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
-        snprintf(now->models[which], sizeof now->models[which], "%.*s@%.8s", (int)fmin(60, (double)strcspn(name, ".")),
-                 name, digits);
-    }
-    free(path);
-    return status;
-}
-
 static int load(state *now, ie_error *error)
 {
     static const char *const standard[CASCADES] = {"haarcascade_frontalface_alt.xml", "haarcascade_profileface.xml",
                                                    "haarcascade_eye.xml", "haarcascade_eye_tree_eyeglasses.xml"};
     for (int i = 0; i < CASCADES; i++)
-        if (load_cascade(now, i, standard[i], error) < 0)
+        if (ie_cascade_model_open(&now->models[i], now->settings.cascades[i], standard[i], i == FRONTAL, error) < 0)
             return -1;
     const settings *set = &now->settings;
     ie_follow_settings follow = {set->factor, (int)set->neighbours, (int)set->least, set->rescan, set->full};
-    now->follower = ie_follower_create(now->cascades[FRONTAL], now->cascades[PROFILE], &follow);
-    now->eyes = ie_eyes_create(now->cascades[EYE], now->cascades[GLASSES]);
+    now->follower = ie_follower_create(now->models[FRONTAL].cascade, now->models[PROFILE].cascade, &follow);
+    now->eyes = ie_eyes_create(now->models[EYE].cascade, now->models[GLASSES].cascade);
     now->presence = ie_presence_create();
     now->rescaler = ie_rescaler_create();
     now->pictures = ie_pictures_open();
@@ -114,7 +73,7 @@ static void unload(state *now)
     ie_eyes_destroy(now->eyes);
     ie_follower_destroy(now->follower);
     for (int i = 0; i < CASCADES; i++)
-        ie_cascade_free(now->cascades[i]);
+        ie_cascade_model_close(&now->models[i]);
     ie_image_free(&now->luma);
     ie_image_free(&now->working);
     ie_buffer_free(&now->writer.text);
@@ -153,7 +112,7 @@ static void put_face(state *now, ie_stream *stream, double t, double scale, cons
             ie_write_numbers(writer, NULL, (double[]){eyes[2 * i] * scale, eyes[2 * i + 1] * scale}, 2, 1);
         ie_write_close(writer, ']');
     }
-    ie_write_text(writer, "model", now->models[person->found.sideways ? PROFILE : FRONTAL]);
+    ie_write_text(writer, "model", now->models[person->found.sideways ? PROFILE : FRONTAL].id);
     ie_write_close(writer, '}');
     ie_stream_put(stream, writer);
 }
