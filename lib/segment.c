@@ -9,7 +9,9 @@
 #include <string.h>
 
 static const double MOST_EDITS = 0.45;  // for each word of a question, for it to count as heard
-enum { FEWEST_QUESTION_WORDS = 4 };
+// An answer often takes up words of its question: to be cut off, a question must be said more exactly.
+static const double MOST_READ_EDITS = 0.3;
+enum { FEWEST_QUESTION_WORDS = 4, FEWEST_READ_WORDS = 6, MOST_WORDS_BEFORE = 30 };
 
 typedef struct said {
     double t, end;
@@ -167,6 +169,24 @@ static void fill(ie_session *session, ie_answer *answer)
     answer->text = text.data;
 }
 
+// Where the window of an answer begins with the question being read out, the answer begins after it.
+static void skip_question(ie_session *session, ie_answer *answer)
+{
+    ie_tokens question = {0};
+    size_t first, last;
+    ie_text_tokens(session->text, answer->question->text, NAN, NAN, &question);
+    double edits = ie_segment_find(&answer->tokens, &question, &first, &last);
+    if (question.count >= FEWEST_READ_WORDS && edits <= MOST_READ_EDITS && first < last && first <= MOST_WORDS_BEFORE
+        && last < answer->tokens.count) {
+        answer->question_t = answer->tokens.items[first].t;
+        answer->question_end = answer->t = answer->tokens.items[last - 1].end;
+        free(answer->text);
+        ie_tokens_free(&answer->tokens);
+        fill(session, answer);
+    }
+    ie_tokens_free(&question);
+}
+
 // The mean chance that a word of the answer was misheard.
 static double doubt_of(const ie_session *session, const ie_answer *answer)
 {
@@ -230,42 +250,6 @@ static size_t by_parts(const ie_session *session, const ie_pack *pack, ie_answer
         add_answer(answers, &count, &pack->questions[i], part->t, end, "file");
     }
     return count;
-}
-
-double ie_segment_find(const ie_tokens *spoken, const ie_tokens *question, size_t *first, size_t *last)
-{
-    // Sellers 1980: edit distance of a pattern to the best-fitting stretch of a text; `from` is where that begins.
-    size_t length = question->count, best = length;
-    size_t *cost = ie_allocate(2 * (length + 1), sizeof *cost), *from = cost + length + 1;
-    *first = *last = 0;
-    for (size_t i = 0; i <= length; i++)
-        cost[i] = i;
-    for (size_t j = 0; j < spoken->count && length; j++) {
-        size_t diagonal = 0, diagonal_from = j;
-        from[0] = j + 1;
-        for (size_t i = 1; i <= length; i++) {
-            size_t replace = diagonal + (question->items[i - 1].stem != spoken->items[j].stem), replace_from = diagonal_from;
-            size_t skip = cost[i] + 1, lack = cost[i - 1] + 1;
-            diagonal = cost[i];
-            diagonal_from = from[i];
-            if (replace <= skip && replace <= lack) {
-                cost[i] = replace;
-                from[i] = replace_from;
-            } else if (lack < skip) {
-                cost[i] = lack;
-                from[i] = from[i - 1];
-            } else {
-                cost[i] = skip;
-            }
-        }
-        if (cost[length] < best) {
-            best = cost[length];
-            *first = from[length];
-            *last = j + 1;
-        }
-    }
-    free(cost);
-    return length ? (double)best / (double)length : 1;
 }
 
 // The question whose id or text a chapter's title holds; NULL where none does.
@@ -370,6 +354,8 @@ size_t ie_session_answers(ie_session *session, const ie_pack *pack, const ie_pac
     qsort(*answers, count, sizeof **answers, compare_answers);
     for (size_t i = 0; i < count; i++) {
         fill(session, &(*answers)[i]);
+        if ((*answers)[i].question && strcmp((*answers)[i].source, "heard") != 0)
+            skip_question(session, &(*answers)[i]);
         (*answers)[i].doubt = doubt_of(session, &(*answers)[i]);
     }
     return count;

@@ -24,7 +24,7 @@ int ie_session_has_words(const ie_session *session);
 typedef struct ie_answer {
     const ie_pack_question *question;
     double t, end;                 // of the answer
-    double question_t, question_end;  // where the question was heard; both t elsewhere
+    double question_t, question_end;  // where the question was heard; both t where it was not
     const char *source;            // "pack", "file", "chapter", "heard" or "whole"
     char *text;
     double doubt;                  // mean chance that a word was misheard, 0 where the recogniser does not say
@@ -35,6 +35,7 @@ typedef struct ie_answer {
 // answers (NULL for none); the windows of the pack; one part (file) per answer, in the pack's order; chapters, by their
 // titles or else in order; questions heard in the transcript. Where none applies there is one answer, the whole
 // recording, whose question is NULL unless the pack has just one: the caller finds the one that fits best.
+// A question that is read out at the beginning of its window is no part of the answer.
 // The answers are in order of time; ie_answers_free frees them.
 size_t ie_session_answers(ie_session *session, const ie_pack *pack, const ie_pack_question *only, ie_answer **answers);
 void ie_answers_free(ie_answer *answers, size_t count);

@@ -116,6 +116,20 @@ START_TEST(silence_gives_an_empty_answer)
 }
 END_TEST
 
+START_TEST(a_question_read_out_first_is_no_part_of_the_answer)
+{
+    ie_answer *answers;
+    ie_session_add_part(session, 0, 20, 1);
+    ie_session_add_utterance(session, 1, 4, "OK. How does a dictionary find the value of a key?");
+    ie_session_add_utterance(session, 6, 4, "It hashes the key.");
+    ck_assert_uint_eq(ie_session_answers(session, pack, &pack->questions[1], &answers), 1);
+    ck_assert_str_eq(answers[0].text, "It hashes the key.");
+    ck_assert_double_gt(answers[0].t, 4.5);
+    ck_assert_double_lt(answers[0].question_t, 2);
+    ie_answers_free(answers, 1);
+}
+END_TEST
+
 static ie_grader *open_model(const char *lines, ie_error *error)
 {
     char path[] = "/tmp/ie-grader-XXXXXX";
@@ -202,6 +216,7 @@ int main(void)
     tcase_add_test(cases, questions_asked_in_another_order_are_told_apart);
     tcase_add_test(cases, without_any_hint_the_question_is_left_open);
     tcase_add_test(cases, silence_gives_an_empty_answer);
+    tcase_add_test(cases, a_question_read_out_first_is_no_part_of_the_answer);
     tcase_add_test(cases, a_grade_is_the_bias_and_its_points);
     tcase_add_test(cases, a_model_that_is_cut_or_strange_is_refused);
     tcase_add_test(cases, points_are_covered_or_missed_with_their_words);
