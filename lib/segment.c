@@ -98,6 +98,12 @@ static int compare_said(const void *a, const void *b)
     return left->t < right->t ? -1 : left->t > right->t;
 }
 
+static void sort(said_list *list)
+{
+    if (list->count)
+        qsort(list->items, list->count, sizeof *list->items, compare_said);
+}
+
 // Sorts everything by time and tokenises it: words where there are any inside an utterance, otherwise its text.
 static void make_ready(ie_session *session)
 {
@@ -105,10 +111,10 @@ static void make_ready(ie_session *session)
     if (session->is_ready)
         return;
     session->is_ready = 1;
-    qsort(words->items, words->count, sizeof *words->items, compare_said);
-    qsort(utterances->items, utterances->count, sizeof *utterances->items, compare_said);
-    qsort(session->parts.items, session->parts.count, sizeof *session->parts.items, compare_said);
-    qsort(session->chapters.items, session->chapters.count, sizeof *session->chapters.items, compare_said);
+    sort(words);
+    sort(utterances);
+    sort(&session->parts);
+    sort(&session->chapters);
     size_t word = 0;
     for (size_t u = 0; u <= utterances->count; u++) {
         said *utterance = u < utterances->count ? &utterances->items[u] : NULL;

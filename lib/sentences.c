@@ -148,7 +148,8 @@ static passage *copy_passage(const passage *from)
     *copy = *from;
     copy->text = NULL;
     copy->pieces = ie_allocate(from->count * WIDTH + 1, sizeof(float));
-    memcpy(copy->pieces, from->pieces, from->count * WIDTH * sizeof(float));
+    if (from->count)
+        memcpy(copy->pieces, from->pieces, from->count * WIDTH * sizeof(float));
     return copy;
 }
 
