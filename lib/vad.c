@@ -13,7 +13,7 @@ enum { LEVELS = 120, MOST_KEPT = 2400 };
 static const double kept_seconds = 6, ahead_seconds = 1, bridge_seconds = 0.15, burst_seconds = 0.06,
                     unvoiced_seconds = 1, voiced_seconds = 0.03;
 // A frame is speech from this far above the background, and not more than this far below the loudest of late.
-static const double above_db[IE_VAD_BANDS] = {7, 8}, below_peak_db[IE_VAD_BANDS] = {35, 30};
+static const double above_db[IE_VAD_BANDS] = {8, 9}, below_peak_db[IE_VAD_BANDS] = {35, 30};
 static const double background_share = 0.1, periodic = 0.6, periodic_bonus_db = 4, least_level_db = -75, peak_decay_db = 1.5, smoothing = 0.3;
 
 typedef struct band {

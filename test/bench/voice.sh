@@ -42,6 +42,17 @@ done >"$work/telephone"
 echo "telephone band found, of 40 prompts of 8 kHz origin|$(grep -c '^ast_' "$work/telephone")|" | rows
 echo "telephone band said of others, of $(find "$speeches" -name '*.flac' ! -name 'ast_*' | wc -l)|$(grep -vc '^ast_' "$work/telephone")|" | rows
 
+# Where words are said, from their transcripts by forced alignment.
+model=$(pkg-config --variable=modeldir pocketsphinx 2>/dev/null)/en-us
+if [ -d "$model" ] && cc -O2 "$here/align.c" $(pkg-config --cflags --libs pocketsphinx sphinxbase sndfile) -o "$work/align"; then
+    awk -F '\t' -v folder="$speeches" 'FNR > 1 { print folder "/" $1 "\t" $4 }' "$speeches/transcripts.tsv" >"$work/table"
+    "$work/align" "$model" <"$work/table" >"$work/words"
+    "$IE_BIN/ie-prosody" -s "$speeches"/*.flac >"$work/summaries" 2>/dev/null
+    awk -v least=0.25 -f "$here/voice.awk" "$work/words" "$work/summaries" | rows
+else
+    echo "no pocketsphinx to align transcripts with: left out"
+fi
+
 if ! command -v praat >/dev/null; then
     echo "no praat: comparison left out"
     exit 0
