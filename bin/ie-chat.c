@@ -41,13 +41,14 @@ static int finish_output(int status)
     return IE_EXIT_STOPPED;
 }
 
-// Prints a paragraph in lines of at most 78 columns; lines of the text stay lines.
+// Prints a text in lines of at most 78 columns; its lines stay lines, and indented ones (code) stay as they are.
 static void print_wrapped(const char *text)
 {
     enum { WIDTH = 78 };
     size_t column = 0;
     while (*text) {
-        size_t length = strcspn(text, " \n");
+        int is_code = column == 0 && *text == ' ';
+        size_t length = strcspn(text, is_code ? "\n" : " \n");
         if (column > 0 && column + 1 + length > WIDTH) {
             putchar('\n');
             column = 0;
@@ -200,7 +201,8 @@ static int evaluate(struct chat *chat, ie_error *error)
 static ie_judge *open_judge(ie_text *text, ie_error *error)
 {
     char *net = ie_path_cache("minilm"), *file = ie_path_cache("minilm/model.safetensors");
-    char *with_net = ie_path_data("models/similarity/embedding.txt"), *words = ie_path_data("models/similarity/words.txt");
+    char *with_net = ie_path_data("models/similarity/embedding.txt");
+    char *words = ie_path_data("models/similarity/words.txt");
     char *counts = ie_path_data("models/similarity/idf.txt");
     int has_net = access(file, R_OK) == 0 && access(with_net, R_OK) == 0;
     ie_judge *judge = ie_judge_open(text, has_net ? with_net : words, counts, has_net ? net : NULL, error);

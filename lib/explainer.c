@@ -4,6 +4,7 @@
 
 #include "measure.h"
 #include "record.h"
+#include "report.h"
 #include "report_read.h"
 #include "results.h"
 
@@ -329,6 +330,11 @@ static void reply_improve(const ie_explainer *explainer, const ie_record *sectio
 static void reply_learn(const ie_explainer *explainer, const ie_record *section, ie_buffer *out)
 {
     const ie_record *list = answers(explainer);
+    char *title = NULL, *note = section ? ie_report_learning(ie_record_text(section, "learn", ""), &title) : NULL;
+    if (note)
+        ie_buffer_format(out, "%s\n%s\n", title ? title : "", note);
+    free(title);
+    free(note);
     for (size_t i = 0; i < ie_record_length(list); i++) {
         const ie_record *answer = ie_record_at(list, i);
         if ((!section || section == answer) && ie_record_text(answer, "learn", NULL))

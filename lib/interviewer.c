@@ -2,6 +2,8 @@
 // Asks questions, looks for key points in the answers, follows up on missed ones.
 #include "interviewer.h"
 
+#include "report.h"
+
 #include <math.h>
 #include <stdlib.h>
 
@@ -142,8 +144,15 @@ void ie_interviewer_stop(ie_interviewer *interviewer, ie_buffer *out)
 void ie_interviewer_learn(ie_interviewer *interviewer, ie_buffer *out)
 {
     const ie_pack_question *question = ie_interviewer_question(interviewer);
-    if (question && question->learning)
+    if (!question || !question->learning)
+        return;
+    char *title = NULL, *note = ie_report_learning(question->learning, &title);
+    if (note)
+        ie_buffer_format(out, "%s\n%s", title ? title : question->learning, note);
+    else
         ie_buffer_format(out, "To read on: corpus/learning/%s", question->learning);
+    free(title);
+    free(note);
 }
 
 static void add_points(const ie_interviewer *interviewer, const ie_pack_question *question, ie_finding_state state,
@@ -218,13 +227,14 @@ static void compare_whole(ie_interviewer *interviewer, const ie_pack_question *q
     ie_text_tokens(ie_judge_text(interviewer->judge), answer, NAN, NAN, &said);
     const char *reference = question->answer;
     ie_judgement result = ie_judge_answer(interviewer->judge, answer, &said, question->text, &reference, 1, 0, 1);
-    ie_buffer_format(out, "Match with the expected answer: %.1f of 10, plausibly %.1f to %.1f.", result.score, result.low,
-                     result.high);
+    ie_buffer_format(out, "Match with the expected answer: %.1f of 10, plausibly %.1f to %.1f.", result.score,
+                     result.low, result.high);
     ie_judgement_free(&result);
     ie_tokens_free(&said);
 }
 
-static void take_answer(ie_interviewer *interviewer, const ie_pack_question *question, const char *answer, ie_buffer *out)
+static void take_answer(ie_interviewer *interviewer, const ie_pack_question *question, const char *answer,
+                        ie_buffer *out)
 {
     size_t covered = take_findings(interviewer, question, answer);
     if (question->point_count == 0) {

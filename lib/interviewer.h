@@ -31,7 +31,7 @@ void ie_interviewer_repeat(ie_interviewer *interviewer, ie_buffer *out);
 void ie_interviewer_hint(ie_interviewer *interviewer, ie_buffer *out);
 void ie_interviewer_expected(ie_interviewer *interviewer, ie_buffer *out);
 void ie_interviewer_stop(ie_interviewer *interviewer, ie_buffer *out);
-void ie_interviewer_learn(ie_interviewer *interviewer, ie_buffer *out);
+void ie_interviewer_learn(ie_interviewer *interviewer, ie_buffer *out);  // the note; nothing without one
 // Takes an answer to what was asked.
 void ie_interviewer_answer(ie_interviewer *interviewer, const char *answer, ie_buffer *out);
 

@@ -58,6 +58,9 @@ check "a hint names the heaviest point" grep -q "Rain falls from clouds" "$scrat
 practise "skip this question" "it is green" "next question"
 check "a question can be skipped" grep -q "Question 2 of 2" "$scratch/out"
 check "the end is said, with the share of the points" grep -q "You answered 1 question and named 100 %" "$scratch/out"
+printf 'ask me a question\nstop the practice\nteach me about this\n' | ie-chat -q "$IE_ROOT/corpus/interviews/python.yaml" \
+    >"$scratch/out"
+check "the note on a question is shown" grep -q "Often forgotten: immutable is only the tuple itself" "$scratch/out"
 practise "repeat the question" "show me the expected answer" "stop the practice"
 check "a question is repeated" bash -c "[ \"\$(grep -c 'about the weather' '$scratch/out')\" = 2 ]"
 check "the expected answer is shown" grep -q "The sky is blue, and rain" "$scratch/out"
