@@ -47,6 +47,15 @@ typedef struct moonshine {
                           const moonshine_transcript **out);
 } moonshine;
 
+#ifdef __SANITIZE_ADDRESS__
+// ONNX Runtime leaves what it holds for the whole process to the system; that is no leak of ours.
+const char *__lsan_default_suppressions(void);
+const char *__lsan_default_suppressions(void)
+{
+    return "leak:libonnxruntime\nleak:libmoonshine\n";
+}
+#endif
+
 // The symbols used, and two that only tell the releases whose lines are as declared above: older ones have not the first,
 // newer ones (0.1.0) have the second, and all of them say that their interface is of the same version.
 static int find_symbols(moonshine *engine, ie_error *error)
