@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Moonshine through the C API of libmoonshine, loaded at run time.
 // The declarations below were written from the argument and field lists of the Python layer in the wheel moonshine-voice
-// 0.0.52 (moonshine_api.py); the interface version it asks for is 20000.
+// 0.1.0 (moonshine_api.py), whose interface version is 30000.
 #include "speech_engine.h"
 
 #include "path.h"
@@ -12,7 +12,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { INTERFACE_VERSION = 20000, LARGEST_COUNT = 10000 };
+enum { INTERFACE_VERSION = 30000, LARGEST_COUNT = 10000 };
 
 typedef struct moonshine_option {
     const char *name, *value;
@@ -24,9 +24,10 @@ typedef struct moonshine_line {
     size_t audio_count;
     float start_seconds, duration_seconds;
     uint64_t id;
-    int8_t is_complete, is_updated, is_new, has_text_changed, has_speaker_id;
-    uint64_t speaker_id;
-    uint32_t speaker_index, latency_ms;
+    int8_t is_complete, is_updated, is_new, has_text_changed, have_speakers_changed;
+    const void *speaker_spans;
+    uint64_t speaker_span_count;
+    uint32_t latency_ms;
     const void *words;
     uint64_t word_count;
 } moonshine_line;
@@ -56,8 +57,6 @@ const char *__lsan_default_suppressions(void)
 }
 #endif
 
-// The symbols used, and two that only tell the releases whose lines are as declared above: older ones have not the first,
-// newer ones (0.1.0) have the second, and all of them say that their interface is of the same version.
 static int find_symbols(moonshine *engine, ie_error *error)
 {
     struct {
@@ -69,7 +68,6 @@ static int find_symbols(moonshine *engine, ie_error *error)
         {"moonshine_load_transcriber_from_files", &engine->load},
         {"moonshine_free_transcriber", &engine->unload},
         {"moonshine_transcribe_without_streaming", &engine->transcribe},
-        {"moonshine_text_to_speech", &(void *){NULL}},
     };
     for (size_t i = 0; i < sizeof symbols / sizeof *symbols; i++) {
         void *symbol = dlsym(engine->library, symbols[i].name);
@@ -77,11 +75,10 @@ static int find_symbols(moonshine *engine, ie_error *error)
             return ie_fail(error, IE_MODEL, "libmoonshine is of another version: it has no %s", symbols[i].name);
         memcpy(symbols[i].place, &symbol, sizeof symbol);
     }
-    if (dlsym(engine->library, "moonshine_get_stt_catalog"))
-        return ie_fail(error, IE_MODEL, "libmoonshine is of a newer version than 0.0.52: run setup/speech.sh");
     int version = engine->get_version();
     if (version != INTERFACE_VERSION)
-        return ie_fail(error, IE_MODEL, "libmoonshine has interface version %d, not %d", version, INTERFACE_VERSION);
+        return ie_fail(error, IE_MODEL, "libmoonshine has interface version %d, not %d: run setup/speech.sh", version,
+                       INTERFACE_VERSION);
     return 0;
 }
 

@@ -4,17 +4,17 @@
 # the Python package moonshine-voice, into the models cache (ie-stt(1), FILES). Nothing else of the wheel is kept, and no
 # Python is needed to run it. Cheap to run again.
 set -euo pipefail
-version=0.0.52
+version=0.1.0
 target=${IE_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/interview-evaluator}/moonshine
 say() { echo "setup/speech: $*"; }
 
 case $(uname -s)-$(uname -m) in
 Linux-x86_64)
     platform=manylinux_2_34_x86_64 runtime=libonnxruntime-13ab8084.so.1
-    sum=f4d263668214cceb443ff31513ab879659ed7efa1a19362ec3c8a3295f8e9e51 ;;
+    sum=0f833deb43bad5dcfb4cfd3257b6df83ef9abd3f27be3199622fe41932e8d916 ;;
 Linux-aarch64)  # not tried by us on such a machine
     platform=manylinux_2_34_aarch64 runtime=libonnxruntime-ab8c4363.so.1
-    sum=049a3e1a337709863494062ea649d8054e8987ea8628bca5dc71ba41b8455398 ;;
+    sum=da54a99587edb987c8755f2c746cab72fada0e67cf847f7edfb8105447f405af ;;
 *)
     say "no wheel of moonshine-voice $version is known for $(uname -s) on $(uname -m): ie-stt will use PocketSphinx"
     exit 0 ;;
@@ -33,7 +33,7 @@ if [ "$(cat "$target/version" 2>/dev/null)" = "$version" ] && whole; then
 fi
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
-say "fetching $wheel (85 MB) with pip"
+say "fetching $wheel (56 MB) with pip"
 python3 -m pip download --quiet --no-deps --only-binary :all: --python-version 3.11 \
     --platform "$platform" --dest "$scratch" --disable-pip-version-check "moonshine-voice==$version" ||
     { say "pip could not fetch moonshine-voice $version" >&2; exit 1; }
