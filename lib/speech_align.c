@@ -23,6 +23,8 @@ enum { FILLERS = sizeof fillers / sizeof *fillers };
 // Probabilities of silence and of each filler between two words. Fillers are rare, and a drawn-out vowel must not be one.
 static const float silence_probability = 0.1f, filler_probability = 1e-8f;
 
+static const double shortest_filler_seconds = 0.11, long_filler_seconds = 0.3, shortest_pause_seconds = 0.05;
+
 struct ie_aligner {
     ps_decoder_t *decoder;
     ie_buffer scratch, sounds, name;
@@ -238,6 +240,33 @@ static int by_time(const void *left, const void *right)
     return (a->offset > b->offset) - (a->offset < b->offset);
 }
 
+// Joins fillers that touch ("er" and "mm" are one hesitation) and drops what is more likely a drawn-out sound: the very
+// short, and the short ones without a pause beside them. The bounds keep 37 of 40 fillers in generated speech and none in
+// 5 minutes of native speakers' read speech; in slow speech with an accent that adds vowels there are false ones.
+static void prune(ie_aligner *aligner)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < aligner->count; i++) {
+        const ie_aligned *word = &aligner->words[i];
+        ie_aligned *before = kept ? &aligner->words[kept - 1] : NULL;
+        if (word->filler && before && before->filler && word->t - before->end < shortest_pause_seconds)
+            before->end = word->end;
+        else
+            aligner->words[kept++] = *word;
+    }
+    aligner->count = kept;
+    kept = 0;
+    for (size_t i = 0; i < aligner->count; i++) {
+        ie_aligned word = aligner->words[i];
+        double length = word.end - word.t, before = kept ? word.t - aligner->words[kept - 1].end : word.t;
+        double after = i + 1 < aligner->count ? aligner->words[i + 1].t - word.end : shortest_pause_seconds;
+        int apart = before >= shortest_pause_seconds || after >= shortest_pause_seconds || length >= long_filler_seconds;
+        if (!word.filler || (length >= shortest_filler_seconds && apart))
+            aligner->words[kept++] = word;
+    }
+    aligner->count = kept;
+}
+
 int ie_aligner_align(ie_aligner *aligner, const float *samples, size_t sample_count, const char *text,
                      const ie_aligned **words, size_t *count, ie_error *error)
 {
@@ -252,6 +281,7 @@ int ie_aligner_align(ie_aligner *aligner, const float *samples, size_t sample_co
     if (!fitted)
         share_out(aligner, (double)sample_count / IE_SPEECH_RATE_HZ);
     qsort(aligner->words, aligner->count, sizeof *aligner->words, by_time);
+    prune(aligner);
     *words = aligner->words;
     *count = aligner->count;
     return fitted;

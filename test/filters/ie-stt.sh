@@ -73,11 +73,28 @@ for engine in $engines; do
     ie-stt -e "$engine" <speech.ndjson >out 2>err
     check "$engine ends with 0" same $? 0
     check "$engine passes every line on, byte for byte and in order" \
-        cmp speech.ndjson <(grep -v '"type":"\(utterance\|word\)"' out)
+        cmp speech.ndjson <(grep -v '"type":"\(utterance\|word\|disfluency\|fluency\)"' out)
     check "$engine hears a sentence" has_words out "brown fox jumps over the lazy dog"
     check "$engine drops audio when told to" lacks <(ie-stt -d -e "$engine" <speech.ndjson) '"type":"audio"'
     check "$engine gives the same bytes again" cmp out <(ie-stt -e "$engine" <speech.ndjson 2>/dev/null)
     check "$engine gives every word of an utterance a record" \
         same "$(grep '"type":"word"' out | sed 's/.*"text":"\([^"]*\)".*/\1/' | paste -sd' ' | tr '[:upper:]' '[:lower:]')" "$(said out)"
 done
+
+case $engines in moonshine*) ;; *) finish; exit ;; esac
+flite -voice slt -t "I think, um, that we we should keep, uh, a smaller server." -o third.wav
+ffmpeg -v error -i third.wav -ar 16000 -f s16le -af apad=pad_dur=1 disfluent
+records disfluent | ie-stt -d >out
+check "fillers are counted, written or heard" holds out '"kind":"filler"'
+check "pace is summed up" holds out '"type":"fluency"'
+
+# Where the words are: the ends of the sounds that flite -psdur prints for this sentence, one second later.
+ffmpeg -v error -i second.wav -ar 16000 -f s16le -af adelay=1000,apad=pad_dur=1 timed
+records timed | ie-stt -d >out
+printf 'my 1.224 1.392\ndatabase 1.392 2.014\nhas 2.014 2.204\nseven 2.204 2.598\ntables 2.598 3.189\n' >truth
+sed -n 's/^{"type":"word","t":\([0-9.]*\),"dur":\([0-9.]*\),"text":"\([^"]*\)"}$/\3 \1 \2/p' out | tr '[:upper:]' '[:lower:]' >times
+check "the words are those said" cmp <(cut -d' ' -f1 truth) <(cut -d' ' -f1 times)
+check "each word's time is within 0.1 s of the truth" bash -c 'paste -d" " truth times | awk "
+    function far(a, b) { return a - b > 0.1 || b - a > 0.1 }
+    far(\$2, \$5) || far(\$3, \$5 + \$6) { print; bad = 1 } END { exit bad || NR != 5 }"'
 finish
