@@ -134,11 +134,12 @@ static void explain(const ie_condition *condition, char *text, size_t size)
         snprintf(text, size, "for %.1f s the face is blurred: detail of %.3f; %.2f is needed", seconds, mean, LEAST_SHARPNESS);
 }
 
-static void put_condition(state *now, ie_stream *stream, const ie_condition *condition)
+// Spans that are short are left out, unless they are all there is: `at_end` says that no more will come.
+static void put_condition(state *now, ie_stream *stream, const ie_condition *condition, int at_end)
 {
     ie_writer *writer = &now->writer;
     char text[200];
-    int whole = condition->start <= now->first && condition->end >= now->last;
+    int whole = at_end && condition->start <= now->first;
     if (condition->end - condition->start < LEAST_SPAN_SECONDS && !whole)
         return;
     explain(condition, text, sizeof text);
@@ -155,7 +156,7 @@ static void put_condition(state *now, ie_stream *stream, const ie_condition *con
 static void observe(state *now, ie_stream *stream, double t, int which, int holds, double figure)
 {
     if (ie_condition_observe(&now->conditions[which], t, holds, figure))
-        put_condition(now, stream, &now->conditions[which]);
+        put_condition(now, stream, &now->conditions[which], 0);
 }
 
 static void observe_frame(state *now, ie_stream *stream, double t, int faces, const ie_person *main_person)
@@ -218,6 +219,8 @@ static void put_presence(state *now, ie_stream *stream, int id)
     const ie_person *person = ie_tracker_person(ie_follower_tracker(now->follower), id);
     if (!person || ie_presence_measure(now->presence, id, &of) < 0)
         return;
+    if (person->hits < 2 && now->frames > 2 && id != candidate(now))
+        return;  // seen once among many: nobody
     ie_write_record(writer, "presence", person->first, person->last - person->first);
     ie_write_integer(writer, "id", id);
     ie_write_flag(writer, "candidate", id == candidate(now));
@@ -242,7 +245,7 @@ static int finish(void *of, ie_stream *stream, ie_error *error)
                          now->frames, now->first, now->last);
     for (int i = now->with_face == 0 ? NO_FACE + 1 : NO_FACE; i < CONDITIONS; i++)
         if (ie_condition_finish(&now->conditions[i], now->last))
-            put_condition(now, stream, &now->conditions[i]);
+            put_condition(now, stream, &now->conditions[i], 1);
     int last_id = ie_tracker_last_id(ie_follower_tracker(now->follower));
     for (int id = 1; id <= last_id; id++)
         put_presence(now, stream, id);

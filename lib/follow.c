@@ -286,7 +286,7 @@ static void look(ie_follower *follower, double t, const ie_image *luma)
         look_around(follower, luma);
     if (everywhere || due)
         follower->looked_around = t;
-    if (follower->boxes.count == 0 && everywhere && !follower->settings.full)
+    if (follower->boxes.count == 0 && !follower->settings.full && (due || follower->begins))
         find_profile(follower, luma, NULL);
     if (follower->boxes.count > 0)
         follower->seen = t;

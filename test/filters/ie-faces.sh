@@ -51,6 +51,10 @@ if [ -d "$video" ] && [ -e /usr/share/opencv4/haarcascades/haarcascade_frontalfa
     check "the time without a face is said, with its span" grep -Eq \
         '^\{"type":"notice","t":2\.4,"dur":3\.[0-9]+,.*"code":"no_face"' "$scratch/out"
 
+    ie-capture "$video/awkward/d_mediarecorder_like_noduration.webm" -l 4 2>/dev/null | ie-faces >"$scratch/out"
+    check "a ghost of one picture is no notice and has no presence" bash -c '! grep -Eq "several_faces|presence.*\"id\":2" "$1"' \
+        _ "$scratch/out"
+
     ie-capture "$video/awkward/tsebml_chrome52.webm" 2>/dev/null | ie-faces >"$scratch/out" 2>"$scratch/err"
     check "a recording without any face ends with 1" [ $? -eq 1 ]
     check "and a notice" grep -q '"level":"warning","code":"no_face"' "$scratch/out"
