@@ -50,18 +50,25 @@ static double next_cut(const state *now, double after)
 }
 
 // The question that was open in the middle of a window: the last one asked before.
-static const char *question_at(const state *now, double begin, double end)
+static int question_at(const state *now, const ie_window *window)
 {
-    const char *id = NULL;
-    double middle = (begin + end) / 2, latest = -INFINITY;
+    int found = -1;
+    double middle = (window->begin + window->end) / 2, latest = -INFINITY;
     for (size_t i = 0; i < now->question_count; i++) {
         const question *one = &now->questions[i];
         if (one->begin <= middle && middle < one->end && one->begin >= latest) {
             latest = one->begin;
-            id = one->id;
+            found = (int)i;
         }
     }
-    return id;
+    return found;
+}
+
+static void put_window(state *now, ie_window *window, ie_stream *stream)
+{
+    const char *id = window->answer < 0 ? NULL : now->questions[window->answer].id;
+    ie_confidence_write_window(&now->writer, window, now->scorer, id);
+    ie_stream_put(stream, &now->writer);
 }
 
 // Takes the next window. Plain scores go out at once; those against a baseline wait for the end.
@@ -74,9 +81,9 @@ static void take_window(state *now, double end, ie_stream *stream)
     ie_voice_forget(now->voice, end);
     if (now->baseline)
         return;
+    window->answer = question_at(now, window);
     ie_window_score(window, now->scorer, NULL);
-    ie_confidence_write_window(&now->writer, window, now->scorer, question_at(now, window->begin, window->end));
-    ie_stream_put(stream, &now->writer);
+    put_window(now, window, stream);
     free(window->values);
     window->values = NULL;
 }
@@ -143,45 +150,11 @@ static int handle_question(void *of, const ie_record *record, ie_stream *stream,
     return 0;
 }
 
-// Scores every window against the others of the same voice: without those of its own answer, or, where the other answers
-// are too few, without itself. Returns 0 where there is too little to compare with.
-static int score_against_baseline(state *now)
-{
-    size_t usable = 0;
-    for (size_t i = 0; i < now->window_count; i++)
-        usable += !now->windows[i].withheld;
-    ie_baseline *own = ie_baseline_create(ie_delivery_features(ie_scorer_delivery(now->scorer)));
-    for (size_t i = 0; i < now->window_count; i++)
-        if (!now->windows[i].withheld)
-            ie_baseline_add(own, now->windows[i].values, 1);
-    int enough = usable > IE_BASELINE_LEAST;
-    for (size_t i = 0; enough && i < now->window_count; i++) {
-        ie_window *window = &now->windows[i];
-        if (window->withheld)
-            continue;
-        const char *id = question_at(now, window->begin, window->end);
-        size_t same = 0;
-        for (size_t k = 0; id && k < now->window_count; k++)
-            same += !now->windows[k].withheld && question_at(now, now->windows[k].begin, now->windows[k].end) == id;
-        int whole_answer = id && usable - same >= IE_BASELINE_LEAST;
-        for (int sign = -1; sign <= 1; sign += 2) {
-            for (size_t k = 0; k < now->window_count; k++) {
-                const ie_window *other = &now->windows[k];
-                if (!other->withheld
-                    && (k == i || (whole_answer && question_at(now, other->begin, other->end) == id)))
-                    ie_baseline_add(own, other->values, sign);
-            }
-            if (sign < 0)
-                ie_window_score(window, now->baseline_scorer, own);
-        }
-    }
-    ie_baseline_destroy(own);
-    return enough;
-}
-
 static void finish_baseline(state *now, ie_stream *stream)
 {
-    int scored = score_against_baseline(now);
+    for (size_t i = 0; i < now->window_count; i++)
+        now->windows[i].answer = question_at(now, &now->windows[i]);
+    int scored = ie_windows_score_against_rest(now->windows, now->window_count, now->baseline_scorer);
     if (scored) {
         ie_scorer *plain = now->scorer;
         now->scorer = now->baseline_scorer;
@@ -194,19 +167,20 @@ static void finish_baseline(state *now, ie_stream *stream)
         ie_window *window = &now->windows[i];
         if (!scored)
             ie_window_score(window, now->scorer, NULL);
-        ie_confidence_write_window(&now->writer, window, now->scorer, question_at(now, window->begin, window->end));
-        ie_stream_put(stream, &now->writer);
+        put_window(now, window, stream);
     }
 }
 
-static void put_summary(state *now, const char *scope, const char *id, ie_stream *stream)
+// The answer to a question, or with -1 the recording.
+static void put_summary(state *now, const char *scope, int answer, ie_stream *stream)
 {
     const ie_window **chosen = ie_allocate(now->window_count + 1, sizeof *chosen);
     size_t count = 0;
     for (size_t i = 0; i < now->window_count; i++)
-        if (!id || question_at(now, now->windows[i].begin, now->windows[i].end) == id)
+        if (answer < 0 || now->windows[i].answer == answer)
             chosen[count++] = &now->windows[i];
     if (count) {
+        const char *id = answer < 0 ? NULL : now->questions[answer].id;
         int spoke = ie_confidence_write_summary(&now->writer, scope, chosen, count, now->scorer, id);
         double t = chosen[0]->begin;
         ie_stream_put(stream, &now->writer);
@@ -238,9 +212,9 @@ static int finish(void *of, ie_stream *stream, ie_error *error)
     if (now->baseline)
         finish_baseline(now, stream);
     for (size_t i = 0; i < now->question_count && !now->windows_only; i++)
-        put_summary(now, "answer", now->questions[i].id, stream);
+        put_summary(now, "answer", (int)i, stream);
     if (!now->windows_only)
-        put_summary(now, "recording", NULL, stream);
+        put_summary(now, "recording", -1, stream);
     return 0;
 }
 

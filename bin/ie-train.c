@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 // ie-train: trains the forest of ie-confidence from labelled recordings, and says how well it does on people it never heard.
-#include "digest.h"
 #include "examples_load.h"
 #include "memory.h"
 #include "options.h"
@@ -123,65 +122,23 @@ static int search(const ie_examples *examples, settings *set, ie_error *error)
     return 0;
 }
 
-// How the figures grow with the number of groups to learn from.
+// How the figures grow with the share of the groups learnt from.
 static int learning_curve(const ie_examples *examples, const settings *set, ie_error *error)
 {
-    size_t groups = (size_t)examples->groups.count;
-    int *fold_of = ie_allocate(groups, sizeof *fold_of);
-    unsigned char *use = ie_allocate(groups, 1);
-    int status = ie_trial_folds(examples, (int)set->trial.folds, set->trial.seed, fold_of, error);
-    printf("learning curve: groups learnt from, accuracy, AUC\n");
-    for (int quarter = 1; status == 0 && quarter <= 4; quarter++) {
-        ie_outcome *outcomes = NULL;
-        size_t count = 0, used = 0;
-        for (int fold = 0; status == 0 && fold < set->trial.folds; fold++) {
-            size_t rest = 0;
-            for (size_t i = 0; i < groups; i++)
-                rest += fold_of[i] != fold;
-            size_t most = (rest * (size_t)quarter + 3) / 4;
-            used = 0;
-            for (size_t i = 0; i < groups; i++)
-                use[i] = fold_of[i] == fold ? 0 : used < most ? (used++, 1) : 0;
-            ie_fitting fitting;
-            status = ie_trial_fit(examples, &set->trial, use, &fitting, error);
-            if (status < 0)
-                break;
-            for (size_t i = 0; i < groups; i++)
-                use[i] = fold_of[i] != fold;
-            count = ie_trial_judge(examples, &set->trial, fitting.forest, use, &outcomes, count);
-            ie_fitting_free(&fitting);
-        }
-        if (status == 0) {
-            ie_trial_figures figures = ie_trial_measure(outcomes, count, 0);
-            printf("  %2zu  %.3f  %.3f\n", used, figures.accuracy, figures.auc);
-        }
+    ie_trial trial = set->trial;
+    printf("learning curve: share of the groups learnt from, accuracy, AUC (%s)\n", examples->conditions.text[0]);
+    for (int quarter = 1; quarter <= 4; quarter++) {
+        ie_outcome *outcomes;
+        trial.share = quarter / 4.0;
+        size_t count = ie_trial_cross(examples, &trial, &outcomes, NULL, error);
+        if (count == 0)
+            return -1;
+        ie_trial_figures figures = ie_trial_measure(outcomes, count, 0);
+        printf("  %.2f  %.3f  %.3f\n", trial.share, figures.accuracy, figures.auc);
         free(outcomes);
         show("learning curve", (size_t)quarter, 4);
     }
-    free(fold_of);
-    free(use);
-    return status;
-}
-
-static void digest_list(const ie_examples *examples, char digits[IE_DIGEST_SIZE])
-{
-    ie_digest *digest = ie_digest_create();
-    ie_buffer line = {0};
-    int last = -1, last_condition = -1;
-    for (size_t i = 0; i < examples->count; i++) {
-        const ie_example *row = &examples->rows[i];
-        if (row->recording == last && row->condition == last_condition)
-            continue;
-        ie_buffer_clear(&line);
-        ie_buffer_format(&line, "%s\t%s\t%s\t%s\n", examples->recordings.text[row->recording],
-                         examples->labels.text[row->label], examples->groups.text[row->group],
-                         examples->conditions.text[row->condition]);
-        ie_digest_add(digest, line.data, line.length);
-        last = row->recording;
-        last_condition = row->condition;
-    }
-    ie_buffer_free(&line);
-    ie_digest_finish(digest, digits);
+    return 0;
 }
 
 static void report_importance(const settings *set, const ie_examples *examples, const ie_fitting *fitting)
@@ -215,7 +172,7 @@ static int fit_all(const ie_examples *examples, const settings *set, const ie_ou
     if (status < 0)
         return -1;
     char digits[IE_DIGEST_SIZE];
-    digest_list(examples, digits);
+    ie_examples_digest(examples, digits);
     ie_forest_set(fitting.forest, "name", set->name);
     ie_forest_set(fitting.forest, "training-list", digits);
     ie_trial_describe_interval(outcomes, count, fitting.forest);

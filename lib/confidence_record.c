@@ -79,6 +79,36 @@ void ie_window_score(ie_window *window, const ie_scorer *scorer, const ie_baseli
     }
 }
 
+// Takes windows out of the baseline (-1) or puts them back: one, or the whole answer it belongs to.
+static void move_windows(ie_baseline *own, const ie_window *windows, size_t count, size_t at, int whole_answer, int sign)
+{
+    for (size_t i = 0; i < count; i++)
+        if (!windows[i].withheld && (i == at || (whole_answer && windows[i].answer == windows[at].answer)))
+            ie_baseline_add(own, windows[i].values, sign);
+}
+
+int ie_windows_score_against_rest(ie_window *windows, size_t count, const ie_scorer *scorer)
+{
+    ie_baseline *own = ie_baseline_create(ie_delivery_features(ie_scorer_delivery(scorer)));
+    for (size_t i = 0; i < count; i++)
+        if (!windows[i].withheld)
+            ie_baseline_add(own, windows[i].values, 1);
+    size_t usable = own->rows;
+    for (size_t i = 0; usable > IE_BASELINE_LEAST && i < count; i++) {
+        size_t same = 0;
+        for (size_t k = 0; k < count; k++)
+            same += !windows[k].withheld && windows[k].answer == windows[i].answer;
+        int whole_answer = windows[i].answer >= 0 && usable - same >= IE_BASELINE_LEAST;
+        if (windows[i].withheld)
+            continue;
+        move_windows(own, windows, count, i, whole_answer, -1);
+        ie_window_score(&windows[i], scorer, own);
+        move_windows(own, windows, count, i, whole_answer, 1);
+    }
+    ie_baseline_destroy(own);
+    return usable > IE_BASELINE_LEAST;
+}
+
 // What is said of one window or of many: means, by seconds of speech.
 typedef struct account {
     double begin, end, seconds, probability;

@@ -12,6 +12,7 @@ enum { IE_WINDOW_SPANS = 3 };
 typedef struct ie_window {
     double begin, end, speech_seconds;
     int withheld;   // under a second of speech
+    int answer;     // which answer it belongs to, -1 for none; for ie_windows_score_against_rest
     float *values;  // the features; owned by whoever keeps the window
     float shown[IE_DELIVERY_FAMILIES];    // the value of the feature that stands for each family
     float usual[IE_DELIVERY_FAMILIES];    // what it is compared with
@@ -25,6 +26,10 @@ typedef struct ie_window {
 void ie_window_measure(ie_window *window, const ie_voice *voice, size_t features, double begin, double end);
 // Scores it, against `own` (a baseline without the window) where not NULL.
 void ie_window_score(ie_window *window, const ie_scorer *scorer, const ie_baseline *own);
+
+// Scores every window against the others of the same voice: without those of its own answer, or, where the other answers
+// are too few, without itself. Returns 0 where there are too few windows to compare with; nothing is scored then.
+int ie_windows_score_against_rest(ie_window *windows, size_t count, const ie_scorer *scorer);
 
 // Whole records. `question` may be NULL.
 void ie_confidence_write_window(ie_writer *writer, const ie_window *window, const ie_scorer *scorer, const char *question);

@@ -252,3 +252,24 @@ int ie_examples_read(ie_examples *examples, FILE *in, ie_error *error)
     free(line);
     return status;
 }
+
+void ie_examples_digest(const ie_examples *examples, char digits[IE_DIGEST_SIZE])
+{
+    ie_digest *digest = ie_digest_create();
+    ie_buffer line = {0};
+    int last = -1, last_condition = -1;
+    for (size_t i = 0; i < examples->count; i++) {
+        const ie_example *row = &examples->rows[i];
+        if (row->recording == last && row->condition == last_condition)
+            continue;
+        ie_buffer_clear(&line);
+        ie_buffer_format(&line, "%s\t%s\t%s\t%s\n", examples->recordings.text[row->recording],
+                         examples->labels.text[row->label], examples->groups.text[row->group],
+                         examples->conditions.text[row->condition]);
+        ie_digest_add(digest, line.data, line.length);
+        last = row->recording;
+        last_condition = row->condition;
+    }
+    ie_buffer_free(&line);
+    ie_digest_finish(digest, digits);
+}

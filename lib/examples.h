@@ -4,6 +4,7 @@
 #define IE_EXAMPLES_H
 
 #include "delivery.h"
+#include "digest.h"
 #include "error.h"
 
 #include <stddef.h>
@@ -48,5 +49,8 @@ int ie_examples_add_stream(ie_examples *examples, FILE *in, const char *recordin
 int ie_examples_write(const ie_examples *examples, const char *path, ie_error *error);
 // Adds the rows of such a table. Returns 0; -1 with IE_IO, or IE_FORMAT where columns are missing or a cell is no number.
 int ie_examples_read(ie_examples *examples, FILE *in, ie_error *error);
+
+// SHA-256 of the list learnt from: for each recording in turn a line of recording, label, group and condition (tabs).
+void ie_examples_digest(const ie_examples *examples, char digits[IE_DIGEST_SIZE]);
 
 #endif

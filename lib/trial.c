@@ -268,6 +268,19 @@ size_t ie_trial_judge(const ie_examples *examples, const ie_trial *trial, const 
     return count;
 }
 
+// Marks the groups outside a fold, or the first of them up to a share.
+static void mark_others(const int *fold_of, size_t groups, int fold, double share, unsigned char *use)
+{
+    size_t others = 0, marked = 0;
+    for (size_t i = 0; i < groups; i++)
+        others += fold_of[i] != fold;
+    size_t most = share > 0 ? (size_t)ceil(share * (double)others) : others;
+    for (size_t i = 0; i < groups; i++) {
+        use[i] = fold_of[i] != fold && marked < most;
+        marked += use[i];
+    }
+}
+
 size_t ie_trial_cross(const ie_examples *examples, const ie_trial *trial, ie_outcome **outcomes,
                       void (*progress)(int done, int of), ie_error *error)
 {
@@ -277,13 +290,13 @@ size_t ie_trial_cross(const ie_examples *examples, const ie_trial *trial, ie_out
     int status = ie_trial_folds(examples, trial->folds, trial->seed, fold_of, error);
     *outcomes = NULL;
     for (int fold = 0; status == 0 && fold < trial->folds; fold++) {
-        for (size_t i = 0; i < groups; i++)
-            use[i] = fold_of[i] != fold;
+        mark_others(fold_of, groups, fold, trial->share, use);
         ie_fitting fitting;
         status = ie_trial_fit(examples, trial, use, &fitting, error);
         if (status < 0)
             break;
         size_t before = count;
+        mark_others(fold_of, groups, fold, 1, use);
         count = ie_trial_judge(examples, trial, fitting.forest, use, outcomes, count);
         for (size_t i = before; i < count; i++)
             (*outcomes)[i].fold = fold;

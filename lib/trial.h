@@ -13,6 +13,7 @@ typedef struct ie_trial {
     const char *positive;  // the coarse label whose probability is the score
     int baseline;          // values are distances from the speaker's own other recordings (ie_baseline)
     int folds;
+    double share;          // of the other groups to learn from in cross-validation, for learning curves; 0: all
     uint64_t seed;
 } ie_trial;
 

@@ -1,34 +1,45 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
-# Makes models/confidence.forest and models/confidence-baseline.forest, with the figures in their model card.
-#   recipe.sh WORK-FOLDER     (about half an hour; what is there already is used again)
+# Makes models/confidence.forest and models/confidence-baseline.forest again, with the figures in their model card.
+#   recipe.sh WORK-FOLDER     (some ten minutes; what is there already is used again)
 # Needs a build, ffmpeg, and the RAVDESS clips with their table in IE_SHARED/data/voice.
 set -eu
 root=$(cd "$(dirname "$0")/../.." && pwd)
 voice=${IE_SHARED:-$root/../shared}/data/voice
 work=${1:?usage: recipe.sh WORK-FOLDER}
-train=$root/build/bin/ie-train
+PATH=$root/build/bin:$PATH
+conditions="clean telephone noise mp3 quiet"
 mkdir -p "$work"
 
 # Perturbed copies of each clip, from which the forest learns what a bad line does to a voice.
 for kind in telephone noise mp3 quiet; do
     nice "$root/examples/ie-perturb" $kind "$work/$kind" "$voice"/ravdess/*.flac
 done
+ln -sfn "$voice/ravdess" "$work/clean"
+
+# One stream per clip: prosody, then mfcc. Many files in one run, because most of a short file's time is the start.
+split='{ match($0, /"file":"[^"]*"/); name = substr($0, RSTART + 8, RLENGTH - 9); sub(/.*\//, "", name); sub(/\.[a-z]+$/, "", name) }
+    name != last { close(out); last = name; out = folder "/" name ".ndjson" } { print >> out }'
+for kind in $conditions; do
+    [ -e "$work/streams/$kind/.done" ] && continue
+    rm -rf "$work/streams/$kind"
+    mkdir -p "$work/streams/$kind"
+    nice ie-prosody "$work/$kind"/*.* | grep '"scope":"block"' | awk -v folder="$work/streams/$kind" "$split"
+    nice ie-mfcc --top-db 0 "$work/$kind"/*.* | grep '^{"type":"mfcc"' | awk -v folder="$work/streams/$kind" "$split"
+    touch "$work/streams/$kind/.done"
+done
 
 # The manifest: file, label/emotion, speaker, condition, recording.
-awk -F '\t' -v voice="$voice/ravdess/" -v work="$work/" 'BEGIN { OFS = "\t"; print "file", "label", "group", "condition", "recording" }
-    NR > 1 { name = $1; sub(/\.flac$/, "", name); lines[++count] = name OFS $7 "/" $4 OFS $2 }
-    END { split("clean telephone noise mp3 quiet", kinds, " ")
-          for (k = 1; k <= 5; k++) for (i = 1; i <= count; i++) { split(lines[i], part, OFS)
-              print kinds[k] == "clean" ? voice part[1] ".flac" : work kinds[k] "/" part[1] ".wav", part[2], part[3], kinds[k], part[1] } }' \
-    "$voice/ravdess.tsv" > "$work/manifest.tsv"
+for kind in $conditions; do
+    awk -F '\t' -v kind=$kind 'NR > 1 { name = $1; sub(/\.flac$/, "", name)
+        printf "streams/%s/%s.ndjson\t%s/%s\t%s\t%s\t%s\n", kind, name, $7, $4, $2, kind, name }' "$voice/ravdess.tsv"
+done >"$work/manifest.tsv"
+nice ie-train --folds 0 --trees 1 --table "$work/features.tsv" "$work/manifest.tsv" >"$work/features.txt"
 
-# Features, through the real pipe, once.
-[ -s "$work/features.tsv" ] || nice "$train" --folds 0 --trees 1 --table "$work/features.tsv" "$work/manifest.tsv" > "$work/features.log"
-
+# Each actor is judged by a forest of the seventeen others.
 note="labels are acted emotions of RAVDESS mapped to confident and non-confident; nobody rated confidence"
-settings=(--trees 300 --leaf 4 --seed 1 --threads 2 --curve --importance 20 --note "$note")
-nice "$train" "${settings[@]}" --name confidence -o "$root/models/confidence.forest" \
+settings=(--folds 18 --trees 200 --leaf 5 --seed 1 --threads 2 --curve --importance 20 --note "$note")
+nice ie-train "${settings[@]}" --name confidence -o "$root/models/confidence.forest" \
     --predictions "$work/plain.tsv" "$work/features.tsv" | tee "$work/plain.txt"
-nice "$train" "${settings[@]}" --baseline --name confidence-baseline -o "$root/models/confidence-baseline.forest" \
+nice ie-train "${settings[@]}" --baseline --name confidence-baseline -o "$root/models/confidence-baseline.forest" \
     --predictions "$work/baseline.tsv" "$work/features.tsv" | tee "$work/baseline.txt"
