@@ -41,12 +41,13 @@ static int finish_output(int status)
     return IE_EXIT_STOPPED;
 }
 
-// Prints a text in lines of at most 78 columns; its lines stay lines, and indented ones (code) stay as they are.
+// Prints a text in lines of at most 78 columns. Its lines stay lines, but one that was wrapped itself (a note) goes on in
+// the next; indented ones (code) stay as they are.
 static void print_wrapped(const char *text)
 {
     enum { WIDTH = 78 };
-    size_t column = 0;
-    while (*text) {
+    const char *start = text;  // of the text's own line
+    for (size_t column = 0; *text;) {
         int is_code = column == 0 && *text == ' ';
         size_t length = strcspn(text, is_code ? "\n" : " \n");
         if (column > 0 && column + 1 + length > WIDTH) {
@@ -59,10 +60,12 @@ static void print_wrapped(const char *text)
         fwrite(text, 1, length, stdout);
         column += length;
         text += length;
-        if (*text == '\n') {
+        if (*text == '\n' && (is_code || text - start <= WIDTH || !strcspn(text + 1, "-*# \n"))) {
             putchar('\n');
             column = 0;
         }
+        if (*text == '\n')
+            start = text + 1;
         text += *text != '\0';
     }
     putchar('\n');
