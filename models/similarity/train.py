@@ -18,6 +18,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 import numpy as np
 
 SQUARES = "coverage_new coverage precision_new precision agreement cosine trigrams trigram_coverage".split()
@@ -31,6 +32,7 @@ options.add_argument("--method", default="words")
 options.add_argument("--bin", default=os.path.join(root, "build", "bin"))
 options.add_argument("--data", default=os.path.join(os.environ.get("IE_SHARED", os.path.join(root, "..", "shared")), "data", "similarity"))
 options.add_argument("--by-fold", metavar="FILE", help="also write each answer's cross-validated grade, for ie-eval")
+options.add_argument("--cache", metavar="FOLDER", help="keep the features here and use them again")
 chosen = options.parse_args()
 
 
@@ -63,13 +65,21 @@ def read_set(name):
             records.append(json.dumps({"type": "answer", "id": str(len(owners)), "question": row[1],
                                        "reference": reference, "text": row[3]}))
             owners.append(i)
-    with open("/tmp/ie-similarity-blank.txt", "w") as file:
+    blank = os.path.join(tempfile.mkdtemp(), "blank.txt")
+    with open(blank, "w") as file:
         file.write(blank_model(["coverage"]))
-    run = subprocess.run([os.path.join(chosen.bin, "ie-similarity"), "--method", chosen.method,
-                          "--model", "/tmp/ie-similarity-blank.txt"],
-                         input="\n".join(records) + "\n", capture_output=True, text=True, check=True)
+    kept = chosen.cache and os.path.join(chosen.cache, f"{chosen.method}-{name}.ndjson")
+    if kept and os.path.exists(kept):
+        with open(kept, encoding="utf-8") as file:
+            output = file.read()
+    else:
+        output = subprocess.run([os.path.join(chosen.bin, "ie-similarity"), "--method", chosen.method, "--model", blank],
+                                input="\n".join(records) + "\n", capture_output=True, text=True, check=True).stdout
+    if kept and not os.path.exists(kept):
+        with open(kept, "w", encoding="utf-8") as file:
+            file.writelines(line + "\n" for line in output.splitlines() if line.startswith('{"type":"similarity"'))
     features = [[] for _ in rows]
-    for line in run.stdout.splitlines():
+    for line in output.splitlines():
         record = json.loads(line)
         if record["type"] == "similarity":
             features[owners[int(record["id"])]].append({part["name"]: part["value"] for part in record["parts"]})
