@@ -182,7 +182,8 @@ static int run(state *now, char *const *paths, int count)
     if (check_settings(&now->settings, count, &error) < 0)
         return ie_stop(&error);
     int quiet = strcmp(now->settings.format, "records") != 0;
-    int status = count ? ie_sound_files(&listener, paths, count, now->settings.rate_hz, quiet) : ie_sound_filter(&listener);
+    int status = count ? ie_sound_files(&listener, paths, count, now->settings.rate_hz, quiet)
+                       : ie_sound_filter(&listener);
     ie_mfcc_destroy(now->mfcc);
     ie_buffer_free(&now->writer.text);
     free(now->table);
@@ -199,8 +200,10 @@ int main(int argc, char **argv)
                               .format = "records"}};
     settings *set = &now.settings;
     const ie_option options[] = {
-        {'r', "rate", IE_REAL, &set->rate_hz, "HZ", "sample rate to which files are brought first, 0 for their own", 0, 192000},
-        {'w', "window", IE_INT, &set->window, "SAMPLES", "length of the Hann window and the transform, even", 2, 1 << 20},
+        {'r', "rate", IE_REAL, &set->rate_hz, "HZ", "sample rate to which files are brought first, 0 for their own", 0,
+         192000},
+        {'w', "window", IE_INT, &set->window, "SAMPLES", "length of the Hann window and the transform, even", 2,
+         1 << 20},
         {'p', "hop", IE_INT, &set->hop, "SAMPLES", "from one frame to the next", 1, 1 << 24},
         {'m', "mels", IE_INT, &set->mels, "COUNT", "filters of the mel filterbank", 1, 4096},
         {'n', "coefficients", IE_INT, &set->coefficients, "COUNT", "coefficients kept, from c0 on", 1, 4096},

@@ -104,7 +104,8 @@ static void note_faults(const state *now, const ie_sound_faults *faults, const i
         ie_stream_notice(stream, now->t, "info", "hum", "mains hum of %g Hz at %.0f dB lies under %s", faults->hum_hz,
                          faults->hum_db, name);
     if (faults->is_narrow)
-        ie_stream_notice(stream, now->t, "info", "telephone_band", "%s holds no sound above 4 kHz, as of a telephone", name);
+        ie_stream_notice(stream, now->t, "info", "telephone_band", "%s holds no sound above 4 kHz, as of a telephone",
+                         name);
 }
 
 static void end(void *of, ie_stream *stream)
@@ -137,11 +138,13 @@ int main(int argc, char **argv)
     state now = {.least_pause_seconds = 0.25};
     const ie_option options[] = {
         {'s', "summary", IE_FLAG, &now.summary_only, NULL, "only the record of the whole recording, no blocks", 0, 0},
-        {'p', "pause", IE_REAL, &now.least_pause_seconds, "SECONDS", "the shortest silence listed as a pause", 0.05, 60},
+        {'p', "pause", IE_REAL, &now.least_pause_seconds, "SECONDS", "the shortest silence listed as a pause", 0.05,
+         60},
         {0, NULL, IE_FLAG, NULL, NULL, NULL, 0, 0},
     };
     const ie_usage usage = {"ie-prosody", "[FILE ...]",
-                            "Adds pitch, loudness, speech and pauses to a stream, or prints those of sound files.", options};
+                            "Adds pitch, loudness, speech and pauses to a stream, or prints those of sound files.",
+                            options};
     int operands, status = ie_options_parse(&usage, argc, argv, &operands);
     if (status >= 0)
         return status;

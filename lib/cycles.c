@@ -95,8 +95,8 @@ static long find_peak(const ie_cycles *cycles, double centre, double period)
     return best;
 }
 
-// Normalised correlation of the `length` samples from `first` on with those from `second` on, for each of `lags` shifts of
-// the latter, into cycles->matches.
+// Normalised correlation of the `length` samples from `first` on with those from `second` on, for each of `lags` shifts
+// of the latter, into cycles->matches.
 static void match(ie_cycles *cycles, long first, long second, size_t length, size_t lags)
 {
     double energy = 0, other = 0;
@@ -117,8 +117,8 @@ static void match(ie_cycles *cycles, long first, long second, size_t length, siz
     }
 }
 
-// The length of the cycle from `mark`, where the waveform matches itself best near `period`, between samples by a parabola.
-// 0 where nothing matches.
+// The length of the cycle from `mark`, where the waveform matches itself best near `period`, between samples by a
+// parabola. 0 where nothing matches.
 static double measure_period(ie_cycles *cycles, double mark, double period)
 {
     size_t half = (size_t)lround(period / 2), best = 0;

@@ -103,15 +103,18 @@ IE_CLONES static void gather(const float *const *frames, const float *window, pa
 }
 
 // One stage on sequences of `length` numbers, `stride` of them interleaved. `step` leads through the turns.
-IE_CLONES static void stage_of_four(const pair *in, pair *out, size_t length, size_t stride, const turn *turns, size_t step)
+IE_CLONES static void stage_of_four(const pair *in, pair *out, size_t length, size_t stride, const turn *turns,
+                                    size_t step)
 {
     size_t quarter = length / 4;
     for (size_t p = 0; p < quarter; p++) {
         turn first = turns[p * step], second = turns[2 * p * step], third = turns[3 * p * step];
         for (size_t q = 0; q < stride; q++) {
             const pair *from = in + q + stride * p;
-            pair a = from[0], b = from[stride * quarter], c = from[stride * 2 * quarter], d = from[stride * 3 * quarter];
-            pair sum = {a.real + c.real, a.imaginary + c.imaginary}, difference = {a.real - c.real, a.imaginary - c.imaginary};
+            pair a = from[0], b = from[stride * quarter];
+            pair c = from[stride * 2 * quarter], d = from[stride * 3 * quarter];
+            pair sum = {a.real + c.real, a.imaginary + c.imaginary};
+            pair difference = {a.real - c.real, a.imaginary - c.imaginary};
             pair other = {b.real + d.real, b.imaginary + d.imaginary};
             pair turned = {d.imaginary - b.imaginary, b.real - d.real};  // i (b - d)
             pair odd = {difference.real - turned.real, difference.imaginary - turned.imaginary};

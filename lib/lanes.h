@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Arithmetic on eight numbers at once, one for each of eight frames, and the Fourier transform of eight real frames.
-// The lanes do not mix and nothing is contracted, so that results are the same on every processor and for every grouping.
+// The lanes do not mix and nothing is contracted, so that results are the same on every processor and for every
+// grouping.
 #ifndef IE_LANES_H
 #define IE_LANES_H
 
@@ -18,11 +19,12 @@ typedef struct ie_lanes_fft ie_lanes_fft;
 ie_lanes_fft *ie_lanes_fft_create(size_t size);
 void ie_lanes_fft_destroy(ie_lanes_fft *fft);
 
-// Squared magnitudes of the size / 2 + 1 bins: power[bin][lane] of frames[lane] (`size` samples, multiplied by `window`).
+// Squared magnitudes of the size / 2 + 1 bins: power[bin][lane] of frames[lane] (`size` samples, multiplied by
+// `window`).
 void ie_lanes_fft_power(ie_lanes_fft *fft, const float *const frames[IE_LANES], const float *window, ie_lanes *power);
 
-// Correlation: result[k] = sum over n < count of first[n] * second[n + k], for k below `lags`. `second` must be readable, and
-// `result` writable, for `lags` rounded up to a multiple of IE_LANES.
+// Correlation: result[k] = sum over n < count of first[n] * second[n + k], for k below `lags`. `second` must be
+// readable, and `result` writable, for `lags` rounded up to a multiple of IE_LANES.
 void ie_lanes_correlate(const float *first, size_t count, const float *second, size_t lags, float *result);
 
 // 10 log10 of positive normal numbers, to 1e-5.

@@ -82,7 +82,8 @@ void ie_mel_destroy(ie_mel *mel)
     free(mel);
 }
 
-IE_CLONES static void filter_power(const filter *filters, size_t count, const ie_lanes *power, float least, ie_lanes *bands)
+IE_CLONES static void filter_power(const filter *filters, size_t count, const ie_lanes *power, float least,
+                                   ie_lanes *bands)
 {
     for (size_t i = 0; i < count; i++) {
         const ie_lanes *bins = power + filters[i].first;

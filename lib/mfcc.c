@@ -81,8 +81,8 @@ static void make_cosines(ie_mfcc *mfcc)
         if (k == 0)
             mfcc->first_scale = (float)(scale * sqrt((double)mels));
         for (size_t n = 0; k > 0 && n < mels; n++)
-            mfcc->cosines[n * columns + k] = (float)(scale * sqrt(2 / (double)mels)
-                                                     * cos(M_PI * (double)k * (double)(2 * n + 1) / (double)(2 * mels)));
+            mfcc->cosines[n * columns + k] =
+                (float)(scale * sqrt(2 / (double)mels) * cos(M_PI * (double)(k * (2 * n + 1)) / (double)(2 * mels)));
     }
 }
 
@@ -173,8 +173,8 @@ IE_CLONES static void add_products(const float *levels, float mean, const float 
             sums[k] += cosines[n * columns + k] * (levels[n] - mean);
 }
 
-// The cosines of every coefficient but c0 add up to 0, so that the mean may be taken away first: about 100 dB of it would
-// cost a thousandth in floats.
+// The cosines of every coefficient but c0 add up to 0, so that the mean may be taken away first: about 100 dB of it
+// would cost a thousandth in floats.
 static void transform_levels(ie_mfcc *mfcc, const float *levels)
 {
     size_t mels = mfcc->settings.mels, count = mfcc->settings.coefficients;

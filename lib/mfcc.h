@@ -17,7 +17,7 @@ typedef struct ie_mfcc_settings {
     int htk;                // mel = 2595 log10(1 + f / 700) (HTK) instead of Slaney's linear-and-log scale
     double top_db;          // raise everything to at least the recording's maximum less this; 0: no, and frames stream
     double lifter;          // 0: none; else c[n] *= 1 + lifter / 2 * sin(pi (n + 1) / lifter) (as librosa's `lifter`)
-    int deltas;             // 0; 1: rows are followed by their slopes; 2: and by their curvatures (9 frames, Savitzky-Golay)
+    int deltas;             // 1: rows end with their slopes; 2: and their curvatures (9 frames, Savitzky-Golay)
     int normalise;          // each column to mean 0 and variance 1 over the recording (CMVN)
 } ie_mfcc_settings;
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The sound inside `audio` records, as plain arrays. Apart from the pictures, so that programs that only listen do not load
-// the picture decoders and their hundred libraries.
+// The sound inside `audio` records, as plain arrays. Apart from the pictures, so that programs that only listen do not
+// load the picture decoders and their hundred libraries.
 #include "payload.h"
 
 #include "base64.h"
@@ -18,7 +18,8 @@ int ie_sound_decode(const ie_record *record, ie_buffer *samples, ie_error *error
     ie_buffer bytes = {0};
     if (!text || ie_base64_decode(&bytes, text, length) < 0) {
         ie_buffer_free(&bytes);
-        return ie_fail(error, IE_FORMAT, "audio without a whole base64 \"data\" (t %.3f)", ie_record_number(record, "t", 0));
+        return ie_fail(error, IE_FORMAT, "audio without a whole base64 \"data\" (t %.3f)",
+                       ie_record_number(record, "t", 0));
     }
     const unsigned char *in = (const unsigned char *)bytes.data;
     size_t count = bytes.length / 2;

@@ -184,7 +184,8 @@ static float smooth_level(const ie_prosody *prosody, size_t at)
     return (float)(sum / (double)(last - first + 1));
 }
 
-// A peak of the level (below 3.5 kHz: fricatives are no nuclei) is one where it is voiced speech and stands dip_db above the dips on both sides.
+// A peak of the level (below 3.5 kHz: fricatives are no nuclei) is one where it is voiced speech and stands dip_db
+// above the dips on both sides.
 static void find_nuclei(ie_prosody *prosody, size_t end)
 {
     for (; prosody->scanned < end; prosody->scanned++) {

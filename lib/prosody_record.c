@@ -107,7 +107,8 @@ ie_prosody_frame *ie_prosody_read(const ie_record *record, size_t *count, ie_err
     for (const column *one = columns; one < columns + COLUMNS; one++) {
         const ie_record *values = ie_record_member(record, one->key);
         if (values && ie_record_length(values) != *count) {
-            ie_fail(error, IE_FORMAT, "prosody with %zu values of %s, not %zu", ie_record_length(values), one->key, *count);
+            ie_fail(error, IE_FORMAT, "prosody with %zu values of %s, not %zu", ie_record_length(values), one->key,
+                    *count);
             free(frames);
             return NULL;
         }

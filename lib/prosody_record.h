@@ -7,8 +7,8 @@
 #include "record.h"
 #include "writer.h"
 
-// Makes a record of scope "block": `count` frames, the first of them at media time `t`. The record is left open, so that
-// members can be added; close it with ie_write_close(writer, '}').
+// Makes a record of scope "block": `count` frames, the first of them at media time `t`. The record is left open, so
+// that members can be added; close it with ie_write_close(writer, '}').
 void ie_prosody_write(ie_writer *writer, double t, const ie_prosody_frame *frames, size_t count);
 
 // The frames of a record of scope "block", as they were written (rounded). The array is owned by the caller, who frees

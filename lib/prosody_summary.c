@@ -88,7 +88,8 @@ static void summarise_pitch(const ie_prosody_frame *frames, size_t count, sample
     summary->f0_slope_semitones = pairs ? slopes / (double)pairs : NAN;
 }
 
-static void summarise_loudness(const ie_prosody_frame *frames, size_t count, sample *values, ie_prosody_summary *summary)
+static void summarise_loudness(const ie_prosody_frame *frames, size_t count, sample *values,
+                               ie_prosody_summary *summary)
 {
     values->count = 0;
     for (size_t i = 0; i < count; i++)
@@ -107,7 +108,8 @@ static void summarise_loudness(const ie_prosody_frame *frames, size_t count, sam
     summary->background_db = quantile(values, 0.5);
 }
 
-static double mean_of(const ie_prosody_frame *frames, size_t count, sample *values, float (*get)(const ie_prosody_frame *))
+static double mean_of(const ie_prosody_frame *frames, size_t count, sample *values,
+                      float (*get)(const ie_prosody_frame *))
 {
     values->count = 0;
     for (size_t i = 0; i < count; i++)

@@ -30,7 +30,8 @@ ie_rate *ie_rate_create(double from_hz, double to_hz, ie_error *error)
     rate->to_hz = lround(to_hz);
     if (!failed)
         return rate;
-    ie_fail(error, IE_USAGE, "sound of %g samples a second cannot be brought to %g (no SoX resampler for it)", from_hz, to_hz);
+    ie_fail(error, IE_USAGE, "sound of %g samples a second cannot be brought to %g (no SoX resampler for it)", from_hz,
+            to_hz);
     ie_rate_destroy(rate);
     return NULL;
 }

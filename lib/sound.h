@@ -27,8 +27,8 @@ int ie_sound_filter(const ie_listener *listener);
 
 // Listens to sound files, each a recording whose time begins at 0. Files that cannot be read, are empty, end early or
 // hold values that are no numbers get a notice with their name, and exit code 1; where none can be read it is 2.
-// Notices are put out as records unless `quiet`. Sound of another rate than `sample_rate_hz` is converted to it (0: kept as
-// it is). Returns the exit code.
+// Notices are put out as records unless `quiet`. Sound of another rate than `sample_rate_hz` is converted to it (0:
+// kept as it is). Returns the exit code.
 int ie_sound_files(const ie_listener *listener, char *const *paths, int count, double sample_rate_hz, int quiet);
 
 #endif

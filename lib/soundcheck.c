@@ -101,8 +101,8 @@ static size_t count_amplitudes(const ie_soundcheck *check, double low, double hi
     return sum;
 }
 
-// Speech grows rarer towards its peak; a ceiling, at full scale or below, makes amplitudes pile up under it. A lossy codec
-// roughens the pile, but throws samples against full scale once more when it is decoded.
+// Speech grows rarer towards its peak; a ceiling, at full scale or below, makes amplitudes pile up under it. A lossy
+// codec roughens the pile, but throws samples against full scale once more when it is decoded.
 static double clipped_share(const ie_soundcheck *check)
 {
     double peak = check->peak, samples = (double)check->samples;
@@ -122,8 +122,8 @@ static size_t bin_of(const ie_soundcheck *check, double hz)
     return bin < check->size / 2 ? bin : check->size / 2;
 }
 
-// How far the line at `hz` stands above its surroundings (the mean from 5 to 15 Hz away), in dB over the mean logarithm:
-// hum is there all the time, a voice comes and goes.
+// How far the line at `hz` stands above its surroundings (the mean from 5 to 15 Hz away), in dB over the mean
+// logarithm: hum is there all the time, a voice comes and goes.
 static double line_above_db(const ie_soundcheck *check, double hz)
 {
     size_t centre = bin_of(check, hz), near = bin_of(check, 5), far = bin_of(check, 15);
@@ -181,7 +181,8 @@ static int is_narrow(const ie_soundcheck *check)
 {
     if (check->sample_rate_hz < 2.5 * telephone_hz)
         return 1;
-    double below = band_power(check, 2800, 3600), above = band_power(check, 4400, fmin(7000, check->sample_rate_hz * 0.45));
+    double below = band_power(check, 2800, 3600);
+    double above = band_power(check, 4400, fmin(7000, check->sample_rate_hz * 0.45));
     return check->sounding >= LEAST_FRAMES && above < below * pow(10, -edge_db / 10);
 }
 

@@ -55,7 +55,8 @@ void ie_spectrum_power(ie_spectrum *spectrum, const float *frame, const float *w
         power[i] = spectrum->bins[i].r * spectrum->bins[i].r + spectrum->bins[i].i * spectrum->bins[i].i;
 }
 
-void ie_spectrum_powers(ie_spectrum *spectrum, const float *const frames[IE_LANES], const float *window, ie_lanes *power)
+void ie_spectrum_powers(ie_spectrum *spectrum, const float *const frames[IE_LANES], const float *window,
+                        ie_lanes *power)
 {
     if (spectrum->lanes) {
         ie_lanes_fft_power(spectrum->lanes, frames, window, power);

@@ -14,7 +14,8 @@ static const double kept_seconds = 6, ahead_seconds = 1, bridge_seconds = 0.15, 
                     unvoiced_seconds = 1, voiced_seconds = 0.03;
 // A frame is speech from this far above the background, and not more than this far below the loudest of late.
 static const double above_db[IE_VAD_BANDS] = {8, 9}, below_peak_db[IE_VAD_BANDS] = {35, 30};
-static const double background_share = 0.1, periodic = 0.6, periodic_bonus_db = 4, least_level_db = -75, peak_decay_db = 1.5, smoothing = 0.3;
+static const double background_share = 0.1, periodic = 0.6, periodic_bonus_db = 4, least_level_db = -75,
+                    peak_decay_db = 1.5, smoothing = 0.3;
 
 typedef struct band {
     double smooth_db, peak_db;
@@ -116,7 +117,8 @@ static void settle(ie_vad *vad, int at_end)
         int before = (start ? vad->states[start - 1] : vad->previous) & SPEECH;
         size_t length = end - start;
         int over = end < vad->count || at_end;
-        int holds = state ? length >= vad->burst_frames && (voiced >= vad->voiced_frames || length >= vad->unvoiced_frames)
+        int is_voice = voiced >= vad->voiced_frames || length >= vad->unvoiced_frames;
+        int holds = state ? is_voice && length >= vad->burst_frames
                           : length >= vad->bridge_frames || (at_end && end == vad->count);
         if (state != before && !holds && !over)
             return;

@@ -18,8 +18,8 @@ void ie_vad_destroy(ie_vad *vad);
 // One frame: its levels in dB (full scale 0) and its periodicity, 0 to 1 (ie_pitch_frame.strength, 0 where unknown).
 void ie_vad_process(ie_vad *vad, const double levels_db[IE_VAD_BANDS], double periodicity);
 void ie_vad_finish(ie_vad *vad);
-// The decisions that are settled and were not taken yet, one a frame, 1 for speech; valid until the next call. They come
-// a second or two late, because what follows tells background from speech.
+// The decisions that are settled and were not taken yet, one a frame, 1 for speech; valid until the next call. They
+// come a second or two late, because what follows tells background from speech.
 const unsigned char *ie_vad_take(ie_vad *vad, size_t *count);
 void ie_vad_reset(ie_vad *vad);
 

@@ -16,7 +16,8 @@ static float *make_pulses(double period, double late, double lower)
     for (int k = 1; k * period < COUNT - 2 * period; k++) {
         double start = k * period + (k % 2 ? late : 0), height = k % 2 ? 1 - lower : 1;
         for (long i = (long)ceil(start); (double)i < start + period; i++)
-            samples[i] += (float)(0.5 * height * exp(-((double)i - start) / 20) * sin(2 * M_PI * ((double)i - start) / 25));
+            samples[i] += (float)(0.5 * height * exp(-((double)i - start) / 20)
+                                  * sin(2 * M_PI * ((double)i - start) / 25));
     }
     return samples;
 }

@@ -55,8 +55,8 @@ static void compare_rows(FILE *golden, const float *rows, size_t frames, size_t 
     for (size_t i = 0; i < frames * width; i++) {
         double value;
         ck_assert_int_eq(fscanf(golden, "%lf", &value), 1);
-        ck_assert_msg(fabs(rows[i] - value) <= tolerance, "case %d, frame %zu, column %zu: %g, not %g", number, i / width,
-                      i % width, rows[i], value);
+        ck_assert_msg(fabs(rows[i] - value) <= tolerance, "case %d, frame %zu, column %zu: %g, not %g", number,
+                      i / width, i % width, rows[i], value);
     }
 }
 

@@ -132,7 +132,8 @@ START_TEST(what_is_no_sound_file_is_named)
     expect_failure(path, IE_FORMAT, "empty");
     write_bytes("What I said in the interview\n", 29);
     expect_failure(path, IE_FORMAT, "not a sound file");
-    write_bytes("RIFF\x24\0\0\0WAVEfmt \x10\0\0\0\1\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0data\0\0\0\0", 44);  // no channels, no rate
+    // No channels and no rate:
+    write_bytes("RIFF\x24\0\0\0WAVEfmt \x10\0\0\0\1\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0data\0\0\0\0", 44);
     expect_failure(path, IE_FORMAT, path);
 }
 END_TEST

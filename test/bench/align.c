@@ -62,8 +62,9 @@ int main(int argc, char **argv)
         return 2;
     snprintf(acoustic, sizeof acoustic, "%s/en-us", argv[1]);
     snprintf(dictionary, sizeof dictionary, "%s/cmudict-en-us.dict", argv[1]);
-    cmd_ln_t *settings = cmd_ln_init(NULL, ps_args(), TRUE, "-hmm", acoustic, "-dict", dictionary, "-remove_silence", "no",
-                                     "-logfn", "/dev/null", "-beam", "1e-80", "-wbeam", "1e-60", "-pbeam", "1e-80", NULL);
+    cmd_ln_t *settings = cmd_ln_init(NULL, ps_args(), TRUE, "-hmm", acoustic, "-dict", dictionary,
+                                     "-remove_silence", "no", "-logfn", "/dev/null", "-beam", "1e-80",
+                                     "-wbeam", "1e-60", "-pbeam", "1e-80", NULL);
     ps_decoder_t *decoder = settings ? ps_init(settings) : NULL;
     int16 *samples = malloc(LONGEST * sizeof *samples);
     if (!decoder || !samples)
