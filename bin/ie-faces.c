@@ -159,9 +159,8 @@ static void observe(state *now, ie_stream *stream, double t, int which, int hold
         put_condition(now, stream, &now->conditions[which], 0);
 }
 
-static void observe_frame(state *now, ie_stream *stream, double t, int faces, const ie_person *main_person)
+static void observe_frame(state *now, ie_stream *stream, double t, int faces, const ie_person *main_person, double light)
 {
-    double light = ie_quality_light(&now->luma);
     observe(now, stream, t, NO_FACE, faces == 0, faces);
     observe(now, stream, t, SEVERAL_FACES, faces > 1, faces);
     observe(now, stream, t, LOW_LIGHT, light < LEAST_LIGHT, light);
@@ -192,6 +191,9 @@ static int handle_frame(void *of, const ie_record *frame, ie_stream *stream, ie_
     t = now->frames > 0 && t < now->last ? now->last : t;
     now->first = now->frames++ > 0 ? now->first : t;
     now->last = t;
+    double light = ie_quality_light(&now->luma);
+    if (!now->settings.full)
+        ie_quality_brighten(&now->luma, light);
     ie_follower_process(now->follower, t, &now->luma);
     ie_presence_frame(now->presence, t, now->luma.width, now->luma.height);
     const ie_tracker *tracker = ie_follower_tracker(now->follower);
@@ -208,7 +210,7 @@ static int handle_frame(void *of, const ie_record *frame, ie_stream *stream, ie_
         faces++;
     }
     now->with_face += faces > 0;
-    observe_frame(now, stream, t, faces, main_person);
+    observe_frame(now, stream, t, faces, main_person, light);
     return 0;
 }
 
@@ -217,14 +219,14 @@ static void put_presence(state *now, ie_stream *stream, int id)
     ie_writer *writer = &now->writer;
     ie_presence_measures of;
     const ie_person *person = ie_tracker_person(ie_follower_tracker(now->follower), id);
-    if (!person || ie_presence_measure(now->presence, id, &of) < 0)
+    if (!person || ie_presence_measure(now->presence, person, &of) < 0)
         return;
     if (person->hits < 2 && now->frames > 2 && id != candidate(now))
         return;  // seen once among many: nobody
     ie_write_record(writer, "presence", person->first, person->last - person->first);
     ie_write_integer(writer, "id", id);
     ie_write_flag(writer, "candidate", id == candidate(now));
-    ie_write_number(writer, "seconds", of.seconds, 2);
+    ie_write_number(writer, "seconds", person->seconds, 2);
     ie_write_number(writer, "share", of.share, 3);
     ie_write_number(writer, "distance", of.distance, 3);
     ie_write_number(writer, "distance_change", of.distance_change, 3);

@@ -98,21 +98,15 @@ void ie_presence_person(ie_presence *presence, const ie_person *person, const do
     }
 }
 
-double ie_presence_seconds(const ie_presence *presence)
-{
-    return presence->seconds;
-}
-
-int ie_presence_measure(const ie_presence *presence, int id, ie_presence_measures *measures)
+int ie_presence_measure(const ie_presence *presence, const ie_person *person, ie_presence_measures *measures)
 {
     for (int i = 0; i < presence->count; i++) {
         const sums *all = &presence->people[i];
-        if (all->id != id)
+        if (all->id != person->id)
             continue;
         double judged = all->eyes_seconds + all->sideways_seconds, mean = all->distance / all->seconds;
         *measures = (ie_presence_measures){
-            .seconds = all->seconds,
-            .share = presence->seconds > 0 ? fmin(1, all->seconds / presence->seconds) : 1,
+            .share = presence->seconds > 0 ? fmin(1, person->seconds / presence->seconds) : 1,
             .distance = mean,
             .distance_change = sqrt(fmax(0, all->distance_squared / all->seconds - mean * mean)) / mean,
             .x = all->x / all->seconds,

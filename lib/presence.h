@@ -32,8 +32,7 @@ void ie_presence_person(ie_presence *presence, const ie_person *person, const do
 
 // Shares are of 1; unknown ones are -1.
 typedef struct ie_presence_measures {
-    double seconds;           // in which the person was seen
-    double share;             // of the recording
+    double share;             // of the recording in which the person was seen
     double distance;          // height of the face over height of the picture, mean: small is far
     double distance_change;   // standard deviation over mean
     double x, y;              // mean place of the face's centre, shares of width and height
@@ -44,8 +43,7 @@ typedef struct ie_presence_measures {
 
 // Looking away: seen from the side, or the middle between the eyes more than 0.04 of the face's width beside, or 0.05 of its
 // height above or below, where it is on average for this person. It is turning the head that is measured, not the gaze.
-// Returns 0, or -1 where the person is unknown.
-int ie_presence_measure(const ie_presence *presence, int id, ie_presence_measures *measures);
-double ie_presence_seconds(const ie_presence *presence);  // of the recording, where there were pictures
+// Returns 0, or -1 where the person was never given.
+int ie_presence_measure(const ie_presence *presence, const ie_person *person, ie_presence_measures *measures);
 
 #endif

@@ -2,9 +2,10 @@
 // Whether a picture and the face in it are good enough to be read.
 #include "quality.h"
 
-#include <string.h>
+#include <stddef.h>
 
 enum { SIDE = 64 };
+static const double DARK = 90, BRIGHT = 180;
 
 double ie_quality_light(const ie_image *luma)
 {
@@ -16,6 +17,18 @@ double ie_quality_light(const ie_image *luma)
     while (level > 0 && (above += histogram[level]) * 20 <= count)
         level--;
     return level;
+}
+
+void ie_quality_brighten(ie_image *luma, double light)
+{
+    if (light >= DARK)
+        return;
+    double gain = light > BRIGHT / 8 ? BRIGHT / light : 8;
+    uint8_t levels[256];
+    for (int i = 0; i < 256; i++)
+        levels[i] = (uint8_t)(i * gain > 255 ? 255 : i * gain);
+    for (size_t i = 0, count = (size_t)luma->width * (size_t)luma->height; i < count; i++)
+        luma->pixels[i] = levels[luma->pixels[i]];
 }
 
 static double variance(const double *values, int count)
