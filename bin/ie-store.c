@@ -213,7 +213,7 @@ typedef struct command {
 static const command commands[] = {
     {"put", IE_STORE_WRITE, put, NOTHING},       {"list", IE_STORE_READ, list, NUMBER},
     {"show", IE_STORE_READ, show, NUMBER},       {"export", IE_STORE_READ, export_all, NUMBER},
-    {"forget", IE_STORE_WRITE, forget, PERSON},  {"receipts", IE_STORE_READ, receipts, NOTHING},
+    {"forget", IE_STORE_CHANGE, forget, PERSON},  {"receipts", IE_STORE_READ, receipts, NOTHING},
 };
 
 // Finds the command and takes its operand into the settings. NULL after misuse, already explained.

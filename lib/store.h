@@ -16,12 +16,13 @@ typedef struct ie_store ie_store;
 // ${XDG_DATA_HOME:-~/.local/share}/interview-evaluator/results.db. The caller frees it.
 char *ie_store_default_path(void);
 
-typedef enum ie_store_access { IE_STORE_READ, IE_STORE_WRITE } ie_store_access;
+typedef enum ie_store_access { IE_STORE_READ, IE_STORE_WRITE, IE_STORE_CHANGE } ie_store_access;
 
-// Opens the file. Writing makes it, and its folder, where missing, and brings an older schema up to date; reading
-// needs it and does without a lock file where the folder cannot be written. `wait_seconds`: how long to wait for others.
+// Opens the file. Writing makes it, and its folder, where missing, and brings an older schema up to date; changing does
+// so to one that is there; reading does without a lock file where the folder cannot be written. `wait_seconds`: how long
+// to wait for others.
 // NULL with IE_IO (cannot be opened, locked, full) or IE_FORMAT (foreign, damaged, or made by a newer version).
-ie_store *ie_store_open(const char *path, ie_store_access access, double wait_seconds, ie_error *error);
+ie_store *ie_store_open(const char *path, ie_store_access kind, double wait_seconds, ie_error *error);
 void ie_store_close(ie_store *store);
 
 // Where a text or number is unknown it is NULL or NAN.

@@ -116,6 +116,8 @@ char *ie_store_default_path(void)
 // Makes the folder of the file with those above it, and the file for its owner only: what lies in it is personal.
 static int make_file(const char *path, ie_error *error)
 {
+    if (!*path)
+        return ie_fail(error, IE_USAGE, "the name of the database is empty");
     char *folder = ie_copy_text(path);
     for (char *at = strchr(folder + 1, '/'); at; at = strchr(at + 1, '/')) {
         *at = '\0';
@@ -229,12 +231,17 @@ static int open_writing(ie_store *store, ie_error *error)
                             "CREATE TEMP TABLE incoming(position INTEGER PRIMARY KEY, type, t, dur, json)", error);
 }
 
+static int is_wanted_but_missing(const char *path, ie_store_access kind, ie_error *error)
+{
+    if (kind == IE_STORE_WRITE || access(path, F_OK) == 0)
+        return 0;
+    ie_fail(error, IE_IO, "%s: there are no results yet (ie-store put stores them):", path);
+    return 1;
+}
+
 static int open_reading(ie_store *store, ie_error *error)
 {
-    int code = access(store->path, F_OK) == 0
-        ? sqlite3_open_v2(store->path, &store->database, SQLITE_OPEN_READONLY, NULL) : SQLITE_CANTOPEN;
-    if (code == SQLITE_CANTOPEN && !store->database)
-        return ie_fail(error, IE_IO, "%s: there are no results yet (ie-store put stores them):", store->path);
+    int code = sqlite3_open_v2(store->path, &store->database, SQLITE_OPEN_READONLY, NULL);
     sqlite3_busy_timeout(store->database, (int)(store->wait_seconds * 1000));
     long long unused = 0;
     ie_error ignored;
@@ -249,12 +256,14 @@ static int open_reading(ie_store *store, ie_error *error)
     return version < 0 ? -1 : 0;
 }
 
-ie_store *ie_store_open(const char *path, ie_store_access access, double wait_seconds, ie_error *error)
+ie_store *ie_store_open(const char *path, ie_store_access kind, double wait_seconds, ie_error *error)
 {
     ie_store *store = ie_allocate(1, sizeof *store);
     store->path = ie_copy_text(path);
     store->wait_seconds = wait_seconds;
-    int status = access == IE_STORE_WRITE ? open_writing(store, error) : open_reading(store, error);
+    int status = is_wanted_but_missing(path, kind, error) ? -1
+                 : kind == IE_STORE_READ                ? open_reading(store, error)
+                                                        : open_writing(store, error);
     if (status == 0)
         return store;
     ie_store_close(store);

@@ -96,6 +96,8 @@ size=$(stat -c %s "$scratch/bad.db")
 head -c $((size - 4096)) /dev/zero | tr '\0' '\377' | dd of="$scratch/bad.db" bs=4096 seek=1 conv=notrunc status=none
 check "a damaged database is said to be damaged" says 2 "damaged" ie-store --db "$scratch/bad.db" export
 check "a database that is not there is said so" says 2 "no results yet" ie-store --db "$scratch/none.db" list
+check "forgetting where nothing is makes no file" says 2 "no results yet" ie-store --db "$scratch/none.db" forget ann
+check "a database without a name is an error" says 2 "is empty" put_into ""
 check "reading makes no file" [ ! -e "$scratch/none.db" ]
 check "a folder that cannot be made is an error" says 2 "/proc/none" put_into /proc/none/r.db
 full() { (trap '' XFSZ; ulimit -f 200; put_into "$scratch/full.db" && ie-store --db "$scratch/full.db" put <"$scratch/big"); }
