@@ -14,6 +14,9 @@ const char *const IE_FEATURE_NAMES[IE_FEATURES] = {
     "trigram_coverage", "bigrams", "sequence", "shorter", "longer", "echo", "substance", "numbers", "negations",
     "polarity", "opposites", "all_words"};
 
+// From this likeness on a word stands for the other, so that a negation of one contradicts the other.
+static const double SAME_SENSE = 0.85;
+
 enum { LONGEST_SEQUENCE = 400, NEGATION_REACH = 3 };
 
 typedef struct type {  // a content word, once for each stem
@@ -66,10 +69,13 @@ static size_t merge_grams(gram *grams, size_t count)
 // True where one of the few words before a token negates.
 static int is_negated(const ie_tokens *tokens, size_t at)
 {
-    size_t from = at > NEGATION_REACH ? at - NEGATION_REACH : 0;
-    for (size_t i = from; i < at; i++)
-        if (tokens->items[i].kind & IE_TOKEN_NEGATION)
+    for (size_t back = 1; back <= NEGATION_REACH && back <= at; back++) {
+        int kind = tokens->items[at - back].kind;
+        if (kind & IE_TOKEN_ENDS)
+            break;
+        if (kind & IE_TOKEN_NEGATION)
             return 1;
+    }
     return 0;
 }
 
@@ -196,7 +202,8 @@ static partner *find_partners(ie_lexicon *lexicon, const ie_prepared *from, cons
                                                   &to->tokens->items[to->types[j].token], &kind);
             best->is_opposite |= kind == IE_LIKE_OPPOSITE;
             if (likeness > best->likeness)
-                *best = (partner){likeness, (int)j, best->is_opposite, are_contrary(&from->types[i], &to->types[j]), kind};
+                *best = (partner){likeness, (int)j, best->is_opposite,
+                                  likeness >= SAME_SENSE && are_contrary(&from->types[i], &to->types[j]), kind};
         }
     }
     return partners;

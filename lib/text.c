@@ -221,6 +221,8 @@ void ie_text_tokens(ie_text *text, const char *characters, double t, double end,
     double seconds_per_byte = *lower ? (end - t) / (double)strlen(lower) : NAN;
     for (size_t at = 0; lower[at];) {
         size_t length = read_word(lower + at, word);
+        if (!length && tokens->count && strchr(".,;:!?", lower[at]))
+            tokens->items[tokens->count - 1].kind |= IE_TOKEN_ENDS;
         if (length)
             add_word(text, word, t + (double)at * seconds_per_byte, t + (double)(at + length) * seconds_per_byte, tokens);
         at += length ? length : 1;
