@@ -150,15 +150,22 @@ static int handle_question(void *of, const ie_record *record, ie_stream *stream,
     return 0;
 }
 
-static void finish_baseline(state *now, ie_stream *stream)
+static void swap_scorers(state *now)
+{
+    ie_scorer *scorer = now->scorer;
+    now->scorer = now->baseline_scorer;
+    now->baseline_scorer = scorer;
+}
+
+// Scores the windows against the rest of the recording; `scorer` is then the baseline's. Returns 0 where there is too
+// little speech for that, and the windows have their plain scores.
+static int finish_baseline(state *now, ie_stream *stream)
 {
     for (size_t i = 0; i < now->window_count; i++)
         now->windows[i].answer = question_at(now, &now->windows[i]);
     int scored = ie_windows_score_against_rest(now->windows, now->window_count, now->baseline_scorer);
     if (scored) {
-        ie_scorer *plain = now->scorer;
-        now->scorer = now->baseline_scorer;
-        now->baseline_scorer = plain;
+        swap_scorers(now);
     } else {
         ie_stream_notice(stream, 0, "info", "no_baseline", "too little speech for a baseline of one's own: at least %d"
                          " windows with a second of speech are needed", (int)IE_BASELINE_LEAST + 1);
@@ -169,6 +176,15 @@ static void finish_baseline(state *now, ie_stream *stream)
             ie_window_score(window, now->scorer, NULL);
         put_window(now, window, stream);
     }
+    return scored;
+}
+
+// The recording as a whole cannot be compared with itself: it gets the plain score.
+static void score_plainly(state *now)
+{
+    swap_scorers(now);
+    for (size_t i = 0; i < now->window_count; i++)
+        ie_window_score(&now->windows[i], now->scorer, NULL);
 }
 
 // The answer to a question, or with -1 the recording.
@@ -209,12 +225,14 @@ static int finish(void *of, ie_stream *stream, ie_error *error)
     // The last frame stands a little behind the end of the sound: that makes no window of its own.
     double end = ie_voice_end(now->voice), last = now->cut_count ? now->cuts[now->cut_count - 1] : end;
     take_windows(now, end - last > 0 && end - last < 0.25 ? last : end, stream);
-    if (now->baseline)
-        finish_baseline(now, stream);
-    for (size_t i = 0; i < now->question_count && !now->windows_only; i++)
+    int against_rest = now->baseline && finish_baseline(now, stream);
+    if (now->windows_only)
+        return 0;
+    for (size_t i = 0; i < now->question_count; i++)
         put_summary(now, "answer", (int)i, stream);
-    if (!now->windows_only)
-        put_summary(now, "recording", -1, stream);
+    if (against_rest)
+        score_plainly(now);
+    put_summary(now, "recording", -1, stream);
     return 0;
 }
 

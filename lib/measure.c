@@ -269,7 +269,7 @@ static void measure_confidence(ie_section *section, const ie_results *results)
         figures->confidence_high = sums[2] / weights;
         figures->confidence_evidence_seconds = figures->speech_seconds;
     }
-    if (!results->is_own_baseline)
+    if (!ie_section_is_relative(section, results))
         figures->confidence_absolute = figures->confidence;
     for (size_t i = 0; i < results->windows.count; i++)
         low += results->windows.items[i].high < figures->confidence

@@ -213,7 +213,7 @@ void ie_report_explain_confidence(const ie_report *report, const ie_section *sec
         ie_buffer_text(out, missing ? missing : "no window of speech with a score lies in this part");
     if (isfinite(figures->confidence) && isfinite(figures->confidence_evidence_seconds))
         ie_buffer_format(out, "%.1f s of speech", figures->confidence_evidence_seconds);
-    if (isfinite(figures->confidence) && report->results->is_own_baseline)
+    if (isfinite(figures->confidence) && ie_section_is_relative(section, report->results))
         ie_buffer_text(out, "; compared with your own voice in the rest of the recording");
 }
 

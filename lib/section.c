@@ -18,6 +18,13 @@ int ie_section_holds(const ie_section *section, double t)
     return section->index == 0 || (t >= section->start && t < section->end);
 }
 
+int ie_section_is_relative(const ie_section *section, const ie_results *results)
+{
+    if (!section->confidence)
+        return results->is_own_baseline;
+    return strcmp(ie_record_text(section->confidence, "baseline", ""), "speaker") == 0;
+}
+
 // Where each question's stretch ends, if its record does not say: at the next question or at the end.
 static double end_of_question(const ie_results *results, size_t index)
 {

@@ -42,6 +42,8 @@ void ie_sections_destroy(ie_sections *sections);
 double ie_overlap(double start, double end, double other_start, double other_end);
 // True where the moment lies in the section (its end excluded, unless the section is the whole).
 int ie_section_holds(const ie_section *section, double t);
+// True where its confidence was compared with the speaker's own voice, so that it tells differences within a recording.
+int ie_section_is_relative(const ie_section *section, const ie_results *results);
 // The mean expressions of `count` equal bins from start to end: shares[bin * IE_EXPRESSION_COUNT + i], NAN where none
 // was read.
 void ie_sections_expressions(const ie_sections *sections, const ie_results *results, double start, double end,
