@@ -49,7 +49,7 @@ features "$scratch/voice.wav" "$scratch/soft.wav" "$scratch/voice.wav" "$scratch
 check "with enough speech scores are against the speaker's own" bash -c \
     'jq -e -s "map(select(.score and .scope != \"recording\")) | length > 11 and all(.baseline == \"speaker\")" "$1"' _ "$scratch/base"
 check "but the recording as a whole has its plain score" bash -c \
-    'jq -e -s "map(select(.scope == \"recording\")) | length == 1 and all(.score and (has(\"baseline\") | not))" "$1"' _ "$scratch/base"
+    'jq -e -s "map(select(.type == \"confidence\" and .scope == \"recording\")) | length == 1 and all(.score and (has(\"baseline\") | not))" "$1"' _ "$scratch/base"
 
 grep -v '"type":"mfcc"' "$scratch/features" >"$scratch/half"
 ie-confidence <"$scratch/half" >"$scratch/out" 2>"$scratch/err"
