@@ -150,7 +150,7 @@ int main(void)
     Suite *suite = suite_create("embedding");
     TCase *cases = tcase_create("embedding");
     suite_add_tcase(suite, cases);
-    tcase_set_timeout(cases, 120);
+    tcase_set_timeout(cases, 600);
     tcase_add_test(cases, weights_are_found_by_name_and_size);
     tcase_add_test(cases, pieces_are_the_longest_from_the_left);
     tcase_add_test(cases, a_net_that_is_not_there_is_refused);
