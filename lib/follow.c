@@ -250,8 +250,10 @@ static int find_known(ie_follower *follower, double t, const ie_image *luma)
     const ie_person *people = ie_tracker_people(follower->tracker, &count);
     for (int i = 0; i < count; i++) {
         const ie_person *person = &people[i];
-        if (t - person->last > LOST_SECONDS)
+        if (t - person->last > LOST_SECONDS) {
+            lost += person->visible;  // pictures are far apart
             continue;
+        }
         ie_box expected = ie_person_box(person, fmin(t - person->last, 0.5));
         int is_found = find_near(follower, luma, &expected, 1) || find_near(follower, luma, &expected, 0)
             || (person->id > 0 && find_tilted(follower, luma, &expected))
