@@ -160,38 +160,16 @@ static void write_study(ie_writer *writer, const ie_pack_question *question)
     ie_write_close(writer, ']');
 }
 
-static void put_question(judge *all, ie_stream *stream, const ie_answer *answer)
-{
-    ie_write_record(&all->writer, "question", answer->question_t, answer->end - answer->question_t);
-    ie_write_text(&all->writer, "id", answer->question->id);
-    ie_write_integer(&all->writer, "index", answer->question - all->pack->questions + 1);
-    ie_write_text(&all->writer, "text", answer->question->text);
-    ie_write_text(&all->writer, "source", answer->source);
-    write_study(&all->writer, answer->question);
-    ie_write_close(&all->writer, '}');
-    ie_stream_put(stream, &all->writer);
-}
-
-static void put_answer(judge *all, ie_stream *stream, const ie_answer *answer)
-{
-    ie_write_record(&all->writer, "answer", answer->t, answer->end - answer->t);
-    ie_write_text(&all->writer, "id", answer->question->id);
-    ie_write_text(&all->writer, "question", answer->question->text);
-    ie_write_text(&all->writer, "reference", answer->question->answer);
-    ie_write_text(&all->writer, "text", answer->text);
-    ie_write_text(&all->writer, "source", answer->source);
-    ie_write_close(&all->writer, '}');
-    ie_stream_put(stream, &all->writer);
-}
-
 static void judge_answer(judge *all, ie_stream *stream, ie_answer *answer)
 {
     if (!answer->question)
         guess_question(all, answer, stream);
     if (!answer->question)
         return;
-    put_question(all, stream, answer);
-    put_answer(all, stream, answer);
+    ie_question_write(&all->writer, all->pack, answer);
+    ie_stream_put(stream, &all->writer);
+    ie_answer_write(&all->writer, answer);
+    ie_stream_put(stream, &all->writer);
     const ie_pack_question *question = answer->question;
     const char *reference = question->answer;
     ie_verdict verdict = reach(all, answer->text, &answer->tokens, question, question->text, &reference, 1, answer->doubt);

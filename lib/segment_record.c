@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What the records of a stream say about a recording, collected for segmentation.
+// The records that segmentation reads and writes.
 #include "segment_record.h"
 
 #include <math.h>
@@ -26,4 +26,25 @@ int ie_session_read(ie_session *session, const ie_record *record, ie_error *erro
     else
         ie_session_add_utterance(session, t, ie_record_number(record, "dur", 0), text);
     return 0;
+}
+
+void ie_question_write(ie_writer *writer, const ie_pack *pack, const ie_answer *answer)
+{
+    ie_write_record(writer, "question", answer->question_t, answer->end - answer->question_t);
+    ie_write_text(writer, "id", answer->question->id);
+    ie_write_integer(writer, "index", answer->question - pack->questions + 1);
+    ie_write_text(writer, "text", answer->question->text);
+    ie_write_text(writer, "source", answer->source);
+    ie_write_close(writer, '}');
+}
+
+void ie_answer_write(ie_writer *writer, const ie_answer *answer)
+{
+    ie_write_record(writer, "answer", answer->t, answer->end - answer->t);
+    ie_write_text(writer, "id", answer->question->id);
+    ie_write_text(writer, "question", answer->question->text);
+    ie_write_text(writer, "reference", answer->question->answer);
+    ie_write_text(writer, "text", answer->text);
+    ie_write_text(writer, "source", answer->source);
+    ie_write_close(writer, '}');
 }
