@@ -11,24 +11,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { NODE_BYTES = 12, LONGEST_FILE = 1 << 28, MOST_LINES = 4096 };
+enum { NODE_BYTES = 10, LEAF_BYTES = 4, LONGEST_FILE = 1 << 28, MOST_LINES = 4096 };
 
 static const char signature[] = "interview-evaluator forest 1\n";
-
-// CRC-32 of ISO 3309 (the one of gzip and PNG), four bits at a time.
-static uint32_t checksum(uint32_t sum, const unsigned char *bytes, size_t count)
-{
-    uint32_t table[256];
-    for (uint32_t i = 0; i < 256; i++) {
-        table[i] = i;
-        for (int bit = 0; bit < 8; bit++)
-            table[i] = table[i] & 1 ? table[i] >> 1 ^ 0xedb88320u : table[i] >> 1;
-    }
-    sum = ~sum;
-    for (size_t i = 0; i < count; i++)
-        sum = sum >> 8 ^ table[(sum ^ bytes[i]) & 255];
-    return ~sum;
-}
 
 static void put_16(unsigned char *to, uint32_t value)
 {
@@ -52,6 +37,29 @@ static uint32_t get_32(const unsigned char *from)
     return get_16(from) | get_16(from + 2) << 16;
 }
 
+// CRC-32 of ISO 3309 (the one of gzip and PNG), eight bytes at a time: entry [k][b] is byte b followed by k zeros.
+static uint32_t checksum(uint32_t sum, const unsigned char *bytes, size_t count)
+{
+    uint32_t table[8][256];
+    for (uint32_t i = 0; i < 256; i++) {
+        table[0][i] = i;
+        for (int bit = 0; bit < 8; bit++)
+            table[0][i] = table[0][i] & 1 ? table[0][i] >> 1 ^ 0xedb88320u : table[0][i] >> 1;
+    }
+    for (int k = 1; k < 8; k++)
+        for (uint32_t i = 0; i < 256; i++)
+            table[k][i] = table[k - 1][i] >> 8 ^ table[0][table[k - 1][i] & 255];
+    sum = ~sum;
+    for (; count >= 8; bytes += 8, count -= 8) {
+        sum ^= get_32(bytes);
+        sum = table[7][sum & 255] ^ table[6][sum >> 8 & 255] ^ table[5][sum >> 16 & 255] ^ table[4][sum >> 24]
+              ^ table[3][bytes[4]] ^ table[2][bytes[5]] ^ table[1][bytes[6]] ^ table[0][bytes[7]];
+    }
+    for (; count > 0; bytes++, count--)
+        sum = sum >> 8 ^ table[0][(sum ^ *bytes) & 255];
+    return ~sum;
+}
+
 static void put_float(unsigned char *to, float value)
 {
     uint32_t bits;
@@ -71,15 +79,16 @@ static void add_body(ie_buffer *out, const ie_forest *forest)
 {
     for (size_t i = 0; i < forest->tree_count; i++) {
         const ie_forest_tree *tree = &forest->trees[i];
-        unsigned char bytes[NODE_BYTES];
+        unsigned char bytes[NODE_BYTES] = {0};
         put_32(bytes, (uint32_t)tree->count);
         ie_buffer_add(out, bytes, 4);
         for (size_t k = 0; k < tree->count; k++) {
+            int leaf = tree->nodes[k].feature == IE_FOREST_LEAF;
             put_16(bytes, tree->nodes[k].feature);
-            put_16(bytes + 2, tree->nodes[k].right);
-            put_float(bytes + 4, tree->nodes[k].threshold);
-            put_float(bytes + 8, tree->nodes[k].value);
-            ie_buffer_add(out, bytes, NODE_BYTES);
+            put_16(bytes + 2, (uint32_t)lround((double)tree->nodes[k].value * IE_FOREST_STEPS));
+            put_16(bytes + 4, tree->nodes[k].right);
+            put_float(bytes + 6, tree->nodes[k].threshold);
+            ie_buffer_add(out, bytes, leaf ? LEAF_BYTES : NODE_BYTES);
         }
     }
 }
@@ -184,19 +193,27 @@ static int read_tree(reader *from, ie_forest_tree *tree)
         return -1;
     size_t count = get_32(from->at);
     from->at += 4;
-    if (count < 1 || count > IE_FOREST_NODES || (size_t)(from->end - from->at) / NODE_BYTES < count)
+    if (count < 1 || count > IE_FOREST_NODES || (size_t)(from->end - from->at) / LEAF_BYTES < count)
         return -1;
     tree->nodes = ie_allocate(count, sizeof *tree->nodes);
     tree->count = count;
-    for (size_t i = 0; i < count; i++, from->at += NODE_BYTES) {
-        ie_forest_node node = {.feature = (uint16_t)get_16(from->at), .right = (uint16_t)get_16(from->at + 2),
-                               .threshold = get_float(from->at + 4), .value = get_float(from->at + 8)};
-        int leaf = node.feature == IE_FOREST_LEAF;
-        if (!(node.value >= 0 && node.value <= 1)
-            || (!leaf && (node.feature >= from->columns || !isfinite(node.threshold) || node.right <= i + 1
-                          || node.right >= count)))
+    for (size_t i = 0; i < count; i++) {
+        size_t left = (size_t)(from->end - from->at);
+        if (left < LEAF_BYTES)
             return -1;
+        ie_forest_node node = {.feature = (uint16_t)get_16(from->at),
+                               .value = (float)get_16(from->at + 2) / IE_FOREST_STEPS};
+        int leaf = node.feature == IE_FOREST_LEAF;
+        if (!leaf && left < NODE_BYTES)
+            return -1;
+        if (!leaf) {
+            node.right = (uint16_t)get_16(from->at + 4);
+            node.threshold = get_float(from->at + 6);
+            if (node.feature >= from->columns || !isfinite(node.threshold) || node.right <= i + 1 || node.right >= count)
+                return -1;
+        }
         tree->nodes[i] = node;
+        from->at += leaf ? LEAF_BYTES : NODE_BYTES;
     }
     return 0;
 }

@@ -185,7 +185,7 @@ static void grow(sprout *tree, size_t begin, size_t end, long depth)
         weight += all[i];
         worth += all[i] * data->worth[i];
     }
-    size_t node = add_node(tree, (float)(worth / weight));
+    size_t node = add_node(tree, (float)lround(worth / weight * IE_FOREST_STEPS) / IE_FOREST_STEPS);
     long deepest = settings->depth ? settings->depth : DEEPEST;
     split best = {0};
     // Room for the two children of every node on the way up, which are still to come.

@@ -5,13 +5,13 @@
 
 #include "forest.h"
 
-enum { IE_FOREST_LEAF = 0xffff };
+enum { IE_FOREST_LEAF = 0xffff, IE_FOREST_STEPS = 65535 };
 
 // Nodes of a tree are in preorder: the left child follows its parent, the right one is `right` nodes from the root.
 // Every step goes forward, so that a walk ends whatever the numbers are.
 typedef struct ie_forest_node {
     float threshold;   // rows at or below it go left
-    float value;       // mean worth of the training rows here
+    float value;       // mean worth of the training rows here, in steps of 1 / IE_FOREST_STEPS
     uint16_t feature;  // IE_FOREST_LEAF: none
     uint16_t right;
 } ie_forest_node;

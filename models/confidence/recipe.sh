@@ -38,8 +38,8 @@ nice ie-train --folds 0 --trees 1 --table "$work/features.tsv" "$work/manifest.t
 
 # Each actor is judged by a forest of the seventeen others.
 note="labels are acted emotions of RAVDESS mapped to confident and non-confident; nobody rated confidence"
-settings=(--folds 18 --trees 200 --leaf 5 --seed 1 --threads 2 --curve --importance 20 --note "$note")
-nice ie-train "${settings[@]}" --name confidence -o "$root/models/confidence.forest" \
+settings=(--folds 18 --leaf 5 --seed 1 --threads 2 --curve --importance 20 --note "$note")
+nice ie-train "${settings[@]}" --trees 200 --name confidence -o "$root/models/confidence.forest" \
     --predictions "$work/plain.tsv" "$work/features.tsv" | tee "$work/plain.txt"
-nice ie-train "${settings[@]}" --baseline --name confidence-baseline -o "$root/models/confidence-baseline.forest" \
+nice ie-train "${settings[@]}" --trees 300 --features 16 --baseline --name confidence-baseline -o "$root/models/confidence-baseline.forest" \
     --predictions "$work/baseline.tsv" "$work/features.tsv" | tee "$work/baseline.txt"
