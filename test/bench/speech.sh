@@ -23,7 +23,7 @@ tail -n +2 "$data/transcripts.tsv" | awk -F'\t' -v OFS='\t' '{
     if ($2 ~ /^speechocean/) group = "Mandarin accent"
     else if ($2 ~ /^asterisk/) group = "8 kHz prompts"
     else if ($2 ~ /^ami/) group = "meeting"
-    print $1, $2, group, $3 }' >truth.tsv
+    print $1, $2, group, $4 }' >truth.tsv
 
 measure() { # measure ENGINE: prints figures per group, then per source
     local engine=$1
@@ -31,8 +31,8 @@ measure() { # measure ENGINE: prints figures per group, then per source
     # Utterances of a part end when the next part begins, so their times, not their order, tell the part.
     jq -rc 'select(.type == "media") | ["M", .t, .file] | @tsv' heard.ndjson >parts
     jq -rc 'select(.type == "utterance") | ["U", .t, .text] | @tsv' heard.ndjson >said
-    awk -F'\t' 'FILENAME == "parts" { t[n] = $2; name[n++] = $3; next }
-        FILENAME == "said" { i = at; while (i + 1 < n && t[i + 1] <= $2 + 0.02) i++; at = i; heard[name[i]] = heard[name[i]] " " $3; next }
+    awk -F'\t' 'FILENAME == "parts" { t[n + 0] = $2; name[n++ + 0] = $3; next }
+        FILENAME == "said" { i = at + 0; while (i + 1 < n && t[i + 1] <= $2 + 0.02) i++; at = i; heard[name[i]] = heard[name[i]] " " $3; next }
         { gsub(/["\\]/, "", $4); text = heard[$1]; gsub(/["\\]/, "", text)
           printf "{\"key\":\"%s\",\"source\":\"%s\",\"group\":\"%s\",\"reference\":\"%s\",\"text\":\"%s\"}\n", $1, $2, $3, $4, text }' \
         parts said truth.tsv >rows.ndjson
