@@ -142,24 +142,6 @@ static void guess_question(judge *all, ie_answer *answer, ie_stream *stream)
                          "nothing says which question of the pack was answered, and the words fit none");
 }
 
-// What the report needs to say what to learn and to practise next.
-static void write_study(ie_writer *writer, const ie_pack_question *question)
-{
-    if (question->learning)
-        ie_write_text(writer, "learn", question->learning);
-    if (question->follow_up_count == 0)
-        return;
-    ie_write_open(writer, "follow_ups", '[');
-    for (size_t i = 0; i < question->follow_up_count; i++) {
-        ie_write_open(writer, NULL, '{');
-        ie_write_text(writer, "text", question->follow_ups[i].text);
-        if (question->follow_ups[i].point >= 0)
-            ie_write_text(writer, "point", question->points[question->follow_ups[i].point].text);
-        ie_write_close(writer, '}');
-    }
-    ie_write_close(writer, ']');
-}
-
 static void judge_answer(judge *all, ie_stream *stream, ie_answer *answer)
 {
     if (!answer->question)

@@ -28,6 +28,24 @@ int ie_session_read(ie_session *session, const ie_record *record, ie_error *erro
     return 0;
 }
 
+// What the report needs to say what to learn and to practise next.
+static void write_study(ie_writer *writer, const ie_pack_question *question)
+{
+    if (question->learning)
+        ie_write_text(writer, "learn", question->learning);
+    if (question->follow_up_count == 0)
+        return;
+    ie_write_open(writer, "follow_ups", '[');
+    for (size_t i = 0; i < question->follow_up_count; i++) {
+        ie_write_open(writer, NULL, '{');
+        ie_write_text(writer, "text", question->follow_ups[i].text);
+        if (question->follow_ups[i].point >= 0)
+            ie_write_text(writer, "point", question->points[question->follow_ups[i].point].text);
+        ie_write_close(writer, '}');
+    }
+    ie_write_close(writer, ']');
+}
+
 void ie_question_write(ie_writer *writer, const ie_pack *pack, const ie_answer *answer)
 {
     ie_write_record(writer, "question", answer->question_t, answer->end - answer->question_t);
@@ -35,6 +53,7 @@ void ie_question_write(ie_writer *writer, const ie_pack *pack, const ie_answer *
     ie_write_integer(writer, "index", answer->question - pack->questions + 1);
     ie_write_text(writer, "text", answer->question->text);
     ie_write_text(writer, "source", answer->source);
+    write_study(writer, answer->question);
     ie_write_close(writer, '}');
 }
 
