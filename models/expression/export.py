@@ -13,6 +13,9 @@ import network
 import train
 
 
+WIDEN = 1.08  # ie-emotion --whole-frame reads crops so
+
+
 def mixed(logits, kept, prior, logarithms):
     return (1 - kept) * logits[:, :7] + kept * logits[:, 7:] + prior * logarithms
 
@@ -29,8 +32,8 @@ def main():
     parser.add_argument("--data", default="../shared/data/emotion")
     parser.add_argument("--work", required=True, help="folder for the compiled kernels")
     parser.add_argument("--widths", default="32,64,192,384")
-    parser.add_argument("--kept", type=float, default=0.15, help="share of the head that learnt from face-api")
-    parser.add_argument("--prior", type=float, default=0.0, help="how much of the classes' frequencies to add back")
+    parser.add_argument("--kept", type=float, default=0.2, help="share of the head that learnt from face-api")
+    parser.add_argument("--prior", type=float, default=0.2, help="how much of the classes' frequencies to add back")
     arguments = parser.parse_args()
     torch.set_num_threads(1)
     net = kernels.Net(kernels.library(arguments.work), [int(w) for w in arguments.widths.split(",")], 14, 1)
@@ -42,7 +45,8 @@ def main():
     held = np.array([i for i in held if rows[i]["plurality7"]])
     labels = np.array([train.FER2013[rows[i]["plurality7"]] for i in held])
     logarithms = np.log(targets[usable].mean(0))
-    logits = (net.predict(pictures[held]) + net.predict(pictures[held], mirror=True)) / 2
+    views = [np.tile(np.float32([flip * WIDEN, 0, 0, 0, WIDEN, 0]), (len(held), 1)) for flip in (1, -1)]
+    logits = sum(net.predict(pictures[held], view) for view in views) / 2
     final = mixed(logits, arguments.kept, arguments.prior, logarithms)
     sharpness = min(np.exp(np.linspace(-1.5, 1.5, 301)), key=lambda s: surprise(s * final, labels))
     print("held out: %d rows, accuracy %.4f, sharpness %.3f, surprise %.4f" % (

@@ -34,28 +34,28 @@ def soft_targets(rows):
     return votes / votes.sum(1, keepdims=True), votes.sum(1) / 11, usable
 
 
-def augment(pictures, rng):
+def augment(pictures, rng, strength):
     """(n, 48, 48) uint8 -> sources, affine maps (a detector's crops vary so), tints, and rectangles to cover."""
     n = len(pictures)
 
     def uniform(low, high, *shape):
-        return rng.uniform(low, high, (n,) + shape)
+        return strength * rng.uniform(low, high, (n,) + shape)
 
     x = pictures.astype(np.float32)
     soft = x.copy()
     soft[:, 1:-1, 1:-1] = sum(x[:, 1 + i : 47 + i, 1 + j : 47 + j] for i in (-1, 0, 1) for j in (-1, 0, 1)) / 9
-    amount = np.where(uniform(0, 1) < 0.35, uniform(-0.9, 0.8), 0)[:, None, None]  # from soft to sharpened
+    amount = np.where(rng.random(n) < 0.35, uniform(-0.9, 0.8), 0)[:, None, None]  # from soft to sharpened
     x += amount * (x - soft)
     middle = x.mean((1, 2), keepdims=True)
-    x = (x - middle) * uniform(0.6, 1.4, 1, 1) + middle + uniform(-30, 30, 1, 1)
+    x = (x - middle) * (1 + uniform(-0.4, 0.4, 1, 1)) + middle + uniform(-30, 30, 1, 1)
     x = 255 * (np.clip(x, 0, 255) / 255) ** np.exp(uniform(-0.25, 0.25, 1, 1))
     x = np.clip(x + uniform(0, 5, 1, 1) * rng.standard_normal(x.shape), 0, 255)
-    angle, scale, stretch = rng.normal(0, 0.12, n), np.exp(uniform(-0.18, 0.25)), np.exp(uniform(-0.06, 0.06))
-    flip = np.where(uniform(0, 1) < 0.5, -1, 1)
+    angle, scale, stretch = strength * rng.normal(0, 0.12, n), np.exp(uniform(-0.18, 0.25)), np.exp(uniform(-0.06, 0.06))
+    flip = np.where(rng.random(n) < 0.5, -1, 1)
     theta = np.stack([flip * scale * stretch * np.cos(angle), -scale * np.sin(angle), uniform(-0.12, 0.12),
                       flip * scale * stretch * np.sin(angle), scale * np.cos(angle), uniform(-0.12, 0.12)], 1)
-    erase = np.stack([uniform(0, 84), uniform(0, 84), np.where(uniform(0, 1) < 0.2, 28, -1)], 1)
-    return x, theta, uniform(0.94, 1.06, 3), erase
+    erase = np.stack([rng.uniform(0, 84, n), rng.uniform(0, 84, n), np.where(rng.random(n) < 0.2 * strength, 28, -1)], 1)
+    return x, theta, 1 + uniform(-0.06, 0.06, 3), erase
 
 
 def main():
@@ -68,6 +68,7 @@ def main():
     parser.add_argument("--widths", default="32,64,192,384")
     parser.add_argument("--rate", type=float, default=1.2e-3)
     parser.add_argument("--resume", help="weights to go on from instead of face-api's")
+    parser.add_argument("--strength", type=float, default=1.0, help="of the variation of the pictures")
     parser.add_argument("--frozen", type=int, default=0, help="blocks that stay as they are")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--distil", type=float, default=0.5, help="weight of staying close to face-api")
@@ -111,7 +112,7 @@ def main():
                 break
             rate = arguments.rate * min(1.0, (step + 1) / 300) * (0.5 + 0.5 * math.cos(math.pi * progress)) + 1e-6
             index = order[at : at + batch]
-            shown = 0.98 * shown + 0.02 * net.step(teacher, *augment(pictures[index], rng), targets[index],
+            shown = 0.98 * shown + 0.02 * net.step(teacher, *augment(pictures[index], rng, arguments.strength), targets[index],
                                                    4 * arguments.distil, 0.2, step, arguments.frozen,
                                                    gradient)
             norm = float(np.linalg.norm(gradient))
