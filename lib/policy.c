@@ -8,7 +8,7 @@
 static int is_in_union(const char *jurisdiction)
 {
     static const char members[] = " EU AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE ";
-    for (const char *at = members; *at; at += 3)
+    for (const char *at = members; at[1]; at += 3)
         if (strncasecmp(at + 1, jurisdiction, 2) == 0 && (jurisdiction[2] == '\0' || jurisdiction[2] == '-'))
             return 1;
     return 0;
