@@ -80,7 +80,9 @@ check "research without consent ends with 3" exits 3 captures --purpose research
 check "and puts out nothing" test ! -s out.ndjson
 echo '{"person":"p1","date":"2026-11-01"}' >consent.json
 check "research with consent is captured" captures --purpose research --consent consent.json plain.mp4
-check "a generated device is captured" captures -d lavfi -l 1 'testsrc=size=320x240[out0];sine[out1]'
+check "a generated device is captured" captures -d lavfi 'testsrc=size=320x240:duration=1[out0];sine=duration=1[out1]'
+captures -l 1 plain.mp4
+check "a limit ends each recording early" equals "$(records frame out.ndjson)" 5
 check "an unknown device ends with 2" exits 2 captures -d nothing x
 
 if [ -d "$IE_SHARED/data/video/awkward" ]; then
