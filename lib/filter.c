@@ -20,7 +20,7 @@ struct ie_stream {
     char *line;
     size_t length, capacity;
     long number;         // of the current line
-    double t;            // of the last record handled
+    double t, farthest;  // of the last record handled, and the latest of all
     long malformed;      // line of a malformed record that has no notice yet
     int warned, refused, failed;
     int progress;        // file descriptor, -1 for none
@@ -96,8 +96,9 @@ void ie_stream_progress(ie_stream *stream, double t, double total)
 {
     char text[64];
     stream->t = t;
-    if (stream->progress < 0)
+    if (stream->progress < 0 || t < stream->farthest)
         return;
+    stream->farthest = t;
     int length = snprintf(text, sizeof text, total > 0 ? "%.3f %.3f\n" : "%.3f\n", t, total);
     if (pwrite(stream->progress, text, (size_t)length, 0) < 0)
         stream->progress = -1;
