@@ -65,7 +65,7 @@ static int prepare(AVFrame *frame, int width, int height, enum AVPixelFormat for
 }
 
 // The matrix and range of the source, guessed by size where the file does not say (BT.709 from 720 lines on).
-static void set_colours(struct SwsContext *scaler, const AVFrame *frame, enum AVPixelFormat target)
+static void set_colours(struct SwsContext *scaler, const AVFrame *frame)
 {
     int matrix = frame->colorspace != AVCOL_SPC_UNSPECIFIED ? (int)frame->colorspace
                  : frame->height >= 720                     ? SWS_CS_ITU709
@@ -74,7 +74,6 @@ static void set_colours(struct SwsContext *scaler, const AVFrame *frame, enum AV
     int full = frame->color_range == AVCOL_RANGE_JPEG || (description->flags & AV_PIX_FMT_FLAG_RGB)
             || frame->format == AV_PIX_FMT_YUVJ420P || frame->format == AV_PIX_FMT_YUVJ422P
             || frame->format == AV_PIX_FMT_YUVJ444P || frame->format == AV_PIX_FMT_GRAY8;
-    (void)target;
     sws_setColorspaceDetails(scaler, sws_getCoefficients(matrix), full, sws_getCoefficients(SWS_CS_ITU601), 1, 0, 1 << 16,
                              1 << 16);
 }
@@ -89,7 +88,7 @@ static int scale(ie_shrink *shrink, const AVFrame *frame, int width, int height,
     if (!shrink->scaler)
         return ie_fail(error, IE_FORMAT, "video of a pixel format that cannot be converted");
     if (shrink->scaler != before)
-        set_colours(shrink->scaler, frame, target);
+        set_colours(shrink->scaler, frame);
     if (prepare(shrink->small, width, height, target) < 0)
         return ie_fail(error, IE_FORMAT, "video of impossible size %dx%d", frame->width, frame->height);
     sws_scale(shrink->scaler, (const uint8_t *const *)frame->data, frame->linesize, 0, frame->height, shrink->small->data,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Calibration: votes become probabilities that fit, and what cannot be fitted is left alone.
 #include "calibrate.h"
+#include "suite.h"
 
 #include <check.h>
 #include <math.h>
@@ -105,9 +106,5 @@ int main(void)
     tcase_add_test(group, votes_of_exactly_none_and_all_stay_finite);
     tcase_add_test(group, figures_of_nothing_are_unknown);
     suite_add_tcase(suite, group);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
+    return run_suite(suite);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Tests of lib/captions.
 #include "captions.h"
+#include "suite.h"
 
 #include <check.h>
 #include <stdlib.h>
@@ -116,9 +117,5 @@ int main(void)
     tcase_add_test(cases, csv_quotes_what_needs_it);
     tcase_add_test(cases, textgrid_tiers_are_whole);
     suite_add_tcase(suite, cases);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return run_suite(suite);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // lib/cascade: what a cascade file gives, and what is refused; lib/box: overlap and grouping.
 #include "../lib/cascade.h"
+#include "suite.h"
 
 #include "../lib/box.h"
 #include "../lib/memory.h"
@@ -176,9 +177,5 @@ int main(void)
     tcase_add_test(tests, neighbours_become_their_average_and_loners_go);
     tcase_add_test(tests, a_small_group_inside_a_strong_one_goes);
     suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
+    return run_suite(suite);
 }

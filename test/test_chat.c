@@ -4,6 +4,7 @@
 #include "../lib/interviewer.h"
 #include "../lib/mlp.h"
 #include "../lib/path.h"
+#include "suite.h"
 
 #include <check.h>
 #include <math.h>
@@ -172,9 +173,5 @@ int main(void)
     tcase_add_test(tests, typing_distance_counts_slips);
     tcase_add_test(tests, the_heaviest_missed_point_is_followed_up);
     suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return run_suite(suite);
 }

@@ -2,6 +2,7 @@
 // Squares of a picture, resampled.
 #include "crop.h"
 #include "memory.h"
+#include "suite.h"
 
 #include <check.h>
 #include <math.h>
@@ -129,9 +130,5 @@ int main(void)
     tcase_add_test(all, outside_the_picture_is_the_nearest_pixel_or_the_given_value);
     tcase_add_test(all, light_is_mean_and_deviation_of_luma);
     suite_add_tcase(suite, all);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
+    return run_suite(suite);
 }

@@ -2,6 +2,7 @@
 // Tests of lib/cycles on pulses whose distances and heights are known.
 #include "cycles.h"
 #include "memory.h"
+#include "suite.h"
 
 #include <check.h>
 #include <math.h>
@@ -103,9 +104,5 @@ int main(void)
     tcase_add_test(tests, amplitudes_that_alternate_have_the_shimmer_of_their_difference);
     tcase_add_test(tests, unvoiced_frames_and_silence_have_neither);
     suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return run_suite(suite);
 }

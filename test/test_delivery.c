@@ -3,6 +3,7 @@
 #include "baseline.h"
 #include "delivery.h"
 #include "voice.h"
+#include "suite.h"
 
 #include <check.h>
 #include <math.h>
@@ -173,9 +174,5 @@ int main(void)
     tcase_add_test(group, a_baseline_gives_distances_from_the_others);
     tcase_add_test(group, the_spread_is_the_one_within_speakers);
     suite_add_tcase(suite, group);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
+    return run_suite(suite);
 }

@@ -3,6 +3,7 @@
 #define _GNU_SOURCE
 #include "../lib/difflib.h"
 #include "../lib/memory.h"
+#include "suite.h"
 
 #include <check.h>
 #include <math.h>
@@ -75,9 +76,5 @@ int main(void)
     tcase_add_test(cases, the_order_of_the_texts_matters);
     tcase_add_test(cases, bytes_that_are_no_utf8_do_no_harm);
     tcase_add_test(cases, a_comparison_without_end_is_withheld);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return run_suite(suite);
 }

@@ -8,6 +8,7 @@
 #include "../lib/path.h"
 #include "../lib/safetensors.h"
 #include "../lib/wordpiece.h"
+#include "suite.h"
 
 #include <check.h>
 #include <math.h>
@@ -155,9 +156,5 @@ int main(void)
     tcase_add_test(cases, pieces_are_the_longest_from_the_left);
     tcase_add_test(cases, a_net_that_is_not_there_is_refused);
     tcase_add_test(cases, vectors_of_100_sentences_equal_the_reference);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return run_suite(suite);
 }

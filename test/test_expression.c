@@ -3,6 +3,7 @@
 #include "expression.h"
 #include "memory.h"
 #include "path.h"
+#include "suite.h"
 
 #include <check.h>
 #include <math.h>
@@ -146,9 +147,5 @@ int main(void)
     tcase_add_test(all, probabilities_sum_to_one_and_the_mirror_image_reads_the_same);
     tcase_add_test(all, a_model_without_the_tensors_is_refused_by_name);
     suite_add_tcase(suite, all);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
+    return run_suite(suite);
 }

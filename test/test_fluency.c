@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Tests of lib/fluency.
 #include "fluency.h"
+#include "suite.h"
 
 #include <check.h>
 #include <math.h>
@@ -163,9 +164,5 @@ int main(void)
     tcase_add_test(cases, nothing_said_gives_nothing);
     tcase_add_test(cases, a_reset_begins_afresh);
     suite_add_tcase(suite, cases);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return run_suite(suite);
 }

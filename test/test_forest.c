@@ -4,6 +4,7 @@
 #include "forest.h"
 #include "memory.h"
 #include "stats.h"
+#include "suite.h"
 
 #include <check.h>
 #include <math.h>
@@ -411,9 +412,5 @@ int main(void)
     tcase_add_test(group, damaged_nodes_under_a_right_checksum_are_refused_or_harmless);
     tcase_add_test(group, a_file_that_is_not_there_is_named);
     suite_add_tcase(suite, group);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
+    return run_suite(suite);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Tests of lib/framer: frames out of blocks.
 #include "framer.h"
+#include "suite.h"
 
 #include <check.h>
 #include <stdlib.h>
@@ -116,9 +117,5 @@ int main(void)
     tcase_add_test(tests, a_hop_longer_than_the_window_skips_samples);
     tcase_add_test(tests, after_a_reset_nothing_is_remembered);
     suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return run_suite(suite);
 }

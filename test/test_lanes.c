@@ -3,6 +3,7 @@
 #include "lanes.h"
 #include "memory.h"
 #include "spectrum.h"
+#include "suite.h"
 
 #include <check.h>
 #include <math.h>
@@ -130,9 +131,5 @@ int main(void)
     tcase_add_test(tests, decibels_are_right_to_a_hundred_thousandth_of_a_hundred);
     tcase_add_test(tests, sizes_that_are_no_power_of_two_are_refused);
     suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return run_suite(suite);
 }

@@ -2,6 +2,7 @@
 // Tests of lib/mfcc against values of librosa (test/golden/mfcc.py).
 #include "memory.h"
 #include "mfcc.h"
+#include "suite.h"
 
 #include <check.h>
 #include <math.h>
@@ -178,9 +179,5 @@ int main(void)
     tcase_add_test(tests, a_recording_of_nothing_has_no_rows);
     tcase_add_test(tests, settings_that_contradict_each_other_are_refused);
     suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return run_suite(suite);
 }

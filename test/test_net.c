@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The network's layers against slow references written from their definitions.
 #include "net.h"
+#include "suite.h"
 
 #include <check.h>
 #include <math.h>
@@ -181,9 +182,5 @@ int main(void)
     tcase_add_test(all, the_average_is_taken_over_the_pixels_of_each_picture);
     tcase_add_test(all, softmax_sums_to_one_also_for_huge_numbers);
     suite_add_tcase(suite, all);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
+    return run_suite(suite);
 }

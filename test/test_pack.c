@@ -2,6 +2,7 @@
 // lib/pack: what a pack gives, and what its checker says about a wrong one.
 #include "../lib/pack.h"
 #include "../lib/path.h"
+#include "suite.h"
 
 #include <check.h>
 #include <glob.h>
@@ -208,9 +209,5 @@ int main(void)
     tcase_add_test(tests, our_own_packs_are_whole_and_without_any_problem);
     tcase_add_test(tests, a_missing_file_is_an_input_error);
     suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return run_suite(suite);
 }

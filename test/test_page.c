@@ -4,6 +4,7 @@
 #include "filler.h"
 #include "html.h"
 #include "svg.h"
+#include "suite.h"
 
 #include <check.h>
 #include <math.h>
@@ -191,9 +192,5 @@ int main(void)
     tcase_add_test(cases, unknown_figures_are_called_unknown);
     tcase_add_test(cases, fillers_are_known_in_all_their_spellings);
     suite_add_tcase(suite, cases);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
+    return run_suite(suite);
 }

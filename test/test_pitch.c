@@ -2,6 +2,7 @@
 // Tests of lib/pitch on sounds whose pitch is known.
 #include "memory.h"
 #include "pitch.h"
+#include "suite.h"
 
 #include <check.h>
 #include <math.h>
@@ -175,9 +176,5 @@ int main(void)
     tcase_add_test(tests, an_offset_of_the_microphone_does_not_matter);
     tcase_add_test(tests, a_range_that_does_not_fit_the_rate_is_refused);
     suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return run_suite(suite);
 }

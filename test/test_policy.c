@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Purpose and consent: what each purpose allows.
 #include "policy.h"
+#include "suite.h"
 
 #include <check.h>
 #include <stdio.h>
@@ -90,9 +91,5 @@ int main(void)
     tcase_add_test(purposes, no_basis_allows_it_in_the_union);
     tcase_add_test(purposes, an_unknown_purpose_allows_nothing);
     suite_add_tcase(suite, purposes);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return run_suite(suite);
 }

@@ -2,6 +2,7 @@
 // Tests of lib/prosody, lib/prosody_summary and lib/prosody_record.
 #include "memory.h"
 #include "prosody_record.h"
+#include "suite.h"
 
 #include <check.h>
 #include <math.h>
@@ -257,9 +258,5 @@ int main(void)
     tcase_add_test(tests, records_of_another_kind_are_refused);
     tcase_add_test(tests, rates_that_carry_no_voice_are_refused);
     suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return run_suite(suite);
 }

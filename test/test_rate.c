@@ -2,6 +2,7 @@
 // Tests of lib/rate.
 #include "memory.h"
 #include "rate.h"
+#include "suite.h"
 
 #include <check.h>
 #include <math.h>
@@ -55,9 +56,5 @@ int main(void)
     tcase_add_test(tests, a_tone_keeps_its_pitch_and_its_length);
     tcase_add_test(tests, rates_that_make_no_sense_are_refused);
     suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return run_suite(suite);
 }

@@ -3,6 +3,7 @@
 #include "base64.h"
 #include "record.h"
 #include "writer.h"
+#include "suite.h"
 
 #include <check.h>
 #include <math.h>
@@ -176,9 +177,5 @@ int main(void)
     suite_add_tcase(suite, reading);
     suite_add_tcase(suite, writing);
     suite_add_tcase(suite, base64);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return run_suite(suite);
 }

@@ -2,6 +2,7 @@
 // Tests of lib/results, lib/section and lib/measure: what a stream's records come to.
 #include "results.h"
 #include "section.h"
+#include "suite.h"
 
 #include <check.h>
 #include <math.h>
@@ -287,9 +288,5 @@ int main(void)
     tcase_add_test(cases, records_of_an_earlier_report_are_not_taken);
     tcase_add_test(cases, a_line_left_unparsed_still_tells_its_time);
     suite_add_tcase(suite, cases);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
+    return run_suite(suite);
 }

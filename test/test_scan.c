@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // lib/scan, lib/haar, lib/integral, lib/rescale: the same boxes as OpenCV 4.6 (test/golden/faces.py made them).
 #include "../lib/scan.h"
+#include "suite.h"
 
 #include "../lib/integral.h"
 #include "../lib/memory.h"
@@ -240,9 +241,5 @@ int main(void)
     tcase_add_test(tests, integral_images_are_the_sums_they_promise);
     tcase_add_test(tests, a_part_of_a_rescaled_picture_is_that_part);
     suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
+    return run_suite(suite);
 }

@@ -5,6 +5,7 @@
 #include "../lib/path.h"
 #include "../lib/points.h"
 #include "../lib/segment.h"
+#include "suite.h"
 
 #include <check.h>
 #include <math.h>
@@ -220,9 +221,5 @@ int main(void)
     tcase_add_test(cases, a_grade_is_the_bias_and_its_points);
     tcase_add_test(cases, a_model_that_is_cut_or_strange_is_refused);
     tcase_add_test(cases, points_are_covered_or_missed_with_their_words);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return run_suite(suite);
 }

@@ -2,6 +2,7 @@
 // Tests of lib/soundcheck on sounds with faults made here.
 #include "memory.h"
 #include "soundcheck.h"
+#include "suite.h"
 
 #include <check.h>
 #include <math.h>
@@ -145,9 +146,5 @@ int main(void)
     tcase_add_test(tests, a_telephone_band_is_found_in_a_wide_file_and_a_narrow_one);
     tcase_add_test(tests, after_a_reset_nothing_is_remembered);
     suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return run_suite(suite);
 }

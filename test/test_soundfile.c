@@ -3,6 +3,7 @@
 #include "memory.h"
 #include "npy.h"
 #include "soundfile.h"
+#include "suite.h"
 
 #include <check.h>
 #include <math.h>
@@ -167,9 +168,5 @@ int main(void)
     tcase_add_test(tests, what_is_no_sound_file_is_named);
     tcase_add_test(tests, an_array_has_numpys_header_and_little_endian_rows);
     suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return run_suite(suite);
 }

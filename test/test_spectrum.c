@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Tests of lib/spectrum against slow references.
 #include "spectrum.h"
+#include "suite.h"
 
 #include <check.h>
 #include <math.h>
@@ -69,9 +70,5 @@ int main(void)
     tcase_add_test(tests, sizes_that_are_odd_or_nothing_are_refused);
     tcase_add_test(tests, the_hann_window_is_periodic);
     suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return run_suite(suite);
 }

@@ -3,6 +3,7 @@
 #include "speech_gate.h"
 #include "memory.h"
 #include "speech.h"
+#include "suite.h"
 
 #include <check.h>
 #include <math.h>
@@ -191,9 +192,5 @@ int main(void)
     tcase_add_test(cases, the_size_of_the_blocks_does_not_matter);
     tcase_add_test(cases, a_click_is_no_stretch);
     suite_add_tcase(suite, cases);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return run_suite(suite);
 }

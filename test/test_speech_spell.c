@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Tests of lib/speech_spell.
 #include "speech_spell.h"
+#include "suite.h"
 
 #include <check.h>
 #include <stdlib.h>
@@ -67,9 +68,5 @@ int main(void)
     tcase_add_test(cases, no_letter_gives_no_sound);
     tcase_add_test(cases, sounds_are_appended);
     suite_add_tcase(suite, cases);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return run_suite(suite);
 }

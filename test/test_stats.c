@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Tests of lib/stats against values of SciPy and scikit-learn (test/golden/figures.py).
 #include "../lib/stats.h"
+#include "suite.h"
 
 #include <check.h>
 #include <math.h>
@@ -122,9 +123,5 @@ int main(void)
     tcase_add_test(cases, the_bootstrap_repeats_itself_and_holds_the_mean);
     tcase_add_test(cases, drawing_whole_groups_widens_the_interval_of_rows_that_resemble_each_other);
     tcase_add_test(cases, no_replicates_give_no_interval);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return run_suite(suite);
 }

@@ -4,6 +4,7 @@
 #include "../lib/digest.h"
 #include "../lib/store.h"
 #include "../lib/store_text.h"
+#include "suite.h"
 
 #include <check.h>
 #include <math.h>
@@ -183,9 +184,5 @@ int main(void)
     tcase_add_test(tests, digests_match_fips_180);
     tcase_add_test(tests, csv_quotes_texts_and_leaves_unknown_cells_empty);
     suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return run_suite(suite);
 }

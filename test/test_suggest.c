@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Tests of lib/suggest and lib/gap: rules, their sentences, and what they rest on.
 #include "suggest.h"
+#include "suite.h"
 
 #include <check.h>
 #include <math.h>
@@ -201,9 +202,5 @@ int main(void)
     tcase_add_test(cases, bad_rules_are_refused_with_a_reason);
     tcase_add_test(cases, rules_that_are_not_there_are_an_input_error);
     suite_add_tcase(suite, cases);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
+    return run_suite(suite);
 }

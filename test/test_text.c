@@ -5,6 +5,7 @@
 #include "../lib/memory.h"
 #include "../lib/path.h"
 #include "../lib/wordnet.h"
+#include "suite.h"
 
 #include <check.h>
 #include <math.h>
@@ -270,9 +271,5 @@ int main(void)
     tcase_add_test(cases, a_negation_on_one_side_is_seen);
     tcase_add_test(cases, numbers_that_differ_are_seen);
     tcase_add_test(cases, empty_texts_do_no_harm);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return run_suite(suite);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Episodes of a smoothed timeline.
 #include "timeline.h"
+#include "suite.h"
 
 #include <check.h>
 #include <stdlib.h>
@@ -125,9 +126,5 @@ int main(void)
     tcase_add_test(all, shares_count_the_seconds_of_each_class_until_they_are_cleared);
     tcase_add_test(all, time_that_goes_back_starts_anew);
     suite_add_tcase(suite, all);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
+    return run_suite(suite);
 }

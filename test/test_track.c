@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // lib/track, lib/look: people keep their numbers; lib/presence, lib/quality: what is measured.
 #include "../lib/track.h"
+#include "suite.h"
 
 #include "../lib/memory.h"
 #include "../lib/presence.h"
@@ -296,9 +297,5 @@ int main(void)
     tcase_add_test(tests, a_condition_gives_its_spans);
     tcase_add_test(tests, blur_and_darkness_show_in_the_figures);
     suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
+    return run_suite(suite);
 }

@@ -2,6 +2,7 @@
 // Tests of lib/transcript: words folded as they are said, and worked examples of word errors.
 #include "../lib/transcript.h"
 #include "../lib/memory.h"
+#include "suite.h"
 
 #include <check.h>
 #include <math.h>
@@ -86,9 +87,5 @@ int main(void)
     tcase_add_test(cases, numbers_are_spelled_as_they_are_read);
     tcase_add_test(cases, the_worked_example_has_its_counts);
     tcase_add_test(cases, one_side_empty_is_all_deletions_or_all_insertions);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return run_suite(suite);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Tests of lib/vad on levels drawn by hand.
 #include "vad.h"
+#include "suite.h"
 
 #include <check.h>
 #include <stdlib.h>
@@ -136,9 +137,5 @@ int main(void)
     tcase_add_test(tests, a_louder_background_is_learned);
     tcase_add_test(tests, after_a_reset_nothing_is_remembered);
     suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return run_suite(suite);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // lib/yaml: the tree, its lines and columns, and its bounds.
 #include "../lib/yaml.h"
+#include "suite.h"
 
 #include "../lib/memory.h"
 
@@ -168,9 +169,5 @@ int main(void)
     tcase_add_test(tests, depth_and_size_are_bounded);
     tcase_add_test(tests, a_file_that_cannot_be_read_says_why);
     suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return run_suite(suite);
 }
