@@ -13,11 +13,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-// Training pictures are 48 pixels across (52 in a whole frame's wider crop): finer detail is foreign to the network.
-enum { DETAIL = 52, COLOURS = 3 };
+// Training pictures are 48 pixels across: finer detail is foreign to the network.
+enum { DETAIL = 48, COLOURS = 3 };
 
-// Evaluation sets cut faces tighter than a cascade's box; measured on held-out rows and on lfw-expressions.
-static const double whole_frame_widen = 1.08;
 static const double longest_gap_seconds = 1.5, shortest_episode_seconds = 0.4, margin = 0.08;
 
 typedef enum reason { SHOWN, SMALL, DARK, FLAT, TURNED, UNREADABLE, REASONS } reason;
@@ -180,7 +178,7 @@ static void read_whole_frame(state *now, double t, ie_stream *stream)
 {
     float probabilities[IE_EXPRESSIONS];
     double width = now->frame.width, height = now->frame.height;
-    double side = fmax(width, height) * whole_frame_widen * now->settings.widen;
+    double side = fmax(width, height) * now->settings.widen;
     take(now, (width - side) / 2, (height - side) / 2, side, width == height ? -1 : 0);
     ie_expression_read(now->expression, now->face, !now->settings.once, probabilities);
     put_reading(now, t, 1, probabilities, -1, stream);

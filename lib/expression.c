@@ -7,8 +7,9 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
-enum { BLOCKS = 4, CONVOLUTIONS = 4, COLOURS = 3, WIDEST = 2048 };
+enum { BLOCKS = 4, CONVOLUTIONS = 4, COLOURS = 3, WIDEST = 2048, HEADS = 2, LAST_SIDE = IE_EXPRESSION_SIDE >> BLOCKS };
 
 const char *const ie_expression_labels[IE_EXPRESSIONS] = {"neutral", "happy", "sad", "angry", "fear", "disgust", "surprise"};
 
@@ -20,7 +21,9 @@ typedef struct convolution {
 
 struct ie_expression {
     convolution convolutions[BLOCKS][CONVOLUTIONS];
+    const float *pool;  // NULL: a mean
     const float *dense_weights, *dense_bias;
+    int outputs;  // IE_EXPRESSIONS for each head
     float *input, *scratch, *sum, *rectified;
 };
 
@@ -74,10 +77,19 @@ static int find_weights(ie_expression *expression, const ie_tensors *tensors, ie
         if (channels < 0)
             return -1;
     }
-    expression->dense_weights = ie_tensors_get(tensors, "fc/weights", (size_t[]){(size_t)inputs, IE_EXPRESSIONS}, 2, error);
+    size_t shape[IE_TENSOR_RANK];
+    if (ie_tensors_shape(tensors, "pool/weights", shape) > 0) {
+        expression->pool = ie_tensors_get(tensors, "pool/weights", (size_t[]){LAST_SIDE, LAST_SIDE, (size_t)inputs}, 3, error);
+        if (!expression->pool)
+            return -1;
+    }
+    int heads = ie_tensors_shape(tensors, "fc/bias", shape) == 1 && shape[0] == HEADS * IE_EXPRESSIONS ? HEADS : 1;
+    size_t outputs = (size_t)heads * IE_EXPRESSIONS;
+    expression->outputs = (int)outputs;
+    expression->dense_weights = ie_tensors_get(tensors, "fc/weights", (size_t[]){(size_t)inputs, outputs}, 2, error);
     if (!expression->dense_weights)
         return -1;
-    expression->dense_bias = ie_tensors_get(tensors, "fc/bias", (size_t[]){IE_EXPRESSIONS}, 1, error);
+    expression->dense_bias = ie_tensors_get(tensors, "fc/bias", (size_t[]){outputs}, 1, error);
     return expression->dense_bias ? 0 : -1;
 }
 
@@ -152,7 +164,7 @@ static ie_map_size convolve(ie_expression *expression, const convolution *with, 
 }
 
 // Logits of expression->input. One picture at a time: its maps fit the second-level cache.
-static void run(ie_expression *expression, float logits[IE_EXPRESSIONS])
+static void run(ie_expression *expression, float logits[HEADS * IE_EXPRESSIONS])
 {
     ie_map_size size = {1, IE_EXPRESSION_SIDE, IE_EXPRESSION_SIDE, COLOURS};
     const float *in = expression->input;
@@ -161,22 +173,41 @@ static void run(ie_expression *expression, float logits[IE_EXPRESSIONS])
             size = convolve(expression, &expression->convolutions[block][i], i == 0, in, size);
             in = i == 0 ? expression->sum : expression->rectified;
         }
-    ie_net_average(in, size, expression->scratch);
+    ie_net_pool(in, size, expression->pool, expression->scratch);
     ie_map_size pooled = {1, 1, 1, size.channels};
-    ie_net_pointwise(expression->scratch, pooled, expression->dense_weights, expression->dense_bias, IE_EXPRESSIONS,
-                     IE_PRODUCT_STORE, NULL, logits);
+    ie_net_pointwise(expression->scratch, pooled, expression->dense_weights, expression->dense_bias,
+                     expression->outputs, IE_PRODUCT_STORE, NULL, logits);
+}
+
+static int most_likely(const float *probabilities)
+{
+    int best = 0;
+    for (int c = 1; c < IE_EXPRESSIONS; c++)
+        best = probabilities[c] > probabilities[best] ? c : best;
+    return best;
+}
+
+// The head to believe.
+static const float *choose(const float *votes, const float *kept)
+{
+    int expressed = most_likely(kept);
+    int contradict = most_likely(votes) == IE_NEUTRAL && expressed != IE_NEUTRAL;
+    return contradict && votes[IE_NEUTRAL] * kept[expressed] > IE_EXPRESSION_SURE ? kept : votes;
 }
 
 void ie_expression_read(ie_expression *expression, const float *face, int mirror, float probabilities[IE_EXPRESSIONS])
 {
+    float logits[HEADS * IE_EXPRESSIONS], mirrored[HEADS * IE_EXPRESSIONS];
     normalise(face, 0, expression->input);
-    run(expression, probabilities);
+    run(expression, logits);
     if (mirror) {
-        float mirrored[IE_EXPRESSIONS];
         normalise(face, 1, expression->input);
         run(expression, mirrored);
-        for (int c = 0; c < IE_EXPRESSIONS; c++)
-            probabilities[c] = (probabilities[c] + mirrored[c]) / 2;
+        for (int c = 0; c < expression->outputs; c++)
+            logits[c] = (logits[c] + mirrored[c]) / 2;
     }
-    ie_net_softmax(probabilities, IE_EXPRESSIONS);
+    for (int head = 0; head < expression->outputs; head += IE_EXPRESSIONS)
+        ie_net_softmax(logits + head, IE_EXPRESSIONS);
+    int is_double = expression->outputs > IE_EXPRESSIONS;
+    memcpy(probabilities, is_double ? choose(logits, logits + IE_EXPRESSIONS) : logits, IE_EXPRESSIONS * sizeof *logits);
 }

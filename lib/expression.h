@@ -2,7 +2,13 @@
 // What a face shows, in seven classes: the network's structure, from a crop to probabilities.
 // The structure is that of face-api's face_expression_model (https://github.com/vladmandic/face-api): a block of four
 // 3x3 convolutions, each reading the rectified sum of those before it, four times at half the size; all but the very
-// first convolution are separable; then the mean over pixels and a dense layer. Widths are the weights'.
+// first convolution are separable; then the mean over pixels, or where the weights hold "pool/weights" their weighted sum,
+// and a dense layer. Widths are the weights'.
+//
+// The dense layer may have a second head of seven. The first learnt what people call photographs from the web, the second
+// what a network says that has seen other pictures too. On pictures like those of training they seldom contradict each
+// other surely; where the first is sure of neutral and the second of an expression, the picture is of another kind (posed
+// in a laboratory, say), and the second is believed: when the product of the two probabilities is over IE_EXPRESSION_SURE.
 #ifndef IE_EXPRESSION_H
 #define IE_EXPRESSION_H
 
@@ -10,6 +16,8 @@
 #include "tensors.h"
 
 enum { IE_EXPRESSIONS = 7, IE_EXPRESSION_SIDE = 112 };
+
+#define IE_EXPRESSION_SURE 0.55f
 
 typedef enum ie_expression_class {
     IE_NEUTRAL, IE_HAPPY, IE_SAD, IE_ANGRY, IE_FEAR, IE_DISGUST, IE_SURPRISE,

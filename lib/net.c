@@ -111,7 +111,7 @@ void ie_net_depthwise(const float *in, ie_map_size size, int stride, const float
         }
 }
 
-void ie_net_average(const float *in, ie_map_size size, float *out)
+void ie_net_pool(const float *in, ie_map_size size, const float *weights, float *out)
 {
     size_t pixel = (size_t)size.channels;
     int pixels = size.height * size.width;
@@ -119,8 +119,8 @@ void ie_net_average(const float *in, ie_map_size size, float *out)
         memset(out, 0, pixel * sizeof *out);
         for (int p = 0; p < pixels; p++, in += pixel)
             for (size_t c = 0; c < pixel; c++)
-                out[c] += in[c];
-        for (size_t c = 0; c < pixel; c++)
+                out[c] += in[c] * (weights ? weights[(size_t)p * pixel + c] : 1);
+        for (size_t c = 0; c < pixel && !weights; c++)
             out[c] /= (float)pixels;
     }
 }

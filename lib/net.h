@@ -28,8 +28,9 @@ void ie_net_depthwise(const float *in, ie_map_size size, int stride, const float
 // 1x1 convolution, weights [in.channels][channels]; also a dense layer, for a map of one pixel.
 void ie_net_pointwise(const float *in, ie_map_size size, const float *weights, const float *bias, int channels,
                       ie_product_end end, float *sum, float *out);
-// Mean over the pixels of each picture: [count][channels].
-void ie_net_average(const float *in, ie_map_size size, float *out);
+// Sum over the pixels of each picture: [count][channels]. `weights` [height][width][channels] says what each pixel counts,
+// as in the global depthwise convolution of MobileFaceNets (Chen et al. 2018); NULL: all alike, a mean.
+void ie_net_pool(const float *in, ie_map_size size, const float *weights, float *out);
 // In place; for a row of any finite numbers.
 void ie_net_softmax(float *values, int count);
 

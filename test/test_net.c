@@ -154,11 +154,23 @@ END_TEST
 START_TEST(the_average_is_taken_over_the_pixels_of_each_picture)
 {
     float values[8] = {1, 2, 3, 4, 5, 6, 7, 8}, out[4];
-    ie_net_average(values, (ie_map_size){2, 1, 2, 2}, out);
+    ie_net_pool(values, (ie_map_size){2, 1, 2, 2}, NULL, out);
     ck_assert_float_eq(out[0], 2);
     ck_assert_float_eq(out[1], 3);
     ck_assert_float_eq(out[2], 6);
     ck_assert_float_eq(out[3], 7);
+}
+END_TEST
+
+START_TEST(weights_say_what_each_pixel_counts)
+{
+    float values[8] = {1, 2, 3, 4, 5, 6, 7, 8}, out[4];
+    const float weights[4] = {1, 0, -2, 0.5f};
+    ie_net_pool(values, (ie_map_size){2, 1, 2, 2}, weights, out);
+    ck_assert_float_eq(out[0], 1 - 6);
+    ck_assert_float_eq(out[1], 2);
+    ck_assert_float_eq(out[2], 5 - 14);
+    ck_assert_float_eq(out[3], 4);
 }
 END_TEST
 
@@ -180,6 +192,7 @@ int main(void)
     tcase_add_test(all, a_pointwise_convolution_is_a_product_for_each_pixel);
     tcase_add_test(all, results_can_be_rectified_or_added_to_a_sum);
     tcase_add_test(all, the_average_is_taken_over_the_pixels_of_each_picture);
+    tcase_add_test(all, weights_say_what_each_pixel_counts);
     tcase_add_test(all, softmax_sums_to_one_also_for_huge_numbers);
     suite_add_tcase(suite, all);
     return run_suite(suite);

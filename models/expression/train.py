@@ -1,61 +1,108 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: MIT
-"""Trains the expression network; see README.md beside it. A development tool: nothing of it is needed at run time."""
+"""Trains the expression network; see README.md beside it. A development tool: nothing of it is needed at run time.
+First experts, larger networks, learn the annotators' votes; then the network that is kept learns the votes, what the
+experts answer, and, with a second head, what face-api answers, all of the very same view."""
 import argparse
-import csv
-import io
-import lzma
+import copy
 import math
 import os
 import time
 
 import numpy as np
 import torch
+import torch.nn.functional as F
 
-import kernels
+import expert
 import network
+import views
 
-VOTES = ["neutral", "happiness", "sadness", "anger", "fear", "disgust", "surprise"]  # in the order of network.CLASSES
-FER2013 = {"neutral": 0, "happy": 1, "sad": 2, "angry": 3, "fear": 4, "disgust": 5, "surprise": 6}
-
-
-def load(folder, name):
-    pictures = np.load(io.BytesIO(lzma.open(os.path.join(folder, name + ".npy.xz")).read()))
-    with open(os.path.join(folder, name + ".tsv")) as file:
-        return pictures, list(csv.DictReader(file, delimiter="\t"))
+TEMPERATURE = 2.0  # at which the second head follows face-api
 
 
-def soft_targets(rows):
-    """Ten annotators, and the older FER2013 label as an eleventh. Returns shares and how many votes stand behind them."""
-    votes = np.array([[float(row[name]) for name in VOTES] for row in rows])
-    usable = votes.sum(1) >= 4  # the others are mostly contempt, unknown or no face
-    for i, row in enumerate(rows):
-        votes[i, FER2013[row["fer2013_label"]]] += 1
-    return votes / votes.sum(1, keepdims=True), votes.sum(1) / 11, usable
+def weighted(rows, chosen, balance):
+    """The votes' shares, each class weighted by its frequency to minus `balance`, each picture by its number of votes."""
+    targets, votes, _ = views.soft_targets(rows)
+    weight = targets[chosen].mean(0) ** -balance
+    weight /= (weight * targets[chosen].mean(0)).sum()
+    return torch.tensor(targets * weight * votes[:, None], dtype=torch.float32)
 
 
-def augment(pictures, rng, strength):
-    """(n, 48, 48) uint8 -> sources, affine maps (a detector's crops vary so), tints, and rectangles to cover."""
-    n = len(pictures)
+def surprise(logits, targets):
+    """Cross-entropy with targets that need not add up to one."""
+    return -(targets * F.log_softmax(logits.float(), 1)).sum(1).mean()
 
-    def uniform(low, high, *shape):
-        return strength * rng.uniform(low, high, (n,) + shape)
 
-    x = pictures.astype(np.float32)
-    soft = x.copy()
-    soft[:, 1:-1, 1:-1] = sum(x[:, 1 + i : 47 + i, 1 + j : 47 + j] for i in (-1, 0, 1) for j in (-1, 0, 1)) / 9
-    amount = np.where(rng.random(n) < 0.35, uniform(-0.9, 0.8), 0)[:, None, None]  # from soft to sharpened
-    x += amount * (x - soft)
-    middle = x.mean((1, 2), keepdims=True)
-    x = (x - middle) * (1 + uniform(-0.4, 0.4, 1, 1)) + middle + uniform(-30, 30, 1, 1)
-    x = 255 * (np.clip(x, 0, 255) / 255) ** np.exp(uniform(-0.25, 0.25, 1, 1))
-    x = np.clip(x + uniform(0, 5, 1, 1) * rng.standard_normal(x.shape), 0, 255)
-    angle, scale, stretch = strength * rng.normal(0, 0.12, n), np.exp(uniform(-0.18, 0.25)), np.exp(uniform(-0.06, 0.06))
-    flip = np.where(rng.random(n) < 0.5, -1, 1)
-    theta = np.stack([flip * scale * stretch * np.cos(angle), -scale * np.sin(angle), uniform(-0.12, 0.12),
-                      flip * scale * stretch * np.sin(angle), scale * np.cos(angle), uniform(-0.12, 0.12)], 1)
-    erase = np.stack([rng.uniform(0, 84, n), rng.uniform(0, 84, n), np.where(rng.random(n) < 0.2 * strength, 28, -1)], 1)
-    return x, theta, 1 + uniform(-0.06, 0.06, 3), erase
+class Average:
+    """A moving average of a network's weights."""
+
+    def __init__(self, net, keep):
+        self.net, self.keep, self.steps = copy.deepcopy(net).eval(), keep, 0
+
+    @torch.no_grad()
+    def add(self, net):
+        self.steps += 1
+        share = 1 - min(self.keep, self.steps / (10 + self.steps))
+        pairs = [(m, t) for m, t in zip(self.net.state_dict().values(), net.state_dict().values()) if m.is_floating_point()]
+        torch._foreach_lerp_([m for m, _ in pairs], [t for _, t in pairs], share)
+
+
+class Trainer:
+    def __init__(self, arguments):
+        self.arguments = arguments
+        self.device = torch.device(arguments.device)
+        pictures, rows = views.load(arguments.data, "ferplus-train")
+        self.chosen, self.held = views.split(rows)
+        self.pictures = torch.from_numpy(pictures).to(self.device)
+        self.targets = weighted(rows, self.chosen, arguments.balance).to(self.device)
+        self.labels = torch.tensor([views.LABELS[rows[i]["plurality7"]] for i in self.held], device=self.device)
+        self.began = time.time()
+
+    def half(self):
+        return torch.autocast(self.device.type, torch.bfloat16, enabled=self.device.type == "cuda")
+
+    def on_device(self, net):
+        return net.to(self.device).to(memory_format=torch.channels_last)
+
+    def held_out(self, net, side, flips=(1, -1)):
+        """Logits of the held-out pictures, averaged with the mirror image."""
+        pictures = self.pictures[torch.from_numpy(self.held).to(self.device)][:, None].float()
+        with torch.no_grad(), self.half():
+            return sum(torch.cat([net(network.normalise(views.sample(part, views.plain_cut(len(part), flip, self.device), side)))
+                                  for part in pictures.split(500)]).float() for flip in flips) / len(flips)
+
+    def fit(self, name, net, epochs, rate, decay, loss_of, side):
+        """AdamW with one cycle; returns the moving average of the weights."""
+        net = self.on_device(net).train()
+        average = Average(net, 0.998)
+        groups = [{"params": [p for p in net.parameters() if p.dim() > 1], "weight_decay": decay},
+                  {"params": [p for p in net.parameters() if p.dim() <= 1], "weight_decay": 0.0}]
+        optimiser = torch.optim.AdamW(groups, lr=rate, **({"fused": True} if self.device.type == "cuda" else {}))
+        batch, indices = self.arguments.batch, torch.from_numpy(self.chosen).to(self.device)
+        steps, step = int(epochs * len(indices)) // batch, 0
+        while step < steps:
+            for index in indices[torch.randperm(len(indices), device=self.device)].split(batch)[: len(indices) // batch]:
+                for group in optimiser.param_groups:
+                    group["lr"] = rate * min(1, (step + 1) / 300) * (0.5 + 0.5 * math.cos(math.pi * step / steps)) + 1e-6
+                pictures, targets = views.mixed(self.pictures[index][:, None].float(), self.targets[index])
+                pictures = views.photographs(pictures)
+                cut, cover = views.cuts(len(index), self.device), views.covered(len(index), self.device)
+                with self.half():
+                    loss = loss_of(net, lambda size: network.normalise(views.sample(pictures, cut, size, cover)), targets)
+                optimiser.zero_grad(set_to_none=True)
+                loss.backward()
+                torch.nn.utils.clip_grad_norm_(net.parameters(), 2.0)
+                optimiser.step()
+                average.add(net)
+                step += 1
+                if step % self.arguments.report == 0 or step == steps:
+                    right = (self.held_out(average.net, side)[:, :7].argmax(1) == self.labels).float().mean()
+                    print("%5.0f s  %s step %d of %d  loss %.4f  held out %.4f" % (
+                        time.time() - self.began, name, step, steps, loss.item(), right), flush=True)
+                    torch.save(average.net.state_dict(), os.path.join(self.arguments.work, name + ".pt"))
+                if step == steps:
+                    break
+        return average.net
 
 
 def main():
@@ -63,76 +110,46 @@ def main():
     parser.add_argument("--start", required=True, help="folder of face-api's face_expression_model")
     parser.add_argument("--data", default="../shared/data/emotion")
     parser.add_argument("--work", required=True, help="folder for checkpoints")
-    parser.add_argument("--minutes", type=float, default=60)
-    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
+    parser.add_argument("--batch", type=int, default=512)
+    parser.add_argument("--experts", type=int, default=2)
+    parser.add_argument("--expert-epochs", type=float, default=50)
+    parser.add_argument("--epochs", type=float, default=160)
     parser.add_argument("--widths", default="32,64,192,384")
-    parser.add_argument("--rate", type=float, default=1.2e-3)
-    parser.add_argument("--resume", help="weights to go on from instead of face-api's")
-    parser.add_argument("--strength", type=float, default=1.0, help="of the variation of the pictures")
-    parser.add_argument("--frozen", type=int, default=0, help="blocks that stay as they are")
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--distil", type=float, default=0.5, help="weight of staying close to face-api")
-    parser.add_argument("--balance", type=float, default=0.5, help="classes weighted by frequency to minus this power")
+    parser.add_argument("--distil", type=float, default=0.4, help="weight of staying close to face-api")
+    parser.add_argument("--balance", type=float, default=0.35, help="classes weighted by frequency to minus this power")
+    parser.add_argument("--report", type=int, default=500, help="steps between lines of progress")
     arguments = parser.parse_args()
-    torch.set_num_threads(1)
     os.makedirs(arguments.work, exist_ok=True)
-    rng = np.random.default_rng(arguments.seed)
+    torch.manual_seed(1)
+    trainer = Trainer(arguments)
 
-    pictures, rows = load(arguments.data, "ferplus-train")
-    targets, weights, usable = soft_targets(rows)
-    held = np.random.default_rng(1).permutation(len(rows)) < 1300  # for calibration only; never trained on
-    chosen = np.flatnonzero(usable & ~held)
-    balance = targets[chosen].mean(0) ** -arguments.balance
-    balance /= (balance * targets[chosen].mean(0)).sum()
-    targets = targets * balance * weights[:, None]
+    def votes_alone(net, view, targets):
+        return surprise(net(view(expert.SIDE), 0.3), targets)
 
-    widths = [int(w) for w in arguments.widths.split(",")]
-    small = network.face_api(arguments.start)
-    loaded = kernels.library(arguments.work)
-    teacher = kernels.Net(loaded, (32, 64, 128, 256), 7, arguments.threads)
-    teacher.load(network.tensors_of_state(small.state_dict()))
-    net = kernels.Net(loaded, widths, 14, arguments.threads)
-    net.load(network.tensors_of_state(network.grow(small, widths, 14, torch.Generator().manual_seed(1)).state_dict()))
-    if arguments.resume:
-        net.parameters[:] = np.load(arguments.resume)
-        net.refresh()
-    print("parameters", len(net.parameters), "pictures", len(chosen), flush=True)
+    experts = [trainer.fit("expert%d" % number, expert.Expert(), arguments.expert_epochs, 1.5e-3, 0.05, votes_alone, expert.SIDE)
+               for number in range(arguments.experts)]
+    logits = torch.stack([trainer.held_out(one, expert.SIDE).softmax(1) for one in experts]).mean(0)
+    print("experts together: held out %.4f" % (logits.argmax(1) == trainer.labels).float().mean(), flush=True)
 
-    decays = net.decays() * 0.02 * net.learns(arguments.frozen)
-    gradient, first, second = (np.zeros_like(net.parameters) for _ in range(3))
-    average = net.parameters.copy()
-    began, saved, shown, batch, step, done = time.time(), 0.0, np.zeros(2), 64, 0, False
-    while not done:
-        order = rng.permutation(chosen)
-        for at in range(0, len(order) - batch + 1, batch):
-            spent = time.time() - began
-            progress = min(spent / (arguments.minutes * 60), 1.0)
-            done = progress >= 1.0
-            if done:
-                break
-            rate = arguments.rate * min(1.0, (step + 1) / 300) * (0.5 + 0.5 * math.cos(math.pi * progress)) + 1e-6
-            index = order[at : at + batch]
-            shown = 0.98 * shown + 0.02 * net.step(teacher, *augment(pictures[index], rng, arguments.strength), targets[index],
-                                                   4 * arguments.distil, 0.2, step, arguments.frozen,
-                                                   gradient)
-            norm = float(np.linalg.norm(gradient))
-            if norm > 1:
-                gradient /= norm
-            step += 1
-            # AdamW
-            first += 0.1 * (gradient - first)
-            second += 0.001 * (gradient * gradient - second)
-            net.parameters -= rate * (first / (1 - 0.9 ** step) / (np.sqrt(second / (1 - 0.999 ** step)) + 1e-8)
-                                      + decays * net.parameters)
-            net.refresh()
-            average += (1 - min(0.9985, (1 + step) / (10 + step))) * (net.parameters - average)
-            if step % 25 == 0:
-                print("%6.0f s  step %d  epoch %.2f  rate %.2e  votes %.4f  kept %.4f  gradient %.2f" % (
-                    spent, step, step * batch / len(chosen), rate, *(shown / (1 - 0.98 ** step)), norm), flush=True)
-            if spent - saved > 300:
-                saved = spent
-                np.save(os.path.join(arguments.work, "interim.npy"), average)
-    np.save(os.path.join(arguments.work, "final.npy"), average)
+    start = network.face_api(arguments.start)
+    first = views.sample(trainer.pictures[:512, None].float(), views.cuts(512, trainer.device), network.SIDE).cpu()
+    net = network.normalised(network.grown(start, [int(w) for w in arguments.widths.split(",")], 14), network.normalise(first))
+    start = trainer.on_device(start).eval()
+
+    def everything(net, view, targets):
+        picture = view(network.SIDE)
+        with torch.no_grad():
+            kept = start(picture.expand(-1, 3, -1, -1) + offsets).float() / TEMPERATURE
+            small = view(expert.SIDE)
+            taught = torch.stack([one(small).float().softmax(1) for one in experts]).mean(0) * targets.sum(1, keepdim=True)
+        logits = net(picture, 0.1)
+        return (surprise(logits[:, :7], (targets + taught) / 2)
+                + arguments.distil * 2 * surprise(logits[:, 7:] / TEMPERATURE, kept.softmax(1)))
+
+    # Grey as face-api takes it: each colour less its own mean.
+    offsets = ((torch.tensor(network.MEAN_GREY) - torch.tensor(network.MEAN_RGB)) / 255).view(1, 3, 1, 1).to(trainer.device)
+    trainer.fit("student", net, arguments.epochs, 2e-3, 0.03, everything, network.SIDE)
 
 
 if __name__ == "__main__":
