@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // ie-emotion: what each face shows, as probabilities of seven expressions, and the episodes they add up to.
 #include "crop.h"
+#include "emotion_record.h"
 #include "expression.h"
 #include "filter.h"
 #include "memory.h"
@@ -16,6 +17,7 @@
 // Training pictures are 48 pixels across: finer detail is foreign to the network.
 enum { DETAIL = 48, COLOURS = 3 };
 
+static const double least_lean_degrees = 8;  // training turned faces so far; eyes are located to a few degrees
 static const double longest_gap_seconds = 1.5, shortest_episode_seconds = 0.4, margin = 0.08;
 
 typedef enum reason { SHOWN, SMALL, DARK, FLAT, TURNED, UNREADABLE, REASONS } reason;
@@ -50,18 +52,7 @@ typedef struct state {
     ie_writer writer;
 } state;
 
-// The order of the stream's contract.
-static const ie_expression_class order[IE_EXPRESSIONS] = {IE_NEUTRAL, IE_HAPPY, IE_SAD, IE_SURPRISE,
-                                                          IE_ANGRY, IE_DISGUST, IE_FEAR};
-
-static void write_classes(ie_writer *writer, const char *key, const double *values)
-{
-    ie_write_open(writer, key, '{');
-    for (int i = 0; i < IE_EXPRESSIONS; i++)
-        ie_write_number(writer, ie_expression_labels[order[i]], values[order[i]], 4);
-    ie_write_close(writer, '}');
-}
-
+// Ends the record that was begun, and sends it.
 static void put(state *now, ie_stream *stream)
 {
     ie_write_text(&now->writer, "model", ie_tensors_id(now->tensors));
@@ -69,60 +60,23 @@ static void put(state *now, ie_stream *stream)
     ie_stream_put(stream, &now->writer);
 }
 
-static void put_reading(state *now, double t, long long id, const float *probabilities, int steady, ie_stream *stream)
-{
-    double values[IE_EXPRESSIONS];
-    int best = 0;
-    for (int c = 0; c < IE_EXPRESSIONS; c++) {
-        values[c] = probabilities[c];
-        best = values[c] > values[best] ? c : best;
-    }
-    ie_write_record(&now->writer, "emotion", t, -1);
-    ie_write_integer(&now->writer, "id", id);
-    ie_write_text(&now->writer, "label", ie_expression_labels[best]);
-    if (steady >= 0)
-        ie_write_text(&now->writer, "steady", ie_expression_labels[steady]);
-    write_classes(&now->writer, "probs", values);
-    put(now, stream);
-}
-
 static void put_withheld(state *now, double t, long long id, reason why, ie_stream *stream)
 {
-    ie_write_record(&now->writer, "emotion", t, -1);
-    ie_write_integer(&now->writer, "id", id);
-    ie_write_null(&now->writer, "label");
-    ie_write_text(&now->writer, "reason", reason_names[why]);
+    ie_emotion_write_withheld(&now->writer, t, id, reason_names[why]);
     put(now, stream);
 }
 
 static void put_episode(state *now, const person *one, const ie_episode *episode, ie_stream *stream)
 {
-    ie_write_record(&now->writer, "emotion", episode->start, episode->end - episode->start);
-    ie_write_integer(&now->writer, "id", one->id);
-    ie_write_text(&now->writer, "label", ie_expression_labels[episode->class]);
-    ie_write_number(&now->writer, "mean", episode->mean, 4);
-    ie_write_text(&now->writer, "scope", "episode");
+    ie_emotion_write_episode(&now->writer, one->id, episode);
     put(now, stream);
 }
 
-static void put_shares(state *now, const person *one, double t, double dur, const char *scope, const double *seconds,
+static void put_shares(state *now, const person *one, double t, double dur, const char *question, const double *seconds,
                        ie_stream *stream)
 {
-    double sum = 0, shares[IE_EXPRESSIONS];
-    for (int c = 0; c < IE_EXPRESSIONS; c++)
-        sum += seconds[c];
-    if (sum <= 0)
-        return;
-    for (int c = 0; c < IE_EXPRESSIONS; c++)
-        shares[c] = seconds[c] / sum;
-    ie_write_record(&now->writer, "emotion", t, dur > 0 ? dur : 0);
-    ie_write_integer(&now->writer, "id", one->id);
-    ie_write_text(&now->writer, "scope", scope);
-    if (strcmp(scope, "answer") == 0)
-        ie_write_text(&now->writer, "question", now->question);
-    ie_write_number(&now->writer, "seconds", sum, 3);
-    write_classes(&now->writer, "shares", shares);
-    put(now, stream);
+    if (ie_emotion_write_shares(&now->writer, t, dur, one->id, question, seconds))
+        put(now, stream);
 }
 
 static person *find_person(state *now, long long id, double t)
@@ -149,7 +103,7 @@ static void settle(state *now, person *one, const char *question, double end, ie
     for (int c = 0; c < IE_EXPRESSIONS; c++)
         one->totals[c] += seconds[c];
     if (question)
-        put_shares(now, one, now->question_t, end - now->question_t, "answer", seconds, stream);
+        put_shares(now, one, now->question_t, end - now->question_t, question, seconds, stream);
 }
 
 static int on_question(void *of, const ie_record *record, ie_stream *stream, ie_error *error)
@@ -165,11 +119,14 @@ static int on_question(void *of, const ie_record *record, ie_stream *stream, ie_
     return 0;
 }
 
-// Takes the crop of a face, and says whether it can be read.
-static reason take(state *now, double left, double top, double side, double outside)
+// Takes the crop of a face that leans clockwise by `degrees`, and says whether it can be read.
+static reason take(state *now, double left, double top, double side, double degrees, double outside)
 {
     double mean, deviation;
-    ie_crop_take(now->crop, &now->frame, left, top, side, outside, now->face);
+    if (fabs(degrees) < least_lean_degrees)
+        ie_crop_take(now->crop, &now->frame, left, top, side, outside, now->face);
+    else
+        ie_crop_take_turned(now->crop, &now->frame, left, top, side, degrees, outside, now->face);
     ie_crop_light(now->crop, now->face, &mean, &deviation);
     return mean < now->settings.darkest ? DARK : deviation < now->settings.flattest ? FLAT : SHOWN;
 }
@@ -179,9 +136,10 @@ static void read_whole_frame(state *now, double t, ie_stream *stream)
     float probabilities[IE_EXPRESSIONS];
     double width = now->frame.width, height = now->frame.height;
     double side = fmax(width, height) * now->settings.widen;
-    take(now, (width - side) / 2, (height - side) / 2, side, width == height ? -1 : 0);
+    take(now, (width - side) / 2, (height - side) / 2, side, 0, width == height ? -1 : 0);
     ie_expression_read(now->expression, now->face, !now->settings.once, probabilities);
-    put_reading(now, t, 1, probabilities, -1, stream);
+    ie_emotion_write_reading(&now->writer, t, 1, probabilities, -1);
+    put(now, stream);
 }
 
 static int on_frame(void *of, const ie_record *record, ie_stream *stream, ie_error *error)
@@ -198,6 +156,18 @@ static int on_frame(void *of, const ie_record *record, ie_stream *stream, ie_err
     return failed ? -1 : 0;
 }
 
+// How far a face leans, clockwise: as its eyes do, or the search that found it.
+static double find_lean(const ie_record *record)
+{
+    const ie_record *eyes = ie_record_member(record, "eyes");
+    if (ie_record_length(eyes) != 2)
+        return ie_record_number(record, "tilt", 0);
+    const ie_record *left = ie_record_at(eyes, 0), *right = ie_record_at(eyes, 1);
+    double x = ie_record_number_at(right, 0, 0) - ie_record_number_at(left, 0, 0);
+    double y = ie_record_number_at(right, 1, 0) - ie_record_number_at(left, 1, 0);
+    return x > 0 ? atan2(y, x) * 180 / acos(-1) : 0;
+}
+
 // Reads the face in a box of the video's pixels. Returns why not, or SHOWN with its probabilities.
 static reason read_face(state *now, const ie_record *record, const double box[4], float *probabilities)
 {
@@ -208,7 +178,7 @@ static reason read_face(state *now, const ie_record *record, const double box[4]
         return TURNED;
     double wide = side * now->settings.widen;
     double left = (box[0] + box[2] / 2) * now->scale - wide / 2, top = (box[1] + box[3] / 2) * now->scale - wide / 2;
-    reason why = take(now, left, top, wide, -1);
+    reason why = take(now, left, top, wide, find_lean(record), -1);
     if (why == SHOWN)
         ie_expression_read(now->expression, now->face, !now->settings.once, probabilities);
     return why;
@@ -240,7 +210,8 @@ static int on_face(void *of, const ie_record *record, ie_stream *stream, ie_erro
     ie_episode episode;
     if (ie_timeline_add(one->timeline, t, probabilities, &episode))
         put_episode(now, one, &episode, stream);
-    put_reading(now, t, one->id, probabilities, ie_timeline_class(one->timeline), stream);
+    ie_emotion_write_reading(&now->writer, t, one->id, probabilities, ie_timeline_class(one->timeline));
+    put(now, stream);
     return 0;
 }
 
@@ -261,7 +232,7 @@ static int finish(void *of, ie_stream *stream, ie_error *error)
     for (size_t i = 0; i < now->count; i++) {
         person *one = &now->people[i];
         settle(now, one, now->question, one->last, stream);
-        put_shares(now, one, one->first, one->last - one->first, "recording", one->totals, stream);
+        put_shares(now, one, one->first, one->last - one->first, NULL, one->totals, stream);
         note_withheld(one, stream);
     }
     return 0;
@@ -290,10 +261,9 @@ static int run(state *now)
 static int load(state *now, ie_error *error)
 {
     const char *given = now->settings.model;
-    char *path = !given ? ie_path_data("models/expression.safetensors")
-                 : strcmp(given, "face-api") == 0
-                     ? ie_path_cache("face-api/face_expression_model-weights_manifest.json")
-                     : ie_copy_text(given);
+    char *path = !given                           ? ie_path_data("models/expression.safetensors")
+                 : strcmp(given, "face-api") == 0 ? ie_path_cache("face-api/face_expression_model-weights_manifest.json")
+                                                  : ie_copy_text(given);
     now->tensors = ie_tensors_read(path, error);
     if (now->tensors)
         now->expression = ie_expression_create(now->tensors, error);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A square of a picture, resampled to a fixed size.
+// A square of a picture, upright or turned, resampled to a fixed size.
 #include "crop.h"
 
 #include "memory.h"
@@ -19,6 +19,8 @@ struct ie_crop {
     axis x, y;
     float *rows;  // the input rows of the crop, resampled along x
     size_t capacity;
+    ie_crop *round;  // for turned squares: an upright crop around the square at any angle, made when first needed
+    float *around;
 };
 
 ie_crop *ie_crop_create(int size, int detail)
@@ -40,6 +42,8 @@ void ie_crop_destroy(ie_crop *crop)
     free(crop->x.weights);
     free(crop->y.weights);
     free(crop->rows);
+    free(crop->around);
+    ie_crop_destroy(crop->round);
     free(crop);
 }
 
@@ -108,6 +112,39 @@ void ie_crop_take(ie_crop *crop, const ie_image *image, double left, double top,
                 out[x] += weight * from[x];
         }
     }
+}
+
+// Bilinear, at (x, y) in pixels whose centres are at whole numbers, which must lie inside.
+static void sample(const float *pixels, int size, int channels, double x, double y, float *out)
+{
+    int left = (int)x, top = (int)y;
+    float across = (float)(x - left), down = (float)(y - top);
+    const float *at = pixels + (top * size + left) * channels;
+    for (int c = 0; c < channels; c++, at++) {
+        float above = at[0] + across * (at[channels] - at[0]);
+        float below = at[size * channels] + across * (at[(size + 1) * channels] - at[size * channels]);
+        out[c] = above + down * (below - above);
+    }
+}
+
+void ie_crop_take_turned(ie_crop *crop, const ie_image *image, double left, double top, double side, double degrees,
+                         double outside, float *out)
+{
+    const double diagonal = sqrt(2), pi = acos(-1);
+    if (!crop->round) {
+        crop->round = ie_crop_create((int)ceil(diagonal * crop->size) + 2, (int)lround(diagonal * crop->detail));
+        crop->around = ie_allocate((size_t)crop->round->size * (size_t)crop->round->size * 4, sizeof *crop->around);
+    }
+    int wide = crop->round->size;
+    double side_around = side * wide / crop->size, more = (side_around - side) / 2;
+    ie_crop_take(crop->round, image, left - more, top - more, side_around, outside, crop->around);
+    double along = cos(degrees * pi / 180), across = sin(degrees * pi / 180);
+    for (int y = 0; y < crop->size; y++)
+        for (int x = 0; x < crop->size; x++, out += image->channels) {
+            double u = x + 0.5 - crop->size / 2.0, v = y + 0.5 - crop->size / 2.0;
+            sample(crop->around, wide, image->channels, u * along - v * across + wide / 2.0 - 0.5,
+                   u * across + v * along + wide / 2.0 - 0.5, out);
+        }
 }
 
 void ie_crop_light(const ie_crop *crop, const float *rgb, double *mean, double *deviation)

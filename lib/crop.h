@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A square of a picture, resampled to a fixed size.
+// A square of a picture, upright or turned, resampled to a fixed size.
 #ifndef IE_CROP_H
 #define IE_CROP_H
 
@@ -16,6 +16,10 @@ void ie_crop_destroy(ie_crop *crop);
 // is at (left, top), in pixels of the picture, pixel centres at half numbers. Bilinear when enlarging, a triangle filter as wide
 // as the step when shrinking. Outside the picture `outside` is used (0 to 255), or where it is negative the nearest pixel.
 void ie_crop_take(ie_crop *crop, const ie_image *image, double left, double top, double side, double outside, float *out);
+
+// The same of a square turned clockwise by `degrees` about its middle: what leaned so in the picture stands upright in `out`.
+void ie_crop_take_turned(ie_crop *crop, const ie_image *image, double left, double top, double side, double degrees,
+                         double outside, float *out);
 
 // Mean and standard deviation of the luma (ITU-R BT.601) of a crop of 3 channels.
 void ie_crop_light(const ie_crop *crop, const float *rgb, double *mean, double *deviation);

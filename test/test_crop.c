@@ -119,6 +119,27 @@ START_TEST(light_is_mean_and_deviation_of_luma)
 }
 END_TEST
 
+START_TEST(a_turned_crop_stands_upright_what_leans)
+{
+    ie_crop *crop = ie_crop_create(SIZE, SIZE);
+    ie_image image = slope(24, 24);
+    float out[SIZE * SIZE * 3];
+    const double angles[] = {0, 30, 90, -45};
+    for (int i = 0; i < 4; i++) {
+        ie_crop_take_turned(crop, &image, 8, 8, SIZE, angles[i], -1, out);
+        double along = cos(angles[i] * acos(-1) / 180), across = sin(angles[i] * acos(-1) / 180);
+        for (int y = 0; y < SIZE; y++)
+            for (int x = 0; x < SIZE; x++) {
+                double u = x - 3.5, v = y - 3.5, at_x = 11.5 + u * along - v * across, at_y = 11.5 + u * across + v * along;
+                ck_assert_float_eq_tol(out[(y * SIZE + x) * 3], (float)(10 * at_x + at_y), 0.01f);
+            }
+    }
+    ck_assert_float_eq_tol(out[1], 100, 1e-4f);
+    ie_image_free(&image);
+    ie_crop_destroy(crop);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("crop");
@@ -129,6 +150,7 @@ int main(void)
     tcase_add_test(all, detail_limits_what_an_enlarged_crop_keeps);
     tcase_add_test(all, outside_the_picture_is_the_nearest_pixel_or_the_given_value);
     tcase_add_test(all, light_is_mean_and_deviation_of_luma);
+    tcase_add_test(all, a_turned_crop_stands_upright_what_leans);
     suite_add_tcase(suite, all);
     return run_suite(suite);
 }
