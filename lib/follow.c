@@ -183,33 +183,58 @@ static void find_everywhere(ie_follower *follower, const ie_image *luma)
             ie_boxes_add(&follower->boxes, follower->found.items[i]);
 }
 
+// Turns the square of `side` pixels around (x, y) back by `degrees` and scans it, in coarse steps: follower->found.
+static void scan_turned(ie_follower *follower, const ie_image *luma, double x, double y, int side, int degrees, ie_scan scan)
+{
+    scan.region.width = 0;
+    scan.coarse = 1;
+    scan.neighbours = fewer(scan.neighbours);
+    ie_tilt_cut(luma, x, y, side, degrees, &follower->crop);
+    ie_scanner_find(follower->frontal, &follower->crop, &scan, &follower->found);
+}
+
+// A box of such a scan goes to `boxes`, at its place in the picture, unless it is known.
+static int add_turned(ie_follower *follower, double x, double y, int side, int degrees, const ie_box *found)
+{
+    double at_x = found->x + found->width / 2.0, at_y = found->y + found->height / 2.0;
+    ie_tilt_back(x, y, side, degrees, &at_x, &at_y);
+    ie_box box = {(int)lrint(at_x - found->width / 2.0), (int)lrint(at_y - found->height / 2.0), found->width, found->height,
+                  found->neighbours, 0, degrees};
+    int is_added = is_new(&follower->boxes, &box);
+    if (is_added)
+        ie_boxes_add(&follower->boxes, box);
+    return is_added;
+}
+
 // Looks for a face tilted to either side near the expected place, the side it was tilted to first.
 static int find_tilted(ie_follower *follower, const ie_image *luma, const ie_box *expected)
 {
     double x = expected->x + expected->width / 2.0, y = expected->y + expected->height / 2.0;
     int side = (int)(expected->width * (LARGER + 2 * REACH));
-    ie_scan scan = near_scan(follower, expected, luma);
-    scan.region.width = 0;
-    scan.coarse = 1;
-    scan.neighbours = fewer(scan.neighbours);
+    ie_box middle = {(side - expected->width) / 2, (side - expected->height) / 2, expected->width, expected->height, 0, 0, 0};
     for (int turn = 0; turn < 2; turn++) {
         int degrees = (expected->tilt < 0) != turn ? -TILT_DEGREES : TILT_DEGREES;
-        ie_tilt_cut(luma, x, y, side, degrees, &follower->crop);
-        ie_scanner_find(follower->frontal, &follower->crop, &scan, &follower->found);
-        ie_box middle = {(side - expected->width) / 2, (side - expected->height) / 2, expected->width, expected->height, 0,
-                         0, 0};
+        scan_turned(follower, luma, x, y, side, degrees, near_scan(follower, expected, luma));
         const ie_box *best = best_of(&follower->found, &middle);
-        if (!best)
-            continue;
-        double at_x = best->x + best->width / 2.0, at_y = best->y + best->height / 2.0;
-        ie_tilt_back(x, y, side, degrees, &at_x, &at_y);
-        ie_box box = {(int)lrint(at_x - best->width / 2.0), (int)lrint(at_y - best->height / 2.0), best->width,
-                      best->height, best->neighbours, 0, degrees};
-        if (is_new(&follower->boxes, &box))
-            ie_boxes_add(&follower->boxes, box);
-        return 1;
+        if (best) {
+            add_turned(follower, x, y, side, degrees, best);
+            return 1;
+        }
     }
     return 0;
+}
+
+// Looks for tilted faces in the whole picture. Returns whether one was found.
+static int find_tilted_everywhere(ie_follower *follower, const ie_image *luma)
+{
+    double x = luma->width / 2.0, y = luma->height / 2.0;
+    int side = (int)ceil(hypot(luma->width, luma->height)), any = 0;
+    for (int degrees = -TILT_DEGREES; degrees <= TILT_DEGREES; degrees += 2 * TILT_DEGREES) {
+        scan_turned(follower, luma, x, y, side, degrees, whole_scan(follower));
+        for (int i = 0; i < follower->found.count; i++)
+            any |= add_turned(follower, x, y, side, degrees, &follower->found.items[i]);
+    }
+    return any;
 }
 
 static double largest_visible(const ie_follower *follower)
@@ -256,7 +281,7 @@ static int find_known(ie_follower *follower, double t, const ie_image *luma)
         }
         ie_box expected = ie_person_box(person, fmin(t - person->last, 0.5));
         int is_found = find_near(follower, luma, &expected, 1) || find_near(follower, luma, &expected, 0)
-            || (person->id > 0 && find_tilted(follower, luma, &expected))
+            || ((person->id > 0 || person->found.tilt) && find_tilted(follower, luma, &expected))
             || (person->id > 0 && find_profile(follower, luma, &expected));
         if (!is_found)
             lost += person->visible && person->id > 0;
@@ -288,7 +313,8 @@ static void look(ie_follower *follower, double t, const ie_image *luma)
         look_around(follower, luma);
     if (everywhere || due)
         follower->looked_around = t;
-    if (follower->boxes.count == 0 && !follower->settings.full && (due || follower->begins))
+    if (follower->boxes.count == 0 && !follower->settings.full && (due || follower->begins)
+        && !find_tilted_everywhere(follower, luma))
         find_profile(follower, luma, NULL);
     if (follower->boxes.count > 0)
         follower->seen = t;

@@ -36,6 +36,11 @@ if [ -d "$video" ] && [ -e /usr/share/opencv4/haarcascades/haarcascade_frontalfa
     check "a face has id, box, score, candidate, eyes and model, and follows its frame" bash -c \
         'grep "^{\"type\":\"f" "$1" | sed -n 2p | grep -Eq "^\{\"type\":\"face\",\"t\":0(\.[0-9]+)?,\"id\":1,\"box\":\[[0-9]+(,[0-9]+){3}\],\"score\":0\.[0-9]+,\"candidate\":true,\"eyes\":\[\[[0-9.]+,[0-9.]+\],\[[0-9.]+,[0-9.]+\]\],\"model\":\"haarcascade_frontalface_alt@[0-9a-f]{8}\"\}$"' \
         _ "$scratch/out"
+    ffmpeg -v error -nostdin -i "$video/grid_bbaf2n.mpg" -an -vf "rotate=36*PI/180:fillcolor=gray" -c:v mpeg2video -q:v 2 \
+        "$scratch/leaning.mpg"
+    ie-capture "$scratch/leaning.mpg" 2>/dev/null | ie-faces >"$scratch/leaning"
+    check "who leans to one side from the beginning is found too" \
+        [ "$(grep -c '^{"type":"face".*"id":1,' "$scratch/leaning")" -ge $((frames * 9 / 10)) ]
     check "at the end it says how present the person was" grep -q \
         '^{"type":"presence".*"id":1,"candidate":true,.*"share":1,' "$scratch/out"
     check "without further cascades there are faces all the same" bash -c \
