@@ -9,7 +9,7 @@
 #include <stdlib.h>
 
 enum { ROUNDS = 20 };
-static const double furthest = 4;
+static const double furthest = 4, largest_weight = 1000;
 
 static ie_linear *create(size_t columns)
 {
@@ -215,7 +215,7 @@ ie_linear *ie_linear_load(const ie_forest *forest, ie_error *error)
         if (!text)
             continue;
         if (sscanf(text, "%lf %lf %lf%c", &linear->weight[i], &linear->centre[i], &linear->scale[i], &more) == 3
-            && isfinite(linear->weight[i]) && isfinite(linear->centre[i]) && linear->scale[i] > 0
+            && fabs(linear->weight[i]) <= largest_weight && isfinite(linear->centre[i]) && linear->scale[i] > 0
             && isfinite(linear->scale[i]))
             continue;
         ie_linear_destroy(linear);

@@ -25,7 +25,7 @@ double ie_linear_sum(const ie_linear *linear, const float *row);
 // of the forest have their names by then.
 void ie_linear_store(const ie_linear *linear, double share, ie_forest *forest);
 // The weights that a model keeps, in the order of its columns. One without any has none: all terms are 0.
-// NULL with IE_MODEL where a line makes no sense.
+// NULL with IE_MODEL where a line makes no sense, or a weight is beyond a thousand.
 ie_linear *ie_linear_load(const ie_forest *forest, ie_error *error);
 
 #endif

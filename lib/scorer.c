@@ -37,6 +37,17 @@ static int map_columns(ie_scorer *scorer, const char *path, ie_error *error)
     return 0;
 }
 
+static int load_weights(ie_scorer *scorer, const char *path, ie_error *error)
+{
+    ie_error wrong = {0};
+    scorer->calibration = (ie_calibration){ie_forest_get_number(scorer->forest, "calibration.slope", 1),
+                                           ie_forest_get_number(scorer->forest, "calibration.offset", 0)};
+    if (!(scorer->calibration.slope > 0 && scorer->calibration.slope <= 1000 && fabs(scorer->calibration.offset) <= 1000))
+        return ie_fail(error, IE_MODEL, "%s: its calibration makes no sense", path);
+    scorer->linear = ie_linear_load(scorer->forest, &wrong);
+    return scorer->linear ? 0 : ie_fail(error, IE_MODEL, "%s: %s", path, wrong.text);
+}
+
 ie_scorer *ie_scorer_open(const char *path, ie_error *error)
 {
     ie_forest *forest = ie_forest_read(path, error);
@@ -51,16 +62,8 @@ ie_scorer *ie_scorer_open(const char *path, ie_error *error)
     scorer->spread = ie_allocate(ie_delivery_features(scorer->delivery), sizeof *scorer->spread);
     scorer->row = ie_allocate(columns, sizeof *scorer->row);
     scorer->contributions = ie_allocate(columns, sizeof *scorer->contributions);
-    scorer->calibration = (ie_calibration){ie_forest_get_number(forest, "calibration.slope", 1),
-                                           ie_forest_get_number(forest, "calibration.offset", 0)};
-    ie_error wrong = {0};
-    scorer->linear = ie_linear_load(forest, &wrong);
-    if (!scorer->linear) {
-        ie_fail(error, IE_MODEL, "%s: %s", path, wrong.text);
-        ie_scorer_close(scorer);
-        return NULL;
-    }
-    if (map_columns(scorer, path, error) < 0 || ie_digest_file(path, digits, error) < 0) {
+    if (load_weights(scorer, path, error) < 0 || map_columns(scorer, path, error) < 0
+        || ie_digest_file(path, digits, error) < 0) {
         ie_scorer_close(scorer);
         return NULL;
     }

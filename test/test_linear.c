@@ -147,7 +147,7 @@ END_TEST
 
 START_TEST(lines_that_make_no_sense_are_refused)
 {
-    static const char *const odd[] = {"", "1", "1 2", "1 2 0", "1 2 -3", "nan 0 1", "1 inf 1", "1 2 3 4", "a b c"};
+    static const char *const odd[] = {"", "1", "1 2", "1 2 0", "1 2 -3", "nan 0 1", "1 inf 1", "1 2 3 4", "a b c", "1e9 0 1"};
     make();
     ie_forest *forest = make_forest();
     for (size_t i = 0; i < sizeof odd / sizeof *odd; i++) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Forests of any bytes must be read or refused; what is read must be safe to score with, and written it must read again.
 #include "forest.h"
+#include "linear.h"
 #include "memory.h"
 
 #include <math.h>
@@ -40,6 +41,15 @@ static int repair(uint8_t *data, size_t size)
     return 0;
 }
 
+static void weigh(const ie_forest *forest, const float *row)
+{
+    ie_error error = {0};
+    ie_linear *linear = ie_linear_load(forest, &error);
+    if (linear ? !isfinite(ie_linear_sum(linear, row)) : error.code != IE_MODEL)
+        abort();
+    ie_linear_destroy(linear);
+}
+
 static void use(const ie_forest *forest)
 {
     static const float values[] = {0, -1, 1, 1e30f, NAN};
@@ -50,6 +60,7 @@ static void use(const ie_forest *forest)
         for (size_t k = 0; k < columns; k++)
             row[k] = values[(i + k * i) % (sizeof values / sizeof *values)];
         double vote = ie_forest_predict(forest, row, moved);
+        weigh(forest, row);
         if (!(vote > -1e-6 && vote < 1 + 1e-6))
             abort();  // values of nodes are shares
     }
