@@ -41,10 +41,11 @@ static void add_cut(state *now, double t)
     now->cuts[at] = t;
 }
 
+// Cuts nearer than half a frame are the same one: where a question ends and where the next part begins are rounded apart.
 static double next_cut(const state *now, double after)
 {
     for (size_t i = 0; i < now->cut_count; i++)
-        if (now->cuts[i] > after + 1e-6)
+        if (now->cuts[i] > after + IE_PROSODY_HOP_SECONDS / 2)
             return now->cuts[i];
     return INFINITY;
 }
@@ -187,23 +188,36 @@ static void score_plainly(state *now)
         ie_window_score(&now->windows[i], now->scorer, NULL);
 }
 
+// What the answer to a question, or with -1 the recording, spans where no window lies in it.
+static void span_of(const state *now, int answer, double *begin, double *end)
+{
+    double last = ie_voice_end(now->voice);
+    *begin = answer < 0 ? ie_voice_begin(now->voice) : now->questions[answer].begin;
+    *end = fmax(*begin, answer < 0 ? last : fmin(now->questions[answer].end, last));
+}
+
 // The answer to a question, or with -1 the recording.
 static void put_summary(state *now, const char *scope, int answer, ie_stream *stream)
 {
     const ie_window **chosen = ie_allocate(now->window_count + 1, sizeof *chosen);
+    const char *id = answer < 0 ? NULL : now->questions[answer].id;
     size_t count = 0;
+    int spoke = 0;
+    double begin, end;
     for (size_t i = 0; i < now->window_count; i++)
         if (answer < 0 || now->windows[i].answer == answer)
             chosen[count++] = &now->windows[i];
+    span_of(now, answer, &begin, &end);
     if (count) {
-        const char *id = answer < 0 ? NULL : now->questions[answer].id;
-        int spoke = ie_confidence_write_summary(&now->writer, scope, chosen, count, now->scorer, id);
-        double t = chosen[0]->begin;
-        ie_stream_put(stream, &now->writer);
-        if (!spoke)
-            ie_stream_notice(stream, t, "info", "too_little_speech", "no score for this %s: under one second of speech",
-                             scope);
+        begin = chosen[0]->begin;
+        spoke = ie_confidence_write_summary(&now->writer, scope, chosen, count, now->scorer, id);
+    } else {
+        ie_confidence_write_withheld(&now->writer, scope, begin, end, "too_little_speech", now->scorer, id);
     }
+    ie_stream_put(stream, &now->writer);
+    if (!spoke)
+        ie_stream_notice(stream, begin, "info", "too_little_speech", "no score for this %s: under one second of speech",
+                         scope);
     free(chosen);
 }
 
@@ -216,7 +230,7 @@ static int finish(void *of, ie_stream *stream, ie_error *error)
         if (!mfcc && !prosody && !now->expects_sound)
             return 0;
         const char *missing = mfcc ? "prosody" : prosody ? "mfcc" : "mfcc and prosody";
-        ie_confidence_write_missing(&now->writer, now->scorer);
+        ie_confidence_write_withheld(&now->writer, "recording", 0, 0, "missing_features", now->scorer, NULL);
         ie_stream_put(stream, &now->writer);
         ie_stream_notice(stream, 0, "warning", "missing_features", "no %s records: confidence needs both mfcc and prosody",
                          missing);

@@ -129,6 +129,7 @@ static void end(void *of, ie_stream *stream)
     ie_prosody_write_summary(writer, &summary);
     ie_prosody_write_spans(writer, "speech", now->t, now->frames, now->count, 1, 0);
     ie_prosody_write_spans(writer, "pause_spans", now->t, now->frames, now->count, 0, now->least_pause_seconds);
+    ie_prosody_write_delivery(writer, &summary);
     ie_write_close(writer, '}');
     ie_stream_put(stream, writer);
 }

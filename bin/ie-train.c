@@ -11,8 +11,10 @@
 #include <string.h>
 #include <unistd.h>
 
+enum { FOLDS = 6 };
+
 typedef struct settings {
-    const char *output, *table, *positive, *name, *predictions, *notes;
+    const char *output, *table, *positive, *name, *predictions, *notes, *without;
     long folds, seed, importance;
     int balanced, baseline, search, curve, quiet;
     ie_trial trial;
@@ -153,7 +155,7 @@ static void report_importance(const settings *set, const ie_examples *examples, 
         size_t best = 0;
         for (size_t k = 1; k < columns; k++)
             best = importance[k] > importance[best] ? k : best;
-        printf("  %.4f  %s\n", importance[best], ie_delivery_name(examples->delivery, best));
+        printf("  %.4f  %s\n", importance[best], ie_examples_name(examples, best));
         importance[best] = -INFINITY;
     }
     free(importance);
@@ -190,17 +192,43 @@ static int fit_all(const ie_examples *examples, const settings *set, const ie_ou
     return status;
 }
 
+// What is learnt must tell the positive label from others, and the texts must fit on lines of the model.
+static int check(const ie_examples *examples, const settings *set, ie_error *error)
+{
+    const char *const texts[] = {set->name, set->positive, set->notes};
+    int positive = 0, labels = examples->labels.count;
+    for (int i = 0; i < labels; i++)
+        positive += ie_label_is(examples->labels.text[i], set->positive);
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        if (texts[i] && texts[i][strcspn(texts[i], "\r\n")])
+            return ie_fail(error, IE_USAGE, "a name, label or note has a line end in it");
+    if (examples->count == 0)
+        return ie_fail(error, IE_FORMAT, "no window with a second of speech: nothing to learn from");
+    if (labels == positive || labels < 2)
+        return ie_fail(error, IE_FORMAT, "all %zu windows of speech are '%s': nothing to tell apart", examples->count,
+                       labels == 1 ? examples->labels.text[0] : set->positive);
+    if (positive == 0)
+        return ie_fail(error, IE_FORMAT, "no recording has the label '%s' (--positive names another; there are '%s', '%s' ...)",
+                       set->positive, examples->labels.text[0], examples->labels.text[1]);
+    return 0;
+}
+
 static int train(ie_examples *examples, settings *set, ie_error *error)
 {
     ie_outcome *outcomes = NULL;
     size_t count = 0;
     if (set->table && ie_examples_write(examples, set->table, error) < 0)
         return -1;
-    if (examples->labels.count < 2)
-        return ie_fail(error, IE_FORMAT, "%d label%s among %zu windows of speech: nothing to tell apart",
-                       examples->labels.count, examples->labels.count == 1 ? "" : "s", examples->count);
+    if (set->without && ie_examples_leave_out(examples, set->without, error) < 0)
+        return -1;
+    if (check(examples, set, error) < 0)
+        return -1;
     printf("%zu windows of %d recordings, %zu left out: under a second of speech\n", examples->count,
            examples->recordings.count, examples->too_short);
+    if (set->trial.folds == FOLDS && examples->groups.count < FOLDS && examples->groups.count > 1) {
+        set->trial.folds = examples->groups.count;
+        printf("only %d groups: as many folds, and figures that say little\n", examples->groups.count);
+    }
     if (set->search && search(examples, set, error) < 0)
         return -1;
     if (set->trial.folds) {
@@ -244,7 +272,7 @@ static int run(settings *set, char *const *paths, int count)
 
 int main(int argc, char **argv)
 {
-    settings set = {.positive = "confident", .name = "confidence", .folds = 6, .seed = 1,
+    settings set = {.positive = "confident", .name = "confidence", .folds = FOLDS, .seed = 1,
                     .trial = {.forest = ie_forest_defaults()}};
     ie_forest_settings *forest = &set.trial.forest;
     const ie_option options[] = {
@@ -257,6 +285,7 @@ int main(int argc, char **argv)
         {'d', "depth", IE_INT, &forest->depth, "N", "deepest level; 0: no limit", 0, 512},
         {'f', "features", IE_INT, &forest->features, "N", "features tried a split; 0: their square root", 0, 4096},
         {'w', "balanced", IE_FLAG, &set.balanced, NULL, "weigh labels so that each counts as much as the others", 0, 0},
+        {0, "without", IE_TEXT, &set.without, "WORDS", "leave out features that begin so (commas between)", 0, 0},
         {'s', "seed", IE_INT, &set.seed, "N", "start of the random numbers", 0, 1e15},
         {'j', "threads", IE_INT, &forest->threads, "N", "threads; the result does not depend on them", 1, 64},
         {0, "search", IE_FLAG, &set.search, NULL, "first search leaf and features by cross-validation", 0, 0},

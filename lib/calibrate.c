@@ -6,8 +6,7 @@
 
 enum { ROUNDS = 100, BINS = 10 };
 
-// Log odds; votes of 0 and 1 are moved inside so that they stay finite.
-static double log_odds(double vote)
+double ie_log_odds(double vote)
 {
     double inside = fmin(fmax(vote, 1e-3), 1 - 1e-3);
     return log(inside / (1 - inside));
@@ -18,13 +17,13 @@ static double sigmoid(double x)
     return x >= 0 ? 1 / (1 + exp(-x)) : exp(x) / (1 + exp(x));
 }
 
-double ie_calibration_apply(const ie_calibration *calibration, double vote)
+double ie_calibration_apply(const ie_calibration *calibration, double evidence)
 {
-    return sigmoid(calibration->slope * log_odds(vote) + calibration->offset);
+    return sigmoid(calibration->slope * evidence + calibration->offset);
 }
 
 typedef struct fit {
-    const double *votes;
+    const double *evidence;
     const unsigned char *truth;
     size_t count;
     double high, low;  // targets that pull in from 1 and 0
@@ -34,9 +33,9 @@ static double loss(const fit *to, ie_calibration at)
 {
     double sum = 0;
     for (size_t i = 0; i < to->count; i++) {
-        if (isnan(to->votes[i]))
+        if (isnan(to->evidence[i]))
             continue;
-        double x = at.slope * log_odds(to->votes[i]) + at.offset, target = to->truth[i] ? to->high : to->low;
+        double x = at.slope * to->evidence[i] + at.offset, target = to->truth[i] ? to->high : to->low;
         sum += (x >= 0 ? x + log1p(exp(-x)) : log1p(exp(x))) - target * x;
     }
     return sum;
@@ -47,9 +46,9 @@ static int improve(const fit *to, ie_calibration *at)
 {
     double aa = 1e-12, ab = 0, bb = 1e-12, a = 0, b = 0;
     for (size_t i = 0; i < to->count; i++) {
-        if (isnan(to->votes[i]))
+        if (isnan(to->evidence[i]))
             continue;
-        double odds = log_odds(to->votes[i]), p = ie_calibration_apply(at, to->votes[i]);
+        double odds = to->evidence[i], p = ie_calibration_apply(at, odds);
         double off = p - (to->truth[i] ? to->high : to->low), weight = p * (1 - p);
         aa += odds * odds * weight;
         ab += odds * weight;
@@ -71,21 +70,27 @@ static int improve(const fit *to, ie_calibration *at)
     return 0;
 }
 
-ie_calibration ie_calibrate(const double *votes, const unsigned char *truth, size_t count)
+ie_calibration ie_calibrate(const double *evidence, const unsigned char *truth, size_t count, double *left)
 {
     const ie_calibration none = {1, 0};
     double yes = 0, no = 0;
     for (size_t i = 0; i < count; i++) {
-        yes += !isnan(votes[i]) && truth[i];
-        no += !isnan(votes[i]) && !truth[i];
+        yes += !isnan(evidence[i]) && truth[i];
+        no += !isnan(evidence[i]) && !truth[i];
     }
+    if (left)
+        *left = INFINITY;
     if (yes < 2 || no < 2)
         return none;
-    fit to = {votes, truth, count, (yes + 1) / (yes + 2), 1 / (no + 2)};
+    fit to = {evidence, truth, count, (yes + 1) / (yes + 2), 1 / (no + 2)};
     ie_calibration at = {1, 0};
     for (int round = 0; round < ROUNDS && improve(&to, &at); round++)
         ;
-    return at.slope > 0 && isfinite(at.slope) && isfinite(at.offset) ? at : none;
+    if (!(at.slope > 0 && isfinite(at.slope) && isfinite(at.offset)))
+        return none;
+    if (left)
+        *left = loss(&to, at);
+    return at;
 }
 
 double ie_brier(const double *probabilities, const unsigned char *truth, size_t count)

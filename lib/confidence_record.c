@@ -308,12 +308,15 @@ int ie_confidence_write_summary(ie_writer *writer, const char *scope, const ie_w
     return of.seconds >= IE_LEAST_SPEECH_SECONDS;
 }
 
-void ie_confidence_write_missing(ie_writer *writer, const ie_scorer *scorer)
+void ie_confidence_write_withheld(ie_writer *writer, const char *scope, double begin, double end, const char *reason,
+                                  const ie_scorer *scorer, const char *question)
 {
-    ie_write_record(writer, "confidence", 0, 0);
-    ie_write_text(writer, "scope", "recording");
+    ie_write_record(writer, "confidence", begin, end - begin);
+    ie_write_text(writer, "scope", scope);
     ie_write_null(writer, "score");
-    ie_write_text(writer, "reason", "missing_features");
+    ie_write_text(writer, "reason", reason);
+    if (question)
+        ie_write_text(writer, "question", question);
     ie_write_text(writer, "model", ie_scorer_model(scorer));
     ie_write_close(writer, '}');
 }

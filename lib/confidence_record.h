@@ -36,7 +36,8 @@ void ie_confidence_write_window(ie_writer *writer, const ie_window *window, cons
 // The mean of windows by their seconds of speech. Returns 0 where no window had a score: the record then has none either.
 int ie_confidence_write_summary(ie_writer *writer, const char *scope, const ie_window *const *windows, size_t count,
                                 const ie_scorer *scorer, const char *question);
-// A recording without a score because records of another kind are missing.
-void ie_confidence_write_missing(ie_writer *writer, const ie_scorer *scorer);
+// A record without a score, as there is no window: because records of another kind are missing, or speech is.
+void ie_confidence_write_withheld(ie_writer *writer, const char *scope, double begin, double end, const char *reason,
+                                  const ie_scorer *scorer, const char *question);
 
 #endif

@@ -33,6 +33,9 @@ ie_examples *ie_examples_create(void)
     ie_examples *examples = ie_allocate(1, sizeof *examples);
     examples->delivery = ie_delivery_create();
     examples->features = ie_delivery_features(examples->delivery);
+    examples->feature_of = ie_allocate(examples->features, sizeof *examples->feature_of);
+    for (size_t i = 0; i < examples->features; i++)
+        examples->feature_of[i] = i;
     return examples;
 }
 
@@ -45,6 +48,7 @@ void ie_examples_destroy(ie_examples *examples)
     ie_names_free(&examples->labels);
     ie_names_free(&examples->groups);
     ie_names_free(&examples->conditions);
+    free(examples->feature_of);
     free(examples->values);
     free(examples->rows);
     free(examples);
@@ -172,7 +176,7 @@ int ie_examples_write(const ie_examples *examples, const char *path, ie_error *e
         return ie_fail(error, IE_IO, "%s:", path);
     fprintf(out, "recording\tlabel\tgroup\tcondition\tseconds");
     for (size_t i = 0; i < examples->features; i++)
-        fprintf(out, "\t%s", ie_delivery_name(examples->delivery, i));
+        fprintf(out, "\t%s", ie_examples_name(examples, i));
     for (size_t k = 0; k < examples->count; k++) {
         const ie_example *row = &examples->rows[k];
         fprintf(out, "\n%s\t%s\t%s\t%s\t%.3f", examples->recordings.text[row->recording],
@@ -251,6 +255,50 @@ int ie_examples_read(ie_examples *examples, FILE *in, ie_error *error)
     free(columns);
     free(line);
     return status;
+}
+
+const char *ie_examples_name(const ie_examples *examples, size_t column)
+{
+    return ie_delivery_name(examples->delivery, examples->feature_of[column]);
+}
+
+// Marks the columns that begin with one of the words. Returns how many, or -1 where a word fits none.
+static long mark_columns(const ie_examples *examples, const char *words, unsigned char *out, ie_error *error)
+{
+    long marked = 0;
+    for (size_t length; *words; words += length + (words[length] == ',')) {
+        int fits = 0;
+        length = strcspn(words, ",");
+        for (size_t i = 0; length > 0 && i < examples->features; i++) {
+            if (strncmp(ie_examples_name(examples, i), words, length) != 0)
+                continue;
+            marked += !out[i];
+            out[i] = 1;
+            fits = 1;
+        }
+        if (!fits)
+            return ie_fail(error, IE_USAGE, "no feature begins with '%.*s'", (int)length, words);
+    }
+    return marked;
+}
+
+int ie_examples_leave_out(ie_examples *examples, const char *words, ie_error *error)
+{
+    size_t features = examples->features, kept = 0;
+    unsigned char *out = ie_allocate(features, 1);
+    long marked = mark_columns(examples, words, out, error);
+    if (marked == (long)features)
+        marked = ie_fail(error, IE_USAGE, "no feature is left");
+    for (size_t i = 0; marked > 0 && i < examples->count * features; i++)
+        if (!out[i % features])
+            examples->values[kept++] = examples->values[i];
+    for (size_t i = 0; marked > 0 && i < features; i++)
+        if (out[i])
+            examples->features--;
+        else
+            examples->feature_of[i - (features - examples->features)] = examples->feature_of[i];
+    free(out);
+    return marked < 0 ? -1 : 0;
 }
 
 void ie_examples_digest(const ie_examples *examples, char digits[IE_DIGEST_SIZE])

@@ -26,7 +26,8 @@ typedef struct ie_example {  // one window of speech
 
 typedef struct ie_examples {
     ie_delivery *delivery;
-    size_t features;
+    size_t features;         // columns of `values`
+    size_t *feature_of;      // per column: its number in `delivery`
     float *values;           // rows x features
     ie_example *rows;
     size_t count, capacity, values_capacity;
@@ -49,6 +50,11 @@ int ie_examples_add_stream(ie_examples *examples, FILE *in, const char *recordin
 int ie_examples_write(const ie_examples *examples, const char *path, ie_error *error);
 // Adds the rows of such a table. Returns 0; -1 with IE_IO, or IE_FORMAT where columns are missing or a cell is no number.
 int ie_examples_read(ie_examples *examples, FILE *in, ie_error *error);
+
+const char *ie_examples_name(const ie_examples *examples, size_t column);
+// Takes out the columns whose names begin with one of the words in `words` (commas between); nothing can be added then.
+// Returns 0, or -1 with IE_USAGE where a word fits no column, or no column is left.
+int ie_examples_leave_out(ie_examples *examples, const char *words, ie_error *error);
 
 // SHA-256 of the list learnt from: for each recording in turn a line of recording, label, group and condition (tabs).
 void ie_examples_digest(const ie_examples *examples, char digits[IE_DIGEST_SIZE]);

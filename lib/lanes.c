@@ -89,16 +89,13 @@ static inline void transpose(ie_lanes *rows)
 // Even samples become real parts, odd ones imaginary parts.
 IE_CLONES static void gather(const float *const *frames, const float *window, pair *out, size_t half)
 {
-    ie_lanes rows[IE_LANES];
     for (size_t at = 0; at < 2 * half; at += IE_LANES) {
-        ie_lanes weights;
-        memcpy(&weights, window + at, sizeof weights);
-        for (int lane = 0; lane < IE_LANES; lane++) {
-            memcpy(&rows[lane], frames[lane] + at, sizeof rows[lane]);
-            rows[lane] *= weights;
-        }
+        ie_lanes rows[IE_LANES], weights = *(const ie_lanes_loose *)(window + at);
+        for (int lane = 0; lane < IE_LANES; lane++)
+            rows[lane] = *(const ie_lanes_loose *)(frames[lane] + at) * weights;
         transpose(rows);
-        memcpy(out + at / 2, rows, sizeof rows);
+        for (int k = 0; k < IE_LANES / 2; k++)
+            out[at / 2 + (size_t)k] = (pair){rows[2 * k], rows[2 * k + 1]};
     }
 }
 

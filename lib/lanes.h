@@ -9,6 +9,8 @@
 
 enum { IE_LANES = 8 };
 typedef float ie_lanes __attribute__((vector_size(IE_LANES * sizeof(float))));
+// The same anywhere in an array of floats: what is read through it needs no alignment.
+typedef float ie_lanes_loose __attribute__((vector_size(IE_LANES * sizeof(float)), aligned(sizeof(float)), may_alias));
 
 // The first place for vectors in memory that has room for one more than is needed.
 ie_lanes *ie_lanes_align(void *memory);

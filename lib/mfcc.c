@@ -35,7 +35,7 @@ struct ie_mfcc {
     ie_lanes *power, *levels;  // of eight frames
     void *lanes_memory;
     ie_mel *mel;
-    float *cosines;   // mels x cosine_columns (a whole number of vectors), with the lifter in them; c0's are 0
+    float *cosines;   // mels x cosine_columns (a whole number of pairs of vectors), with the lifter in them; c0's are 0
     float *sums;      // cosine_columns
     float first_scale;  // of c0
     size_t cosine_columns;
@@ -71,7 +71,8 @@ static void rows_drop(rows *table, size_t count)
 
 static void make_cosines(ie_mfcc *mfcc)
 {
-    size_t mels = mfcc->settings.mels, columns = (mfcc->settings.coefficients + IE_LANES - 1) / IE_LANES * IE_LANES;
+    size_t mels = mfcc->settings.mels, step = 2 * IE_LANES;
+    size_t columns = (mfcc->settings.coefficients + step - 1) / step * step;
     double lifter = mfcc->settings.lifter;
     mfcc->cosine_columns = columns;
     mfcc->cosines = ie_allocate(mels * columns, sizeof *mfcc->cosines);
@@ -164,13 +165,20 @@ size_t ie_mfcc_width(const ie_mfcc *mfcc)
     return mfcc->settings.coefficients * (size_t)(1 + mfcc->settings.deltas);
 }
 
+// Two vectors of coefficients at a time, which stay in registers.
 IE_CLONES static void add_products(const float *levels, float mean, const float *cosines, size_t mels, size_t columns,
                                    float *sums)
 {
-    memset(sums, 0, columns * sizeof *sums);
-    for (size_t n = 0; n < mels; n++)
-        for (size_t k = 0; k < columns; k++)
-            sums[k] += cosines[n * columns + k] * (levels[n] - mean);
+    for (size_t k = 0; k < columns; k += 2 * IE_LANES) {
+        ie_lanes low = {0}, high = {0};
+        for (size_t n = 0; n < mels; n++) {
+            const ie_lanes_loose *row = (const ie_lanes_loose *)(cosines + n * columns + k);
+            low += row[0] * (levels[n] - mean);
+            high += row[1] * (levels[n] - mean);
+        }
+        *(ie_lanes_loose *)(sums + k) = low;
+        *(ie_lanes_loose *)(sums + k + IE_LANES) = high;
+    }
 }
 
 // The cosines of every coefficient but c0 add up to 0, so that the mean may be taken away first: about 100 dB of it

@@ -12,7 +12,8 @@
 
 enum { AMPLITUDES = 1000, HARMONICS = 6, LEAST_FRAMES = 2 };
 static const double window_seconds = 0.5, silent_peak = 1e-3, telephone_hz = 4000, edge_db = 30,
-                    hum_above_db = 12, least_clipped_share = 2e-4, least_hum_db = -75;
+                    hum_above_db = 12, least_clipped_share = 2e-4, least_hum_db = -75,
+                    least_seconds = 0.1;  // less has too few amplitudes to pile up
 
 struct ie_soundcheck {
     double sample_rate_hz;
@@ -106,7 +107,7 @@ static size_t count_amplitudes(const ie_soundcheck *check, double low, double hi
 static double clipped_share(const ie_soundcheck *check)
 {
     double peak = check->peak, samples = (double)check->samples;
-    if (check->samples == 0 || peak < 0.05)
+    if (samples < least_seconds * check->sample_rate_hz || peak < 0.05)
         return 0;
     double at_ceiling = (double)count_amplitudes(check, 0.97 * peak, peak);
     double below = (double)count_amplitudes(check, 0.87 * peak, 0.97 * peak);

@@ -5,6 +5,7 @@
 #include "baseline.h"
 #include "calibrate.h"
 #include "forest_private.h"
+#include "linear.h"
 #include "memory.h"
 
 #include <math.h>
@@ -125,43 +126,12 @@ static double *spread_of(const ie_examples *examples, const unsigned char *use)
     return spread;
 }
 
-// Votes averaged over the windows of each recording in each condition, with their truth: what calibration is fitted to.
-static ie_calibration calibrate_recordings(const ie_examples *examples, const size_t *rows, size_t count,
-                                           const double *votes, const char *positive)
+static void describe(const ie_examples *examples, const ie_trial *trial, const double *spread, ie_forest *forest)
 {
-    size_t cells = (size_t)examples->recordings.count * (size_t)examples->conditions.count;
-    double *mean = ie_allocate(cells, sizeof *mean), *windows = ie_allocate(cells, sizeof *windows);
-    unsigned char *truth = ie_allocate(cells, 1);
-    for (size_t i = 0; i < count; i++) {
-        const ie_example *row = &examples->rows[rows[i]];
-        size_t cell = (size_t)(row->recording * examples->conditions.count + row->condition);
-        if (isnan(votes[i]))
-            continue;
-        mean[cell] += votes[i];
-        windows[cell]++;
-        truth[cell] = (unsigned char)ie_label_is(examples->labels.text[row->label], positive);
-    }
-    for (size_t i = 0; i < cells; i++)
-        mean[i] /= windows[i];  // none: NAN, which is left out
-    ie_calibration calibration = ie_calibrate(mean, truth, cells);
-    free(mean);
-    free(windows);
-    free(truth);
-    return calibration;
-}
-
-static void describe(const ie_examples *examples, const ie_trial *trial, const double *spread, const ie_calibration *fit,
-                     ie_forest *forest)
-{
-    char text[512];
     ie_forest_set(forest, "positive", trial->positive);
     ie_forest_set(forest, "baseline", trial->baseline ? "speaker" : "none");
-    snprintf(text, sizeof text, "%.9g", fit->slope);
-    ie_forest_set(forest, "calibration.slope", text);
-    snprintf(text, sizeof text, "%.9g", fit->offset);
-    ie_forest_set(forest, "calibration.offset", text);
     for (size_t i = 0; i < examples->features; i++) {
-        ie_forest_name_column(forest, i, ie_delivery_name(examples->delivery, i));
+        ie_forest_name_column(forest, i, ie_examples_name(examples, i));
         ie_forest_set_spread(forest, i, spread[i]);
     }
 }
@@ -202,12 +172,13 @@ int ie_trial_fit(const ie_examples *examples, const ie_trial *trial, const unsig
         fitting->worth[i] = ie_label_is(examples->labels.text[i], trial->positive);
     fitting->rows = rows;
     fitting->votes = ie_allocate(rows + 1, sizeof *fitting->votes);
+    fitting->evidence = ie_allocate(rows + 1, sizeof *fitting->evidence);
     fitting->in_bag = ie_allocate(rows * (size_t)trial->forest.trees + 1, 1);
     ie_forest_data data = {fitting->input, fitting->labels, units, rows, features, examples->labels.count, fitting->worth};
     fitting->forest = ie_forest_train(&data, &trial->forest, fitting->votes, fitting->in_bag, error);
     if (fitting->forest) {
-        ie_calibration fit = calibrate_recordings(examples, chosen, rows, fitting->votes, trial->positive);
-        describe(examples, trial, spread, &fit, fitting->forest);
+        describe(examples, trial, spread, fitting->forest);
+        ie_trial_weigh(examples, trial, chosen, units, fitting);
     }
     ie_names_free(&unit_names);
     free(spread);
@@ -226,6 +197,7 @@ void ie_fitting_free(ie_fitting *fitting)
     free(fitting->input);
     free(fitting->labels);
     free(fitting->votes);
+    free(fitting->evidence);
     free(fitting->in_bag);
     free(fitting->worth);
     *fitting = (ie_fitting){0};
@@ -240,31 +212,35 @@ size_t ie_trial_judge(const ie_examples *examples, const ie_trial *trial, const 
     for (size_t i = 0; i < features; i++)
         spread[i] = ie_forest_spread(forest, i);
     float *input = ie_trial_input(examples, trial->baseline, spread);
+    ie_linear *linear = ie_linear_load(forest, NULL);
+    ie_calibration fit = {ie_forest_get_number(forest, "calibration.slope", 1),
+                          ie_forest_get_number(forest, "calibration.offset", 0)};
     for (size_t i = 0; i < examples->count; i++) {
         const ie_example *row = &examples->rows[i];
         if (use[row->group])
             continue;
-        size_t cell = (size_t)(row->recording * examples->conditions.count + row->condition);
-        double vote = by_cell[cell].vote + ie_forest_predict(forest, input + i * features, NULL);
-        by_cell[cell] = (ie_outcome){row->recording, row->group, row->condition, row->label, 0,
-                                     (unsigned char)ie_label_is(examples->labels.text[row->label], trial->positive), vote, 0,
-                                     by_cell[cell].seconds + row->seconds};
-        windows[cell]++;
+        ie_outcome *cell = &by_cell[row->recording * examples->conditions.count + row->condition], before = *cell;
+        double vote = ie_forest_predict(forest, input + i * features, NULL);
+        double evidence = ie_log_odds(vote) + ie_linear_sum(linear, input + i * features);
+        *cell = (ie_outcome){row->recording, row->group, row->condition, row->label, 0,
+                             (unsigned char)ie_label_is(examples->labels.text[row->label], trial->positive),
+                             before.vote + vote, before.probability + row->seconds * ie_calibration_apply(&fit, evidence),
+                             before.seconds + row->seconds};
+        windows[cell - by_cell]++;
     }
-    ie_calibration fit = {ie_forest_get_number(forest, "calibration.slope", 1),
-                          ie_forest_get_number(forest, "calibration.offset", 0)};
     *outcomes = ie_resize(*outcomes, count + cells, sizeof **outcomes);
     for (size_t i = 0; i < cells; i++) {
         if (windows[i] == 0)
             continue;
         by_cell[i].vote /= windows[i];
-        by_cell[i].probability = ie_calibration_apply(&fit, by_cell[i].vote);
+        by_cell[i].probability /= by_cell[i].seconds;
         (*outcomes)[count++] = by_cell[i];
     }
     free(by_cell);
     free(windows);
     free(spread);
     free(input);
+    ie_linear_destroy(linear);
     return count;
 }
 

@@ -28,8 +28,8 @@ int ie_trial_folds(const ie_examples *examples, int folds, uint64_t seed, int *f
 // recording itself left out). `spread` (features) is used for the latter. The caller frees it.
 float *ie_trial_input(const ie_examples *examples, int baseline, const double *spread);
 
-// Fits a forest to the rows whose group `use` (per group) marks, and calibrates it on the votes of trees that heard neither
-// the recording nor its speaker: the bootstrap draws speakers where there are at least six, recordings otherwise.
+// Fits a forest to the rows whose group `use` (per group) marks, and ie_trial_weigh. The bootstrap draws speakers where
+// there are at least six, recordings otherwise, so that out-of-bag votes come from trees that never heard the speaker.
 // `fitting` also gets the rows used with their out-of-bag votes, and what ie_forest_importance needs; free it with
 // ie_fitting_free. Returns 0, or -1 with an error and nothing to free.
 typedef struct ie_fitting {
@@ -37,7 +37,7 @@ typedef struct ie_fitting {
     size_t rows;
     float *input;
     int *labels;
-    double *votes;
+    double *votes, *evidence;  // out of bag; NAN where all trees saw the row
     unsigned char *in_bag;
     double *worth;
 } ie_fitting;
@@ -45,7 +45,15 @@ int ie_trial_fit(const ie_examples *examples, const ie_trial *trial, const unsig
                  ie_error *error);
 void ie_fitting_free(ie_fitting *fitting);
 
-// One recording in one condition: its windows' mean.
+// Adds to the forest of a fitting what weighs its votes: a logistic regression over the same input (ie_linear), the share
+// of it that helps most, and the calibration of both together. The evidence is ie_log_odds(vote) + share * regression,
+// from trees and regressions that did not hear the unit (speaker); of each recording its mean over the windows.
+// `chosen` (rows) are the examples that were fitted to, `units` what the bootstrap drew.
+void ie_trial_weigh(const ie_examples *examples, const ie_trial *trial, const size_t *chosen, const int *units,
+                    ie_fitting *fitting);
+
+// One recording in one condition: the mean vote of its windows, and what ie-confidence says of it, their mean
+// probability by seconds of speech.
 typedef struct ie_outcome {
     int recording, group, condition, label, fold;
     unsigned char truth;

@@ -41,10 +41,10 @@ ie_trial_figures ie_trial_out_of_bag(const ie_examples *examples, const char *po
                           ie_forest_get_number(fitting->forest, "calibration.offset", 0)};
     size_t count = 0;
     for (size_t i = 0; i < fitting->rows; i++) {
-        if (isnan(fitting->votes[i]))
+        if (isnan(fitting->evidence[i]))
             continue;
         outcomes[count].truth = (unsigned char)ie_label_is(examples->labels.text[fitting->labels[i]], positive);
-        outcomes[count++].probability = ie_calibration_apply(&fit, fitting->votes[i]);
+        outcomes[count++].probability = ie_calibration_apply(&fit, fitting->evidence[i]);
     }
     ie_trial_figures figures = ie_trial_measure(outcomes, count, -1);
     free(outcomes);

@@ -72,6 +72,26 @@ START_TEST(known_speech_gives_known_values)
 }
 END_TEST
 
+START_TEST(known_vowels_give_known_values)
+{
+    ie_delivery_stretch stretch = make(-20, 120);
+    ie_delivery_measure(&stretch, values);
+    // Voiced nuclei stand at 60, 85, 110, 160, 260, 285 and 310.
+    ck_assert_double_eq_tol(value_of("pace.interval"), 2.5 / 6, 1e-6);
+    ck_assert_double_eq_tol(value_of("pace.interval_last"), 0.25, 1e-6);
+    ck_assert_double_eq_tol(value_of("pitch.accent_place"), 0, 1e-6);
+    ck_assert_double_gt(value_of("pitch.accent_first"), 0);
+    ck_assert_double_lt(value_of("pitch.accent_last"), 0);
+    ck_assert_double_eq_tol(value_of("brightness.core"), -6, 1e-5);
+    ck_assert_double_eq_tol(value_of("clarity.core"), 9, 1e-5);
+    ck_assert_double_eq_tol(value_of("clarity.jitter_mean"), 0.01, 1e-6);
+    ck_assert_double_gt(value_of("loudness.attack"), 0.5);
+    ck_assert_double_lt(value_of("loudness.decay"), -0.5);
+    ck_assert_double_lt(fabs(value_of("pitch.bend")), 0.2);
+    ck_assert_double_eq_tol(value_of("brightness.core1"), 20, 1);
+}
+END_TEST
+
 START_TEST(the_level_of_the_recording_changes_nothing)
 {
     ie_delivery *delivery = ie_delivery_create();
@@ -167,6 +187,7 @@ int main(void)
     TCase *group = tcase_create("delivery");
     tcase_add_test(group, every_feature_has_a_name_of_its_own_and_a_family_with_words);
     tcase_add_test(group, known_speech_gives_known_values);
+    tcase_add_test(group, known_vowels_give_known_values);
     tcase_add_test(group, the_level_of_the_recording_changes_nothing);
     tcase_add_test(group, another_voice_moves_the_pitch_level_and_not_its_range);
     tcase_add_test(group, what_nothing_supports_is_unknown_and_never_infinite);

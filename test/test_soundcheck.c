@@ -83,6 +83,13 @@ START_TEST(clipping_is_found_at_full_scale_and_below)
 }
 END_TEST
 
+START_TEST(a_sample_alone_is_no_ceiling)
+{
+    const float sample = 0.5f;
+    ck_assert_double_eq(check_sound(&sample, 1, RATE).clipped_share, 0);
+}
+END_TEST
+
 START_TEST(mains_hum_is_told_apart_by_its_frequency)
 {
     static const double mains[] = {50, 60};
@@ -142,6 +149,7 @@ int main(void)
     tcase_add_test(tests, a_clean_voice_has_no_faults);
     tcase_add_test(tests, silence_is_told_from_nothing_at_all);
     tcase_add_test(tests, clipping_is_found_at_full_scale_and_below);
+    tcase_add_test(tests, a_sample_alone_is_no_ceiling);
     tcase_add_test(tests, mains_hum_is_told_apart_by_its_frequency);
     tcase_add_test(tests, a_telephone_band_is_found_in_a_wide_file_and_a_narrow_one);
     tcase_add_test(tests, after_a_reset_nothing_is_remembered);

@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
 # Makes models/confidence.forest and models/confidence-baseline.forest again, with the figures in their model card.
-#   recipe.sh WORK-FOLDER     (some ten minutes; what is there already is used again)
-# Needs a build, ffmpeg, and the RAVDESS clips with their table in IE_SHARED/data/voice.
+#   recipe.sh WORK-FOLDER [OUT-FOLDER]     (five minutes of two cores; what is there already is used again)
+# OUT-FOLDER: models/ by default; "-" stops after the features. Needs a build, ffmpeg, and the RAVDESS clips with their
+# table in IE_SHARED/data/voice.
 set -eu
 root=$(cd "$(dirname "$0")/../.." && pwd)
 voice=${IE_SHARED:-$root/../shared}/data/voice
-work=${1:?usage: recipe.sh WORK-FOLDER}
-PATH=$root/build/bin:$PATH
+work=${1:?usage: recipe.sh WORK-FOLDER [OUT-FOLDER]} out=${2:-$root/models}
+PATH=${IE_BIN:-$root/build/bin}:$PATH
 conditions="clean telephone noise mp3 quiet"
 mkdir -p "$work"
 
@@ -34,12 +35,14 @@ for kind in $conditions; do
     awk -F '\t' -v kind=$kind 'NR > 1 { name = $1; sub(/\.flac$/, "", name)
         printf "streams/%s/%s.ndjson\t%s/%s\t%s\t%s\t%s\n", kind, name, $7, $4, $2, kind, name }' "$voice/ravdess.tsv"
 done >"$work/manifest.tsv"
-nice ie-train --folds 0 --trees 1 --table "$work/features.tsv" "$work/manifest.tsv" >"$work/features.txt"
+[ -e "$work/features.tsv" ] || nice ie-train --folds 0 --trees 1 --table "$work/features.tsv" "$work/manifest.tsv"
+[ "$out" != - ] || exit 0
 
-# Each actor is judged by a forest of the seventeen others.
+# Each actor is judged by a model of the seventeen others.
+. "$root/models/confidence/settings.sh"
 note="labels are acted emotions of RAVDESS mapped to confident and non-confident; nobody rated confidence"
-settings=(--folds 18 --leaf 5 --seed 1 --threads 2 --curve --importance 20 --note "$note")
-nice ie-train "${settings[@]}" --trees 200 --name confidence -o "$root/models/confidence.forest" \
-    --predictions "$work/plain.tsv" "$work/features.tsv" | tee "$work/plain.txt"
-nice ie-train "${settings[@]}" --trees 300 --features 16 --baseline --name confidence-baseline -o "$root/models/confidence-baseline.forest" \
-    --predictions "$work/baseline.tsv" "$work/features.tsv" | tee "$work/baseline.txt"
+report=(--folds 18 --threads 2 --curve --importance 20 --note "$note")
+nice ie-train "${plain[@]}" "${report[@]}" -o "$out/confidence.forest" --predictions "$work/plain.tsv" \
+    "$work/features.tsv" | tee "$work/plain.txt"
+nice ie-train "${baseline[@]}" "${report[@]}" -o "$out/confidence-baseline.forest" --predictions "$work/baseline.tsv" \
+    "$work/features.tsv" | tee "$work/baseline.txt"

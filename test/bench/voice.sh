@@ -42,6 +42,31 @@ done >"$work/telephone"
 echo "telephone band found, of 40 prompts of 8 kHz origin|$(grep -c '^ast_' "$work/telephone")|" | rows
 echo "telephone band said of others, of $(find "$speeches" -name '*.flac' ! -name 'ast_*' | wc -l)|$(grep -vc '^ast_' "$work/telephone")|" | rows
 
+# Syllables of the transcripts by a rule of thumb: groups of vowels, without a mute e at the end.
+"$IE_BIN/ie-prosody" -s "$speeches"/*.flac 2>/dev/null | awk -F '\t' '
+    FNR == NR {
+        words = split(tolower($4), word, /[^A-Za-z]+/)
+        for (i = 1; i <= words; i++) {
+            if (word[i] == "") continue
+            mute = word[i] ~ /[^aeiouyl]e$/ || word[i] ~ /[^td]ed$/
+            n = gsub(/[aeiouy]+/, "", word[i]) - mute
+            syllables[$1] += n < 1 ? 1 : n
+        }
+        next
+    }
+    /"recording"/ && match($0, /"file":"[^"]*/) {
+        name = substr($0, RSTART + 8, RLENGTH - 8); sub(/.*\//, "", name)
+        text = $0; sub(/.*"nuclei":/, "", text); nuclei = text + 0
+        text = $0; sub(/.*"speech_seconds":/, "", text)
+        if (text + 0 == 0 || !(name in syllables)) next
+        a = syllables[name] / text; b = nuclei / text
+        n++; all += syllables[name]; found += nuclei; x += a; y += b; xx += a * a; yy += b * b; xy += a * b
+    }
+    END {
+        printf "syllable nuclei in 100 syllables of %d transcripts|%.0f|\n", n, 100 * found / all
+        printf "correlation of their rates|%.2f|\n", (n * xy - x * y) / sqrt((n * xx - x * x) * (n * yy - y * y))
+    }' "$speeches/transcripts.tsv" - | rows
+
 # Where words are said, from their transcripts by forced alignment.
 model=$(pkg-config --variable=modeldir pocketsphinx 2>/dev/null)/en-us
 if [ -d "$model" ] && cc -O2 "$here/align.c" $(pkg-config --cflags --libs pocketsphinx sphinxbase sndfile) -o "$work/align"; then

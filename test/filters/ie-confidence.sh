@@ -43,6 +43,11 @@ check "each question has its answer" bash -c \
     'jq -e -s "map(select(.scope == \"answer\") | .question) == [\"1\", \"2\"]" "$1"' _ "$scratch/two"
 check "no window goes across two answers" bash -c \
     'jq -e -s "map(select(.scope == \"window\")) | all(.t + .dur <= 12.01 or .t >= 11.99)" "$1"' _ "$scratch/two"
+check "a question that ends a microsecond before or after the next begins loses nothing" bash -c \
+    'for off in -0.000002 0.000001 0.000002 0.004; do
+         jq -c --argjson off $off "select(.type != \"confidence\") | if .type == \"question\" and .id == \"1\" then .dur += \$off else . end" "$1" | ie-confidence |
+             jq -e -s "map(select(.scope == \"answer\") | .score != null) == [true, true]" || exit 1
+     done' _ "$scratch/two"
 check "too little speech for a baseline is said, and scored without" bash -c \
     'ie-confidence --baseline <"$1" | grep -q "\"code\":\"no_baseline\""' _ "$scratch/features"
 features "$scratch/voice.wav" "$scratch/soft.wav" "$scratch/voice.wav" "$scratch/soft.wav" | ie-confidence --baseline >"$scratch/base"
@@ -70,6 +75,12 @@ check "bad lines are named on stderr" grep -q '<stdin>:3' "$scratch/err"
 check "silence is no score, and no failure" bash -c \
     'ffmpeg -v error -nostdin -y -f lavfi -i anullsrc=r=16000:d=3 "$1/s.wav"; ie-capture "$1/s.wav" | ie-mfcc | ie-prosody | ie-confidence | grep -q "\"reason\":\"too_little_speech\""' _ "$scratch"
 
+check "a tenth of a second is no score, with the reason" bash -c \
+    'ffmpeg -v error -nostdin -y -i "$1/voice.wav" -t 0.1 -c:a pcm_s16le "$1/b.wav"; ie-capture "$1/b.wav" | ie-mfcc | ie-prosody | ie-confidence |
+     jq -e -s "map(select(.type == \"confidence\")) | length == 1 and .[0].scope == \"recording\" and .[0].reason == \"too_little_speech\""' _ "$scratch"
+check "an answer nobody gave has a record of its own" bash -c \
+    'ie-capture "$1/voice.wav" "$1/b.wav" "$1/voice.wav" | ie-mfcc --top-db 0 | ie-prosody | ie-confidence |
+     jq -e -s "map(select(.scope == \"answer\") | .score != null) == [true, false, true]"' _ "$scratch"
 check "no input at all is no error" exits 0 ie-confidence </dev/null
 check "a full disk stops it" exits 2 bash -c 'ie-confidence <"$1" >/dev/full' _ "$scratch/features"
 check "a folder as input stops it" exits 2 ie-confidence <.

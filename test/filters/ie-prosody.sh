@@ -49,6 +49,10 @@ check "a pitch of 160 Hz is found" between "$(member whole.out f0_median_hz)" 15
 check "two seconds of speech are found" between "$(member whole.out speech_seconds)" 1.9 2.1
 check "the pause between them is found" same "$(member whole.out pauses)" 1
 check "its length is right" between "$(member whole.out longest_pause_seconds)" 0.9 1.1
+check "delivery has a value, a usual band, words and a source for each measure" bash -c \
+    'jq -e -s "map(select(.scope == \"recording\"))[0].delivery | (map(.measure) == [\"pace\", \"pauses\", \"pitch range\", \"loudness range\"])
+         and all(.usual[0] < .usual[1] and (.source | length > 0) and (.words | length > 0))
+         and (map(select(.measure == \"pauses\"))[0].value | . > 0.9 and . < 1.1)" "$1"' _ whole.out
 check "the same input gives the same bytes" cmp whole.out <(ie-prosody <whole.ndjson 2>/dev/null)
 check "--summary leaves the blocks out" same "$(ie-prosody --summary <whole.ndjson | grep -c '"type":"prosody"')" 1
 
@@ -56,6 +60,7 @@ check "--summary leaves the blocks out" same "$(ie-prosody --summary <whole.ndjs
 check "digital silence ends with 1" same $? 1
 check "digital silence is noted" holds silent.out '"code":"silent"'
 check "digital silence has no pitch" same "$(member silent.out f0_median_hz)" null
+check "digital silence has no delivery" holds silent.out '"words":"pitch range: not measured"'
 check "digital silence has no jitter" same "$(member silent.out jitter)" null
 
 { audio 0 voice; audio 10 voice; } | ie-prosody >parts.out 2>/dev/null

@@ -48,6 +48,15 @@ else
     skip "no ffmpeg here"
 fi
 
+check "features can be left out, and the model scores without them" bash -c \
+    'ie-train "$1/table" --folds 0 -n 5 --without pitch.,colour. -o "$1/w" >/dev/null && ! strings "$1/w" | grep -q "^column .*pitch\." &&
+     ie-confidence --model "$1/w" </dev/null' _ "$scratch"
+check "a feature that is not there cannot be left out" exits 2 ie-train "$scratch/table" --folds 0 -n 5 --without pitch,aura
+check "all features cannot be left out" exits 2 ie-train "$scratch/table" --folds 0 -n 5 \
+    --without pitch,loudness,pace,pause,voicing,clarity,brightness,colour,articulation
+check "a note of two lines is refused, not written" exits 2 ie-train "$scratch/table" --folds 0 -n 5 --note $'one\ntwo' -o "$scratch/n"
+check "a positive label that nothing has is named" bash -c 'ie-train --folds 0 -p sure "$1" 2>&1 | grep -q "sure"' _ "$scratch/table"
+
 check "no input is misuse" exits 2 ie-train
 check "a missing file stops it" exits 2 ie-train "$scratch/none"
 check "an empty file stops it" exits 2 bash -c ': >"$1"; ie-train "$1"' _ "$scratch/empty"
@@ -55,6 +64,10 @@ check "a folder stops it" exits 2 ie-train "$scratch"
 check "a cut table stops it" exits 2 bash -c 'head -c 20000 "$1" >"$1.cut"; ie-train "$1.cut"' _ "$scratch/table"
 check "a table of other features stops it" exits 2 bash -c 'sed "1s/pitch/pith/g" "$1" >"$1.odd"; ie-train "$1.odd"' _ "$scratch/table"
 check "more folds than speakers stop it" exits 2 ie-train --folds 13 "$scratch/table"
+check "fewer speakers than the usual folds make fewer folds" bash -c \
+    'awk -F "\t" "NR == 1 || \$3 ~ /^s[0-2]\$/" "$1" >"$1.few"; ie-train -n 5 "$1.few" | grep -q "^3 folds by group, 3 groups"' _ "$scratch/table"
+check "one speaker alone stops it" exits 2 bash -c \
+    'awk -F "\t" "NR == 1 || \$3 == \"s0\"" "$1" >"$1.lone"; ie-train -n 5 "$1.lone"' _ "$scratch/table"
 check "one label only stops it" exits 2 bash -c 'sed "s/unsure/confident/" "$1" >"$1.same"; ie-train "$1.same"' _ "$scratch/table"
 check "a full disk stops it" exits 2 bash -c 'ie-train -n 5 --folds 0 "$1" >/dev/full' _ "$scratch/table"
 check "a model that cannot be written stops it" exits 2 ie-train -n 5 --folds 0 -o /dev/full "$scratch/table"
