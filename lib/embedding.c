@@ -19,7 +19,7 @@ enum { WIDTH = IE_EMBEDDING_SIZE, INNER = 1536, LAYERS = 6, HEADS = 12, HEAD = W
 
 static const float LAYER_NORM_EPSILON = 1e-12f;
 
-typedef struct dense {  // y = x weight + bias; weight: inputs x outputs, as ie_product wants it
+typedef struct dense {  // y = x weight + bias; weight as ie_product_panels wants it
     float *weight;
     const float *bias;
     size_t inputs, outputs;
@@ -57,9 +57,11 @@ static int load_dense(const ie_safetensors *file, const char *prefix, size_t inp
     to->inputs = inputs;
     to->outputs = outputs;
     to->weight = ie_allocate(inputs * outputs, sizeof *to->weight);
-    for (size_t o = 0; o < outputs; o++)
+    for (size_t o = 0; o < outputs; o++) {
+        float *panel = to->weight + o / IE_PRODUCT_PANEL * IE_PRODUCT_PANEL * inputs + o % IE_PRODUCT_PANEL;
         for (size_t i = 0; i < inputs; i++)
-            to->weight[i * outputs + o] = weight[o * inputs + i];
+            panel[i * IE_PRODUCT_PANEL] = weight[o * inputs + i];
+    }
     return 0;
 }
 
@@ -165,7 +167,7 @@ const char *ie_embedding_name(const ie_embedding *net)
 
 static void apply_dense(const dense *by, const float *x, int rows, float *y)
 {
-    ie_product((size_t)rows, by->inputs, by->outputs, x, by->weight, by->bias, y);
+    ie_product_panels((size_t)rows, by->inputs, by->outputs, x, by->weight, by->bias, y);
 }
 
 static void apply_norm(const norm *by, float *x, int rows)
