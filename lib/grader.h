@@ -12,6 +12,8 @@ enum {
     IE_SENTENCE_BEST,           // mean over the reference's sentences of the best cosine with a sentence of the answer
     IE_SENTENCE_FOCUS,          // mean over the answer's sentences of the best cosine with a sentence of the reference
     IE_SENTENCE_QUESTION,       // cosine of answer and question
+    IE_PIECE_RECALL,            // what the answer says of the reference's pieces (alignment.h), those of the question discounted
+    IE_PIECE_PRECISION,         // the other way round
     IE_ALL_FEATURES,
 };
 const char *ie_feature_name(int feature);

@@ -30,7 +30,7 @@ ie_judge *ie_judge_open(ie_text *text, const char *model, const char *counts, co
     judge->lexicon = ie_lexicon_open(text, counts, NULL, error);
     judge->grader = judge->lexicon ? ie_grader_open(model, error) : NULL;
     judge->net = judge->grader && net ? ie_embedding_open(net, error) : NULL;
-    judge->sentences = judge->net ? ie_sentences_create(judge->net) : NULL;
+    judge->sentences = judge->net ? ie_sentences_create(judge->net, text) : NULL;
     if (judge->grader && (judge->net || !net))
         return judge;
     ie_judge_close(judge);
@@ -93,6 +93,8 @@ static void add_sentences(const ie_judge *judge, const side *answer, const side 
     features[IE_SENTENCE_BEST] = likeness.best;
     features[IE_SENTENCE_FOCUS] = likeness.focus;
     features[IE_SENTENCE_QUESTION] = likeness.question;
+    features[IE_PIECE_RECALL] = likeness.recall;
+    features[IE_PIECE_PRECISION] = likeness.precision;
 }
 
 // The judgement against one reference, without ratio and recall.

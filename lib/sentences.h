@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: MIT
-// Texts compared sentence by sentence through a sentence net, with a memory for texts that come again.
+// Texts compared sentence by sentence and piece by piece through a sentence net, with a memory for texts that come again.
 #ifndef IE_SENTENCES_H
 #define IE_SENTENCES_H
 
 #include "embedding.h"
+#include "text.h"
 
 typedef struct ie_sentences ie_sentences;
 
-// The net must outlive it.
-ie_sentences *ie_sentences_create(ie_embedding *net);
+// The net and the vocabulary, which tells words that carry meaning from others, must outlive it.
+ie_sentences *ie_sentences_create(ie_embedding *net, ie_text *text);
 void ie_sentences_destroy(ie_sentences *sentences);
 
 typedef struct ie_sentence_likeness {
@@ -16,6 +17,7 @@ typedef struct ie_sentence_likeness {
     double best;      // mean over the reference's sentences of the best cosine with one of the answer's
     double focus;     // mean over the answer's sentences of the best cosine with one of the reference's
     double question;  // cosine of answer and question, 0 without a question
+    double recall, precision;  // piece by piece, see alignment.h
 } ie_sentence_likeness;
 
 // Sentences end at . ! ? or a line's end; longer ones are cut every 30 words, and long texts into at most 64 pieces, so
