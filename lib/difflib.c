@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { AUTOJUNK_FROM = 200, ASCII = 128 };
+enum { AUTOJUNK_FROM = 200, FEW_PLACES = 12, ASCII = 128 };
 
 typedef struct run {  // of matching pairs that ends at a place of b; valid where row is the row before the current one
     uint32_t row, length;
@@ -149,6 +149,12 @@ static size_t first_place(const matcher *m, size_t symbol, size_t low)
     size_t from = m->start[symbol], to = m->start[symbol + 1];
     if (low == 0)
         return from;
+    if (to - from <= FEW_PLACES) {  // counted without a branch to guess wrong
+        size_t before = 0;
+        for (size_t p = from; p < to; p++)
+            before += m->places[p] < low;
+        return from + before;
+    }
     while (from < to) {
         size_t middle = (from + to) / 2;
         if (m->places[middle] < low)

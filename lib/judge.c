@@ -97,8 +97,8 @@ static void add_sentences(const ie_judge *judge, const side *answer, const side 
     features[IE_PIECE_PRECISION] = likeness.precision;
 }
 
-// The judgement against one reference, without ratio and recall.
-static ie_judgement compare(ie_judge *judge, const side *answer, const side *question, const char *reference)
+// The judgement against one reference of `count`, without ratio and recall.
+static ie_judgement compare(ie_judge *judge, const side *answer, const side *question, const char *reference, size_t count)
 {
     ie_judgement result = {.correct = NAN};
     ie_head head = question->words ? IE_HEAD_GRADE : IE_HEAD_PAIR;
@@ -107,6 +107,7 @@ static ie_judgement compare(ie_judge *judge, const side *answer, const side *que
     ie_prepared *wanted = ie_prepared_create(judge->lexicon, judge->text, &result.wanted);
     result.match = ie_match_compute(judge->lexicon, answer->words, wanted, question->words);
     memcpy(result.features, result.match.features, sizeof result.match.features);
+    result.features[IE_REFERENCES] = log((double)count);
     add_sentences(judge, answer, question, reference, result.features);
     ie_prepared_destroy(wanted);
     result.score = ie_grader_value(judge->grader, head, result.features, result.points);
@@ -135,14 +136,16 @@ ie_judgement ie_judge_answer(ie_judge *judge, const char *answer, const ie_token
     side answer_side = {answer, said}, question_side = {question, about};
     ie_judgement best = {0};
     for (size_t i = 0; i < count; i++) {
-        ie_judgement one = compare(judge, &answer_side, &question_side, references[i]);
+        ie_judgement one = compare(judge, &answer_side, &question_side, references[i], count);
         one.reference = (int)i;
+        double correct = i > 0 ? fmax(one.correct, best.correct) : one.correct;
         if (i > 0 && one.score <= best.score) {
             ie_judgement_free(&one);
-            continue;
+        } else {
+            ie_judgement_free(&best);
+            best = one;
         }
-        ie_judgement_free(&best);
-        best = one;
+        best.correct = correct;
     }
     add_interval(judge, &best, about != NULL, doubt);
     if (tokens->count == 0) {  // nothing said is no answer, whatever the model makes of nothing

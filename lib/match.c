@@ -12,10 +12,12 @@
 const char *const IE_FEATURE_NAMES[IE_FEATURES] = {
     "coverage_new", "coverage", "precision_new", "precision", "agreement", "stem_coverage", "cosine", "trigrams",
     "trigram_coverage", "bigrams", "sequence", "shorter", "longer", "echo", "substance", "numbers", "negations",
-    "polarity", "opposites", "all_words"};
+    "polarity", "opposites", "all_words", "expected", "given", "asked"};
 
 // From this likeness on a word stands for the other, so that a negation of one contradicts the other.
 static const double SAME_SENSE = 0.85;
+// What a word said in the contrary sense counts, as its opposite does: the subject was spoken of.
+static const double CONTRARY = 0.2;
 
 enum { LONGEST_SEQUENCE = 400, NEGATION_REACH = 3 };
 
@@ -219,7 +221,7 @@ static mass weigh(const ie_prepared *side, const partner *partners, const ie_pre
     for (size_t i = 0; i < side->type_count; i++) {
         const type *word = &side->types[i];
         int is_new = !says(question, word->stem);
-        double said = word->weight * partners[i].likeness;
+        double said = word->weight * (partners[i].is_contrary ? CONTRARY : partners[i].likeness);
         sum.words += word->times;
         sum.echoed += is_new ? 0 : word->times;
         sum.all += word->weight;
@@ -374,6 +376,9 @@ ie_match ie_match_compute(ie_lexicon *lexicon, const ie_prepared *answer, const 
     f[IE_LONGER] = fmax(0, longer);
     f[IE_ECHO] = share(said.echoed, said.words, 0);
     f[IE_SUBSTANCE] = log(1 + said.new_stems);
+    f[IE_EXPECTED] = log(1 + wanted.new_stems);
+    f[IE_GIVEN] = question ? share(wanted.echoed, wanted.words, 0) : 0;
+    f[IE_ASKED] = question ? log(1 + (double)question->type_count) : 0;
     f[IE_NUMBERS] = number_mismatch(answer, reference, question);
     f[IE_NEGATIONS] = (answer->negations > 0) != (reference->negations > 0);
     f[IE_POLARITY] = share(wanted.contrary, wanted.said, 0);

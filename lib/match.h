@@ -28,6 +28,9 @@ typedef enum ie_feature {
     IE_POLARITY,       // share of the weight said that is negated on one side only
     IE_OPPOSITES,      // share of the reference's words whose opposite was said and they were not
     IE_ALL_WORDS,      // Dice of all stems, function words included
+    IE_EXPECTED,       // log of 1 + number of new content words in the reference
+    IE_GIVEN,          // share of the reference's content words that the question says
+    IE_ASKED,          // log of 1 + number of content words in the question
     IE_FEATURES,
 } ie_feature;
 extern const char *const IE_FEATURE_NAMES[IE_FEATURES];

@@ -25,12 +25,12 @@ ie_verdict ie_verdict_reach(ie_judge *judge, const char *answer, const ie_tokens
     return verdict;
 }
 
-ie_verdict ie_verdict_by_ratio(ie_text *text, const char *answer, const ie_tokens *said, const char *question,
-                               const char *const *references, size_t count, int autojunk)
+ie_verdict ie_verdict_by_ratio(const char *answer, const char *const *references, size_t count, int autojunk)
 {
     ie_verdict verdict = {.coverage = NAN};
     ie_judgement *best = &verdict.overall;
     best->ratio = -1;
+    best->recall = NAN;
     for (size_t i = 0; i < count; i++) {
         double ratio = ie_difflib_ratio_text(answer, references[i], autojunk);
         if (i == 0 || ratio > best->ratio) {
@@ -38,12 +38,7 @@ ie_verdict ie_verdict_by_ratio(ie_text *text, const char *answer, const ie_token
             best->reference = (int)i;
         }
     }
-    ie_tokens asked = {0};
-    ie_text_tokens(text, question, NAN, NAN, &asked);
-    ie_text_tokens(text, references[best->reference], NAN, NAN, &best->wanted);
-    best->recall = ie_text_recall(said, &best->wanted, &asked);
     verdict.score = 10 * best->ratio;
-    ie_tokens_free(&asked);
     return verdict;
 }
 
