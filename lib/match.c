@@ -3,6 +3,7 @@
 #include "match.h"
 
 #include "memory.h"
+#include "negation.h"
 
 #include <math.h>
 #include <stdint.h>
@@ -19,10 +20,10 @@ static const double SAME_SENSE = 0.85;
 // What a word said in the contrary sense counts, as its opposite does: the subject was spoken of.
 static const double CONTRARY = 0.2;
 
-enum { LONGEST_SEQUENCE = 400, NEGATION_REACH = 3 };
+enum { LONGEST_SEQUENCE = 400 };
 
 typedef struct type {  // a content word, once for each stem
-    int token, stem, times, negated;  // negated: how many of the times
+    int token, stem, times, negated, doubtful;  // negated, doubtful: how many of the times; doubtful: near a negation
     double weight;
 } type;
 
@@ -68,19 +69,6 @@ static size_t merge_grams(gram *grams, size_t count)
     return kept;
 }
 
-// True where one of the few words before a token negates.
-static int is_negated(const ie_tokens *tokens, size_t at)
-{
-    for (size_t back = 1; back <= NEGATION_REACH && back <= at; back++) {
-        int kind = tokens->items[at - back].kind;
-        if (kind & IE_TOKEN_ENDS)
-            break;
-        if (kind & IE_TOKEN_NEGATION)
-            return 1;
-    }
-    return 0;
-}
-
 static void collect_types(ie_prepared *prepared, ie_lexicon *lexicon)
 {
     const ie_tokens *tokens = prepared->tokens;
@@ -90,13 +78,15 @@ static void collect_types(ie_prepared *prepared, ie_lexicon *lexicon)
         const ie_token *token = &tokens->items[i];
         prepared->negations += (token->kind & IE_TOKEN_NEGATION) != 0;
         if (token->kind & IE_TOKEN_CONTENT)
-            types[used++] = (type){(int)i, token->stem, 1, is_negated(tokens, i), ie_lexicon_weight(lexicon, token->stem)};
+            types[used++] = (type){(int)i, token->stem, 1, ie_negation_reaches(tokens, i), ie_negation_is_near(tokens, i),
+                                   ie_lexicon_weight(lexicon, token->stem)};
     }
     qsort(types, used, sizeof *types, compare_types);
     for (size_t i = 0; i < used; i++) {
         if (kept && types[kept - 1].stem == types[i].stem) {
             types[kept - 1].times++;
             types[kept - 1].negated += types[i].negated;
+            types[kept - 1].doubtful += types[i].doubtful;
         } else {
             types[kept++] = types[i];
         }
@@ -186,10 +176,25 @@ typedef struct partner {
     ie_likeness_kind kind;
 } partner;
 
-// Always negated on one side and never on the other.
+// Always negated on one side and nowhere near a negation on the other.
 static int are_contrary(const type *a, const type *b)
 {
-    return (a->negated == a->times && b->negated == 0) || (a->negated == 0 && b->negated == b->times);
+    return (a->negated == a->times && b->doubtful == 0) || (a->doubtful == 0 && b->negated == b->times);
+}
+
+// How alike two types are. An opposite that one side negates says the same; one that is said beside its opposite by the
+// other text too ("from simple to complex") contradicts nothing.
+static double likeness_of(ie_lexicon *lexicon, const ie_prepared *from, const type *a, const ie_prepared *to, const type *b,
+                          ie_likeness_kind *kind)
+{
+    double likeness = ie_lexicon_likeness(lexicon, &from->tokens->items[a->token], &to->tokens->items[b->token], kind);
+    if (*kind != IE_LIKE_OPPOSITE)
+        return likeness;
+    int is_same = (a->negated == a->times) != (b->negated == b->times);
+    if (!is_same && !says(from, b->stem) && !says(to, a->stem))
+        return likeness;
+    *kind = is_same ? IE_LIKE_NEGATED_OPPOSITE : IE_UNLIKE;
+    return is_same ? SAME_SENSE : 0;
 }
 
 static partner *find_partners(ie_lexicon *lexicon, const ie_prepared *from, const ie_prepared *to)
@@ -199,13 +204,14 @@ static partner *find_partners(ie_lexicon *lexicon, const ie_prepared *from, cons
         partner *best = &partners[i];
         best->type = -1;
         for (size_t j = 0; j < to->type_count && best->likeness < 1; j++) {
+            const type *a = &from->types[i], *b = &to->types[j];
             ie_likeness_kind kind;
-            double likeness = ie_lexicon_likeness(lexicon, &from->tokens->items[from->types[i].token],
-                                                  &to->tokens->items[to->types[j].token], &kind);
+            double likeness = likeness_of(lexicon, from, a, to, b, &kind);
             best->is_opposite |= kind == IE_LIKE_OPPOSITE;
-            if (likeness > best->likeness)
-                *best = (partner){likeness, (int)j, best->is_opposite,
-                                  likeness >= SAME_SENSE && are_contrary(&from->types[i], &to->types[j]), kind};
+            if (likeness <= best->likeness)
+                continue;
+            int is_contrary = likeness >= SAME_SENSE && kind != IE_LIKE_NEGATED_OPPOSITE && are_contrary(a, b);
+            *best = (partner){likeness, (int)j, best->is_opposite, is_contrary, kind};
         }
     }
     return partners;

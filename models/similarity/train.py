@@ -8,7 +8,7 @@ Every answer is run through ie-similarity, once with each of its references, and
 features. Three heads, each a ridge regression:
   grade    few terms, see GRADE, over Mohler's answers with the mean of two graders; his answers beside the reference of
            another question join with the grade 0 at a tenth of the weight. The scale is then stretched: 0 is the median
-           of such strangers, 10 the 80th percentile of full marks
+           of such strangers, 10 the median of full marks
   correct  all features, some of their squares and square roots, over Beetle and SciEntsBank, correct or not; sets and
            classes weigh the same
   pair     the same terms over the STS benchmark, train part
@@ -22,7 +22,8 @@ import sys
 import tempfile
 import numpy as np
 
-GRADE = {"words": [("coverage_new", 0.5), ("precision_new", 0.5), ("bigrams", 0.5), ("longer", 1.0), ("shorter", 2.0)]}
+GRADE = {"words": [("coverage_new", 0.5), ("precision_new", 0.5), ("bigrams", 0.5), ("longer", 1.0), ("shorter", 2.0)],
+         "embedding": [("piece_recall", 1.0), ("precision_new", 0.5), ("bigrams", 0.5)]}
 SQUARES = "coverage_new coverage precision_new precision agreement cosine trigrams trigram_coverage".split()
 ROOTS = "coverage_new coverage agreement cosine trigrams".split()
 NET = "sentence sentence_best sentence_focus sentence_question piece_recall piece_precision".split()
@@ -183,7 +184,7 @@ everything = {id(s): np.ones(len(s.truth), bool) for s in (mohler, beetle, scien
 def anchors(model, keep):
     """What the grades 0 and 10 stand for, as values of the regression."""
     same = np.isin(strangers.question, mohler.question[keep])
-    return np.median(strangers.best(model)[same]), np.quantile(mohler.best(model)[keep & (mohler.truth > 0.99)], 0.8)
+    return np.median(strangers.best(model)[same]), np.median(mohler.best(model)[keep & (mohler.truth > 0.99)])
 
 
 grades, strange = np.zeros(len(mohler.truth)), np.zeros(len(strangers.truth))
