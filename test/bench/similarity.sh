@@ -45,4 +45,5 @@ for method in $methods; do
     plain=$(pearson $method plain)
     line "$method: Pearson lost by a spoken preamble" "$(loss "$plain" "$(pearson $method preamble)")" '<= 0.05'
     line "$method: Pearson lost by 10 % word errors and fillers" "$(loss "$plain" "$(pearson $method errors)")" '<= 0.03'
+    line "$method: the same, with words that are spelt alike" "$(loss "$plain" "$(pearson $method misheard)")" '<= 0.03'
 done
