@@ -26,8 +26,8 @@ struct ie_grader {
 
 const char *ie_feature_name(int feature)
 {
-    static const char *const NAMES[] = {"references", "sentence", "sentence_best", "sentence_focus", "sentence_question", "piece_recall",
-                                        "piece_precision"};
+    static const char *const NAMES[] = {"references", "sentence", "sentence_best", "sentence_focus",
+                                        "sentence_question", "piece_recall", "piece_precision"};
     return feature < IE_FEATURES ? IE_FEATURE_NAMES[feature] : NAMES[feature - IE_FEATURES];
 }
 

@@ -20,7 +20,8 @@ static const double SAME_SENSE = 0.85;
 // What a word said in the contrary sense counts, as its opposite does: the subject was spoken of.
 static const double CONTRARY = 0.2;
 
-enum { LONGEST_SEQUENCE = 400 };
+// MOST_LONGER: seven times as long says no more than seventy times; length alone must never earn a grade.
+enum { LONGEST_SEQUENCE = 400, MOST_LONGER = 2 };
 
 typedef struct type {  // a content word, once for each stem
     int token, stem, times, negated, doubtful;  // negated, doubtful: how many of the times; doubtful: near a negation
@@ -379,7 +380,7 @@ ie_match ie_match_compute(ie_lexicon *lexicon, const ie_prepared *answer, const 
     f[IE_SEQUENCE] = sequence_of(answer->tokens, reference->tokens);
     double longer = log((said.words + 1) / (wanted.words + 1));
     f[IE_SHORTER] = fmin(0, longer);
-    f[IE_LONGER] = fmax(0, longer);
+    f[IE_LONGER] = fmin(fmax(0, longer), MOST_LONGER);
     f[IE_ECHO] = share(said.echoed, said.words, 0);
     f[IE_SUBSTANCE] = log(1 + said.new_stems);
     f[IE_EXPECTED] = log(1 + wanted.new_stems);

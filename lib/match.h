@@ -20,7 +20,7 @@ typedef enum ie_feature {
     IE_BIGRAMS,        // Dice of pairs of neighbouring stems, function words included
     IE_SEQUENCE,       // twice the longest common subsequence of stems over both lengths
     IE_SHORTER,        // log of content words in the answer over those in the reference, at most 0
-    IE_LONGER,         // the same, at least 0
+    IE_LONGER,         // the same, 0 to 2
     IE_ECHO,           // share of the answer's content words that the question says
     IE_SUBSTANCE,      // log of 1 + number of new content words in the answer
     IE_NUMBERS,        // share of the numbers of both that one lacks
