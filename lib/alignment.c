@@ -14,20 +14,23 @@ enum { WIDTH = IE_EMBEDDING_SIZE, LANES = 16 };
 // What a piece weighs that the question says word for word.
 static const double NOTHING_NEW = 1e-3;
 
-void ie_pieces_add(ie_pieces *pieces, const float *state, double weight)
+void ie_pieces_add(ie_pieces *pieces, int id, const float *state, double weight)
 {
     if (pieces->count == pieces->capacity) {
         pieces->capacity = pieces->capacity ? 2 * pieces->capacity : 32;
         pieces->states = ie_resize(pieces->states, pieces->capacity * WIDTH, sizeof *pieces->states);
+        pieces->ids = ie_resize(pieces->ids, pieces->capacity, sizeof *pieces->ids);
         pieces->weights = ie_resize(pieces->weights, pieces->capacity, sizeof *pieces->weights);
     }
     memcpy(pieces->states + pieces->count * WIDTH, state, WIDTH * sizeof *state);
+    pieces->ids[pieces->count] = id;
     pieces->weights[pieces->count++] = weight;
 }
 
 void ie_pieces_free(ie_pieces *pieces)
 {
     free(pieces->states);
+    free(pieces->ids);
     free(pieces->weights);
     *pieces = (ie_pieces){0};
 }
@@ -42,6 +45,19 @@ static float dot(const float *a, const float *b)
     for (int l = 0; l < LANES; l++)
         sum += sums[l];
     return sum;
+}
+
+int ie_alignment_likest(const ie_pieces *among, const int *allowed, const float *state, double *likeness)
+{
+    int best = -1;
+    for (size_t i = 0; i < among->count; i++) {
+        double one = allowed[i] < 0 ? -1 : dot(among->states + i * WIDTH, state);
+        if (allowed[i] >= 0 && (best < 0 || one > *likeness)) {
+            best = (int)i;
+            *likeness = one;
+        }
+    }
+    return best;
 }
 
 // Raises the best likeness of each piece of `a` among `b`, and the other way round; from 0, and at most 1.

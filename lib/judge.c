@@ -97,6 +97,16 @@ static void add_sentences(const ie_judge *judge, const side *answer, const side 
     features[IE_PIECE_PRECISION] = likeness.precision;
 }
 
+// What was said in the contrary sense is no agreement: its share of the grade, as the grade will be cut, is taken off.
+static void take_off_contrary(ie_judgement *judgement)
+{
+    double share = judgement->features[IE_POLARITY], left = limit(judgement->score, 0, 10) * (1 - share);
+    if (share <= 0)
+        return;
+    judgement->points[IE_POLARITY] += left - judgement->score;
+    judgement->score = left;
+}
+
 // The judgement against one reference of `count`, without ratio and recall.
 static ie_judgement compare(ie_judge *judge, const side *answer, const side *question, const char *reference, size_t count)
 {
@@ -112,9 +122,39 @@ static ie_judgement compare(ie_judge *judge, const side *answer, const side *que
     ie_prepared_destroy(wanted);
     result.score = ie_grader_value(judge->grader, head, result.features, result.points);
     result.bias = ie_grader_bias(judge->grader, head);
+    if (head == IE_HEAD_GRADE)
+        take_off_contrary(&result);
     if (question->words)
         result.correct = limit(ie_grader_value(judge->grader, IE_HEAD_CORRECT, result.features, unused), 0, 1);
     return result;
+}
+
+// Adds a pairing, in the order of the reference, where the word has none yet by its stem.
+static void add_pairing(ie_match *match, const ie_tokens *wanted, ie_pairing pairing)
+{
+    size_t at = match->pairing_count;
+    for (size_t i = 0; i < match->pairing_count; i++)
+        if (wanted->items[match->pairings[i].reference].stem == wanted->items[pairing.reference].stem)
+            return;
+    match->pairings = ie_resize(match->pairings, match->pairing_count + 1, sizeof *match->pairings);
+    for (; at > 0 && match->pairings[at - 1].reference > pairing.reference; at--)
+        match->pairings[at] = match->pairings[at - 1];
+    match->pairings[at] = pairing;
+    match->pairing_count++;
+}
+
+// Lists the words that only the net pairs. They are listed, not counted: the grade has the pieces' recall already.
+static void add_meanings(const ie_judge *judge, const char *answer, const ie_tokens *said, const char *reference,
+                         ie_judgement *judgement)
+{
+    if (!judge->sentences)
+        return;
+    ie_meaning *meanings;
+    size_t count = ie_sentences_meanings(judge->sentences, answer, said, reference, &judgement->wanted, &meanings);
+    for (size_t i = 0; i < count; i++)
+        add_pairing(&judgement->match, &judgement->wanted,
+                    (ie_pairing){meanings[i].reference, meanings[i].answer, IE_LIKE_MEANING, meanings[i].likeness, 0});
+    free(meanings);
 }
 
 static void add_interval(const ie_judge *judge, ie_judgement *result, int has_question, double doubt)
@@ -147,6 +187,7 @@ ie_judgement ie_judge_answer(ie_judge *judge, const char *answer, const ie_token
         }
         best.correct = correct;
     }
+    add_meanings(judge, answer, tokens, references[best.reference], &best);
     add_interval(judge, &best, about != NULL, doubt);
     if (tokens->count == 0) {  // nothing said is no answer, whatever the model makes of nothing
         best.score = best.low = best.high = 0;

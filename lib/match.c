@@ -237,7 +237,7 @@ static mass weigh(const ie_prepared *side, const partner *partners, const ie_pre
         sum.new_said += is_new ? said : 0;
         sum.new_stems += is_new;
         sum.new_stems_said += is_new && partners[i].kind == IE_LIKE_STEM && partners[i].type >= 0;
-        sum.contrary += partners[i].is_contrary ? said : 0;
+        sum.contrary += partners[i].is_contrary || partners[i].kind == IE_LIKE_OPPOSITE ? word->weight : 0;
         sum.opposites += partners[i].is_opposite && partners[i].likeness < 0.8;
     }
     return sum;
@@ -388,7 +388,7 @@ ie_match ie_match_compute(ie_lexicon *lexicon, const ie_prepared *answer, const 
     f[IE_ASKED] = question ? log(1 + (double)question->type_count) : 0;
     f[IE_NUMBERS] = number_mismatch(answer, reference, question);
     f[IE_NEGATIONS] = (answer->negations > 0) != (reference->negations > 0);
-    f[IE_POLARITY] = share(wanted.contrary, wanted.said, 0);
+    f[IE_POLARITY] = share(wanted.contrary, wanted.contrary * (1 - CONTRARY) + wanted.said, 0);
     f[IE_OPPOSITES] = share(wanted.opposites, wanted.words, 0);
     return match;
 }

@@ -81,7 +81,7 @@ static void add_pieces(ie_sentences *sentences, passage *to)
     size_t count = ie_embedding_pieces(sentences->net, &ids, &states);
     for (size_t i = 0; i < count; i++)
         if (kind_of(sentences, ids[i]) > 0)
-            ie_pieces_add(&to->pieces, states + i * WIDTH, WEIGHTS[kind_of(sentences, ids[i])]);
+            ie_pieces_add(&to->pieces, ids[i], states + i * WIDTH, WEIGHTS[kind_of(sentences, ids[i])]);
 }
 
 static size_t count_words(const char *text)
@@ -210,4 +210,57 @@ ie_sentence_likeness ie_sentences_compare(ie_sentences *sentences, const char *a
     likeness.recall = alignment.recall;
     likeness.precision = alignment.precision;
     return likeness;
+}
+
+// The number of the content word that each piece belongs to, -1 for others and where the two ways to part a text into
+// words differ. Free it.
+static int *words_of_pieces(ie_sentences *sentences, const ie_pieces *pieces, const ie_tokens *tokens)
+{
+    enum { LOOK_AHEAD = 8, LONGEST = 128 };
+    int *words = ie_allocate(pieces->count + 1, sizeof *words);
+    size_t token = 0;
+    for (size_t i = 0, end; i < pieces->count; i = end) {
+        char word[LONGEST] = "";
+        for (end = i; end < pieces->count; end++) {
+            const char *piece = ie_embedding_piece(sentences->net, pieces->ids[end]);
+            int goes_on = strncmp(piece, "##", 2) == 0;
+            if ((end > i && !goes_on) || strlen(word) + strlen(piece) >= LONGEST)
+                break;
+            strcat(word, piece + (end > i && goes_on ? 2 : 0));
+            words[end] = -1;
+        }
+        end += end == i;  // a piece too long for any word
+        for (size_t at = token; at < tokens->count && at < token + LOOK_AHEAD; at++)
+            if (strcmp(ie_text_word(sentences->text, tokens->items[at].word), word) == 0) {
+                for (size_t p = i; p < end; p++)
+                    words[p] = tokens->items[at].kind & IE_TOKEN_CONTENT ? (int)at : -1;
+                token = at + 1;
+                break;
+            }
+    }
+    return words;
+}
+
+size_t ie_sentences_meanings(ie_sentences *sentences, const char *answer, const ie_tokens *said, const char *reference,
+                             const ie_tokens *wanted, ie_meaning **meanings)
+{
+    static const double ALIKE = 0.5;  // what pairs above it are can be seen to belong together, by eye
+    const ie_pieces *ours = &find_passage(sentences, reference)->pieces, *theirs = &find_passage(sentences, answer)->pieces;
+    int *our_words = words_of_pieces(sentences, ours, wanted), *their_words = words_of_pieces(sentences, theirs, said);
+    size_t count = 0;
+    *meanings = ie_allocate(ours->count + 1, sizeof **meanings);
+    for (size_t i = 0; i < ours->count; i++) {
+        double likeness = 0;
+        int best = our_words[i] < 0 ? -1 : ie_alignment_likest(theirs, their_words, ours->states + i * WIDTH, &likeness);
+        if (best < 0 || likeness < ALIKE)
+            continue;
+        ie_meaning *last = count ? &(*meanings)[count - 1] : NULL;
+        if (!last || last->reference != our_words[i])
+            (*meanings)[count++] = (ie_meaning){our_words[i], their_words[best], likeness};
+        else if (likeness > last->likeness)
+            *last = (ie_meaning){our_words[i], their_words[best], likeness};
+    }
+    free(our_words);
+    free(their_words);
+    return count;
 }

@@ -25,4 +25,15 @@ typedef struct ie_sentence_likeness {
 ie_sentence_likeness ie_sentences_compare(ie_sentences *sentences, const char *answer, const char *reference,
                                           const char *question);
 
+// Which word of the answer means most nearly what a word of the reference means there.
+typedef struct ie_meaning {
+    int reference, answer;  // numbers of tokens
+    double likeness;        // cosine of their pieces
+} ie_meaning;
+
+// For each content word of the reference its likest content word of the answer, where one is alike enough to be called so.
+// `said` and `wanted` are the tokens of the two texts. Returns how many; the caller frees `meanings`.
+size_t ie_sentences_meanings(ie_sentences *sentences, const char *answer, const ie_tokens *said, const char *reference,
+                             const ie_tokens *wanted, ie_meaning **meanings);
+
 #endif

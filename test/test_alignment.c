@@ -13,7 +13,7 @@ static void add(ie_pieces *pieces, int first, int second, double share, double w
     float state[IE_EMBEDDING_SIZE] = {0};
     state[first] = (float)share;
     state[second] = (float)sqrt(1 - share * share);
-    ie_pieces_add(pieces, state, weight);
+    ie_pieces_add(pieces, 0, state, weight);
 }
 
 START_TEST(the_same_pieces_in_any_order_agree_fully)
@@ -72,6 +72,22 @@ START_TEST(weights_share_out_the_whole)
 }
 END_TEST
 
+START_TEST(the_likest_piece_is_sought_among_those_allowed)
+{
+    ie_pieces pieces = {0};
+    double likeness = 0;
+    int allowed[] = {-1, 0, 0};
+    add(&pieces, 0, 1, 1, 1);
+    add(&pieces, 0, 1, 0.6, 1);
+    add(&pieces, 2, 3, 1, 1);
+    ck_assert_int_eq(ie_alignment_likest(&pieces, allowed, pieces.states, &likeness), 1);
+    ck_assert_double_eq_tol(likeness, 0.6, 1e-6);
+    allowed[1] = allowed[2] = -1;
+    ck_assert_int_eq(ie_alignment_likest(&pieces, allowed, pieces.states, &likeness), -1);
+    ie_pieces_free(&pieces);
+}
+END_TEST
+
 START_TEST(nothing_beside_something_is_nothing)
 {
     ie_pieces none = {0}, some = {0};
@@ -94,6 +110,7 @@ int main(void)
     tcase_add_test(all, likeness_counts_by_its_fourth_root);
     tcase_add_test(all, what_the_question_says_hardly_counts);
     tcase_add_test(all, weights_share_out_the_whole);
+    tcase_add_test(all, the_likest_piece_is_sought_among_those_allowed);
     tcase_add_test(all, nothing_beside_something_is_nothing);
     suite_add_tcase(suite, all);
     return run_suite(suite);

@@ -8,7 +8,7 @@ Every answer is run through ie-similarity, once with each of its references, and
 features. Three heads, each a ridge regression:
   grade    few terms, see GRADE, over Mohler's answers with the mean of two graders; his answers beside the reference of
            another question join with the grade 0 at a tenth of the weight. The scale is then stretched: 0 is the median
-           of such strangers, 10 the median of full marks
+           of such strangers, 10 the median of full marks; what is said in the contrary sense is taken off by ie-similarity
   correct  all features, some of their squares and square roots, over Beetle and SciEntsBank, correct or not; sets and
            classes weigh the same
   pair     the same terms over the STS benchmark, train part
@@ -130,6 +130,7 @@ class Answers:
         self.features, self.truth, self.question = read_set(name)
         self.all = [expand(rows) for rows in self.features]
         agreement = TERMS.index(("agreement", 1.0)), TERMS.index(("coverage_new", 1.0))
+        self.agreed = 1 - np.array([rows[0].get("polarity", 0.0) for rows in self.features])  # of the first reference
         self.x = np.array([x[np.argmax(x[:, agreement[0]] + x[:, agreement[1]])] for x in self.all])
 
     def best(self, model):
@@ -191,9 +192,9 @@ grades, strange = np.zeros(len(mohler.truth)), np.zeros(len(strangers.truth))
 for train, held in mohler.folds():
     model = fit("grade", *grade_rows(train))
     zero, ten = anchors(model, train)
-    grades[held] = ((mohler.best(model)[held] - zero) / (ten - zero)).clip(0, 1)
+    grades[held] = ((mohler.best(model)[held] - zero) / (ten - zero)).clip(0, 1) * mohler.agreed[held]
     held = np.isin(strangers.question, mohler.question[held])
-    strange[held] = ((strangers.best(model)[held] - zero) / (ten - zero)).clip(0, 1)
+    strange[held] = ((strangers.best(model)[held] - zero) / (ten - zero)).clip(0, 1) * strangers.agreed[held]
 report("mohler: pearson %.4f; means: all %.2f, full marks %.2f, answers to other questions %.2f of 10" %
        (correlation(grades, mohler.truth), 10 * grades.mean(), 10 * grades[mohler.truth > 0.99].mean(), 10 * strange.mean()))
 line = np.polyfit(mohler.truth, grades, 1)

@@ -124,6 +124,9 @@ import json
 scores = [r["score"] for r in map(json.loads, open("meaning.out")) if r["type"] == "similarity"]
 assert scores[0] > scores[1] + 1, scores
 P
+    echo '{"type":"answer","question":"What is a variable?","reference":"A location in memory that can store a value.","text":"a named place in the computer that holds data"}' |
+        IE_CACHE=$net ie-similarity >place.out
+    check "words that the net alone pairs are listed" has '"expected":"store","said":"holds","by":"meaning"' place.out
 else
     skip "the sentence net is not installed"
 fi
