@@ -64,7 +64,7 @@ static ie_verdict reach(judge *all, const char *answer, const ie_tokens *said, c
 {
     int autojunk = !all->settings->no_autojunk;
     if (!all->judge)
-        return ie_verdict_by_ratio(all->text, answer, said, question, references, count, autojunk);
+        return ie_verdict_by_ratio(answer, references, count, autojunk);
     return ie_verdict_reach(all->judge, answer, said, known, question, references, count, doubt, autojunk);
 }
 
@@ -107,7 +107,8 @@ static int take_answer(void *state, const ie_record *record, ie_stream *stream, 
         char number[32];
         double t = ie_record_number(record, "t", NAN), dur = ie_record_number(record, "dur", NAN);
         ie_tokens said = {0};
-        ie_text_tokens(all->text, text, t, t + dur, &said);
+        if (all->judge)  // by ratio no word is looked at
+            ie_text_tokens(all->text, text, t, t + dur, &said);
         ie_verdict verdict = reach(all, text, &said, known, known ? known->text : question, references, count, 0);
         snprintf(number, sizeof number, "%.15g", ie_record_number(record, "id", (double)all->answers));
         put_similarity(all, stream, isnan(t) ? 0 : t, isnan(dur) ? -1 : dur, ie_record_text(record, "id", number), &said,

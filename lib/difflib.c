@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { AUTOJUNK_FROM = 200, ASCII = 128 };
+enum { AUTOJUNK_FROM = 200, FEW_PLACES = 12, ASCII = 128 };
 
 typedef struct run {  // of matching pairs that ends at a place of b; valid where row is the row before the current one
     uint32_t row, length;
@@ -25,6 +25,8 @@ typedef struct matcher {
     size_t *start;          // places[start[s]] to places[start[s + 1] - 1]: where symbol s occurs in b
     size_t *places;
     size_t *a_symbol;       // symbol of each element of a; symbol_count where b lacks it
+    size_t *indexed;        // the elements of a whose symbol has places (few: most letters are popular), and
+    size_t *indexed_before; // how many of them come before each element
     run *rows[2];           // for even and odd rows
     uint32_t row;           // of a, counted over all ranges, so that old runs need no clearing
     size_t b_count;
@@ -149,6 +151,12 @@ static size_t first_place(const matcher *m, size_t symbol, size_t low)
     size_t from = m->start[symbol], to = m->start[symbol + 1];
     if (low == 0)
         return from;
+    if (to - from <= FEW_PLACES) {  // counted without a branch to guess wrong
+        size_t before = 0;
+        for (size_t p = from; p < to; p++)
+            before += m->places[p] < low;
+        return from + before;
+    }
     while (from < to) {
         size_t middle = (from + to) / 2;
         if (m->places[middle] < low)
@@ -163,20 +171,37 @@ static block find_longest(matcher *m, const range *in)
 {
     block best = {in->a_low, in->b_low, 0};
     start_rows(m, in->a_high - in->a_low);
-    for (size_t i = in->a_low; i < in->a_high; i++) {
-        size_t symbol = m->a_symbol[i], end = m->start[symbol + 1];
-        m->row++;
-        const run *before = m->rows[(m->row - 1) & 1];
-        run *now = m->rows[m->row & 1];
+    for (size_t u = m->indexed_before[in->a_low]; u < m->indexed_before[in->a_high]; u++) {
+        size_t i = m->indexed[u], symbol = m->a_symbol[i], end = m->start[symbol + 1];
+        uint32_t row = m->row + 1 + (uint32_t)(i - in->a_low);
+        const run *before = m->rows[(row - 1) & 1];
+        run *now = m->rows[row & 1];
         for (size_t p = first_place(m, symbol, in->b_low); p < end && m->places[p] < in->b_high; p++) {
             size_t j = m->places[p];
-            uint32_t length = before[j].row == m->row - 1 ? before[j].length + 1 : 1;  // before[j]: ends at j - 1
-            now[j + 1] = (run){m->row, length};
+            uint32_t length = before[j].row == row - 1 ? before[j].length + 1 : 1;  // before[j]: ends at j - 1
+            now[j + 1] = (run){row, length};
             if (length > best.size)
                 best = (block){i + 1 - length, j + 1 - length, length};
         }
     }
+    m->row += (uint32_t)(in->a_high - in->a_low);
     return extend(m, best, in);
+}
+
+// Looks up every element of a, and lists those that have places in b.
+static void index_a(matcher *m, size_t a_count)
+{
+    size_t used = 0;
+    m->a_symbol = ie_allocate(a_count + 1, sizeof *m->a_symbol);
+    m->indexed = ie_allocate(a_count + 1, sizeof *m->indexed);
+    m->indexed_before = ie_allocate(a_count + 1, sizeof *m->indexed_before);
+    find_symbols(m, m->a, a_count, m->a_symbol);
+    for (size_t i = 0; i < a_count; i++) {
+        m->indexed_before[i] = used;
+        m->indexed[used] = i;
+        used += m->start[m->a_symbol[i]] < m->start[m->a_symbol[i] + 1];
+    }
+    m->indexed_before[a_count] = used;
 }
 
 // The sum of all matching blocks.
@@ -211,8 +236,7 @@ double ie_difflib_ratio(const uint32_t *a, size_t a_count, const uint32_t *b, si
         return 1;
     matcher m = {.a = a, .b = b, .b_count = b_count, .row = 2};
     index_b(&m, b_count, autojunk);
-    m.a_symbol = ie_allocate(a_count + 1, sizeof *m.a_symbol);
-    find_symbols(&m, a, a_count, m.a_symbol);
+    index_a(&m, a_count);
     m.rows[0] = ie_allocate(b_count + 2, sizeof *m.rows[0]);
     m.rows[1] = ie_allocate(b_count + 2, sizeof *m.rows[1]);
     double matches = (double)count_matches(&m, a_count, b_count);
@@ -220,6 +244,8 @@ double ie_difflib_ratio(const uint32_t *a, size_t a_count, const uint32_t *b, si
     free(m.start);
     free(m.places);
     free(m.a_symbol);
+    free(m.indexed);
+    free(m.indexed_before);
     free(m.rows[0]);
     free(m.rows[1]);
     return 2.0 * matches / (double)(a_count + b_count);

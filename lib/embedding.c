@@ -14,12 +14,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { WIDTH = IE_EMBEDDING_SIZE, INNER = 1536, LAYERS = 6, HEADS = 12, HEAD = WIDTH / HEADS, VOCABULARY = 30522,
+enum { WIDTH = IE_EMBEDDING_SIZE, INNER = 1536, LAYERS = 6, HEADS = 12, HEAD = WIDTH / HEADS, VOCABULARY = IE_EMBEDDING_VOCABULARY,
        POSITIONS = 512, TOKENS = IE_EMBEDDING_TOKENS };
 
 static const float LAYER_NORM_EPSILON = 1e-12f;
 
-typedef struct dense {  // y = x weight + bias; weight: inputs x outputs, as ie_product wants it
+typedef struct dense {  // y = x weight + bias; weight as ie_product_panels wants it
     float *weight;
     const float *bias;
     size_t inputs, outputs;
@@ -41,6 +41,7 @@ struct ie_embedding {
     const float *words, *positions, *types;
     norm input;
     layer layers[LAYERS];
+    int ids[TOKENS], rows;
     float *x, *query, *key, *value, *context, *inner, *scores;  // TOKENS rows each
 };
 
@@ -57,9 +58,11 @@ static int load_dense(const ie_safetensors *file, const char *prefix, size_t inp
     to->inputs = inputs;
     to->outputs = outputs;
     to->weight = ie_allocate(inputs * outputs, sizeof *to->weight);
-    for (size_t o = 0; o < outputs; o++)
+    for (size_t o = 0; o < outputs; o++) {
+        float *panel = to->weight + o / IE_PRODUCT_PANEL * IE_PRODUCT_PANEL * inputs + o % IE_PRODUCT_PANEL;
         for (size_t i = 0; i < inputs; i++)
-            to->weight[i * outputs + o] = weight[o * inputs + i];
+            panel[i * IE_PRODUCT_PANEL] = weight[o * inputs + i];
+    }
     return 0;
 }
 
@@ -165,7 +168,7 @@ const char *ie_embedding_name(const ie_embedding *net)
 
 static void apply_dense(const dense *by, const float *x, int rows, float *y)
 {
-    ie_product((size_t)rows, by->inputs, by->outputs, x, by->weight, by->bias, y);
+    ie_product_panels((size_t)rows, by->inputs, by->outputs, x, by->weight, by->bias, y);
 }
 
 static void apply_norm(const norm *by, float *x, int rows)
@@ -229,28 +232,48 @@ static void apply_layer(ie_embedding *net, const layer *by, int rows)
     apply_norm(&by->after_inner, net->x, rows);
 }
 
+// Scales a vector to the length 1.
+static void set_length(float *vector)
+{
+    float square = 0;
+    for (int c = 0; c < WIDTH; c++)
+        square += vector[c] * vector[c];
+    float length = sqrtf(square) > 1e-12f ? sqrtf(square) : 1e-12f;
+    for (int c = 0; c < WIDTH; c++)
+        vector[c] /= length;
+}
+
 void ie_embedding_compute(ie_embedding *net, const char *text, float vector[IE_EMBEDDING_SIZE])
 {
-    int ids[TOKENS];
-    int rows = (int)ie_wordpiece_split(net->pieces, text, ids, TOKENS, NULL);
+    int rows = net->rows = (int)ie_wordpiece_split(net->pieces, text, net->ids, TOKENS, NULL);
     for (int i = 0; i < rows; i++)
         for (int c = 0; c < WIDTH; c++)
-            net->x[i * WIDTH + c] = net->words[(size_t)ids[i] * WIDTH + (size_t)c] + net->types[c]
+            net->x[i * WIDTH + c] = net->words[(size_t)net->ids[i] * WIDTH + (size_t)c] + net->types[c]
                                     + net->positions[i * WIDTH + c];
     apply_norm(&net->input, net->x, rows);
     for (int l = 0; l < LAYERS; l++)
         apply_layer(net, &net->layers[l], rows);
-    float square = 0;
     for (int c = 0; c < WIDTH; c++) {
         float sum = 0;
         for (int i = 0; i < rows; i++)
             sum += net->x[i * WIDTH + c];
         vector[c] = sum / (float)rows;
-        square += vector[c] * vector[c];
     }
-    float length = sqrtf(square) > 1e-12f ? sqrtf(square) : 1e-12f;
-    for (int c = 0; c < WIDTH; c++)
-        vector[c] /= length;
+    set_length(vector);
+    for (int i = 0; i < rows; i++)
+        set_length(net->x + i * WIDTH);
+}
+
+size_t ie_embedding_pieces(ie_embedding *net, const int **ids, const float **states)
+{
+    *ids = net->ids + 1;
+    *states = net->x + WIDTH;
+    return net->rows > 2 ? (size_t)net->rows - 2 : 0;
+}
+
+const char *ie_embedding_piece(const ie_embedding *net, int id)
+{
+    return ie_wordpiece_text(net->pieces, id);
 }
 
 double ie_embedding_cosine(const float *a, const float *b)

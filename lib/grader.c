@@ -26,7 +26,8 @@ struct ie_grader {
 
 const char *ie_feature_name(int feature)
 {
-    static const char *const NAMES[] = {"sentence", "sentence_best", "sentence_focus", "sentence_question"};
+    static const char *const NAMES[] = {"references", "sentence", "sentence_best", "sentence_focus",
+                                        "sentence_question", "piece_recall", "piece_precision"};
     return feature < IE_FEATURES ? IE_FEATURE_NAMES[feature] : NAMES[feature - IE_FEATURES];
 }
 
@@ -102,11 +103,12 @@ const char *ie_grader_name(const ie_grader *grader)
     return grader->name;
 }
 
-// Powers of a magnitude, the sign kept; only 0.5, 1 and 2 occur, and they are exact everywhere.
+// Powers of a magnitude, the sign kept; only 0.25, 0.5, 1 and 2 occur, and they are exact everywhere.
 static double raise(double value, double power)
 {
     double size = fabs(value);
-    double result = power == 1 ? size : power == 2 ? size * size : power == 0.5 ? sqrt(size) : pow(size, power);
+    double result = power == 1 ? size : power == 2 ? size * size : power == 0.5 ? sqrt(size)
+        : power == 0.25 ? sqrt(sqrt(size)) : pow(size, power);
     return value < 0 ? -result : result;
 }
 

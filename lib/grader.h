@@ -6,12 +6,15 @@
 #include "error.h"
 #include "match.h"
 
-// Features beyond those of words: of sentence vectors, NAN-free, 0 where there is no net.
+// Features beyond those of words. Those of the net are 0 where there is none.
 enum {
-    IE_SENTENCE = IE_FEATURES,  // cosine of the whole texts' vectors
+    IE_REFERENCES = IE_FEATURES,  // log of the number of references: the best of many fits more easily
+    IE_SENTENCE,                // cosine of the whole texts' vectors
     IE_SENTENCE_BEST,           // mean over the reference's sentences of the best cosine with a sentence of the answer
     IE_SENTENCE_FOCUS,          // mean over the answer's sentences of the best cosine with a sentence of the reference
     IE_SENTENCE_QUESTION,       // cosine of answer and question
+    IE_PIECE_RECALL,            // what the answer says of the reference's pieces (alignment.h), those of the question discounted
+    IE_PIECE_PRECISION,         // the other way round
     IE_ALL_FEATURES,
 };
 const char *ie_feature_name(int feature);

@@ -30,7 +30,7 @@ ie_judge *ie_judge_open(ie_text *text, const char *model, const char *counts, co
     judge->lexicon = ie_lexicon_open(text, counts, NULL, error);
     judge->grader = judge->lexicon ? ie_grader_open(model, error) : NULL;
     judge->net = judge->grader && net ? ie_embedding_open(net, error) : NULL;
-    judge->sentences = judge->net ? ie_sentences_create(judge->net) : NULL;
+    judge->sentences = judge->net ? ie_sentences_create(judge->net, text) : NULL;
     if (judge->grader && (judge->net || !net))
         return judge;
     ie_judge_close(judge);
@@ -93,10 +93,22 @@ static void add_sentences(const ie_judge *judge, const side *answer, const side 
     features[IE_SENTENCE_BEST] = likeness.best;
     features[IE_SENTENCE_FOCUS] = likeness.focus;
     features[IE_SENTENCE_QUESTION] = likeness.question;
+    features[IE_PIECE_RECALL] = likeness.recall;
+    features[IE_PIECE_PRECISION] = likeness.precision;
 }
 
-// The judgement against one reference, without ratio and recall.
-static ie_judgement compare(ie_judge *judge, const side *answer, const side *question, const char *reference)
+// What was said in the contrary sense is no agreement: its share of the grade, as the grade will be cut, is taken off.
+static void take_off_contrary(ie_judgement *judgement)
+{
+    double share = judgement->features[IE_POLARITY], left = limit(judgement->score, 0, 10) * (1 - share);
+    if (share <= 0)
+        return;
+    judgement->points[IE_POLARITY] += left - judgement->score;
+    judgement->score = left;
+}
+
+// The judgement against one reference of `count`, without ratio and recall.
+static ie_judgement compare(ie_judge *judge, const side *answer, const side *question, const char *reference, size_t count)
 {
     ie_judgement result = {.correct = NAN};
     ie_head head = question->words ? IE_HEAD_GRADE : IE_HEAD_PAIR;
@@ -105,13 +117,44 @@ static ie_judgement compare(ie_judge *judge, const side *answer, const side *que
     ie_prepared *wanted = ie_prepared_create(judge->lexicon, judge->text, &result.wanted);
     result.match = ie_match_compute(judge->lexicon, answer->words, wanted, question->words);
     memcpy(result.features, result.match.features, sizeof result.match.features);
+    result.features[IE_REFERENCES] = log((double)count);
     add_sentences(judge, answer, question, reference, result.features);
     ie_prepared_destroy(wanted);
     result.score = ie_grader_value(judge->grader, head, result.features, result.points);
     result.bias = ie_grader_bias(judge->grader, head);
+    if (head == IE_HEAD_GRADE)
+        take_off_contrary(&result);
     if (question->words)
         result.correct = limit(ie_grader_value(judge->grader, IE_HEAD_CORRECT, result.features, unused), 0, 1);
     return result;
+}
+
+// Adds a pairing, in the order of the reference, where the word has none yet by its stem.
+static void add_pairing(ie_match *match, const ie_tokens *wanted, ie_pairing pairing)
+{
+    size_t at = match->pairing_count;
+    for (size_t i = 0; i < match->pairing_count; i++)
+        if (wanted->items[match->pairings[i].reference].stem == wanted->items[pairing.reference].stem)
+            return;
+    match->pairings = ie_resize(match->pairings, match->pairing_count + 1, sizeof *match->pairings);
+    for (; at > 0 && match->pairings[at - 1].reference > pairing.reference; at--)
+        match->pairings[at] = match->pairings[at - 1];
+    match->pairings[at] = pairing;
+    match->pairing_count++;
+}
+
+// Lists the words that only the net pairs. They are listed, not counted: the grade has the pieces' recall already.
+static void add_meanings(const ie_judge *judge, const char *answer, const ie_tokens *said, const char *reference,
+                         ie_judgement *judgement)
+{
+    if (!judge->sentences)
+        return;
+    ie_meaning *meanings;
+    size_t count = ie_sentences_meanings(judge->sentences, answer, said, reference, &judgement->wanted, &meanings);
+    for (size_t i = 0; i < count; i++)
+        add_pairing(&judgement->match, &judgement->wanted,
+                    (ie_pairing){meanings[i].reference, meanings[i].answer, IE_LIKE_MEANING, meanings[i].likeness, 0});
+    free(meanings);
 }
 
 static void add_interval(const ie_judge *judge, ie_judgement *result, int has_question, double doubt)
@@ -133,15 +176,18 @@ ie_judgement ie_judge_answer(ie_judge *judge, const char *answer, const ie_token
     side answer_side = {answer, said}, question_side = {question, about};
     ie_judgement best = {0};
     for (size_t i = 0; i < count; i++) {
-        ie_judgement one = compare(judge, &answer_side, &question_side, references[i]);
+        ie_judgement one = compare(judge, &answer_side, &question_side, references[i], count);
         one.reference = (int)i;
+        double correct = i > 0 ? fmax(one.correct, best.correct) : one.correct;
         if (i > 0 && one.score <= best.score) {
             ie_judgement_free(&one);
-            continue;
+        } else {
+            ie_judgement_free(&best);
+            best = one;
         }
-        ie_judgement_free(&best);
-        best = one;
+        best.correct = correct;
     }
+    add_meanings(judge, answer, tokens, references[best.reference], &best);
     add_interval(judge, &best, about != NULL, doubt);
     if (tokens->count == 0) {  // nothing said is no answer, whatever the model makes of nothing
         best.score = best.low = best.high = 0;

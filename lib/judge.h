@@ -25,7 +25,7 @@ ie_lexicon *ie_judge_lexicon(const ie_judge *judge);
 
 typedef struct ie_judgement {
     double score, low, high;  // 0 to 10; low to high holds the grades of four fifths of human examiners
-    double correct;           // 0 to 1, NAN without a question
+    double correct;           // 0 to 1, by the reference that fits best for it; NAN without a question
     double ratio, recall;     // difflib's ratio; share of content words; NAN where there is none
     int reference;            // which of the references fits best
     double features[IE_ALL_FEATURES], points[IE_ALL_FEATURES], bias;  // score: bias + points, cut to 0 to 10

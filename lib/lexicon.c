@@ -15,7 +15,7 @@
 enum { KEY_SIZE = 12 };
 
 const char *const IE_LIKENESS_NAMES[] = {"none", "stem", "synonym", "derived", "broader", "sibling", "spelling", "sound",
-                                         "opposite"};
+                                         "opposite", "negated opposite", "meaning"};
 
 // How much each kind of likeness counts as agreement.
 static const double AGREEMENT[] = {0, 1, 0.9, 0.85, 0.6, 0.3, 0.85, 0.6, 0.2};

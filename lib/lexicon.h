@@ -20,7 +20,8 @@ double ie_lexicon_weight(ie_lexicon *lexicon, int stem);
 
 typedef enum ie_likeness_kind {
     IE_UNLIKE, IE_LIKE_STEM, IE_LIKE_SYNONYM, IE_LIKE_DERIVED, IE_LIKE_BROADER, IE_LIKE_SIBLING, IE_LIKE_SPELLING,
-    IE_LIKE_SOUND, IE_LIKE_OPPOSITE,
+    IE_LIKE_SOUND, IE_LIKE_OPPOSITE, IE_LIKE_NEGATED_OPPOSITE,
+    IE_LIKE_MEANING,  // this one and the one before are found by matching texts, not words
 } ie_likeness_kind;
 extern const char *const IE_LIKENESS_NAMES[];
 

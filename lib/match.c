@@ -3,6 +3,7 @@
 #include "match.h"
 
 #include "memory.h"
+#include "negation.h"
 
 #include <math.h>
 #include <stdint.h>
@@ -12,15 +13,18 @@
 const char *const IE_FEATURE_NAMES[IE_FEATURES] = {
     "coverage_new", "coverage", "precision_new", "precision", "agreement", "stem_coverage", "cosine", "trigrams",
     "trigram_coverage", "bigrams", "sequence", "shorter", "longer", "echo", "substance", "numbers", "negations",
-    "polarity", "opposites", "all_words"};
+    "polarity", "opposites", "all_words", "expected", "given", "asked"};
 
 // From this likeness on a word stands for the other, so that a negation of one contradicts the other.
 static const double SAME_SENSE = 0.85;
+// What a word said in the contrary sense counts, as its opposite does: the subject was spoken of.
+static const double CONTRARY = 0.2;
 
-enum { LONGEST_SEQUENCE = 400, NEGATION_REACH = 3 };
+// MOST_LONGER: seven times as long says no more than seventy times; length alone must never earn a grade.
+enum { LONGEST_SEQUENCE = 400, MOST_LONGER = 2 };
 
 typedef struct type {  // a content word, once for each stem
-    int token, stem, times, negated;  // negated: how many of the times
+    int token, stem, times, negated, doubtful;  // negated, doubtful: how many of the times; doubtful: near a negation
     double weight;
 } type;
 
@@ -66,19 +70,6 @@ static size_t merge_grams(gram *grams, size_t count)
     return kept;
 }
 
-// True where one of the few words before a token negates.
-static int is_negated(const ie_tokens *tokens, size_t at)
-{
-    for (size_t back = 1; back <= NEGATION_REACH && back <= at; back++) {
-        int kind = tokens->items[at - back].kind;
-        if (kind & IE_TOKEN_ENDS)
-            break;
-        if (kind & IE_TOKEN_NEGATION)
-            return 1;
-    }
-    return 0;
-}
-
 static void collect_types(ie_prepared *prepared, ie_lexicon *lexicon)
 {
     const ie_tokens *tokens = prepared->tokens;
@@ -88,13 +79,15 @@ static void collect_types(ie_prepared *prepared, ie_lexicon *lexicon)
         const ie_token *token = &tokens->items[i];
         prepared->negations += (token->kind & IE_TOKEN_NEGATION) != 0;
         if (token->kind & IE_TOKEN_CONTENT)
-            types[used++] = (type){(int)i, token->stem, 1, is_negated(tokens, i), ie_lexicon_weight(lexicon, token->stem)};
+            types[used++] = (type){(int)i, token->stem, 1, ie_negation_reaches(tokens, i), ie_negation_is_near(tokens, i),
+                                   ie_lexicon_weight(lexicon, token->stem)};
     }
     qsort(types, used, sizeof *types, compare_types);
     for (size_t i = 0; i < used; i++) {
         if (kept && types[kept - 1].stem == types[i].stem) {
             types[kept - 1].times++;
             types[kept - 1].negated += types[i].negated;
+            types[kept - 1].doubtful += types[i].doubtful;
         } else {
             types[kept++] = types[i];
         }
@@ -184,10 +177,25 @@ typedef struct partner {
     ie_likeness_kind kind;
 } partner;
 
-// Always negated on one side and never on the other.
+// Always negated on one side and nowhere near a negation on the other.
 static int are_contrary(const type *a, const type *b)
 {
-    return (a->negated == a->times && b->negated == 0) || (a->negated == 0 && b->negated == b->times);
+    return (a->negated == a->times && b->doubtful == 0) || (a->doubtful == 0 && b->negated == b->times);
+}
+
+// How alike two types are. An opposite that one side negates says the same; one that is said beside its opposite by the
+// other text too ("from simple to complex") contradicts nothing.
+static double likeness_of(ie_lexicon *lexicon, const ie_prepared *from, const type *a, const ie_prepared *to, const type *b,
+                          ie_likeness_kind *kind)
+{
+    double likeness = ie_lexicon_likeness(lexicon, &from->tokens->items[a->token], &to->tokens->items[b->token], kind);
+    if (*kind != IE_LIKE_OPPOSITE)
+        return likeness;
+    int is_same = (a->negated == a->times) != (b->negated == b->times);
+    if (!is_same && !says(from, b->stem) && !says(to, a->stem))
+        return likeness;
+    *kind = is_same ? IE_LIKE_NEGATED_OPPOSITE : IE_UNLIKE;
+    return is_same ? SAME_SENSE : 0;
 }
 
 static partner *find_partners(ie_lexicon *lexicon, const ie_prepared *from, const ie_prepared *to)
@@ -197,13 +205,14 @@ static partner *find_partners(ie_lexicon *lexicon, const ie_prepared *from, cons
         partner *best = &partners[i];
         best->type = -1;
         for (size_t j = 0; j < to->type_count && best->likeness < 1; j++) {
+            const type *a = &from->types[i], *b = &to->types[j];
             ie_likeness_kind kind;
-            double likeness = ie_lexicon_likeness(lexicon, &from->tokens->items[from->types[i].token],
-                                                  &to->tokens->items[to->types[j].token], &kind);
+            double likeness = likeness_of(lexicon, from, a, to, b, &kind);
             best->is_opposite |= kind == IE_LIKE_OPPOSITE;
-            if (likeness > best->likeness)
-                *best = (partner){likeness, (int)j, best->is_opposite,
-                                  likeness >= SAME_SENSE && are_contrary(&from->types[i], &to->types[j]), kind};
+            if (likeness <= best->likeness)
+                continue;
+            int is_contrary = likeness >= SAME_SENSE && kind != IE_LIKE_NEGATED_OPPOSITE && are_contrary(a, b);
+            *best = (partner){likeness, (int)j, best->is_opposite, is_contrary, kind};
         }
     }
     return partners;
@@ -219,7 +228,7 @@ static mass weigh(const ie_prepared *side, const partner *partners, const ie_pre
     for (size_t i = 0; i < side->type_count; i++) {
         const type *word = &side->types[i];
         int is_new = !says(question, word->stem);
-        double said = word->weight * partners[i].likeness;
+        double said = word->weight * (partners[i].is_contrary ? CONTRARY : partners[i].likeness);
         sum.words += word->times;
         sum.echoed += is_new ? 0 : word->times;
         sum.all += word->weight;
@@ -228,7 +237,7 @@ static mass weigh(const ie_prepared *side, const partner *partners, const ie_pre
         sum.new_said += is_new ? said : 0;
         sum.new_stems += is_new;
         sum.new_stems_said += is_new && partners[i].kind == IE_LIKE_STEM && partners[i].type >= 0;
-        sum.contrary += partners[i].is_contrary ? said : 0;
+        sum.contrary += partners[i].is_contrary || partners[i].kind == IE_LIKE_OPPOSITE ? word->weight : 0;
         sum.opposites += partners[i].is_opposite && partners[i].likeness < 0.8;
     }
     return sum;
@@ -371,12 +380,15 @@ ie_match ie_match_compute(ie_lexicon *lexicon, const ie_prepared *answer, const 
     f[IE_SEQUENCE] = sequence_of(answer->tokens, reference->tokens);
     double longer = log((said.words + 1) / (wanted.words + 1));
     f[IE_SHORTER] = fmin(0, longer);
-    f[IE_LONGER] = fmax(0, longer);
+    f[IE_LONGER] = fmin(fmax(0, longer), MOST_LONGER);
     f[IE_ECHO] = share(said.echoed, said.words, 0);
     f[IE_SUBSTANCE] = log(1 + said.new_stems);
+    f[IE_EXPECTED] = log(1 + wanted.new_stems);
+    f[IE_GIVEN] = question ? share(wanted.echoed, wanted.words, 0) : 0;
+    f[IE_ASKED] = question ? log(1 + (double)question->type_count) : 0;
     f[IE_NUMBERS] = number_mismatch(answer, reference, question);
     f[IE_NEGATIONS] = (answer->negations > 0) != (reference->negations > 0);
-    f[IE_POLARITY] = share(wanted.contrary, wanted.said, 0);
+    f[IE_POLARITY] = share(wanted.contrary, wanted.contrary * (1 - CONTRARY) + wanted.said, 0);
     f[IE_OPPOSITES] = share(wanted.opposites, wanted.words, 0);
     return match;
 }

@@ -20,14 +20,17 @@ typedef enum ie_feature {
     IE_BIGRAMS,        // Dice of pairs of neighbouring stems, function words included
     IE_SEQUENCE,       // twice the longest common subsequence of stems over both lengths
     IE_SHORTER,        // log of content words in the answer over those in the reference, at most 0
-    IE_LONGER,         // the same, at least 0
+    IE_LONGER,         // the same, 0 to 2
     IE_ECHO,           // share of the answer's content words that the question says
     IE_SUBSTANCE,      // log of 1 + number of new content words in the answer
     IE_NUMBERS,        // share of the numbers of both that one lacks
     IE_NEGATIONS,      // 1 where one side negates and the other does not
-    IE_POLARITY,       // share of the weight said that is negated on one side only
+    IE_POLARITY,       // share of the weight said or contradicted that is negated on one side only or said by its opposite
     IE_OPPOSITES,      // share of the reference's words whose opposite was said and they were not
     IE_ALL_WORDS,      // Dice of all stems, function words included
+    IE_EXPECTED,       // log of 1 + number of new content words in the reference
+    IE_GIVEN,          // share of the reference's content words that the question says
+    IE_ASKED,          // log of 1 + number of content words in the question
     IE_FEATURES,
 } ie_feature;
 extern const char *const IE_FEATURE_NAMES[IE_FEATURES];

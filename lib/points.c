@@ -10,7 +10,7 @@
 // Where the chance of a point counts as made and as partly made (models/similarity/README.md says how they were set).
 static const double COVERED = 0.55, PARTLY = 0.42;
 
-enum { SHORTEST_WINDOW = 24 };
+enum { SHORTEST_WINDOW = 24, CLAUSE = 8 };  // words
 
 const char *const IE_POINT_STATES[] = {"missed", "partly", "covered"};
 
@@ -48,6 +48,17 @@ static window best_window(ie_lexicon *lexicon, const ie_tokens *answer, const ie
     return best;
 }
 
+// The window and the clauses that it cuts, as far as a few words, so that no negation is cut off.
+static window widen(const ie_tokens *answer, window inner)
+{
+    size_t first = inner.first, end = inner.first + inner.count;
+    for (int i = 0; i < CLAUSE && first > 0 && !(answer->items[first - 1].kind & IE_TOKEN_ENDS); i++)
+        first--;
+    for (int i = 0; i < CLAUSE && end > 0 && end < answer->count && !(answer->items[end - 1].kind & IE_TOKEN_ENDS); i++)
+        end++;
+    return (window){first, end - first};
+}
+
 static void note_words(ie_point_finding *finding, const ie_tokens *answer, const ie_judgement *judged, size_t first)
 {
     finding->t = finding->end = NAN;
@@ -73,7 +84,7 @@ static ie_point_finding find_point(ie_judge *judge, const ie_tokens *answer, con
     if (answer->count == 0)
         return finding;
     ie_text_tokens(text, point, NAN, NAN, &wanted);
-    window where = best_window(ie_judge_lexicon(judge), answer, &wanted);
+    window where = widen(answer, best_window(ie_judge_lexicon(judge), answer, &wanted));
     ie_tokens part = {answer->items + where.first, where.count, where.count};
     for (size_t i = 0; i < part.count; i++) {
         ie_buffer_text(&words, i ? " " : "");

@@ -113,6 +113,25 @@ static void add_points(ie_buffer *out, const ie_section *section)
     ie_buffer_text(out, "</ul>\n");
 }
 
+// Which parts of a story (STAR) were told, for questions that ask for one.
+static void add_story(ie_buffer *out, const ie_section *section)
+{
+    const ie_record *story = ie_record_member(section->similarity, "story");
+    for (size_t i = 0; i < ie_record_length(story); i++) {
+        const ie_record *part = ie_record_at(story, i);
+        ie_html_format(out, "%s%s %s", i ? ", " : "<p>Parts of the story: ", ie_record_flag(part, "told", 0) ? "●" : "○",
+                       ie_record_text(part, "part", "?"));
+        double t = ie_record_number(part, "t", NAN);
+        if (isfinite(t)) {
+            ie_buffer_text(out, " (at ");
+            ie_time_print(out, t);
+            ie_buffer_text(out, ")");
+        }
+    }
+    if (ie_record_length(story))
+        ie_buffer_text(out, " <span class=\"soft\">○ no usual phrase for it was heard; this does not enter the score</span></p>\n");
+}
+
 // The pack's follow-up questions: those about points that were not covered, or all where points are not known.
 static void add_follow_ups(ie_buffer *out, const ie_section *section)
 {
@@ -283,6 +302,7 @@ void ie_report_html_answer(const ie_report *report, const ie_section *section, i
         add_pair(report, section, out);
     ie_report_html_suggestions(report, section, out);
     add_points(out, section);
+    add_story(out, section);
     ie_report_html_transcript(report, section, out);
     if (expected)
         ie_html_format(out, "<details><summary>An answer that was expected</summary><div><p>%s</p></div></details>\n",

@@ -47,6 +47,8 @@ static const char FILLERS[] =
     "really literally obviously honestly maybe perhaps like anyway alright so sorry thanks thank hello hi ";
 static const char NEGATIONS[] = " not no never none nothing nobody nowhere neither nor without cannot hardly ";
 
+static const char JOINING_WORDS[] = " and but so because although while whereas then which that if when ";
+
 static const char ASIDES[] = " know mean think thought guess believe suppose say said remember ", SPEAKERS[] = " i you would ";
 
 static int is_listed(const char *list, const char *word)
@@ -69,6 +71,8 @@ static int kind_of(const char *word)
         return IE_TOKEN_NEGATION;
     if (is_listed(FILLERS, word))
         return IE_TOKEN_FILLER;
+    if (is_listed(JOINING_WORDS, word))
+        return IE_TOKEN_JOINS;
     return is_listed(FUNCTION_WORDS, word) ? 0 : IE_TOKEN_CONTENT;
 }
 

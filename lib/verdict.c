@@ -3,6 +3,7 @@
 #include "verdict.h"
 
 #include "difflib.h"
+#include "star.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -25,12 +26,12 @@ ie_verdict ie_verdict_reach(ie_judge *judge, const char *answer, const ie_tokens
     return verdict;
 }
 
-ie_verdict ie_verdict_by_ratio(ie_text *text, const char *answer, const ie_tokens *said, const char *question,
-                               const char *const *references, size_t count, int autojunk)
+ie_verdict ie_verdict_by_ratio(const char *answer, const char *const *references, size_t count, int autojunk)
 {
     ie_verdict verdict = {.coverage = NAN};
     ie_judgement *best = &verdict.overall;
     best->ratio = -1;
+    best->recall = NAN;
     for (size_t i = 0; i < count; i++) {
         double ratio = ie_difflib_ratio_text(answer, references[i], autojunk);
         if (i == 0 || ratio > best->ratio) {
@@ -38,12 +39,7 @@ ie_verdict ie_verdict_by_ratio(ie_text *text, const char *answer, const ie_token
             best->reference = (int)i;
         }
     }
-    ie_tokens asked = {0};
-    ie_text_tokens(text, question, NAN, NAN, &asked);
-    ie_text_tokens(text, references[best->reference], NAN, NAN, &best->wanted);
-    best->recall = ie_text_recall(said, &best->wanted, &asked);
     verdict.score = 10 * best->ratio;
-    ie_tokens_free(&asked);
     return verdict;
 }
 
@@ -143,6 +139,35 @@ static void write_points(ie_writer *writer, const ie_text *text, const ie_verdic
     ie_write_close(writer, ']');
 }
 
+static int is_about_a_story(const ie_pack_question *question)
+{
+    for (size_t i = 0; i < question->point_count; i++)
+        if (question->points[i].part)
+            return 1;
+    return 0;
+}
+
+// Which parts of a story are told, with the words that begin them.
+static void write_story(ie_writer *writer, const ie_text *text, const ie_tokens *said)
+{
+    enum { WORDS = 8 };
+    ie_star_finding found[IE_STAR_PARTS];
+    ie_star_find(text, said, found);
+    ie_write_open(writer, "story", '[');
+    for (int i = 0; i < IE_STAR_PARTS; i++) {
+        ie_write_open(writer, NULL, '{');
+        ie_write_text(writer, "part", IE_STAR_NAMES[i]);
+        ie_write_flag(writer, "told", found[i].first >= 0);
+        write_time(writer, found[i].t, found[i].end);
+        ie_write_open(writer, "words", '[');
+        for (int w = found[i].first; w >= 0 && w <= found[i].last && w < found[i].first + WORDS; w++)
+            ie_write_text(writer, NULL, ie_text_word(text, said->items[w].word));
+        ie_write_close(writer, ']');
+        ie_write_close(writer, '}');
+    }
+    ie_write_close(writer, ']');
+}
+
 void ie_verdict_write(ie_writer *writer, const ie_judge *judge, const ie_verdict *verdict, const ie_tokens *said,
                       const char *method)
 {
@@ -164,6 +189,8 @@ void ie_verdict_write(ie_writer *writer, const ie_judge *judge, const ie_verdict
     if (verdict->findings) {
         ie_write_number(writer, "coverage", verdict->coverage, 4);
         write_points(writer, text, verdict, said);
+        if (is_about_a_story(verdict->question))
+            write_story(writer, text, said);
     }
     write_parts(writer, overall);
     write_matches(writer, text, overall, said);

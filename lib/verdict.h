@@ -19,9 +19,8 @@ typedef struct ie_verdict {
 // Judges an answer as ie_judge_answer does, and its key points where `known`, the question of a pack, has some.
 ie_verdict ie_verdict_reach(ie_judge *judge, const char *answer, const ie_tokens *said, const ie_pack_question *known,
                             const char *question, const char *const *references, size_t count, double doubt, int autojunk);
-// The verdict by difflib's ratio alone: the score is ten times the best ratio, and nothing else is looked at but recall.
-ie_verdict ie_verdict_by_ratio(ie_text *text, const char *answer, const ie_tokens *said, const char *question,
-                               const char *const *references, size_t count, int autojunk);
+// The verdict by difflib's ratio alone: the score is ten times the best ratio, and nothing else is looked at.
+ie_verdict ie_verdict_by_ratio(const char *answer, const char *const *references, size_t count, int autojunk);
 void ie_verdict_free(ie_verdict *verdict);
 
 // Writes the members of a `similarity` record that follow its id. `said` are the answer's tokens; `judge` is NULL for a

@@ -96,6 +96,11 @@ size_t ie_wordpiece_count(const ie_wordpiece *pieces)
     return pieces->count;
 }
 
+const char *ie_wordpiece_text(const ie_wordpiece *pieces, int id)
+{
+    return pieces->pieces[id];
+}
+
 // The blocks that the reference calls Chinese characters.
 static int is_chinese(uint32_t c)
 {

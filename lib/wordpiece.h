@@ -13,6 +13,8 @@ typedef struct ie_wordpiece ie_wordpiece;
 ie_wordpiece *ie_wordpiece_open(const char *path, ie_error *error);
 void ie_wordpiece_close(ie_wordpiece *pieces);
 size_t ie_wordpiece_count(const ie_wordpiece *pieces);
+// The piece of a number below the count; "##" begins one that goes on a word.
+const char *ie_wordpiece_text(const ie_wordpiece *pieces, int id);
 
 // Splits a text: lower case, accents stripped, punctuation and Chinese characters apart, then the longest pieces from the
 // left. Writes [CLS], at most `most` - 2 pieces, [SEP] to `ids`; returns how many. `left_out` (may be NULL) gets the

@@ -232,6 +232,47 @@ START_TEST(a_negation_on_one_side_is_seen)
 }
 END_TEST
 
+static int is_contrary(const char *answer, const char *reference)
+{
+    ie_match result = match(answer, reference, "");
+    int found = 0;
+    for (size_t i = 0; i < result.pairing_count; i++)
+        found |= result.pairings[i].is_contrary || result.pairings[i].kind == IE_LIKE_OPPOSITE;
+    ie_match_free(&result);
+    return found;
+}
+
+START_TEST(a_word_in_the_contrary_sense_covers_little)
+{
+    double said = feature(IE_COVERAGE_NEW, "a tuple is mutable", "a tuple is mutable", "");
+    ck_assert_double_lt(feature(IE_COVERAGE_NEW, "a tuple is not mutable", "a tuple is mutable", ""), said);
+    ck_assert(is_contrary("a tuple is not mutable", "a tuple is mutable"));
+}
+END_TEST
+
+START_TEST(a_negation_ends_with_its_clause)
+{
+    ck_assert(!is_contrary("it is updated without training and sources are shown", "updated, and sources are shown"));
+    ck_assert(is_contrary("it is updated and sources are not shown", "updated, and sources are shown"));
+}
+END_TEST
+
+START_TEST(the_same_negation_in_other_words_is_no_contradiction)
+{
+    ck_assert(!is_contrary("it does not survive the death of the process", "it does not survive process death"));
+    ck_assert(!is_contrary("numbers work and lists do not", "keys are numbers, not lists"));
+    ck_assert(is_contrary("keys are numbers or lists", "keys are numbers, not lists"));
+}
+END_TEST
+
+START_TEST(an_opposite_that_is_negated_says_the_same)
+{
+    ck_assert(is_contrary("the line is short", "the line is long"));
+    ck_assert(!is_contrary("the line is not short", "the line is long"));
+    ck_assert(!is_contrary("from short lines to larger ones", "from short lines to long lines"));
+}
+END_TEST
+
 START_TEST(numbers_that_differ_are_seen)
 {
     ck_assert_double_eq(feature(IE_NUMBERS, "there are 3 ways", "there are 4 ways", ""), 1);
@@ -269,6 +310,10 @@ int main(void)
     tcase_add_test(cases, an_answer_that_repeats_the_question_says_nothing_new);
     tcase_add_test(cases, a_longer_answer_covers_no_less);
     tcase_add_test(cases, a_negation_on_one_side_is_seen);
+    tcase_add_test(cases, a_word_in_the_contrary_sense_covers_little);
+    tcase_add_test(cases, a_negation_ends_with_its_clause);
+    tcase_add_test(cases, the_same_negation_in_other_words_is_no_contradiction);
+    tcase_add_test(cases, an_opposite_that_is_negated_says_the_same);
     tcase_add_test(cases, numbers_that_differ_are_seen);
     tcase_add_test(cases, empty_texts_do_no_harm);
     return run_suite(suite);

@@ -5,14 +5,15 @@
 usage: train.py [--method words|embedding] [--bin build/bin] [--data ../shared/data/similarity] > models/similarity/words.txt
 
 Every answer is run through ie-similarity, once with each of its references, and the values of its `parts` are the
-features. Three heads, each a ridge regression over the features, some of their squares and square roots:
-  grade    Mohler's answers with the mean of two graders; Beetle and SciEntsBank join with a tenth of the weight, and
-           Mohler's answers beside the reference of another question, with the grade 0, at a tenth of the weight.
-           The scale is then stretched: 0 is the median of such strangers, 10 the 80th percentile of full marks
-  correct  Beetle and SciEntsBank, correct or not; sets and classes weigh the same
-  pair     STS benchmark, train part
+features. Three heads, each a ridge regression:
+  grade    few terms, see GRADE, over Mohler's answers with the mean of two graders; his answers beside the reference of
+           another question join with the grade 0 at a tenth of the weight. The scale is then stretched: 0 is the median
+           of such strangers, 10 the median of full marks; what is said in the contrary sense is taken off by ie-similarity
+  correct  all features, some of their squares and square roots, over Beetle and SciEntsBank, correct or not; sets and
+           classes weigh the same
+  pair     the same terms over the STS benchmark, train part
 Figures (on stderr) are from ten folds by question: no answer to a question is judged by weights that saw another answer
-to it. STS: trained on train, measured on dev. Needs numpy; about a minute."""
+to it. STS: trained on train, measured on dev. Needs numpy; a minute for words, ten with the net."""
 import argparse
 import json
 import os
@@ -21,10 +22,13 @@ import sys
 import tempfile
 import numpy as np
 
+GRADE = {"words": [("coverage_new", 0.5), ("precision_new", 0.5), ("bigrams", 0.5), ("longer", 1.0), ("shorter", 2.0)],
+         "embedding": [("piece_recall", 1.0), ("precision_new", 0.5), ("bigrams", 0.5)]}
 SQUARES = "coverage_new coverage precision_new precision agreement cosine trigrams trigram_coverage".split()
 ROOTS = "coverage_new coverage agreement cosine trigrams".split()
-NET = "sentence sentence_best sentence_focus sentence_question".split()
-RIDGE, FOLDS, OTHER_SETS, STRANGERS = 30.0, 10, 0.1, 0.1
+NET = "sentence sentence_best sentence_focus sentence_question piece_recall piece_precision".split()
+RIDGE = {"grade": 100.0, "correct": 300.0, "pair": 30.0}
+FOLDS, STRANGERS = 10, 0.1
 
 options = argparse.ArgumentParser()
 root = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..")
@@ -83,14 +87,19 @@ def read_set(name):
         record = json.loads(line)
         if record["type"] == "similarity":
             features[owners[int(record["id"])]].append({part["name"]: part["value"] for part in record["parts"]})
+    for same in features:
+        for one in same:
+            one["references"] = np.log(len(same))  # here each was judged with one at a time
     truth = [float(row[5] == "correct") if "beetle" in name or "scients" in name else float(row[4]) / 5 for row in rows]
     return features, np.array(truth), np.array([row[0] for row in rows])
 
 
 def terms():
+    """Terms that more than one head may use come first; `wide` is how many of them the wide heads use."""
     names = [name for name in FEATURES if name not in NET or chosen.method == "embedding"]
     more = [name for name in NET if chosen.method == "embedding"]
-    return [(n, 1.0) for n in names] + [(n, 2.0) for n in SQUARES + more] + [(n, 0.5) for n in ROOTS]
+    wide = [(n, 1.0) for n in names] + [(n, 2.0) for n in SQUARES + more] + [(n, 0.5) for n in ROOTS]
+    return wide + [term for term in GRADE[chosen.method] if term not in wide], len(wide)
 
 
 def expand(rows):
@@ -99,16 +108,19 @@ def expand(rows):
     return np.array([[raised(row.get(name, 0.0), power) for name, power in TERMS] for row in rows])
 
 
-def fit(x, y, weights):
-    """Ridge regression over standardised terms; returns bias and weights on the raw terms."""
+def fit(head, x, y, weights):
+    """Ridge regression over the head's terms, standardised; returns bias and weights on all raw terms."""
+    used = np.array([TERMS.index(term) for term in GRADE[chosen.method]]) if head == "grade" else np.arange(WIDE)
+    x = x[:, used]
     weights = weights / weights.mean()
     mean = np.average(x, axis=0, weights=weights)
     deviation = np.sqrt(np.average((x - mean) ** 2, axis=0, weights=weights)) + 1e-9
     z = (x - mean) / deviation
     centre = np.average(y, weights=weights)
-    solution = np.linalg.solve(z.T @ (z * weights[:, None]) + RIDGE * np.eye(z.shape[1]), z.T @ (weights * (y - centre)))
-    raw = solution / deviation
-    return centre - mean @ raw, raw
+    solution = np.linalg.solve(z.T @ (z * weights[:, None]) + RIDGE[head] * np.eye(z.shape[1]), z.T @ (weights * (y - centre)))
+    raw = np.zeros(len(TERMS))
+    raw[used] = solution / deviation
+    return centre - mean @ raw[used], raw
 
 
 class Answers:
@@ -118,6 +130,7 @@ class Answers:
         self.features, self.truth, self.question = read_set(name)
         self.all = [expand(rows) for rows in self.features]
         agreement = TERMS.index(("agreement", 1.0)), TERMS.index(("coverage_new", 1.0))
+        self.agreed = 1 - np.array([rows[0].get("polarity", 0.0) for rows in self.features])  # of the first reference
         self.x = np.array([x[np.argmax(x[:, agreement[0]] + x[:, agreement[1]])] for x in self.all])
 
     def best(self, model):
@@ -143,18 +156,11 @@ def macro_f1(truth, guess):
     return np.mean(scores)
 
 
-def grade_rows(main, others, keep):
-    """Mohler's rows that are kept, their strangers, and the other sets at a tenth of the weight about Mohler's mean."""
-    x, y, w = [main.x[keep]], [main.truth[keep]], [np.full(keep.sum(), 1 / keep.sum())]
-    for other in others:
-        x.append(other.x)
-        y.append(other.truth - other.truth.mean() + main.truth[keep].mean())
-        w.append(np.full(len(other.truth), OTHER_SETS / len(other.truth)))
-    same = np.isin(strangers.question, main.question[keep])
-    x.append(strangers.x[same])
-    y.append(strangers.truth[same])
-    w.append(np.full(same.sum(), STRANGERS / same.sum()))
-    return np.vstack(x), np.hstack(y), np.hstack(w)
+def grade_rows(keep):
+    """Mohler's rows that are kept, and their strangers."""
+    same = np.isin(strangers.question, mohler.question[keep])
+    return (np.vstack([mohler.x[keep], strangers.x[same]]), np.hstack([mohler.truth[keep], strangers.truth[same]]),
+            np.hstack([np.full(keep.sum(), 1 / keep.sum()), np.full(same.sum(), STRANGERS / same.sum())]))
 
 
 def label_rows(parts):
@@ -169,25 +175,26 @@ def label_rows(parts):
 
 FEATURES = subprocess.run([os.path.join(chosen.bin, "ie-similarity"), "--features"], capture_output=True, text=True,
                           check=True).stdout.split()
-TERMS = terms()
+TERMS, WIDE = terms()
 mohler, beetle, scients = Answers("mohler"), Answers("beetle-train"), Answers("scientsbank-train")
 strangers = Answers("mohler-strangers")
 pairs, pairs_dev = Answers("sts-train"), Answers("sts-dev")
 everything = {id(s): np.ones(len(s.truth), bool) for s in (mohler, beetle, scients)}
 
 
-def anchors(model):
+def anchors(model, keep):
     """What the grades 0 and 10 stand for, as values of the regression."""
-    return np.median(strangers.best(model)), np.quantile(mohler.best(model)[mohler.truth > 0.99], 0.8)
+    same = np.isin(strangers.question, mohler.question[keep])
+    return np.median(strangers.best(model)[same]), np.median(mohler.best(model)[keep & (mohler.truth > 0.99)])
 
 
 grades, strange = np.zeros(len(mohler.truth)), np.zeros(len(strangers.truth))
 for train, held in mohler.folds():
-    model = fit(*grade_rows(mohler, (beetle, scients), train))
-    zero, ten = anchors(model)
-    grades[held] = ((mohler.best(model)[held] - zero) / (ten - zero)).clip(0, 1)
+    model = fit("grade", *grade_rows(train))
+    zero, ten = anchors(model, train)
+    grades[held] = ((mohler.best(model)[held] - zero) / (ten - zero)).clip(0, 1) * mohler.agreed[held]
     held = np.isin(strangers.question, mohler.question[held])
-    strange[held] = ((strangers.best(model)[held] - zero) / (ten - zero)).clip(0, 1)
+    strange[held] = ((strangers.best(model)[held] - zero) / (ten - zero)).clip(0, 1) * strangers.agreed[held]
 report("mohler: pearson %.4f; means: all %.2f, full marks %.2f, answers to other questions %.2f of 10" %
        (correlation(grades, mohler.truth), 10 * grades.mean(), 10 * grades[mohler.truth > 0.99].mean(), 10 * strange.mean()))
 line = np.polyfit(mohler.truth, grades, 1)
@@ -203,19 +210,19 @@ for name, own, other in (("beetle", beetle, scients), ("scientsbank", scients, b
         chance = np.zeros(len(own.truth))
         for train, held in own.folds():
             parts = [(own, train)] + ([(other, everything[id(other)])] if joint else [])
-            chance[held] = own.best(fit(*label_rows(parts)))[held]
+            chance[held] = own.best(fit("correct", *label_rows(parts)))[held]
         report("%s: macro-F1 %.4f %s" % (name, macro_f1(own.truth, chance > 0.5),
                                          "(trained with the other set)" if joint else "(trained on its other questions)"))
 
-pair_model = fit(pairs.x, pairs.truth, np.ones(len(pairs.truth)))
+pair_model = fit("pair", pairs.x, pairs.truth, np.ones(len(pairs.truth)))
 guess = pairs_dev.best(pair_model)
 report("sts dev: pearson %.4f" % correlation(guess, pairs_dev.truth))
 pair_error = np.std(np.clip(guess, 0, 1) - pairs_dev.truth) * 10
 
-grade_model = fit(*grade_rows(mohler, (beetle, scients), everything[id(mohler)]))
-zero, ten = anchors(grade_model)
+grade_model = fit("grade", *grade_rows(everything[id(mohler)]))
+zero, ten = anchors(grade_model, everything[id(mohler)])
 grade_model = (grade_model[0] - zero) / (ten - zero), grade_model[1] / (ten - zero)
-label_model = fit(*label_rows([(beetle, everything[id(beetle)]), (scients, everything[id(scients)])]))
+label_model = fit("correct", *label_rows([(beetle, everything[id(beetle)]), (scients, everything[id(scients)])]))
 print("# Weights of ie-similarity, fitted by models/similarity/train.py; see README.md beside it.")
 print(f"name {chosen.method}")
 print("# columns: grade (0 to 10), correct (0 to 1), pair (0 to 10)")

@@ -2,7 +2,12 @@
 # SPDX-License-Identifier: MIT
 """Answers as they are spoken: mohler.tsv as `answer` records, plain, with a preamble, or with word errors and fillers.
 
-usage: spoken.py plain|preamble|errors mohler.tsv    the grade travels along as `grade`, the question as `group`"""
+usage: spoken.py plain|preamble|errors|misheard mohler.tsv    the grade travels along as `grade`, the question as `group`
+
+errors: a tenth of the words become any other word, are lost, or follow a stranger. misheard: the same, but with the word
+that is spelt most like the lost one, as a recogniser would err."""
+import difflib
+import functools
 import json
 import random
 import sys
@@ -19,15 +24,26 @@ with open(path, encoding="utf-8") as file:
 vocabulary = sorted({word for row in rows for word in row[3].split()})
 
 
+@functools.cache
+def most_alike(word):
+    near = [other for other in vocabulary if other[:1] == word[:1] and abs(len(other) - len(word)) < 3]
+    return [other for other in difflib.get_close_matches(word, near, 4, 0.4) if other.lower() != word.lower()]
+
+
+def stand_in(word):
+    alike = most_alike(word) if kind == "misheard" else []
+    return alike[0] if alike else random.choice(vocabulary)
+
+
 def garbled(text):
-    """A tenth of the words replaced by others, lost, or preceded by a stranger, as a recogniser would; and fillers."""
+    """A tenth of the words replaced, lost, or preceded by a stranger; and fillers."""
     words = []
     for word in text.split():
         if random.random() < 0.05:
             words.append(random.choice(FILLERS))
         chance = random.random()
         if chance < 0.06:
-            words.append(random.choice(vocabulary))
+            words.append(stand_in(word))
         elif chance < 0.08:
             continue
         else:
@@ -36,6 +52,6 @@ def garbled(text):
 
 
 for i, row in enumerate(rows):
-    text = random.choice(PREAMBLES) + row[3] if kind == "preamble" else garbled(row[3]) if kind == "errors" else row[3]
+    text = random.choice(PREAMBLES) + row[3] if kind == "preamble" else garbled(row[3]) if kind in ("errors", "misheard") else row[3]
     print(json.dumps({"type": "answer", "id": str(i), "question": row[1], "reference": row[2], "text": text,
                       "grade": float(row[4]), "group": row[0]}))

@@ -50,6 +50,11 @@ check "fillers are marked where they were heard" \
     grep -qF 'So <mark title="filler">um</mark> <mark title="filler">uh</mark> the memory' "$out/report.html"
 check "every chart has a title and a description" test \
     "$(grep -c 'role="img"' "$out/report.html")" -eq "$(grep -c '<title id=.*<desc id=' "$out/report.html")"
+{ printf '%s\n' "$media" '{"type":"question","t":0,"dur":4,"id":"q","index":1,"text":"Tell me about a mistake."}'
+  printf '%s\n' '{"type":"answer","t":0,"dur":4,"id":"q","text":"last year I broke it"}'
+  printf '%s\n' '{"type":"similarity","t":0,"dur":4,"id":"q","score":5,"points":[{"text":"p","weight":1,"state":"missed"}],"story":[{"part":"situation","told":true,"t":1,"dur":1,"words":["last","year"]},{"part":"task","told":false,"words":[]}]}'
+} | ie-report -o "$scratch/story"
+check "the parts of a story are told apart" grep -qF '● situation (at 0:01), ○ task' "$scratch/story/report.html"
 check "the transcript is WebVTT" grep -qx WEBVTT "$out/transcript.vtt"
 
 says() { grep -qF "$1" "$2"; }

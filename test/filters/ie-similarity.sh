@@ -87,6 +87,11 @@ echo '{"type":"answer","question":"hash","text":"it computes the hash"}' | ie-si
 check "a question of the pack brings its own reference" has '"type":"similarity".*"id":"1"' known.out
 echo '{"type":"answer","question":"q","reference":"The list is mutable.","text":"the list is not mutable"}' | ie-similarity >contrary.out
 check "a plain negation is flagged" has '"contrary":\[.*"by":"negated"' contrary.out
+sed 's/text: A list is mutable/&\n        part: task/' pack.yaml >story.yaml
+echo '{"type":"answer","question":"tuple","text":"Last year my task was to speed it up. In the end it was fast."}' |
+    ie-similarity -q story.yaml >story.out
+check "the parts of a story are told apart" has '"part":"task","told":true,.*"part":"action","told":false,.*"part":"result","told":true' story.out
+check "no story is looked for where no point names a part" sh -c '! grep -q "\"story\"" known.out'
 echo '{"type":"answer","question":"q","reference":"The list is mutable.","text":""}' | ie-similarity >silent.out
 check "nothing said scores nothing" has '"score":0,' silent.out
 check "an answer without reference is a bad record" exits 1 sh -c "echo '{\"type\":\"answer\",\"text\":\"x\"}' | ie-similarity"
@@ -119,6 +124,9 @@ import json
 scores = [r["score"] for r in map(json.loads, open("meaning.out")) if r["type"] == "similarity"]
 assert scores[0] > scores[1] + 1, scores
 P
+    echo '{"type":"answer","question":"What is a variable?","reference":"A location in memory that can store a value.","text":"a named place in the computer that holds data"}' |
+        IE_CACHE=$net ie-similarity >place.out
+    check "words that the net alone pairs are listed" has '"expected":"store","said":"holds","by":"meaning"' place.out
 else
     skip "the sentence net is not installed"
 fi
