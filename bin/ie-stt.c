@@ -2,29 +2,32 @@
 // ie-stt: what was said, and when: utterances and words from the sound of a stream.
 #include "error.h"
 #include "fluency.h"
+#include "fluency_record.h"
 #include "options.h"
 #include "sound.h"
 #include "transcriber.h"
+#include "voices.h"
 
-#include <math.h>
 #include <string.h>
 
 typedef struct settings {
     const char *engine, *model;
     double longest;
-    int drop;
+    int drop, one_voice;
 } settings;
 
 typedef struct state {
     settings settings;
     ie_transcriber *transcriber;
     ie_fluency *fluency;
+    ie_voices *voices;   // NULL where they are not to be told apart
     double t;            // where the recording under way begins, in media time
     ie_stream *stream;   // while a handler runs
     ie_writer writer;
     ie_buffer word;
     size_t utterances;   // in the recording under way
-    int failed;          // the engine, said once
+    ie_error error;      // why there is no engine
+    int failed, noted;   // the engine failed, another was taken: said once
 } state;
 
 static int begin(void *of, double t, double sample_rate_hz, const char *file, ie_error *error)
@@ -36,6 +39,8 @@ static int begin(void *of, double t, double sample_rate_hz, const char *file, ie
     now->t = t;
     now->utterances = 0;
     ie_fluency_reset(now->fluency);
+    if (now->voices)
+        ie_voices_reset(now->voices);
     return 0;
 }
 
@@ -61,16 +66,17 @@ static const char *with_punctuation(state *now, const ie_heard *heard, const ie_
     return now->word.data;
 }
 
+// Marks after the word end a sentence.
+static int ends_sentence(const ie_heard *heard, const ie_aligned *word)
+{
+    const char *after = heard->text + word->offset + word->length;
+    return strcspn(after, ".?!") < strcspn(after, " \t\r\n");
+}
+
 static void put_disfluency(state *now, const ie_disfluency *found)
 {
-    static const char *const kinds[IE_DISFLUENCIES] = {"filler", "repetition", "restart"};
-    ie_writer *writer = &now->writer;
-    ie_write_record(writer, "disfluency", found->t, found->end - found->t);
-    ie_write_text(writer, "kind", kinds[found->kind]);
-    ie_write_text(writer, "text", found->text);
-    ie_write_text(writer, "source", found->from_sound ? "sound" : "words");
-    ie_write_close(writer, '}');
-    ie_stream_put(now->stream, writer);
+    ie_disfluency_write(&now->writer, found);
+    ie_stream_put(now->stream, &now->writer);
 }
 
 // The utterance lasts from its first to its last word, whatever sound around it was needed to recognise it.
@@ -84,52 +90,51 @@ static void put_utterance(void *of, const ie_heard *heard)
     ie_write_text(writer, "model", ie_speech_model(ie_transcriber_engine(now->transcriber)));
     ie_write_close(writer, '}');
     ie_stream_put(now->stream, writer);
+    if (now->voices)
+        ie_voices_listen(now->voices, heard->samples, heard->sample_count, base);
     for (size_t i = 0; i < heard->count; i++) {
         const ie_aligned *word = &heard->words[i];
         ie_disfluency found;
         if (!word->filler)
             put_word(now, heard, word);
+        if (!word->filler && now->voices)
+            ie_voices_add_word(now->voices, base + word->t, base + word->end, ends_sentence(heard, word));
         const char *text = word->filler ? word->filler : with_punctuation(now, heard, word);
         if (ie_fluency_add(now->fluency, text, base + word->t, base + word->end, word->filler != NULL, &found))
+            put_disfluency(now, &found);
+        if (word->instead && ie_fluency_add(now->fluency, word->instead, base + word->t, base + word->end, 1, &found))
             put_disfluency(now, &found);
     }
     now->utterances++;
 }
 
-static void put_stretch(ie_writer *writer, const char *key, double t, double seconds)
+// Who spoke when, where there are two voices.
+static void put_voices(state *now, const ie_voices_found *found)
 {
-    if (isnan(seconds)) {
-        ie_write_null(writer, key);
-        return;
+    ie_phrase turn;
+    for (size_t at = 0; found->count == IE_VOICES_TWO && at < found->phrase_count;) {
+        at = ie_voices_turn(found->phrases, found->phrase_count, at, &turn);
+        ie_turn_write(&now->writer, &turn);
+        ie_stream_put(now->stream, &now->writer);
     }
-    ie_write_open(writer, key, '{');
-    ie_write_number(writer, "t", t, 3);
-    ie_write_number(writer, "dur", seconds, 3);
-    ie_write_close(writer, '}');
+    for (int voice = 1; found->count == IE_VOICES_TWO && voice <= 2; voice++) {
+        ie_voice_write(&now->writer, found, voice);
+        ie_stream_put(now->stream, &now->writer);
+    }
 }
 
 static void put_summary(state *now)
 {
     ie_fluency_summary summary = ie_fluency_summarise(now->fluency);
-    ie_writer *writer = &now->writer;
+    ie_voices_found found = {.known = now->voices != NULL};
     if (summary.words == 0)
         return;
-    ie_write_record(writer, "fluency", summary.first, summary.last - summary.first);
-    ie_write_text(writer, "scope", "recording");
-    ie_write_integer(writer, "words", (long long)summary.words);
-    ie_write_number(writer, "words_per_minute", summary.words_a_minute, 1);
-    ie_write_number(writer, "articulation_words_per_minute", summary.articulation_words_a_minute, 1);
-    ie_write_number(writer, "speaking_seconds", summary.speaking_seconds, 3);
-    put_stretch(writer, "longest_pause", summary.longest_pause_t, summary.longest_pause_seconds);
-    put_stretch(writer, "longest_monologue", summary.longest_monologue_t, summary.longest_monologue_seconds);
-    ie_write_open(writer, "fillers", '{');
-    ie_write_integer(writer, "words", (long long)summary.written_fillers);
-    ie_write_integer(writer, "sound", (long long)summary.heard_fillers);
-    ie_write_close(writer, '}');
-    ie_write_integer(writer, "repetitions", (long long)summary.repetitions);
-    ie_write_integer(writer, "restarts", (long long)summary.restarts);
-    ie_write_close(writer, '}');
-    ie_stream_put(now->stream, writer);
+    if (now->voices) {
+        found.count = ie_voices_tell(now->voices, &found.phrases, &found.phrase_count, NULL);
+        put_voices(now, &found);
+    }
+    ie_fluency_write(&now->writer, &summary, &found);
+    ie_stream_put(now->stream, &now->writer);
 }
 
 static void check(state *now, int status, const ie_error *error)
@@ -139,11 +144,23 @@ static void check(state *now, int status, const ie_error *error)
     now->failed |= status < 0;
 }
 
+// Once, where the better recogniser could not be taken.
+static void note_fallback(state *now)
+{
+    int is_broken;
+    const char *why = ie_speech_fallback(ie_transcriber_engine(now->transcriber), &is_broken);
+    if (why && !now->noted)
+        ie_stream_notice(now->stream, now->t, is_broken ? "warning" : "info", "engine_fallback",
+                         "PocketSphinx, which errs far more often, is used instead of Moonshine: %s", why);
+    now->noted = 1;
+}
+
 static void process(void *of, const float *samples, size_t count, ie_stream *stream)
 {
     state *now = of;
     ie_error error = {0};
     now->stream = stream;
+    note_fallback(now);
     check(now, ie_transcriber_process(now->transcriber, samples, count, &error), &error);
 }
 
@@ -158,20 +175,45 @@ static void end(void *of, ie_stream *stream)
         ie_stream_notice(stream, now->t, "info", "no_speech", "no speech was recognised");
 }
 
+static int note_missing(void *of, ie_stream *stream, ie_error *error)
+{
+    state *now = of;
+    (void)error;
+    ie_write_notice(&now->writer, 0, "error", "engine_missing", "nothing was transcribed: %s", now->error.text);
+    ie_stream_put(stream, &now->writer);
+    return 0;
+}
+
+// Without an engine the stream is passed on all the same, so that the other stages still report.
+static int pass_on(state *now)
+{
+    static const ie_handler handlers[] = {{"*", NULL}, {NULL, NULL}};
+    ie_filter filter = {.handlers = handlers, .finish = note_missing, .state = now,
+                        .drop = now->settings.drop ? "audio" : NULL};
+    int status = ie_stop(&now->error);
+    ie_filter_run(&filter);
+    ie_buffer_free(&now->writer.text);
+    return status;
+}
+
 static int run(state *now)
 {
     ie_listener listener = {.state = now, .begin = begin, .process = process, .end = end,
                             .drop = now->settings.drop ? "audio" : NULL};
     ie_transcriber_settings chosen = {.engine = now->settings.engine, .model = now->settings.model,
                                       .longest_seconds = now->settings.longest};
-    ie_error error = {0};
-    now->transcriber = ie_transcriber_open(&chosen, put_utterance, now, &error);
+    now->transcriber = ie_transcriber_open(&chosen, put_utterance, now, &now->error);
     if (!now->transcriber)
-        return ie_stop(&error);
+        return pass_on(now);
+    if (!now->settings.one_voice && !(now->voices = ie_voices_open(&now->error))) {
+        ie_transcriber_close(now->transcriber);
+        return pass_on(now);
+    }
     now->fluency = ie_fluency_create();
     int status = ie_sound_filter(&listener);
     ie_transcriber_close(now->transcriber);
     ie_fluency_destroy(now->fluency);
+    ie_voices_close(now->voices);
     ie_buffer_free(&now->word);
     ie_buffer_free(&now->writer.text);
     return status;
@@ -185,6 +227,7 @@ int main(int argc, char **argv)
         {'e', "engine", IE_CHOICE, &set->engine, "auto|moonshine|pocketsphinx", "the recogniser", 0, 0},
         {'m', "model", IE_TEXT, &set->model, "DIR", "a folder with another model of the engine", 0, 0},
         {'l', "longest", IE_REAL, &set->longest, "SECONDS", "recognise at most so much at once", 2, 30},
+        {0, "one-voice", IE_FLAG, &set->one_voice, NULL, "do not tell voices apart", 0, 0},
         {'d', "drop", IE_FLAG, &set->drop, NULL, "do not pass on audio records", 0, 0},
         {0, NULL, IE_FLAG, NULL, NULL, NULL, 0, 0},
     };

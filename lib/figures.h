@@ -19,7 +19,8 @@ typedef struct ie_figures {
     double confidence, confidence_low, confidence_high, confidence_evidence_seconds;
     double confidence_absolute, confidence_low_share;
     double words, talk_seconds, words_per_minute, pace_ratio, words_per_second_of_speech, longest_monologue_seconds;
-    double fillers, fillers_per_100_words;
+    double fillers, fillers_per_100_words, fillers_heard, repetitions, restarts;
+    double first_voice_share, second_voice_share, first_voice_longest_seconds, second_voice_longest_seconds;
     double speech_seconds, speech_share;
     double pauses, pause_share, long_pauses, longest_pause_seconds;
     double articulation_rate, pitch_range_semitones, loudness_range_db;

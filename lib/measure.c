@@ -334,6 +334,7 @@ void ie_measure_section(ie_section *section, const ie_sections *sections, const 
     section->figures.seconds = section->end - section->start;
     measure_voice(section, sections, results);
     measure_words(section, results);
+    ie_measure_said(section, results);
     measure_faces(section, sections, results);
     measure_presence(section, sections, results);
     measure_expressions(section, sections, results);

@@ -9,6 +9,8 @@
 void ie_measure_pauses(ie_sections *sections, const ie_results *results);
 // All figures of one section whose records were found.
 void ie_measure_section(ie_section *section, const ie_sections *sections, const ie_results *results);
+// Of them, how it was said: fillers that were only heard, repetitions, restarts, and two voices.
+void ie_measure_said(ie_section *section, const ie_results *results);
 // Figures of the whole that are sums or means over the answers: similarity and key points.
 void ie_measure_whole(ie_sections *sections);
 

@@ -28,8 +28,11 @@ const ie_meaning ie_meanings[] = {
      "Words a minute from the first to the last word; pauses are silences of a quarter of a second or more between "
      "speech. Pauses help listeners: only many long ones are worth a thought."},
     {"fillers", "Fillers",
-     "Sounds such as um and uh that were recognised as words. Recognisers leave some out, so the true count may be "
-     "higher."},
+     "Sounds such as um and uh. Recognisers leave many out: those that they wrote and those that were only heard in the "
+     "sound are counted apart, and both miss some and take a drawn-out word for one now and then."},
+    {"voices", "Two voices",
+     "Where a recording holds two voices, how much each speaks. They are told apart by how they sound; which is the "
+     "interviewer is not known, and short remarks may go to the wrong one."},
     {"away", "Looking away",
      "An estimate from the position of the head and eyes in the picture. It does not follow the eyes, and looking "
      "aside while thinking is normal."},
@@ -103,6 +106,7 @@ static const char *said_nothing_found(const ie_results *results, const struct st
         {"word", "no_speech", "no speech was found, so there are no words"},
         {"prosody", "silent", "the recording is silent"},
         {"confidence", "silent", "no confidence can be estimated: the recording is silent"},
+        {"word", "engine_missing", "speech was not transcribed: no recogniser could be loaded"},
         {"word", "silent", "there are no words: the recording is silent"},
     };
     for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)

@@ -212,7 +212,9 @@ static void add_fact(ie_buffer *out, const ie_figures *figures, const char *name
 
 static void add_delivery(ie_buffer *out, const ie_figures *figures)
 {
-    static const char *const names[] = {"words", "words_per_minute", "fillers", "fillers_per_100_words", "pauses",
+    static const char *const names[] = {"words", "words_per_minute", "fillers", "fillers_per_100_words", "fillers_heard",
+                                        "repetitions", "restarts", "first_voice_share", "second_voice_share",
+                                        "first_voice_longest_seconds", "second_voice_longest_seconds", "pauses",
                                         "long_pauses", "longest_pause_seconds", "speech_share", "articulation_rate",
                                         "pitch_range_semitones",
                                         "loudness_range_db", "face_share", "away_share", "face_height"};

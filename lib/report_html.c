@@ -67,6 +67,12 @@ static void add_pace_card(const ie_report *report, ie_buffer *out)
     if (isfinite(whole->fillers))
         ie_html_format(out, " %.0f filler%s in %.0f words.", whole->fillers, whole->fillers == 1 ? "" : "s",
                        whole->words);
+    if (whole->fillers_heard > 0)
+        ie_html_format(out, " %.0f more %s heard, but not written.", whole->fillers_heard,
+                       whole->fillers_heard == 1 ? "was" : "were");
+    if (isfinite(whole->first_voice_share))
+        ie_html_format(out, " Two voices: the one that speaks first has %.0f%% of the speaking, the other %.0f%%.",
+                       100 * whole->first_voice_share, 100 * whole->second_voice_share);
     if (isfinite(whole->long_pauses))
         ie_html_format(out, " %.0f pause%s of 2 s or more.", whole->long_pauses, whole->long_pauses == 1 ? "" : "s");
     ie_buffer_text(out, "</p></div>\n");

@@ -118,6 +118,13 @@ static void write_spans(ie_writer *writer, const ie_report *report, const ie_sec
         ie_write_close(writer, '}');
     }
     ie_write_close(writer, ']');
+    ie_write_open(writer, "fillers_heard", '[');
+    for (size_t i = 0; i < report->results->stumbles.count; i++) {
+        const ie_stumble *stumble = &report->results->stumbles.items[i];
+        if (stumble->kind == IE_HEARD_FILLER && ie_section_holds(section, stumble->start))
+            ie_write_number(writer, NULL, stumble->start, 3);
+    }
+    ie_write_close(writer, ']');
 }
 
 static void write_section(ie_writer *writer, const char *key, const ie_report *report, const ie_section *section)

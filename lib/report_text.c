@@ -97,7 +97,9 @@ static void add_expressions(ie_buffer *out, const ie_figures *figures)
 
 static void add_delivery(ie_buffer *out, const ie_figures *figures)
 {
-    static const char *const names[] = {"words", "words_per_minute", "fillers", "articulation_rate", "pauses",
+    static const char *const names[] = {"words", "words_per_minute", "fillers", "fillers_heard", "repetitions", "restarts",
+                                        "first_voice_share", "second_voice_share", "first_voice_longest_seconds",
+                                        "second_voice_longest_seconds", "articulation_rate", "pauses",
                                         "long_pauses", "longest_pause_seconds", "speech_share", "face_share",
                                         "away_share"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {

@@ -131,7 +131,7 @@ static void add_speech(const chart_scene *scene)
         return;
     ie_svg_bar *speech = ie_allocate(results->speech.count, sizeof *speech);
     ie_svg_bar *pauses = ie_allocate(sections->pauses.count, sizeof *pauses);
-    double *fillers = ie_allocate(results->words.count, sizeof *fillers);
+    double *fillers = ie_allocate(results->words.count + results->stumbles.count, sizeof *fillers);
     size_t pause_count = 0, filler_count = 0;
     for (size_t i = 0; i < results->speech.count; i++)
         speech[i] = (ie_svg_bar){results->speech.items[i].start, results->speech.items[i].end};
@@ -141,6 +141,9 @@ static void add_speech(const chart_scene *scene)
     for (size_t i = 0; i < results->words.count; i++)
         if (results->words.items[i].is_filler)
             fillers[filler_count++] = results->words.items[i].start;
+    for (size_t i = 0; i < results->stumbles.count; i++)
+        if (results->stumbles.items[i].kind == IE_HEARD_FILLER)
+            fillers[filler_count++] = results->stumbles.items[i].start;
     ie_buffer description = {0};
     ie_buffer_format(&description, "%.0f s of speech in %zu stretches; %zu pauses of 2 s or more; %zu fillers.",
                      whole->speech_seconds, results->speech.count, pause_count, filler_count);

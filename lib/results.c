@@ -33,13 +33,16 @@ void ie_results_destroy(ie_results *results)
     if (!results)
         return;
     ie_kept_list *kept[] = {&results->media, &results->questions, &results->answers, &results->similarities,
-                            &results->confidences, &results->prosodies, &results->presences, &results->notices, &results->suggestions};
+                            &results->confidences, &results->prosodies, &results->presences, &results->notices, &results->suggestions,
+                            &results->voices, &results->fluencies};
     for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
         free_kept(kept[i]);
     for (size_t i = 0; i < results->words.count; i++)
         free(results->words.items[i].text);
     for (size_t i = 0; i < results->utterances.count; i++)
         free(results->utterances.items[i].text);
+    for (size_t i = 0; i < results->stumbles.count; i++)
+        free(results->stumbles.items[i].text);
     for (size_t i = 0; i < results->models.count; i++) {
         free(results->models.items[i].model);
         free(results->models.items[i].types);
@@ -47,7 +50,7 @@ void ie_results_destroy(ie_results *results)
     for (size_t i = 0; i < results->types.count; i++)
         free(results->types.items[i].type);
     void *arrays[] = {results->expressions.items, results->episodes.items, results->windows.items,
-                      results->words.items, results->utterances.items, results->speech.items,
+                      results->words.items, results->utterances.items, results->stumbles.items, results->speech.items,
                       results->faces.items, results->models.items, results->types.items};
     for (size_t i = 0; i < sizeof arrays / sizeof *arrays; i++)
         free(arrays[i]);
@@ -163,6 +166,18 @@ static void add_said(ie_said **items, size_t *count, size_t *capacity, const ie_
                                      ie_record_flag(record, "filler", ie_is_filler(text, strlen(text)))};
 }
 
+static void add_stumble(ie_results *results, const ie_record *record, ie_span span)
+{
+    const char *kind = ie_record_text(record, "kind", "");
+    int is_filler = strcmp(kind, "filler") == 0, is_repetition = strcmp(kind, "repetition") == 0;
+    if (is_filler && strcmp(ie_record_text(record, "source", ""), "sound") != 0)
+        return;
+    IE_GROW(results->stumbles.items, results->stumbles.count, results->stumbles.capacity);
+    results->stumbles.items[results->stumbles.count++] =
+        (ie_stumble){span.start, span.end, is_filler ? IE_HEARD_FILLER : is_repetition ? IE_SAID_TWICE : IE_BROKEN_OFF,
+                     ie_copy_text(ie_record_text(record, "text", ""))};
+}
+
 static void add_speech(ie_results *results, double start, double end)
 {
     if (!(start >= 0 && end > start && end <= LONGEST_SECONDS))
@@ -231,7 +246,8 @@ static int dispatch(ie_results *results, const char *type, const ie_record *reco
     } kept[] = {
         {"media", offsetof(ie_results, media)},           {"question", offsetof(ie_results, questions)},
         {"answer", offsetof(ie_results, answers)},        {"similarity", offsetof(ie_results, similarities)},
-        {"presence", offsetof(ie_results, presences)},
+        {"presence", offsetof(ie_results, presences)},    {"voice", offsetof(ie_results, voices)},
+        {"fluency", offsetof(ie_results, fluencies)},
         {"notice", offsetof(ie_results, notices)},        {"suggestion", offsetof(ie_results, suggestions)},
     };
     for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
@@ -250,7 +266,9 @@ static int dispatch(ie_results *results, const char *type, const ie_record *reco
     else if (strcmp(type, "utterance") == 0)
         add_said(&results->utterances.items, &results->utterances.count, &results->utterances.capacity, record,
                  span);
-    else if (strcmp(type, "mfcc") != 0 && strcmp(type, "summary") != 0)
+    else if (strcmp(type, "disfluency") == 0)
+        add_stumble(results, record, span);
+    else if (strcmp(type, "mfcc") != 0 && strcmp(type, "summary") != 0 && strcmp(type, "turn") != 0)
         return add_other(results, line, length, error);
     return 0;
 }

@@ -46,6 +46,14 @@ typedef struct ie_said {  // a word or an utterance
     int is_filler;
 } ie_said;
 
+typedef enum ie_stumble_kind { IE_HEARD_FILLER, IE_SAID_TWICE, IE_BROKEN_OFF } ie_stumble_kind;
+
+typedef struct ie_stumble {  // of a disfluency record; fillers that were written are words
+    double start, end;
+    ie_stumble_kind kind;
+    char *text;
+} ie_stumble;
+
 typedef struct ie_span {
     double start, end;
 } ie_span;
@@ -69,12 +77,14 @@ typedef struct ie_type_count {
 #define IE_LIST(item) struct { item *items; size_t count, capacity; }
 
 typedef struct ie_results {
-    ie_kept_list media, questions, answers, similarities, confidences, prosodies, presences, notices, suggestions;
+    ie_kept_list media, questions, answers, similarities, confidences, prosodies, presences, notices, suggestions,
+        voices, fluencies;
     IE_LIST(ie_face_reading) expressions;
     IE_LIST(ie_face_episode) episodes;
     IE_LIST(ie_score_window) windows;
     IE_LIST(ie_said) words;
     IE_LIST(ie_said) utterances;
+    IE_LIST(ie_stumble) stumbles;
     IE_LIST(ie_span) speech;    // merged, in order
     IE_LIST(ie_face_time) faces;
     IE_LIST(ie_model_use) models;

@@ -13,6 +13,7 @@ struct ie_speech {
     void *state;
     void *detector;  // of libmoonshine, beside an engine that has none; may be NULL
     ie_buffer label;
+    ie_error first;  // why the first engine was not taken
 };
 
 static int open_engine(ie_speech *speech, const ie_speech_engine *engine, const char *model, ie_error *error)
@@ -26,22 +27,22 @@ static int open_engine(ie_speech *speech, const ie_speech_engine *engine, const 
 ie_speech *ie_speech_open(const char *engine, const char *model, ie_error *error)
 {
     ie_speech *speech = ie_allocate(1, sizeof *speech);
-    ie_error first = {0};
+    ie_error *first = &speech->first;
     int status = -1;
     if (strcmp(engine, "pocketsphinx") == 0) {
-        status = open_engine(speech, &ie_speech_pocketsphinx, model, &first);
+        status = open_engine(speech, &ie_speech_pocketsphinx, model, first);
     } else if (strcmp(engine, "moonshine") == 0) {
-        status = open_engine(speech, &ie_speech_moonshine, model, &first);
+        status = open_engine(speech, &ie_speech_moonshine, model, first);
     } else if (strcmp(engine, "auto") == 0) {
-        status = open_engine(speech, &ie_speech_moonshine, model, &first);
+        status = open_engine(speech, &ie_speech_moonshine, model, first);
         if (status < 0 && !model)
             status = open_engine(speech, &ie_speech_pocketsphinx, NULL, NULL);
     } else {
-        ie_fail(&first, IE_USAGE, "no speech engine is called %s", engine);
+        ie_fail(first, IE_USAGE, "no speech engine is called %s", engine);
     }
     if (status < 0) {
         if (error)
-            *error = first;
+            *error = *first;
         ie_speech_close(speech);
         return NULL;
     }
@@ -93,6 +94,12 @@ const char *ie_speech_model(const ie_speech *speech)
 const char *ie_speech_engine_name(const ie_speech *speech)
 {
     return speech->engine->name;
+}
+
+const char *ie_speech_fallback(const ie_speech *speech, int *is_broken)
+{
+    *is_broken = ie_moonshine_is_installed();
+    return speech->first.text[0] ? speech->first.text : NULL;
 }
 
 int ie_speech_label(ie_buffer *label, const char *name, const char *const *files, ie_error *error)

@@ -40,5 +40,7 @@ int ie_speech_feed(ie_speech *speech, const float *samples, size_t count, ie_buf
 const char *ie_speech_model(const ie_speech *speech);
 // "moonshine" or "pocketsphinx".
 const char *ie_speech_engine_name(const ie_speech *speech);
+// Why "auto" did not take the first engine, NULL where it did; `is_broken` gets 1 where that is installed but does not load.
+const char *ie_speech_fallback(const ie_speech *speech, int *is_broken);
 
 #endif

@@ -9,6 +9,7 @@
 #include "transcript.h"
 
 #include <ctype.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -18,12 +19,15 @@ enum { MOST_VARIANTS = 9 };
 static const struct {
     const char *word, *name, *sounds;
 } fillers[] = {{"++UM++", "um", "AH M"}, {"++UH++", "uh", "AH"}, {"++ER++", "er", "ER"}, {"++MM++", "mm", "M"}};
-enum { FILLERS = sizeof fillers / sizeof *fillers };
+enum { FILLERS = sizeof fillers / sizeof *fillers, LONGEST_MISTAKEN = 4 };
+// The same, where the recogniser wrote a short word for them ("her" for "er").
+static const char *const mistaken[FILLERS] = {"=UM=", "=UH=", "=ER=", "=MM="};
 
 // Probabilities of silence and of each filler between two words. Fillers are rare, and a drawn-out vowel must not be one.
-static const float silence_probability = 0.1f, filler_probability = 1e-8f;
+static const float silence_probability = 0.1f, filler_probability = 1e-8f, mistaken_probability = 1e-2f;
 
-static const double shortest_filler_seconds = 0.11, long_filler_seconds = 0.3, shortest_pause_seconds = 0.05;
+static const double shortest_filler_seconds = 0.15, long_filler_seconds = 0.3, shortest_pause_seconds = 0.05;
+static const double shortest_mistaken_seconds = 0.2, softest_filler_db = 15;
 
 struct ie_aligner {
     ps_decoder_t *decoder;
@@ -51,8 +55,10 @@ ie_aligner *ie_aligner_open(const char *model, ie_error *error)
         ie_aligner_close(aligner);
         return NULL;
     }
-    for (int i = 0; i < FILLERS; i++)
+    for (int i = 0; i < FILLERS; i++) {
         ps_add_word(aligner->decoder, fillers[i].word, fillers[i].sounds, FALSE);
+        ps_add_word(aligner->decoder, mistaken[i], fillers[i].sounds, FALSE);
+    }
     return aligner;
 }
 
@@ -168,6 +174,14 @@ static void add_ways(ie_aligner *aligner, fsg_model_t *grammar, const char *word
     }
 }
 
+// Ways on which a short word was a filler.
+static void add_fillers_instead(ie_aligner *aligner, fsg_model_t *grammar, const char *word, int state)
+{
+    int cost = logmath_log(ps_get_logmath(aligner->decoder), mistaken_probability);
+    for (int i = 0; i < FILLERS && strlen(word) <= LONGEST_MISTAKEN; i++)
+        fsg_model_trans_add(grammar, state, state + 1, cost, fsg_model_word_add(grammar, mistaken[i]));
+}
+
 static int set_grammar(ie_aligner *aligner)
 {
     int states = (int)aligner->said_count + 1;
@@ -175,8 +189,10 @@ static int set_grammar(ie_aligner *aligner)
     grammar->start_state = 0;
     grammar->final_state = states - 1;
     const char *word = aligner->said.data;
-    for (int state = 0; state < states - 1; state++, word += strlen(word) + 1)
+    for (int state = 0; state < states - 1; state++, word += strlen(word) + 1) {
         add_ways(aligner, grammar, word, state);
+        add_fillers_instead(aligner, grammar, word, state);
+    }
     for (int state = 0; state < states; state++) {
         fsg_model_add_silence(grammar, "<sil>", state, silence_probability);
         for (int i = 0; i < FILLERS; i++)
@@ -203,15 +219,20 @@ static int collect(ie_aligner *aligner)
     for (ps_seg_t *part = ps_seg_iter(aligner->decoder); part; part = ps_seg_next(part)) {
         const char *word = ps_seg_word(part);
         ps_seg_frames(part, &first, &last);
-        int filler = 0;
+        int filler = 0, instead = 0;
         while (filler < FILLERS && strcmp(word, fillers[filler].word) != 0)
             filler++;
+        while (instead < FILLERS && strcmp(word, mistaken[instead]) != 0)
+            instead++;
         if (filler < FILLERS) {
             ie_aligned *heard = add_result(aligner);
             heard->filler = fillers[filler].name;
             set_times(heard, first, last);
         } else if (word[0] != '<' && word[0] != '(' && said < aligner->said_count) {
-            set_times(&aligner->words[aligner->owners[said++]], first, last);
+            set_times(&aligner->words[aligner->owners[said]], first, last);
+            if (instead < FILLERS)
+                aligner->words[aligner->owners[said]].instead = fillers[instead].name;
+            said++;
         }
     }
     return said == aligner->said_count;
@@ -240,12 +261,38 @@ static int by_time(const void *left, const void *right)
     return (a->offset > b->offset) - (a->offset < b->offset);
 }
 
+// The mean power from `t` to `end`.
+static double power_of(const float *samples, size_t sample_count, double t, double end)
+{
+    size_t from = (size_t)(t * IE_SPEECH_RATE_HZ), to = (size_t)(end * IE_SPEECH_RATE_HZ);
+    double sum = 0;
+    to = to < sample_count ? to : sample_count;
+    for (size_t i = from; i < to; i++)
+        sum += (double)samples[i] * (double)samples[i];
+    return from < to ? sum / (double)(to - from) : 0;
+}
+
+// The least power of a filler: far softer than the words are breath and echo.
+static double least_power(const ie_aligner *aligner, const float *samples, size_t sample_count)
+{
+    double sum = 0, seconds = 0;
+    for (size_t i = 0; i < aligner->count; i++) {
+        const ie_aligned *word = &aligner->words[i];
+        if (word->filler)
+            continue;
+        sum += power_of(samples, sample_count, word->t, word->end) * (word->end - word->t);
+        seconds += word->end - word->t;
+    }
+    return seconds > 0 ? sum / seconds * pow(10, -softest_filler_db / 10) : 0;
+}
+
 // Joins fillers that touch ("er" and "mm" are one hesitation) and drops what is more likely a drawn-out sound: the very
-// short, and the short ones without a pause beside them. The bounds keep 37 of 40 fillers in generated speech and none in
-// 5 minutes of native speakers' read speech; in slow speech with an accent that adds vowels there are false ones.
-static void prune(ie_aligner *aligner)
+// short, the short ones without a pause beside them, and the soft (breath, echo). ie-stt(1) has the figures; in slow speech
+// with an accent that adds vowels there are false ones.
+static void prune(ie_aligner *aligner, const float *samples, size_t sample_count)
 {
     size_t kept = 0;
+    double least = least_power(aligner, samples, sample_count);
     for (size_t i = 0; i < aligner->count; i++) {
         const ie_aligned *word = &aligner->words[i];
         ie_aligned *before = kept ? &aligner->words[kept - 1] : NULL;
@@ -261,7 +308,11 @@ static void prune(ie_aligner *aligner)
         double length = word.end - word.t, before = kept ? word.t - aligner->words[kept - 1].end : word.t;
         double after = i + 1 < aligner->count ? aligner->words[i + 1].t - word.end : shortest_pause_seconds;
         int apart = before >= shortest_pause_seconds || after >= shortest_pause_seconds || length >= long_filler_seconds;
-        if (!word.filler || (length >= shortest_filler_seconds && apart))
+        if (!apart || length < shortest_mistaken_seconds)
+            word.instead = NULL;
+        int is_hesitation = length >= shortest_filler_seconds && apart
+            && power_of(samples, sample_count, word.t, word.end) >= least;
+        if (!word.filler || is_hesitation)
             aligner->words[kept++] = word;
     }
     aligner->count = kept;
@@ -281,7 +332,7 @@ int ie_aligner_align(ie_aligner *aligner, const float *samples, size_t sample_co
     if (!fitted)
         share_out(aligner, (double)sample_count / IE_SPEECH_RATE_HZ);
     qsort(aligner->words, aligner->count, sizeof *aligner->words, by_time);
-    prune(aligner);
+    prune(aligner, samples, sample_count);
     *words = aligner->words;
     *count = aligner->count;
     return fitted;

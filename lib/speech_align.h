@@ -13,6 +13,7 @@ typedef struct ie_aligned {
     size_t offset, length;  // of the word in the text, without punctuation around it; length 0: heard, not in the text
     double t, end;          // seconds from the start of the sound
     const char *filler;     // "um", "uh", ... for what was heard beside the text; NULL for words
+    const char *instead;    // of a short word: the filler that it sounds like, where it stands apart; NULL for others
 } ie_aligned;
 
 // `model` is a folder like Debian's /usr/share/pocketsphinx/model/en-us, NULL for that one. NULL with IE_MODEL.

@@ -15,6 +15,7 @@ typedef struct ie_speech_engine {
 
 extern const ie_speech_engine ie_speech_moonshine, ie_speech_pocketsphinx;
 
+int ie_moonshine_is_installed(void);
 // The detector of libmoonshine on its own, for any engine: NULL where the library is not installed.
 void *ie_moonshine_open_detector(ie_error *error);
 

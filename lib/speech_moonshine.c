@@ -7,9 +7,13 @@
 #include "path.h"
 
 #include <dlfcn.h>
+#include <elf.h>
+#include <fcntl.h>
+#include <glob.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum { INTERFACE_VERSION = 30000, LARGEST_COUNT = 10000 };
@@ -82,6 +86,58 @@ static int find_symbols(moonshine *engine, ie_error *error)
     return 0;
 }
 
+// The library and ONNX Runtime report on stderr in their own words, before we do in ours.
+static int mute_stderr(void)
+{
+    int kept = dup(STDERR_FILENO), nowhere = open("/dev/null", O_WRONLY);
+    if (nowhere >= 0)
+        dup2(nowhere, STDERR_FILENO);
+    close(nowhere);
+    return kept;
+}
+
+static void restore_stderr(int kept)
+{
+    dup2(kept, STDERR_FILENO);
+    close(kept);
+}
+
+// False for a library that was cut: loading it would end the process with a bus error. The table of sections stands last.
+static int is_whole_library(const char *path)
+{
+    Elf64_Ehdr header;
+    struct stat state;
+    int file = open(path, O_RDONLY), whole = 0;
+    if (file >= 0 && fstat(file, &state) == 0 && read(file, &header, sizeof header) == (ssize_t)sizeof header)
+        whole = memcmp(header.e_ident, ELFMAG, SELFMAG) == 0
+            && header.e_shoff + (uint64_t)header.e_shnum * header.e_shentsize <= (uint64_t)state.st_size;
+    if (file >= 0)
+        close(file);
+    return whole;
+}
+
+static int check_libraries(const char *path, ie_error *error)
+{
+    glob_t others = {0};
+    char *pattern = ie_path_cache("moonshine/moonshine_voice.libs/*.so*");
+    const char *bad = is_whole_library(path) ? NULL : path;
+    if (glob(pattern, 0, NULL, &others) == 0)
+        for (size_t i = 0; i < others.gl_pathc && !bad; i++)
+            bad = is_whole_library(others.gl_pathv[i]) ? NULL : others.gl_pathv[i];
+    int status = bad ? ie_fail(error, IE_MODEL, "%s is cut or no library: run setup/speech.sh", bad) : 0;
+    globfree(&others);
+    free(pattern);
+    return status;
+}
+
+int ie_moonshine_is_installed(void)
+{
+    char *path = ie_path_cache("moonshine/moonshine_voice/libmoonshine.so");
+    int is_there = access(path, R_OK) == 0;
+    free(path);
+    return is_there;
+}
+
 static moonshine *open_library(ie_error *error)
 {
     moonshine *engine = ie_allocate(1, sizeof *engine);
@@ -90,6 +146,8 @@ static moonshine *open_library(ie_error *error)
     int status = 0;
     if (access(path, R_OK) != 0)
         status = ie_fail(error, IE_MODEL, "the speech engine is not installed (run setup/speech.sh): %s:", path);
+    if (status == 0)
+        status = check_libraries(path, error);
     if (status == 0 && !(engine->library = dlopen(path, RTLD_NOW | RTLD_LOCAL)))
         status = ie_fail(error, IE_MODEL, "libmoonshine cannot be loaded: %s", dlerror());
     free(path);
@@ -106,7 +164,9 @@ static int load_detector(moonshine *engine, const char *folder, ie_error *error)
 {
     static const moonshine_option options[] = {
         {"skip_transcription", "true"}, {"vad_threshold", "0.5"}, {"identify_speakers", "false"}, {"return_audio_data", "false"}};
+    int kept = mute_stderr();
     engine->detector = engine->load(folder, 0, options, sizeof options / sizeof *options, INTERFACE_VERSION);
+    restore_stderr(kept);
     if (engine->detector < 0)
         return ie_fail(error, IE_MODEL, "libmoonshine's speech detector: %s", engine->explain(engine->detector));
     return 0;
@@ -146,13 +206,14 @@ static int load_recogniser(moonshine *engine, const char *folder, ie_error *erro
     int streaming = access(path.data, R_OK) == 0, status = -1;
     ie_buffer_free(&path);
     size_t kinds = streaming ? 4 : 2;
+    int kept = mute_stderr();
     for (size_t i = 0; i < kinds && status < 0; i++) {
         const moonshine_transcript *transcript = NULL;
         engine->recogniser = engine->load(folder, (streaming ? streaming_kinds : plain_kinds)[i], options,
                                           sizeof options / sizeof *options, INTERFACE_VERSION);
         if (engine->recogniser < 0) {
-            status = ie_fail(error, IE_MODEL, "%s holds no model that libmoonshine can load: %s", folder,
-                             engine->explain(engine->recogniser));
+            status = ie_fail(error, IE_MODEL, "%s holds no model that libmoonshine can load (%s): is a file of it cut?",
+                             folder, engine->explain(engine->recogniser));
             continue;
         }
         // A wrong kind loads but does not run.
@@ -162,6 +223,7 @@ static int load_recogniser(moonshine *engine, const char *folder, ie_error *erro
             engine->recogniser = -1;
         }
     }
+    restore_stderr(kept);
     return status;
 }
 

@@ -22,6 +22,29 @@ const char *ie_sphinx_folder(const char *given)
     return given ? given : "/usr/share/pocketsphinx/model/en-us";
 }
 
+// PocketSphinx ends the process where some files of a model are cut: then at least with the right code, and with words.
+static const char *opening;
+
+static void explain_exit(void)
+{
+    if (!opening)
+        return;
+    ie_warn("PocketSphinx gave up on the model in %s: a file of it is cut or altered", opening);
+    _exit(IE_EXIT_STOPPED);
+}
+
+static ps_decoder_t *open_guarded(cmd_ln_t *configuration, const char *folder)
+{
+    static int is_registered;
+    if (!is_registered)
+        atexit(explain_exit);
+    is_registered = 1;
+    opening = folder;
+    ps_decoder_t *decoder = ps_init(configuration);
+    opening = NULL;
+    return decoder;
+}
+
 ps_decoder_t *ie_sphinx_open(const char *folder, const char *const *settings, ie_error *error)
 {
     ie_buffer model = {0}, mdef = {0};
@@ -37,7 +60,7 @@ ps_decoder_t *ie_sphinx_open(const char *folder, const char *const *settings, ie
     ps_decoder_t *decoder = NULL;
     if (access(mdef.data, R_OK) != 0)
         ie_fail(error, IE_MODEL, "no acoustic model of PocketSphinx (install pocketsphinx-en-us): %s:", mdef.data);
-    else if (!(configuration = cmd_ln_parse_r(NULL, ps_args(), count, words, TRUE)) || !(decoder = ps_init(configuration)))
+    else if (!(configuration = cmd_ln_parse_r(NULL, ps_args(), count, words, TRUE)) || !(decoder = open_guarded(configuration, folder)))
         ie_fail(error, IE_MODEL, "PocketSphinx cannot load the model in %s", folder);
     cmd_ln_free_r(configuration);
     ie_buffer_free(&model);

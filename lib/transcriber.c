@@ -106,7 +106,8 @@ static int is_looping(const char *text, double seconds)
 static int hand_over(ie_transcriber *transcriber, const float *samples, size_t count, size_t start, const char *text,
                      ie_error *error)
 {
-    ie_heard heard = {.text = text, .t = (double)start / IE_SPEECH_RATE_HZ, .dur = (double)count / IE_SPEECH_RATE_HZ};
+    ie_heard heard = {.text = text, .samples = samples, .sample_count = count,
+                      .t = (double)start / IE_SPEECH_RATE_HZ, .dur = (double)count / IE_SPEECH_RATE_HZ};
     heard.is_aligned = ie_aligner_align(transcriber->aligner, samples, count, text, &heard.words, &heard.count, error);
     if (heard.is_aligned < 0)
         return -1;

@@ -22,6 +22,8 @@ typedef struct ie_heard {
     const char *text;
     const ie_aligned *words;  // times from `t`
     size_t count;
+    const float *samples;     // the sound that was recognised, from `t`
+    size_t sample_count;
     int is_aligned;           // 0: the times of the words are only shared out over the utterance
 } ie_heard;
 typedef void (*ie_heard_handler)(void *state, const ie_heard *heard);

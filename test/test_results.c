@@ -101,6 +101,40 @@ START_TEST(answers_of_a_data_set_need_no_recording)
 }
 END_TEST
 
+START_TEST(fillers_that_were_only_heard_count_apart_and_by_answer)
+{
+    add(MEDIA(10));
+    add("{\"type\":\"question\",\"t\":0,\"dur\":5,\"id\":\"a\"}");
+    add("{\"type\":\"question\",\"t\":5,\"dur\":5,\"id\":\"b\"}");
+    add("{\"type\":\"word\",\"t\":1,\"dur\":0.2,\"text\":\"um\"}");
+    add("{\"type\":\"disfluency\",\"t\":1,\"dur\":0.2,\"kind\":\"filler\",\"text\":\"um\",\"source\":\"words\"}");
+    add("{\"type\":\"disfluency\",\"t\":6,\"dur\":0.2,\"kind\":\"filler\",\"text\":\"uh\",\"source\":\"sound\"}");
+    add("{\"type\":\"disfluency\",\"t\":7,\"dur\":1,\"kind\":\"repetition\",\"text\":\"we\",\"source\":\"words\"}");
+    settle();
+    ck_assert_double_eq(sections->whole.figures.fillers, 1);
+    ck_assert_double_eq(sections->whole.figures.fillers_heard, 1);
+    ck_assert_double_eq(sections->answers[0].figures.fillers_heard, 0);
+    ck_assert_double_eq(sections->answers[1].figures.repetitions, 1);
+    ck_assert_double_eq(sections->answers[1].figures.restarts, 0);
+}
+END_TEST
+
+START_TEST(two_voices_are_figures_of_the_recording_that_holds_them)
+{
+    add(MEDIA(10));
+    add("{\"type\":\"question\",\"t\":0,\"dur\":5,\"id\":\"a\"}");
+    add("{\"type\":\"question\",\"t\":5,\"dur\":5,\"id\":\"b\"}");
+    add("{\"type\":\"voice\",\"t\":0,\"dur\":4,\"id\":1,\"share\":0.3,\"longest_monologue\":{\"t\":0,\"dur\":2}}");
+    add("{\"type\":\"voice\",\"t\":1,\"dur\":3,\"id\":2,\"share\":0.7,\"longest_monologue\":{\"t\":1,\"dur\":3}}");
+    settle();
+    ck_assert_double_eq(sections->answers[0].figures.second_voice_share, 0.7);
+    ck_assert_double_eq(sections->answers[0].figures.second_voice_longest_seconds, 3);
+    ck_assert(isnan(sections->answers[1].figures.first_voice_share));
+    ck_assert_double_eq(sections->whole.figures.first_voice_share, 0.3);
+    ck_assert(isnan(sections->whole.figures.restarts));
+}
+END_TEST
+
 START_TEST(confidence_is_the_mean_of_windows_weighted_by_speech)
 {
     add(MEDIA(10));
@@ -275,6 +309,8 @@ int main(void)
     tcase_add_test(cases, scored_questions_take_the_place_of_parts);
     tcase_add_test(cases, the_answer_record_says_where_the_answer_lies);
     tcase_add_test(cases, answers_of_a_data_set_need_no_recording);
+    tcase_add_test(cases, fillers_that_were_only_heard_count_apart_and_by_answer);
+    tcase_add_test(cases, two_voices_are_figures_of_the_recording_that_holds_them);
     tcase_add_test(cases, confidence_is_the_mean_of_windows_weighted_by_speech);
     tcase_add_test(cases, a_confidence_record_of_its_own_counts_before_windows);
     tcase_add_test(cases, speech_that_touches_a_block_is_one_stretch);

@@ -33,6 +33,44 @@ check "an operand ends with 2" exits 2 ie-stt file
 check "a missing model ends with 2" exits 2 ie-stt -e pocketsphinx -m "$scratch/none" </dev/null
 check "the engine that is missing is said" holds <(ie-stt -e pocketsphinx -m "$scratch/none" 2>&1 </dev/null) "$scratch/none"
 IE_CACHE=$scratch/none check "without Moonshine --engine moonshine ends with 2" exits 2 ie-stt -e moonshine </dev/null
+printf '{"type":"of-tomorrow","t":0}\n{"type":"media","t":0}\n' >plain
+ie-stt -e pocketsphinx -m "$scratch/none" <plain >missing.out 2>/dev/null
+check "without a model the stream is passed on" cmp plain <(head -n 2 missing.out)
+check "and a notice says so" holds missing.out '"code":"engine_missing"'
+cp -r /usr/share/pocketsphinx/model/en-us cut
+for file in mdef means variances sendump; do
+    truncate -s 500 cut/en-us/$file
+    check "a cut $file ends with 2" exits 2 ie-stt -e pocketsphinx -m "$scratch/cut" </dev/null
+    cp /usr/share/pocketsphinx/model/en-us/en-us/$file cut/en-us/
+done
+check "what PocketSphinx gives up on is said" holds \
+    <(truncate -s 500 cut/en-us/sendump; ie-stt -e pocketsphinx -m cut 2>&1 </dev/null) "gave up on the model in cut"
+if [ "$engines" != pocketsphinx ]; then
+    broken=bad/moonshine/moonshine_voice
+    mkdir bad
+    renew() { rm -rf bad/moonshine; cp -rs "$cache" bad/; }
+    for file in assets/tiny-en/encoder_model.ort assets/tiny-en/decoder_model_merged.ort assets/tiny-en/tokenizer.bin libmoonshine.so; do
+        renew
+        rm $broken/$file
+        head -c 100000 "$cache/moonshine_voice/$file" >$broken/$file
+        IE_CACHE=$scratch/bad check "a cut ${file##*/} ends with 2" exits 2 ie-stt -e moonshine </dev/null
+    done
+    check "a cut library is said to be one" holds <(IE_CACHE=$scratch/bad ie-stt -e moonshine 2>&1 </dev/null) "is cut or no library"
+    renew
+    rm $broken/libmoonshine.so
+    echo "no library" >$broken/libmoonshine.so
+    IE_CACHE=$scratch/bad check "a text as library ends with 2" exits 2 ie-stt -e moonshine </dev/null
+    rm $broken/libmoonshine.so
+    echo 'int moonshine_get_version(void) { return 20000; } int moonshine_load_transcriber_from_files, moonshine_error_to_string,
+        moonshine_free_transcriber, moonshine_transcribe_without_streaming;' | gcc -shared -fPIC -x c - -o $broken/libmoonshine.so
+    check "a library of another version is said" holds <(IE_CACHE=$scratch/bad ie-stt -e moonshine 2>&1 </dev/null) "version 20000"
+    head -c 32000 /dev/zero >zeros
+    records zeros | IE_CACHE=$scratch/bad ie-stt >fallback.out 2>/dev/null
+    check "auto then takes the other recogniser and ends with 1" same $? 1
+    check "and says so" holds fallback.out '"code":"engine_fallback"'
+    check "the libraries' own messages are kept from the user" same \
+        "$(renew; rm $broken/assets/tiny-en/tokenizer.bin; echo x >$broken/assets/tiny-en/tokenizer.bin; IE_CACHE=$scratch/bad ie-stt -e moonshine 2>&1 >/dev/null </dev/null | wc -l)" 1
+fi
 check "empty input is done" exits 0 ie-stt </dev/null
 check "a directory as input ends with 2" exits 2 ie-stt <.
 full() { echo '{"type":"notice","t":0}' | ie-stt -e pocketsphinx >/dev/full; }
@@ -76,7 +114,7 @@ for engine in $engines; do
     ie-stt -e "$engine" <speech.ndjson >out 2>err
     check "$engine ends with 0" same $? 0
     check "$engine passes every line on, byte for byte and in order" \
-        cmp speech.ndjson <(grep -v '"type":"\(utterance\|word\|disfluency\|fluency\)"' out)
+        cmp speech.ndjson <(grep -v '"type":"\(utterance\|word\|disfluency\|fluency\|turn\|voice\)"' out)
     check "$engine hears a sentence" has_words out "brown fox jumps over the lazy dog"
     check "$engine drops audio when told to" lacks <(ie-stt -d -e "$engine" <speech.ndjson) '"type":"audio"'
     check "$engine gives the same bytes again" cmp out <(ie-stt -e "$engine" <speech.ndjson 2>/dev/null)
@@ -90,6 +128,27 @@ ffmpeg -v error -i third.wav -ar 16000 -f s16le -af apad=pad_dur=1 disfluent
 records disfluent | ie-stt -d >out
 check "fillers are counted, written or heard" holds out '"kind":"filler"'
 check "pace is summed up" holds out '"type":"fluency"'
+
+# Two voices in turn, and one alone.
+turn() { flite -voice "$1" -t "$2" -o turn.wav && ffmpeg -v error -i turn.wav -ar 16000 -f s16le -af apad=pad_dur=0.5 -; }
+say_turns() { # say_turns VOICE OTHER
+    turn "$1" "Good morning and welcome to the interview. Please tell me about your last project and what you did there."
+    turn "$2" "We moved the whole booking system to another data center over the weekend, and nobody noticed anything."
+    turn "$1" "What was the hardest part of this work, and how did you find a way around it in the end?"
+    turn "$2" "The hardest part was the old database, since nobody had ever written down how the tables belong together."
+    turn "$1" "Thank you very much. I would like to know how you test your programs before you give them to others."
+    turn "$2" "I write a small test for every fault that I have found, and I let all of them run before each release."
+}
+say_turns slt rms >voices.raw
+records voices.raw | ie-stt -d >voices
+say_turns slt slt >voice.raw
+records voice.raw | ie-stt -d >voice
+check "two voices are told apart" holds voices '"voices":2'
+check "they take the turns that they take" same "$(sed -n 's/.*"type":"turn".*"voice":\([12]\).*/\1/p' voices | paste -sd' ')" "1 2 1 2 1 2"
+check "each has its share" same "$(sed -n 's/.*"type":"voice".*"share":0\.\([45]\).*/\1/p' voices | wc -l)" 2
+check "one voice stays in one piece" holds voice '"voices":1'
+check "and has no turns" lacks voice '"type":"turn"'
+check "voices are left alone when told to" lacks <(records voices.raw | ie-stt -d --one-voice) '"voices"'
 
 # Where the words are: the ends of the sounds that flite -psdur prints for this sentence, one second later.
 records speech >speech.ndjson

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: MIT
+// ie-transcript: what was said in a stream, as WebVTT, SubRip, plain text, a Praat TextGrid or a table of words.
+#include "captions.h"
+#include "filter.h"
+#include "options.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct segments {
+    ie_segment *items;
+    size_t count, capacity;
+} segments;
+
+typedef struct state {
+    const char *format;
+    segments words, utterances;
+    double end;       // of the media
+} state;
+
+static const double most_seconds = 1e7;
+
+// Takes over one record. Results of several parts may overlap by little, so order of time is kept by insertion.
+static int keep(segments *kept, const ie_record *record, ie_error *error)
+{
+    ie_segment segment = {.t = ie_record_number(record, "t", NAN), .dur = ie_record_number(record, "dur", 0),
+                          .text = ie_record_text(record, "text", NULL)};
+    if (!segment.text || !(segment.t >= 0 && segment.t <= most_seconds && segment.dur >= 0 && segment.dur <= most_seconds))
+        return ie_fail(error, IE_FORMAT, "a %s without its text or its time", ie_record_text(record, "type", "record"));
+    segment.text = ie_copy_text(segment.text);
+    IE_GROW(kept->items, kept->count, kept->capacity);
+    size_t at = kept->count++;
+    for (; at > 0 && kept->items[at - 1].t > segment.t; at--)
+        kept->items[at] = kept->items[at - 1];
+    kept->items[at] = segment;
+    return 0;
+}
+
+static int add_word(void *of, const ie_record *record, ie_stream *stream, ie_error *error)
+{
+    (void)stream;
+    return keep(&((state *)of)->words, record, error);
+}
+
+static int add_utterance(void *of, const ie_record *record, ie_stream *stream, ie_error *error)
+{
+    (void)stream;
+    return keep(&((state *)of)->utterances, record, error);
+}
+
+static int add_media(void *of, const ie_record *record, ie_stream *stream, ie_error *error)
+{
+    state *now = of;
+    double end = ie_record_number(record, "t", 0) + ie_record_number(record, "dur", 0);
+    (void)stream;
+    (void)error;
+    if (end > now->end && end <= most_seconds)
+        now->end = end;
+    return 0;
+}
+
+static void free_segments(segments *kept)
+{
+    for (size_t i = 0; i < kept->count; i++)
+        free((char *)kept->items[i].text);
+    free(kept->items);
+}
+
+// Words without utterances, from another recogniser: a line goes on until a pause of a second.
+static void join_words(state *now)
+{
+    ie_buffer text = {0};
+    for (size_t i = 0; i < now->words.count; i++) {
+        const ie_segment *word = &now->words.items[i];
+        double end = i > 0 ? now->words.items[i - 1].t + now->words.items[i - 1].dur : 0;
+        if (i > 0 && word->t - end <= 1) {
+            segments *lines = &now->utterances;
+            ie_segment *line = &lines->items[lines->count - 1];
+            ie_buffer_clear(&text);
+            ie_buffer_format(&text, "%s %s", line->text, word->text);
+            free((char *)line->text);
+            line->text = ie_copy_text(text.data);
+            line->dur = word->t + word->dur - line->t;
+            continue;
+        }
+        IE_GROW(now->utterances.items, now->utterances.count, now->utterances.capacity);
+        now->utterances.items[now->utterances.count++] = (ie_segment){word->t, word->dur, ie_copy_text(word->text)};
+    }
+    ie_buffer_free(&text);
+}
+
+// Returns the exit code.
+static int print(state *now)
+{
+    ie_buffer out = {0};
+    const segments *words = &now->words, *lines = &now->utterances;
+    if (lines->count == 0)
+        join_words(now);
+    if (strcmp(now->format, "srt") == 0)
+        ie_captions_subrip(&out, lines->items, lines->count);
+    else if (strcmp(now->format, "text") == 0)
+        ie_captions_plain(&out, lines->items, lines->count);
+    else if (strcmp(now->format, "textgrid") == 0)
+        ie_captions_textgrid(&out, now->end, lines->items, lines->count, words->items, words->count);
+    else if (strcmp(now->format, "csv") == 0)
+        ie_captions_csv(&out, words->items, words->count);
+    else
+        ie_captions_webvtt(&out, lines->items, lines->count);
+    int failed = (out.length > 0 && fwrite(out.data, 1, out.length, stdout) != out.length) || fflush(stdout) != 0;
+    ie_buffer_free(&out);
+    if (failed)
+        ie_warn("<stdout>:");
+    return failed ? IE_EXIT_STOPPED : IE_EXIT_DONE;
+}
+
+int main(int argc, char **argv)
+{
+    state now = {.format = "vtt"};
+    const ie_option options[] = {
+        {'f', "format", IE_CHOICE, &now.format, "vtt|srt|text|textgrid|csv", "what is printed", 0, 0},
+        {0, NULL, IE_FLAG, NULL, NULL, NULL, 0, 0},
+    };
+    const ie_usage usage = {"ie-transcript", "", "Prints what was said in a stream.", options};
+    int operands, status = ie_options_parse(&usage, argc, argv, &operands);
+    if (status >= 0)
+        return status;
+    const ie_handler handlers[] = {
+        {"media", add_media}, {"word", add_word}, {"utterance", add_utterance}, {"*", NULL}, {NULL, NULL}};
+    const ie_filter filter = {.handlers = handlers, .state = &now, .silent = 1};
+    status = ie_filter_run(&filter);
+    if (status < IE_EXIT_STOPPED && print(&now) == IE_EXIT_STOPPED)
+        status = IE_EXIT_STOPPED;
+    if (status == IE_EXIT_DONE && now.words.count + now.utterances.count == 0) {
+        ie_warn("no word or utterance came: was ie-stt left out?");
+        status = IE_EXIT_PARTIAL;
+    }
+    free_segments(&now.words);
+    free_segments(&now.utterances);
+    return status;
+}

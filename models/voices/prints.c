@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+// For recipe.sh: the voiceprint of each sound file (16 kHz, mono), as `file`, voiced frames, 19 values, tab-separated.
+// usage: prints FILE ...
+#include "memory.h"
+#include "voiceprint.h"
+
+#include <sndfile.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+int main(int argc, char **argv)
+{
+    ie_voiceprinter *printer = ie_voiceprinter_create();
+    for (int i = 1; i < argc; i++) {
+        SF_INFO info = {0};
+        SNDFILE *file = sf_open(argv[i], SFM_READ, &info);
+        if (!file || info.samplerate != 16000 || info.channels != 1)
+            return 2;
+        float *samples = ie_allocate((size_t)info.frames, sizeof *samples);
+        sf_count_t count = sf_readf_float(file, samples, info.frames);
+        sf_close(file);
+        ie_voiceprinter_listen(printer, samples, (size_t)count);
+        ie_voiceprint print = ie_voiceprinter_take(printer, 0, (double)count / 16000, NULL);
+        const char *slash = strrchr(argv[i], '/');
+        printf("%s\t%zu", slash ? slash + 1 : argv[i], print.frames);
+        for (int k = 0; k < IE_VOICEPRINT_VALUES; k++)
+            printf("\t%.4f", print.values[k]);
+        putchar('\n');
+        free(samples);
+    }
+    ie_voiceprinter_destroy(printer);
+    return 0;
+}

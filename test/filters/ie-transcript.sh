@@ -1,0 +1,50 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: MIT
+# ie-transcript: each format from a stream, over the hour and with awkward text, and what it must refuse.
+set -u
+. "$(dirname "${BASH_SOURCE[0]}")/../lib.sh"
+cd "$scratch" || exit 1
+
+cat >stream.ndjson <<'END'
+{"type":"media","t":0,"dur":3700}
+{"type":"utterance","t":1.5,"dur":1.25,"text":"Hello there."}
+{"type":"word","t":1.5,"dur":0.5,"text":"Hello"}
+{"type":"of-tomorrow","t":2}
+{"type":"word","t":2.1,"dur":0.65,"text":"there"}
+{"type":"utterance","t":3599.9996,"dur":2.5,"text":"He said \"a, b\" <b> & x."}
+{"type":"word","t":3599.9996,"dur":0.5,"text":"\"a,"}
+END
+printf 'WEBVTT\n\n00:00:01.500 --> 00:00:02.750\nHello there.\n\n01:00:00.000 --> 01:00:02.500\nHe said "a, b" &lt;b&gt; &amp; x.\n\n' >vtt
+printf '1\n00:00:01,500 --> 00:00:02,750\nHello there.\n\n2\n01:00:00,000 --> 01:00:02,500\nHe said "a, b" <b> & x.\n\n' >srt
+printf '[0:00:01] Hello there.\n[0:59:59] He said "a, b" <b> & x.\n' >text
+printf 'start,end,word\n1.500,2.000,Hello\n2.100,2.750,there\n3600.000,3600.500,"""a,"\n' >csv
+for format in vtt srt text csv; do
+    check "$format is as expected, hours and marks included" cmp $format <(ie-transcript -f $format <stream.ndjson)
+done
+check "WebVTT is what comes without an option" cmp vtt <(ie-transcript <stream.ndjson)
+ie-transcript --format textgrid <stream.ndjson >said.TextGrid
+check "a TextGrid doubles quotation marks" grep -qF 'text = "He said ""a, b"" <b> & x."' said.TextGrid
+if command -v praat >/dev/null; then
+    cat >read.praat <<END
+Read from file: "$scratch/said.TextGrid"
+n = Get number of intervals: 2
+label\$ = Get label of interval: 2, 2
+appendInfoLine: n, " ", label\$
+END
+    check "Praat reads it" test "$(praat --run read.praat 2>&1)" = '7 Hello'
+fi
+printf '{"type":"word","t":1,"dur":1,"text":"one"}\n{"type":"word","t":2.5,"dur":0.5,"text":"two"}\n{"type":"word","t":9,"dur":1,"text":"three"}' |
+    ie-transcript -f text >joined
+check "words without utterances are joined up to a pause" test "$(tr '\n' '|' <joined)" = '[0:00:01] one two|[0:00:09] three|'
+check "nothing said ends with 1" exits 1 ie-transcript </dev/null
+printf '{"type":"word","t":-1}\n{"type":"word","t":1,"text":"x"}\nno record\n' >bad.ndjson
+check "bad records end with 1" exits 1 ie-transcript <bad.ndjson
+check "the other words are still printed" grep -q '^1.000,1.000,x$' <(ie-transcript -f csv <bad.ndjson 2>/dev/null)
+check "bad usage ends with 2" exits 2 ie-transcript -f doc
+check "an operand ends with 2" exits 2 ie-transcript file
+check "a directory as input ends with 2" exits 2 ie-transcript <.
+check "a full disk ends with 2" exits 2 sh -c 'exec ie-transcript <stream.ndjson >/dev/full'
+printf '{"type":"media","t":0,"purpose":"recruitment"}\n' | cat - stream.ndjson >refused.ndjson
+check "without consent it is refused" exits 3 ie-transcript <refused.ndjson
+check "and nothing is printed" test -z "$(ie-transcript -f csv <refused.ndjson 2>/dev/null)"
+finish
