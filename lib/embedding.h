@@ -22,8 +22,8 @@ const char *ie_embedding_name(const ie_embedding *embedding);
 // The vector of a text, of length 1. Texts of more than 254 pieces are cut there, as the reference does. Single-threaded.
 void ie_embedding_compute(ie_embedding *embedding, const char *text, float vector[IE_EMBEDDING_SIZE]);
 
-// The pieces of the text computed last, without [CLS] and [SEP]: returns how many, points `ids` at their numbers and `states`
-// at what they mean in that text, IE_EMBEDDING_SIZE values each, of length 1. They stay until the next call.
+// The pieces of the text computed last, without [CLS] and [SEP]: returns how many, points `ids` at their numbers and
+// `states` at what they mean in that text, IE_EMBEDDING_SIZE values each, of length 1. They stay until the next call.
 size_t ie_embedding_pieces(ie_embedding *embedding, const int **ids, const float **states);
 // A piece as it is written; "##" begins one that goes on a word.
 const char *ie_embedding_piece(const ie_embedding *embedding, int id);

@@ -13,8 +13,8 @@ enum { MOST_ADVERBS = 2, DEEDS = 2, SENTENCE = 15, LONGEST = 24 };  // words; DE
 // A phrase is words with blanks between; a word may be several ("last|previous"), open at its end ("compan*"), a number as
 // digits or in letters (#), or any (_).
 static const char *const SITUATION[] = {
-
-    "in|at|from my|our|the last|previous|former|first|old|current|new|present job|team|compan*|project|position|role|firm|office|shop",
+    "in|at|from my|our|the last|previous|former|first|old|current|new|present job|team|compan*|project|"
+    "position|role|firm|office|shop",
     "in|at my|our job|team|compan*|office|department|shop|hospital|school|university|studies",
     "last|that year|month|summer|spring|autumn|fall|winter|week", "in a yearly|annual|monthly review|meeting",
     "#|few|couple|some year*|month*|week* ago", "when i was|worked|started|joined|studied|began",
@@ -36,7 +36,8 @@ static const char *const RESULT[] = {
     "as a|the result|consequence", "in the end", "at the end", "the|my|our result|results|outcome|effect was|were|is|of",
     "since then", "ever since", "finally", "eventually", "led to", "thanks to", "on time", "in time", "# percent|per",
     "by half", "within|under budget",
-    "we|i released|delivered|finished|shipped|saved|reduced|increased|improved|won|succeeded|launched|achieved|met|kept|passed",
+    "we|i released|delivered|finished|shipped|saved|reduced|increased|improved|won|succeeded|launched|"
+    "achieved|met|kept|passed",
     "was|were|is|are satisfied|happy|pleased|relieved|grateful|solved|resolved|fixed", "a success|lesson",
     "i|we have|had since|learned|learnt", "i|we learned|learnt", "it|that worked|works|paid|helped",
     "today|now we|i|it|the|she|he|they|our|all", "fell|dropped|rose|grew|went|doubled|halved by|from|to|up|down",
@@ -44,16 +45,20 @@ static const char *const RESULT[] = {
     "from that on|day", "so that we|the|it|nobody|everybody", "thanked me|us",
     "received|got the|a offer|award|promotion|bonus|thanks|praise|permission", NULL};
 // Between "I" and what was done.
-static const char ADVERBS[] = " then first also therefore immediately quickly finally now later never always often just directly "
-                              "openly once again even carefully simply and so both all have ";
+static const char ADVERBS[] =
+    " then first also therefore immediately quickly finally now later never always often just directly openly once again even "
+    "carefully simply and so both all have ";
 // Said of a state, a wish or a thought rather than of a deed.
-static const char STATES[] = " need needed want wanted liked loved hated noticed realized realised learned learnt believed hoped wished "
-                             "seemed feared surprised interested tired scared used supposed worried remembered "
-                             "embarrassed frustrated excited convinced indeed speed ";
-static const char DEEDS_LIST[] = " took gave went wrote made told spoke sat met brought built found set put ran held kept let led began chose "
-                                 "drew sent split taught got did cut spent paid sold bought rewrote broke read said thought showed came left ";
-static const char NUMBERS[] = " one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty "
-                              "seventy eighty ninety hundred half ";
+static const char STATES[] =
+    " need needed want wanted liked loved hated noticed realized realised learned learnt believed hoped wished seemed feared "
+    "surprised interested tired scared used supposed worried remembered embarrassed frustrated excited convinced indeed speed ";
+// Deeds whose past does not end with "ed".
+static const char IRREGULAR[] =
+    " took gave went wrote made told spoke sat met brought built found set put ran held kept let led began chose drew sent split "
+    "taught got did cut spent paid sold bought rewrote broke read said thought showed came left ";
+static const char NUMBERS[] =
+    " one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy eighty "
+    "ninety hundred half ";
 
 static int is_listed(const char *list, const char *word)
 {
@@ -123,7 +128,7 @@ static int is_deed(const char *word)
 {
     size_t length = strlen(word);
     int is_past = length > 4 && strcmp(word + length - 2, "ed") == 0;
-    return (is_past || is_listed(DEEDS_LIST, word)) && !is_listed(STATES, word);
+    return (is_past || is_listed(IRREGULAR, word)) && !is_listed(STATES, word);
 }
 
 // The verb of the deed that begins at a token: "I" or "we" and, with an adverb or two between, a verb in the past; after a

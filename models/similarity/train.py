@@ -95,7 +95,7 @@ def read_set(name):
 
 
 def terms():
-    """Terms that more than one head may use come first; `wide` is how many of them the wide heads use."""
+    """All terms, those of the wide heads first, and how many these are."""
     names = [name for name in FEATURES if name not in NET or chosen.method == "embedding"]
     more = [name for name in NET if chosen.method == "embedding"]
     wide = [(n, 1.0) for n in names] + [(n, 2.0) for n in SQUARES + more] + [(n, 0.5) for n in ROOTS]
