@@ -8,7 +8,6 @@
 #include "safetensors.h"
 #include "wordpiece.h"
 
-#include <cblas.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -43,6 +42,7 @@ struct ie_embedding {
     layer layers[LAYERS];
     int ids[TOKENS], rows;
     float *x, *query, *key, *value, *context, *inner, *scores;  // TOKENS rows each
+    float *queries, *keys, *values;  // of one head: [rows][HEAD], [HEAD][rows filled up to a panel], [rows filled up][HEAD]
 };
 
 static int load_dense(const ie_safetensors *file, const char *prefix, size_t inputs, size_t outputs, dense *to,
@@ -139,7 +139,9 @@ ie_embedding *ie_embedding_open(const char *folder, ie_error *error)
     net->context = ie_allocate((size_t)TOKENS * WIDTH, sizeof(float));
     net->inner = ie_allocate((size_t)TOKENS * INNER, sizeof(float));
     net->scores = ie_allocate((size_t)TOKENS * TOKENS, sizeof(float));
-    openblas_set_num_threads(1);  // the stages share the cores; and one thread adds in one order
+    net->queries = ie_allocate((size_t)TOKENS * HEAD, sizeof(float));
+    net->keys = ie_allocate((size_t)TOKENS * HEAD, sizeof(float));
+    net->values = ie_allocate((size_t)TOKENS * HEAD, sizeof(float));
     return net;
 }
 
@@ -155,7 +157,8 @@ void ie_embedding_close(ie_embedding *net)
     }
     ie_safetensors_close(net->file);
     ie_wordpiece_close(net->pieces);
-    float *buffers[] = {net->x, net->query, net->key, net->value, net->context, net->inner, net->scores};
+    float *buffers[] = {net->x, net->query, net->key, net->value, net->context, net->inner, net->scores, net->queries, net->keys,
+                        net->values};
     for (size_t i = 0; i < sizeof buffers / sizeof *buffers; i++)
         free(buffers[i]);
     free(net);
@@ -186,9 +189,10 @@ static void apply_norm(const norm *by, float *x, int rows)
     }
 }
 
-static void apply_softmax(float *x, int rows, int columns)
+// Of the first `columns` in each row of `stride`; the others become 0.
+static void apply_softmax(float *x, int rows, int columns, int stride)
 {
-    for (int i = 0; i < rows; i++, x += columns) {
+    for (int i = 0; i < rows; i++, x += stride) {
         float highest = x[0], sum = 0;
         for (int c = 1; c < columns; c++)
             highest = x[c] > highest ? x[c] : highest;
@@ -198,7 +202,29 @@ static void apply_softmax(float *x, int rows, int columns)
         }
         for (int c = 0; c < columns; c++)
             x[c] /= sum;
+        memset(x + columns, 0, (size_t)(stride - columns) * sizeof *x);
     }
+}
+
+// One head of attention, its columns of query, key and value from `at` on. Products run fastest over whole panels, so the
+// keys are filled up with zeros.
+static void apply_head(ie_embedding *net, int at, int rows)
+{
+    static const float nothing[TOKENS];
+    int stride = (rows + IE_PRODUCT_PANEL - 1) / IE_PRODUCT_PANEL * IE_PRODUCT_PANEL;
+    memset(net->keys, 0, (size_t)(HEAD * stride) * sizeof *net->keys);
+    memset(net->values, 0, (size_t)(HEAD * stride) * sizeof *net->values);
+    for (int i = 0; i < rows; i++)
+        for (int c = 0; c < HEAD; c++) {
+            net->queries[i * HEAD + c] = net->query[i * WIDTH + at + c] / sqrtf(HEAD);
+            net->keys[c * stride + i] = net->key[i * WIDTH + at + c];
+            net->values[i * HEAD + c] = net->value[i * WIDTH + at + c];
+        }
+    ie_product_with((size_t)rows, HEAD, (size_t)stride, net->queries, net->keys, nothing, IE_PRODUCT_STORE, NULL, net->scores);
+    apply_softmax(net->scores, rows, rows, stride);
+    ie_product_with((size_t)rows, (size_t)stride, HEAD, net->scores, net->values, nothing, IE_PRODUCT_STORE, NULL, net->queries);
+    for (int i = 0; i < rows; i++)
+        memcpy(net->context + i * WIDTH + at, net->queries + i * HEAD, HEAD * sizeof *net->context);
 }
 
 static void apply_attention(ie_embedding *net, const layer *by, int rows)
@@ -206,14 +232,8 @@ static void apply_attention(ie_embedding *net, const layer *by, int rows)
     apply_dense(&by->query, net->x, rows, net->query);
     apply_dense(&by->key, net->x, rows, net->key);
     apply_dense(&by->value, net->x, rows, net->value);
-    for (int h = 0; h < HEADS; h++) {
-        int at = h * HEAD;
-        cblas_sgemm(CblasRowMajor, CblasNoTrans, CblasTrans, rows, rows, HEAD, 1 / sqrtf(HEAD), net->query + at, WIDTH,
-                    net->key + at, WIDTH, 0, net->scores, rows);
-        apply_softmax(net->scores, rows, rows);
-        cblas_sgemm(CblasRowMajor, CblasNoTrans, CblasNoTrans, rows, HEAD, rows, 1, net->scores, rows, net->value + at,
-                    WIDTH, 0, net->context + at, WIDTH);
-    }
+    for (int h = 0; h < HEADS; h++)
+        apply_head(net, h * HEAD, rows);
     apply_dense(&by->attention, net->context, rows, net->query);
     for (int i = 0; i < rows * WIDTH; i++)
         net->x[i] += net->query[i];

@@ -6,7 +6,7 @@ set -eu
 packages=(
     gcc make pkg-config
     libavdevice-dev libavformat-dev libavcodec-dev libswscale-dev libswresample-dev libavutil-dev
-    libsndfile1-dev libkissfft-dev libyaml-dev libsqlite3-dev libjansson-dev libexpat1-dev libopenblas-dev
+    libsndfile1-dev libkissfft-dev libyaml-dev libsqlite3-dev libjansson-dev libexpat1-dev
     libunistring-dev libstemmer-dev wordnet-base
     libpocketsphinx-dev libsphinxbase-dev pocketsphinx-en-us  # the fallback recogniser and the aligner
     check valgrind mandoc            # tests

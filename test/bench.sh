@@ -6,7 +6,6 @@ set -u
 IE_ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 build=$(cd "${1:?usage: test/bench.sh BUILD}" && pwd)
 export IE_ROOT IE_BIN=$build/bin IE_SHARED=${IE_SHARED:-$IE_ROOT/../shared}
-export OPENBLAS_NUM_THREADS=1
 PATH=$IE_BIN:$PATH
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

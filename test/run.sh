@@ -5,7 +5,7 @@ set -u
 IE_ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 build=$(cd "${1:?usage: test/run.sh BUILD}" && pwd)
 export IE_ROOT IE_BIN=$build/bin IE_SHARED=${IE_SHARED:-$IE_ROOT/../shared}
-export OPENBLAS_NUM_THREADS=1 ASAN_OPTIONS=${ASAN_OPTIONS:-detect_leaks=1}
+export ASAN_OPTIONS=${ASAN_OPTIONS:-detect_leaks=1}
 passed=0 failed=0 skipped=0
 output=$(mktemp)
 trap 'rm -f "$output"' EXIT
