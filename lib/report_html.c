@@ -78,6 +78,12 @@ static void add_pace_card(const ie_report *report, ie_buffer *out)
     ie_buffer_text(out, "</p></div>\n");
 }
 
+// As much as a suggestion about expressions needs (corpus/suggestions.yaml).
+static int is_enough_face(const ie_figures *whole)
+{
+    return whole->expression_seconds >= 5 && !(whole->face_share < 0.3);
+}
+
 static void add_expression_card(const ie_report *report, ie_buffer *out)
 {
     const ie_figures *whole = &report->sections->whole.figures;
@@ -91,9 +97,11 @@ static void add_expression_card(const ie_report *report, ie_buffer *out)
         if (i != first && whole->expressions[i] > whole->expressions[second])
             second = i;
     ie_buffer_text(out, "<div class=\"card\"><h3>Expression</h3>\n");
-    if (!isfinite(whole->expression_seconds)) {
+    if (!is_enough_face(whole)) {
+        char little[80];
+        snprintf(little, sizeof little, "the face could be read for %.0f s only", whole->expression_seconds);
         ie_buffer_text(out, "<p class=\"none\">no figure</p>\n<p class=\"basis\">");
-        ie_html_sentence(out, missing ? missing : "no expression could be read");
+        ie_html_sentence(out, isfinite(whole->expression_seconds) ? little : missing ? missing : "no expression could be read");
         ie_buffer_text(out, "</p></div>\n");
         return;
     }

@@ -61,9 +61,12 @@ says() { grep -qF "$1" "$2"; }
 printf '%s\n' "$media" >"$scratch/media"
 check "a stream of one media record is reported" exits 0 ie-report <"$scratch/media"
 ie-report <"$scratch/media" | tr -s ' \n' ' ' >"$scratch/bare"
-for stage in ie-faces ie-emotion ie-prosody ie-confidence ie-stt ie-similarity; do
+for stage in ie-faces ie-emotion ie-prosody ie-confidence ie-stt; do
     check "it says that $stage was left out" says "was $stage left out?" "$scratch/bare"
 done
+check "it says that no pack was given" says "no interview pack was given" "$scratch/bare"
+{ cat "$scratch/media"; echo '{"type":"question","t":0,"id":"q","text":"Why?"}'; } | ie-report | tr -s ' \n' ' ' >"$scratch/asked"
+check "with a question it says that ie-similarity was left out" says "was ie-similarity left out?" "$scratch/asked"
 printf '%s\n' "$media" | sed 's/"audio":{"channels":1}/"audio":null/' >"$scratch/mute"
 ie-report <"$scratch/mute" | tr -s ' \n' ' ' >"$scratch/mute.txt"
 check "a recording without sound is named as such" says "the recording has no sound" "$scratch/mute.txt"
