@@ -208,7 +208,7 @@ static int check(const ie_examples *examples, const settings *set, ie_error *err
         return ie_fail(error, IE_FORMAT, "all %zu windows of speech are '%s': nothing to tell apart", examples->count,
                        labels == 1 ? examples->labels.text[0] : set->positive);
     if (positive == 0)
-        return ie_fail(error, IE_FORMAT, "no recording has the label '%s' (--positive names another; there are '%s', '%s' ...)",
+        return ie_fail(error, IE_FORMAT, "no recording is '%s', the label that --positive names; there are '%s', '%s' ...",
                        set->positive, examples->labels.text[0], examples->labels.text[1]);
     return 0;
 }

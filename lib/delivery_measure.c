@@ -23,12 +23,14 @@ static void add_pitch_course(ie_delivery_row *to, const ie_delivery_voice *of, i
     ie_delivery_add(to, IE_PITCH_COURSE, "pitch.end", part_median(of, 2 / 3.0, 1, 0) - part_median(of, 0, 1 / 3.0, 0));
     ie_delivery_add(to, IE_PITCH_COURSE, "pitch.slope", is.slope);
     ie_delivery_add(to, IE_PITCH_COURSE, "pitch.tail", ie_delivery_median(of->pitch + count - late, late) - is.median);
-    ie_delivery_add(to, IE_PITCH_COURSE, "pitch.long_tail", ie_delivery_median(of->pitch + count - longer, longer) - is.median);
+    ie_delivery_add(to, IE_PITCH_COURSE, "pitch.long_tail", ie_delivery_median(of->pitch + count - longer,
+                    longer) - is.median);
     ie_delivery_add(to, IE_PITCH_COURSE, "pitch.last", count >= 5 ? of->pitch[count - 1] - is.median : NAN);
     ie_delivery_add(to, IE_PITCH_COURSE, "pitch.head", ie_delivery_median(of->pitch, late) - is.median);
     ie_delivery_add(to, IE_PITCH_COURSE, "pitch.fall", ie_delivery_shape_of(of->pitch + count - longer, longer).slope);
     for (int i = 0; i < 4; i++)
-        ie_delivery_add_numbered(to, IE_PITCH_COURSE, "pitch.quarter", i, "", part_median(of, i / 4.0, (i + 1) / 4.0, is.median));
+        ie_delivery_add_numbered(to, IE_PITCH_COURSE, "pitch.quarter", i, "", part_median(of, i / 4.0,
+                                 (i + 1) / 4.0, is.median));
 }
 
 // Steps of `width` frames inside voiced stretches; those of two octaves a second and more are jumps of the tracker.

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 
 enum { ROUNDS = 20 };
-static const double furthest = 4, largest_weight = 1000;
+static const double furthest = 2, largest_weight = 1000;
 
 static ie_linear *create(size_t columns)
 {

@@ -17,7 +17,8 @@ typedef struct ie_linear {
 ie_linear *ie_linear_fit(const float *values, const unsigned char *truth, size_t rows, size_t columns, double ridge);
 void ie_linear_destroy(ie_linear *linear);
 
-// What a value adds to the log odds; 0 where it is NAN. Values further than four deviations out count as four.
+// What a value adds to the log odds; 0 where it is NAN. Values further than two deviations out count as two: what was
+// not heard in training moves the sum no further than what was.
 double ie_linear_term(const ie_linear *linear, size_t column, double value);
 double ie_linear_sum(const ie_linear *linear, const float *row);
 
