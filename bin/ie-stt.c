@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-// Right words fit with -13 to -30, what is made up from other languages with -60 or not at all.
+// Right words fit with -14 to -36, what is made up from other languages with -60 or not at all.
 static const double least_fit = -40, unfit_share = 0.3, unfit_least_seconds = 3;
 
 typedef struct settings {
