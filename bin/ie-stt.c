@@ -10,6 +10,9 @@
 
 #include <string.h>
 
+// Right words fit with -14 to -36, what is made up from other languages with -60 or not at all.
+static const double least_fit = -40, unfit_share = 0.3, unfit_least_seconds = 3;
+
 typedef struct settings {
     const char *engine, *model;
     double longest;
@@ -26,6 +29,7 @@ typedef struct state {
     ie_writer writer;
     ie_buffer word;
     size_t utterances;   // in the recording under way
+    double seconds, unfit_seconds;  // of them, and of those whose words do not fit the sound
     ie_error error;      // why there is no engine
     int failed, noted;   // the engine failed, another was taken: said once
 } state;
@@ -38,6 +42,7 @@ static int begin(void *of, double t, double sample_rate_hz, const char *file, ie
         return ie_fail(error, IE_FORMAT, "audio at %g Hz: ie-stt needs %d", sample_rate_hz, IE_SPEECH_RATE_HZ);
     now->t = t;
     now->utterances = 0;
+    now->seconds = now->unfit_seconds = 0;
     ie_fluency_reset(now->fluency);
     if (now->voices)
         ie_voices_reset(now->voices);
@@ -106,6 +111,8 @@ static void put_utterance(void *of, const ie_heard *heard)
             put_disfluency(now, &found);
     }
     now->utterances++;
+    now->seconds += end - first;
+    now->unfit_seconds += heard->fit > least_fit ? 0 : end - first;
 }
 
 // Who spoke when, where there are two voices.
@@ -173,6 +180,9 @@ static void end(void *of, ie_stream *stream)
     put_summary(now);
     if (now->utterances == 0)
         ie_stream_notice(stream, now->t, "info", "no_speech", "no speech was recognised");
+    if (now->unfit_seconds >= unfit_least_seconds && now->unfit_seconds >= unfit_share * now->seconds)
+        ie_stream_notice(stream, now->t, "warning", "poor_fit", "%.0f of %.0f s of what was recognised do not fit the sound: "
+                         "another language than English, song or noise?", now->unfit_seconds, now->seconds);
 }
 
 static int note_missing(void *of, ie_stream *stream, ie_error *error)

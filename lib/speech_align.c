@@ -35,6 +35,7 @@ struct ie_aligner {
     ie_aligned *words;       // result: tokens of the text, then fillers, then sorted
     size_t count, capacity;
     size_t tokens;           // of them the words of the text
+    double score, frames;    // of the words in the last alignment
     int *owners;             // for each word said (a token may be several: "21"), its token
     ie_buffer said;          // those words, each followed by a zero byte
     size_t said_count, owner_capacity;
@@ -123,6 +124,7 @@ static void split(ie_aligner *aligner, const char *text)
 {
     ie_buffer_clear(&aligner->said);
     aligner->count = aligner->said_count = 0;
+    aligner->score = aligner->frames = 0;
     for (size_t at = 0; text[at];) {
         at += strspn(text + at, " \t\r\n");
         size_t length = strcspn(text + at, " \t\r\n");
@@ -218,7 +220,9 @@ static int collect(ie_aligner *aligner)
     int first, last;
     for (ps_seg_t *part = ps_seg_iter(aligner->decoder); part; part = ps_seg_next(part)) {
         const char *word = ps_seg_word(part);
+        int32 score, ignored, none;
         ps_seg_frames(part, &first, &last);
+        ps_seg_prob(part, &score, &ignored, &none);
         int filler = 0, instead = 0;
         while (filler < FILLERS && strcmp(word, fillers[filler].word) != 0)
             filler++;
@@ -230,6 +234,8 @@ static int collect(ie_aligner *aligner)
             set_times(heard, first, last);
         } else if (word[0] != '<' && word[0] != '(' && said < aligner->said_count) {
             set_times(&aligner->words[aligner->owners[said]], first, last);
+            aligner->score += score;
+            aligner->frames += last - first + 1;
             if (instead < FILLERS)
                 aligner->words[aligner->owners[said]].instead = fillers[instead].name;
             said++;
@@ -319,7 +325,7 @@ static void prune(ie_aligner *aligner, const float *samples, size_t sample_count
 }
 
 int ie_aligner_align(ie_aligner *aligner, const float *samples, size_t sample_count, const char *text,
-                     const ie_aligned **words, size_t *count, ie_error *error)
+                     const ie_aligned **words, size_t *count, double *fit, ie_error *error)
 {
     int fitted = 0;
     split(aligner, text);
@@ -335,5 +341,7 @@ int ie_aligner_align(ie_aligner *aligner, const float *samples, size_t sample_co
     prune(aligner, samples, sample_count);
     *words = aligner->words;
     *count = aligner->count;
+    if (fit)
+        *fit = fitted && aligner->frames > 0 ? aligner->score / aligner->frames : NAN;
     return fitted;
 }

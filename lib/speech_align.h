@@ -24,7 +24,9 @@ void ie_aligner_close(ie_aligner *aligner);
 // the dictionary, or as its spelling suggests, with silence and fillers allowed between. Sets `words`, in order of time,
 // owned by the aligner until the next call, and `count`.
 // Returns 1; 0 where the text does not fit the sound, when the times are shared out by letters instead; -1 on failure.
+// `fit` (may be NULL) gets how well the words fit the sound: the mean score of their frames below that of the best
+// sounds, PocketSphinx's own unit; NAN where they do not at all.
 int ie_aligner_align(ie_aligner *aligner, const float *samples, size_t sample_count, const char *text,
-                     const ie_aligned **words, size_t *count, ie_error *error);
+                     const ie_aligned **words, size_t *count, double *fit, ie_error *error);
 
 #endif

@@ -108,7 +108,8 @@ static int hand_over(ie_transcriber *transcriber, const float *samples, size_t c
 {
     ie_heard heard = {.text = text, .samples = samples, .sample_count = count,
                       .t = (double)start / IE_SPEECH_RATE_HZ, .dur = (double)count / IE_SPEECH_RATE_HZ};
-    heard.is_aligned = ie_aligner_align(transcriber->aligner, samples, count, text, &heard.words, &heard.count, error);
+    heard.is_aligned = ie_aligner_align(transcriber->aligner, samples, count, text, &heard.words, &heard.count, &heard.fit,
+                                        error);
     if (heard.is_aligned < 0)
         return -1;
     if (heard.count > 0)

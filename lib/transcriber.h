@@ -24,6 +24,7 @@ typedef struct ie_heard {
     size_t count;
     const float *samples;     // the sound that was recognised, from `t`
     size_t sample_count;
+    double fit;               // of the words to the sound (ie_aligner_align), NAN where they do not
     int is_aligned;           // 0: the times of the words are only shared out over the utterance
 } ie_heard;
 typedef void (*ie_heard_handler)(void *state, const ie_heard *heard);

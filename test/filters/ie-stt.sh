@@ -129,6 +129,15 @@ records disfluent | ie-stt -d >out
 check "fillers are counted, written or heard" holds out '"kind":"filler"'
 check "pace is summed up" holds out '"type":"fluency"'
 
+# Another language than the model's: what is made up does not fit the sound.
+if espeak-ng -v fr -w foreign.wav "Bonjour, je m'appelle Pierre et je travaille depuis cinq ans dans une grande entreprise.
+    Nous avons beaucoup de clients et je parle souvent avec eux." 2>/dev/null; then
+    check "French is noticed not to fit" holds <(ie-capture foreign.wav 2>/dev/null | ie-stt -d 2>/dev/null) '"code":"poor_fit"'
+    check "English is not" lacks <(ie-stt -d <speech.ndjson 2>/dev/null) '"code":"poor_fit"'
+else
+    skip "espeak-ng is not installed"
+fi
+
 # Two voices in turn, and one alone.
 turn() { flite -voice "$1" -t "$2" -o turn.wav && ffmpeg -v error -i turn.wav -ar 16000 -f s16le -af apad=pad_dur=0.5 -; }
 say_turns() { # say_turns VOICE OTHER
