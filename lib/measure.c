@@ -313,15 +313,17 @@ static void measure_similarity(ie_section *section, const ie_results *results)
     }
 }
 
-static void measure_prosody(ie_section *section, const ie_sections *sections, const ie_results *results)
+// Of the summaries over about the same time: for an answer its own before that of the recording it may fill.
+static void measure_prosody(ie_section *section, const ie_results *results)
 {
     for (size_t i = 0; i < results->prosodies.count; i++) {
         const ie_kept *kept = &results->prosodies.items[i];
         int is_recording = strcmp(ie_record_text(kept->record, "scope", ""), "recording") == 0;
         double shared = ie_overlap(kept->start, kept->end, section->start, section->end);
-        int is_only = is_recording && sections->count == 1;
-        if ((is_recording != (section->index == 0) && !is_only) || shared <= 0.5 * (section->end - section->start))
+        double longer = fmax(section->end - section->start, kept->end - kept->start);
+        if (shared <= 0.5 * longer || (section->prosody && is_recording != (section->index == 0)))
             continue;
+        section->prosody = kept->record;
         section->figures.articulation_rate = between(kept->record, "articulation_rate", 0, 50);
         section->figures.pitch_range_semitones = between(kept->record, "f0_range_semitones", 0, 120);
         section->figures.loudness_range_db = between(kept->record, "loudness_range_db", 0, 200);
@@ -340,7 +342,7 @@ void ie_measure_section(ie_section *section, const ie_sections *sections, const 
     measure_expressions(section, sections, results);
     measure_confidence(section, results);
     measure_similarity(section, results);
-    measure_prosody(section, sections, results);
+    measure_prosody(section, results);
 }
 
 void ie_measure_whole(ie_sections *sections)

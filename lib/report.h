@@ -59,6 +59,9 @@ const char *ie_report_name(const ie_report *report);
 // How the confidence of a section came about, in words; or why there is none.
 void ie_report_explain_confidence(const ie_report *report, const ie_section *section, ie_buffer *out);
 void ie_report_explain_similarity(const ie_report *report, const ie_section *section, ie_buffer *out);
+// Whether a measure of a section's delivery (ie-prosody's, beside what is usual) is told: it has a value, and is no pace
+// counted from the sound where words a minute are known.
+int ie_report_tells(const ie_section *section, const ie_record *measure);
 // The reason recorded under missing for a record type, NULL where it is not missing.
 const char *ie_report_why_missing(const ie_report *report, const char *what);
 // The part of corpus/learning that `learn` ("FILE.md#anchor") names, as Markdown, and its heading as *title (owned, may

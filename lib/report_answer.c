@@ -315,6 +315,7 @@ void ie_report_html_answer(const ie_report *report, const ie_section *section, i
     if (report->sections->count > 1)
         ie_report_html_contributions(section, out);
     add_delivery(out, &section->figures);
+    ie_report_html_usual(section, out);
     add_expressions(out, &section->figures);
     ie_buffer_text(out, "</article>\n");
 }

@@ -135,6 +135,7 @@ static void add_short(const ie_report *report, ie_buffer *out)
     ie_buffer_text(out, "</div>\n");
     ie_report_html_suggestions(report, whole, out);
     ie_report_html_contributions(whole, out);
+    ie_report_html_usual(whole, out);
     ie_buffer_text(out, "</section>\n");
 }
 

@@ -145,6 +145,21 @@ static void add_contributions(ie_buffer *out, const ie_section *section)
     say(out, "      ", "= %.2f", sum);
 }
 
+// Delivery beside what the literature finds usual.
+static void add_usual(ie_buffer *out, const ie_section *section)
+{
+    const ie_record *measures = ie_record_member(section->prosody, "delivery");
+    for (size_t i = 0; i < ie_record_length(measures); i++) {
+        const ie_record *measure = ie_record_at(measures, i);
+        double band[2] = {NAN, NAN};
+        ie_record_numbers(measure, "usual", band, 2);
+        if (ie_report_tells(section, measure))
+            say(out, "    ", "%s (%.3g %s; usual %g to %g: %s)", ie_record_text(measure, "words", "?"),
+                ie_record_number(measure, "value", NAN), ie_record_text(measure, "unit", ""), band[0], band[1],
+                ie_record_text(measure, "source", "?"));
+    }
+}
+
 static void add_points(ie_buffer *out, const ie_section *section)
 {
     static const char *const leads[] = {"    missed   ", "    partly   ", "    covered  "};
@@ -206,6 +221,7 @@ static void add_answer(ie_buffer *out, const ie_report *report, const ie_section
     if (report->sections->count > 1) {  // one answer is the whole interview, whose figures were given
         add_scores(&body, report, section);
         add_contributions(&body, section);
+        add_usual(&body, section);
     }
     add_points(&body, section);
     add_suggestions(&body, report, section);
@@ -271,6 +287,7 @@ void ie_report_text(const ie_report *report, ie_buffer *out)
     ie_buffer_free(&heading);
     add_scores(out, report, &sections->whole);
     add_contributions(out, &sections->whole);
+    add_usual(out, &sections->whole);
     ie_buffer_text(out, "\n");
     add_suggestions(out, report, &sections->whole);
     for (size_t i = 0; i < sections->count; i++)

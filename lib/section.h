@@ -10,7 +10,7 @@ typedef struct ie_section {
     char id[64];       // of the question; "" for the whole
     double start, end;
     // Borrowed from the results, NULL where missing.
-    const ie_record *question, *answer, *similarity, *confidence;
+    const ie_record *question, *answer, *similarity, *confidence, *prosody;
     int confidence_windows;  // over how many windows a mean was taken, where `confidence` is NULL
     const char *text;        // of the question, NULL where not known
     const char *learning;    // "FILE.md#anchor", NULL where not named

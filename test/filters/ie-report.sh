@@ -55,6 +55,15 @@ check "every chart has a title and a description" test \
   printf '%s\n' '{"type":"similarity","t":0,"dur":4,"id":"q","score":5,"points":[{"text":"p","weight":1,"state":"missed"}],"story":[{"part":"situation","told":true,"t":1,"dur":1,"words":["last","year"]},{"part":"task","told":false,"words":[]}]}'
 } | ie-report -o "$scratch/story"
 check "the parts of a story are told apart" grep -qF '● situation (at 0:01), ○ task' "$scratch/story/report.html"
+usual='{"measure":"pitch range","value":0.9,"unit":"semitones","usual":[2,4],"words":"pitch range: flatter than usual","source":"A book"}'
+blank='{"measure":"pauses","value":null,"unit":"seconds","usual":[0.2,1],"words":"pauses: not measured","source":"A book"}'
+printf '%s\n' "$media" "{\"type\":\"prosody\",\"t\":0,\"dur\":4,\"scope\":\"recording\",\"delivery\":[$usual,$blank]}" |
+    ie-report -o "$scratch/usual"
+tr -s ' \n' ' ' <"$scratch/usual/report.txt" >"$scratch/usual.txt"
+check "delivery is laid beside what is usual, with the source" \
+    grep -q 'flatter than usual (0.9 semitones; usual 2 to 4: A book)' "$scratch/usual.txt"
+check "what was not measured is not told" bash -c '! grep -q "not measured" "$1" "$2"' _ "$scratch/usual.txt" \
+    "$scratch/usual/report.html"
 check "the transcript is WebVTT" grep -qx WEBVTT "$out/transcript.vtt"
 
 says() { grep -qF "$1" "$2"; }
