@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // ie-confidence: how confident speech sounds, by a forest, per window, per answer and for the recording.
 #include "confidence_record.h"
+#include "cuts.h"
 #include "filter.h"
 #include "memory.h"
 #include "options.h"
@@ -23,32 +24,13 @@ typedef struct state {
     ie_voice *voice;
     question *questions;
     size_t question_count, question_capacity;
-    double *cuts;  // where no window may go across, rising
-    size_t cut_count, cut_capacity;
+    ie_cuts cuts;
     double cursor;  // where the next window begins; NAN before anything came
     ie_window *windows;
     size_t window_count, window_capacity;
     int expects_sound;  // a media record says that there is sound
     ie_writer writer;
 } state;
-
-static void add_cut(state *now, double t)
-{
-    IE_GROW(now->cuts, now->cut_count, now->cut_capacity);
-    size_t at = now->cut_count++;
-    for (; at > 0 && now->cuts[at - 1] > t; at--)
-        now->cuts[at] = now->cuts[at - 1];
-    now->cuts[at] = t;
-}
-
-// Cuts nearer than half a frame are the same one: where a question ends and where the next part begins are rounded apart.
-static double next_cut(const state *now, double after)
-{
-    for (size_t i = 0; i < now->cut_count; i++)
-        if (now->cuts[i] > after + IE_PROSODY_HOP_SECONDS / 2)
-            return now->cuts[i];
-    return INFINITY;
-}
 
 // The question that was open in the middle of a window: the last one asked before.
 static int question_at(const state *now, const ie_window *window)
@@ -97,7 +79,7 @@ static void take_windows(state *now, double end, ie_stream *stream)
         now->cursor = ie_voice_begin(now->voice);
     double known = isfinite(end) ? INFINITY : ie_voice_known(now->voice);
     for (;;) {
-        double cut = fmin(next_cut(now, now->cursor), end);
+        double cut = fmin(ie_cuts_next(&now->cuts, now->cursor, IE_PROSODY_HOP_SECONDS / 2), end);
         double window_end = ie_voice_window_end(now->cursor, cut, known);
         if (isnan(window_end))
             return;
@@ -131,7 +113,7 @@ static int handle_media(void *of, const ie_record *record, ie_stream *stream, ie
     double t = ie_record_number(record, "t", NAN);
     now->expects_sound |= ie_record_member(record, "audio") != NULL;
     if (isfinite(t))
-        add_cut(now, t);
+        ie_cuts_add(&now->cuts, t);
     return 0;
 }
 
@@ -145,9 +127,9 @@ static int handle_question(void *of, const ie_record *record, ie_stream *stream,
         return ie_fail(error, IE_FORMAT, "question without t or id");
     IE_GROW(now->questions, now->question_count, now->question_capacity);
     now->questions[now->question_count++] = (question){t, t + dur, ie_copy_text(id)};
-    add_cut(now, t);
+    ie_cuts_add(&now->cuts, t);
     if (isfinite(dur))
-        add_cut(now, t + dur);
+        ie_cuts_add(&now->cuts, t + dur);
     return 0;
 }
 
@@ -237,7 +219,7 @@ static int finish(void *of, ie_stream *stream, ie_error *error)
         return 0;
     }
     // The last frame stands a little behind the end of the sound: that makes no window of its own.
-    double end = ie_voice_end(now->voice), last = now->cut_count ? now->cuts[now->cut_count - 1] : end;
+    double end = ie_voice_end(now->voice), last = ie_cuts_last(&now->cuts, end);
     take_windows(now, end - last > 0 && end - last < 0.25 ? last : end, stream);
     int against_rest = now->baseline && finish_baseline(now, stream);
     if (now->windows_only)
@@ -258,7 +240,7 @@ static void clear(state *now)
         free(now->windows[i].values);
     free(now->questions);
     free(now->windows);
-    free(now->cuts);
+    ie_cuts_free(&now->cuts);
     ie_voice_destroy(now->voice);
     ie_scorer_close(now->scorer);
     ie_scorer_close(now->baseline_scorer);
@@ -310,10 +292,6 @@ int main(int argc, char **argv)
     int operands, status = ie_options_parse(&usage, argc, argv, &operands);
     if (status >= 0)
         return status;
-    if (operands > 0) {
-        ie_warn("no operands, please: it reads a stream");
-        return IE_EXIT_STOPPED;
-    }
     status = run(&now);
     clear(&now);
     return status;
