@@ -167,7 +167,7 @@ typedef struct usual {
 static const usual pace = {"pace", "syllables a second of speech", 4.4, 5.9, "slower", "faster",
                            "Goldman-Eisler 1968, interviews"};
 static const usual pauses = {"pauses", "seconds on average", 0.2, 1, "shorter", "longer",
-                             "Campione and Véronis 2002, spontaneous speech of five languages"};
+                             "Campione and Véronis 2002, read and spontaneous speech in five languages"};
 static const usual pitch = {"pitch range", "semitones of standard deviation", 2, 4, "flatter", "wider",
                             "Traunmüller and Eriksson 1995, European languages"};
 static const usual loudness = {"loudness range", "dB from the 5th to the 95th percentile", 24, 36, "more even",
