@@ -4,6 +4,7 @@
 // 0.1.0 (moonshine_api.py), whose interface version is 30000.
 #include "speech_engine.h"
 
+#include "memory.h"
 #include "path.h"
 
 #include <dlfcn.h>
@@ -17,6 +18,8 @@
 #include <unistd.h>
 
 enum { INTERFACE_VERSION = 30000, LARGEST_COUNT = 10000 };
+// Silence laid before and after what is recognised: without it first and last words are misheard more often.
+enum { SILENCE = IE_SPEECH_RATE_HZ / 2 };
 
 typedef struct moonshine_option {
     const char *name, *value;
@@ -50,6 +53,8 @@ typedef struct moonshine {
     void (*unload)(int32_t handle);
     int32_t (*transcribe)(int32_t handle, const float *samples, uint64_t count, int32_t rate_hz, uint32_t flags,
                           const moonshine_transcript **out);
+    float *sound;  // what is recognised, between silences
+    size_t capacity;
 } moonshine;
 
 #ifdef __SANITIZE_ADDRESS__
@@ -180,6 +185,7 @@ static void moonshine_close(void *state)
     if (engine->detector >= 0)
         engine->unload(engine->detector);
     // The library stays mapped: ONNX Runtime keeps threads and exit handlers of its own.
+    free(engine->sound);
     free(engine);
 }
 
@@ -318,7 +324,14 @@ static int moonshine_feed(void *state, const float *samples, size_t count, ie_bu
     const moonshine_transcript *transcript = NULL;
     if (count < IE_SPEECH_RATE_HZ / 10)
         return 0;
-    if (call(engine, engine->recogniser, samples, count, &transcript, error) < 0)
+    size_t padded = count + 2 * SILENCE;
+    if (padded > engine->capacity) {
+        engine->sound = ie_resize(engine->sound, padded, sizeof *engine->sound);
+        engine->capacity = padded;
+    }
+    memset(engine->sound, 0, padded * sizeof *engine->sound);
+    memcpy(engine->sound + SILENCE, samples, count * sizeof *engine->sound);
+    if (call(engine, engine->recogniser, engine->sound, padded, &transcript, error) < 0)
         return -1;
     // Without its detector the library gives one line for everything, whatever the length.
     if (transcript->count > 0 && transcript->lines[0].text)

@@ -27,7 +27,7 @@ tail -n +2 "$data/transcripts.tsv" | awk -F'\t' -v OFS='\t' '{
 
 measure() { # measure ENGINE: prints figures per group, then per source
     local engine=$1
-    taskset -c 0 /usr/bin/time -f '%U %S %M' -o usage ie-stt -d -e "$engine" <sound.ndjson >heard.ndjson 2>/dev/null || return 1
+    taskset -c 0 /usr/bin/time -f '%U %S %M' -o usage ie-stt -d -e "$engine" <sound.ndjson >heard.ndjson 2>/dev/null || [ $? -eq 1 ] || return 1  # 1: a notice was given
     # Utterances of a part end when the next part begins, so their times, not their order, tell the part.
     jq -rc 'select(.type == "media") | ["M", .t, .file] | @tsv' heard.ndjson >parts
     jq -rc 'select(.type == "utterance") | ["U", .t, .text] | @tsv' heard.ndjson >said

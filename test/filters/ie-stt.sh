@@ -40,7 +40,8 @@ check "and a notice says so" holds missing.out '"code":"engine_missing"'
 cp -r /usr/share/pocketsphinx/model/en-us cut
 for file in mdef means variances sendump; do
     truncate -s 500 cut/en-us/$file
-    check "a cut $file ends with 2" exits 2 ie-stt -e pocketsphinx -m "$scratch/cut" </dev/null
+    # PocketSphinx itself loses what it had read of a model that turns out to be cut: no matter for a leak checker.
+    ASAN_OPTIONS=detect_leaks=0 check "a cut $file ends with 2" exits 2 ie-stt -e pocketsphinx -m "$scratch/cut" </dev/null
     cp /usr/share/pocketsphinx/model/en-us/en-us/$file cut/en-us/
 done
 check "what PocketSphinx gives up on is said" holds \
@@ -69,7 +70,7 @@ if [ "$engines" != pocketsphinx ]; then
     check "auto then takes the other recogniser and ends with 1" same $? 1
     check "and says so" holds fallback.out '"code":"engine_fallback"'
     check "the libraries' own messages are kept from the user" same \
-        "$(renew; rm $broken/assets/tiny-en/tokenizer.bin; echo x >$broken/assets/tiny-en/tokenizer.bin; IE_CACHE=$scratch/bad ie-stt -e moonshine 2>&1 >/dev/null </dev/null | wc -l)" 1
+        "$(renew; rm $broken/assets/tiny-en/tokenizer.bin; echo x >$broken/assets/tiny-en/tokenizer.bin; ASAN_OPTIONS=detect_leaks=0 IE_CACHE=$scratch/bad ie-stt -e moonshine 2>&1 >/dev/null </dev/null | wc -l)" 1
 fi
 check "empty input is done" exits 0 ie-stt </dev/null
 check "a directory as input ends with 2" exits 2 ie-stt <.
