@@ -3,6 +3,7 @@
 #include "crop.h"
 
 #include "memory.h"
+#include "tilt.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -130,7 +131,7 @@ static void sample(const float *pixels, int size, int channels, double x, double
 void ie_crop_take_turned(ie_crop *crop, const ie_image *image, double left, double top, double side, double degrees,
                          double outside, float *out)
 {
-    const double diagonal = sqrt(2), pi = acos(-1);
+    const double diagonal = sqrt(2);
     if (!crop->round) {
         crop->round = ie_crop_create((int)ceil(diagonal * crop->size) + 2, (int)lround(diagonal * crop->detail));
         crop->around = ie_allocate((size_t)crop->round->size * (size_t)crop->round->size * 4, sizeof *crop->around);
@@ -138,12 +139,12 @@ void ie_crop_take_turned(ie_crop *crop, const ie_image *image, double left, doub
     int wide = crop->round->size;
     double side_around = side * wide / crop->size, more = (side_around - side) / 2;
     ie_crop_take(crop->round, image, left - more, top - more, side_around, outside, crop->around);
-    double along = cos(degrees * pi / 180), across = sin(degrees * pi / 180);
+    ie_tilt tilt = ie_tilt_of(wide / 2.0, wide / 2.0, crop->size, degrees);
     for (int y = 0; y < crop->size; y++)
         for (int x = 0; x < crop->size; x++, out += image->channels) {
-            double u = x + 0.5 - crop->size / 2.0, v = y + 0.5 - crop->size / 2.0;
-            sample(crop->around, wide, image->channels, u * along - v * across + wide / 2.0 - 0.5,
-                   u * across + v * along + wide / 2.0 - 0.5, out);
+            double at_x = x + 0.5, at_y = y + 0.5;
+            ie_tilt_back(&tilt, &at_x, &at_y);
+            sample(crop->around, wide, image->channels, at_x - 0.5, at_y - 0.5, out);
         }
 }
 

@@ -7,12 +7,16 @@
 
 static const double DEGREE = 3.14159265358979323846 / 180;
 
-void ie_tilt_back(double x, double y, int side, double degrees, double *point_x, double *point_y)
+ie_tilt ie_tilt_of(double x, double y, int side, double degrees)
 {
-    double cosine = cos(degrees * DEGREE), sine = sin(degrees * DEGREE);
-    double across = *point_x - side / 2.0, down = *point_y - side / 2.0;
-    *point_x = x + cosine * across - sine * down;
-    *point_y = y + sine * across + cosine * down;
+    return (ie_tilt){x, y, side, cos(degrees * DEGREE), sin(degrees * DEGREE)};
+}
+
+void ie_tilt_back(const ie_tilt *tilt, double *point_x, double *point_y)
+{
+    double across = *point_x - tilt->side / 2.0, down = *point_y - tilt->side / 2.0;
+    *point_x = tilt->x + tilt->cosine * across - tilt->sine * down;
+    *point_y = tilt->y + tilt->sine * across + tilt->cosine * down;
 }
 
 static double clamp(double value, double most)
@@ -20,13 +24,14 @@ static double clamp(double value, double most)
     return value < 0 ? 0 : value > most ? most : value;
 }
 
-void ie_tilt_cut(const ie_image *luma, double x, double y, int side, double degrees, ie_image *out)
+void ie_tilt_cut(const ie_tilt *tilt, const ie_image *luma, ie_image *out)
 {
+    int side = tilt->side;
     ie_image_resize(out, side, side, 1);
     for (int row = 0; row < side; row++)
         for (int column = 0; column < side; column++) {
             double px = column + 0.5, py = row + 0.5;
-            ie_tilt_back(x, y, side, degrees, &px, &py);
+            ie_tilt_back(tilt, &px, &py);
             px = clamp(px - 0.5, luma->width - 1);
             py = clamp(py - 0.5, luma->height - 1);
             int left = (int)px, top = (int)py;
