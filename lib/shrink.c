@@ -8,11 +8,13 @@
 #include <libavutil/pixdesc.h>
 #include <libswscale/swscale.h>
 #include <stdlib.h>
+#include <string.h>
 
 struct ie_shrink {
     int width, lossless;
     struct SwsContext *scaler;
     AVFrame *small, *upright;
+    int shape[7];  // of what the scaler was made for
     AVCodecContext *encoder;
     AVPacket *packet;
 };
@@ -82,13 +84,17 @@ static int scale(ie_shrink *shrink, const AVFrame *frame, int width, int height,
 {
     enum AVPixelFormat target = target_format(shrink, frame->format);
     int method = has_alpha_or_palette(frame->format) || shrink->lossless ? SWS_AREA | SWS_FULL_CHR_H_INT : SWS_AREA;
-    struct SwsContext *before = shrink->scaler;
-    shrink->scaler = sws_getCachedContext(before, frame->width, frame->height, frame->format, width, height, target,
-                                          method | SWS_ACCURATE_RND | SWS_BITEXACT, NULL, NULL, NULL);
-    if (!shrink->scaler)
-        return ie_fail(error, IE_FORMAT, "video of a pixel format that cannot be converted");
-    if (shrink->scaler != before)
+    // Not sws_getCachedContext: it takes a full range format for another one each time, and builds a new context.
+    const int shape[] = {frame->width, frame->height, frame->format, width, height, target, method};
+    if (!shrink->scaler || memcmp(shape, shrink->shape, sizeof shape) != 0) {
+        sws_freeContext(shrink->scaler);
+        shrink->scaler = sws_getContext(frame->width, frame->height, frame->format, width, height, target,
+                                        method | SWS_ACCURATE_RND | SWS_BITEXACT, NULL, NULL, NULL);
+        if (!shrink->scaler)
+            return ie_fail(error, IE_FORMAT, "video of a pixel format that cannot be converted");
         set_colours(shrink->scaler, frame);
+        memcpy(shrink->shape, shape, sizeof shape);
+    }
     if (prepare(shrink->small, width, height, target) < 0)
         return ie_fail(error, IE_FORMAT, "video of impossible size %dx%d", frame->width, frame->height);
     sws_scale(shrink->scaler, (const uint8_t *const *)frame->data, frame->linesize, 0, frame->height, shrink->small->data,
