@@ -25,10 +25,12 @@ if [ ! -r "$data/mohler.tsv" ]; then
     exit 0
 fi
 
-pearson() { # pearson METHOD VARIANT
-    python3 "$here/spoken.py" "$2" "$data/mohler.tsv" | ie-similarity --method "$1" |
+pearson() { # pearson METHOD VARIANT [DRAW]
+    python3 "$here/spoken.py" "$2" "$data/mohler.tsv" "${3:-4}" | ie-similarity --method "$1" |
         ie-eval scores --key id -t answer:grade -g similarity:score --replicates 0 | awk '$2 == "pearson" { print $3 }'
 }
+# The mean of three draws: which short answers are hit moves one draw by 0.02.
+pearson_drawn() { for draw in 4 5 6; do pearson "$1" "$2" $draw; done | awk '{ sum += $1 } END { printf "%.4f", sum / NR }'; }
 loss() { awk -v a="$1" -v b="$2" 'BEGIN { printf "%.4f", a - b }'; }
 
 for method in $methods; do
@@ -48,6 +50,6 @@ for method in $methods; do
     fi
     plain=$(pearson $method plain)
     line "$method: Pearson lost by a spoken preamble" "$(loss "$plain" "$(pearson $method preamble)")" '<= 0.05'
-    line "$method: Pearson lost by 10 % word errors and fillers" "$(loss "$plain" "$(pearson $method errors)")" '<= 0.03'
-    line "$method: the same, with words that are spelt alike" "$(loss "$plain" "$(pearson $method misheard)")" '<= 0.03'
+    line "$method: Pearson lost by 10 % word errors and fillers" "$(loss "$plain" "$(pearson_drawn $method errors)")" '<= 0.03'
+    line "$method: the same, with words that are spelt alike" "$(loss "$plain" "$(pearson_drawn $method misheard)")" '<= 0.03'
 done

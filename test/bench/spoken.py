@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 """Answers as they are spoken: mohler.tsv as `answer` records, plain, with a preamble, or with word errors and fillers.
 
-usage: spoken.py plain|preamble|errors|misheard mohler.tsv    the grade travels along as `grade`, the question as `group`
+usage: spoken.py plain|preamble|errors|misheard mohler.tsv [DRAW]    the grade travels along as `grade`, the question as `group`
 
 errors: a tenth of the words become any other word, are lost, or follow a stranger. misheard: the same, but with the word
 that is spelt most like the lost one, as a recogniser would err."""
@@ -17,8 +17,8 @@ PREAMBLES = ["Thank you, that is a really good question and I am glad that you a
              "Okay so hello and thanks for having me today, I will try to answer this as well as I can. ",
              "Right, I remember we talked about that at university some years ago, so, basically, "]
 FILLERS = ["um", "uh", "you know", "er", "like"]
-random.seed(4)
-kind, path = sys.argv[1:]
+kind, path = sys.argv[1:3]
+random.seed(int(sys.argv[3]) if len(sys.argv) > 3 else 4)
 with open(path, encoding="utf-8") as file:
     rows = [line.rstrip("\n").split("\t") for line in file][1:]
 vocabulary = sorted({word for row in rows for word in row[3].split()})
