@@ -20,8 +20,9 @@ from cross_net import CrossEncoder
 BUCKETS = [24, 32, 40, 48, 64, 96, 128, 192, 256]
 MOST = BUCKETS[-1]
 BEGIN, END = 101, 102
-PLAIN, ERRORS, TALK, STRANGER, TRY = 0, 1, 2, 3, 4
+STRANGER, TRY = 3, 4  # kinds of rows, see cross_data.py: before TRY for training
 TRIES = [4, 5, 6, 7, 8]
+OUTPUT = np.array([0, 1, 1, 2, 2])  # of each set: the grade, correct or not, likeness
 FOLDS, ALL = list(range(10)), 98  # ALL leaves nothing out
 device = "cuda" if torch.cuda.is_available() else "cpu"
 dtype = torch.bfloat16 if device == "cuda" else torch.float32
@@ -78,9 +79,9 @@ def weights_of(rows, config):
 
 
 def outputs_of(rows, config):
-    """Which output stands for a row: the grade, correct or not, likeness."""
+    """Which output stands for a row."""
     which = rows.columns[:, 1]
-    return torch.from_numpy(np.array([0, 1, 1, 2, 2])[which] if config["outputs"] == 3 else which * 0).to(device)
+    return torch.from_numpy(OUTPUT[which] if config["outputs"] == 3 else which * 0).to(device)
 
 
 def steps(rows, folds, config, epochs, random):
@@ -309,7 +310,7 @@ def macro_f1(truth, guess):
 def figures(pool, chosen, values, config):
     columns, grades = pool["columns"][chosen], pool["grades"][chosen]
     out = {}
-    output = np.array([0, 1, 1, 2, 2])[columns[:, 1]] if config["outputs"] == 3 else columns[:, 1] * 0
+    output = OUTPUT[columns[:, 1]] if config["outputs"] == 3 else columns[:, 1] * 0
     value = values[np.arange(len(chosen)), output]
 
     def best(kind, which):
