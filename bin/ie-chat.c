@@ -200,23 +200,6 @@ static int evaluate(struct chat *chat, ie_error *error)
     return status < 0 ? ie_stop(error) : IE_EXIT_DONE;
 }
 
-// The examiner of ie-similarity, with the sentence net where it is installed.
-static ie_judge *open_judge(ie_text *text, ie_error *error)
-{
-    char *net = ie_path_cache("minilm"), *file = ie_path_cache("minilm/model.safetensors");
-    char *with_net = ie_path_data("models/similarity/embedding.txt");
-    char *words = ie_path_data("models/similarity/words.txt");
-    char *counts = ie_path_data("models/similarity/idf.txt");
-    int has_net = access(file, R_OK) == 0 && access(with_net, R_OK) == 0;
-    ie_judge *judge = ie_judge_open(text, has_net ? with_net : words, counts, has_net ? net : NULL, error);
-    free(net);
-    free(file);
-    free(with_net);
-    free(words);
-    free(counts);
-    return judge;
-}
-
 // Loads what the options name. Returns 0 or -1.
 static int load(struct chat *chat, const char *model, ie_error *error)
 {
@@ -232,7 +215,7 @@ static int load(struct chat *chat, const char *model, ie_error *error)
         if (!chat->pack)
             return -1;
         chat->text = ie_text_create();
-        chat->judge = open_judge(chat->text, error);
+        chat->judge = ie_judge_open(chat->text, ie_judge_best_method(), NULL, error);
         if (!chat->judge)
             return -1;
         chat->conversation.interviewer = ie_interviewer_create(chat->pack, chat->judge);

@@ -5,7 +5,6 @@
 #include "memory.h"
 #include "options.h"
 #include "pack.h"
-#include "path.h"
 #include "segment.h"
 #include "segment_record.h"
 #include "text.h"
@@ -15,7 +14,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 typedef struct settings {
     const char *pack, *check, *question, *method, *model;
@@ -184,29 +182,6 @@ static int finish(void *state, ie_stream *stream, ie_error *error)
     return 0;
 }
 
-// Opens the method chosen: the sentence net with its weights, or words alone.
-static ie_judge *open_judge(const settings *chosen, ie_text *text, ie_error *error)
-{
-    int has_net = strcmp(chosen->method, "embedding") == 0;
-    char *model = ie_path_data(has_net ? "models/similarity/embedding.txt" : "models/similarity/words.txt");
-    char *counts = ie_path_data("models/similarity/idf.txt"), *net = has_net ? ie_path_cache("minilm") : NULL;
-    ie_judge *opened = ie_judge_open(text, chosen->model ? chosen->model : model, counts, net, error);
-    free(model);
-    free(counts);
-    free(net);
-    return opened;
-}
-
-// The sentence net where it and its weights are installed.
-static const char *best_method(void)
-{
-    char *net = ie_path_cache("minilm/model.safetensors"), *weights = ie_path_data("models/similarity/embedding.txt");
-    int is_there = access(net, R_OK) == 0 && access(weights, R_OK) == 0;
-    free(net);
-    free(weights);
-    return is_there ? "embedding" : "words";
-}
-
 static int run(const settings *chosen, ie_pack *pack)
 {
     static const ie_handler handlers[] = {{"media", take_speech},     {"question", take_speech}, {"word", take_speech},
@@ -214,7 +189,7 @@ static int run(const settings *chosen, ie_pack *pack)
     judge all = {.settings = chosen, .pack = pack, .text = ie_text_create()};
     ie_error error = {0};
     int by_ratio = strcmp(chosen->method, "difflib") == 0;
-    all.judge = by_ratio ? NULL : open_judge(chosen, all.text, &error);
+    all.judge = by_ratio ? NULL : ie_judge_open(all.text, chosen->method, chosen->model, &error);
     if (!all.judge && !by_ratio) {
         ie_text_destroy(all.text);
         return ie_stop(&error);
@@ -271,7 +246,7 @@ int main(int argc, char **argv)
     int operands, status = ie_options_parse(&usage, argc, argv, &operands);
     ie_pack *pack = NULL;
     if (!chosen.method)
-        chosen.method = best_method();
+        chosen.method = ie_judge_best_method();
     if (status < 0 && (chosen.check || chosen.pack))
         status = read_pack(&chosen, &pack);
     if (status < 0)

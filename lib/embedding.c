@@ -1,147 +1,39 @@
 // SPDX-License-Identifier: MIT
-// Sentences as vectors: inference of all-MiniLM-L6-v2.
+// Sentences as vectors: the mean of what the encoder makes of their pieces.
 #include "embedding.h"
 
 #include "digest.h"
 #include "memory.h"
-#include "product.h"
-#include "safetensors.h"
-#include "wordpiece.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
-enum { WIDTH = IE_EMBEDDING_SIZE, INNER = 1536, LAYERS = 6, HEADS = 12, HEAD = WIDTH / HEADS,
-       VOCABULARY = IE_EMBEDDING_VOCABULARY, POSITIONS = 512, TOKENS = IE_EMBEDDING_TOKENS };
-
-static const float LAYER_NORM_EPSILON = 1e-12f;
-
-typedef struct dense {  // y = x weight + bias; weight as ie_product_panels wants it
-    float *weight;
-    const float *bias;
-    size_t inputs, outputs;
-} dense;
-
-typedef struct norm {
-    const float *weight, *bias;
-} norm;
-
-typedef struct layer {
-    dense query, key, value, attention, inner, outer;
-    norm after_attention, after_inner;
-} layer;
+enum { WIDTH = IE_EMBEDDING_SIZE };
 
 struct ie_embedding {
-    ie_safetensors *file;
+    ie_encoder *encoder;
     ie_wordpiece *pieces;
     char name[32];
-    const float *words, *positions, *types;
-    norm input;
-    layer layers[LAYERS];
-    int ids[TOKENS], rows;
-    float *x, *query, *key, *value, *context, *inner, *scores;  // TOKENS rows each
-    float *queries, *keys, *values;  // of one head: [rows][HEAD], [HEAD][rows filled up to a panel], [rows filled up][HEAD]
+    int ids[IE_ENCODER_PIECES], rows;
+    float *states;  // rows x WIDTH, of the encoder
 };
-
-static int load_dense(const ie_safetensors *file, const char *prefix, size_t inputs, size_t outputs, dense *to,
-                      ie_error *error)
-{
-    char name[120];
-    snprintf(name, sizeof name, "%s.weight", prefix);
-    const float *weight = ie_safetensors_floats(file, name, outputs, inputs, error);
-    snprintf(name, sizeof name, "%s.bias", prefix);
-    to->bias = weight ? ie_safetensors_floats(file, name, outputs, 1, error) : NULL;
-    if (!to->bias)
-        return -1;
-    to->inputs = inputs;
-    to->outputs = outputs;
-    to->weight = ie_allocate(inputs * outputs, sizeof *to->weight);
-    for (size_t o = 0; o < outputs; o++) {
-        float *panel = to->weight + o / IE_PRODUCT_PANEL * IE_PRODUCT_PANEL * inputs + o % IE_PRODUCT_PANEL;
-        for (size_t i = 0; i < inputs; i++)
-            panel[i * IE_PRODUCT_PANEL] = weight[o * inputs + i];
-    }
-    return 0;
-}
-
-static int load_norm(const ie_safetensors *file, const char *prefix, norm *to, ie_error *error)
-{
-    char name[120];
-    snprintf(name, sizeof name, "%s.weight", prefix);
-    to->weight = ie_safetensors_floats(file, name, WIDTH, 1, error);
-    snprintf(name, sizeof name, "%s.bias", prefix);
-    to->bias = to->weight ? ie_safetensors_floats(file, name, WIDTH, 1, error) : NULL;
-    return to->bias ? 0 : -1;
-}
-
-static int load_layer(const ie_safetensors *file, int index, layer *to, ie_error *error)
-{
-    struct { const char *name; size_t inputs, outputs; dense *to; } parts[] = {
-        {"attention.self.query", WIDTH, WIDTH, &to->query},
-        {"attention.self.key", WIDTH, WIDTH, &to->key},
-        {"attention.self.value", WIDTH, WIDTH, &to->value},
-        {"attention.output.dense", WIDTH, WIDTH, &to->attention},
-        {"intermediate.dense", WIDTH, INNER, &to->inner},
-        {"output.dense", INNER, WIDTH, &to->outer}};
-    char prefix[100];
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-        snprintf(prefix, sizeof prefix, "encoder.layer.%d.%s", index, parts[i].name);
-        if (load_dense(file, prefix, parts[i].inputs, parts[i].outputs, parts[i].to, error) != 0)
-            return -1;
-    }
-    snprintf(prefix, sizeof prefix, "encoder.layer.%d.attention.output.LayerNorm", index);
-    if (load_norm(file, prefix, &to->after_attention, error) != 0)
-        return -1;
-    snprintf(prefix, sizeof prefix, "encoder.layer.%d.output.LayerNorm", index);
-    return load_norm(file, prefix, &to->after_inner, error);
-}
-
-static int load_weights(ie_embedding *net, ie_error *error)
-{
-    if (ie_wordpiece_count(net->pieces) != VOCABULARY)
-        return ie_fail(error, IE_MODEL, "the vocabulary has %zu pieces, not %d", ie_wordpiece_count(net->pieces), VOCABULARY);
-    net->words = ie_safetensors_floats(net->file, "embeddings.word_embeddings.weight", VOCABULARY, WIDTH, error);
-    if (net->words)
-        net->positions = ie_safetensors_floats(net->file, "embeddings.position_embeddings.weight", POSITIONS, WIDTH, error);
-    if (net->positions)
-        net->types = ie_safetensors_floats(net->file, "embeddings.token_type_embeddings.weight", 2, WIDTH, error);
-    if (!net->types || load_norm(net->file, "embeddings.LayerNorm", &net->input, error) != 0)
-        return -1;
-    for (int i = 0; i < LAYERS; i++)
-        if (load_layer(net->file, i, &net->layers[i], error) != 0)
-            return -1;
-    return 0;
-}
 
 ie_embedding *ie_embedding_open(const char *folder, ie_error *error)
 {
     ie_embedding *net = ie_allocate(1, sizeof *net);
-    ie_buffer weights = {0}, vocabulary = {0};
+    ie_buffer weights = {0};
     char digits[IE_DIGEST_SIZE];
     ie_buffer_format(&weights, "%s/model.safetensors", folder);
-    ie_buffer_format(&vocabulary, "%s/vocab.txt", folder);
-    net->file = ie_safetensors_open(weights.data, error);
-    net->pieces = net->file ? ie_wordpiece_open(vocabulary.data, error) : NULL;
-    int status = net->pieces && load_weights(net, error) == 0 && ie_digest_file(weights.data, digits, error) == 0 ? 0 : -1;
+    net->encoder = ie_encoder_open(folder, NULL, error);
+    net->pieces = net->encoder ? ie_encoder_vocabulary(folder, error) : NULL;
+    int status = net->pieces ? ie_digest_file(weights.data, digits, error) : -1;
     ie_buffer_free(&weights);
-    ie_buffer_free(&vocabulary);
     if (status != 0) {
         ie_embedding_close(net);
         return NULL;
     }
     snprintf(net->name, sizeof net->name, "minilm@%.8s", digits);
-    net->x = ie_allocate((size_t)TOKENS * WIDTH, sizeof(float));
-    net->query = ie_allocate((size_t)TOKENS * WIDTH, sizeof(float));
-    net->key = ie_allocate((size_t)TOKENS * WIDTH, sizeof(float));
-    net->value = ie_allocate((size_t)TOKENS * WIDTH, sizeof(float));
-    net->context = ie_allocate((size_t)TOKENS * WIDTH, sizeof(float));
-    net->inner = ie_allocate((size_t)TOKENS * INNER, sizeof(float));
-    net->scores = ie_allocate((size_t)TOKENS * TOKENS, sizeof(float));
-    net->queries = ie_allocate((size_t)TOKENS * HEAD, sizeof(float));
-    net->keys = ie_allocate((size_t)TOKENS * HEAD, sizeof(float));
-    net->values = ie_allocate((size_t)TOKENS * HEAD, sizeof(float));
     return net;
 }
 
@@ -149,107 +41,14 @@ void ie_embedding_close(ie_embedding *net)
 {
     if (!net)
         return;
-    for (int i = 0; i < LAYERS; i++) {
-        layer *one = &net->layers[i];
-        dense *parts[] = {&one->query, &one->key, &one->value, &one->attention, &one->inner, &one->outer};
-        for (size_t p = 0; p < sizeof parts / sizeof *parts; p++)
-            free(parts[p]->weight);
-    }
-    ie_safetensors_close(net->file);
+    ie_encoder_close(net->encoder);
     ie_wordpiece_close(net->pieces);
-    float *buffers[] = {net->x, net->query, net->key, net->value, net->context, net->inner, net->scores, net->queries, net->keys,
-                        net->values};
-    for (size_t i = 0; i < sizeof buffers / sizeof *buffers; i++)
-        free(buffers[i]);
     free(net);
 }
 
 const char *ie_embedding_name(const ie_embedding *net)
 {
     return net->name;
-}
-
-static void apply_dense(const dense *by, const float *x, int rows, float *y)
-{
-    ie_product_panels((size_t)rows, by->inputs, by->outputs, x, by->weight, by->bias, y);
-}
-
-static void apply_norm(const norm *by, float *x, int rows)
-{
-    for (int i = 0; i < rows; i++, x += WIDTH) {
-        float mean = 0, variance = 0;
-        for (int c = 0; c < WIDTH; c++)
-            mean += x[c];
-        mean /= WIDTH;
-        for (int c = 0; c < WIDTH; c++)
-            variance += (x[c] - mean) * (x[c] - mean);
-        float scale = 1 / sqrtf(variance / WIDTH + LAYER_NORM_EPSILON);
-        for (int c = 0; c < WIDTH; c++)
-            x[c] = (x[c] - mean) * scale * by->weight[c] + by->bias[c];
-    }
-}
-
-// Of the first `columns` in each row of `stride`; the others become 0.
-static void apply_softmax(float *x, int rows, int columns, int stride)
-{
-    for (int i = 0; i < rows; i++, x += stride) {
-        float highest = x[0], sum = 0;
-        for (int c = 1; c < columns; c++)
-            highest = x[c] > highest ? x[c] : highest;
-        for (int c = 0; c < columns; c++) {
-            x[c] = expf(x[c] - highest);
-            sum += x[c];
-        }
-        for (int c = 0; c < columns; c++)
-            x[c] /= sum;
-        memset(x + columns, 0, (size_t)(stride - columns) * sizeof *x);
-    }
-}
-
-// One head of attention, its columns of query, key and value from `at` on. Products run fastest over whole panels, so the
-// keys are filled up with zeros.
-static void apply_head(ie_embedding *net, int at, int rows)
-{
-    static const float nothing[TOKENS];
-    int stride = (rows + IE_PRODUCT_PANEL - 1) / IE_PRODUCT_PANEL * IE_PRODUCT_PANEL;
-    memset(net->keys, 0, (size_t)(HEAD * stride) * sizeof *net->keys);
-    memset(net->values, 0, (size_t)(HEAD * stride) * sizeof *net->values);
-    for (int i = 0; i < rows; i++)
-        for (int c = 0; c < HEAD; c++) {
-            net->queries[i * HEAD + c] = net->query[i * WIDTH + at + c] / sqrtf(HEAD);
-            net->keys[c * stride + i] = net->key[i * WIDTH + at + c];
-            net->values[i * HEAD + c] = net->value[i * WIDTH + at + c];
-        }
-    ie_product_with((size_t)rows, HEAD, (size_t)stride, net->queries, net->keys, nothing, IE_PRODUCT_STORE, NULL, net->scores);
-    apply_softmax(net->scores, rows, rows, stride);
-    ie_product_with((size_t)rows, (size_t)stride, HEAD, net->scores, net->values, nothing, IE_PRODUCT_STORE, NULL, net->queries);
-    for (int i = 0; i < rows; i++)
-        memcpy(net->context + i * WIDTH + at, net->queries + i * HEAD, HEAD * sizeof *net->context);
-}
-
-static void apply_attention(ie_embedding *net, const layer *by, int rows)
-{
-    apply_dense(&by->query, net->x, rows, net->query);
-    apply_dense(&by->key, net->x, rows, net->key);
-    apply_dense(&by->value, net->x, rows, net->value);
-    for (int h = 0; h < HEADS; h++)
-        apply_head(net, h * HEAD, rows);
-    apply_dense(&by->attention, net->context, rows, net->query);
-    for (int i = 0; i < rows * WIDTH; i++)
-        net->x[i] += net->query[i];
-    apply_norm(&by->after_attention, net->x, rows);
-}
-
-static void apply_layer(ie_embedding *net, const layer *by, int rows)
-{
-    apply_attention(net, by, rows);
-    apply_dense(&by->inner, net->x, rows, net->inner);
-    for (int i = 0; i < rows * INNER; i++)  // GELU, the exact form
-        net->inner[i] = 0.5f * net->inner[i] * (1 + erff(net->inner[i] * (float)M_SQRT1_2));
-    apply_dense(&by->outer, net->inner, rows, net->query);
-    for (int i = 0; i < rows * WIDTH; i++)
-        net->x[i] += net->query[i];
-    apply_norm(&by->after_inner, net->x, rows);
 }
 
 // Scales a vector to the length 1.
@@ -265,29 +64,23 @@ static void set_length(float *vector)
 
 void ie_embedding_compute(ie_embedding *net, const char *text, float vector[IE_EMBEDDING_SIZE])
 {
-    int rows = net->rows = (int)ie_wordpiece_split(net->pieces, text, net->ids, TOKENS, NULL);
-    for (int i = 0; i < rows; i++)
-        for (int c = 0; c < WIDTH; c++)
-            net->x[i * WIDTH + c] = net->words[(size_t)net->ids[i] * WIDTH + (size_t)c] + net->types[c]
-                                    + net->positions[i * WIDTH + c];
-    apply_norm(&net->input, net->x, rows);
-    for (int l = 0; l < LAYERS; l++)
-        apply_layer(net, &net->layers[l], rows);
+    int rows = net->rows = (int)ie_wordpiece_split(net->pieces, text, net->ids, IE_ENCODER_PIECES, NULL);
+    net->states = ie_encoder_read(net->encoder, net->ids, (size_t)rows, (size_t)rows);
     for (int c = 0; c < WIDTH; c++) {
         float sum = 0;
         for (int i = 0; i < rows; i++)
-            sum += net->x[i * WIDTH + c];
+            sum += net->states[i * WIDTH + c];
         vector[c] = sum / (float)rows;
     }
     set_length(vector);
     for (int i = 0; i < rows; i++)
-        set_length(net->x + i * WIDTH);
+        set_length(net->states + i * WIDTH);
 }
 
 size_t ie_embedding_pieces(ie_embedding *net, const int **ids, const float **states)
 {
     *ids = net->ids + 1;
-    *states = net->x + WIDTH;
+    *states = net->states + WIDTH;
     return net->rows > 2 ? (size_t)net->rows - 2 : 0;
 }
 

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: MIT
-// Sentences as vectors: inference of all-MiniLM-L6-v2 (a six-layer BERT encoder, Wang et al. 2020, trained on sentence
-// pairs by the sentence-transformers project), equal to the reference to 1e-4.
+// Sentences as vectors of all-MiniLM-L6-v2 (encoder.h; trained on sentence pairs by the sentence-transformers project),
+// equal to the reference to 1e-4.
 #ifndef IE_EMBEDDING_H
 #define IE_EMBEDDING_H
 
+#include "encoder.h"
 #include "error.h"
 
 #include <stddef.h>
 
-enum { IE_EMBEDDING_SIZE = 384, IE_EMBEDDING_TOKENS = 256, IE_EMBEDDING_VOCABULARY = 30522 };
+enum { IE_EMBEDDING_SIZE = IE_ENCODER_WIDTH };
 
 typedef struct ie_embedding ie_embedding;
 

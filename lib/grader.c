@@ -27,7 +27,8 @@ struct ie_grader {
 const char *ie_feature_name(int feature)
 {
     static const char *const NAMES[] = {"references", "sentence", "sentence_best", "sentence_focus",
-                                        "sentence_question", "piece_recall", "piece_precision"};
+                                        "sentence_question", "piece_recall", "piece_precision",
+                                        "cross_encoder"};
     return feature < IE_FEATURES ? IE_FEATURE_NAMES[feature] : NAMES[feature - IE_FEATURES];
 }
 
@@ -96,6 +97,14 @@ ie_grader *ie_grader_open(const char *path, ie_error *error)
 void ie_grader_close(ie_grader *grader)
 {
     free(grader);
+}
+
+int ie_grader_uses(const ie_grader *grader, int feature)
+{
+    for (int i = 0; i < grader->term_count; i++)
+        if (grader->terms[i].feature == feature)
+            return 1;
+    return 0;
 }
 
 const char *ie_grader_name(const ie_grader *grader)

@@ -15,6 +15,7 @@ enum {
     IE_SENTENCE_QUESTION,       // cosine of answer and question
     IE_PIECE_RECALL,            // what the answer says of the reference's pieces (alignment.h), those of the question discounted
     IE_PIECE_PRECISION,         // the other way round
+    IE_CROSS_ENCODER,           // the cross-encoder's `correct` (crossencoder.h); 0 without a question
     IE_ALL_FEATURES,
 };
 const char *ie_feature_name(int feature);
@@ -30,6 +31,9 @@ typedef struct ie_grader ie_grader;
 // anything else or one of them is missing.
 ie_grader *ie_grader_open(const char *path, ie_error *error);
 void ie_grader_close(ie_grader *grader);
+
+// Whether any head has a term of this feature.
+int ie_grader_uses(const ie_grader *grader, int feature);
 
 // Name and SHA-256 of the model, "words@0123abcd".
 const char *ie_grader_name(const ie_grader *grader);

@@ -2,13 +2,16 @@
 // The examiner: an answer against one or several expected answers.
 #include "judge.h"
 
+#include "crossencoder.h"
 #include "difflib.h"
 #include "memory.h"
+#include "path.h"
 #include "sentences.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 // Half of the width that holds four fifths of a normal distribution, in standard deviations.
 static const double FOUR_FIFTHS = 1.2816;
@@ -19,19 +22,48 @@ struct ie_judge {
     ie_text *text;
     ie_lexicon *lexicon;
     ie_grader *grader;
-    ie_embedding *net;        // NULL to judge by words alone, and so is
+    ie_embedding *net;        // NULL to judge by words alone, and so are
     ie_sentences *sentences;
+    ie_crossencoder *crossencoder;  // also NULL where the grader does not ask for it
 };
 
-ie_judge *ie_judge_open(ie_text *text, const char *model, const char *counts, const char *net, ie_error *error)
+const char *ie_judge_best_method(void)
+{
+    char *net = ie_path_cache("minilm/model.safetensors"), *weights = ie_path_data("models/similarity/embedding.txt");
+    int is_there = access(net, R_OK) == 0 && access(weights, R_OK) == 0;
+    free(net);
+    free(weights);
+    return is_there ? "embedding" : "words";
+}
+
+// Returns 0 or -1.
+static int open_net(ie_judge *judge, ie_error *error)
+{
+    char *net = ie_path_cache("minilm"), *adapters = ie_path_data("models/similarity/cross.safetensors");
+    int needs_both = ie_grader_uses(judge->grader, IE_CROSS_ENCODER);
+    judge->net = ie_embedding_open(net, error);
+    judge->sentences = judge->net ? ie_sentences_create(judge->net, judge->text) : NULL;
+    judge->crossencoder = judge->net && needs_both ? ie_crossencoder_open(net, adapters, error) : NULL;
+    free(net);
+    free(adapters);
+    return judge->net && (judge->crossencoder || !needs_both) ? 0 : -1;
+}
+
+ie_judge *ie_judge_open(ie_text *text, const char *method, const char *model, ie_error *error)
 {
     ie_judge *judge = ie_allocate(1, sizeof *judge);
+    int has_net = strcmp(method, "embedding") == 0;
+    char *weights = ie_path_data(has_net ? "models/similarity/embedding.txt" : "models/similarity/words.txt");
+    char *counts = ie_path_data("models/similarity/idf.txt");
     judge->text = text;
     judge->lexicon = ie_lexicon_open(text, counts, NULL, error);
-    judge->grader = judge->lexicon ? ie_grader_open(model, error) : NULL;
-    judge->net = judge->grader && net ? ie_embedding_open(net, error) : NULL;
-    judge->sentences = judge->net ? ie_sentences_create(judge->net, text) : NULL;
-    if (judge->grader && (judge->net || !net))
+    judge->grader = judge->lexicon ? ie_grader_open(model ? model : weights, error) : NULL;
+    int status = judge->grader ? 0 : -1;
+    if (status == 0 && has_net)
+        status = open_net(judge, error);
+    free(weights);
+    free(counts);
+    if (status == 0)
         return judge;
     ie_judge_close(judge);
     return NULL;
@@ -45,6 +77,7 @@ void ie_judge_close(ie_judge *judge)
     ie_grader_close(judge->grader);
     ie_sentences_destroy(judge->sentences);
     ie_embedding_close(judge->net);
+    ie_crossencoder_close(judge->crossencoder);
     free(judge);
 }
 
@@ -61,6 +94,11 @@ const char *ie_judge_model(const ie_judge *judge)
 const char *ie_judge_net(const ie_judge *judge)
 {
     return judge->net ? ie_embedding_name(judge->net) : NULL;
+}
+
+const char *ie_judge_crossencoder(const ie_judge *judge)
+{
+    return judge->crossencoder ? ie_crossencoder_name(judge->crossencoder) : NULL;
 }
 
 ie_text *ie_judge_text(const ie_judge *judge)
@@ -95,6 +133,8 @@ static void add_sentences(const ie_judge *judge, const side *answer, const side 
     features[IE_SENTENCE_QUESTION] = likeness.question;
     features[IE_PIECE_RECALL] = likeness.recall;
     features[IE_PIECE_PRECISION] = likeness.precision;
+    if (judge->crossencoder && question->words)
+        features[IE_CROSS_ENCODER] = ie_crossencoder_read(judge->crossencoder, reference, answer->text).correct;
 }
 
 // What was said in the contrary sense is no agreement: its share of the grade, as the grade will be cut, is taken off.

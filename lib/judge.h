@@ -10,14 +10,16 @@
 
 typedef struct ie_judge ie_judge;
 
-// Loads the words' counts, WordNet where installed, and the model of grades. The vocabulary `text` must outlive it.
-// `model` and `counts` are paths, `net` the folder of the sentence net, NULL to judge by words alone. NULL where one is
-// missing or malformed.
-ie_judge *ie_judge_open(ie_text *text, const char *model, const char *counts, const char *net, ie_error *error);
+// The best method that is installed: "embedding" where the sentence net and the weights for it are, else "words".
+const char *ie_judge_best_method(void);
+// Loads what a method needs, and WordNet where installed. The vocabulary `text` must outlive it. `model` is the file of
+// the grade's weights, NULL for those that come along. NULL where a file is missing or malformed.
+ie_judge *ie_judge_open(ie_text *text, const char *method, const char *model, ie_error *error);
 void ie_judge_close(ie_judge *judge);
 int ie_judge_has_synonyms(const ie_judge *judge);
 const char *ie_judge_model(const ie_judge *judge);
-const char *ie_judge_net(const ie_judge *judge);  // name of the sentence net, NULL where it judges by words alone
+const char *ie_judge_net(const ie_judge *judge);  // names of the sentence net and the cross-encoder; NULL where it judges
+const char *ie_judge_crossencoder(const ie_judge *judge);  // without
 
 // What it works with, for others to share.
 ie_text *ie_judge_text(const ie_judge *judge);

@@ -26,7 +26,7 @@ struct ie_sentences {
     ie_text *text;
     long clock;
     passage *slots[SETS][WAYS];  // by hash; a newcomer takes the place of the one that was not asked for the longest
-    signed char kinds[IE_EMBEDDING_VOCABULARY];  // of pieces, see kind_of; -1 where not known yet
+    signed char kinds[IE_ENCODER_VOCABULARY];  // of pieces, see kind_of; -1 where not known yet
 };
 
 ie_sentences *ie_sentences_create(ie_embedding *net, ie_text *text)

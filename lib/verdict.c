@@ -197,4 +197,6 @@ void ie_verdict_write(ie_writer *writer, const ie_judge *judge, const ie_verdict
     ie_write_text(writer, "model", ie_judge_model(judge));
     if (ie_judge_net(judge))
         ie_write_text(writer, "net", ie_judge_net(judge));
+    if (ie_judge_crossencoder(judge))
+        ie_write_text(writer, "cross_encoder", ie_judge_crossencoder(judge));
 }

@@ -126,8 +126,7 @@ START_TEST(the_heaviest_missed_point_is_followed_up)
     ie_error error = {0};
     ie_pack *pack = ie_pack_parse(pack_text, sizeof pack_text - 1, "p", NULL, &error);
     ie_text *text = ie_text_create();
-    char *model = ie_path_data("models/similarity/words.txt"), *counts = ie_path_data("models/similarity/idf.txt");
-    ie_judge *judge = ie_judge_open(text, model, counts, NULL, &error);
+    ie_judge *judge = ie_judge_open(text, "words", NULL, &error);
     ck_assert_msg(judge != NULL, "%s", error.text);
     ie_interviewer *interviewer = ie_interviewer_create(pack, judge);
     ie_buffer out = {0};
@@ -155,8 +154,6 @@ START_TEST(the_heaviest_missed_point_is_followed_up)
     ie_interviewer_destroy(interviewer);
     ie_judge_close(judge);
     ie_text_destroy(text);
-    free(model);
-    free(counts);
     ie_pack_free(pack);
 }
 END_TEST

@@ -176,8 +176,7 @@ END_TEST
 START_TEST(points_are_covered_or_missed_with_their_words)
 {
     ie_error error;
-    char *model = ie_path_data("models/similarity/words.txt"), *counts = ie_path_data("models/similarity/idf.txt");
-    ie_judge *judge = ie_judge_open(text, model, counts, NULL, &error);
+    ie_judge *judge = ie_judge_open(text, "words", NULL, &error);
     ck_assert_msg(judge != NULL, "%s", error.text);
     ie_tokens answer = {0};
     double coverage;
@@ -201,8 +200,6 @@ START_TEST(points_are_covered_or_missed_with_their_words)
     ie_points_free(findings, 2);
     ie_tokens_free(&answer);
     ie_judge_close(judge);
-    free(model);
-    free(counts);
 }
 END_TEST
 
