@@ -11,15 +11,20 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
-enum { PIPE_BYTES = 1 << 20, LONGEST_LINE = 64 << 20 };
+enum { PIPE_BYTES = 1 << 20, READ_BYTES = 1 << 17, LONGEST_LINE = 64 << 20 };
+static const double PATIENCE = 0.01;  // seconds that a record may wait while more input is at hand
 
 struct ie_stream {
     const ie_filter *filter;
-    char *line;
-    size_t length, capacity;
+    ie_buffer input;
+    size_t next;         // where in `input` the next line begins
+    char *line;          // the current one, in `input`
+    size_t length;
     long number;         // of the current line
+    double flushed;      // when the output was, on the monotonic clock
     double t, farthest;  // of the last record handled, and the latest of all
     long malformed;      // line of a malformed record that has no notice yet
     int warned, refused, failed;
@@ -33,12 +38,26 @@ static void put_bytes(ie_stream *stream, const char *bytes, size_t length)
         stream->failed = 1;
 }
 
-// Flushed after every record, so that a live pipeline shows each result at once.
+static double seconds_now(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
+}
+
+static void flush(ie_stream *stream)
+{
+    if (fflush_unlocked(stdout) != 0)
+        stream->failed = 1;
+    stream->flushed = seconds_now();
+}
+
+// A live pipeline shows each result at once; only where more input is at hand, records wait for a moment to go together.
 static void end_line(ie_stream *stream)
 {
     put_bytes(stream, "\n", 1);
-    if (fflush_unlocked(stdout) != 0)
-        stream->failed = 1;
+    if (!stream->filter || seconds_now() - stream->flushed >= PATIENCE)
+        flush(stream);
 }
 
 void ie_stream_put(ie_stream *stream, const ie_writer *writer)
@@ -115,7 +134,8 @@ ie_stream *ie_stream_open_output(void)
 
 int ie_stream_close(ie_stream *stream)
 {
-    int failed = fflush(stdout) != 0 || stream->failed;
+    flush(stream);
+    int failed = stream->failed;
     if (failed)
         ie_warn("<stdout>:");
     int status = failed ? IE_EXIT_STOPPED
@@ -125,20 +145,49 @@ int ie_stream_close(ie_stream *stream)
     if (stream->progress >= 0)
         close(stream->progress);
     ie_buffer_free(&stream->writer.text);
-    free(stream->line);
+    ie_buffer_free(&stream->input);
     free(stream);
     return status;
 }
 
-// Reads the next line without its end. Returns 1, 0 at the end of input, -1 where reading failed.
+// Reads more input behind the bytes from `next` on, which move to the front. Returns as read(2).
+static ssize_t read_more(ie_stream *stream)
+{
+    ie_buffer *input = &stream->input;
+    ssize_t got;
+    input->length -= stream->next;
+    if (stream->next && input->length)
+        memmove(input->data, input->data + stream->next, input->length);
+    stream->next = 0;
+    flush(stream);
+    char *room = ie_buffer_reserve(input, READ_BYTES);
+    do
+        got = read(STDIN_FILENO, room, READ_BYTES);
+    while (got < 0 && errno == EINTR);
+    input->length += got > 0 ? (size_t)got : 0;
+    return got;
+}
+
+// Finds the next line, without its end. Returns 1, 0 at the end of input, -1 where reading failed.
 static int read_line(ie_stream *stream)
 {
-    ssize_t length = getline(&stream->line, &stream->capacity, stdin);
-    if (length < 0)
-        return ferror(stdin) ? -1 : 0;
-    if (length > 0 && stream->line[length - 1] == '\n')
-        stream->line[--length] = '\0';
-    stream->length = (size_t)length;
+    ie_buffer *input = &stream->input;
+    size_t looked = 0;
+    char *end = NULL;
+    while (!end) {
+        size_t at = stream->next + looked;
+        end = input->length > at ? memchr(input->data + at, '\n', input->length - at) : NULL;
+        looked = input->length - stream->next;
+        ssize_t got = end ? 1 : read_more(stream);
+        if (got < 0 || (got == 0 && looked == 0))
+            return (int)got;
+        if (got == 0)
+            end = input->data + input->length;
+    }
+    *end = '\0';
+    stream->line = input->data + stream->next;
+    stream->length = (size_t)(end - stream->line);
+    stream->next += stream->length + (end < input->data + input->length);
     stream->number++;
     return 1;
 }
@@ -260,6 +309,7 @@ int ie_filter_run(const ie_filter *filter)
         status = -1;
     }
     note_malformed(stream);
+    flush(stream);
     if (status == 0 && filter->finish && !stream->refused && !stream->failed)
         status = filter->finish(filter->state, stream, &error);
     int stopped = status < 0 ? ie_stop(&error) : 0;

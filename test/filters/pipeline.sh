@@ -12,7 +12,17 @@ equals() { [ "$1" = "$2" ] || { echo "$1, not $2"; return 1; }; }
 # A stage's arguments, where it needs some.
 arguments() { case $1 in ie-similarity) echo "-q $pack" ;; ie-mfcc) echo "--top-db 0" ;; esac; }
 
+# Two lines written to a stage come out of it while it waits for more.
+comes_out_at_once() {
+    coproc STAGE { ie-mfcc --top-db 0; }
+    cat strange.ndjson >&"${STAGE[1]}"
+    read -r -t 20 _ <&"${STAGE[0]}" && read -r -t 20 second <&"${STAGE[0]}"
+    kill $STAGE_PID
+    [ "$second" = "$(sed -n 2p strange.ndjson)" ]
+}
+
 printf '{"type":"media","t":0,"part":1,"parts":1,"purpose":"practice"}\n{"type":"strange","t":1,"x":[1,{"y":null}]}\n' >strange.ndjson
+check "what came in goes on while the input waits" comes_out_at_once
 for program in $stages; do
     run="$program $(arguments $program)"
     # shellcheck disable=SC2086
