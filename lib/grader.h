@@ -15,7 +15,7 @@ enum {
     IE_SENTENCE_QUESTION,       // cosine of answer and question
     IE_PIECE_RECALL,            // what the answer says of the reference's pieces (alignment.h), those of the question discounted
     IE_PIECE_PRECISION,         // the other way round
-    IE_CROSS_ENCODER,           // the cross-encoder's `correct` (crossencoder.h); 0 without a question
+    IE_CROSS_ENCODER,           // the cross-encoder's `correct` (crossencoder.h), its `likeness` without a question
     IE_ALL_FEATURES,
 };
 const char *ie_feature_name(int feature);

@@ -133,8 +133,10 @@ static void add_sentences(const ie_judge *judge, const side *answer, const side 
     features[IE_SENTENCE_QUESTION] = likeness.question;
     features[IE_PIECE_RECALL] = likeness.recall;
     features[IE_PIECE_PRECISION] = likeness.precision;
-    if (judge->crossencoder && question->words)
-        features[IE_CROSS_ENCODER] = ie_crossencoder_read(judge->crossencoder, reference, answer->text).correct;
+    if (judge->crossencoder) {
+        ie_crossreading reading = ie_crossencoder_read(judge->crossencoder, reference, answer->text);
+        features[IE_CROSS_ENCODER] = question->words ? reading.correct : reading.likeness;
+    }
 }
 
 // What was said in the contrary sense is no agreement: its share of the grade, as the grade will be cut, is taken off.

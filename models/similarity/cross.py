@@ -4,8 +4,10 @@
 
 usage: cross.py POOL.npz GLOSSES.npz NET.safetensors OUT [key=value ...]
 
-Writes OUT.safetensors, the adapters trained on all answers, and OUT.npz, the log odds of the pool's `try` rows, each by
-the adapters of the fold that left its question out. A minute and a half on an H200; hours without a GPU."""
+Writes OUT.safetensors, the adapters trained on all answers, and OUT.npz: for the sets that train.py uses the log odds of
+their `try` rows, each by adapters that did not see its question. A minute and a half on an H200. Without a GPU three folds with fewer
+glosses and without the talk take under an hour of two cores: folds=3 all=0 glosses=1 gloss_pairs=90000 gloss_pieces=4096
+gloss_rate=1.5e-3 kinds=[1,0.5,0,1]"""
 import json
 import sys
 import time
@@ -16,28 +18,27 @@ import torch.nn.functional as F
 from safetensors.torch import load_file, save_file
 
 from cross_net import CrossEncoder
+from graded import macro_f1
 
 BUCKETS = [24, 32, 40, 48, 64, 96, 128, 192, 256]
 MOST = BUCKETS[-1]
 BEGIN, END = 101, 102
 STRANGER, TRY = 3, 4  # kinds of rows, see cross_data.py: before TRY for training
-TRIES = [4, 5, 6, 7, 8]
+SETS = ["mohler", "beetle-train", "scientsbank-train", "sts-train", "sts-dev"]
 OUTPUT = np.array([0, 1, 1, 2, 2])  # of each set: the grade, correct or not, likeness
-FOLDS, ALL = list(range(10)), 98  # ALL leaves nothing out
+OUTPUTS, ALL, NEVER = 3, 98, 99  # folds: ALL leaves nothing out, rows of NEVER are never learnt
 device = "cuda" if torch.cuda.is_available() else "cpu"
-dtype = torch.bfloat16 if device == "cuda" else torch.float32
+dtype = torch.bfloat16
 
 
-def read_together(question, reference, answer, config):
-    """The numbers of [CLS] question [SEP] reference [SEP] answer [SEP], and where the answer begins."""
+def read_together(reference, answer):
+    """The numbers of [CLS] reference [SEP] answer [SEP], and where the answer begins."""
     first = reference[:120]
-    if len(question):
-        first = np.concatenate([question[-60:], [END] if config["question"] == 2 else [], first]).astype(int)
     second = answer[:MOST - 3 - len(first)]
     return np.concatenate([[BEGIN], first, [END], second, [END]]), len(first) + 2
 
 
-def assemble(pool, rows, config):
+def assemble(pool, rows):
     """Numbers, types and lengths of rows of the pool."""
     starts, ids = pool["starts"], pool["ids"]
 
@@ -47,16 +48,14 @@ def assemble(pool, rows, config):
     types = np.zeros((len(rows), MOST), np.int8)
     lengths = np.zeros(len(rows), np.int32)
     for i, row in enumerate(rows):
-        question, reference, answer = (text(n) for n in pool["columns"][row][4:])
-        line, end = read_together(question if config["question"] else question[:0], reference, answer, config)
+        line, end = read_together(*(text(n) for n in pool["columns"][row][5:]))
         out[i, :len(line)], types[i, end:len(line)], lengths[i] = line, 1, len(line)
     return torch.from_numpy(out), torch.from_numpy(types), torch.from_numpy(lengths)
 
 
 class Rows:
-    def __init__(self, pool, rows, config):
-        self.rows = rows
-        ids, types, lengths = assemble(pool, rows, config)
+    def __init__(self, pool, rows):
+        ids, types, lengths = assemble(pool, rows)
         self.ids, self.types, self.lengths = ids.to(device), types.to(device), lengths.to(device)
         self.bucket = np.searchsorted(BUCKETS, lengths.numpy())
         self.columns = pool["columns"][rows]
@@ -76,12 +75,6 @@ def weights_of(rows, config):
             same = (which == s) & (grade == g) & (kind != STRANGER)
             weight[same] *= 0.5 * ((which == s) & (kind != STRANGER)).sum() / same.sum()
     return torch.from_numpy(weight.astype(np.float32)).to(device)
-
-
-def outputs_of(rows, config):
-    """Which output stands for a row."""
-    which = rows.columns[:, 1]
-    return torch.from_numpy(OUTPUT[which] if config["outputs"] == 3 else which * 0).to(device)
 
 
 def steps(rows, folds, config, epochs, random):
@@ -188,9 +181,9 @@ def train(pool, base, config, folds, report, start=None):
     random = np.random.RandomState(config["seed"])
     torch.manual_seed(config["seed"])
     kinds = pool["columns"][:, 0]
-    rows = Rows(pool, np.flatnonzero((kinds < TRY) & (np.array(config["kinds"] + [0] * 9)[kinds] > 0)), config)
-    weight, output = weights_of(rows, config), outputs_of(rows, config)
-    net = CrossEncoder(base, len(folds), config["rank"], config["outputs"], config["pool"], config["dropout"], dtype).to(device)
+    rows = Rows(pool, np.flatnonzero((kinds < TRY) & (np.array(config["kinds"] + [0] * 9)[kinds] > 0)))
+    weight, output = weights_of(rows, config), torch.from_numpy(OUTPUT[rows.columns[:, 1]]).to(device)
+    net = CrossEncoder(base, len(folds), config["rank"], OUTPUTS, config["dropout"], dtype).to(device)
     if start is not None:
         begin_with(net, start)
     batches = steps(rows, folds, config, config["epochs"], random)
@@ -242,27 +235,29 @@ def likeness(net, one, other):
 def learn_glosses(glosses, base, config, report):
     torch.manual_seed(config["seed"])
     random = np.random.RandomState(config["seed"])
-    net = CrossEncoder(base, 1, config["rank"], 4, config["pool"], 0.0, dtype).to(device)
-    names = ("question", "reference", "answer")
+    net = CrossEncoder(base, 1, config["rank"], 4, 0.0, dtype).to(device)
+    names, number = ("reference", "answer"), config["gloss_pairs"]
     counts = [glosses[name + "_lengths"].astype(int) for name in names]
     texts = [np.split(glosses[name], np.cumsum(count)[:-1]) for name, count in zip(names, counts)]
-    number = len(counts[0])
+    shortest = np.argsort(np.maximum(*counts)[:number], kind="stable")  # so that equal lengths are read together
+    texts, counts = [[text[i] for i in shortest] for text in texts], [count[shortest] for count in counts]
+    number = len(shortest)
     both, types, lengths = np.zeros((number, MOST), np.int32), np.zeros((number, MOST), np.int8), np.zeros(number, int)
-    apart = [np.zeros((number, 64), np.int32) for _ in texts[1:]]
-    for i, (question, first, second) in enumerate(zip(*texts)):
-        line, end = read_together(question if config["question"] else question[:0], first, second, config)
+    apart = [np.zeros((number, 64), np.int32) for _ in texts]
+    for i, (first, second) in enumerate(zip(*texts)):
+        line, end = read_together(first, second)
         both[i, :len(line)], types[i, end:len(line)], lengths[i] = line, 1, len(line)
         for to, text in zip(apart, (first, second)):
             to[i, :len(text) + 2] = np.concatenate([[BEGIN], text, [END]])
-    counts = counts[1:]
     wanted, size = [], 2048
     apart = [torch.from_numpy(a).to(device) for a in apart]
     counts = [torch.from_numpy(c + 2).to(device) for c in counts]
     with torch.no_grad():
         for s in range(0, number, size):
-            pair = [(a[s:s + size].long(), a[s:s + size].long() * 0, c[s:s + size]) for a, c in zip(apart, counts)]
+            width = int(max(c[s:s + size].max() for c in counts))
+            pair = [(a[s:s + size, :width].long(), a[s:s + size, :width].long() * 0, c[s:s + size]) for a, c in zip(apart, counts)]
             wanted.append(likeness(net, *pair))
-    grades = torch.from_numpy(glosses["grades"].astype(np.float32)).to(device)
+    grades = torch.from_numpy(glosses["grades"].astype(np.float32)[shortest]).to(device)
     wanted = torch.cat([grades[:, None], torch.cat(wanted)], 1)
     report("  glosses: mean recall %.3f precision %.3f cosine %.3f" % tuple(wanted.mean(0)[1:].tolist()))
     both, types, lengths_there = torch.from_numpy(both).to(device), torch.from_numpy(types).to(device), torch.from_numpy(lengths).to(device)
@@ -282,14 +277,13 @@ def learn_glosses(glosses, base, config, report):
     return net
 
 
-def trial(pool, net, config, folds, kinds):
-    """Log odds of the rows of these kinds, each by the adapters of the fold that left it out; the first for others."""
+def trial(pool, net, config, folds):
+    """The rows to try and their log odds, each by the adapters of the fold that left it out; the first for those of NEVER."""
     net.eval()
-    all_kinds = pool["columns"][:, 0]
-    chosen = np.flatnonzero(np.isin(all_kinds, kinds) & (np.isin(pool["columns"][:, 3], folds) | (pool["columns"][:, 3] == 99)))
-    rows = Rows(pool, chosen, config)
-    values = np.zeros((len(chosen), config["outputs"]), np.float32)
-    fold_at = np.array([list(folds).index(f) if f in folds else 0 for f in rows.columns[:, 3]])
+    chosen = np.flatnonzero((pool["columns"][:, 0] >= TRY) & np.isin(pool["columns"][:, 3], folds + [NEVER]))
+    rows = Rows(pool, chosen)
+    values = np.zeros((len(chosen), OUTPUTS), np.float32)
+    fold_at = np.array([folds.index(f) if f in folds else 0 for f in rows.columns[:, 3]])
     for b, width in enumerate(BUCKETS):
         size = max(1, 4 * config["pieces"] // width)
         mine = [np.flatnonzero((rows.bucket == b) & (fold_at == f)) for f in range(len(folds))]
@@ -303,42 +297,31 @@ def trial(pool, net, config, folds, kinds):
     return chosen, values
 
 
-def macro_f1(truth, guess):
-    return np.mean([2 * np.sum((truth == c) & (guess == c)) / max(1, np.sum(truth == c) + np.sum(guess == c)) for c in (0, 1)])
+def best_of(pool, chosen, values, kind, which):
+    """Truth and value of each answer of a kind and set, by the reference that fits best."""
+    columns = pool["columns"][chosen]
+    here = (columns[:, 0] == kind) & (columns[:, 1] == which)
+    items, value = columns[here, 2], values[here, OUTPUT[which]]
+    top, truth = np.full(items.max() + 1, -np.inf), np.zeros(items.max() + 1)
+    np.maximum.at(top, items, value)
+    truth[items] = pool["grades"][chosen][here]
+    return truth, top
 
 
-def figures(pool, chosen, values, config):
-    columns, grades = pool["columns"][chosen], pool["grades"][chosen]
+def figures(pool, chosen, values):
     out = {}
-    output = OUTPUT[columns[:, 1]] if config["outputs"] == 3 else columns[:, 1] * 0
-    value = values[np.arange(len(chosen)), output]
-
-    def best(kind, which):
-        here = (columns[:, 0] == kind) & (columns[:, 1] == which)
-        items = columns[here, 2]
-        order = np.unique(items)
-        top = np.full(order[-1] + 1 if len(order) else 0, -1e9)
-        np.maximum.at(top, items, value[here])
-        truth = np.zeros(len(top))
-        truth[items] = grades[here]
-        return truth[order], top[order]
-    for which, name in ((1, "beetle"), (2, "scients")):
-        truth, top = best(TRY, which)
-        if len(truth):
-            out[name] = macro_f1(truth > 0.5, top > 0)
-    sigmoid = lambda x: 1 / (1 + np.exp(-x))
-    for kind, name in ((TRY, "mohler"), (TRY + 1, "preamble"), (TRY + 2, "errors"), (TRY + 3, "misheard")):
-        truth, top = best(kind, 0)
-        if len(truth):
-            out[name] = np.corrcoef(truth, sigmoid(top))[0, 1]
-    truth, top = best(TRY, 4)
-    if len(truth):
-        out["sts"] = np.corrcoef(truth, sigmoid(top))[0, 1]
+    for which, name in ((1, "beetle"), (2, "scientsbank")):
+        truth, top = best_of(pool, chosen, values, TRY, which)
+        out[name] = macro_f1(truth > 0.5, top > 0)
+    for kind, which, name in ((TRY, 0, "mohler"), (TRY + 1, 0, "preamble"), (TRY + 2, 0, "errors"), (TRY + 3, 0, "misheard"),
+                              (TRY, 4, "sts")):
+        truth, top = best_of(pool, chosen, values, kind, which)
+        out[name] = np.corrcoef(truth, 1 / (1 + np.exp(-top)))[0, 1]
     return out
 
 
-DEFAULTS = {"rank": 16, "outputs": 3, "pool": "mean", "dropout": 0.1, "question": 0, "epochs": 2, "rate": 1.5e-3, "decay": 0.01,
-            "clip": 1.0, "pieces": 4096, "seed": 1, "glosses": 6, "gloss_pieces": 16384, "gloss_rate": 2e-3,
+DEFAULTS = {"folds": 10, "all": 1, "rank": 16, "dropout": 0.1, "epochs": 2, "rate": 1.5e-3, "decay": 0.01,
+            "clip": 1.0, "pieces": 4096, "seed": 1, "glosses": 6, "gloss_pairs": 180000, "gloss_pieces": 16384, "gloss_rate": 2e-3,
             "kinds": [1, 0.5, 0.3, 1], "sets": [1.5, 1, 1, 1, 0]}
 
 
@@ -348,12 +331,19 @@ def main(pool_path, glosses_path, net_path, out, *changes):
     config = {**DEFAULTS, **{key: json.loads(value) for key, value in (change.split("=", 1) for change in changes)}}
     pool, base = dict(np.load(pool_path)), load_file(net_path)
     base = {name: tensor for name, tensor in base.items() if tensor.is_floating_point()}
+    folded = pool["columns"][:, 3]
+    folded[folded != NEVER] %= config["folds"]
+    folds = list(range(config["folds"])) + [ALL] * config["all"]
     start = learn_glosses(dict(np.load(glosses_path)), base, config, say) if config["glosses"] else None
-    net = train(pool, base, config, FOLDS + [ALL], say, start)
-    chosen, values = trial(pool, net, config, FOLDS + [ALL], TRIES)
-    say(" ".join(f"{name} {value:.4f}" for name, value in figures(pool, chosen, values, config).items()))
-    np.savez_compressed(out + ".npz", chosen=chosen, values=values.astype(np.float16))
-    save_file({name: p.detach()[-1].half().cpu().contiguous() for name, p in net.named_parameters()}, out + ".safetensors")
+    net = train(pool, base, config, folds, say, start)
+    chosen, values = trial(pool, net, config, folds)
+    say(" ".join(f"{name} {value:.4f}" for name, value in figures(pool, chosen, values).items()))
+    columns = pool["columns"][chosen]
+    np.savez_compressed(out + ".npz", **{
+        name: values[(columns[:, 0] == TRY) & (columns[:, 1] == which), OUTPUT[which]].astype(np.float16)
+        for which, name in enumerate(SETS) if name != "mohler"})
+    if config["all"]:
+        save_file({name: p.detach()[-1].half().cpu().contiguous() for name, p in net.named_parameters()}, out + ".safetensors")
 
 
 if __name__ == "__main__":

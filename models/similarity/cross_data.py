@@ -19,29 +19,21 @@ import sys
 import numpy as np
 from tokenizers import BertWordPieceTokenizer
 
+from graded import DATA, FOLDS, HERE, folds_of, read_set
+
 SETS = ["mohler", "beetle-train", "scientsbank-train", "sts-train", "sts-dev"]
-FOLDS, NEVER = 10, 99
+NEVER = 99
 FILLERS = ["um", "uh", "er", "you know", "like", "hmm", "well", "so", "I mean"]
 OPENINGS = ["That is an interesting one.", "Sure, happy to answer that.", "Good morning and thank you for the invitation.",
             "I have to think back a little.", "So, let me see.", "We had this in class, I believe.", "Hi, thanks for your time.",
             "I am not completely sure but here is what I think.", "Yes, I worked with this in my last job."]
 CLOSINGS = ["I hope that answers it.", "That is what I would say.", "Does that make sense?", "That is all I can think of."]
 
-here = os.path.dirname(os.path.abspath(__file__))
 options = argparse.ArgumentParser()
 options.add_argument("pool")
-options.add_argument("--data", default=os.path.join(here, "../../../shared/data/similarity"))
+options.add_argument("--data", default=DATA)
 options.add_argument("--net", default=os.path.expanduser("~/.cache/interview-evaluator/minilm"))
 options.add_argument("--features", metavar="FOLDER", required=True, help="what train.py --method words --cache has kept")
-
-
-def read_set(name):
-    """Rows of question number, question, references, answer, grade 0 to 1."""
-    with open(os.path.join(chosen.data, name + ".tsv"), encoding="utf-8") as file:
-        rows = [line.rstrip("\n").split("\t") for line in file][1:]
-    graded = name in ("beetle-train", "scientsbank-train")
-    return [(row[0], row[1], row[6].split("|||") if graded else [row[2]], row[3],
-             float(row[5] == "correct") if graded else float(row[4]) / 5) for row in rows]
 
 
 def best_references(name, rows):
@@ -59,16 +51,12 @@ def best_references(name, rows):
     return best
 
 
-def folds_of(name, rows):
+def folds_of_set(name, rows):
     if name == "sts-dev":
         return [NEVER] * len(rows)
     if name == "sts-train":  # every pair is its own question
-        order = np.random.RandomState(1).permutation(len(rows))
-        return list(order % FOLDS)
-    order = sorted({row[0] for row in rows})
-    np.random.RandomState(1).shuffle(order)
-    fold = {q: i % FOLDS for i, q in enumerate(order)}
-    return [fold[row[0]] for row in rows]
+        return list(np.random.RandomState(1).permutation(len(rows)) % FOLDS)
+    return folds_of([row[0] for row in rows])
 
 
 def garbled(text, rate):
@@ -116,12 +104,12 @@ def add(kind, which, item, fold, question, reference, answer, grade):
     numbers.append(grade)
 
 
-sets = {name: read_set(name) for name in SETS}
+sets = {name: read_set(chosen.data, name) for name in SETS}
 vocabulary = sorted({word for name in SETS[:4] for row in sets[name] for word in row[3].split()})
 sentences = sorted({row[3] for row in sets["sts-train"]})
 PLAIN, ERRORS, TALK, STRANGER, TRY, TRY_PREAMBLE, TRY_ERRORS, TRY_MISHEARD, TRY_STRANGER = range(9)
 for which, name in enumerate(SETS):
-    rows, folds = sets[name], folds_of(name, sets[name])
+    rows, folds = sets[name], folds_of_set(name, sets[name])
     best = best_references(name, rows) if name.startswith(("beetle", "scients")) else [0] * len(rows)
     for item, ((qid, question, references, answer, grade), fold, at) in enumerate(zip(rows, folds, best)):
         for reference in references:
@@ -138,18 +126,15 @@ for which, name in enumerate(SETS):
             stranger = random.choice(others)
             add(STRANGER, which, item, fold, question, reference, garbled(stranger, 0.1) if random.random() < 0.3 else stranger, 0)
 for kind, way in ((TRY_PREAMBLE, "preamble"), (TRY_ERRORS, "errors"), (TRY_MISHEARD, "misheard")):
-    spoken = subprocess.run([sys.executable, os.path.join(here, "../../test/bench/spoken.py"), way,
+    spoken = subprocess.run([sys.executable, os.path.join(HERE, "../../test/bench/spoken.py"), way,
                              os.path.join(chosen.data, "mohler.tsv")], capture_output=True, text=True, check=True).stdout
-    folds = folds_of("mohler", sets["mohler"])
+    folds = folds_of_set("mohler", sets["mohler"])
     for item, line in enumerate(spoken.splitlines()):
         record = json.loads(line)
         add(kind, 0, item, folds[item], record["question"], record["reference"], record["text"], record["grade"] / 5)
-rows = sets["mohler"]
-shuffled = [rows[i] for i in np.random.RandomState(2).permutation(len(rows))]  # as train.py has them
-fold_of = dict(zip((row[0] for row in rows), folds_of("mohler", rows)))
-pairs = [(row, other) for row, other in zip(rows, shuffled) if row[0] != other[0]]
-for item, (row, other) in enumerate(pairs):
-    add(TRY_STRANGER, 0, item, fold_of[row[0]], row[1], row[2][0], other[3], 0)
+fold_of = dict(zip((row[0] for row in sets["mohler"]), folds_of_set("mohler", sets["mohler"])))
+for item, (number, question, references, answer, _) in enumerate(read_set(chosen.data, "mohler-strangers")):
+    add(TRY_STRANGER, 0, item, fold_of[number], question, references[0], answer, 0)
 
 ids = [tokenizer.encode(text, add_special_tokens=False).ids for text in texts]
 np.savez_compressed(chosen.pool, columns=np.array(columns, np.int32), grades=np.array(numbers, np.float32),

@@ -118,20 +118,10 @@ def negated(gloss):
     return "not " + gloss
 
 
-QUESTIONS = ["What is {}?", "What does {} mean?", "Explain {}.", "Define the term {}.", "What do you understand by {}?", "Describe {}."]
-
-
 def make(key):
-    """Question, reference, answer, grade. A question that gives the word away is no question to the word."""
-    way = random.random()
-    reference, answer, grade = make_pair(key, way)
-    is_word = 0.55 <= way < 0.8
-    question = "" if is_word or random.random() < 0.3 else random.choice(QUESTIONS).format(random.choice(synsets[key][0]))
-    return question, reference, answer, grade
-
-
-def make_pair(key, way):
+    """Reference, answer, grade."""
     words, _, gloss = synsets[key]
+    way = random.random()
     if way < 0.2:
         answer, _ = replaced(gloss, "synonym", 0.5)
         return gloss, answer, 1.0
@@ -153,9 +143,9 @@ def make_pair(key, way):
 
 tokenizer = BertWordPieceTokenizer(os.path.join(chosen.net, "vocab.txt"), lowercase=True)
 pairs = [make(random.choice(keys)) for _ in range(chosen.pairs)]
-encoded = [[one.ids[:60] for one in tokenizer.encode_batch([pair[i] for pair in pairs], add_special_tokens=False)] for i in (0, 1, 2)]
-arrays = {"grades": np.array([pair[3] for pair in pairs], np.float16)}
-for name, e in zip(("question", "reference", "answer"), encoded):
+encoded = [[one.ids[:60] for one in tokenizer.encode_batch([pair[i] for pair in pairs], add_special_tokens=False)] for i in (0, 1)]
+arrays = {"grades": np.array([pair[2] for pair in pairs], np.float16)}
+for name, e in zip(("reference", "answer"), encoded):
     arrays[name] = np.concatenate([np.array(one, np.uint16) for one in e])
     arrays[name + "_lengths"] = np.array([len(one) for one in e], np.uint8)
 np.savez_compressed(chosen.out, **arrays)

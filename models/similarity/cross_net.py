@@ -15,9 +15,9 @@ PARTS = {"attention.self": (WIDTH, 3 * WIDTH), "attention.output.dense": (WIDTH,
 class CrossEncoder(nn.Module):
     """`base`: the net's tensors by name. Input [folds, rows, pieces]; output [folds, rows, outputs], as log odds."""
 
-    def __init__(self, base, folds, rank, outputs=1, pool="mean", dropout=0.0, dtype=torch.float32):
+    def __init__(self, base, folds, rank, outputs, dropout=0.0, dtype=torch.float32):
         super().__init__()
-        self.pool, self.dropout, self.dtype = pool, dropout, dtype
+        self.dropout, self.dtype = dropout, dtype
         for name, tensor in base.items():
             self.register_buffer(name.replace(".", "_"), tensor.to(dtype), persistent=False)
         for layer in range(LAYERS):
@@ -67,5 +67,5 @@ class CrossEncoder(nn.Module):
 
     def forward(self, ids, types, lengths):
         x, there = self.states(ids, types, lengths)
-        pooled = x[:, :, 0].float() if self.pool == "first" else (x * there).sum(2, dtype=torch.float32) / there.sum(2)
+        pooled = (x * there).sum(2, dtype=torch.float32) / there.sum(2)
         return torch.bmm(pooled, self.head.transpose(1, 2)) + self.bias

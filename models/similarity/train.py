@@ -7,10 +7,11 @@ usage: train.py [--method words|embedding] [--bin build/bin] [--data ../shared/d
 Every answer is run through ie-similarity, once with each of its references, and the values of its `parts` are the
 features. Three heads, each a ridge regression:
   grade    few terms, see GRADE, over Mohler's answers with the mean of two graders; his answers beside the reference of
-           another question join with the grade 0 at a tenth of the weight. The scale is then stretched: 0 is the median
-           of such strangers, 10 the median of full marks; what is said in the contrary sense is taken off by ie-similarity
+           another question join with the grade 0, and long answers made of his with their mean grade (graded.py). The
+           scale is then stretched: 0 is the median of the strangers, 10 the median of full marks; what is said in the
+           contrary sense is taken off by ie-similarity
   correct  all features, some of their squares and square roots, over Beetle and SciEntsBank, correct or not; sets and
-           classes weigh the same
+           classes weigh the same. The cross-encoder's values are those of nets that did not see the question
   pair     the same terms over the STS benchmark, train part
 Figures (on stderr) are from ten folds by question: no answer to a question is judged by weights that saw another answer
 to it. STS: trained on train, measured on dev. Needs numpy; a minute for words, ten with the net."""
@@ -20,21 +21,27 @@ import os
 import subprocess
 import sys
 import tempfile
+
 import numpy as np
 
-GRADE = {"words": [("coverage_new", 0.5), ("precision_new", 0.5), ("bigrams", 0.5), ("longer", 1.0), ("shorter", 2.0)],
-         "embedding": [("piece_recall", 1.0), ("precision_new", 0.5), ("bigrams", 0.5)]}
+from graded import DATA, FOLDS, HERE, ROOT, folds_of, macro_f1, read_set
+
+GRADE = {"words": [("coverage_new", 0.5), ("precision_new", 0.5), ("bigrams", 0.5), ("longer", 1.0), ("shorter", 2.0),
+                   ("expected", 1.0)],
+         "embedding": [("piece_recall", 1.0), ("precision_new", 0.5), ("bigrams", 0.5), ("expected", 1.0)]}
 SQUARES = "coverage_new coverage precision_new precision agreement cosine trigrams trigram_coverage".split()
 ROOTS = "coverage_new coverage agreement cosine trigrams".split()
 NET = "sentence sentence_best sentence_focus sentence_question piece_recall piece_precision".split()
+CROSS = "cross_encoder"
 RIDGE = {"grade": 100.0, "correct": 300.0, "pair": 30.0}
-FOLDS, STRANGERS = 10, 0.1
+STRANGERS, LONG = 0.2, 0.2  # their weight beside Mohler's answers
 
 options = argparse.ArgumentParser()
-root = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..")
 options.add_argument("--method", default="words")
-options.add_argument("--bin", default=os.path.join(root, "build", "bin"))
-options.add_argument("--data", default=os.path.join(os.environ.get("IE_SHARED", os.path.join(root, "..", "shared")), "data", "similarity"))
+options.add_argument("--bin", default=os.path.join(ROOT, "build", "bin"))
+options.add_argument("--data", default=DATA)
+options.add_argument("--cross", metavar="VALUES.npz", default=os.path.join(HERE, "cross_values.npz"),
+                     help="what cross.py made of each answer by nets that did not see its question")
 options.add_argument("--by-fold", metavar="FILE", help="also write each answer's cross-validated grade, for ie-eval")
 options.add_argument("--cache", metavar="FOLDER", help="keep the features here and use them again")
 chosen = options.parse_args()
@@ -49,56 +56,46 @@ def blank_model(names):
     return "\n".join(lines) + "\n"
 
 
-def read_rows(name):
-    """Rows of a set; "mohler-strangers" are Mohler's questions with answers to other questions."""
-    with open(os.path.join(chosen.data, name.replace("-strangers", "") + ".tsv"), encoding="utf-8") as file:
-        rows = [line.rstrip("\n").split("\t") for line in file][1:]
-    if not name.endswith("-strangers"):
-        return rows
-    random = np.random.RandomState(2)
-    others = [rows[i] for i in random.permutation(len(rows))]
-    return [row[:3] + [other[3], "0"] for row, other in zip(rows, others) if row[0] != other[0]]
-
-
-def read_set(name):
-    """Features of each answer with each of its references, truth 0..1, question."""
-    rows = read_rows(name)
-    records, owners = [], []
-    for i, row in enumerate(rows):
-        for reference in row[6].split("|||") if name.endswith("-train") and len(row) > 6 else [row[2]]:
-            records.append(json.dumps({"type": "answer", "id": str(len(owners)), "question": row[1],
-                                       "reference": reference, "text": row[3]}))
-            owners.append(i)
-    blank = os.path.join(tempfile.mkdtemp(), "blank.txt")
-    with open(blank, "w") as file:
-        file.write(blank_model(["coverage"]))
+def run_similarity(name, rows):
+    """The records of ie-similarity for each answer with each of its references, as lines."""
     kept = chosen.cache and os.path.join(chosen.cache, f"{chosen.method}-{name}.ndjson")
     if kept and os.path.exists(kept):
         with open(kept, encoding="utf-8") as file:
-            output = file.read()
-    else:
-        output = subprocess.run([os.path.join(chosen.bin, "ie-similarity"), "--method", chosen.method, "--model", blank],
-                                input="\n".join(records) + "\n", capture_output=True, text=True, check=True).stdout
-    if kept and not os.path.exists(kept):
+            return file.read().splitlines()
+    records = [json.dumps({"type": "answer", "question": question, "reference": reference, "text": answer}) + "\n"
+               for _, question, references, answer, _ in rows for reference in references]
+    blank = os.path.join(tempfile.mkdtemp(), "blank.txt")
+    with open(blank, "w") as file:
+        file.write(blank_model(["coverage"]))
+    output = subprocess.run([os.path.join(chosen.bin, "ie-similarity"), "--method", chosen.method, "--model", blank],
+                            input="".join(records), capture_output=True, text=True, check=True).stdout
+    lines = [line for line in output.splitlines() if line.startswith('{"type":"similarity"')]
+    if kept:
         with open(kept, "w", encoding="utf-8") as file:
-            file.writelines(line + "\n" for line in output.splitlines() if line.startswith('{"type":"similarity"'))
-    features = [[] for _ in rows]
-    for line in output.splitlines():
-        record = json.loads(line)
-        if record["type"] == "similarity":
-            features[owners[int(record["id"])]].append({part["name"]: part["value"] for part in record["parts"]})
-    for same in features:
+            file.writelines(line + "\n" for line in lines)
+    return lines
+
+
+def features_of(name, rows):
+    """Of each answer, with each of its references."""
+    lines = iter(run_similarity(name, rows))
+    odds = iter(cross_values.get(name, ()))
+    features = []
+    for row in rows:
+        same = [{part["name"]: part["value"] for part in json.loads(next(lines))["parts"]} for _ in row[2]]
         for one in same:
             one["references"] = np.log(len(same))  # here each was judged with one at a time
-    truth = [float(row[5] == "correct") if "beetle" in name or "scients" in name else float(row[4]) / 5 for row in rows]
-    return features, np.array(truth), np.array([row[0] for row in rows])
+            one[CROSS] = 1 / (1 + np.exp(-float(next(odds, -np.inf))))  # 0 where there is none: the grade does without
+        features.append(same)
+    return features
 
 
 def terms():
     """All terms, those of the wide heads first, and how many these are."""
-    names = [name for name in FEATURES if name not in NET or chosen.method == "embedding"]
-    more = [name for name in NET if chosen.method == "embedding"]
+    more = NET if chosen.method == "embedding" else []
+    names = [name for name in FEATURES if name != CROSS and (name in more or name not in NET)]
     wide = [(n, 1.0) for n in names] + [(n, 2.0) for n in SQUARES + more] + [(n, 0.5) for n in ROOTS]
+    wide += [(CROSS, 1.0)] if chosen.method == "embedding" else []
     return wide + [term for term in GRADE[chosen.method] if term not in wide], len(wide)
 
 
@@ -127,40 +124,32 @@ class Answers:
     """One set with the reference that counts for each answer."""
 
     def __init__(self, name):
-        self.features, self.truth, self.question = read_set(name)
-        self.all = [expand(rows) for rows in self.features]
+        rows = read_set(chosen.data, name)
+        self.question, self.truth = np.array([row[0] for row in rows]), np.array([row[4] for row in rows])
+        self.fold = folds_of(self.question)
+        features = features_of(name, rows)
+        self.all = [expand(same) for same in features]
         agreement = TERMS.index(("agreement", 1.0)), TERMS.index(("coverage_new", 1.0))
-        self.agreed = 1 - np.array([rows[0].get("polarity", 0.0) for rows in self.features])  # of the first reference
+        self.agreed = 1 - np.array([same[0].get("polarity", 0.0) for same in features])  # of the first reference
         self.x = np.array([x[np.argmax(x[:, agreement[0]] + x[:, agreement[1]])] for x in self.all])
 
     def best(self, model):
         return np.array([max(model[0] + x @ model[1]) for x in self.all])
 
     def folds(self):
-        order = sorted(set(self.question))
-        np.random.RandomState(1).shuffle(order)
-        for k in range(FOLDS):
-            held = np.isin(self.question, order[k::FOLDS])
-            yield ~held, held
+        return [(self.fold != k, self.fold == k) for k in range(FOLDS)]
 
 
 def correlation(a, b):
     return np.corrcoef(a, b)[0, 1]
 
 
-def macro_f1(truth, guess):
-    scores = []
-    for label in (0, 1):
-        hit = np.sum((truth == label) & (guess == label))
-        scores.append(2 * hit / max(1, np.sum(truth == label) + np.sum(guess == label)))
-    return np.mean(scores)
-
-
 def grade_rows(keep):
-    """Mohler's rows that are kept, and their strangers."""
-    same = np.isin(strangers.question, mohler.question[keep])
-    return (np.vstack([mohler.x[keep], strangers.x[same]]), np.hstack([mohler.truth[keep], strangers.truth[same]]),
-            np.hstack([np.full(keep.sum(), 1 / keep.sum()), np.full(same.sum(), STRANGERS / same.sum())]))
+    """Mohler's rows that are kept, and the strangers and long answers made of them."""
+    parts = [(mohler, keep, 1.0)] + [(made, np.isin(made.question, mohler.question[keep]), weight)
+                                     for made, weight in ((strangers, STRANGERS), (long, LONG))]
+    return (np.vstack([rows.x[same] for rows, same, _ in parts]), np.hstack([rows.truth[same] for rows, same, _ in parts]),
+            np.hstack([np.full(same.sum(), weight / same.sum()) for _, same, weight in parts]))
 
 
 def label_rows(parts):
@@ -175,9 +164,10 @@ def label_rows(parts):
 
 FEATURES = subprocess.run([os.path.join(chosen.bin, "ie-similarity"), "--features"], capture_output=True, text=True,
                           check=True).stdout.split()
+cross_values = dict(np.load(chosen.cross)) if chosen.method == "embedding" else {}
 TERMS, WIDE = terms()
 mohler, beetle, scients = Answers("mohler"), Answers("beetle-train"), Answers("scientsbank-train")
-strangers = Answers("mohler-strangers")
+strangers, long = Answers("mohler-strangers"), Answers("mohler-long")
 pairs, pairs_dev = Answers("sts-train"), Answers("sts-dev")
 everything = {id(s): np.ones(len(s.truth), bool) for s in (mohler, beetle, scients)}
 
@@ -188,15 +178,22 @@ def anchors(model, keep):
     return np.median(strangers.best(model)[same]), np.median(mohler.best(model)[keep & (mohler.truth > 0.99)])
 
 
-grades, strange = np.zeros(len(mohler.truth)), np.zeros(len(strangers.truth))
+def graded(model, keep, rows):
+    """Rows on the scale from 0 to 1."""
+    zero, ten = anchors(model, keep)
+    return ((rows.best(model) - zero) / (ten - zero)).clip(0, 1) * rows.agreed
+
+
+grades, strange, at_length = (np.zeros(len(rows.truth)) for rows in (mohler, strangers, long))
 for train, held in mohler.folds():
     model = fit("grade", *grade_rows(train))
-    zero, ten = anchors(model, train)
-    grades[held] = ((mohler.best(model)[held] - zero) / (ten - zero)).clip(0, 1) * mohler.agreed[held]
-    held = np.isin(strangers.question, mohler.question[held])
-    strange[held] = ((strangers.best(model)[held] - zero) / (ten - zero)).clip(0, 1) * strangers.agreed[held]
+    for out, rows in ((grades, mohler), (strange, strangers), (at_length, long)):
+        here = np.isin(rows.question, mohler.question[held])
+        out[here] = graded(model, train, rows)[here]
 report("mohler: pearson %.4f; means: all %.2f, full marks %.2f, answers to other questions %.2f of 10" %
        (correlation(grades, mohler.truth), 10 * grades.mean(), 10 * grades[mohler.truth > 0.99].mean(), 10 * strange.mean()))
+report("long answers: pearson %.4f; means: nothing answered %.2f, all of it well %.2f of 10" %
+       (correlation(at_length, long.truth), 10 * at_length[long.truth == 0].mean(), 10 * at_length[long.truth > 0.85].mean()))
 line = np.polyfit(mohler.truth, grades, 1)
 grade_error = np.std(grades - np.polyval(line, mohler.truth)) * 10
 if chosen.by_fold:
