@@ -70,22 +70,19 @@ static void free_segments(segments *kept)
 // Words without utterances, from another recogniser: a line goes on until a pause of a second.
 static void join_words(state *now)
 {
+    const segments *words = &now->words;
+    segments *lines = &now->utterances;
     ie_buffer text = {0};
-    for (size_t i = 0; i < now->words.count; i++) {
-        const ie_segment *word = &now->words.items[i];
-        double end = i > 0 ? now->words.items[i - 1].t + now->words.items[i - 1].dur : 0;
-        if (i > 0 && word->t - end <= 1) {
-            segments *lines = &now->utterances;
-            ie_segment *line = &lines->items[lines->count - 1];
-            ie_buffer_clear(&text);
-            ie_buffer_format(&text, "%s %s", line->text, word->text);
-            free((char *)line->text);
-            line->text = ie_copy_text(text.data);
-            line->dur = word->t + word->dur - line->t;
-            continue;
-        }
-        IE_GROW(now->utterances.items, now->utterances.count, now->utterances.capacity);
-        now->utterances.items[now->utterances.count++] = (ie_segment){word->t, word->dur, ie_copy_text(word->text)};
+    for (size_t i = 0; i < words->count;) {
+        double start = words->items[i].t, end;
+        ie_buffer_clear(&text);
+        do {
+            ie_buffer_format(&text, text.length ? " %s" : "%s", words->items[i].text);
+            end = words->items[i].t + words->items[i].dur;
+            i++;
+        } while (i < words->count && words->items[i].t - end <= 1);
+        IE_GROW(lines->items, lines->count, lines->capacity);
+        lines->items[lines->count++] = (ie_segment){start, end - start, ie_copy_text(text.data)};
     }
     ie_buffer_free(&text);
 }

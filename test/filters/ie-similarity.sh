@@ -94,6 +94,9 @@ check "the parts of a story are told apart" has '"part":"task","told":true,.*"pa
 check "no story is looked for where no point names a part" sh -c '! grep -q "\"story\"" known.out'
 echo '{"type":"answer","question":"q","reference":"The list is mutable.","text":""}' | ie-similarity >silent.out
 check "nothing said scores nothing" has '"score":0,' silent.out
+echo '{"type":"answer","question":"py-list-tuple","text":"A dictionary maps keys to values and is built on a hash table. Python computes the hash of the key to find the slot, so that looking up takes constant time on average. Keys must be hashable, and since version 3.7 the order of insertion is kept."}' |
+    ie-similarity -q "$IE_ROOT/corpus/interviews/python.yaml" --method words >other.out
+check "speaking long about something else earns little" has '"score":[0-2]\.' other.out
 check "an answer without reference is a bad record" exits 1 sh -c "echo '{\"type\":\"answer\",\"text\":\"x\"}' | ie-similarity"
 
 printf '{"type":"strange","t":1}\nno json\n{"type":"word"}\n{"type":"answer","reference":"a b","text":"a b"}' >odd.ndjson
