@@ -33,7 +33,7 @@ SQUARES = "coverage_new coverage precision_new precision agreement cosine trigra
 ROOTS = "coverage_new coverage agreement cosine trigrams".split()
 NET = "sentence sentence_best sentence_focus sentence_question piece_recall piece_precision".split()
 CROSS = "cross_encoder"
-RIDGE = {"grade": 100.0, "correct": 300.0, "pair": 30.0}
+RIDGE = {"grade": 100.0, "correct": {"words": 300.0, "embedding": 3000.0}, "pair": 30.0}
 STRANGERS, LONG = 0.2, 0.2  # their weight beside Mohler's answers
 
 options = argparse.ArgumentParser()
@@ -113,8 +113,9 @@ def fit(head, x, y, weights):
     mean = np.average(x, axis=0, weights=weights)
     deviation = np.sqrt(np.average((x - mean) ** 2, axis=0, weights=weights)) + 1e-9
     z = (x - mean) / deviation
+    ridge = RIDGE[head][chosen.method] if head == "correct" else RIDGE[head]
     centre = np.average(y, weights=weights)
-    solution = np.linalg.solve(z.T @ (z * weights[:, None]) + RIDGE[head] * np.eye(z.shape[1]), z.T @ (weights * (y - centre)))
+    solution = np.linalg.solve(z.T @ (z * weights[:, None]) + ridge * np.eye(z.shape[1]), z.T @ (weights * (y - centre)))
     raw = np.zeros(len(TERMS))
     raw[used] = solution / deviation
     return centre - mean @ raw[used], raw
