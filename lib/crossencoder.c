@@ -100,12 +100,12 @@ ie_crossreading ie_crossencoder_read(ie_crossencoder *net, const char *reference
     int ids[MOST];
     double odds[OUTPUTS];
     size_t second, count = join(net, reference, answer, ids, &second);
-    const float *states = ie_encoder_read(net->encoder, ids, count, second);
+    float mean[WIDTH];
+    ie_encoder_mean(ie_encoder_read(net->encoder, ids, count, second), count, mean);
     for (size_t o = 0; o < OUTPUTS; o++) {
-        double sum = 0;
-        for (size_t i = 0; i < count * WIDTH; i++)
-            sum += (double)states[i] * net->head[o * WIDTH + i % WIDTH];
-        odds[o] = net->bias[o] + sum / (double)count;
+        odds[o] = net->bias[o];
+        for (size_t c = 0; c < WIDTH; c++)
+            odds[o] += (double)mean[c] * net->head[o * WIDTH + c];
     }
     return (ie_crossreading){logistic(odds[0]), logistic(odds[1]), logistic(odds[2])};
 }

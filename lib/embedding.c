@@ -66,12 +66,7 @@ void ie_embedding_compute(ie_embedding *net, const char *text, float vector[IE_E
 {
     int rows = net->rows = (int)ie_wordpiece_split(net->pieces, text, net->ids, IE_ENCODER_PIECES, NULL);
     net->states = ie_encoder_read(net->encoder, net->ids, (size_t)rows, (size_t)rows);
-    for (int c = 0; c < WIDTH; c++) {
-        float sum = 0;
-        for (int i = 0; i < rows; i++)
-            sum += net->states[i * WIDTH + c];
-        vector[c] = sum / (float)rows;
-    }
+    ie_encoder_mean(net->states, (size_t)rows, vector);
     set_length(vector);
     for (int i = 0; i < rows; i++)
         set_length(net->states + i * WIDTH);

@@ -296,3 +296,13 @@ float *ie_encoder_read(ie_encoder *net, const int *ids, size_t count, size_t sec
         apply_layer(net, &net->layers[l], (int)count);
     return net->x;
 }
+
+void ie_encoder_mean(const float *states, size_t count, float mean[IE_ENCODER_WIDTH])
+{
+    for (size_t c = 0; c < WIDTH; c++) {
+        float sum = 0;
+        for (size_t i = 0; i < count; i++)
+            sum += states[i * WIDTH + c];
+        mean[c] = sum / (float)count;
+    }
+}

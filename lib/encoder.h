@@ -29,4 +29,7 @@ ie_wordpiece *ie_encoder_vocabulary(const char *folder, ie_error *error);
 // a second text; `count` where there is one text only. Single-threaded.
 float *ie_encoder_read(ie_encoder *encoder, const int *ids, size_t count, size_t second);
 
+// The mean of what `count` pieces mean.
+void ie_encoder_mean(const float *states, size_t count, float mean[IE_ENCODER_WIDTH]);
+
 #endif

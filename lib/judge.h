@@ -18,8 +18,9 @@ ie_judge *ie_judge_open(ie_text *text, const char *method, const char *model, ie
 void ie_judge_close(ie_judge *judge);
 int ie_judge_has_synonyms(const ie_judge *judge);
 const char *ie_judge_model(const ie_judge *judge);
-const char *ie_judge_net(const ie_judge *judge);  // names of the sentence net and the cross-encoder; NULL where it judges
-const char *ie_judge_crossencoder(const ie_judge *judge);  // without
+// Names of the sentence net and of the cross-encoder; NULL where it judges without.
+const char *ie_judge_net(const ie_judge *judge);
+const char *ie_judge_crossencoder(const ie_judge *judge);
 
 // What it works with, for others to share.
 ie_text *ie_judge_text(const ie_judge *judge);

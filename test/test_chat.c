@@ -3,7 +3,6 @@
 #include "../lib/edit.h"
 #include "../lib/interviewer.h"
 #include "../lib/mlp.h"
-#include "../lib/path.h"
 #include "suite.h"
 
 #include <check.h>

@@ -2,7 +2,6 @@
 // Tests of lib/segment, lib/grader and lib/points: who answered what when, what a model file must hold, which points were made.
 #include "../lib/grader.h"
 #include "../lib/judge.h"
-#include "../lib/path.h"
 #include "../lib/points.h"
 #include "../lib/segment.h"
 #include "suite.h"

@@ -5,9 +5,9 @@
 usage: cross.py POOL.npz GLOSSES.npz NET.safetensors OUT [key=value ...]
 
 Writes OUT.safetensors, the adapters trained on all answers, and OUT.npz: for the sets that train.py uses the log odds of
-their `try` rows, each by adapters that did not see its question. A minute and a half on an H200. Without a GPU three folds with fewer
-glosses and without the talk take under an hour of two cores: folds=3 all=0 glosses=1 gloss_pairs=90000 gloss_pieces=4096
-gloss_rate=1.5e-3 kinds=[1,0.5,0,1]"""
+their `try` rows, each by adapters that did not see its question. A minute and a half on an H200. Without a GPU three folds
+with fewer glosses and without the talk take under an hour of two cores: folds=3 all=0 glosses=1 gloss_pairs=90000
+gloss_pieces=4096 gloss_rate=1.5e-3 kinds=[1,0.5,0,1]"""
 import json
 import sys
 import time
