@@ -6,7 +6,7 @@ IE_SHARED=${IE_SHARED:-$IE_ROOT/../shared}
 export IE_ROOT IE_BIN IE_SHARED
 PATH=$IE_BIN:$PATH
 passed=0 failed=0 skipped=0
-scratch=$(mktemp -d)
+scratch=$(mktemp -d) || exit 2
 trap 'rm -rf "$scratch"' EXIT
 
 # check "a sentence" command ...: the command must succeed.

@@ -7,7 +7,7 @@ build=$(cd "${1:?usage: test/run.sh BUILD}" && pwd)
 export IE_ROOT IE_BIN=$build/bin IE_SHARED=${IE_SHARED:-$IE_ROOT/../shared}
 export ASAN_OPTIONS=${ASAN_OPTIONS:-detect_leaks=1}
 passed=0 failed=0 skipped=0
-output=$(mktemp)
+output=$(mktemp) || exit 2
 trap 'rm -f "$output"' EXIT
 
 # Adds up the counts that a test printed; a test that ended badly without naming a failure counts as one.

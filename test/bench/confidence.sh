@@ -11,7 +11,7 @@ PATH=$IE_BIN:$PATH
 voice=$IE_SHARED/data/voice
 . "$IE_ROOT/models/confidence/settings.sh"
 [ -d "$voice/ravdess" ] || { echo "no clips in $voice: no figures of confidence"; exit; }
-scratch=$(mktemp -d)
+scratch=$(mktemp -d) || exit 2
 trap 'rm -rf "$scratch"' EXIT
 work=${IE_BENCH_WORK:-$scratch}
 "$IE_ROOT/models/confidence/recipe.sh" "$work" - >"$scratch/log" 2>&1 || { cat "$scratch/log"; exit 1; }

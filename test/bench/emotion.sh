@@ -8,7 +8,7 @@ IE_ROOT=${IE_ROOT:-$here/../..}
 PATH=${IE_BIN:-$IE_ROOT/build/bin}:$PATH
 data=${IE_SHARED:-$IE_ROOT/../shared}/data/emotion
 [ -d "$data" ] || { echo "no labelled faces here"; exit 0; }
-scratch=$(mktemp -d)
+scratch=$(mktemp -d) || exit 2
 trap 'rm -rf "$scratch"' EXIT
 
 sets="ferplus-valid lfw-expressions"

@@ -5,7 +5,7 @@ IE_ROOT=${IE_ROOT:-$(cd "$(dirname "$0")/../.." && pwd)}
 IE_BIN=${IE_BIN:-$IE_ROOT/build/bin}
 IE_SHARED=${IE_SHARED:-$IE_ROOT/../shared}
 cascades=/usr/share/opencv4/haarcascades
-scratch=$(mktemp -d)
+scratch=$(mktemp -d) || exit 2
 trap 'rm -rf "$scratch"' EXIT
 bench=$scratch/faces
 

@@ -7,7 +7,7 @@ IE_ROOT=${IE_ROOT:-$(cd "$(dirname "$0")/../.." && pwd)}
 IE_SHARED=${IE_SHARED:-$IE_ROOT/../shared}
 PATH=${IE_BIN:-$IE_ROOT/build/bin}:$PATH
 voice=$IE_SHARED/data/voice
-work=$(mktemp -d)
+work=$(mktemp -d) || exit 2
 trap 'rm -rf "$work"' EXIT
 
 printf '%-44s %10s  %s\n' 'the forest' measured target

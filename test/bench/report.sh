@@ -4,7 +4,7 @@ set -u
 IE_ROOT=${IE_ROOT:-$(cd "$(dirname "$0")/../.." && pwd)}
 IE_BIN=${IE_BIN:-$IE_ROOT/build/bin}
 export IE_DATA=$IE_ROOT
-scratch=$(mktemp -d)
+scratch=$(mktemp -d) || exit 2
 trap 'rm -rf "$scratch"' EXIT
 
 # results SECONDS: faces and expressions five times a second, words twice, blocks and windows once.

@@ -8,7 +8,7 @@ IE_SHARED=${IE_SHARED:-$here/../../../shared}
 data=$IE_SHARED/data/speech
 PATH=$IE_BIN:$PATH
 [ -e "$data/transcripts.tsv" ] || { echo "speech: no $data/transcripts.tsv: skipped"; exit 0; }
-work=$(mktemp -d)
+work=$(mktemp -d) || exit 2
 trap 'rm -rf "$work"' EXIT
 cd "$work" || exit 2
 

@@ -9,7 +9,7 @@ IE_SHARED=${IE_SHARED:-$here/../../../shared}
 oracle=${IE_ORACLE:-python3}
 export IE_BIN OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1
 voices=$IE_SHARED/data/voice/ravdess speeches=$IE_SHARED/data/speech
-work=$(mktemp -d)
+work=$(mktemp -d) || exit 2
 trap 'rm -rf "$work"' EXIT
 
 rows() { awk -F '|' '{ printf "%-62s %10s   %s\n", $1, $2, $3 }'; }
