@@ -94,6 +94,7 @@ install: all
 	install $(PROGRAMS) $(filter-out %.c,$(wildcard bin/*)) $(DESTDIR)$(PREFIX)/bin
 	for n in 1 5 7; do install -m 644 man/*.$$n $(DESTDIR)$(PREFIX)/share/man/man$$n; done
 	cp -R models corpus $(SHARE)
+	install -m 644 lib/options.sh $(SHARE)
 
 uninstall:
 	rm -f $(patsubst bin/%,$(DESTDIR)$(PREFIX)/bin/%,$(basename $(wildcard bin/*)))

@@ -102,7 +102,7 @@ static void widen_pipe(int descriptor)
 static int open_progress(void)
 {
     const char *folder = getenv("IE_PROGRESS");
-    if (!folder)
+    if (!folder || !*folder)
         return -1;
     ie_buffer path = {0};
     ie_buffer_format(&path, "%s/%s", folder, ie_program_name);

@@ -71,6 +71,39 @@ check "recruitment in the EU leaves out what is forbidden and ends with 3" exits
     --purpose recruitment --jurisdiction EU --consent consent.json nobody.mp4
 check "and still reports" test -s eu/report.html
 
+check "what holds a person's data is its owner's alone" equals \
+    "$(find nobody -printf '%y%m\n' | sort -u | paste -s -d ' ')" "d700 f600"
+printf 'title: Waiter\nquestions:\n  - id: nuts\n    text: A guest is allergic to nuts?\n    answer: I tell the kitchen.\n' >small.yaml
+light=(--quiet --no-store --skip faces --skip emotion --skip mfcc --skip prosody --skip confidence --skip stt)
+check "a pack that has only warnings can be used" bash -c 'ie-run "$@"; test $? -le 1' - "${light[@]}" -qsmall.yaml -osmall nobody.mp4
+check "a pack with errors cannot" exits 2 ie-run "${light[@]}" -q err.txt -o small nobody.mp4
+check "a recording that fails does not leave another one's report" bash -c \
+    'ie-run --no-store -o small /dev/null; test ! -e small/report.html -a ! -e small/stream.ndjson'
+cp -- nobody.mp4 '-$(touch ran) "x.mp4'
+check "no file name is run as a command" bash -c 'ie-run "$@" && test ! -e ran && test -s "--skip o/report.html"' - \
+    "${light[@]}" -o '--skip o' -- '-$(touch ran) "x.mp4'
+check "a command of one's own may end in a comment" exits 0 ie-run "${light[@]}" -o own --with 'cat # all' nobody.mp4
+check "one that is no command is named by its status, and the stream goes on nowhere" exits 2 \
+    ie-run "${light[@]}" -o own --with 'cat; }; touch ran; {' nobody.mp4
+check "without a home there is no database, which is said before any work" exits 2 \
+    env -i "$IE_BIN/ie-run" --quiet -o homeless nobody.mp4
+check "nothing was begun" test ! -e homeless
+check "without a home a result that is not stored can be made" exits 0 env -i "$IE_BIN/ie-run" "${light[@]}" -o homeless nobody.mp4
+check "the progress is not written where it has no folder" exits 2 \
+    env TMPDIR=/nowhere script -qec 'ie-run --no-store -o lost nobody.mp4' /dev/null
+check "a test without a place for its files ends" exits 2 env TMPDIR=/nowhere bash -c '. "$IE_ROOT/test/lib.sh"'
+for wrong in --quiet=yes -o --output --outpu=x --skip=words '--skip=stt|mfcc' --purpose=fun --consent -Z; do
+    check "ie-run refuses $wrong" exits 2 ie-run -o wrong nobody.mp4 "$wrong"
+done
+check "and did nothing" test ! -e wrong
+check "--help of ie-run has what options.c would print" equals "$(ie-run --help | grep -A 1 -e --purpose)" \
+    "      --purpose practice|research|recruitment
+                              what this is for (default practice)"
+folder=$(realpath --relative-to "$IE_ROOT" "$IE_BIN/..")
+make -s -C "$IE_ROOT" install BUILD="$folder" DESTDIR="$scratch/root" PREFIX=/usr >install.txt 2>&1
+check "installed programs find what they share" exits 0 "$scratch/root/usr/bin/ie-batch" --help
+check "what is shared is no program" test ! -e "$scratch/root/usr/bin/options.sh" -a ! -x "$scratch/root/usr/share/interview-evaluator/options.sh"
+
 real=$IE_SHARED/data/video/mead_W036_level_3_happy_007.mp4
 if [ -e "$real" ]; then
     evaluates -q "$pack" -o real --no-store "$real"
