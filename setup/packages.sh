@@ -13,7 +13,7 @@ packages=(
     opencv-data                      # the face cascades
     espeak-ng                        # spoken feedback
     unzip                            # wheels
-    ffmpeg flite jq parallel sqlite3 time # the sample interview, the examples, ie-batch
+    ffmpeg flite jq sqlite3 time     # the sample interview, the examples
 )
 
 missing=()
