@@ -245,6 +245,10 @@ static int run(const settings *chosen, const command *what)
 {
     ie_error error = {0};
     char *path = chosen->db ? ie_copy_text(chosen->db) : ie_store_default_path();
+    if (!path) {
+        ie_warn("no place for the database: set HOME or XDG_DATA_HOME, or give --db FILE");
+        return IE_EXIT_STOPPED;
+    }
     keeper state = {.chosen = chosen, .error = &error};
     state.store = ie_store_open(path, what->access, chosen->wait_seconds, &error);
     free(path);

@@ -64,8 +64,8 @@ static int misuse(const ie_usage *usage, const char *what, const char *word)
 
 static int is_choice(const char *words, const char *word)
 {
-    size_t length = strlen(word);
-    for (const char *at = words; at && length; at = strchr(at, '|'), at += at != NULL)
+    size_t length = strcspn(word, "|");  // two words are no choice
+    for (const char *at = words; at && length && !word[length]; at = strchr(at, '|'), at += at != NULL)
         if (strncmp(at, word, length) == 0 && (at[length] == '|' || at[length] == '\0'))
             return 1;
     return 0;

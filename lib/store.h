@@ -13,7 +13,7 @@
 
 typedef struct ie_store ie_store;
 
-// ${XDG_DATA_HOME:-~/.local/share}/interview-evaluator/results.db. The caller frees it.
+// ${XDG_DATA_HOME:-~/.local/share}/interview-evaluator/results.db; NULL where there is no home. The caller frees it.
 char *ie_store_default_path(void);
 
 typedef enum ie_store_access { IE_STORE_READ, IE_STORE_WRITE, IE_STORE_CHANGE } ie_store_access;

@@ -108,8 +108,8 @@ char *ie_store_default_path(void)
     ie_buffer path = {0};
     if (xdg && *xdg)
         ie_buffer_format(&path, "%s/interview-evaluator/results.db", xdg);
-    else
-        ie_buffer_format(&path, "%s/.local/share/interview-evaluator/results.db", home ? home : "");
+    else if (home && *home)
+        ie_buffer_format(&path, "%s/.local/share/interview-evaluator/results.db", home);
     return path.data;
 }
 

@@ -137,6 +137,9 @@ check "a full output stops list" exits 2 bash -c "ie-store --db '$db' list > /de
 check "a full output stops export" exits 2 bash -c "ie-store --db '$db' export > /dev/full"
 check "an unknown command is misuse" exits 2 store frobnicate
 check "a wrong number is misuse" exits 2 store show three
+check "two words of a choice are no choice" exits 2 store export --format 'ndjson|csv'
+check "without a home there is no database" exits 2 env -i "$IE_BIN/ie-store" put <"$scratch/ann"
+check "and none is made at the root" test ! -e /.local
 check "without a home the folder of XDG_DATA_HOME is used" bash -c \
     "XDG_DATA_HOME='$scratch/xdg' ie-store put <'$scratch/ann' && [ -e '$scratch/xdg/interview-evaluator/results.db' ]"
 finish
