@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: MIT
 # Command lines of the shell programs, read as lib/options.c reads those of the C programs: one table drives parsing and
-# --help. A program calls usage, then option for each row, then parse_options "$@". Also finds the toolkit's programs.
+# --help. A program sets `root`, the folder above its own, and calls usage, option for each row, and parse_options "$@".
+# Also finds the toolkit's programs.
 
-# The programs stand beside the one that runs, or, in the source tree, in build/bin.
-here=$(cd -- "$(dirname -- "$0")" && pwd)
-[ -x "$here/ie-capture" ] || here=$here/../build/bin
+# The programs stand beside the one that runs; where that is a link, or in the source tree, they are under its root.
+for here in "$(realpath -s -- "$(dirname -- "$0")")" "$root/bin" "$root/build/bin"; do
+    [ ! -x "$here/ie-capture" ] || break
+done
 PATH=$here:$PATH
 
 letters=() names=() arguments=() helps=() defaults=() lows=() highs=()  # the table, a column each
@@ -15,7 +17,7 @@ rest=()      # what follows "--"
 usage() { program=$1 operands_help=$2 summary=$3; }
 
 # option LETTER NAME ARGUMENT HELP [DEFAULT [LOW HIGH]]: adds a row to the table. LETTER is - where there is none.
-# ARGUMENT is '' for a flag, the words of a choice (a|b), or what to call the argument; it ends in " ..." where the option
+# ARGUMENT is '' for a flag, the words of a choice (a|b), or what to call the argument; it ends in " ..." where it
 # may be given more than once. LOW and HIGH make it a whole number. The value is in the variable NAME, with _ for each
 # dash: 0 or 1 for a flag, an array where it ends in " ...", else a text: the last one given, DEFAULT, or unset.
 option() {

@@ -102,6 +102,8 @@ check "--help of ie-run has what options.c would print" equals "$(ie-run --help 
 folder=$(realpath --relative-to "$IE_ROOT" "$IE_BIN/..")
 make -s -C "$IE_ROOT" install BUILD="$folder" DESTDIR="$scratch/root" PREFIX=/usr >install.txt 2>&1
 check "installed programs find what they share" exits 0 "$scratch/root/usr/bin/ie-batch" --help
+ln -s "$scratch/root/usr/bin/ie-run" linked
+check "also when called by a link" exits 0 env PATH=/usr/bin:/bin ./linked --version
 check "what is shared is no program" test ! -e "$scratch/root/usr/bin/options.sh" -a ! -x "$scratch/root/usr/share/interview-evaluator/options.sh"
 
 real=$IE_SHARED/data/video/mead_W036_level_3_happy_007.mp4
