@@ -118,6 +118,17 @@ START_TEST(any_text_becomes_valid_json)
 }
 END_TEST
 
+START_TEST(only_whole_numbers_in_range_become_integers)
+{
+    ie_record *record = parse("{\"type\":\"x\",\"a\":7,\"b\":1e300,\"c\":2.5,\"d\":-3,\"e\":\"7\",\"f\":null}");
+    ck_assert_int_eq(ie_record_integer(record, "a", 0, 7, -1), 7);
+    ck_assert_int_eq(ie_record_integer(record, "a", 0, 6, -1), -1);
+    for (const char *key = "b\0c\0d\0e\0f\0g\0"; *key; key += 2)
+        ck_assert_int_eq(ie_record_integer(record, key, 0, 100, -1), -1);
+    ie_record_free(record);
+}
+END_TEST
+
 START_TEST(an_error_does_not_keep_the_line_of_the_one_before)
 {
     ie_error error = {0};
@@ -138,6 +149,7 @@ int main(void)
     tcase_add_test(reading, missing_and_null_members_give_the_default);
     tcase_add_test(reading, entries_come_in_the_order_of_the_text);
     tcase_add_test(reading, bad_json_is_refused_with_a_reason);
+    tcase_add_test(reading, only_whole_numbers_in_range_become_integers);
     tcase_add_test(reading, an_error_does_not_keep_the_line_of_the_one_before);
     tcase_add_test(writing, a_record_begins_with_type_time_and_duration);
     tcase_add_test(writing, numbers_are_short_and_finite);
