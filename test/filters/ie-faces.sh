@@ -20,7 +20,7 @@ if command -v ffmpeg >"$scratch/.out"; then
     ffmpeg -v error -nostdin -f lavfi -i color=black:size=8200x8200,format=gray -frames:v 1 "$scratch/large.png"
     printf '%s\n{"type":"frame","t":0,"width":8200,"height":8200,"format":"png","data":"%s"}\n' "$media" \
         "$(base64 -w 0 "$scratch/large.png")" >"$scratch/large"
-    (ulimit -v 400000; ie-faces -c "$cascade") <"$scratch/large" >"$scratch/out" 2>"$scratch/err"
+    within 400000 ie-faces -c "$cascade" <"$scratch/large" >"$scratch/out" 2>"$scratch/err"
     check "a picture of more pixels than any that is decoded costs no memory" [ $? -eq 1 ]
     check "and is named" grep -q '<stdin>:2: frame at t 0.000 is 8200x8200, larger' "$scratch/err"
 else
