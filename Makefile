@@ -60,16 +60,18 @@ check: setup
 test: all $(SUITES)
 	@test/run.sh $(BUILD)
 
-# The same tests under AddressSanitizer and UndefinedBehaviorSanitizer.
+# The same tests under AddressSanitizer and UndefinedBehaviorSanitizer, which by itself lets numbers out of range pass.
+SANITIZED = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined,float-cast-overflow \
+            -fno-sanitize-recover=undefined,float-cast-overflow
 sanitize:
 	@$(MAKE) --no-print-directory BUILD=build/sanitize test \
-	    CFLAGS="-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined"
+	    CFLAGS="$(SANITIZED)"
 
 # The readers of foreign files against mutations of test/fuzz/corpus/NAME, under the same sanitizers.
 FUZZ_SECONDS = 30
 fuzz:
 	@$(MAKE) --no-print-directory BUILD=build/sanitize fuzzers \
-	    CFLAGS="-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined"
+	    CFLAGS="$(SANITIZED)"
 	@for target in build/sanitize/fuzz/*; do \
 	    $$target $(FUZZ_SECONDS) test/fuzz/corpus/$${target##*/}/* || exit 1; done
 

@@ -2,6 +2,7 @@
 // ie-chat: talks about a person's results and practises interview questions, on a terminal or over JSON lines.
 #include "conversation.h"
 #include "filter.h"
+#include "lines.h"
 #include "memory.h"
 #include "options.h"
 #include "path.h"
@@ -74,16 +75,24 @@ static void print_wrapped(const char *text)
 static int talk(struct chat *chat)
 {
     int is_terminal = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
-    char *line = NULL;
-    size_t capacity = 0;
+    ie_lines lines = {.file = stdin};
+    ie_error error = {0};
+    int status = IE_EXIT_DONE;
     if (is_terminal)
         print_wrapped("I talk about interview practice. Say help for what I know, bye to end.");
     for (;;) {
         if (is_terminal)
             fputs("> ", stdout);
         fflush(stdout);
-        if (ferror(stdout) || getline(&line, &capacity, stdin) < 0)
+        int more = ferror(stdout) ? 0 : ie_lines_next(&lines, &error);
+        if (more == 0 || ferror(stdin))
             break;
+        if (more < 0) {
+            ie_warn("<stdin>:%ld: %s", lines.number, error.text);
+            status = IE_EXIT_PARTIAL;
+            continue;
+        }
+        char *line = lines.text.data;
         line[strcspn(line, "\r\n")] = '\0';
         if (!line[strspn(line, " \t")])
             continue;
@@ -99,12 +108,12 @@ static int talk(struct chat *chat)
     }
     if (is_terminal && !chat->reply.is_end)
         putchar('\n');
-    free(line);
+    ie_buffer_free(&lines.text);
     if (ferror(stdin)) {
         ie_warn("<stdin>:");
         return IE_EXIT_STOPPED;
     }
-    return IE_EXIT_DONE;
+    return status;
 }
 
 static void write_practice(ie_writer *writer, const ie_interviewer *interviewer)

@@ -10,6 +10,7 @@
 #include "payload.h"
 #include "timeline.h"
 
+#include <limits.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -197,8 +198,12 @@ static int on_face(void *of, const ie_record *record, ie_stream *stream, ie_erro
         return 0;
     if (now->scale <= 0 || fabs(t - now->frame_t) > 1e-6)
         return ie_fail(error, IE_FORMAT, "face at t %.3f without its frame before it", t);
+    // A crop is scaled from all the pixels under it: its cost grows with the box, not with the picture.
+    for (int i = 0; i < 4; i++)
+        if (fabs(box[i]) * now->scale > 2.0 * (now->frame.width + now->frame.height))
+            return ie_fail(error, IE_FORMAT, "face at t %.3f far larger than its frame, or far from it", t);
     float probabilities[IE_EXPRESSIONS];
-    person *one = find_person(now, (long long)ie_record_number(record, "id", 0), t);
+    person *one = find_person(now, ie_record_integer(record, "id", 0, INT_MAX, 0), t);
     reason why = read_face(now, record, box, probabilities);
     one->faces++;
     one->last = t;

@@ -44,28 +44,51 @@ static const unsigned char *decoding_table(void)
     return table;
 }
 
+// Four characters as 24 bits. Returns -1 where one is foreign.
+static int32_t read_group(const unsigned char in[4], const unsigned char *table)
+{
+    const unsigned char a = table[in[0]], b = table[in[1]], c = table[in[2]], d = table[in[3]];
+    return (a | b | c | d) > 63 ? -1 : a << 18 | b << 12 | c << 6 | d;
+}
+
+// The last group where padding stands in it: one byte or two. Returns how many, 0 where it is none.
+static size_t read_padded(const unsigned char in[4], const unsigned char *table, unsigned char bytes[2])
+{
+    const size_t count = in[2] == '=' ? 1 : 2;
+    const unsigned char whole[4] = {in[0], in[1], count == 1 ? 'A' : in[2], 'A'};
+    int32_t group = read_group(whole, table);
+    if (group < 0 || (group & (count == 1 ? 0xFFFF : 0xFF)))
+        return 0;
+    bytes[0] = (unsigned char)(group >> 16);
+    bytes[1] = (unsigned char)(group >> 8);
+    return count;
+}
+
 int ie_base64_decode(ie_buffer *out, const char *text, size_t length)
 {
-    const unsigned char *table = decoding_table();
-    const unsigned char *in = (const unsigned char *)text;
+    const unsigned char *table = decoding_table(), *in = (const unsigned char *)text, *end = in + length;
+    unsigned char last[2];
+    size_t rest = 0;
     if (length % 4)
         return -1;
-    size_t padding = length && in[length - 1] == '=' ? (in[length - 2] == '=' ? 2 : 1) : 0;
-    unsigned char *to = (unsigned char *)ie_buffer_reserve(out, length / 4 * 3), *start = to;
-    for (size_t i = 0; i < length; i += 4) {
-        size_t missing = i + 4 == length ? padding : 0;
-        uint32_t group = 0;
-        for (size_t k = 0; k < 4; k++) {
-            unsigned value = k >= 4 - missing ? 0 : table[in[i + k]];
-            if (value > 63)
-                return -1;
-            group = group << 6 | value;
+    if (length && end[-1] == '=') {
+        end -= 4;
+        if ((rest = read_padded(end, table, last)) == 0)
+            return -1;
+    }
+    unsigned char *start = (unsigned char *)ie_buffer_reserve(out, (size_t)(end - in) / 4 * 3 + rest), *to = start;
+    for (; in < end; in += 4) {
+        int32_t group = read_group(in, table);
+        if (group < 0) {
+            *start = '\0';
+            return -1;
         }
         *to++ = (unsigned char)(group >> 16);
         *to++ = (unsigned char)(group >> 8);
         *to++ = (unsigned char)group;
     }
-    to -= padding;
+    for (size_t i = 0; i < rest; i++)
+        *to++ = last[i];
     *to = '\0';
     out->length += (size_t)(to - start);
     return 0;

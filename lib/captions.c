@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LINE_CHARACTERS = 42, CUE_LINES = 2 };
+enum { LINE_CHARACTERS = 42, CUE_LINES = 2, LATEST_SECONDS = 1000000000 };
 
 typedef struct cue_style {
     const char *point;  // between seconds and milliseconds
@@ -20,7 +20,7 @@ static int is_empty(const ie_segment *segment)
 
 static void add_clock(ie_buffer *out, double seconds, const char *point)
 {
-    long long milliseconds = seconds > 0 ? llround(seconds * 1000) : 0;
+    long long milliseconds = llround(fmin(fmax(0, seconds), LATEST_SECONDS) * 1000);
     ie_buffer_format(out, "%02lld:%02lld:%02lld%s%03lld", milliseconds / 3600000, milliseconds / 60000 % 60,
                      milliseconds / 1000 % 60, point, milliseconds % 1000);
 }
@@ -146,7 +146,7 @@ void ie_captions_plain(ie_buffer *out, const ie_segment *utterances, size_t coun
     for (size_t i = 0; i < count; i++) {
         if (is_empty(&utterances[i]))
             continue;
-        long seconds = (long)fmax(utterances[i].t, 0);
+        long seconds = (long)fmin(fmax(0, utterances[i].t), LATEST_SECONDS);
         ie_buffer_format(out, "[%ld:%02ld:%02ld] ", seconds / 3600, seconds / 60 % 60, seconds % 60);
         add_flat(out, utterances[i].text);
         ie_buffer_text(out, "\n");

@@ -27,6 +27,7 @@ int ie_fail(ie_error *error, ie_code code, const char *format, ...)
     format_message(error->text, sizeof error->text, format, arguments);
     va_end(arguments);
     error->code = code;
+    error->line = 0;
     return -1;
 }
 

@@ -21,7 +21,8 @@ typedef struct ie_error {
     char text[400];  // one sentence, no final newline
 } ie_error;
 
-// Fills `error` (which may be NULL) and returns -1. A format that ends in a colon gets the text of errno.
+// Fills `error` (which may be NULL) and returns -1. A format that ends in a colon gets the text of errno. The line is 0
+// afterwards, whatever an error before left there: who knows one sets it after the call.
 int ie_fail(ie_error *error, ie_code code, const char *format, ...) __attribute__((format(printf, 3, 4)));
 
 // For programs: messages on stderr, "ie-mfcc: ..."; the same rule for a final colon.

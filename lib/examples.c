@@ -2,6 +2,7 @@
 // Labelled examples of speech, from streams and tables.
 #include "examples.h"
 
+#include "lines.h"
 #include "memory.h"
 #include "record.h"
 #include "voice.h"
@@ -102,25 +103,26 @@ static int add_label(labels *all, const ie_record *record, const char *group, ie
 
 static int read_records(FILE *in, ie_voice *voice, labels *all, const char *group, ie_error *error)
 {
-    char *line = NULL, type[32];
-    size_t capacity = 0;
-    ssize_t length;
-    int status = 0;
-    for (long number = 1; status == 0 && (length = getline(&line, &capacity, in)) >= 0; number++) {
-        if (ie_record_peek(line, (size_t)length, type, sizeof type) < 0)
+    ie_lines lines = {.file = in};
+    char type[32];
+    int status = 0, more;
+    while (status == 0 && (more = ie_lines_next(&lines, error)) > 0) {
+        const char *line = lines.text.data;
+        size_t length = lines.text.length;
+        if (ie_record_peek(line, length, type, sizeof type) < 0)
             continue;
         int is_mfcc = strcmp(type, "mfcc") == 0, is_prosody = strcmp(type, "prosody") == 0;
         if (!is_mfcc && !is_prosody && strcmp(type, "label") != 0)
             continue;
-        ie_record *record = ie_record_parse(line, (size_t)length, error);
+        ie_record *record = ie_record_parse(line, length, error);
         status = !record ? -1 : is_mfcc ? ie_voice_add_mfcc(voice, record, error)
                  : is_prosody ? ie_voice_add_prosody(voice, record, error) : add_label(all, record, group, error);
         if (status < 0 && error)
-            error->line = number;
+            error->line = lines.number;
         ie_record_free(record);
     }
-    free(line);
-    return status;
+    ie_buffer_free(&lines.text);
+    return status < 0 || more < 0 ? -1 : 0;
 }
 
 static int check_kinds(const ie_voice *voice, ie_error *error)
@@ -234,12 +236,11 @@ static int read_row(ie_examples *examples, char *line, const size_t *columns, si
 
 int ie_examples_read(ie_examples *examples, FILE *in, ie_error *error)
 {
-    char *line = NULL, *rest, *cell;
-    size_t capacity = 0, count = 0, found = 0, *columns = NULL, room = 0;
-    int status = 0;
-    if (getline(&line, &capacity, in) < 0)
-        status = ie_fail(error, IE_FORMAT, "an empty table");
-    rest = line;
+    ie_lines lines = {.file = in};
+    size_t count = 0, found = 0, *columns = NULL, room = 0;
+    int more = ie_lines_next(&lines, error);
+    int status = more == 0 ? ie_fail(error, IE_FORMAT, "an empty table") : more < 0 ? -1 : 0;
+    char *rest = lines.text.data, *cell;
     for (int i = 0; status == 0 && i < 5; i++)
         next_cell(&rest);
     while (status == 0 && (cell = next_cell(&rest))) {
@@ -249,12 +250,12 @@ int ie_examples_read(ie_examples *examples, FILE *in, ie_error *error)
     }
     if (status == 0 && found < examples->features)
         status = ie_fail(error, IE_FORMAT, "a table with %zu of the %zu features", found, examples->features);
-    for (long number = 2; status == 0 && getline(&line, &capacity, in) >= 0; number++)
-        if ((status = read_row(examples, line, columns, count, error)) < 0 && error)
-            error->line = number;
+    while (status == 0 && (more = ie_lines_next(&lines, error)) > 0)
+        if ((status = read_row(examples, lines.text.data, columns, count, error)) < 0 && error)
+            error->line = lines.number;
     free(columns);
-    free(line);
-    return status;
+    ie_buffer_free(&lines.text);
+    return status < 0 || more < 0 ? -1 : 0;
 }
 
 const char *ie_examples_name(const ie_examples *examples, size_t column)

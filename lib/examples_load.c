@@ -2,6 +2,7 @@
 // Examples from what a person has: manifests of sound files, labelled streams, tables of features.
 #include "examples_load.h"
 
+#include "lines.h"
 #include "memory.h"
 
 #include <errno.h>
@@ -97,23 +98,24 @@ static size_t count_lines(FILE *file)
 // Recordings that fail are warned of and left out; their number is returned.
 static int load_manifest(ie_examples *examples, const char *path, FILE *file, void (*progress)(size_t, size_t))
 {
-    char *line = NULL, *fields[5], *copy = ie_copy_text(path);
+    char *fields[5], *copy = ie_copy_text(path);
     const char *folder = dirname(copy);
-    size_t capacity = 0, lines = count_lines(file);
-    int failed = 0;
-    for (size_t number = 1; getline(&line, &capacity, file) >= 0; number++) {
-        ie_error error = {0};
-        int count = split_line(line, fields);
-        if (count == 0 || (number == 1 && strcmp(fields[0], "file") == 0))
+    size_t count_of_lines = count_lines(file);
+    ie_lines lines = {.file = file};
+    ie_error error = {0};
+    int failed = 0, more;
+    while ((more = ie_lines_next(&lines, &error)) != 0 && !ferror(file)) {
+        int count = more > 0 ? split_line(lines.text.data, fields) : 0;
+        if (more > 0 && (count == 0 || (lines.number == 1 && strcmp(fields[0], "file") == 0)))
             continue;
-        if (load_line(examples, folder, fields, count, &error) < 0) {
-            ie_warn("%s:%zu: %s", path, number, error.text);
+        if (more < 0 || load_line(examples, folder, fields, count, &error) < 0) {
+            ie_warn("%s:%ld: %s", path, lines.number, error.text);
             failed++;
         }
         if (progress)
-            progress(number, lines);
+            progress((size_t)lines.number, count_of_lines);
     }
-    free(line);
+    ie_buffer_free(&lines.text);
     free(copy);
     return failed;
 }

@@ -104,7 +104,7 @@ void ie_figure_print(ie_buffer *out, const ie_figures *figures, const ie_figure_
 
 void ie_time_print(ie_buffer *out, double seconds)
 {
-    long whole = seconds > 0 ? (long)seconds : 0;
+    long whole = (long)fmin(fmax(0, seconds), 1e9);
     if (whole >= 3600)
         ie_buffer_format(out, "%ld:%02ld:%02ld", whole / 3600, whole / 60 % 60, whole % 60);
     else

@@ -3,6 +3,7 @@
 #define _GNU_SOURCE
 #include "filter.h"
 
+#include "lines.h"
 #include "memory.h"
 
 #include <errno.h>
@@ -14,7 +15,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { PIPE_BYTES = 1 << 20, READ_BYTES = 1 << 17, LONGEST_LINE = 64 << 20 };
+enum { PIPE_BYTES = 1 << 20, READ_BYTES = 1 << 17 };
 static const double PATIENCE = 0.01;  // seconds that a record may wait while more input is at hand
 
 struct ie_stream {
@@ -23,6 +24,7 @@ struct ie_stream {
     size_t next;         // where in `input` the next line begins
     char *line;          // the current one, in `input`
     size_t length;
+    int is_cut;          // it is longer than IE_LONGEST_LINE, and its end has not come
     long number;         // of the current line
     double flushed;      // when the output was, on the monotonic clock
     double t, farthest;  // of the last record handled, and the latest of all
@@ -168,7 +170,8 @@ static ssize_t read_more(ie_stream *stream)
     return got;
 }
 
-// Finds the next line, without its end. Returns 1, 0 at the end of input, -1 where reading failed.
+// Finds the next line, without its end, or as much of it as may be held. Returns 1, 0 at the end of input, -1 where
+// reading failed.
 static int read_line(ie_stream *stream)
 {
     ie_buffer *input = &stream->input;
@@ -178,10 +181,11 @@ static int read_line(ie_stream *stream)
         size_t at = stream->next + looked;
         end = input->length > at ? memchr(input->data + at, '\n', input->length - at) : NULL;
         looked = input->length - stream->next;
-        ssize_t got = end ? 1 : read_more(stream);
+        stream->is_cut = !end && looked > IE_LONGEST_LINE;
+        ssize_t got = end || stream->is_cut ? 1 : read_more(stream);
         if (got < 0 || (got == 0 && looked == 0))
             return (int)got;
-        if (got == 0)
+        if (got == 0 || stream->is_cut)
             end = input->data + input->length;
     }
     *end = '\0';
@@ -190,6 +194,23 @@ static int read_line(ie_stream *stream)
     stream->next += stream->length + (end < input->data + input->length);
     stream->number++;
     return 1;
+}
+
+// What is left of a cut line goes on as it comes; what was held of it is overwritten.
+static void pass_rest(ie_stream *stream)
+{
+    if (!stream->is_cut)
+        return;
+    const ie_buffer *input = &stream->input;
+    const char *end = NULL;
+    while (!end && read_more(stream) > 0) {
+        end = memchr(input->data, '\n', input->length);
+        size_t count = end ? (size_t)(end - input->data) : input->length;
+        if (!stream->filter->silent)
+            put_bytes(stream, input->data, count);
+        stream->next = count + (end != NULL);
+    }
+    stream->length = 0;
 }
 
 static void note_malformed(ie_stream *stream)
@@ -279,18 +300,22 @@ static int handle_line(ie_stream *stream, ie_error *error)
 {
     const ie_filter *filter = stream->filter;
     char type[64] = "";
-    int is_record = stream->length <= LONGEST_LINE
-        && ie_record_peek(stream->line, stream->length, type, sizeof type) == 0;
+    int is_long = stream->length > IE_LONGEST_LINE;
+    int is_record = !is_long && ie_record_peek(stream->line, stream->length, type, sizeof type) == 0;
     if (stream->malformed && is_malformed_notice(stream, type))
         stream->malformed = 0;
     note_malformed(stream);
-    if (!filter->silent && !(filter->drop && strcmp(filter->drop, type) == 0)) {
+    int is_copied = !filter->silent && !(filter->drop && strcmp(filter->drop, type) == 0);
+    if (is_copied)
         put_bytes(stream, stream->line, stream->length);
+    pass_rest(stream);
+    if (is_copied)
         end_line(stream);
-    }
     if (is_record)
         return dispatch(stream, type, find_handler(filter, type), error);
-    if (stream->length > 0)
+    if (is_long)
+        note_bad_line(stream, "not a record: longer than 64 MiB");
+    else if (stream->length > 0)
         note_bad_line(stream, "not a record: an object whose first key is \"type\" is needed");
     return 0;
 }

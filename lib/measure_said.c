@@ -26,9 +26,9 @@ static void measure_voices(ie_section *section, const ie_results *results)
     int found = 0;
     for (size_t i = 0; i < results->voices.count; i++) {
         const ie_kept *kept = &results->voices.items[i];
-        int id = (int)ie_record_number(kept->record, "id", 0);
+        long id = ie_record_integer(kept->record, "id", 1, 2, 0);
         double shared = ie_overlap(kept->start, kept->end, section->start, section->end);
-        if (id < 1 || id > 2 || shared <= 0)
+        if (id == 0 || shared <= 0)
             continue;
         found += shared >= 0.99 * (kept->end - kept->start) ? 1 : 3;
         voices[id - 1] = kept->record;

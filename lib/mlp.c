@@ -303,8 +303,8 @@ void ie_mlp_write(const ie_mlp *mlp, ie_writer *writer, const char *key)
 static int read_layer(struct layer *layer, const ie_record *record, int inputs)
 {
     const ie_record *values = ie_record_member(record, "values");
-    double outputs = ie_record_number(record, "outputs", 0);
-    if (ie_record_number(record, "inputs", 0) != inputs || outputs < 1 || outputs > 4096
+    long outputs = ie_record_integer(record, "outputs", 1, 4096, 0);
+    if (ie_record_integer(record, "inputs", inputs, inputs, 0) != inputs || outputs == 0
         || ie_record_length(values) != ((size_t)inputs + 1) * (size_t)outputs)
         return -1;
     create_layer(layer, inputs, (int)outputs);
@@ -319,8 +319,8 @@ static int read_layer(struct layer *layer, const ie_record *record, int inputs)
 ie_mlp *ie_mlp_read(const ie_record *object, ie_error *error)
 {
     ie_mlp *mlp = ie_allocate(1, sizeof *mlp);
-    double inputs = ie_record_number(ie_record_at(object, 0), "inputs", 0);
-    int status = ie_record_length(object) == LAYERS && inputs >= 1 && inputs <= 65536 ? 0 : -1;
+    long inputs = ie_record_integer(ie_record_at(object, 0), "inputs", 1, 65536, 0);
+    int status = ie_record_length(object) == LAYERS && inputs > 0 ? 0 : -1;
     for (int i = 0; i < LAYERS && status == 0; i++)
         status = read_layer(&mlp->layers[i], ie_record_at(object, (size_t)i),
                             i ? mlp->layers[i - 1].outputs : (int)inputs);

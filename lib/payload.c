@@ -4,6 +4,7 @@
 
 #include "base64.h"
 #include "memory.h"
+#include "picture.h"
 
 #include <libavcodec/avcodec.h>
 #include <libavutil/imgutils.h>
@@ -11,7 +12,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CODECS = 2, LARGEST_SIDE = 16384 };
+// ie-capture's pictures are at most 8192 pixels wide; as many lines, or fewer of a taller picture, is what is decoded.
+// Pictures that cannot be made smaller take 8 bytes a pixel (PNG, 16 bits of RGBA), and more for what is said of them.
+enum { CODECS = 2, LARGEST_SIDE = 16384, MOST_PIXELS = 8192 * 8192, PIXEL_BYTES = 8, ABOUT_BYTES = 1 << 20 };
 
 struct ie_pictures {
     AVCodecContext *codecs[CODECS];  // jpeg, png
@@ -24,8 +27,10 @@ struct ie_pictures {
 static AVCodecContext *open_codec(enum AVCodecID id)
 {
     AVCodecContext *codec = avcodec_alloc_context3(avcodec_find_decoder(id));
-    if (codec)
+    if (codec) {
         codec->thread_count = 1;
+        codec->max_pixels = MOST_PIXELS;
+    }
     if (codec && avcodec_open2(codec, NULL, NULL) < 0)
         avcodec_free_context(&codec);
     return codec;
@@ -95,13 +100,43 @@ static int convert(ie_pictures *pictures, int channels, ie_image *image, ie_erro
     return 0;
 }
 
-static int decode_payload(const ie_record *record, ie_buffer *out, const char *what, ie_error *error)
+// Refuses what is not of the size that the record gives, and sizes or payloads that no picture of a stream has.
+static int check_size(const ie_record *record, ie_picture_size size, size_t bytes, ie_error *error)
 {
+    double t = ie_record_number(record, "t", 0), width = (double)size.width, height = (double)size.height;
+    if (ie_record_number(record, "width", width) != width || ie_record_number(record, "height", height) != height)
+        return ie_fail(error, IE_FORMAT, "frame at t %.3f is %ldx%ld, not as it says", t, size.width, size.height);
+    if (size.width < 1 || size.height < 1 || size.width > LARGEST_SIDE || size.height > LARGEST_SIDE
+        || size.width * size.height > MOST_PIXELS)
+        return ie_fail(error, IE_FORMAT, "frame at t %.3f is %ldx%ld, larger than any that is decoded", t, size.width,
+                       size.height);
+    if (bytes > (size_t)(size.width * size.height) * PIXEL_BYTES + ABOUT_BYTES)
+        return ie_fail(error, IE_FORMAT, "frame at t %.3f holds %zu bytes, too many for %ldx%ld", t, bytes, size.width,
+                       size.height);
+    return 0;
+}
+
+// Fills pictures->bytes, and checks what they say of themselves. Returns 0, or -1 with IE_FORMAT.
+static int read_payload(ie_pictures *pictures, const ie_record *record, int is_png, ie_error *error)
+{
+    double t = ie_record_number(record, "t", 0);
+    ie_buffer *bytes = &pictures->bytes;
     size_t length;
     const char *text = ie_record_bytes(record, "data", &length);
-    if (!text || ie_base64_decode(out, text, length) < 0)
-        return ie_fail(error, IE_FORMAT, "%s without a whole base64 \"data\" (t %.3f)", what,
-                       ie_record_number(record, "t", 0));
+    ie_buffer_clear(bytes);
+    if (!text || ie_base64_decode(bytes, text, length) < 0)
+        return ie_fail(error, IE_FORMAT, "frame without a whole base64 \"data\" (t %.3f)", t);
+    ie_picture_size size;
+    unsigned char *data = (unsigned char *)bytes->data;
+    int status = is_png ? ie_picture_png_size(data, bytes->length, &size) : ie_picture_jpeg_size(data, bytes->length, &size);
+    if (status < 0)
+        return ie_fail(error, IE_FORMAT, "frame at t %.3f is no %s picture", t, is_png ? "png" : "jpeg");
+    if (check_size(record, size, bytes->length, error) < 0)
+        return -1;
+    if (is_png)
+        bytes->length = ie_picture_png_strip(data, bytes->length);
+    // The decoders read a little past the end of what they are given.
+    memset(ie_buffer_reserve(bytes, AV_INPUT_BUFFER_PADDING_SIZE), 0, AV_INPUT_BUFFER_PADDING_SIZE);
     return 0;
 }
 
@@ -111,11 +146,8 @@ int ie_pictures_decode(ie_pictures *pictures, const ie_record *record, int chann
     int which = strcmp(format, "jpeg") == 0 ? 0 : strcmp(format, "png") == 0 ? 1 : -1;
     if (which < 0 || !pictures->codecs[which])
         return ie_fail(error, IE_FORMAT, "frame of unknown format \"%s\"", format);
-    ie_buffer_clear(&pictures->bytes);
-    if (decode_payload(record, &pictures->bytes, "frame", error) < 0)
+    if (read_payload(pictures, record, which == 1, error) < 0)
         return -1;
-    // The decoders read a little past the end of what they are given.
-    memset(ie_buffer_reserve(&pictures->bytes, AV_INPUT_BUFFER_PADDING_SIZE), 0, AV_INPUT_BUFFER_PADDING_SIZE);
     AVCodecContext *codec = pictures->codecs[which];
     pictures->packet->data = (uint8_t *)pictures->bytes.data;
     pictures->packet->size = (int)pictures->bytes.length;
@@ -124,11 +156,9 @@ int ie_pictures_decode(ie_pictures *pictures, const ie_record *record, int chann
     avcodec_flush_buffers(codec);
     if (failed)
         return ie_fail(error, IE_FORMAT, "frame at t %.3f is no %s picture", ie_record_number(record, "t", 0), format);
-    const AVFrame *frame = pictures->frame;
-    if (frame->width != (int)ie_record_number(record, "width", frame->width)
-        || frame->height != (int)ie_record_number(record, "height", frame->height)
-        || frame->width > LARGEST_SIDE || frame->height > LARGEST_SIDE)
-        return ie_fail(error, IE_FORMAT, "frame at t %.3f is %dx%d, not as it says", ie_record_number(record, "t", 0),
-                       frame->width, frame->height);
+    // A picture may hold a second header, after the one that was checked.
+    ie_picture_size size = {pictures->frame->width, pictures->frame->height};
+    if (check_size(record, size, pictures->bytes.length, error) < 0)
+        return -1;
     return convert(pictures, channels, image, error);
 }

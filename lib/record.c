@@ -3,6 +3,7 @@
 #include "record.h"
 
 #include <jansson.h>
+#include <math.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -87,6 +88,12 @@ const char *ie_record_text(const ie_record *record, const char *key, const char 
 double ie_record_number(const ie_record *record, const char *key, double otherwise)
 {
     return ie_record_as_number(get(record, key), otherwise);
+}
+
+long ie_record_integer(const ie_record *record, const char *key, long low, long high, long otherwise)
+{
+    double number = ie_record_number(record, key, NAN);
+    return number >= (double)low && number <= (double)high && number == floor(number) ? (long)number : otherwise;
 }
 
 int ie_record_flag(const ie_record *record, const char *key, int otherwise)

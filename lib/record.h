@@ -24,6 +24,9 @@ void ie_record_free(ie_record *record);
 // Members of an object. A missing member, null, or one of another kind gives `otherwise`.
 const char *ie_record_text(const ie_record *record, const char *key, const char *otherwise);
 double ie_record_number(const ie_record *record, const char *key, double otherwise);
+// A whole number from `low` to `high`; `otherwise` for any other, too, so that no number of a record becomes an integer
+// that cannot hold it. `otherwise` may lie outside, to tell that apart.
+long ie_record_integer(const ie_record *record, const char *key, long low, long high, long otherwise);
 int ie_record_flag(const ie_record *record, const char *key, int otherwise);
 // An object or array that is a member, NULL where there is none.
 const ie_record *ie_record_member(const ie_record *record, const char *key);

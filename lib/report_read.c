@@ -2,6 +2,7 @@
 // A report, read back.
 #include "report_read.h"
 
+#include "lines.h"
 #include "path.h"
 #include "report.h"
 
@@ -10,31 +11,34 @@
 #include <string.h>
 
 // The report of a stream, as JSON text in a temporary file.
-static FILE *settle(FILE *stream, ie_error *error)
+static FILE *settle(FILE *stream, const char *path, ie_error *error)
 {
-    char *path = ie_path_data("corpus/suggestions.yaml");
-    ie_rules *rules = ie_rules_open(path, error);
+    char *rules_path = ie_path_data("corpus/suggestions.yaml");
+    ie_rules *rules = ie_rules_open(rules_path, error);
     FILE *json = rules ? tmpfile() : NULL;
-    free(path);
+    free(rules_path);
     if (rules && !json)
         ie_fail(error, IE_IO, "temporary file:");
     ie_results *results = ie_results_create();
-    char *line = NULL;
-    size_t capacity = 0;
-    ssize_t length;
-    while (json && (length = getline(&line, &capacity, stream)) > 0) {
-        ie_error ignored = {0};
+    ie_lines lines = {.file = stream};
+    ie_error ignored = {0};
+    int more;
+    while (json && (more = ie_lines_next(&lines, &ignored)) != 0 && !ferror(stream)) {
+        const char *line = lines.text.data;
+        size_t length = lines.text.length;
         char type[64];
-        int is_payload = ie_record_peek(line, (size_t)length, type, sizeof type) < 0 || strcmp(type, "frame") == 0
+        if (more < 0) {
+            ie_warn("%s:%ld: %s", path, lines.number, ignored.text);
+            continue;
+        }
+        int is_payload = ie_record_peek(line, length, type, sizeof type) < 0 || strcmp(type, "frame") == 0
             || strcmp(type, "audio") == 0;
-        ie_record *record = is_payload ? NULL : ie_record_parse(line, (size_t)length, &ignored);
-        while (length > 0 && line[length - 1] == '\n')
-            line[--length] = '\0';
+        ie_record *record = is_payload ? NULL : ie_record_parse(line, length, &ignored);
         if (record && !ie_results_is_ours(record))
-            ie_results_add(results, record, line, (size_t)length, &ignored);
+            ie_results_add(results, record, line, length, &ignored);
         ie_record_free(record);
     }
-    free(line);
+    ie_buffer_free(&lines.text);
     ie_report *report = json ? ie_report_create(results, rules) : NULL;
     if (report && ie_report_json(report, json, error) < 0) {
         fclose(json);
@@ -92,7 +96,7 @@ ie_record *ie_report_read(const char *path, ie_error *error)
         ie_fail(error, IE_IO, "%s:", path);
         return NULL;
     }
-    FILE *json = is_stream(file) ? settle(file, error) : file;
+    FILE *json = is_stream(file) ? settle(file, path, error) : file;
     ie_record *report = json ? read_json(json, path, error) : NULL;
     if (json && json != file)
         fclose(json);

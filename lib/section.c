@@ -4,6 +4,7 @@
 
 #include "measure.h"
 
+#include <limits.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -205,7 +206,7 @@ static int find_candidate(const ie_results *results)
                 seen[results->expressions.items[i].person]++;
     for (size_t i = 0; i < results->presences.count; i++)
         if (ie_record_flag(results->presences.items[i].record, "candidate", 0))
-            return (int)ie_record_number(results->presences.items[i].record, "id", 0);
+            return (int)ie_record_integer(results->presences.items[i].record, "id", 0, INT_MAX, 0);
     int best = -1;
     for (int person = 0; person < PEOPLE; person++)
         if (seen[person] > 0

@@ -2,6 +2,7 @@
 // The records that segmentation reads and writes.
 #include "segment_record.h"
 
+#include <limits.h>
 #include <math.h>
 #include <string.h>
 
@@ -11,7 +12,7 @@ int ie_session_read(ie_session *session, const ie_record *record, ie_error *erro
     double t = ie_record_number(record, "t", NAN);
     if (strcmp(type, "media") == 0) {
         ie_session_add_part(session, isnan(t) ? 0 : t, ie_record_number(record, "dur", NAN),
-                            (int)ie_record_number(record, "parts", 1));
+                            (int)ie_record_integer(record, "parts", 1, INT_MAX, 1));
         return 0;
     }
     if (strcmp(type, "question") == 0) {

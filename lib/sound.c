@@ -10,7 +10,8 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { BLOCK = 16384 };
+// Rates from below the telephone's to twice the highest of studios: what is held and put out grows with them.
+enum { BLOCK = 16384, LEAST_HZ = 1000, MOST_HZ = 384000 };
 static const double tolerance_seconds = 0.02;  // times in records are rounded, and resamplers shift by a sample or two
 
 typedef struct hearing {
@@ -37,9 +38,10 @@ static int handle_media(void *state, const ie_record *record, ie_stream *stream,
 static int handle_audio(void *state, const ie_record *record, ie_stream *stream, ie_error *error)
 {
     hearing *now = state;
-    double t = ie_record_number(record, "t", NAN), rate = ie_record_number(record, "sample_rate_hz", 0);
-    if (isnan(t) || !(rate > 0))
-        return ie_fail(error, IE_FORMAT, "audio without \"t\" or \"sample_rate_hz\"");
+    double t = ie_record_number(record, "t", NAN);
+    double rate = (double)ie_record_integer(record, "sample_rate_hz", LEAST_HZ, MOST_HZ, 0);
+    if (isnan(t) || rate == 0)
+        return ie_fail(error, IE_FORMAT, "audio without \"t\" or a \"sample_rate_hz\" from %d to %d", LEAST_HZ, MOST_HZ);
     ie_buffer_clear(&now->samples);
     if (ie_sound_decode(record, &now->samples, error) < 0)
         return -1;
@@ -144,7 +146,9 @@ static int listen_to_file(passage *now, const char *path, double wanted_hz, int 
     double rate = ie_soundfile_rate(now->file);
     size_t count = 1;
     int status = 0;
-    if (wanted_hz > 0 && wanted_hz != rate)
+    if (rate < LEAST_HZ || rate > MOST_HZ)
+        status = ie_fail(error, IE_FORMAT, "%s: %g samples a second, not %d to %d", path, rate, LEAST_HZ, MOST_HZ);
+    else if (wanted_hz > 0 && wanted_hz != rate)
         status = (now->converter = ie_rate_create(rate, wanted_hz, error)) ? 0 : -1;
     while (status == 0 && count > 0 && !ie_stream_failed(now->stream))
         status = pass(now, path, wanted_hz > 0 ? wanted_hz : rate, &count, error);

@@ -2,6 +2,7 @@
 // Columns picked out of tables and streams.
 #include "table.h"
 
+#include "lines.h"
 #include "memory.h"
 #include "record.h"
 
@@ -221,26 +222,28 @@ static void read_tabs(ie_table *table, const char *line)
 
 static int read_lines(ie_table *table, FILE *file, const char *path, ie_error *error)
 {
-    char *line = NULL;
-    size_t capacity = 0;
-    ssize_t length;
-    int is_json = 0, status = 0;
-    for (long number = 1; status == 0 && (length = getline(&line, &capacity, file)) >= 0; number++) {
-        while (length > 0 && (line[length - 1] == '\n' || line[length - 1] == '\r'))
+    ie_lines lines = {.file = file};
+    ie_error inner = {0};
+    int is_json = 0, status = 0, more;
+    while (status == 0 && (more = ie_lines_next(&lines, &inner)) > 0) {
+        char *line = lines.text.data;
+        size_t length = lines.text.length;
+        long number = lines.number;
+        while (length > 0 && line[length - 1] == '\r')
             line[--length] = '\0';
-        ie_error inner = {0};
         if (number == 1)
             is_json = line[0] == '{';
-        if (is_json && length > 0 && read_json(table, line, (size_t)length, &inner) != 0)
+        if (is_json && length > 0 && read_json(table, line, length, &inner) != 0)
             status = ie_fail(error, IE_FORMAT, "%s:%ld: %s", path, number, inner.text);
         else if (!is_json && number == 1 && read_header(table, line) == 0)
             status = ie_fail(error, IE_FORMAT, "%s:1: the header names none of the columns asked for", path);
         else if (!is_json && number > 1 && length > 0)
             read_tabs(table, line);
     }
-    if (status == 0 && ferror(file))
-        status = ie_fail(error, IE_IO, "%s:", path);
-    free(line);
+    if (status == 0 && more < 0)
+        status = inner.code == IE_IO ? ie_fail(error, IE_IO, "%s:", path)
+                                     : ie_fail(error, IE_FORMAT, "%s:%ld: %s", path, inner.line, inner.text);
+    ie_buffer_free(&lines.text);
     return status;
 }
 

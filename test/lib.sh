@@ -30,6 +30,13 @@ exits() {
     [ "$status" -eq "$wanted" ] || { echo "exit $status, not $wanted"; return 1; }
 }
 
+# within KIB command ...: with no more memory than that. The sanitizers reserve all there is, so they run without a limit.
+within() {
+    local most=$1
+    shift
+    (case $IE_BIN in *sanitize*) ;; *) ulimit -v "$most" ;; esac; "$@")
+}
+
 skip() { skipped=$((skipped + 1)); echo "skipped: $(basename "$0"): $1"; }
 
 finish() {

@@ -48,6 +48,17 @@ START_TEST(long_utterances_are_divided_into_cues_of_two_lines)
 }
 END_TEST
 
+START_TEST(times_out_of_all_range_are_the_latest_there_is)
+{
+    ie_segment said[] = {{1e300, 1e301, "late"}};
+    ie_captions_subrip(&out, said, 1);
+    ck_assert_str_eq(out.data, "1\n277777:46:40,000 --> 277777:46:40,000\nlate\n\n");
+    ie_buffer_clear(&out);
+    ie_captions_plain(&out, said, 1);
+    ck_assert_str_eq(out.data, "[277777:46:40] late\n");
+}
+END_TEST
+
 START_TEST(a_word_longer_than_a_line_has_its_own_line)
 {
     ie_segment said[] = {{0, 1, "a pneumonoultramicroscopicsilicovolcanoconiosis-like word"}};
@@ -111,6 +122,7 @@ int main(void)
     tcase_add_test(cases, webvtt_of_nothing_is_still_a_valid_file);
     tcase_add_test(cases, webvtt_escapes_what_the_format_reserves);
     tcase_add_test(cases, long_utterances_are_divided_into_cues_of_two_lines);
+    tcase_add_test(cases, times_out_of_all_range_are_the_latest_there_is);
     tcase_add_test(cases, a_word_longer_than_a_line_has_its_own_line);
     tcase_add_test(cases, a_cue_ends_where_the_next_begins);
     tcase_add_test(cases, plain_text_flattens_and_leaves_out_the_empty);

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 // Records: what is written can be read back, and what is no record is refused.
-#include "base64.h"
 #include "record.h"
 #include "writer.h"
 #include "suite.h"
@@ -119,63 +118,43 @@ START_TEST(any_text_becomes_valid_json)
 }
 END_TEST
 
-START_TEST(base64_gives_back_what_it_was_given)
+START_TEST(only_whole_numbers_in_range_become_integers)
 {
-    unsigned char bytes[100];
-    for (size_t i = 0; i < sizeof bytes; i++)
-        bytes[i] = (unsigned char)(i * 37);
-    for (size_t count = 0; count <= sizeof bytes; count++) {
-        ie_buffer text = {0}, back = {0};
-        ie_base64_encode(&text, bytes, count);
-        ck_assert_int_eq(ie_base64_decode(&back, text.data, text.length), 0);
-        ck_assert_uint_eq(back.length, count);
-        ck_assert(count == 0 || memcmp(back.data, bytes, count) == 0);
-        ie_buffer_free(&text);
-        ie_buffer_free(&back);
-    }
+    ie_record *record = parse("{\"type\":\"x\",\"a\":7,\"b\":1e300,\"c\":2.5,\"d\":-3,\"e\":\"7\",\"f\":null}");
+    ck_assert_int_eq(ie_record_integer(record, "a", 0, 7, -1), 7);
+    ck_assert_int_eq(ie_record_integer(record, "a", 0, 6, -1), -1);
+    for (const char *key = "b\0c\0d\0e\0f\0g\0"; *key; key += 2)
+        ck_assert_int_eq(ie_record_integer(record, key, 0, 100, -1), -1);
+    ie_record_free(record);
 }
 END_TEST
 
-// The test vectors of RFC 4648, section 10.
-START_TEST(base64_agrees_with_its_standard)
+START_TEST(an_error_does_not_keep_the_line_of_the_one_before)
 {
-    ie_buffer text = {0};
-    ie_base64_encode(&text, "foob", 4);
-    ck_assert_str_eq(text.data, "Zm9vYg==");
-    ie_buffer_free(&text);
-}
-END_TEST
-
-START_TEST(cut_or_foreign_base64_is_refused)
-{
-    static const char *const texts[] = {"A", "AB", "ABC", "AB=C", "====", "A===", "AB!C", "ABCD=", "AB C"};
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
-        ie_buffer out = {0};
-        ck_assert_msg(ie_base64_decode(&out, texts[i], strlen(texts[i])) == -1, "%s", texts[i]);
-        ck_assert_uint_eq(out.length, 0);
-        ie_buffer_free(&out);
-    }
+    ie_error error = {0};
+    ck_assert_ptr_null(ie_record_parse_any("{\n,", 3, &error));
+    ck_assert_int_eq(error.line, 2);
+    ie_fail(&error, IE_IO, "another");
+    ck_assert_int_eq(error.line, 0);
 }
 END_TEST
 
 int main(void)
 {
     Suite *suite = suite_create("record");
-    TCase *reading = tcase_create("reading"), *writing = tcase_create("writing"), *base64 = tcase_create("base64");
+    TCase *reading = tcase_create("reading"), *writing = tcase_create("writing");
     tcase_add_test(reading, the_type_is_found_without_parsing);
     tcase_add_test(reading, spaces_around_the_type_do_no_harm);
     tcase_add_test(reading, lines_that_are_no_records_have_no_type);
     tcase_add_test(reading, missing_and_null_members_give_the_default);
     tcase_add_test(reading, entries_come_in_the_order_of_the_text);
     tcase_add_test(reading, bad_json_is_refused_with_a_reason);
+    tcase_add_test(reading, only_whole_numbers_in_range_become_integers);
+    tcase_add_test(reading, an_error_does_not_keep_the_line_of_the_one_before);
     tcase_add_test(writing, a_record_begins_with_type_time_and_duration);
     tcase_add_test(writing, numbers_are_short_and_finite);
     tcase_add_test(writing, any_text_becomes_valid_json);
-    tcase_add_test(base64, base64_gives_back_what_it_was_given);
-    tcase_add_test(base64, base64_agrees_with_its_standard);
-    tcase_add_test(base64, cut_or_foreign_base64_is_refused);
     suite_add_tcase(suite, reading);
     suite_add_tcase(suite, writing);
-    suite_add_tcase(suite, base64);
     return run_suite(suite);
 }

@@ -119,6 +119,14 @@ head -c 20000 "$IE_ROOT/models/chat.json" >"$scratch/cut.json"
 check "a cut model is an error" exits 2 bash -c "echo hi | ie-chat --model '$scratch/cut.json'"
 check "a wrong pack is an error" exits 2 bash -c "echo hi | ie-chat -q '$scratch/m'"
 check "a report that is none is an error" exits 2 bash -c "echo hi | ie-chat -r '$scratch/p.yaml'"
+{ head -c 150000000 /dev/zero | tr '\0' x; printf '\nbye\n'; } >"$scratch/long"
+within 300000 ie-chat <"$scratch/long" >"$scratch/said" 2>"$scratch/err"
+check "a line without an end is skipped in little memory" [ $? -eq 1 ]
+check "and named" grep -q '<stdin>:1: a line of 150000000 bytes' "$scratch/err"
+check "and what follows is answered" [ -s "$scratch/said" ]
+{ printf '{"type":"media","t":0,"dur":9,"purpose":"practice"}\n'; cat "$scratch/long"; } >"$scratch/stream"
+check "a stream with one can be talked about" bash -c "echo bye | ie-chat -r '$scratch/stream' 2>&1 | grep -q 'stream:2: a line of 150000000 bytes'"
+rm "$scratch/long" "$scratch/stream"
 check "an operand is misuse" exits 2 ie-chat hello
 
 cat >"$scratch/i.json" <<'END'

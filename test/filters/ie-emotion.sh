@@ -80,6 +80,13 @@ check "shares are given for the answer and the recording" bash -c \
     'grep -Eq "\"scope\":\"answer\",\"question\":\"q1\",\"seconds\":3,\"shares\"" "$1" && grep -q "\"scope\":\"recording\"" "$1"' \
     _ "$scratch/out"
 
+# The picture stands for one pixel of the video, so that the box covers more pixels than any memory holds.
+{ echo "$media"; sed 's/"video_width":[0-9]*/"video_width":1/' "$scratch/frame"
+  echo '{"type":"face","t":0,"id":1e300,"box":[0,0,90000,90000],"score":1}'; } >"$scratch/far"
+within 1000000 timeout 10 ie-emotion <"$scratch/far" >"$scratch/out" 2>"$scratch/err"
+check "a box far larger than its frame is refused" [ $? -eq 1 ]
+check "and named" grep -q '<stdin>:3: face at t 0.000 far larger than its frame' "$scratch/err"
+
 cached=${IE_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/interview-evaluator}/face-api/face_expression_model.bin
 if [ -s "$cached" ]; then
     check "face-api's network can be read as it comes" bash -c \

@@ -36,6 +36,10 @@ check "a directory is refused" exits 2 ie-eval wer <.
 check "a full disk is noticed" exits 2 sh -c 'exec ie-eval labels labels.tsv >/dev/full'
 printf '{"a":1}\n{broken\n' >broken.ndjson
 check "a malformed line is refused" exits 2 ie-eval scores -t a -g a broken.ndjson
+{ printf '{"a":1}\n'; head -c 150000000 /dev/zero | tr '\0' x; } >long.ndjson
+check "a line without an end is refused in little memory" within 220000 exits 2 ie-eval scores -t a -g a long.ndjson
+check "and named" sh -c 'ie-eval scores -t a -g a long.ndjson 2>&1 | grep -q "long.ndjson:2: a line of 150000000 bytes"'
+rm long.ndjson
 check "a header without the columns is refused" exits 2 ie-eval wer labels.tsv
 check "a command is needed" exits 2 ie-eval
 printf 'truth\tscore\n1\t2\n2\t3\n3\t5' >unterminated.tsv

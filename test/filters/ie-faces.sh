@@ -16,6 +16,17 @@ check "every line is passed on, byte for byte and in order" bash -c \
     'grep -v "^{\"type\":\"notice\"" "$1" | cmp - <(cat "$2"; echo)' _ "$scratch/out" "$scratch/in"
 check "bad lines are named on stderr" grep -q '<stdin>:4' "$scratch/err"
 
+if command -v ffmpeg >"$scratch/.out"; then
+    ffmpeg -v error -nostdin -f lavfi -i color=black:size=8200x8200,format=gray -frames:v 1 "$scratch/large.png"
+    printf '%s\n{"type":"frame","t":0,"width":8200,"height":8200,"format":"png","data":"%s"}\n' "$media" \
+        "$(base64 -w 0 "$scratch/large.png")" >"$scratch/large"
+    within 400000 ie-faces -c "$cascade" <"$scratch/large" >"$scratch/out" 2>"$scratch/err"
+    check "a picture of more pixels than any that is decoded costs no memory" [ $? -eq 1 ]
+    check "and is named" grep -q '<stdin>:2: frame at t 0.000 is 8200x8200, larger' "$scratch/err"
+else
+    skip "no ffmpeg: large pictures"
+fi
+
 check "no input at all is no error" exits 0 ie-faces -c "$cascade" </dev/null
 check "a full disk stops it" exits 2 bash -c 'ie-faces -c "$1" <"$2" >/dev/full' _ "$cascade" "$scratch/in"
 check "a folder as input stops it" exits 2 ie-faces -c "$cascade" <.

@@ -60,6 +60,25 @@ check "a malformed line is named with its number" holds bad.err '<stdin>:1:'
 check "a malformed payload is named with its number" holds bad.err '<stdin>:2:'
 check "good sound after bad lines is analysed" same "$(rows bad.out)" 32
 
+audio 0 16000 | sed 's/16000,/1e300,/' >rate.ndjson
+audio 0 16000 | sed 's/16000,/1,/' >>rate.ndjson
+audio 0 16000 | sed 's/16000,/16000.5,/' >>rate.ndjson
+timeout 10 ie-mfcc <rate.ndjson 2>rate.err | head -c 1000000 >rate.out
+check "a rate that no sound has is refused, three times" same "$(grep -c 'a "sample_rate_hz" from 1000 to 384000' rate.err)" 3
+check "and gives no coefficients" same "$(rows rate.out)" 0
+
+# Lines without an end are passed on, but not held: 150 MB of one, which a filter before has not named, and of the last.
+long_line() { head -c 150000000 /dev/zero | tr '\0' x; }
+{ printf '{"type":"a"}\n'; long_line; printf '\n{"type":"b"}\n'; } >long.ndjson
+within 220000 ie-mfcc <long.ndjson >long.out 2>long.err
+check "a line of more than 64 MiB is survived in little memory" same $? 1
+check "and passed on byte for byte, with a notice behind it" cmp long.out <(head -n 2 long.ndjson
+    printf '{"type":"notice","t":0,"level":"error","code":"malformed","text":"line 2 is not a record","by":"ie-mfcc"}\n{"type":"b"}\n')
+check "and named" holds long.err '<stdin>:2: not a record: longer than 64 MiB'
+check "the next filter adds no notice" cmp long.out <(ie-mfcc <long.out 2>/dev/null)
+check "the last line may be as long" cmp <(long_line | within 220000 ie-mfcc 2>/dev/null | head -n 1) <(long_line; echo)
+rm long.*
+
 check "empty input gives empty output" same "$(ie-mfcc </dev/null | wc -c)" 0
 check "a last line without newline is a record" same "$(audio 0 16000 | head -c -1 | ie-mfcc | grep -c '"type":"mfcc"')" 2
 check "a full disk ends with 2" exits 2 sh -c 'ie-mfcc <whole.ndjson >/dev/full'
@@ -77,6 +96,10 @@ wav one.wav 16000 1 1
 printf 'no sound' >text.wav
 check "a file gives its frames" same "$(ie-mfcc mono.wav >file.out; rows file.out)" 32
 check "seven channels at 192 kHz are read" same "$(ie-mfcc seven.wav >file.out; rows file.out)" 38
+wav slow.wav 1 1 16000
+timeout 10 ie-mfcc -r 16000 slow.wav >slow.out 2>slow.err
+check "a file that claims one sample a second is refused" same $? 2
+check "and named" holds slow.err 'slow.wav: 1 samples a second, not 1000 to 384000'
 check "a file can be brought to another rate first" same "$(ie-mfcc -r 16000 seven.wav >file.out; rows file.out)" 4
 check "a rate for a stream is misuse" exits 2 sh -c 'ie-mfcc -r 8000 </dev/null'
 check "one sample is one frame" same "$(ie-mfcc one.wav >file.out; rows file.out)" 1

@@ -40,6 +40,13 @@ check "nothing said ends with 1" exits 1 ie-transcript </dev/null
 printf '{"type":"word","t":-1}\n{"type":"word","t":1,"text":"x"}\nno record\n' >bad.ndjson
 check "bad records end with 1" exits 1 ie-transcript <bad.ndjson
 check "the other words are still printed" grep -q '^1.000,1.000,x$' <(ie-transcript -f csv <bad.ndjson 2>/dev/null)
+{ cat stream.ndjson; head -c 150000000 /dev/zero | tr '\0' x; } >long.ndjson
+within 260000 ie-transcript -f text <long.ndjson >long.out 2>long.err
+check "a line without an end is skipped in little memory" test $? -eq 1
+check "and named" grep -q 'not a record: longer than 64 MiB' long.err
+check "the rest is printed" cmp long.out text
+rm long.ndjson
+
 check "bad usage ends with 2" exits 2 ie-transcript -f doc
 check "an operand ends with 2" exits 2 ie-transcript file
 check "a directory as input ends with 2" exits 2 ie-transcript <.
