@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Purpose and consent: what a stream's first record allows (DESIGN: Purpose and consent; ie-stream(5)).
+// Purpose and consent: what a stream allows (DESIGN: Purpose and consent; ie-stream(5)). What is not known to be allowed
+// is refused.
 #ifndef IE_POLICY_H
 #define IE_POLICY_H
 
@@ -11,10 +12,9 @@ typedef enum ie_inference {
     IE_INFERS_STATE,  // infers emotion or state of mind from face or voice
 } ie_inference;
 
-// Checks a `media` record. "practice" allows everything. "research" and "recruitment" need a `consent` member
-// (which, where it has a list `purposes`, names the purpose);
-// "recruitment" allows IE_INFERS_STATE only with a `lawful_basis`, and in the EU (jurisdiction "EU" or the two letters
-// of a member state) never: Regulation (EU) 2024/1689, article 5(1)(f).
+// Checks a `media` record: the one place that permits. "practice" allows everything. "research" and "recruitment" need a
+// consent of the very person, for that purpose and not taken back; "recruitment" allows IE_INFERS_STATE only with a
+// lawful basis, at a place that is known, and in the European Union never: Regulation (EU) 2024/1689, article 5(1)(f).
 // Returns 0, or -1 with code IE_REFUSED and the reason.
 int ie_policy_check(const ie_record *media, ie_inference inference, ie_error *error);
 

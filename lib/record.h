@@ -25,6 +25,8 @@ void ie_record_free(ie_record *record);
 const char *ie_record_text(const ie_record *record, const char *key, const char *otherwise);
 double ie_record_number(const ie_record *record, const char *key, double otherwise);
 int ie_record_flag(const ie_record *record, const char *key, int otherwise);
+// Whether there is such a member and it is not null, of whatever kind.
+int ie_record_has(const ie_record *record, const char *key);
 // An object or array that is a member, NULL where there is none.
 const ie_record *ie_record_member(const ie_record *record, const char *key);
 // A member's text with its length (it may hold zero bytes); NULL where missing. For payloads.

@@ -69,7 +69,7 @@ practise "what do you store about me, you might ask, when the sky is blue over a
 check "a long sentence is an answer, whatever it sounds like" grep -qF "[answer" "$scratch/out"
 
 cat >"$scratch/s.ndjson" <<'END'
-{"type":"media","t":0,"dur":60,"file":"a.mp4","audio":{"codec":"aac","sample_rate_hz":44100,"channels":1},"video":null}
+{"type":"media","t":0,"dur":60,"file":"a.mp4","audio":{"codec":"aac","sample_rate_hz":44100,"channels":1},"video":null,"purpose":"practice"}
 {"type":"question","t":0,"dur":30,"id":"q1","index":1,"text":"First?","source":"pack"}
 {"type":"question","t":30,"dur":30,"id":"q2","index":2,"text":"Second?","source":"pack"}
 {"type":"word","t":1,"dur":0.4,"text":"um"}
