@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Purpose and consent: what a stream allows.
+#define _GNU_SOURCE
 #include "policy.h"
 
 #include "jurisdiction.h"
@@ -80,4 +81,31 @@ int ie_policy_check(const ie_record *media, ie_inference inference, ie_error *er
     if (check_consent(media, purpose, error) < 0)
         return -1;
     return is_recruitment && inference == IE_INFERS_STATE ? check_state(media, error) : 0;
+}
+
+int ie_policy_see(ie_policy *policy, const ie_record *record, ie_error *error)
+{
+    const char *type = ie_record_text(record, "type", "");
+    if (strcmp(type, "media") == 0) {
+        if (ie_policy_check(record, IE_MEASURES, error) < 0)
+            return -1;
+        policy->has_media = 1;
+        if (policy->no_state.code == IE_OK)
+            ie_policy_check(record, IE_INFERS_STATE, &policy->no_state);
+    }
+    policy->has_state |= policy->inference == IE_INFERS_STATE;
+    if (policy->has_state && !policy->has_media)
+        return ie_fail(error, IE_REFUSED, "no media record came before this %s record: nothing says that emotion or state "
+                                          "of mind may be inferred", type);
+    if (policy->has_state && policy->no_state.code != IE_OK)
+        return ie_fail(error, IE_REFUSED, "%s", policy->no_state.text);
+    return 0;
+}
+
+int ie_policy_see_unreadable(const ie_policy *policy, const char *line, size_t length, ie_error *error)
+{
+    static const char word[] = "\"media\"";
+    if (policy->inference == IE_CONVERSES || (policy->has_media && !memmem(line, length, word, sizeof word - 1)))
+        return 0;
+    return ie_fail(error, IE_REFUSED, "a line that cannot be read may be the media record: nothing says what is allowed");
 }

@@ -131,12 +131,58 @@ START_TEST(there_are_252_codes_and_36_of_them_are_in_the_union)
 }
 END_TEST
 
+#define PRACTICE "{\"type\":\"media\",\"t\":0,\"purpose\":\"practice\"}"
+#define IN_UNION "{\"type\":\"media\",\"t\":0" RECRUITMENT "\"DE\"}"
+#define ELSEWHERE "{\"type\":\"media\",\"t\":0" RECRUITMENT "\"CH\"}"
+
+// Streams of up to three lines, and the first line that is refused, from 1; 0 for none.
+static const struct {
+    ie_inference inference;
+    const char *lines[3];
+    int refused;
+} streams[] = {
+    {IE_INFERS_STATE, {PRACTICE, "{\"type\":\"face\"}"}, 0},
+    {IE_INFERS_STATE, {"{\"type\":\"face\"}", PRACTICE}, 1},
+    {IE_INFERS_STATE, {PRACTICE, "{\"type\":\"face\"}", IN_UNION}, 3},
+    {IE_INFERS_STATE, {IN_UNION}, 1},
+    {IE_MEASURES, {"{\"type\":\"utterance\"}"}, 0},
+    {IE_MEASURES, {IN_UNION, "{\"type\":\"emotion\"}"}, 0},
+    {IE_MEASURES, {PRACTICE, "{\"type\":\"media\"}"}, 2},
+    // Lines that are no records.
+    {IE_MEASURES, {"nonsense"}, 1},
+    {IE_MEASURES, {"{\"\\u0074ype\":\"media\"}"}, 1},
+    {IE_MEASURES, {"{\"type\":\"media\",\"purpose\":\"recruitment\",\"purpose\":\"practice\"}"}, 1},
+    {IE_MEASURES, {"{\"type\":\"utterance\"}", "{\"type\":\"media\",\"purp"}, 2},
+    {IE_MEASURES, {PRACTICE, "{\"type\":\"word\",\"t\""}, 0},
+    {IE_MEASURES, {PRACTICE, "{\"type\":\"media\",\"purp"}, 2},
+    {IE_CONVERSES, {"nonsense", "{\"type\":\"message\"}"}, 0},
+};
+
+START_TEST(what_one_recording_forbids_stays_forbidden)
+{
+    ie_policy policy = {.inference = streams[_i].inference};
+    ie_error error = {0}, ignored;
+    int refused = 0;
+    for (int i = 0; i < 3 && streams[_i].lines[i] && !refused; i++) {
+        const char *line = streams[_i].lines[i];
+        ie_record *record = ie_record_parse(line, strlen(line), &ignored);
+        int status = record ? ie_policy_see(&policy, record, &error)
+                            : ie_policy_see_unreadable(&policy, line, strlen(line), &error);
+        refused = status < 0 ? i + 1 : 0;
+        ck_assert(status == 0 || (error.code == IE_REFUSED && error.text[0]));
+        ie_record_free(record);
+    }
+    ck_assert_int_eq(refused, streams[_i].refused);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("policy");
     TCase *purposes = tcase_create("purposes");
     tcase_add_loop_test(purposes, a_media_record_allows_what_is_known_to_be_allowed, 0, sizeof kinds / sizeof *kinds);
     tcase_add_test(purposes, there_are_252_codes_and_36_of_them_are_in_the_union);
+    tcase_add_loop_test(purposes, what_one_recording_forbids_stays_forbidden, 0, sizeof streams / sizeof *streams);
     suite_add_tcase(suite, purposes);
     return run_suite(suite);
 }
