@@ -9,6 +9,17 @@
 #include <ctype.h>
 #include <string.h>
 
+// The types of records in which ie-emotion and ie-confidence infer a state.
+static const char *const state_types[] = {"emotion", "confidence"};
+
+static int is_state(const char *type)
+{
+    for (size_t i = 0; i < sizeof state_types / sizeof *state_types; i++)
+        if (strcmp(state_types[i], type) == 0)
+            return 1;
+    return 0;
+}
+
 // True where a text has a letter or digit: blanks name nobody and give no reason.
 static int says_something(const char *text)
 {
@@ -93,12 +104,13 @@ int ie_policy_see(ie_policy *policy, const ie_record *record, ie_error *error)
         if (policy->no_state.code == IE_OK)
             ie_policy_check(record, IE_INFERS_STATE, &policy->no_state);
     }
-    policy->has_state |= policy->inference == IE_INFERS_STATE;
+    policy->has_state |= policy->inference == IE_INFERS_STATE || (policy->inference == IE_KEEPS && is_state(type));
     if (policy->has_state && !policy->has_media)
         return ie_fail(error, IE_REFUSED, "no media record came before this %s record: nothing says that emotion or state "
                                           "of mind may be inferred", type);
     if (policy->has_state && policy->no_state.code != IE_OK)
-        return ie_fail(error, IE_REFUSED, "%s", policy->no_state.text);
+        return ie_fail(error, IE_REFUSED, "%s%s", policy->no_state.text,
+                       policy->inference == IE_KEEPS ? "; the stream holds such results all the same" : "");
     return 0;
 }
 

@@ -10,6 +10,7 @@
 typedef enum ie_inference {
     IE_MEASURES,      // describes what is there: faces, words, spectra
     IE_INFERS_STATE,  // infers emotion or state of mind from face or voice
+    IE_KEEPS,         // tells or stores what stages before it found, inferred states among it
     IE_CONVERSES,     // answers what is typed: needs no recording
 } ie_inference;
 
@@ -23,7 +24,7 @@ int ie_policy_check(const ie_record *media, ie_inference inference, ie_error *er
 typedef struct ie_policy {
     ie_inference inference;  // what the program does; the rest begins as zero
     int has_media;           // a media record came that allows to measure
-    int has_state;           // a record came from which the program makes an inferred state
+    int has_state;           // a record came that is, or from which the program makes, an inferred state
     ie_error no_state;       // why no state may be inferred; code IE_OK where it may
 } ie_policy;
 

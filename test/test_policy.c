@@ -148,6 +148,14 @@ static const struct {
     {IE_MEASURES, {"{\"type\":\"utterance\"}"}, 0},
     {IE_MEASURES, {IN_UNION, "{\"type\":\"emotion\"}"}, 0},
     {IE_MEASURES, {PRACTICE, "{\"type\":\"media\"}"}, 2},
+    {IE_KEEPS, {PRACTICE, "{\"type\":\"emotion\"}"}, 0},
+    {IE_KEEPS, {ELSEWHERE, "{\"type\":\"confidence\"}"}, 0},
+    {IE_KEEPS, {IN_UNION, "{\"type\":\"word\"}"}, 0},
+    {IE_KEEPS, {IN_UNION, "{\"type\":\"word\"}", "{\"type\":\"emotion\"}"}, 3},
+    {IE_KEEPS, {IN_UNION, "{\"type\":\"confidence\"}"}, 2},
+    {IE_KEEPS, {IN_UNION, PRACTICE, "{\"type\":\"emotion\"}"}, 3},
+    {IE_KEEPS, {PRACTICE, "{\"type\":\"emotion\"}", IN_UNION}, 3},
+    {IE_KEEPS, {"{\"type\":\"emotion\"}"}, 1},
     // Lines that are no records.
     {IE_MEASURES, {"nonsense"}, 1},
     {IE_MEASURES, {"{\"\\u0074ype\":\"media\"}"}, 1},
@@ -155,6 +163,7 @@ static const struct {
     {IE_MEASURES, {"{\"type\":\"utterance\"}", "{\"type\":\"media\",\"purp"}, 2},
     {IE_MEASURES, {PRACTICE, "{\"type\":\"word\",\"t\""}, 0},
     {IE_MEASURES, {PRACTICE, "{\"type\":\"media\",\"purp"}, 2},
+    {IE_KEEPS, {"nonsense"}, 1},
     {IE_CONVERSES, {"nonsense", "{\"type\":\"message\"}"}, 0},
 };
 

@@ -132,6 +132,12 @@ check "a last line without an end is stored" \
 check "recruitment without consent is refused and not stored" \
     exits 3 bash -c "echo '{\"type\":\"media\",\"t\":0,\"purpose\":\"recruitment\"}' | ie-store --db '$scratch/c.db' put"
 check "nothing of it was stored" exits 1 ie-store --db "$scratch/c.db" list
+consent='"purpose":"recruitment","jurisdiction":"FR","consent":{"person":"ann","date":"2026-01-01"}'
+sed "s/\"purpose\":\"practice\"/$consent/" "$scratch/ann" >"$scratch/state"
+check "what was inferred in recruitment in the EU is refused" exits 3 bash -c "ie-store --db '$scratch/c.db' put <'$scratch/state'"
+check "and nothing of it was stored either" exits 1 ie-store --db "$scratch/c.db" list
+grep -v '"emotion"\|"confidence"' "$scratch/state" >"$scratch/measured"
+check "what was only measured is stored" bash -c "ie-store --db '$scratch/c.db' put <'$scratch/measured'"
 check "a folder as input stops it" exits 2 bash -c "ie-store --db '$db' put < ."
 check "a full output stops list" exits 2 bash -c "ie-store --db '$db' list > /dev/full"
 check "a full output stops export" exits 2 bash -c "ie-store --db '$db' export > /dev/full"
