@@ -3,11 +3,28 @@
 #include "report_read.h"
 
 #include "path.h"
+#include "policy.h"
 #include "report.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+// Takes a line of a stream, without its end. Returns 0, or -1 where policy refuses it, and with it the stream.
+static int take_line(ie_results *results, ie_policy *policy, const char *line, size_t length, ie_error *error)
+{
+    ie_error ignored = {0};
+    char type[64];
+    int is_record = ie_record_peek(line, length, type, sizeof type) == 0;
+    if (length == 0 || (is_record && (strcmp(type, "frame") == 0 || strcmp(type, "audio") == 0)))
+        return 0;
+    ie_record *record = is_record ? ie_record_parse(line, length, &ignored) : NULL;
+    int status = record ? ie_policy_see(policy, record, error) : ie_policy_see_unreadable(policy, line, length, error);
+    if (record && status == 0 && !ie_results_is_ours(record))
+        ie_results_add(results, record, line, length, &ignored);
+    ie_record_free(record);
+    return status;
+}
 
 // The report of a stream, as JSON text in a temporary file.
 static FILE *settle(FILE *stream, ie_error *error)
@@ -22,21 +39,16 @@ static FILE *settle(FILE *stream, ie_error *error)
     char *line = NULL;
     size_t capacity = 0;
     ssize_t length;
-    while (json && (length = getline(&line, &capacity, stream)) > 0) {
-        ie_error ignored = {0};
-        char type[64];
-        int is_payload = ie_record_peek(line, (size_t)length, type, sizeof type) < 0 || strcmp(type, "frame") == 0
-            || strcmp(type, "audio") == 0;
-        ie_record *record = is_payload ? NULL : ie_record_parse(line, (size_t)length, &ignored);
+    ie_policy policy = {.inference = IE_KEEPS};
+    int status = 0;
+    while (json && status == 0 && (length = getline(&line, &capacity, stream)) > 0) {
         while (length > 0 && line[length - 1] == '\n')
             line[--length] = '\0';
-        if (record && !ie_results_is_ours(record))
-            ie_results_add(results, record, line, (size_t)length, &ignored);
-        ie_record_free(record);
+        status = take_line(results, &policy, line, (size_t)length, error);
     }
     free(line);
-    ie_report *report = json ? ie_report_create(results, rules) : NULL;
-    if (report && ie_report_json(report, json, error) < 0) {
+    ie_report *report = json && status == 0 ? ie_report_create(results, rules) : NULL;
+    if (status < 0 || (report && ie_report_json(report, json, error) < 0)) {
         fclose(json);
         json = NULL;
     }

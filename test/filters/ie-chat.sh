@@ -96,6 +96,11 @@ ie-report -o "$scratch/report" <"$scratch/s.ndjson" >/dev/null 2>&1
 check "report.json says the same as its stream" bash -c "diff <(echo 'how did I do' | ie-chat -r '$scratch/s.ndjson') \
     <(echo 'how did I do' | ie-chat -r '$scratch/report/report.json')"
 
+sed 's/"purpose":"practice"/"purpose":"recruitment","jurisdiction":"IE","consent":{"person":"p","date":"2026-01-01"}/' \
+    "$scratch/s.ndjson" >"$scratch/state.ndjson"
+check "a stream with scores that should never have been inferred is not told" \
+    exits 3 bash -c "echo 'how did I do' | ie-chat -r '$scratch/state.ndjson'"
+
 printf '%s\n' '{"type":"message","t":3,"text":"hello"}' '{"type":"own","t":1}' >"$scratch/m"
 check "messages get a reply, other records pass" bash -c "[ \"\$(ie-chat --json <'$scratch/m' | wc -l)\" = 3 ]"
 check "a reply says what was understood" bash -c "ie-chat --json <'$scratch/m' | grep -q '\"type\":\"reply\",\"t\":3,.*\"understood\":true,\"intent\":\"greeting\"'"
