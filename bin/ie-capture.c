@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // ie-capture: turns recordings, pictures or a live device into the stream that every other program reads.
 #include "filter.h"
+#include "jurisdiction.h"
 #include "media.h"
 #include "options.h"
 
@@ -79,6 +80,16 @@ static void write_consent(ie_writer *writer, const ie_record *consent)
     ie_buffer_free(&text);
 }
 
+// What policy looks at.
+static void write_purpose(ie_writer *writer, const struct settings *settings, const ie_record *consent)
+{
+    ie_write_text(writer, "purpose", settings->purpose);
+    ie_write_text(writer, "jurisdiction", settings->jurisdiction);
+    write_consent(writer, consent);
+    ie_write_text(writer, "lawful_basis", settings->lawful_basis);
+    ie_write_text(writer, "person", settings->person);
+}
+
 static void put_media(struct capture *capture, const char *path, const ie_media_info *info)
 {
     ie_writer *writer = &capture->writer;
@@ -93,11 +104,7 @@ static void put_media(struct capture *capture, const char *path, const ie_media_
     write_video(writer, info);
     write_audio(writer, info);
     ie_write_text(writer, "start_time", info->start_time);
-    ie_write_text(writer, "purpose", settings->purpose);
-    ie_write_text(writer, "jurisdiction", settings->jurisdiction);
-    write_consent(writer, capture->consent);
-    ie_write_text(writer, "lawful_basis", settings->lawful_basis);
-    ie_write_text(writer, "person", settings->person);
+    write_purpose(writer, settings, capture->consent);
     ie_write_close(writer, '}');
     ie_stream_put(capture->stream, writer);
 }
@@ -214,8 +221,7 @@ static int check_policy(const struct settings *settings, const ie_record *consen
 {
     ie_writer writer = {0};
     ie_write_record(&writer, "media", 0, -1);
-    ie_write_text(&writer, "purpose", settings->purpose);
-    write_consent(&writer, consent);
+    write_purpose(&writer, settings, consent);
     ie_write_close(&writer, '}');
     ie_record *media = ie_record_parse(writer.text.data, writer.text.length, error);
     int status = media ? ie_policy_check(media, IE_MEASURES, error) : -1;
@@ -280,6 +286,11 @@ int main(int argc, char **argv)
         return status;
     if (operands == 0) {
         ie_warn("no FILE given; - is standard input (see ie-capture --help)");
+        return IE_EXIT_STOPPED;
+    }
+    if (settings.jurisdiction && ie_jurisdiction_of(settings.jurisdiction) == IE_NOWHERE) {
+        ie_warn("--jurisdiction \"%s\" is no code: two letters of ISO 3166-1 as DE or GB, a part of a country as US-IL, or EU",
+                settings.jurisdiction);
         return IE_EXIT_STOPPED;
     }
     settings.media.width = (int)width;

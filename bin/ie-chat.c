@@ -164,7 +164,7 @@ static int on_message(void *context, const ie_record *record, ie_stream *stream,
 static int talk_json(struct chat *chat)
 {
     static const ie_handler handlers[] = {{"message", on_message}, {0}};
-    const ie_filter filter = {.handlers = handlers, .state = chat, .inference = IE_MEASURES};
+    const ie_filter filter = {.handlers = handlers, .state = chat, .inference = IE_CONVERSES};
     int status = ie_filter_run(&filter);
     ie_buffer_free(&chat->writer.text);
     return status;

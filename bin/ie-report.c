@@ -236,7 +236,7 @@ int main(int argc, char **argv)
     } else {
         const ie_handler handlers[] = {{"frame", NULL}, {"audio", NULL}, {"*", handle_record}, {NULL, NULL}};
         const ie_filter filter = {.handlers = handlers, .finish = finish, .unparsed = pass_line, .state = &state,
-                                  .inference = IE_MEASURES, .silent = 1};
+                                  .inference = IE_KEEPS, .silent = 1};
         status = ie_filter_run(&filter);
         if (status == IE_EXIT_DONE && state.is_partial)
             status = IE_EXIT_PARTIAL;

@@ -61,7 +61,7 @@ static int on_end(void *context, ie_stream *stream, ie_error *error)
 static int put(keeper *state)
 {
     static const ie_handler handlers[] = {{"frame", NULL}, {"audio", NULL}, {"*", keep}, {0}};
-    const ie_filter filter = {.handlers = handlers, .finish = on_end, .state = state, .inference = IE_MEASURES,
+    const ie_filter filter = {.handlers = handlers, .finish = on_end, .state = state, .inference = IE_KEEPS,
                               .silent = 1};
     ie_store_summary_open(&state->summary, state->chosen->person);
     int status = ie_filter_run(&filter);

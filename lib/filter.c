@@ -29,6 +29,8 @@ struct ie_stream {
     double flushed;      // when the output was, on the monotonic clock
     double t, farthest;  // of the last record handled, and the latest of all
     long malformed;      // line of a malformed record that has no notice yet
+    ie_policy policy;
+    ie_error refusal;    // that a malformed line is reason for; code IE_OK where there is none
     int warned, refused, failed;
     int progress;        // file descriptor, -1 for none
     ie_writer writer;
@@ -213,15 +215,6 @@ static void pass_rest(ie_stream *stream)
     stream->length = 0;
 }
 
-static void note_malformed(ie_stream *stream)
-{
-    if (stream->malformed && !stream->filter->silent) {
-        ie_write_notice(&stream->writer, stream->t, "error", "malformed", "line %ld is not a record", stream->malformed);
-        ie_stream_put(stream, &stream->writer);
-    }
-    stream->malformed = 0;
-}
-
 static void warn_line(ie_stream *stream, const char *what)
 {
     ie_warn("<stdin>:%ld: %s", stream->number, what);
@@ -246,6 +239,19 @@ static void refuse(ie_stream *stream, const char *why)
     ie_stream_put(stream, &stream->writer);
 }
 
+// What follows a malformed line, behind the notice of a filter before us where there is one: a notice of ours where there
+// is none, and the refusal that the line is reason for.
+static void settle_malformed(ie_stream *stream)
+{
+    if (stream->malformed && !stream->filter->silent) {
+        ie_write_notice(&stream->writer, stream->t, "error", "malformed", "line %ld is not a record", stream->malformed);
+        ie_stream_put(stream, &stream->writer);
+    }
+    stream->malformed = 0;
+    if (stream->refusal.code != IE_OK && !stream->refused)
+        refuse(stream, stream->refusal.text);
+}
+
 static void leave_unparsed(ie_stream *stream, const char *type)
 {
     if (stream->filter->unparsed && !stream->refused)
@@ -257,6 +263,7 @@ static void note_bad_line(ie_stream *stream, const char *what)
     warn_line(stream, what);
     stream->malformed = stream->number;
     leave_unparsed(stream, "");
+    ie_policy_see_unreadable(&stream->policy, stream->line, stream->length, &stream->refusal);
 }
 
 // Parses the current line and calls its handler. Returns 0, or -1 where the filter must stop.
@@ -275,10 +282,9 @@ static int dispatch(ie_stream *stream, const char *type, const ie_handler *handl
         return 0;
     }
     ie_stream_progress(stream, ie_record_number(record, "t", stream->t), 0);
-    int status = is_media ? ie_policy_check(record, filter->inference, error) : 0;
-    if (status < 0) {
+    int status = 0;
+    if (ie_policy_see(&stream->policy, record, error) < 0) {
         refuse(stream, error->text);
-        status = 0;
     } else if (is_wanted) {
         status = handler->handle(filter->state, record, stream, error);
         if (status < 0 && error->code == IE_FORMAT) {
@@ -296,21 +302,39 @@ static int is_malformed_notice(const ie_stream *stream, const char *type)
     return strcmp(type, "notice") == 0 && memmem(stream->line, stream->length, "\"code\":\"malformed\"", 18) != NULL;
 }
 
+// A byte order mark is no part of the record behind it. It stands where a file begins, also one in the middle of a stream.
+// Returns its length.
+static size_t skip_mark(ie_stream *stream)
+{
+    static const char mark[] = "\xEF\xBB\xBF";
+    size_t length = stream->length >= 3 && memcmp(stream->line, mark, 3) == 0 ? 3 : 0;
+    stream->line += length;
+    stream->length -= length;
+    return length;
+}
+
 static int handle_line(ie_stream *stream, ie_error *error)
 {
     const ie_filter *filter = stream->filter;
     char type[64] = "";
+    size_t mark = skip_mark(stream);
     int is_long = stream->length > IE_LONGEST_LINE;
     int is_record = !is_long && ie_record_peek(stream->line, stream->length, type, sizeof type) == 0;
-    if (stream->malformed && is_malformed_notice(stream, type))
-        stream->malformed = 0;
-    note_malformed(stream);
+    int is_noted = stream->malformed && is_malformed_notice(stream, type);
+    if (!is_noted)
+        settle_malformed(stream);
+    if (is_long)  // what is held of it is looked at before the rest overwrites it
+        ie_policy_see_unreadable(&stream->policy, stream->line, stream->length, &stream->refusal);
     int is_copied = !filter->silent && !(filter->drop && strcmp(filter->drop, type) == 0);
     if (is_copied)
-        put_bytes(stream, stream->line, stream->length);
+        put_bytes(stream, stream->line - mark, stream->length + mark);
     pass_rest(stream);
     if (is_copied)
         end_line(stream);
+    if (is_noted) {
+        stream->malformed = 0;
+        settle_malformed(stream);
+    }
     if (is_record)
         return dispatch(stream, type, find_handler(filter, type), error);
     if (is_long)
@@ -325,6 +349,7 @@ int ie_filter_run(const ie_filter *filter)
     ie_stream *stream = ie_stream_open_output();
     ie_error error = {0};
     stream->filter = filter;
+    stream->policy.inference = filter->inference;
     widen_pipe(STDIN_FILENO);
     int more, status = 0;
     while ((more = read_line(stream)) > 0 && !stream->failed && status == 0)
@@ -333,7 +358,7 @@ int ie_filter_run(const ie_filter *filter)
         ie_fail(&error, IE_IO, "<stdin>:");
         status = -1;
     }
-    note_malformed(stream);
+    settle_malformed(stream);
     flush(stream);
     if (status == 0 && filter->finish && !stream->refused && !stream->failed)
         status = filter->finish(filter->state, stream, &error);

@@ -28,7 +28,7 @@ typedef struct ie_filter {
     // Sees each line that was not parsed, with its type; "" where it is no record. May be NULL.
     void (*unparsed)(void *state, const char *type, const char *line, size_t length);
     void *state;
-    ie_inference inference;  // what this stage does, checked against every `media` record
+    ie_inference inference;  // what this stage does, checked against the stream (policy.h)
     const char *drop;        // a type that is not passed on ("frame", "audio"), or NULL
     int silent;              // copy nothing: the program is an end of the pipe
 } ie_filter;
@@ -45,7 +45,7 @@ void ie_stream_put(ie_stream *stream, const ie_writer *writer);
 // A `notice` record; a warning or error also goes to stderr and makes the exit code 1.
 void ie_stream_notice(ie_stream *stream, double t, const char *level, const char *code, const char *format, ...)
     __attribute__((format(printf, 5, 6)));
-// The line being handled, as it came (without its end).
+// The line being handled, as it came (without its end, and without a byte order mark before it).
 const char *ie_stream_line(const ie_stream *stream, size_t *length);
 
 // For programs that put out records without reading any (ie-capture): a stream without input.

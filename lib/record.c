@@ -102,6 +102,12 @@ int ie_record_flag(const ie_record *record, const char *key, int otherwise)
     return json_is_boolean(value) ? json_is_true(value) : otherwise;
 }
 
+int ie_record_has(const ie_record *record, const char *key)
+{
+    json_t *value = json_of(get(record, key));
+    return value && !json_is_null(value);
+}
+
 const ie_record *ie_record_member(const ie_record *record, const char *key)
 {
     json_t *value = json_of(get(record, key));

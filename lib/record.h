@@ -28,6 +28,8 @@ double ie_record_number(const ie_record *record, const char *key, double otherwi
 // that cannot hold it. `otherwise` may lie outside, to tell that apart.
 long ie_record_integer(const ie_record *record, const char *key, long low, long high, long otherwise);
 int ie_record_flag(const ie_record *record, const char *key, int otherwise);
+// Whether there is such a member and it is not null, of whatever kind.
+int ie_record_has(const ie_record *record, const char *key);
 // An object or array that is a member, NULL where there is none.
 const ie_record *ie_record_member(const ie_record *record, const char *key);
 // A member's text with its length (it may hold zero bytes); NULL where missing. For payloads.

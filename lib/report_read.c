@@ -4,11 +4,28 @@
 
 #include "lines.h"
 #include "path.h"
+#include "policy.h"
 #include "report.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+// Takes a line of a stream, without its end. Returns 0, or -1 where policy refuses it, and with it the stream.
+static int take_line(ie_results *results, ie_policy *policy, const char *line, size_t length, ie_error *error)
+{
+    ie_error ignored = {0};
+    char type[64];
+    int is_record = ie_record_peek(line, length, type, sizeof type) == 0;
+    if (length == 0 || (is_record && (strcmp(type, "frame") == 0 || strcmp(type, "audio") == 0)))
+        return 0;
+    ie_record *record = is_record ? ie_record_parse(line, length, &ignored) : NULL;
+    int status = record ? ie_policy_see(policy, record, error) : ie_policy_see_unreadable(policy, line, length, error);
+    if (record && status == 0 && !ie_results_is_ours(record))
+        ie_results_add(results, record, line, length, &ignored);
+    ie_record_free(record);
+    return status;
+}
 
 // The report of a stream, as JSON text in a temporary file.
 static FILE *settle(FILE *stream, const char *path, ie_error *error)
@@ -21,26 +38,17 @@ static FILE *settle(FILE *stream, const char *path, ie_error *error)
         ie_fail(error, IE_IO, "temporary file:");
     ie_results *results = ie_results_create();
     ie_lines lines = {.file = stream};
+    ie_policy policy = {.inference = IE_KEEPS};
     ie_error ignored = {0};
-    int more;
-    while (json && (more = ie_lines_next(&lines, &ignored)) != 0 && !ferror(stream)) {
-        const char *line = lines.text.data;
-        size_t length = lines.text.length;
-        char type[64];
-        if (more < 0) {
+    int more, status = 0;
+    while (json && status == 0 && (more = ie_lines_next(&lines, &ignored)) != 0 && !ferror(stream)) {
+        if (more < 0)
             ie_warn("%s:%ld: %s", path, lines.number, ignored.text);
-            continue;
-        }
-        int is_payload = ie_record_peek(line, length, type, sizeof type) < 0 || strcmp(type, "frame") == 0
-            || strcmp(type, "audio") == 0;
-        ie_record *record = is_payload ? NULL : ie_record_parse(line, length, &ignored);
-        if (record && !ie_results_is_ours(record))
-            ie_results_add(results, record, line, length, &ignored);
-        ie_record_free(record);
+        status = take_line(results, &policy, lines.text.data, lines.text.length, error);
     }
     ie_buffer_free(&lines.text);
-    ie_report *report = json ? ie_report_create(results, rules) : NULL;
-    if (report && ie_report_json(report, json, error) < 0) {
+    ie_report *report = json && status == 0 ? ie_report_create(results, rules) : NULL;
+    if (status < 0 || (report && ie_report_json(report, json, error) < 0)) {
         fclose(json);
         json = NULL;
     }

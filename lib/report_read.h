@@ -7,7 +7,8 @@
 #include "record.h"
 
 // The object of report.json as ie_report_json wrote it; records of a stream are first settled as ie-report would.
-// NULL where the file cannot be read (IE_IO) or is neither (IE_FORMAT). Free it with ie_record_free.
+// NULL where the file cannot be read (IE_IO), is neither (IE_FORMAT), or is a stream that policy refuses (IE_REFUSED).
+// Free it with ie_record_free.
 ie_record *ie_report_read(const char *path, ie_error *error);
 
 #endif

@@ -54,7 +54,7 @@ def mix(first, second, rng):
 
 
 def listen(sound, data):
-    lines = ['{"type":"media","t":0}']
+    lines = ['{"type":"media","t":0,"purpose":"practice"}']
     for at in range(0, len(sound), RATE):
         piece = sound[at:at + RATE]
         lines.append(json.dumps({"type": "audio", "t": at / RATE, "dur": len(piece) / RATE, "sample_rate_hz": RATE,

@@ -83,6 +83,17 @@ check "research without consent ends with 3" exits 3 captures --purpose research
 check "and puts out nothing" test ! -s out.ndjson
 echo '{"person":"p1","date":"2026-11-01"}' >consent.json
 check "research with consent is captured" captures --purpose research --consent consent.json plain.mp4
+for place in Germany DEU de_DE 'European Union' 'EU ' ZZ US- ''; do
+    check "a jurisdiction \"$place\" is wrong usage" exits 2 captures -j "$place" plain.mp4
+    check "and what a code is is said" grep -q "ISO 3166" err.txt
+done
+for place in EU de EL UK US-IL GB-ENG; do
+    check "a jurisdiction $place is taken as given" bash -c '[ "$(ie-capture -l 0.1 -j "$1" plain.mp4 | head -n 1 | jq -r .jurisdiction)" = "$1" ]' _ $place
+done
+check "the consent of another person ends with 3" exits 3 captures -p research -c consent.json --person p2 plain.mp4
+check "that of this one does not" captures -p research -c consent.json --person p1 plain.mp4
+echo '{"person":"p1","date":"2026-11-01","withdrawn":"2026-11-02"}' >withdrawn.json
+check "a consent that was withdrawn ends with 3" exits 3 captures -p research -c withdrawn.json plain.mp4
 check "a generated device is captured" captures -d lavfi 'testsrc=size=320x240:duration=1[out0];sine=duration=1[out1]'
 captures -l 1 plain.mp4
 check "a limit ends each recording early" equals "$(records frame out.ndjson)" 5

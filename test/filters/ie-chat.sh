@@ -69,7 +69,7 @@ practise "what do you store about me, you might ask, when the sky is blue over a
 check "a long sentence is an answer, whatever it sounds like" grep -qF "[answer" "$scratch/out"
 
 cat >"$scratch/s.ndjson" <<'END'
-{"type":"media","t":0,"dur":60,"file":"a.mp4","audio":{"codec":"aac","sample_rate_hz":44100,"channels":1},"video":null}
+{"type":"media","t":0,"dur":60,"file":"a.mp4","audio":{"codec":"aac","sample_rate_hz":44100,"channels":1},"video":null,"purpose":"practice"}
 {"type":"question","t":0,"dur":30,"id":"q1","index":1,"text":"First?","source":"pack"}
 {"type":"question","t":30,"dur":30,"id":"q2","index":2,"text":"Second?","source":"pack"}
 {"type":"word","t":1,"dur":0.4,"text":"um"}
@@ -95,6 +95,11 @@ check "the parts of the voice score are told" grep -q -- "+0.7  a steady voice" 
 ie-report -o "$scratch/report" <"$scratch/s.ndjson" >/dev/null 2>&1
 check "report.json says the same as its stream" bash -c "diff <(echo 'how did I do' | ie-chat -r '$scratch/s.ndjson') \
     <(echo 'how did I do' | ie-chat -r '$scratch/report/report.json')"
+
+sed 's/"purpose":"practice"/"purpose":"recruitment","jurisdiction":"IE","consent":{"person":"p","date":"2026-01-01"}/' \
+    "$scratch/s.ndjson" >"$scratch/state.ndjson"
+check "a stream with scores that should never have been inferred is not told" \
+    exits 3 bash -c "echo 'how did I do' | ie-chat -r '$scratch/state.ndjson'"
 
 printf '%s\n' '{"type":"message","t":3,"text":"hello"}' '{"type":"own","t":1}' >"$scratch/m"
 check "messages get a reply, other records pass" bash -c "[ \"\$(ie-chat --json <'$scratch/m' | wc -l)\" = 3 ]"

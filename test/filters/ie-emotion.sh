@@ -90,7 +90,8 @@ check "and named" grep -q '<stdin>:3: face at t 0.000 far larger than its frame'
 cached=${IE_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/interview-evaluator}/face-api/face_expression_model.bin
 if [ -s "$cached" ]; then
     check "face-api's network can be read as it comes" bash -c \
-        'ie-emotion -w -m face-api <"$1" | grep -q "\"model\":\"face_expression_model@9a9840f2\""' _ "$scratch/frame"
+        '{ echo "$2"; cat "$1"; } | ie-emotion -w -m face-api | grep -q "\"model\":\"face_expression_model@9a9840f2\""' \
+        _ "$scratch/frame" "$media"
 else
     skip "face-api is not fetched here"
 fi

@@ -53,11 +53,11 @@ check "the same input gives the same bytes" cmp stream.out <(ie-mfcc --top-db 0 
 check "a jump in time ends a recording" same "$(rows parts.out)" 64
 check "the part after it begins at its own time" holds parts.out '"type":"mfcc","t":10,'
 
-{ printf 'nonsense\n{"type":"audio","t":0,"sample_rate_hz":16000,"format":"s16le","data":"@@"}\n'; audio 0 16000; } >bad.ndjson
+{ printf '{"type":"media","t":0,"purpose":"practice"}\nnonsense\n{"type":"audio","t":0,"sample_rate_hz":16000,"format":"s16le","data":"@@"}\n'; audio 0 16000; } >bad.ndjson
 ie-mfcc <bad.ndjson >bad.out 2>bad.err
 check "malformed lines give exit code 1" same $? 1
-check "a malformed line is named with its number" holds bad.err '<stdin>:1:'
-check "a malformed payload is named with its number" holds bad.err '<stdin>:2:'
+check "a malformed line is named with its number" holds bad.err '<stdin>:2:'
+check "a malformed payload is named with its number" holds bad.err '<stdin>:3:'
 check "good sound after bad lines is analysed" same "$(rows bad.out)" 32
 
 audio 0 16000 | sed 's/16000,/1e300,/' >rate.ndjson

@@ -67,12 +67,13 @@ check "digital silence has no jitter" same "$(member silent.out jitter)" null
 check "a jump in time ends a recording" same "$(grep -c '"scope":"recording"' parts.out)" 2
 check "the part after it has its own time" holds parts.out '"type":"prosody","t":10,"dur":1.01,"scope":"recording"'
 
-{ printf 'nonsense\n{"type":"audio","t":0,"sample_rate_hz":16000,"format":"mp3","data":"@@"}\n{"type":"audio"}\n'; audio 0 voice; } >bad.ndjson
+{ printf '{"type":"media","t":0,"purpose":"practice"}\nnonsense\n'
+  printf '{"type":"audio","t":0,"sample_rate_hz":16000,"format":"mp3","data":"@@"}\n{"type":"audio"}\n'; audio 0 voice; } >bad.ndjson
 ie-prosody <bad.ndjson >bad.out 2>bad.err
 check "malformed lines give exit code 1" same $? 1
-check "a malformed line is named with its number" holds bad.err '<stdin>:1:'
-check "a payload of an unknown format is named with its number" holds bad.err '<stdin>:2:'
-check "sound without a time is named with its number" holds bad.err '<stdin>:3:'
+check "a malformed line is named with its number" holds bad.err '<stdin>:2:'
+check "a payload of an unknown format is named with its number" holds bad.err '<stdin>:3:'
+check "sound without a time is named with its number" holds bad.err '<stdin>:4:'
 check "good sound after bad lines is analysed" same "$(grep -c '"scope":"recording"' bad.out)" 1
 printf '{"type":"audio","t":0,"sample_rate_hz":4000,"format":"s16le","data":"AAAAAAAA"}\n' >slow.ndjson
 check "a rate that carries no voice is named" exits 1 sh -c 'ie-prosody <slow.ndjson'

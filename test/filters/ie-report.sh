@@ -122,6 +122,19 @@ check "times out of range are bad records" exits 1 ie-report <"$scratch/never"
 printf '%s\n' "${media/practice/recruitment}" >"$scratch/refused"
 check "recruitment without consent is refused with 3" exits 3 ie-report -o "$scratch/refused.out" <"$scratch/refused"
 check "and nothing is written" test -z "$(ls "$scratch/refused.out")"
+consent='"jurisdiction":"DE","consent":{"person":"p","date":"2026-01-01"}'
+union=${media/\"practice\"/\"recruitment\",$consent}
+word='{"type":"word","t":0.5,"dur":0.4,"text":"so"}'
+for state in '{"type":"emotion","t":1,"id":1,"label":"happy"}' '{"type":"confidence","t":0,"dur":4,"scope":"recording","score":5}'; do
+    printf '%s\n' "$union" "$word" "$state" >"$scratch/state"
+    check "what was inferred in recruitment in the EU is refused with 3: ${state:9:10}" \
+        exits 3 ie-report -o "$scratch/state.out" <"$scratch/state"
+    check "and nothing of it is written" test -z "$(ls "$scratch/state.out")"
+    check "nor without a media record" exits 3 ie-report <<<"$state"
+    check "nor where a later recording was made in the EU" exits 3 ie-report < <(printf '%s\n' "$media" "$state" "$union")
+done
+printf '%s\n' "$union" "$word" >"$scratch/words"
+check "what was only measured is reported" bash -c "ie-report --json <'$scratch/words' | grep -q '\"word\":1'"
 
 printf '%s\n{"type":"question","t":0,"id":"q","text":"x","learn":"../../../etc/passwd"}\n' "$media" >"$scratch/path"
 printf '{"type":"similarity","t":0,"id":"q","score":1,"points":[{"text":"p","state":"missed"}]}\n' >>"$scratch/path"

@@ -99,7 +99,7 @@ echo '{"type":"answer","question":"py-list-tuple","text":"A dictionary maps keys
 check "speaking long about something else earns little" has '"score":[0-2]\.' other.out
 check "an answer without reference is a bad record" exits 1 sh -c "echo '{\"type\":\"answer\",\"text\":\"x\"}' | ie-similarity"
 
-printf '{"type":"strange","t":1}\nno json\n{"type":"word"}\n{"type":"answer","reference":"a b","text":"a b"}' >odd.ndjson
+{ echo "$media"; printf '{"type":"strange","t":1}\nno json\n{"type":"word"}\n{"type":"answer","reference":"a b","text":"a b"}'; } >odd.ndjson
 check "odd lines end with 1" exits 1 sh -c 'ie-similarity <odd.ndjson >odd.out'
 check "unknown and malformed lines pass, the unterminated one is scored" sh -c 'grep -q strange odd.out && grep -q "no json" odd.out && grep -q "\"type\":\"similarity\"" odd.out'
 check "empty input gives empty output" sh -c '[ -z "$(ie-similarity </dev/null)" ]'

@@ -32,11 +32,11 @@ check "the newest is shown without a number" bash -c "ie-store --db '$db' show |
 check "an unknown person is said to be unknown" exits 1 store list --person carl
 check "an unknown interview is said to be unknown" exits 1 store show 99
 
-printf '{"type":"media","t":0,"person":"=1+1"}\n{"type":"word","t":0,"text":"-2, \\"x\\""}\n' >"$scratch/formula"
+printf '{"type":"media","t":0,"person":"=1+1","purpose":"practice"}\n{"type":"word","t":0,"text":"-2, \\"x\\""}\n' >"$scratch/formula"
 store put <"$scratch/formula" >/dev/null
 check "a text that a spreadsheet would run is made harmless" \
     bash -c "ie-store --db '$db' export -f csv --person '=1+1' | grep -qF \"\\\"'=1+1\\\",\\\"word\\\",0,\\\"\\\",\\\"\\\",\\\"\\\",\\\"\\\",\\\"'-2, \\\"\\\"x\\\"\\\"\\\"\""
-printf '{"type":"media","t":0,"person":"e\\u001b[2J"}\n' | store put >/dev/null
+printf '{"type":"media","t":0,"person":"e\\u001b[2J","purpose":"practice"}\n' | store put >/dev/null
 check "control characters do not reach the terminal" bash -c "! ie-store --db '$db' list | grep -q \$'\\033'"
 
 wanted=$(store export --person ann | sha256sum | cut -d' ' -f1)
@@ -101,7 +101,7 @@ check "a database without a name is an error" says 2 "is empty" put_into ""
 check "reading makes no file" [ ! -e "$scratch/none.db" ]
 check "a folder that cannot be made is an error" says 2 "/proc/none" put_into /proc/none/r.db
 full() { (trap '' XFSZ; ulimit -f 200; put_into "$scratch/full.db" && ie-store --db "$scratch/full.db" put <"$scratch/big"); }
-awk 'BEGIN { print "{\"type\":\"media\",\"t\":0}"; for (i = 0; i < 3000; i++) printf "{\"type\":\"word\",\"t\":%d,\"text\":\"%0100d\"}\n", i, i }' >"$scratch/big"
+awk 'BEGIN { print "{\"type\":\"media\",\"t\":0,\"purpose\":\"practice\"}"; for (i = 0; i < 3000; i++) printf "{\"type\":\"word\",\"t\":%d,\"text\":\"%0100d\"}\n", i, i }' >"$scratch/big"
 check "a full disk is an error" says 2 "full" full
 check "after a full disk what was stored before is whole" \
     bash -c "[ \"\$(ie-store --db '$scratch/full.db' list --json | wc -l)\" = 1 ] && [ \"\$(sqlite3 '$scratch/full.db' 'PRAGMA quick_check')\" = ok ]"
@@ -128,10 +128,16 @@ check "a malformed line is left out and said" \
     exits 1 bash -c "(cat '$scratch/bob'; echo '{\"type\":\"word\",\"t\":') | ie-store --db '$scratch/m.db' put"
 check "but the rest is stored" bash -c "[ \"\$(ie-store --db '$scratch/m.db' export | wc -l)\" = 5 ]"
 check "a last line without an end is stored" \
-    bash -c "printf '{\"type\":\"media\",\"t\":0}\n{\"type\":\"own\",\"t\":1}' | ie-store --db '$scratch/u.db' put && ie-store --db '$scratch/u.db' export | grep -q own"
+    bash -c "printf '{\"type\":\"media\",\"t\":0,\"purpose\":\"practice\"}\n{\"type\":\"own\",\"t\":1}' | ie-store --db '$scratch/u.db' put && ie-store --db '$scratch/u.db' export | grep -q own"
 check "recruitment without consent is refused and not stored" \
     exits 3 bash -c "echo '{\"type\":\"media\",\"t\":0,\"purpose\":\"recruitment\"}' | ie-store --db '$scratch/c.db' put"
 check "nothing of it was stored" exits 1 ie-store --db "$scratch/c.db" list
+consent='"purpose":"recruitment","jurisdiction":"FR","consent":{"person":"ann","date":"2026-01-01"}'
+sed "s/\"purpose\":\"practice\"/$consent/" "$scratch/ann" >"$scratch/state"
+check "what was inferred in recruitment in the EU is refused" exits 3 bash -c "ie-store --db '$scratch/c.db' put <'$scratch/state'"
+check "and nothing of it was stored either" exits 1 ie-store --db "$scratch/c.db" list
+grep -v '"emotion"\|"confidence"' "$scratch/state" >"$scratch/measured"
+check "what was only measured is stored" bash -c "ie-store --db '$scratch/c.db' put <'$scratch/measured'"
 check "a folder as input stops it" exits 2 bash -c "ie-store --db '$db' put < ."
 check "a full output stops list" exits 2 bash -c "ie-store --db '$db' list > /dev/full"
 check "a full output stops export" exits 2 bash -c "ie-store --db '$db' export > /dev/full"

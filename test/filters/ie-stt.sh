@@ -33,7 +33,7 @@ check "an operand ends with 2" exits 2 ie-stt file
 check "a missing model ends with 2" exits 2 ie-stt -e pocketsphinx -m "$scratch/none" </dev/null
 check "the engine that is missing is said" holds <(ie-stt -e pocketsphinx -m "$scratch/none" 2>&1 </dev/null) "$scratch/none"
 IE_CACHE=$scratch/none check "without Moonshine --engine moonshine ends with 2" exits 2 ie-stt -e moonshine </dev/null
-printf '{"type":"of-tomorrow","t":0}\n{"type":"media","t":0}\n' >plain
+printf '{"type":"of-tomorrow","t":0}\n{"type":"media","t":0,"purpose":"practice"}\n' >plain
 ie-stt -e pocketsphinx -m "$scratch/none" <plain >missing.out 2>/dev/null
 check "without a model the stream is passed on" cmp plain <(head -n 2 missing.out)
 check "and a notice says so" holds missing.out '"code":"engine_missing"'
@@ -77,13 +77,14 @@ check "a directory as input ends with 2" exits 2 ie-stt <.
 full() { echo '{"type":"notice","t":0}' | ie-stt -e pocketsphinx >/dev/full; }
 check "a full disk ends with 2" exits 2 full
 
-printf '{"type":"of-tomorrow","t":0,"what":[1,2]}\nnot a record\n{"type":"audio","t":0}\n{"type":"media","t":0}' >odd
+{ echo '{"type":"media","t":0,"purpose":"practice"}'
+  printf '{"type":"of-tomorrow","t":0,"what":[1,2]}\nnot a record\n{"type":"audio","t":0}\n{"type":"end","t":0}'; } >odd
 ie-stt -e pocketsphinx <odd >odd.out 2>odd.err
 check "bad records end with 1" same $? 1
 check "unknown records pass" holds odd.out '{"type":"of-tomorrow","t":0,"what":[1,2]}'
 check "malformed lines pass and are noted" holds odd.out '"code":"malformed"'
-check "a bad audio record is named by its line" holds odd.err '<stdin>:3:'
-check "an unterminated last line is completed" same "$(grep -c '"type":"media","t":0}$' odd.out)" 1
+check "a bad audio record is named by its line" holds odd.err '<stdin>:4:'
+check "an unterminated last line is completed" same "$(grep -c '"type":"end","t":0}$' odd.out)" 1
 
 # Ten minutes each of what is no speech.
 generate() { ffmpeg -v error -f lavfi -i "$2" -t 600 -ar 16000 "$1.wav" && ie-capture "$1.wav" >"$1.ndjson" 2>/dev/null; }

@@ -6,7 +6,7 @@ set -u
 cd "$scratch" || exit 1
 
 cat >stream.ndjson <<'END'
-{"type":"media","t":0,"dur":3700}
+{"type":"media","t":0,"dur":3700,"purpose":"practice"}
 {"type":"utterance","t":1.5,"dur":1.25,"text":"Hello there."}
 {"type":"word","t":1.5,"dur":0.5,"text":"Hello"}
 {"type":"of-tomorrow","t":2}
@@ -37,7 +37,7 @@ printf '{"type":"word","t":1,"dur":1,"text":"one"}\n{"type":"word","t":2.5,"dur"
     ie-transcript -f text >joined
 check "words without utterances are joined up to a pause" test "$(tr '\n' '|' <joined)" = '[0:00:01] one two|[0:00:09] three|'
 check "nothing said ends with 1" exits 1 ie-transcript </dev/null
-printf '{"type":"word","t":-1}\n{"type":"word","t":1,"text":"x"}\nno record\n' >bad.ndjson
+printf '{"type":"media","t":0,"purpose":"practice"}\n{"type":"word","t":-1}\n{"type":"word","t":1,"text":"x"}\nno record\n' >bad.ndjson
 check "bad records end with 1" exits 1 ie-transcript <bad.ndjson
 check "the other words are still printed" grep -q '^1.000,1.000,x$' <(ie-transcript -f csv <bad.ndjson 2>/dev/null)
 { cat stream.ndjson; head -c 150000000 /dev/zero | tr '\0' x; } >long.ndjson

@@ -22,6 +22,9 @@ comes_out_at_once() {
 }
 
 printf '{"type":"media","t":0,"part":1,"parts":1,"purpose":"practice"}\n{"type":"strange","t":1,"x":[1,{"y":null}]}\n' >strange.ndjson
+{ head -n 1 strange.ndjson; printf 'not json\n{"type":"word","t":0,\n{"type":"strange","t":1}'; } >broken.ndjson
+unreadable=('{"type":"media","t":0,"purpose":"practi' '{"\u0074ype":"media","t":0,"purpose":"practice"}' 'not json'
+    '{"type":"media","t":0,"purpose":"recruitment","purpose":"practice"}' $'{"type":"media","t":0,"purpose":"practice","x":"\xff"}')
 check "what came in goes on while the input waits" comes_out_at_once
 for program in $stages; do
     run="$program $(arguments $program)"
@@ -29,19 +32,40 @@ for program in $stages; do
     {
         $run <strange.ndjson >out.ndjson 2>err.txt
         check "$program copies types it does not know" cmp <(head -n 2 out.ndjson) strange.ndjson
-        printf 'not json\n{"type":"word","t":0,\n{"type":"strange","t":1}' | $run >out.ndjson 2>err.txt
+        $run <broken.ndjson >out.ndjson 2>err.txt
         check "$program copies malformed lines and supplies the last line end" \
-            equals "$(grep -v '"notice"' out.ndjson | head -n 3 | sha256sum)" "$(printf 'not json\n{"type":"word","t":0,\n{"type":"strange","t":1}\n' | sha256sum)"
-        check "$program names a malformed line" grep -q '<stdin>:1: ' err.txt
+            cmp <(grep -v '"notice"' out.ndjson | head -n 4) <(cat broken.ndjson; echo)
+        check "$program names a malformed line" grep -q '<stdin>:2: ' err.txt
         check "$program gives each malformed line one notice" equals "$(grep -c '"code":"malformed"' out.ndjson)" 2
-        check "$program ends with 1 after malformed lines" exits 1 bash -c "echo x | $run"
+        check "$program ends with 1 after malformed lines" exits 1 bash -c "$run <broken.ndjson"
+        for first in "${unreadable[@]}"; do
+            printf '%s\n' "$first" '{"type":"strange","t":1}' | $run >out.ndjson 2>err.txt
+            check "$program refuses where the first line may be a media record that cannot be read: ${first:0:24}" \
+                equals "$? $(grep -c '"code":"malformed"' out.ndjson) $(grep -c '"code":"refused"' out.ndjson)" "3 1 1"
+        done
         $run </dev/null >out.ndjson 2>err.txt
         check "$program ends with 0 or 1 on empty input" test $? -le 1
         check "$program ends with 2 on a full disk" exits 2 bash -c "$run <strange.ndjson >/dev/full"
         check "$program ends with 2 on a folder" exits 2 bash -c "$run <."
     }
 done
+ie-mfcc <broken.ndjson 2>err.txt | ie-prosody >out.ndjson 2>err.txt
+check "two stages give one notice of a malformed line" equals "$(grep -c '"code":"malformed"' out.ndjson)" 2
+tail -n +2 broken.ndjson | ie-mfcc 2>err.txt | ie-prosody >out.ndjson 2>err.txt
+check "also where both refuse" equals "$(grep -c '"code":"malformed"' out.ndjson)" 2
 for program in ie-emotion ie-confidence; do
+    for record in face prosody; do
+        echo "{\"type\":\"$record\",\"t\":0}"
+    done >nothing.ndjson
+    check "$program refuses where no media record came before" exits 3 bash -c "$program <nothing.ndjson"
+    for place in Germany DEU de_DE 'European Union' EL 'EU ' de-by; do
+        printf '{"type":"media","t":0,"purpose":"recruitment","consent":{"person":"p","date":"d"},"lawful_basis":"x","jurisdiction":"%s"}\n' \
+            "$place" >eu.ndjson
+        check "$program refuses recruitment in \"$place\"" exits 3 bash -c "$program <eu.ndjson"
+        printf '\357\273\277' | cat - eu.ndjson >mark.ndjson
+        check "$program refuses it also behind a byte order mark" exits 3 bash -c "$program <mark.ndjson >out.ndjson"
+        check "$program passes the mark on" cmp mark.ndjson <(head -n 1 out.ndjson)
+    done
     echo '{"type":"media","t":0,"purpose":"recruitment","consent":{"person":"p","date":"d"},"jurisdiction":"EU","lawful_basis":"x"}' >eu.ndjson
     check "$program refuses recruitment in the EU" exits 3 bash -c "$program <eu.ndjson >out.ndjson"
     check "$program says so in the stream and passes the rest on" grep -q '"code":"refused"' out.ndjson
