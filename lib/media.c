@@ -90,7 +90,9 @@ static int open_track(ie_media *media, media_track *track, enum AVMediaType type
     if (!track->codec || avcodec_parameters_to_context(track->codec, stream->codecpar) < 0)
         return -1;
     track->codec->pkt_timebase = stream->time_base;
-    track->codec->thread_count = type == AVMEDIA_TYPE_VIDEO ? 0 : 1;
+    // More threads hide damage with what the others happen to have done by then, and hold frames back by their number:
+    // other bytes on each run, another order on each machine. The CPU time is the same, and the other stages use the cores.
+    track->codec->thread_count = 1;
     track->codec->max_pixels = 1 << 27;
     double rate = av_q2d(stream->avg_frame_rate);
     if (type == AVMEDIA_TYPE_VIDEO && rate >= 2.5 * media->settings.frames_per_second)

@@ -24,6 +24,29 @@ check "the same file gives the same bytes" cmp first.ndjson out.ndjson
 ffmpeg -v error -f lavfi -i testsrc2=size=1280x720:rate=25:duration=6 -pix_fmt yuv420p -threads 1 large.mp4
 for _ in 1 2 3 4 5 6; do ie-capture large.mp4 2>/dev/null | cksum; done | sort -u >sums
 check "also pictures that are made smaller, however often" [ "$(wc -l <sums)" -eq 1 ]
+
+# Flips 300 bits of a file, the same ones each time, behind its first kilobyte (an index may stand at the end: it is spared).
+flip_bits() { # flip_bits FROM TO
+    python3 - "$1" "$2" <<'END'
+import random, sys
+random.seed(7)
+data = bytearray(open(sys.argv[1], "rb").read())
+last = data.rfind(b"moov")
+for _ in range(300):
+    data[random.randrange(1024, last - 4)] ^= 1 << random.randrange(8)
+open(sys.argv[2], "wb").write(data)
+END
+}
+runs() { # runs OPTION ... FILE: the checksums of eight runs, half of them on one core
+    for _ in 1 2 3 4; do
+        ie-capture "$@" 2>/dev/null | cksum
+        taskset -c 0 ie-capture "$@" 2>/dev/null | cksum
+    done | sort -u | wc -l
+}
+ffmpeg -v error -i large.mp4 -f lavfi -i sine=duration=6 -c:v copy sounding.mp4
+flip_bits sounding.mp4 flipped.mp4
+check "300 flipped bits give the same bytes, however many cores" equals "$(runs flipped.mp4)" 1
+check "pictures and sound come in the same order on any number of cores" equals "$(runs -r 25 -w 64 sounding.mp4)" 1
 ie-capture - <plain.mp4 >out.ndjson
 check "standard input gives the same pictures" cmp <(grep '"frame"' first.ndjson) <(grep '"frame"' out.ndjson)
 cat plain.mp4 | ie-capture - >out.ndjson
