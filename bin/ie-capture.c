@@ -189,18 +189,28 @@ static int capture_one(struct capture *capture, const char *path, ie_error *erro
     return 0;
 }
 
+static int read_whole(const char *path, ie_buffer *text, ie_error *error)
+{
+    enum { MOST_BYTES = 1 << 20 };
+    FILE *file = fopen(path, "r");
+    if (!file)
+        return ie_fail(error, IE_IO, "%s:", path);
+    text->length = fread(ie_buffer_reserve(text, MOST_BYTES + 1), 1, MOST_BYTES + 1, file);
+    int status = ferror(file)                ? ie_fail(error, IE_IO, "%s:", path)
+                 : text->length > MOST_BYTES ? ie_fail(error, IE_FORMAT, "%s: larger than 1 MiB", path)
+                                             : 0;
+    fclose(file);
+    return status;
+}
+
 static ie_record *read_consent(const char *path, ie_error *error)
 {
-    char text[1 << 16];
-    FILE *file = fopen(path, "r");
-    size_t length = file ? fread(text, 1, sizeof text, file) : 0;
+    ie_buffer text = {0};
+    ie_error problem = {0};
     ie_record *consent = NULL;
-    if (!file || ferror(file))
-        ie_fail(error, IE_IO, "%s:", path);
-    else
-        consent = ie_record_parse_any(text, length, error);
-    if (file)
-        fclose(file);
+    if (read_whole(path, &text, error) == 0 && !(consent = ie_record_parse_any(text.data, text.length, &problem)))
+        ie_fail(error, IE_FORMAT, "%s: %s", path, problem.text);
+    ie_buffer_free(&text);
     if (consent && (!ie_record_text(consent, "person", NULL) || !ie_record_text(consent, "date", NULL))) {
         ie_fail(error, IE_FORMAT, "%s: a consent record needs the text members \"person\" and \"date\"", path);
         ie_record_free(consent);

@@ -106,6 +106,18 @@ check "research without consent ends with 3" exits 3 captures --purpose research
 check "and puts out nothing" test ! -s out.ndjson
 echo '{"person":"p1","date":"2026-11-01"}' >consent.json
 check "research with consent is captured" captures --purpose research --consent consent.json plain.mp4
+consent_of() { # consent_of BYTES: a consent record with a text of that length, which begins and ends with a mark
+    printf '{"person":"p1","date":"2026-11-01","text":"first%*slast"}' "$1" ''
+}
+consent_of 300000 >consent.json
+check "a long consent record is read whole" captures --purpose research --consent consent.json plain.mp4
+check "and travels whole" equals "$(head -n 1 out.ndjson | jq '.consent.text | length')" 300009
+consent_of 1048576 >consent.json
+check "a consent record over 1 MiB ends with 2" exits 2 captures --purpose research --consent consent.json plain.mp4
+check "and says that it is too large" grep -q 'consent.json: larger than 1 MiB' err.txt
+echo '{"person":' >consent.json
+check "a consent record that is no JSON ends with 2" exits 2 captures --purpose research --consent consent.json plain.mp4
+check "and is named" grep -q 'consent.json: not valid JSON' err.txt
 check "a generated device is captured" captures -d lavfi 'testsrc=size=320x240:duration=1[out0];sine=duration=1[out1]'
 captures -l 1 plain.mp4
 check "a limit ends each recording early" equals "$(records frame out.ndjson)" 5
