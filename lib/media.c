@@ -340,6 +340,8 @@ int ie_media_read(ie_media *media, ie_media_event *event, ie_error *error)
 {
     for (;;) {
         *event = (ie_media_event){.kind = IE_MEDIA_END};
+        if (media->settings.stop && media->settings.stop())
+            return 0;
         if (take_sound(media, event, (size_t)media->settings.sample_rate_hz)
             || receive(media, &media->video, event, error) || receive(media, &media->audio, event, error))
             return 0;

@@ -123,6 +123,54 @@ captures -l 1 plain.mp4
 check "a limit ends each recording early" equals "$(records frame out.ndjson)" 5
 check "an unknown device ends with 2" exits 2 captures -d nothing x
 
+# ends SIGNAL STATUS SECONDS: the job that was started last ends within so many seconds of the signal, with that status.
+ends() {
+    local pid=$! tick status=0
+    kill -"$1" $pid
+    for ((tick = 0; tick < $3 * 20; tick++)); do
+        kill -0 $pid 2>/dev/null || break
+        sleep 0.05
+    done
+    kill -9 $pid 2>/dev/null && { echo "$1 did not end it in $3 s"; return 1; }
+    wait $pid || status=$?
+    [ $status -eq "$2" ] || { echo "exit $status, not $2"; return 1; }
+}
+starts() { env --default-signal=HUP ie-capture "$@" >out.ndjson 2>err.txt & }
+waits() { for _ in {1..100}; do [ "$(records "$1" out.ndjson)" -ge "$2" ] && return; sleep 0.05; done; }
+whole() { [ -z "$(tail -c 1 out.ndjson)" ] && jq -e .type out.ndjson; }
+mkfifo fifo
+stalling='testsrc=rate=10,setpts=PTS*if(lt(N\,20)\,1\,100),realtime=limit=1000'
+for signal in "TERM 143" "INT 130" "HUP 129"; do
+    read -r name status <<<"$signal"
+    starts fifo
+    sleep 1
+    check "$name ends it while a pipe has no writer" ends "$name" "$status" 1
+    exec 3<>fifo
+    head -c 20000 plain.mp4 >&3
+    starts fifo
+    sleep 1
+    check "$name ends it while a pipe stalls" ends "$name" "$status" 1
+    exec 3>&-
+    check "and nothing was put out" test ! -s out.ndjson
+    starts -d lavfi 'testsrc=size=64x64,realtime[out0];sine,arealtime[out1]'
+    waits frame 3
+    check "$name ends a recording" ends "$name" 0 1
+    check "and its last record is whole" whole
+    starts -d lavfi "$stalling"
+    waits frame 10
+    sleep 0.2
+    check "$name ends it while a device stalls" ends "$name" "$status" 1
+    check "and the last record is whole" whole
+done
+starts -r 0.01 -d lavfi 'testsrc=rate=1000'
+waits frame 1
+check "pictures that are far apart do not keep it from ending" ends TERM 0 1
+exec 3<>fifo
+env --default-signal=HUP ie-capture -r 25 -w 1280 -d lavfi testsrc2=size=1280x720 >&3 2>err.txt &
+sleep 1
+check "nor does a reader that does not read" ends TERM 143 1
+exec 3>&-
+
 if [ -d "$IE_SHARED/data/video/awkward" ]; then
     for file in "$IE_SHARED"/data/video/*.* "$IE_SHARED"/data/video/awkward/*; do
         captures "$file"
