@@ -6,10 +6,12 @@
 #include "resample.h"
 #include "source.h"
 
+#include <dlfcn.h>
 #include <errno.h>
 #include <libavcodec/avcodec.h>
-#include <libavdevice/avdevice.h>
+#include <libavdevice/version_major.h>
 #include <libavformat/avformat.h>
+#include <libavutil/macros.h>
 #include <libavutil/display.h>
 #include <math.h>
 #include <stdio.h>
@@ -50,6 +52,26 @@ static int refuse_open(AVFormatContext *format, AVIOContext **io, const char *ur
     return AVERROR(EPERM);
 }
 
+// Loads libavdevice, which lists its devices with libavformat. Only here, for it takes some eighty libraries of sound and
+// screens along, which no file needs. It stays loaded: libavformat keeps the list.
+static const AVInputFormat *find_device(const char *kind, ie_error *error)
+{
+    static const char name[] = "libavdevice.so." AV_STRINGIFY(LIBAVDEVICE_VERSION_MAJOR);
+    void *library = dlopen(name, RTLD_NOW | RTLD_LOCAL);
+    void (*list_devices)(void) = NULL;
+    if (library)
+        *(void **)&list_devices = dlsym(library, "avdevice_register_all");
+    if (!list_devices) {
+        ie_fail(error, IE_IO, "devices cannot be opened: %s", dlerror());
+        return NULL;
+    }
+    list_devices();
+    const AVInputFormat *device = av_find_input_format(kind);
+    if (!device)
+        ie_fail(error, IE_USAGE, "no device of the kind \"%s\" in this libavdevice", kind);
+    return device;
+}
+
 static int open_format(ie_media *media, const char *path, ie_error *error)
 {
     const ie_media_settings *settings = &media->settings;
@@ -57,10 +79,9 @@ static int open_format(ie_media *media, const char *path, ie_error *error)
     AVDictionary *options = NULL;
     media->format = avformat_alloc_context();
     if (settings->device) {
-        avdevice_register_all();
-        device = av_find_input_format(settings->device);
+        device = find_device(settings->device, error);
         if (!device)
-            return ie_fail(error, IE_USAGE, "no device of the kind \"%s\" in this libavdevice", settings->device);
+            return -1;
     } else {
         media->source = ie_source_open(path, error);
         if (!media->source)

@@ -122,6 +122,8 @@ check "a generated device is captured" captures -d lavfi 'testsrc=size=320x240:d
 captures -l 1 plain.mp4
 check "a limit ends each recording early" equals "$(records frame out.ndjson)" 5
 check "an unknown device ends with 2" exits 2 captures -d nothing x
+needs() { ldd "$(command -v ie-capture)" | grep -c "$1"; }
+check "the libraries of devices are loaded for a device alone" equals "$(needs libavdevice)" 0
 
 # ends SIGNAL STATUS SECONDS: the job that was started last ends within so many seconds of the signal, with that status.
 ends() {
