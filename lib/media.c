@@ -67,9 +67,10 @@ static const AVInputFormat *find_device(const char *kind, ie_error *error)
     }
     list_devices();
     const AVInputFormat *device = av_find_input_format(kind);
-    if (!device)
-        ie_fail(error, IE_USAGE, "no device of the kind \"%s\" in this libavdevice", kind);
-    return device;
+    if (device && device->priv_class && AV_IS_INPUT_DEVICE(device->priv_class->category))
+        return device;
+    ie_fail(error, IE_USAGE, "no device of the kind \"%s\" in this libavdevice", kind);
+    return NULL;
 }
 
 static int open_format(ie_media *media, const char *path, ie_error *error)

@@ -122,6 +122,8 @@ check "a generated device is captured" captures -d lavfi 'testsrc=size=320x240:d
 captures -l 1 plain.mp4
 check "a limit ends each recording early" equals "$(records frame out.ndjson)" 5
 check "an unknown device ends with 2" exits 2 captures -d nothing x
+check "a kind of file is no kind of device" exits 2 captures -d mov plain.mp4
+check "and is named" grep -q 'no device of the kind "mov"' err.txt
 needs() { ldd "$(command -v ie-capture)" | grep -c "$1"; }
 check "the libraries of devices are loaded for a device alone" equals "$(needs libavdevice)" 0
 
