@@ -2,7 +2,7 @@
 include config.mk
 
 BUILD     = build
-PACKAGES  = libavdevice libavformat libavcodec libswscale libswresample libavutil sndfile kissfft-float \
+PACKAGES  = libavformat libavcodec libswscale libswresample libavutil sndfile kissfft-float \
             yaml-0.1 sqlite3 jansson expat pocketsphinx
 STANDARD  = -std=c11 -D_DEFAULT_SOURCE -D_POSIX_C_SOURCE=200809L -Wall -Wextra -Wshadow -Wmissing-prototypes \
             -Wno-format-truncation -ffp-contract=off

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // ie-capture: turns recordings, pictures or a live device into the stream that every other program reads.
 #include "filter.h"
+#include "interrupt.h"
 #include "jurisdiction.h"
 #include "media.h"
 #include "options.h"
@@ -25,14 +26,6 @@ struct capture {
     int part, parts;
     double offset;  // of the current part, from the start of the interview
 };
-
-static volatile sig_atomic_t interrupted;
-
-static void interrupt(int number)
-{
-    (void)number;
-    interrupted = 1;
-}
 
 static const char *base_name(const char *path)
 {
@@ -167,11 +160,11 @@ static void put_events(struct capture *capture, ie_media *media, ie_error *error
     double limit = capture->settings->limit_seconds;
     ie_media_event event;
     while (ie_media_read(media, &event, error) == 0 && event.kind != IE_MEDIA_END) {
-        if (interrupted || ie_stream_failed(capture->stream) || (limit > 0 && event.t >= limit))
+        if (ie_stream_failed(capture->stream) || (limit > 0 && event.t >= limit))
             return;
         put_event(capture, media, &event);
     }
-    const char *damage = ie_media_damage(media);
+    const char *damage = ie_interrupted() ? NULL : ie_media_damage(media);
     if (damage)
         ie_stream_notice(capture->stream, capture->offset + ie_media_end(media), "warning", "truncated", "%s",
                          damage);
@@ -184,6 +177,7 @@ static int capture_one(struct capture *capture, const char *path, ie_error *erro
     if (!media)
         return -1;
     const ie_media_info *info = ie_media_about(media);
+    ie_interrupt_catch();  // until now there was nothing to end properly: a signal just ended the program
     put_media(capture, path, info);
     if (!info->has_video)
         ie_stream_notice(capture->stream, capture->offset, "info", "no_video", "%s has no video", base_name(path));
@@ -196,18 +190,28 @@ static int capture_one(struct capture *capture, const char *path, ie_error *erro
     return 0;
 }
 
+static int read_whole(const char *path, ie_buffer *text, ie_error *error)
+{
+    enum { MOST_BYTES = 1 << 20 };
+    FILE *file = fopen(path, "r");
+    if (!file)
+        return ie_fail(error, IE_IO, "%s:", path);
+    text->length = fread(ie_buffer_reserve(text, MOST_BYTES + 1), 1, MOST_BYTES + 1, file);
+    int status = ferror(file)                ? ie_fail(error, IE_IO, "%s:", path)
+                 : text->length > MOST_BYTES ? ie_fail(error, IE_FORMAT, "%s: larger than 1 MiB", path)
+                                             : 0;
+    fclose(file);
+    return status;
+}
+
 static ie_record *read_consent(const char *path, ie_error *error)
 {
-    char text[1 << 16];
-    FILE *file = fopen(path, "r");
-    size_t length = file ? fread(text, 1, sizeof text, file) : 0;
+    ie_buffer text = {0};
+    ie_error problem = {0};
     ie_record *consent = NULL;
-    if (!file || ferror(file))
-        ie_fail(error, IE_IO, "%s:", path);
-    else
-        consent = ie_record_parse_any(text, length, error);
-    if (file)
-        fclose(file);
+    if (read_whole(path, &text, error) == 0 && !(consent = ie_record_parse_any(text.data, text.length, &problem)))
+        ie_fail(error, IE_FORMAT, "%s: %s", path, problem.text);
+    ie_buffer_free(&text);
     if (consent && (!ie_record_text(consent, "person", NULL) || !ie_record_text(consent, "date", NULL))) {
         ie_fail(error, IE_FORMAT, "%s: a consent record needs the text members \"person\" and \"date\"", path);
         ie_record_free(consent);
@@ -234,7 +238,7 @@ static int capture_all(struct capture *capture, char **paths, ie_error *error)
 {
     int opened = 0;
     capture->stream = ie_stream_open_output();
-    for (int i = 0; i < capture->parts && !interrupted && !ie_stream_failed(capture->stream); i++) {
+    for (int i = 0; i < capture->parts && !ie_interrupted() && !ie_stream_failed(capture->stream); i++) {
         capture->part = i + 1;
         if (capture_one(capture, paths[i], error) == 0)
             opened++;
@@ -262,7 +266,7 @@ static int run(const struct settings *settings, char **paths, int count)
 
 int main(int argc, char **argv)
 {
-    struct settings settings = {{5, 480, "auto", 16000, NULL, 0, 0}, 0, "practice", NULL, NULL, NULL, NULL};
+    struct settings settings = {{5, 480, "auto", 16000, NULL, 0, 0, ie_interrupted}, 0, "practice", NULL, NULL, NULL, NULL};
     long width = settings.media.width, rate = settings.media.sample_rate_hz;
     const ie_option options[] = {
         {'r', "frames-per-second", IE_REAL, &settings.media.frames_per_second, "N", "pictures taken a second", 0.01, 240},
@@ -295,7 +299,6 @@ int main(int argc, char **argv)
     }
     settings.media.width = (int)width;
     settings.media.sample_rate_hz = (int)rate;
-    signal(SIGINT, interrupt);
-    signal(SIGTERM, interrupt);
+    signal(SIGINT, SIG_DFL);  // a shell ignores it for a recording that it starts in the background
     return run(&settings, argv + 1, operands);
 }

@@ -6,10 +6,12 @@
 #include "resample.h"
 #include "source.h"
 
+#include <dlfcn.h>
 #include <errno.h>
 #include <libavcodec/avcodec.h>
-#include <libavdevice/avdevice.h>
+#include <libavdevice/version_major.h>
 #include <libavformat/avformat.h>
+#include <libavutil/macros.h>
 #include <libavutil/display.h>
 #include <math.h>
 #include <stdio.h>
@@ -50,6 +52,27 @@ static int refuse_open(AVFormatContext *format, AVIOContext **io, const char *ur
     return AVERROR(EPERM);
 }
 
+// Loads libavdevice, which lists its devices with libavformat. Only here, for it takes some eighty libraries of sound and
+// screens along, which no file needs. It stays loaded: libavformat keeps the list.
+static const AVInputFormat *find_device(const char *kind, ie_error *error)
+{
+    static const char name[] = "libavdevice.so." AV_STRINGIFY(LIBAVDEVICE_VERSION_MAJOR);
+    void *library = dlopen(name, RTLD_NOW | RTLD_LOCAL);
+    void (*list_devices)(void) = NULL;
+    if (library)
+        *(void **)&list_devices = dlsym(library, "avdevice_register_all");
+    if (!list_devices) {
+        ie_fail(error, IE_IO, "devices cannot be opened: %s", dlerror());
+        return NULL;
+    }
+    list_devices();
+    const AVInputFormat *device = av_find_input_format(kind);
+    if (device && device->priv_class && AV_IS_INPUT_DEVICE(device->priv_class->category))
+        return device;
+    ie_fail(error, IE_USAGE, "no device of the kind \"%s\" in this libavdevice", kind);
+    return NULL;
+}
+
 static int open_format(ie_media *media, const char *path, ie_error *error)
 {
     const ie_media_settings *settings = &media->settings;
@@ -57,10 +80,9 @@ static int open_format(ie_media *media, const char *path, ie_error *error)
     AVDictionary *options = NULL;
     media->format = avformat_alloc_context();
     if (settings->device) {
-        avdevice_register_all();
-        device = av_find_input_format(settings->device);
+        device = find_device(settings->device, error);
         if (!device)
-            return ie_fail(error, IE_USAGE, "no device of the kind \"%s\" in this libavdevice", settings->device);
+            return -1;
     } else {
         media->source = ie_source_open(path, error);
         if (!media->source)
@@ -90,7 +112,9 @@ static int open_track(ie_media *media, media_track *track, enum AVMediaType type
     if (!track->codec || avcodec_parameters_to_context(track->codec, stream->codecpar) < 0)
         return -1;
     track->codec->pkt_timebase = stream->time_base;
-    track->codec->thread_count = type == AVMEDIA_TYPE_VIDEO ? 0 : 1;
+    // More threads hide damage with what the others happen to have done by then, and hold frames back by their number:
+    // other bytes on each run, another order on each machine. The CPU time is the same, and the other stages use the cores.
+    track->codec->thread_count = 1;
     track->codec->max_pixels = 1 << 27;
     double rate = av_q2d(stream->avg_frame_rate);
     if (type == AVMEDIA_TYPE_VIDEO && rate >= 2.5 * media->settings.frames_per_second)
@@ -338,6 +362,8 @@ int ie_media_read(ie_media *media, ie_media_event *event, ie_error *error)
 {
     for (;;) {
         *event = (ie_media_event){.kind = IE_MEDIA_END};
+        if (media->settings.stop && media->settings.stop())
+            return 0;
         if (take_sound(media, event, (size_t)media->settings.sample_rate_hz)
             || receive(media, &media->video, event, error) || receive(media, &media->audio, event, error))
             return 0;

@@ -18,6 +18,7 @@ typedef struct ie_media_settings {
     int sample_rate_hz;        // of the sound
     const char *device;        // libavdevice's name ("v4l2", "alsa", "pulse", "lavfi"), NULL for files
     int no_video, no_audio;
+    int (*stop)(void);         // asked while reading: true ends the recording there; may be NULL
 } ie_media_settings;
 
 typedef struct ie_media_info {

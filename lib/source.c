@@ -2,6 +2,7 @@
 // The bytes of one local file, or of stdin, for libav to read.
 #include "source.h"
 
+#include "digest.h"
 #include "memory.h"
 
 #include <errno.h>
@@ -10,7 +11,6 @@
 #include <libavutil/avutil.h>
 #include <libavutil/error.h>
 #include <libavutil/mem.h>
-#include <libavutil/sha.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,7 +22,7 @@ enum { BLOCK_BYTES = 1 << 16 };
 struct ie_source {
     int descriptor;
     int64_t size;
-    char sha256[65];
+    char sha256[IE_DIGEST_SIZE];
     AVIOContext *context;
 };
 
@@ -63,20 +63,16 @@ static int spool(int from)
 
 static int hash(ie_source *source)
 {
-    struct AVSHA *sha = av_sha_alloc();
-    uint8_t *block = ie_allocate(BLOCK_BYTES, 1), digest[32];
+    ie_digest *digest = ie_digest_create();
+    uint8_t *block = ie_allocate(BLOCK_BYTES, 1);
     ssize_t count;
-    av_sha_init(sha, 256);
     lseek(source->descriptor, 0, SEEK_SET);
     while ((count = read(source->descriptor, block, BLOCK_BYTES)) > 0) {
-        av_sha_update(sha, block, (size_t)count);
+        ie_digest_add(digest, block, (size_t)count);
         source->size += count;
     }
-    av_sha_final(sha, digest);
-    for (int i = 0; i < 32; i++)
-        snprintf(source->sha256 + 2 * i, 3, "%02x", digest[i]);
+    ie_digest_finish(digest, source->sha256);
     lseek(source->descriptor, 0, SEEK_SET);
-    av_free(sha);
     free(block);
     return count < 0 ? -1 : 0;
 }

@@ -24,6 +24,29 @@ check "the same file gives the same bytes" cmp first.ndjson out.ndjson
 ffmpeg -v error -f lavfi -i testsrc2=size=1280x720:rate=25:duration=6 -pix_fmt yuv420p -threads 1 large.mp4
 for _ in 1 2 3 4 5 6; do ie-capture large.mp4 2>/dev/null | cksum; done | sort -u >sums
 check "also pictures that are made smaller, however often" [ "$(wc -l <sums)" -eq 1 ]
+
+# Flips 300 bits of a file, the same ones each time, behind its first kilobyte (an index may stand at the end: it is spared).
+flip_bits() { # flip_bits FROM TO
+    python3 - "$1" "$2" <<'END'
+import random, sys
+random.seed(7)
+data = bytearray(open(sys.argv[1], "rb").read())
+last = data.rfind(b"moov")
+for _ in range(300):
+    data[random.randrange(1024, last - 4)] ^= 1 << random.randrange(8)
+open(sys.argv[2], "wb").write(data)
+END
+}
+runs() { # runs OPTION ... FILE: the checksums of eight runs, half of them on one core
+    for _ in 1 2 3 4; do
+        ie-capture "$@" 2>/dev/null | cksum
+        taskset -c 0 ie-capture "$@" 2>/dev/null | cksum
+    done | sort -u | wc -l
+}
+ffmpeg -v error -i large.mp4 -f lavfi -i sine=duration=6 -c:v copy sounding.mp4
+flip_bits sounding.mp4 flipped.mp4
+check "300 flipped bits give the same bytes, however many cores" equals "$(runs flipped.mp4)" 1
+check "pictures and sound come in the same order on any number of cores" equals "$(runs -r 25 -w 64 sounding.mp4)" 1
 ie-capture - <plain.mp4 >out.ndjson
 check "standard input gives the same pictures" cmp <(grep '"frame"' first.ndjson) <(grep '"frame"' out.ndjson)
 cat plain.mp4 | ie-capture - >out.ndjson
@@ -94,10 +117,74 @@ check "the consent of another person ends with 3" exits 3 captures -p research -
 check "that of this one does not" captures -p research -c consent.json --person p1 plain.mp4
 echo '{"person":"p1","date":"2026-11-01","withdrawn":"2026-11-02"}' >withdrawn.json
 check "a consent that was withdrawn ends with 3" exits 3 captures -p research -c withdrawn.json plain.mp4
+consent_of() { # consent_of BYTES: a consent record with a text of that length, which begins and ends with a mark
+    printf '{"person":"p1","date":"2026-11-01","text":"first%*slast"}' "$1" ''
+}
+consent_of 300000 >consent.json
+check "a long consent record is read whole" captures --purpose research --consent consent.json plain.mp4
+check "and travels whole" equals "$(head -n 1 out.ndjson | jq '.consent.text | length')" 300009
+consent_of 1048576 >consent.json
+check "a consent record over 1 MiB ends with 2" exits 2 captures --purpose research --consent consent.json plain.mp4
+check "and says that it is too large" grep -q 'consent.json: larger than 1 MiB' err.txt
+echo '{"person":' >consent.json
+check "a consent record that is no JSON ends with 2" exits 2 captures --purpose research --consent consent.json plain.mp4
+check "and is named" grep -q 'consent.json: not valid JSON' err.txt
 check "a generated device is captured" captures -d lavfi 'testsrc=size=320x240:duration=1[out0];sine=duration=1[out1]'
 captures -l 1 plain.mp4
 check "a limit ends each recording early" equals "$(records frame out.ndjson)" 5
 check "an unknown device ends with 2" exits 2 captures -d nothing x
+check "a kind of file is no kind of device" exits 2 captures -d mov plain.mp4
+check "and is named" grep -q 'no device of the kind "mov"' err.txt
+needs() { ldd "$(command -v ie-capture)" | grep -c "$1"; }
+check "the libraries of devices are loaded for a device alone" equals "$(needs libavdevice)" 0
+
+# ends SIGNAL STATUS SECONDS: the job that was started last ends within so many seconds of the signal, with that status.
+ends() {
+    local pid=$! tick status=0
+    kill -"$1" $pid
+    for ((tick = 0; tick < $3 * 20; tick++)); do
+        kill -0 $pid 2>/dev/null || break
+        sleep 0.05
+    done
+    kill -9 $pid 2>/dev/null && { echo "$1 did not end it in $3 s"; return 1; }
+    wait $pid || status=$?
+    [ $status -eq "$2" ] || { echo "exit $status, not $2"; return 1; }
+}
+starts() { env --default-signal=HUP ie-capture "$@" >out.ndjson 2>err.txt & }
+waits() { for _ in {1..100}; do [ "$(records "$1" out.ndjson)" -ge "$2" ] && return; sleep 0.05; done; }
+whole() { [ -z "$(tail -c 1 out.ndjson)" ] && jq -e .type out.ndjson; }
+mkfifo fifo
+stalling='testsrc=rate=10,setpts=PTS*if(lt(N\,20)\,1\,100),realtime=limit=1000'
+for signal in "TERM 143" "INT 130" "HUP 129"; do
+    read -r name status <<<"$signal"
+    starts fifo
+    sleep 1
+    check "$name ends it while a pipe has no writer" ends "$name" "$status" 1
+    exec 3<>fifo
+    head -c 20000 plain.mp4 >&3
+    starts fifo
+    sleep 1
+    check "$name ends it while a pipe stalls" ends "$name" "$status" 1
+    exec 3>&-
+    check "and nothing was put out" test ! -s out.ndjson
+    starts -d lavfi 'testsrc=size=64x64,realtime[out0];sine,arealtime[out1]'
+    waits frame 3
+    check "$name ends a recording" ends "$name" 0 1
+    check "and its last record is whole" whole
+    starts -d lavfi "$stalling"
+    waits frame 10
+    sleep 0.2
+    check "$name ends it while a device stalls" ends "$name" "$status" 1
+    check "and the last record is whole" whole
+done
+starts -r 0.01 -d lavfi 'testsrc=rate=1000'
+waits frame 1
+check "pictures that are far apart do not keep it from ending" ends TERM 0 1
+exec 3<>fifo
+env --default-signal=HUP ie-capture -r 25 -w 1280 -d lavfi testsrc2=size=1280x720 >&3 2>err.txt &
+sleep 1
+check "nor does a reader that does not read" ends TERM 143 1
+exec 3>&-
 
 if [ -d "$IE_SHARED/data/video/awkward" ]; then
     for file in "$IE_SHARED"/data/video/*.* "$IE_SHARED"/data/video/awkward/*; do
