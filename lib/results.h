@@ -3,6 +3,7 @@
 #ifndef IE_RESULTS_H
 #define IE_RESULTS_H
 
+#include "dictionary.h"
 #include "error.h"
 #include "figures.h"
 #include "memory.h"
@@ -65,12 +66,12 @@ typedef struct ie_face_time {  // what is kept of a face record
 } ie_face_time;
 
 typedef struct ie_model_use {
-    char *model;    // as the records name it
-    char *types;    // of those records: "emotion, face"
+    const char *model;  // as the records name it
+    ie_buffer types;    // of those records: "emotion, face"
 } ie_model_use;
 
 typedef struct ie_type_count {
-    char *type;
+    const char *type;
     size_t count;
 } ie_type_count;
 
@@ -89,6 +90,10 @@ typedef struct ie_results {
     IE_LIST(ie_face_time) faces;
     IE_LIST(ie_model_use) models;
     IE_LIST(ie_type_count) types;
+    ie_dictionary type_names, model_names;  // numbered as `types` and `models`
+    ie_dictionary model_types;  // the pairs seen of a model's number and a type
+    ie_dictionary notice_codes; // numbered as `first_notices`
+    IE_LIST(size_t) first_notices;  // of each code the index of its first notice
     FILE *others;               // lines of unknown types, an unlinked temporary file; NULL where there are none
     double end;                 // of the recording in seconds: as the media say, or the extent where they do not
     double media_end, extent;   // NAN where a medium does not say; end of the last record
