@@ -33,5 +33,12 @@ check "ie-report: unknown types" is_linear 20000 \
     'for (i = 0; i < n; i++) printf "{\"type\":\"odd%d\",\"t\":%d}\n", i, i' ie-report --json
 check "ie-report: models, and types of a model" is_linear 20000 \
     'for (i = 0; i < n; i++) printf "{\"type\":\"odd%d\",\"t\":%d,\"model\":\"%s\"}\n", i, i, i % 2 ? i : "m"' ie-report --json
+check "ie-transcript: words in reverse order" is_linear 20000 \
+    'for (i = n; i-- > 0;) printf "{\"type\":\"word\",\"t\":%.3f,\"dur\":0.1,\"text\":\"a\"}\n", i * step' ie-transcript
+check "ie-transcript: one long utterance" is_linear 500000 \
+    'printf "{\"type\":\"utterance\",\"t\":0,\"dur\":9,\"text\":\""; for (i = 0; i < n; i++) printf "hello "; print "\"}"' ie-transcript
+check "ie-similarity: words in reverse order" is_linear 10000 \
+    'for (i = n; i-- > 0;) printf "{\"type\":\"word\",\"t\":%.3f,\"dur\":0.1,\"text\":\"w%d\"}\n", i * step, i' \
+    ie-similarity -q "$IE_ROOT/corpus/interviews/python.yaml" --method difflib
 
 finish
