@@ -149,7 +149,7 @@ static void find_missing(ie_report *report)
         miss(report, "end", 1, "the stream ends at %.0f s of %.0f s: it may have been cut", results->last, known);
 }
 
-ie_report *ie_report_create(const ie_results *results, const ie_rules *rules)
+ie_report *ie_report_create(ie_results *results, const ie_rules *rules)
 {
     ie_report *report = ie_allocate(1, sizeof *report);
     report->results = results;

@@ -49,11 +49,12 @@ void ie_results_destroy(ie_results *results)
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         ie_dictionary_free(names[i]);
     void *arrays[] = {results->expressions.items, results->episodes.items, results->windows.items,
-                      results->words.items, results->utterances.items, results->stumbles.items, results->speech.items,
+                      results->words.items, results->utterances.items, results->stumbles.items,
                       results->faces.items, results->models.items, results->types.items,
                       results->first_notices.items};
     for (size_t i = 0; i < sizeof arrays / sizeof *arrays; i++)
         free(arrays[i]);
+    ie_spans_free(&results->speech);
     if (results->others)
         fclose(results->others);
     free(results);
@@ -189,27 +190,8 @@ static void add_stumble(ie_results *results, const ie_record *record, ie_span sp
 
 static void add_speech(ie_results *results, double start, double end)
 {
-    if (!(start >= 0 && end > start && end <= LONGEST_SECONDS))
-        return;
-    if (results->speech.count > 0) {
-        ie_span *last = &results->speech.items[results->speech.count - 1];
-        if (start <= last->end + TOUCHING_SECONDS) {
-            last->end = fmax(last->end, end);
-            return;
-        }
-    }
-    IE_GROW(results->speech.items, results->speech.count, results->speech.capacity);
-    results->speech.items[results->speech.count++] = (ie_span){start, end};
-}
-
-// Forgets the spans that begin within `span`.
-static void drop_speech(ie_results *results, ie_span span)
-{
-    size_t kept = 0;
-    for (size_t i = 0; i < results->speech.count; i++)
-        if (results->speech.items[i].start < span.start || results->speech.items[i].start >= span.end)
-            results->speech.items[kept++] = results->speech.items[i];
-    results->speech.count = kept;
+    if (start >= 0 && end > start && end <= LONGEST_SECONDS)
+        ie_spans_add(&results->speech, start, end);
 }
 
 static int add_prosody(ie_results *results, const ie_record *record, const char *line, size_t length,
@@ -218,7 +200,7 @@ static int add_prosody(ie_results *results, const ie_record *record, const char 
     const ie_record *spans = ie_record_member(record, "speech");
     int is_block = strcmp(ie_record_text(record, "scope", "block"), "block") == 0;
     if (!is_block && strcmp(ie_record_text(record, "scope", ""), "recording") == 0 && spans)
-        drop_speech(results, span);  // seen as a whole, speech and pauses part better than block by block
+        ie_spans_drop(&results->speech, span);  // seen as a whole, speech and pauses part better than block by block
     else if (!is_block)
         return keep(&results->prosodies, line, length, span, error);
     for (size_t i = 0; i < ie_record_length(spans); i++) {
@@ -237,6 +219,11 @@ static int add_other(ie_results *results, const char *line, size_t length, ie_er
     if (fwrite(line, 1, length, results->others) != length || putc('\n', results->others) == EOF)
         return ie_fail(error, IE_IO, "temporary file for records of unknown types:");
     return 0;
+}
+
+void ie_results_settle(ie_results *results)
+{
+    ie_spans_settle(&results->speech, TOUCHING_SECONDS);
 }
 
 int ie_results_is_ours(const ie_record *record)

@@ -8,6 +8,7 @@
 #include "figures.h"
 #include "memory.h"
 #include "record.h"
+#include "spans.h"
 
 #include <stddef.h>
 #include <stdio.h>
@@ -55,10 +56,6 @@ typedef struct ie_stumble {  // of a disfluency record; fillers that were writte
     char *text;
 } ie_stumble;
 
-typedef struct ie_span {
-    double start, end;
-} ie_span;
-
 typedef struct ie_face_time {  // what is kept of a face record
     float t;
     short person;
@@ -86,7 +83,7 @@ typedef struct ie_results {
     IE_LIST(ie_said) words;
     IE_LIST(ie_said) utterances;
     IE_LIST(ie_stumble) stumbles;
-    IE_LIST(ie_span) speech;    // merged, in order
+    ie_spans speech;
     IE_LIST(ie_face_time) faces;
     IE_LIST(ie_model_use) models;
     IE_LIST(ie_type_count) types;
@@ -113,6 +110,9 @@ void ie_results_destroy(ie_results *results);
 int ie_results_add(ie_results *results, const ie_record *record, const char *line, size_t length, ie_error *error);
 // Takes a line that was left unparsed: its type counts, and its time where it is easily seen. "" for a bad line.
 void ie_results_pass(ie_results *results, const char *type, const char *line, size_t length);
+
+// Brings what was collected in order; before it is used, and again where more was added.
+void ie_results_settle(ie_results *results);
 
 // True where the record was made by an earlier run of this stage and is made again now.
 int ie_results_is_ours(const ie_record *record);

@@ -215,8 +215,9 @@ static int find_candidate(const ie_results *results)
     return best;
 }
 
-ie_sections *ie_sections_create(const ie_results *results)
+ie_sections *ie_sections_create(ie_results *results)
 {
+    ie_results_settle(results);
     ie_sections *sections = ie_allocate(1, sizeof *sections);
     sections->candidate = find_candidate(results);
     add_questions(sections, results);

@@ -35,7 +35,7 @@ typedef struct ie_sections {
 // ie-capture) or only some are scored, the later and the scored ones count. Without any, the whole is one answer.
 // Confidence of a section: its own record where there is one, otherwise the mean of the windows, each weighted by the
 // seconds of speech (or, where speech is not known, of time) that it shares with the section.
-ie_sections *ie_sections_create(const ie_results *results);
+ie_sections *ie_sections_create(ie_results *results);
 void ie_sections_destroy(ie_sections *sections);
 
 // Seconds shared by two spans, 0 where they do not meet.
