@@ -228,7 +228,7 @@ void ie_report_explain_similarity(const ie_report *report, const ie_section *sec
     const ie_figures *figures = &section->figures;
     const char *missing = ie_report_why_missing(report, "similarity");
     size_t scored = 0;
-    for (size_t i = 0; i < report->sections->count; i++)
+    for (size_t i = 0; i < report->sections->count && section->index == 0; i++)
         scored += isfinite(report->sections->answers[i].figures.similarity);
     if (isfinite(figures->similarity) && section->index == 0)
         ie_buffer_format(out, "mean of %zu of %zu answer%s", scored, report->sections->count,

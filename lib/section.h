@@ -20,7 +20,7 @@ typedef struct ie_section {
 typedef struct ie_sections {
     ie_section whole;
     ie_section *answers;
-    size_t count;
+    size_t count, capacity;
     int candidate;                     // id of the face whose expressions count, -1 where there is none
     IE_LIST(ie_span) pauses;           // of 0.25 s or more between speech, whole interview
     int are_pauses_of_words;           // the pauses come from word times, not from the sound

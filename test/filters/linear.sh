@@ -35,6 +35,10 @@ check "ie-report: models, and types of a model" is_linear 20000 \
     'for (i = 0; i < n; i++) printf "{\"type\":\"odd%d\",\"t\":%d,\"model\":\"%s\"}\n", i, i, i % 2 ? i : "m"' ie-report --json
 check "ie-report: windows of confidence, and speech between pauses" is_linear 10000 \
     'for (i = 0; i < n; i++) { t = i * step; printf "{\"type\":\"prosody\",\"t\":%.3f,\"dur\":%.3f,\"speech\":[[%.3f,%.3f]]}\n{\"type\":\"confidence\",\"t\":%.3f,\"dur\":%.3f,\"score\":5,\"interval\":[4,6]}\n", t, step, t, t + step / 2, t, step }' ie-report --json
+check "ie-report: questions, each until the next" is_linear 4000 \
+    'for (i = 0; i < n; i++) printf "{\"type\":\"question\",\"t\":%.3f,\"id\":\"q%d\",\"text\":\"Why?\"}\n", i * step, i' ie-report --json
+check "ie-report: answers that were scored" is_linear 2000 \
+    'for (i = 0; i < n; i++) printf "{\"type\":\"answer\",\"t\":%.3f,\"dur\":1,\"id\":\"q%d\",\"text\":\"So.\"}\n{\"type\":\"similarity\",\"t\":%.3f,\"dur\":1,\"id\":\"q%d\",\"score\":5}\n", i * step, i, i * step, i' ie-report --json
 check "ie-transcript: words in reverse order" is_linear 20000 \
     'for (i = n; i-- > 0;) printf "{\"type\":\"word\",\"t\":%.3f,\"dur\":0.1,\"text\":\"a\"}\n", i * step' ie-transcript
 check "ie-transcript: one long utterance" is_linear 500000 \
