@@ -178,17 +178,9 @@ static int finish(void *context, ie_stream *stream, ie_error *error)
 // Makes the folder, its parents too, and opens the stream's file in it.
 static int open_folder(report_state *state, ie_error *error)
 {
-    char *folder = ie_copy_text(state->settings.folder);
-    for (char *slash = strchr(folder + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
-        *slash = '\0';
-        mkdir(folder, 0777);
-        *slash = '/';
-    }
-    int made = mkdir(folder, 0777) == 0 || errno == EEXIST;
-    free(folder);
-    if (!made)
-        return ie_fail(error, IE_IO, "%s:", state->settings.folder);
     state->stream_path = path_in(state->settings.folder, "stream.ndjson.part");
+    if (ie_path_make_folders(state->stream_path, error) < 0)
+        return -1;
     state->stream = fopen(state->stream_path, "w");
     return state->stream ? 0 : ie_fail(error, IE_IO, "%s:", state->stream_path);
 }
@@ -230,6 +222,7 @@ int main(int argc, char **argv)
     int operands, status = ie_options_parse(&usage, argc, argv, &operands);
     if (status >= 0)
         return status;
+    umask(077);  // all that is written is about a person, also what espeak-ng writes
     ie_error error = {0};
     if (start(&state, &error) < 0) {
         status = ie_stop(&error);

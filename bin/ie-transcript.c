@@ -3,6 +3,7 @@
 #include "captions.h"
 #include "filter.h"
 #include "options.h"
+#include "sort.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -21,7 +22,7 @@ typedef struct state {
 
 static const double most_seconds = 1e7;
 
-// Takes over one record. Results of several parts may overlap by little, so order of time is kept by insertion.
+// Takes over one record.
 static int keep(segments *kept, const ie_record *record, ie_error *error)
 {
     ie_segment segment = {.t = ie_record_number(record, "t", NAN), .dur = ie_record_number(record, "dur", 0),
@@ -30,10 +31,7 @@ static int keep(segments *kept, const ie_record *record, ie_error *error)
         return ie_fail(error, IE_FORMAT, "a %s without its text or its time", ie_record_text(record, "type", "record"));
     segment.text = ie_copy_text(segment.text);
     IE_GROW(kept->items, kept->count, kept->capacity);
-    size_t at = kept->count++;
-    for (; at > 0 && kept->items[at - 1].t > segment.t; at--)
-        kept->items[at] = kept->items[at - 1];
-    kept->items[at] = segment;
+    kept->items[kept->count++] = segment;
     return 0;
 }
 
@@ -58,6 +56,12 @@ static int add_media(void *of, const ie_record *record, ie_stream *stream, ie_er
     if (end > now->end && end <= most_seconds)
         now->end = end;
     return 0;
+}
+
+static int by_time(const void *one, const void *other)
+{
+    const ie_segment *a = one, *b = other;
+    return (a->t > b->t) - (a->t < b->t);
 }
 
 static void free_segments(segments *kept)
@@ -92,6 +96,9 @@ static int print(state *now)
 {
     ie_buffer out = {0};
     const segments *words = &now->words, *lines = &now->utterances;
+    // Results of several parts may overlap.
+    ie_sort(words->items, words->count, sizeof *words->items, by_time);
+    ie_sort(lines->items, lines->count, sizeof *lines->items, by_time);
     if (lines->count == 0)
         join_words(now);
     if (strcmp(now->format, "srt") == 0)

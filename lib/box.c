@@ -3,6 +3,7 @@
 #include "box.h"
 
 #include "memory.h"
+#include "sort.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -134,7 +135,7 @@ void ie_boxes_group(ie_boxes *boxes, int neighbours)
         return;
     int *parents = ie_allocate((size_t)boxes->count, sizeof *parents);
     ie_box *groups = ie_allocate((size_t)boxes->count, sizeof *groups);
-    qsort(boxes->items, (size_t)boxes->count, sizeof *boxes->items, compare);
+    ie_sort(boxes->items, (size_t)boxes->count, sizeof *boxes->items, compare);
     join(boxes, parents);
     int count = average(boxes, parents, groups);
     boxes->count = 0;
@@ -145,7 +146,7 @@ void ie_boxes_group(ie_boxes *boxes, int neighbours)
         if (keep)
             boxes->items[boxes->count++] = groups[i];
     }
-    qsort(boxes->items, (size_t)boxes->count, sizeof *boxes->items, compare);
+    ie_sort(boxes->items, (size_t)boxes->count, sizeof *boxes->items, compare);
     free(groups);
     free(parents);
 }

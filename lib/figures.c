@@ -30,7 +30,7 @@ const ie_figure_kind ie_figure_kinds[] = {
     FIGURE(confidence_high, 1, "", "to"),
     FIGURE(confidence_evidence_seconds, 1, "s", "speech it rests on"),
     FIGURE(confidence_absolute, 1, "", "confidence, where it is not relative to the speaker's own voice"),
-    FIGURE(confidence_low_share, 3, "%", "share of windows whose interval lies below the score of the whole"),
+    FIGURE(confidence_low_share, 3, "%", "share of its windows whose interval lies below its score"),
     FIGURE(words, 0, "", "words"),
     FIGURE(talk_seconds, 1, "s", "from the first to the last word"),
     FIGURE(words_per_minute, 0, "", "words a minute"),

@@ -3,6 +3,7 @@
 #include "gap.h"
 
 #include "measure.h"
+#include "sort.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -312,6 +313,6 @@ size_t ie_gap_spans(const char *name, const ie_gap_scene *scene, ie_span *spans,
     } else if (strcmp(name, "expression") == 0) {
         count = find_expression(scene, spans, most);
     }
-    qsort(spans, count, sizeof *spans, by_start);
+    ie_sort(spans, count, sizeof *spans, by_start);
     return count;
 }

@@ -163,17 +163,17 @@ size_t ie_intents_bag(ie_intents *intents, const char *sentence, const char *see
 // Words that belong together by meaning share an input of their own, named "#concept".
 static void read_concepts(ie_intents *intents)
 {
-    const ie_record *concepts = ie_record_member(intents->definitions, "concepts"), *words;
-    const char *name;
+    const ie_record *concepts = ie_record_member(intents->definitions, "concepts");
+    ie_entry entry = {0};
     size_t capacity = 0;
-    for (size_t i = 0; (name = ie_record_entry(concepts, i, &words)) != NULL; i++) {
+    while (ie_record_next(concepts, &entry)) {
         ie_buffer label = {0};
-        ie_buffer_format(&label, "#%s", name);
+        ie_buffer_format(&label, "#%s", entry.key);
         int concept = ie_text_number(intents->text, label.data);
         ie_buffer_free(&label);
-        for (size_t k = 0; k < ie_record_length(words); k++) {
+        for (size_t k = 0; k < ie_record_length(entry.value); k++) {
             intents->tokens.count = 0;
-            ie_text_tokens(intents->text, ie_record_text_at(words, k, ""), NAN, NAN, &intents->tokens);
+            ie_text_tokens(intents->text, ie_record_text_at(entry.value, k, ""), NAN, NAN, &intents->tokens);
             if (intents->tokens.count != 1)
                 continue;
             IE_GROW(intents->concepts, intents->concept_count, capacity);

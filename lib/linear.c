@@ -2,6 +2,7 @@
 // Logistic regression with a ridge penalty.
 #include "linear.h"
 
+#include "cholesky.h"
 #include "memory.h"
 
 #include <math.h>
@@ -69,27 +70,6 @@ static void find_scales(ie_linear *linear, const float *values, size_t rows)
     }
 }
 
-// Solves a symmetric positive definite system in place: Cholesky's factors replace the lower half of `matrix`.
-static void solve(double *matrix, double *vector, size_t n)
-{
-    for (size_t i = 0; i < n; i++) {
-        for (size_t k = 0; k <= i; k++) {
-            double sum = matrix[i * n + k];
-            for (size_t j = 0; j < k; j++)
-                sum -= matrix[i * n + j] * matrix[k * n + j];
-            matrix[i * n + k] = i == k ? sqrt(fmax(sum, 1e-12)) : sum / matrix[k * n + k];
-        }
-        for (size_t j = 0; j < i; j++)
-            vector[i] -= matrix[i * n + j] * vector[j];
-        vector[i] /= matrix[i * n + i];
-    }
-    for (size_t i = n; i-- > 0;) {
-        for (size_t j = i + 1; j < n; j++)
-            vector[i] -= matrix[j * n + i] * vector[j];
-        vector[i] /= matrix[i * n + i];
-    }
-}
-
 // What is fitted: inputs with a last column of ones, whose weight is the intercept and bears no penalty.
 typedef struct problem {
     const double *inputs;
@@ -140,7 +120,8 @@ static void find_step(const problem *of, const double *weights)
                 line[k] += part * x[k];
         }
     }
-    solve(of->hessian, of->gradient, n);
+    ie_cholesky_factor(of->hessian, n, 1e-12);
+    ie_cholesky_solve(of->hessian, n, of->gradient);
 }
 
 // Steps until nothing is gained any more; a step too far is halved.

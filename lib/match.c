@@ -4,6 +4,7 @@
 
 #include "memory.h"
 #include "negation.h"
+#include "sort.h"
 
 #include <math.h>
 #include <stdint.h>
@@ -60,7 +61,7 @@ static size_t merge_grams(gram *grams, size_t count)
 {
     size_t kept = 0;
     if (count)
-        qsort(grams, count, sizeof *grams, compare_grams);
+        ie_sort(grams, count, sizeof *grams, compare_grams);
     for (size_t i = 0; i < count; i++) {
         if (kept && grams[kept - 1].key == grams[i].key)
             grams[kept - 1].count += grams[i].count;
@@ -350,7 +351,7 @@ static void list_pairings(ie_match *match, const ie_prepared *answer, const ie_p
             match->pairings[match->pairing_count++] = (ie_pairing){
                 reference->types[i].token, answer->types[partners[i].type].token, partners[i].kind, partners[i].likeness,
                 partners[i].is_contrary};
-    qsort(match->pairings, match->pairing_count, sizeof *match->pairings, compare_pairings);
+    ie_sort(match->pairings, match->pairing_count, sizeof *match->pairings, compare_pairings);
 }
 
 ie_match ie_match_compute(ie_lexicon *lexicon, const ie_prepared *answer, const ie_prepared *reference,

@@ -61,25 +61,15 @@ void ie_measure_pauses(ie_sections *sections, const ie_results *results)
     }
 }
 
-static double speech_within(const ie_results *results, double start, double end)
-{
-    double seconds = 0;
-    for (size_t i = 0; i < results->speech.count; i++)
-        seconds += ie_overlap(start, end, results->speech.items[i].start, results->speech.items[i].end);
-    return seconds;
-}
-
 static void measure_voice(ie_section *section, const ie_sections *sections, const ie_results *results)
 {
     ie_figures *figures = &section->figures;
     double first = INFINITY, last = -INFINITY, paused = 0, longest = 0, stretch = 0, stretch_start = section->start;
     size_t pauses = 0, long_pauses = 0;
-    for (size_t i = 0; i < results->speech.count; i++) {
-        const ie_span *span = &results->speech.items[i];
-        if (ie_overlap(section->start, section->end, span->start, span->end) > 0) {
-            first = fmin(first, fmax(span->start, section->start));
-            last = fmax(last, fmin(span->end, section->end));
-        }
+    for (size_t i = ie_spans_after(&results->speech, section->start);
+         i < results->speech.count && results->speech.items[i].start < section->end; i++) {
+        first = fmin(first, fmax(results->speech.items[i].start, section->start));
+        last = fmin(results->speech.items[i].end, section->end);
     }
     stretch_start = first;
     for (size_t i = 0; i < sections->pauses.count; i++) {
@@ -106,7 +96,7 @@ static void measure_voice(ie_section *section, const ie_sections *sections, cons
     figures->longest_pause_seconds = longest;
     if (sections->are_pauses_of_words)
         return;
-    figures->speech_seconds = speech_within(results, section->start, section->end);
+    figures->speech_seconds = ie_spans_within(&results->speech, section->start, section->end);
     if (section->end > section->start)
         figures->speech_share = figures->speech_seconds / (section->end - section->start);
     figures->pause_share = paused / (last - first);
@@ -245,13 +235,13 @@ void ie_sections_expressions(const ie_sections *sections, const ie_results *resu
 static void measure_confidence(ie_section *section, const ie_results *results)
 {
     ie_figures *figures = &section->figures;
-    double weights = 0, sums[3] = {0}, count = 0, low = 0;
+    double weights = 0, sums[3] = {0}, count = 0;
     for (size_t i = 0; i < results->windows.count; i++) {
         const ie_score_window *window = &results->windows.items[i];
         double start = fmax(window->start, section->start), end = fmin(window->end, section->end);
         if (!isfinite(window->score) || end <= start)
             continue;
-        double weight = results->speech.count > 0 ? speech_within(results, start, end) : end - start;
+        double weight = results->speech.count > 0 ? ie_spans_within(&results->speech, start, end) : end - start;
         weights += weight;
         sums[0] += weight * window->score;
         sums[1] += weight * window->low;
@@ -271,11 +261,22 @@ static void measure_confidence(ie_section *section, const ie_results *results)
     }
     if (!ie_section_is_relative(section, results))
         figures->confidence_absolute = figures->confidence;
-    for (size_t i = 0; i < results->windows.count; i++)
-        low += results->windows.items[i].high < figures->confidence
-            && ie_section_holds(section, results->windows.items[i].start);
-    if (count > 0)
-        figures->confidence_low_share = low / count;
+}
+
+// Of the windows that begin in the section and have an interval, the share whose interval lies below its score. The
+// spans of a suggestion (lib/gap) are found among the same windows.
+static void measure_low_confidence(ie_section *section, const ie_results *results)
+{
+    double judged = 0, low = 0;
+    for (size_t i = 0; i < results->windows.count && isfinite(section->figures.confidence); i++) {
+        const ie_score_window *window = &results->windows.items[i];
+        if (!isfinite(window->score) || !isfinite(window->high) || !ie_section_holds(section, window->start))
+            continue;
+        judged++;
+        low += window->high < section->figures.confidence;
+    }
+    if (judged > 0)
+        section->figures.confidence_low_share = low / judged;
 }
 
 int ie_point_state(const ie_record *point)
@@ -341,6 +342,7 @@ void ie_measure_section(ie_section *section, const ie_sections *sections, const 
     measure_presence(section, sections, results);
     measure_expressions(section, sections, results);
     measure_confidence(section, results);
+    measure_low_confidence(section, results);
     measure_similarity(section, results);
     measure_prosody(section, results);
 }

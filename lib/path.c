@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
-// Where the toolkit's own files are, whatever the current folder.
+// Where the toolkit's own files are, whatever the current folder; and folders for what it writes.
 #include "path.h"
 
 #include "memory.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static char *join(const char *folder, const char *middle, const char *name)
@@ -44,4 +46,18 @@ char *ie_path_cache(const char *name)
     if (xdg && *xdg)
         return join(xdg, "/interview-evaluator", name);
     return join(home ? home : "", "/.cache/interview-evaluator", name);
+}
+
+int ie_path_make_folders(const char *file, ie_error *error)
+{
+    char *folder = ie_copy_text(file);
+    int status = 0;
+    for (char *at = *folder ? strchr(folder + 1, '/') : NULL; at && status == 0; at = strchr(at + 1, '/')) {
+        *at = '\0';
+        if (mkdir(folder, 0700) != 0 && errno != EEXIST && access(folder, X_OK) != 0)
+            status = ie_fail(error, IE_IO, "%s:", folder);
+        *at = '/';
+    }
+    free(folder);
+    return status;
 }

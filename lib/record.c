@@ -150,15 +150,15 @@ size_t ie_record_numbers(const ie_record *record, const char *key, double *value
     return length;
 }
 
-const char *ie_record_entry(const ie_record *object, size_t index, const ie_record **value)
+int ie_record_next(const ie_record *object, ie_entry *entry)
 {
-    void *entry = json_object_iter(json_of(object));
-    for (; entry && index > 0; index--)
-        entry = json_object_iter_next(json_of(object), entry);
-    if (!entry)
-        return NULL;
-    *value = (const ie_record *)json_object_iter_value(entry);
-    return json_object_iter_key(entry);
+    json_t *json = json_of(object);
+    entry->place = entry->place ? json_object_iter_next(json, entry->place) : json_object_iter(json);
+    if (!entry->place)
+        return 0;
+    entry->key = json_object_iter_key(entry->place);
+    entry->value = (const ie_record *)json_object_iter_value(entry->place);
+    return 1;
 }
 
 static int append(const char *text, size_t length, void *buffer)

@@ -42,10 +42,16 @@ double ie_record_number_at(const ie_record *array, size_t index, double otherwis
 const char *ie_record_text_at(const ie_record *array, size_t index, const char *otherwise);
 // Copies up to `most` numbers of the array member `key` into `values`; returns how many it holds.
 size_t ie_record_numbers(const ie_record *record, const char *key, double *values, size_t most);
-// Objects: the index-th key and its value in the order of the text; NULL past the end. Walk with index 0, 1, ...
-const char *ie_record_entry(const ie_record *object, size_t index, const ie_record **value);
+// Objects: a walk over the members in the order of the text. Start with {0}.
+typedef struct ie_entry {
+    const char *key;
+    const ie_record *value;
+    void *place;  // of the walk; for record.c alone
+} ie_entry;
+// Goes on to the next member, the first one at the start. Returns 0 past the end (also of what is no object).
+int ie_record_next(const ie_record *object, ie_entry *entry);
 
-// A value on its own, as found with ie_record_at and ie_record_entry.
+// A value on its own, as found with ie_record_at and ie_record_next.
 double ie_record_as_number(const ie_record *value, double otherwise);
 const char *ie_record_as_text(const ie_record *value, const char *otherwise);
 

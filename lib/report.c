@@ -149,7 +149,7 @@ static void find_missing(ie_report *report)
         miss(report, "end", 1, "the stream ends at %.0f s of %.0f s: it may have been cut", results->last, known);
 }
 
-ie_report *ie_report_create(const ie_results *results, const ie_rules *rules)
+ie_report *ie_report_create(ie_results *results, const ie_rules *rules)
 {
     ie_report *report = ie_allocate(1, sizeof *report);
     report->results = results;
@@ -228,7 +228,7 @@ void ie_report_explain_similarity(const ie_report *report, const ie_section *sec
     const ie_figures *figures = &section->figures;
     const char *missing = ie_report_why_missing(report, "similarity");
     size_t scored = 0;
-    for (size_t i = 0; i < report->sections->count; i++)
+    for (size_t i = 0; i < report->sections->count && section->index == 0; i++)
         scored += isfinite(report->sections->answers[i].figures.similarity);
     if (isfinite(figures->similarity) && section->index == 0)
         ie_buffer_format(out, "mean of %zu of %zu answer%s", scored, report->sections->count,

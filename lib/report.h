@@ -29,7 +29,7 @@ typedef struct ie_report {
 } ie_report;
 
 // Settles what was collected. `results` and `rules` must outlive the report.
-ie_report *ie_report_create(const ie_results *results, const ie_rules *rules);
+ie_report *ie_report_create(ie_results *results, const ie_rules *rules);
 void ie_report_destroy(ie_report *report);
 
 // Report as plain text, at most 80 columns where no word is longer.

@@ -240,7 +240,7 @@ static void add_origin(const ie_report *report, ie_buffer *out)
         ie_buffer_free(&text);
     }
     for (size_t i = 0; i < results->models.count; i++)
-        ie_html_format(out, "<tr><td>Model for %s</td><td><bdi>%s</bdi></td></tr>\n", results->models.items[i].types,
+        ie_html_format(out, "<tr><td>Model for %s</td><td><bdi>%s</bdi></td></tr>\n", results->models.items[i].types.data,
                        results->models.items[i].model);
     ie_html_format(out, "<tr><td>Report by</td><td>ie-report %s, from %zu records</td></tr>\n"
                         "</tbody></table></div></section>\n",

@@ -205,7 +205,7 @@ static void write_about(ie_writer *writer, const ie_report *report)
     for (size_t i = 0; i < results->models.count; i++) {
         ie_write_open(writer, NULL, '{');
         ie_write_text(writer, "model", results->models.items[i].model);
-        ie_write_text(writer, "records", results->models.items[i].types);
+        ie_write_text(writer, "records", results->models.items[i].types.data);
         ie_write_close(writer, '}');
     }
     ie_write_close(writer, ']');

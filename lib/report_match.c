@@ -31,9 +31,8 @@ static void add_row(ie_buffer *out, const char *name, double value, int decimals
 // The parts with their points, added up to the score. `parts` is a list, or an object of numbers without points.
 static void add_parts(ie_buffer *out, const ie_record *similarity)
 {
-    const ie_record *parts = ie_record_member(similarity, "parts"), *value;
+    const ie_record *parts = ie_record_member(similarity, "parts");
     double base = ie_record_number(similarity, "base", NAN), sum = base;
-    const char *name;
     if (isfinite(base))
         add_row(out, "start: the grade of an average answer", NAN, 0, base);
     for (size_t i = 0; i < ie_record_length(parts) && i < MOST_PARTS; i++) {
@@ -42,8 +41,9 @@ static void add_parts(ie_buffer *out, const ie_record *similarity)
         add_row(out, ie_record_text(part, "name", "?"), ie_record_number(part, "value", NAN), 3, points);
         sum += isfinite(points) ? points : 0;
     }
-    for (size_t i = 0; i < MOST_PARTS && (name = ie_record_entry(parts, i, &value)); i++)
-        add_row(out, name, ie_record_as_number(value, NAN), 3, NAN);
+    ie_entry entry = {0};
+    for (size_t i = 0; i < MOST_PARTS && ie_record_next(parts, &entry); i++)
+        add_row(out, entry.key, ie_record_as_number(entry.value, NAN), 3, NAN);
     double overall = ie_record_number(similarity, "overall", NAN), coverage = ie_record_number(similarity, "coverage",
                                                                                                NAN);
     if (isfinite(sum))

@@ -247,7 +247,8 @@ static void add_media(ie_buffer *out, const ie_report *report)
             ie_record_text(record, "version", "unknown"));
     }
     for (size_t i = 0; i < report->results->models.count; i++)
-        say(out, "  ", "model %s (%s)", report->results->models.items[i].model, report->results->models.items[i].types);
+        say(out, "  ", "model %s (%s)", report->results->models.items[i].model,
+            report->results->models.items[i].types.data);
     say(out, "  ", "report by ie-report %s", IE_VERSION);
 }
 

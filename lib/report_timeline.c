@@ -162,7 +162,7 @@ static void add_speech(const chart_scene *scene)
 static void add_row(const chart_scene *scene, double start, double end)
 {
     const ie_results *results = scene->results;
-    double shares[IE_EXPRESSION_COUNT], sum = 0, count = 0, speech = 0;
+    double shares[IE_EXPRESSION_COUNT], sum = 0, count = 0;
     int best = 0;
     for (size_t i = 0; i < results->windows.count; i++) {
         const ie_score_window *window = &results->windows.items[i];
@@ -171,8 +171,6 @@ static void add_row(const chart_scene *scene, double start, double end)
             count++;
         }
     }
-    for (size_t i = 0; i < results->speech.count; i++)
-        speech += ie_overlap(start, end, results->speech.items[i].start, results->speech.items[i].end);
     ie_sections_expressions(scene->report->sections, results, start, end, 1, shares);
     for (int i = 1; i < IE_EXPRESSION_COUNT; i++)
         if (shares[i] > shares[best])
@@ -184,7 +182,7 @@ static void add_row(const chart_scene *scene, double start, double end)
     else
         ie_buffer_text(scene->out, "</td><td class=\"n\">none</td>");
     if (results->speech.count > 0)
-        ie_html_format(scene->out, "<td class=\"n\">%.0f%%</td>", 100 * speech / (end - start));
+        ie_html_format(scene->out, "<td class=\"n\">%.0f%%</td>", 100 * ie_spans_within(&results->speech, start, end) / (end - start));
     else
         ie_buffer_text(scene->out, "<td class=\"n\">unknown</td>");
     if (isfinite(shares[best]))

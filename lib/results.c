@@ -43,17 +43,18 @@ void ie_results_destroy(ie_results *results)
         free(results->utterances.items[i].text);
     for (size_t i = 0; i < results->stumbles.count; i++)
         free(results->stumbles.items[i].text);
-    for (size_t i = 0; i < results->models.count; i++) {
-        free(results->models.items[i].model);
-        free(results->models.items[i].types);
-    }
-    for (size_t i = 0; i < results->types.count; i++)
-        free(results->types.items[i].type);
+    for (size_t i = 0; i < results->models.count; i++)
+        ie_buffer_free(&results->models.items[i].types);
+    ie_dictionary *names[] = {&results->type_names, &results->model_names, &results->model_types, &results->notice_codes};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        ie_dictionary_free(names[i]);
     void *arrays[] = {results->expressions.items, results->episodes.items, results->windows.items,
-                      results->words.items, results->utterances.items, results->stumbles.items, results->speech.items,
-                      results->faces.items, results->models.items, results->types.items};
+                      results->words.items, results->utterances.items, results->stumbles.items,
+                      results->faces.items, results->models.items, results->types.items,
+                      results->first_notices.items};
     for (size_t i = 0; i < sizeof arrays / sizeof *arrays; i++)
         free(arrays[i]);
+    ie_spans_free(&results->speech);
     if (results->others)
         fclose(results->others);
     free(results);
@@ -74,32 +75,41 @@ static int keep(ie_kept_list *list, const char *line, size_t length, ie_span spa
 static void count_type(ie_results *results, const char *type)
 {
     results->records++;
-    for (size_t i = 0; i < results->types.count; i++) {
-        if (strcmp(results->types.items[i].type, type) == 0) {
-            results->types.items[i].count++;
-            return;
-        }
+    size_t number = ie_dictionary_add(&results->type_names, type);
+    if (number == results->types.count) {
+        IE_GROW(results->types.items, results->types.count, results->types.capacity);
+        results->types.items[results->types.count++] = (ie_type_count){results->type_names.items[number], 0};
     }
-    IE_GROW(results->types.items, results->types.count, results->types.capacity);
-    results->types.items[results->types.count++] = (ie_type_count){ie_copy_text(type), 1};
+    results->types.items[number].count++;
 }
 
 static void count_model(ie_results *results, const char *type, const char *model)
 {
-    for (size_t i = 0; i < results->models.count; i++) {
-        ie_model_use *use = &results->models.items[i];
-        if (strcmp(use->model, model) != 0)
-            continue;
-        if (!strstr(use->types, type)) {
-            ie_buffer types = {0};
-            ie_buffer_format(&types, "%s, %s", use->types, type);
-            free(use->types);
-            use->types = types.data;
-        }
-        return;
+    size_t number = ie_dictionary_add(&results->model_names, model), pairs = results->model_types.count;
+    if (number == results->models.count) {
+        IE_GROW(results->models.items, results->models.count, results->models.capacity);
+        results->models.items[results->models.count++] = (ie_model_use){.model = results->model_names.items[number]};
     }
-    IE_GROW(results->models.items, results->models.count, results->models.capacity);
-    results->models.items[results->models.count++] = (ie_model_use){ie_copy_text(model), ie_copy_text(type)};
+    ie_buffer pair = {0}, *types = &results->models.items[number].types;
+    ie_buffer_format(&pair, "%zu %s", number, type);
+    if (ie_dictionary_add(&results->model_types, pair.data) == pairs) {
+        ie_buffer_text(types, types->length ? ", " : "");
+        ie_buffer_text(types, type);
+    }
+    ie_buffer_free(&pair);
+}
+
+static int keep_notice(ie_results *results, const char *line, size_t length, ie_span span, ie_error *error)
+{
+    if (keep(&results->notices, line, length, span, error) < 0)
+        return -1;
+    size_t last = results->notices.count - 1;
+    const char *code = ie_record_text(results->notices.items[last].record, "code", "");
+    if (ie_dictionary_add(&results->notice_codes, code) == results->first_notices.count) {
+        IE_GROW(results->first_notices.items, results->first_notices.count, results->first_notices.capacity);
+        results->first_notices.items[results->first_notices.count++] = last;
+    }
+    return 0;
 }
 
 // The label of a reading: the smoothed one where ie-emotion gives it.
@@ -180,27 +190,8 @@ static void add_stumble(ie_results *results, const ie_record *record, ie_span sp
 
 static void add_speech(ie_results *results, double start, double end)
 {
-    if (!(start >= 0 && end > start && end <= LONGEST_SECONDS))
-        return;
-    if (results->speech.count > 0) {
-        ie_span *last = &results->speech.items[results->speech.count - 1];
-        if (start <= last->end + TOUCHING_SECONDS) {
-            last->end = fmax(last->end, end);
-            return;
-        }
-    }
-    IE_GROW(results->speech.items, results->speech.count, results->speech.capacity);
-    results->speech.items[results->speech.count++] = (ie_span){start, end};
-}
-
-// Forgets the spans that begin within `span`.
-static void drop_speech(ie_results *results, ie_span span)
-{
-    size_t kept = 0;
-    for (size_t i = 0; i < results->speech.count; i++)
-        if (results->speech.items[i].start < span.start || results->speech.items[i].start >= span.end)
-            results->speech.items[kept++] = results->speech.items[i];
-    results->speech.count = kept;
+    if (start >= 0 && end > start && end <= LONGEST_SECONDS)
+        ie_spans_add(&results->speech, start, end);
 }
 
 static int add_prosody(ie_results *results, const ie_record *record, const char *line, size_t length,
@@ -209,7 +200,7 @@ static int add_prosody(ie_results *results, const ie_record *record, const char 
     const ie_record *spans = ie_record_member(record, "speech");
     int is_block = strcmp(ie_record_text(record, "scope", "block"), "block") == 0;
     if (!is_block && strcmp(ie_record_text(record, "scope", ""), "recording") == 0 && spans)
-        drop_speech(results, span);  // seen as a whole, speech and pauses part better than block by block
+        ie_spans_drop(&results->speech, span);  // seen as a whole, speech and pauses part better than block by block
     else if (!is_block)
         return keep(&results->prosodies, line, length, span, error);
     for (size_t i = 0; i < ie_record_length(spans); i++) {
@@ -230,6 +221,11 @@ static int add_other(ie_results *results, const char *line, size_t length, ie_er
     return 0;
 }
 
+void ie_results_settle(ie_results *results)
+{
+    ie_spans_settle(&results->speech, TOUCHING_SECONDS);
+}
+
 int ie_results_is_ours(const ie_record *record)
 {
     const char *type = ie_record_text(record, "type", "");
@@ -248,11 +244,13 @@ static int dispatch(ie_results *results, const char *type, const ie_record *reco
         {"answer", offsetof(ie_results, answers)},        {"similarity", offsetof(ie_results, similarities)},
         {"presence", offsetof(ie_results, presences)},    {"voice", offsetof(ie_results, voices)},
         {"fluency", offsetof(ie_results, fluencies)},
-        {"notice", offsetof(ie_results, notices)},        {"suggestion", offsetof(ie_results, suggestions)},
+        {"suggestion", offsetof(ie_results, suggestions)},
     };
     for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
         if (strcmp(type, kept[i].type) == 0)
             return keep((ie_kept_list *)(void *)((char *)results + kept[i].list), line, length, span, error);
+    if (strcmp(type, "notice") == 0)
+        return keep_notice(results, line, length, span, error);
     if (strcmp(type, "confidence") == 0)
         return add_confidence(results, record, line, length, span, error);
     if (strcmp(type, "prosody") == 0)
@@ -349,18 +347,14 @@ void ie_results_pass(ie_results *results, const char *type, const char *line, si
 
 size_t ie_results_count(const ie_results *results, const char *type)
 {
-    for (size_t i = 0; i < results->types.count; i++)
-        if (strcmp(results->types.items[i].type, type) == 0)
-            return results->types.items[i].count;
-    return 0;
+    size_t number = ie_dictionary_find(&results->type_names, type);
+    return number == IE_NOT_THERE ? 0 : results->types.items[number].count;
 }
 
 const ie_record *ie_results_notice(const ie_results *results, const char *code)
 {
-    for (size_t i = 0; i < results->notices.count; i++)
-        if (strcmp(ie_record_text(results->notices.items[i].record, "code", ""), code) == 0)
-            return results->notices.items[i].record;
-    return NULL;
+    size_t number = ie_dictionary_find(&results->notice_codes, code);
+    return number == IE_NOT_THERE ? NULL : results->notices.items[results->first_notices.items[number]].record;
 }
 
 const char *ie_results_id(const ie_record *record, const char *key, char text[64])

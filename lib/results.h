@@ -3,10 +3,12 @@
 #ifndef IE_RESULTS_H
 #define IE_RESULTS_H
 
+#include "dictionary.h"
 #include "error.h"
 #include "figures.h"
 #include "memory.h"
 #include "record.h"
+#include "spans.h"
 
 #include <stddef.h>
 #include <stdio.h>
@@ -54,10 +56,6 @@ typedef struct ie_stumble {  // of a disfluency record; fillers that were writte
     char *text;
 } ie_stumble;
 
-typedef struct ie_span {
-    double start, end;
-} ie_span;
-
 typedef struct ie_face_time {  // what is kept of a face record
     float t;
     short person;
@@ -65,12 +63,12 @@ typedef struct ie_face_time {  // what is kept of a face record
 } ie_face_time;
 
 typedef struct ie_model_use {
-    char *model;    // as the records name it
-    char *types;    // of those records: "emotion, face"
+    const char *model;  // as the records name it
+    ie_buffer types;    // of those records: "emotion, face"
 } ie_model_use;
 
 typedef struct ie_type_count {
-    char *type;
+    const char *type;
     size_t count;
 } ie_type_count;
 
@@ -85,10 +83,14 @@ typedef struct ie_results {
     IE_LIST(ie_said) words;
     IE_LIST(ie_said) utterances;
     IE_LIST(ie_stumble) stumbles;
-    IE_LIST(ie_span) speech;    // merged, in order
+    ie_spans speech;
     IE_LIST(ie_face_time) faces;
     IE_LIST(ie_model_use) models;
     IE_LIST(ie_type_count) types;
+    ie_dictionary type_names, model_names;  // numbered as `types` and `models`
+    ie_dictionary model_types;  // the pairs seen of a model's number and a type
+    ie_dictionary notice_codes; // numbered as `first_notices`
+    IE_LIST(size_t) first_notices;  // of each code the index of its first notice
     FILE *others;               // lines of unknown types, an unlinked temporary file; NULL where there are none
     double end;                 // of the recording in seconds: as the media say, or the extent where they do not
     double media_end, extent;   // NAN where a medium does not say; end of the last record
@@ -108,6 +110,9 @@ void ie_results_destroy(ie_results *results);
 int ie_results_add(ie_results *results, const ie_record *record, const char *line, size_t length, ie_error *error);
 // Takes a line that was left unparsed: its type counts, and its time where it is easily seen. "" for a bad line.
 void ie_results_pass(ie_results *results, const char *type, const char *line, size_t length);
+
+// Brings what was collected in order; before it is used, and again where more was added.
+void ie_results_settle(ie_results *results);
 
 // True where the record was made by an earlier run of this stage and is made again now.
 int ie_results_is_ours(const ie_record *record);

@@ -20,7 +20,7 @@ typedef struct ie_section {
 typedef struct ie_sections {
     ie_section whole;
     ie_section *answers;
-    size_t count;
+    size_t count, capacity;
     int candidate;                     // id of the face whose expressions count, -1 where there is none
     IE_LIST(ie_span) pauses;           // of 0.25 s or more between speech, whole interview
     int are_pauses_of_words;           // the pauses come from word times, not from the sound
@@ -35,7 +35,7 @@ typedef struct ie_sections {
 // ie-capture) or only some are scored, the later and the scored ones count. Without any, the whole is one answer.
 // Confidence of a section: its own record where there is one, otherwise the mean of the windows, each weighted by the
 // seconds of speech (or, where speech is not known, of time) that it shares with the section.
-ie_sections *ie_sections_create(const ie_results *results);
+ie_sections *ie_sections_create(ie_results *results);
 void ie_sections_destroy(ie_sections *sections);
 
 // Seconds shared by two spans, 0 where they do not meet.

@@ -3,6 +3,7 @@
 #include "segment.h"
 
 #include "memory.h"
+#include "sort.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -100,8 +101,7 @@ static int compare_said(const void *a, const void *b)
 
 static void sort(said_list *list)
 {
-    if (list->count)
-        qsort(list->items, list->count, sizeof *list->items, compare_said);
+    ie_sort(list->items, list->count, sizeof *list->items, compare_said);
 }
 
 // Sorts everything by time and tokenises it: words where there are any inside an utterance, otherwise its text.
@@ -331,8 +331,7 @@ static size_t by_hearing(ie_session *session, const ie_pack *pack, ie_answer **a
     for (size_t i = 0; i < count; i++)
         if (all[i].question)
             all[kept++] = all[i];
-    if (kept)
-        qsort(all, kept, sizeof *all, compare_answers);
+    ie_sort(all, kept, sizeof *all, compare_answers);
     for (size_t i = 0; i < kept; i++)
         all[i].end = i + 1 < kept ? all[i + 1].question_t : end_of(session);
     return kept;
@@ -357,7 +356,7 @@ size_t ie_session_answers(ie_session *session, const ie_pack *pack, const ie_pac
         const ie_pack_question *question = only || pack->question_count != 1 ? only : &pack->questions[0];
         add_answer(answers, &count, question, t, end_of(session), "whole");
     }
-    qsort(*answers, count, sizeof **answers, compare_answers);
+    ie_sort(*answers, count, sizeof **answers, compare_answers);
     for (size_t i = 0; i < count; i++) {
         fill(session, &(*answers)[i]);
         if ((*answers)[i].question && strcmp((*answers)[i].source, "heard") != 0)

@@ -3,13 +3,13 @@
 #include "store_file.h"
 
 #include "memory.h"
+#include "path.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -118,17 +118,8 @@ static int make_file(const char *path, ie_error *error)
 {
     if (!*path)
         return ie_fail(error, IE_USAGE, "the name of the database is empty");
-    char *folder = ie_copy_text(path);
-    for (char *at = strchr(folder + 1, '/'); at; at = strchr(at + 1, '/')) {
-        *at = '\0';
-        if (mkdir(folder, 0700) != 0 && errno != EEXIST && access(folder, X_OK) != 0) {
-            ie_fail(error, IE_IO, "%s:", folder);
-            free(folder);
-            return -1;
-        }
-        *at = '/';
-    }
-    free(folder);
+    if (ie_path_make_folders(path, error) < 0)
+        return -1;
     int descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (descriptor < 0)
         return ie_fail(error, IE_IO, "%s:", path);

@@ -156,12 +156,12 @@ static int read_safetensors(ie_tensors *tensors, const ie_buffer *file, ie_error
     ie_record *index = ie_record_parse_any(file->data + 8, header, error);
     if (!index)
         return ie_fail(error, IE_MODEL, "the safetensors header is no JSON");
-    const ie_record *entry;
-    const char *name;
+    ie_entry entry = {0};
     int status = 0;
-    for (size_t i = 0; status == 0 && i <= MOST_TENSORS + 1 && (name = ie_record_entry(index, i, &entry)); i++)
-        if (strcmp(name, "__metadata__") != 0)
-            status = add_safetensor(tensors, name, entry, file->data + 8 + header, file->length - 8 - header, error);
+    while (status == 0 && ie_record_next(index, &entry))  // add_safetensor refuses one too many
+        if (strcmp(entry.key, "__metadata__") != 0)
+            status = add_safetensor(tensors, entry.key, entry.value, file->data + 8 + header, file->length - 8 - header,
+                                    error);
     ie_record_free(index);
     return status;
 }

@@ -40,6 +40,8 @@ static int read_model(ie_voices *voices, ie_error *error)
             values += fscanf(file, "%lf", &voices->spread.within[i][j]) == 1 && isfinite(voices->spread.within[i][j]);
     if (file && values != IE_VOICEPRINT_VALUES * IE_VOICEPRINT_VALUES)
         status = ie_fail(error, IE_MODEL, "%s: not %d rows of %d numbers", path, IE_VOICEPRINT_VALUES, IE_VOICEPRINT_VALUES);
+    else if (file && !ie_voices_spread_is_sound(&voices->spread))
+        status = ie_fail(error, IE_MODEL, "%s: no covariance: not symmetric, or not positive definite", path);
     if (file)
         fclose(file);
     free(path);

@@ -2,6 +2,7 @@
 // Voiceprints parted in two groups.
 #include "voices_split.h"
 
+#include "cholesky.h"
 #include "memory.h"
 
 #include <math.h>
@@ -16,6 +17,8 @@ static const double frames_a_look = 25;
 static const double lengths[] = {20, 30, 45, 70, 100, 150, 250};
 enum { LENGTHS = sizeof lengths / sizeof *lengths, TYPICAL = 4 };
 static const double ridge = 0.05;
+// Less than this is no variance but rounding.
+static const double LEAST_VARIANCE = 1e-12;
 
 typedef double vector[N];
 typedef double matrix[N][N];
@@ -28,42 +31,46 @@ typedef struct split {
     vector mean[2];
 } split;
 
-// The inverse of a positive definite matrix by Gauss-Jordan elimination; a pivot that vanishes leaves zeros.
-static void invert(matrix from, matrix to)
+// The inverse of a covariance. Returns 0, or -1 where it is not positive definite.
+static int invert(matrix from, matrix to)
 {
-    matrix left;
-    memcpy(left, from, sizeof left);
-    memset(to, 0, sizeof(matrix));
-    for (int i = 0; i < N; i++)
+    matrix factor;
+    memcpy(factor, from, sizeof factor);
+    if (ie_cholesky_factor(&factor[0][0], N, LEAST_VARIANCE) > 0)
+        return -1;
+    for (int i = 0; i < N; i++) {  // its columns are its rows
+        memset(to[i], 0, sizeof(vector));
         to[i][i] = 1;
-    for (int i = 0; i < N; i++) {
-        double pivot = left[i][i] > 1e-12 ? 1 / left[i][i] : 0;
-        for (int j = 0; j < N; j++) {
-            left[i][j] *= pivot;
-            to[i][j] *= pivot;
-        }
-        for (int k = 0; k < N; k++) {
-            double factor = left[k][i];
-            for (int j = 0; j < N && k != i; j++) {
-                left[k][j] -= factor * left[i][j];
-                to[k][j] -= factor * to[i][j];
-            }
-        }
+        ie_cholesky_solve(&factor[0][0], N, to[i]);
     }
+    return 0;
 }
 
-static void set_precisions(split *parts, const ie_voices_spread *spread)
+int ie_voices_spread_is_sound(const ie_voices_spread *spread)
+{
+    matrix within, precision;
+    memcpy(within, spread->within, sizeof within);
+    for (int i = 0; i < N; i++)
+        for (int j = 0; j < i; j++)
+            if (!(fabs(within[i][j] - within[j][i]) <= 1e-6 * sqrt(fabs(within[i][i] * within[j][j]))))
+                return 0;
+    return invert(within, precision) == 0;
+}
+
+static int set_precisions(split *parts, const ie_voices_spread *spread)
 {
     matrix variation;
-    for (int length = 0; length < LENGTHS; length++) {
+    int status = 0;
+    for (int length = 0; length < LENGTHS && status == 0; length++) {
         memcpy(variation, spread->within, sizeof variation);
         for (int i = 0; i < SHAPES; i++)
             for (int j = 0; j < SHAPES; j++)
                 variation[i][j] += spread->scatter[i][j] * frames_a_look / lengths[length];
         for (int i = 0; i < N; i++)
             variation[i][i] *= 1 + ridge;
-        invert(variation, parts->precision[length]);
+        status = invert(variation, parts->precision[length]);
     }
+    return status;
 }
 
 static const matrix *precision_of(const split *parts, size_t print)
@@ -206,12 +213,11 @@ double ie_voices_split(const ie_voiceprint *prints, size_t count, const ie_voice
 {
     split parts = {.prints = prints, .count = count};
     double apart = NAN;
-    if (count == 0)
+    if (count == 0 || set_precisions(&parts, spread) < 0)
         return NAN;
     parts.used = ie_allocate(count, 1);
     parts.side = ie_allocate(count, 1);
     memset(parts.used, 1, count);
-    set_precisions(&parts, spread);
     for (int round = 0; round < ROUNDS && isnan(apart); round++) {
         search(&parts);
         double frames[2] = {take_mean(&parts, 0, parts.mean[0]), take_mean(&parts, 1, parts.mean[1])};

@@ -2,6 +2,7 @@
 // A YAML document as a small tree that remembers lines and columns.
 #include "yaml.h"
 
+#include "dictionary.h"
 #include "memory.h"
 
 #include <errno.h>
@@ -18,7 +19,6 @@ struct ie_yaml_node {
     ie_yaml_kind kind;
     long line, column;
     char *text;       // of a text
-    char *anchor;
     int is_plain;     // a text without quotes
     int is_open;      // its end was not seen yet
     size_t expanded;  // nodes in it, aliases expanded
@@ -40,6 +40,9 @@ struct reader {
     ie_yaml_node *key[MOST_LEVELS];  // the key that waits for its value
     size_t level;
     int ended;  // one document was read
+    ie_dictionary anchors;
+    ie_yaml_node **anchored;  // by the number of the anchor, the last node that bears it
+    size_t anchored_capacity;
 };
 
 static int fail_at(const ie_yaml *document, long line, long column, ie_error *error, const char *format,
@@ -111,6 +114,14 @@ static int fail_parser(const struct reader *reader, const char *text, size_t len
     return fail_mark(reader->document, mark, error, "%s", explain(parser->problem ? parser->problem : "unreadable"));
 }
 
+// An anchor may be given again: an alias means the last one above it.
+static void name_anchor(struct reader *reader, const char *anchor, ie_yaml_node *node)
+{
+    size_t number = ie_dictionary_add(&reader->anchors, anchor);
+    IE_GROW(reader->anchored, number, reader->anchored_capacity);
+    reader->anchored[number] = node;
+}
+
 static ie_yaml_node *add_node(struct reader *reader, const yaml_event_t *event, ie_yaml_kind kind,
                               const yaml_char_t *anchor)
 {
@@ -119,7 +130,8 @@ static ie_yaml_node *add_node(struct reader *reader, const yaml_event_t *event, 
     node->kind = kind;
     node->line = (long)event->start_mark.line + 1;
     node->column = (long)event->start_mark.column + 1;
-    node->anchor = ie_copy_text((const char *)anchor);
+    if (anchor)
+        name_anchor(reader, (const char *)anchor, node);
     node->is_open = kind != IE_YAML_TEXT;
     node->expanded = 1;
     IE_GROW(document->nodes, document->count, document->capacity);
@@ -190,19 +202,17 @@ static int read_text(struct reader *reader, const yaml_event_t *event, ie_error 
 static int read_alias(struct reader *reader, const yaml_event_t *event, ie_error *error)
 {
     const char *name = (const char *)event->data.alias.anchor;
-    for (size_t i = reader->document->count; i-- > 0;) {
-        ie_yaml_node *node = reader->document->nodes[i];
-        if (!node->anchor || strcmp(node->anchor, name) != 0)
-            continue;
-        if (node->is_open)
-            return fail_mark(reader->document, event->start_mark, error,
-                             "the alias *%.40s stands inside of what it repeats", name);
-        if (place(reader, node, error) < 0)
-            return -1;
-        return count_nodes(reader, node, event->start_mark, error);
-    }
-    return fail_mark(reader->document, event->start_mark, error, "the alias *%.40s repeats nothing: there is no &%.40s "
-                     "above; put a text that begins with a star in quotes", name, name);
+    size_t number = ie_dictionary_find(&reader->anchors, name);
+    if (number == IE_NOT_THERE)
+        return fail_mark(reader->document, event->start_mark, error, "the alias *%.40s repeats nothing: there is no &%.40s "
+                         "above; put a text that begins with a star in quotes", name, name);
+    ie_yaml_node *node = reader->anchored[number];
+    if (node->is_open)
+        return fail_mark(reader->document, event->start_mark, error,
+                         "the alias *%.40s stands inside of what it repeats", name);
+    if (place(reader, node, error) < 0)
+        return -1;
+    return count_nodes(reader, node, event->start_mark, error);
 }
 
 static int open_collection(struct reader *reader, const yaml_event_t *event, ie_yaml_kind kind,
@@ -266,6 +276,8 @@ ie_yaml *ie_yaml_parse(const char *text, size_t length, const char *name, ie_err
         yaml_event_delete(&event);
     }
     yaml_parser_delete(&reader.parser);
+    ie_dictionary_free(&reader.anchors);
+    free(reader.anchored);
     if (status == 0)
         return reader.document;
     ie_yaml_free(reader.document);
@@ -299,7 +311,6 @@ void ie_yaml_free(ie_yaml *document)
     for (size_t i = 0; i < document->count; i++) {
         ie_yaml_node *node = document->nodes[i];
         free(node->text);
-        free(node->anchor);
         free(node->keys);
         free(node->values);
         free(node);

@@ -50,6 +50,39 @@ START_TEST(without_questions_the_whole_is_one_answer)
 }
 END_TEST
 
+START_TEST(speech_in_any_order_is_put_in_order_and_joined)
+{
+    add(MEDIA(10));
+    add("{\"type\":\"prosody\",\"t\":4,\"dur\":2,\"speech\":[[4,6]]}");
+    add("{\"type\":\"prosody\",\"t\":0,\"dur\":2,\"speech\":[[0,1],[1.02,2]]}");
+    add("{\"type\":\"prosody\",\"t\":1,\"dur\":2,\"speech\":[[1.5,3]]}");
+    settle();
+    ck_assert_uint_eq(results->speech.count, 2);
+    ck_assert_double_eq_tol(sections->whole.figures.speech_seconds, 5, 1e-9);
+    ck_assert_double_eq_tol(ie_spans_within(&results->speech, 2, 5), 2, 1e-9);
+    ck_assert_double_eq_tol(ie_spans_within(&results->speech, 3, 4), 0, 1e-9);
+    ck_assert_double_eq_tol(ie_spans_within(&results->speech, 5, 2), 0, 1e-9);
+}
+END_TEST
+
+// A window counts where it begins, as the spans of a suggestion do, and where it has an interval.
+START_TEST(the_share_of_low_windows_is_one_of_windows_that_could_be_low)
+{
+    add(MEDIA(20));
+    add("{\"type\":\"question\",\"t\":0,\"dur\":10,\"id\":\"a\"}");
+    add("{\"type\":\"question\",\"t\":10,\"dur\":10,\"id\":\"b\"}");
+    add("{\"type\":\"confidence\",\"t\":0,\"dur\":5,\"score\":8,\"interval\":[7,9]}");
+    add("{\"type\":\"confidence\",\"t\":5,\"dur\":8,\"score\":2,\"interval\":[1,3]}");
+    add("{\"type\":\"confidence\",\"t\":13,\"dur\":3,\"score\":8,\"interval\":[7,9]}");
+    add("{\"type\":\"confidence\",\"t\":16,\"dur\":2,\"score\":8}");
+    add("{\"type\":\"confidence\",\"t\":18,\"dur\":2,\"score\":null}");
+    settle();
+    ck_assert_double_eq_tol(sections->answers[0].figures.confidence_low_share, 0.5, 1e-9);
+    ck_assert_double_eq_tol(sections->answers[1].figures.confidence_low_share, 0, 1e-9);
+    ck_assert_double_eq_tol(sections->whole.figures.confidence_low_share, 1 / 3.0, 1e-9);
+}
+END_TEST
+
 START_TEST(a_question_without_length_lasts_until_the_next)
 {
     add(MEDIA(10));
@@ -305,6 +338,8 @@ int main(void)
     TCase *cases = tcase_create("results");
     tcase_add_checked_fixture(cases, begin, end);
     tcase_add_test(cases, without_questions_the_whole_is_one_answer);
+    tcase_add_test(cases, speech_in_any_order_is_put_in_order_and_joined);
+    tcase_add_test(cases, the_share_of_low_windows_is_one_of_windows_that_could_be_low);
     tcase_add_test(cases, a_question_without_length_lasts_until_the_next);
     tcase_add_test(cases, scored_questions_take_the_place_of_parts);
     tcase_add_test(cases, the_answer_record_says_where_the_answer_lies);

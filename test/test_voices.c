@@ -7,8 +7,10 @@
 
 #include <check.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 enum { RATE = 16000 };
 
@@ -205,6 +207,45 @@ START_TEST(a_monologue_ends_at_a_pause_and_at_the_other_voice)
 }
 END_TEST
 
+// Opens the model with its covariance changed at two places that mirror each other.
+static ie_voices *open_changed(double above, double below, ie_error *error)
+{
+    char folder[] = "/tmp/ie-voices-XXXXXX", path[64];
+    ck_assert_ptr_nonnull(mkdtemp(folder));
+    const char *parts[] = {"/models", "/models/voices", "/models/voices/within.txt"};
+    for (int i = 0; i < 2; i++) {
+        snprintf(path, sizeof path, "%s%s", folder, parts[i]);
+        ck_assert_int_eq(mkdir(path, 0700), 0);
+    }
+    snprintf(path, sizeof path, "%s%s", folder, parts[2]);
+    FILE *file = fopen(path, "w");
+    ck_assert_ptr_nonnull(file);
+    for (int i = 0; i < IE_VOICEPRINT_VALUES; i++)
+        for (int j = 0; j < IE_VOICEPRINT_VALUES; j++)
+            fprintf(file, "%g\n", i == j ? 1 : i == 0 && j == 1 ? above : i == 1 && j == 0 ? below : 0);
+    fclose(file);
+    setenv("IE_DATA", folder, 1);
+    ie_voices *voices = ie_voices_open(error);
+    for (int i = 2; i >= -1; i--) {
+        snprintf(path, sizeof path, "%s%s", folder, i < 0 ? "" : parts[i]);
+        remove(path);
+    }
+    return voices;
+}
+
+START_TEST(a_model_that_is_no_covariance_is_refused)
+{
+    ie_error error = {0};
+    ie_voices *voices = open_changed(0.5, 0.5, &error);
+    ck_assert_ptr_nonnull(voices);
+    ie_voices_close(voices);
+    ck_assert_ptr_null(open_changed(2, 2, &error));  // a correlation of two
+    ck_assert_int_eq(error.code, IE_MODEL);
+    ck_assert_ptr_null(open_changed(0.5, 0.4, &error));
+    ck_assert_int_eq(error.code, IE_MODEL);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("voices");
@@ -212,6 +253,7 @@ int main(void)
     tcase_add_test(tests, a_print_holds_the_pitch_in_semitones);
     tcase_add_test(tests, a_print_does_not_hold_the_loudness);
     tcase_add_test(tests, silence_has_no_print);
+    tcase_add_test(tests, a_model_that_is_no_covariance_is_refused);
     tcase_add_test(tests, two_clouds_are_parted);
     tcase_add_test(tests, one_cloud_is_not_far_from_itself);
     tcase_add_test(tests, an_outlier_is_no_voice);

@@ -6,8 +6,10 @@
 #include "../lib/memory.h"
 
 #include <check.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 static ie_yaml *parse(const char *text, ie_error *error)
 {
@@ -144,6 +146,43 @@ START_TEST(depth_and_size_are_bounded)
 }
 END_TEST
 
+// The least processor time of five runs, in seconds, over as many anchors and then aliases of the first of them.
+static double seconds_of_aliases(int count)
+{
+    ie_buffer text = {0};
+    double least = INFINITY;
+    for (int i = 0; i < count; i++)
+        ie_buffer_format(&text, "- &a%d x\n", i);
+    for (int i = 0; i < count; i++)
+        ie_buffer_text(&text, "- *a0\n");
+    for (int run = 0; run < 5; run++) {
+        ie_error error;
+        clock_t start = clock();
+        ie_yaml *document = parse(text.data, &error);
+        least = fmin(least, (double)(clock() - start) / CLOCKS_PER_SEC);
+        ck_assert_msg(document != NULL, "%s", error.text);
+        ie_yaml_free(document);
+    }
+    ie_buffer_free(&text);
+    return least;
+}
+
+START_TEST(four_times_the_aliases_take_about_four_times_the_time)
+{
+    double few = seconds_of_aliases(12000), many = seconds_of_aliases(48000);
+    ck_assert_msg(many < 7 * few, "%g s and %g s", few, many);
+}
+END_TEST
+
+START_TEST(an_alias_means_the_last_of_its_anchors)
+{
+    ie_error error;
+    ie_yaml *document = parse("- &a one\n- &a two\n- *a\n", &error);
+    ck_assert_str_eq(ie_yaml_text(ie_yaml_at(ie_yaml_root(document), 2), ""), "two");
+    ie_yaml_free(document);
+}
+END_TEST
+
 START_TEST(a_file_that_cannot_be_read_says_why)
 {
     ie_error error = {0};
@@ -167,6 +206,9 @@ int main(void)
     tcase_add_test(tests, an_alias_shares_what_it_repeats);
     tcase_add_test(tests, a_bomb_of_aliases_is_refused_before_it_grows);
     tcase_add_test(tests, depth_and_size_are_bounded);
+    tcase_set_timeout(tests, 60);
+    tcase_add_test(tests, four_times_the_aliases_take_about_four_times_the_time);
+    tcase_add_test(tests, an_alias_means_the_last_of_its_anchors);
     tcase_add_test(tests, a_file_that_cannot_be_read_says_why);
     suite_add_tcase(suite, tests);
     return run_suite(suite);

@@ -159,4 +159,17 @@ if command -v espeak-ng >/dev/null; then
 else
     skip "espeak-ng is not installed: nothing is spoken"
 fi
+# What is written is about a person: nobody else may read it.
+umask 022
+mkdir "$scratch/theirs"
+ie-report -o "$scratch/theirs/made/deep" <"$golden/report.ndjson"
+check "what is written is its owner's alone, also the folders made" test -z \
+    "$(find "$scratch/theirs/made" -type d ! -perm 700 -o -type f ! -perm 600)"
+check "a folder that was there keeps its mode" test "$(stat -c %a "$scratch/theirs")" = 755
+check "a folder that cannot be made ends it" exits 2 ie-report -o /proc/none/x <"$golden/report.ndjson"
+if command -v espeak-ng >/dev/null; then
+    ie-report --speak "$scratch/own.wav" <"$golden/report.ndjson" >/dev/null
+    check "the spoken feedback is its owner's alone" test "$(stat -c %a "$scratch/own.wav")" = 600
+fi
+
 finish
