@@ -11,8 +11,8 @@ LIBRARIES := -Wl,--as-needed $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) 
 
 PROGRAMS  = $(patsubst bin/%.c,$(BUILD)/bin/%,$(wildcard bin/*.c))
 SCRIPTS   = $(patsubst bin/%,$(BUILD)/bin/%,$(filter-out %.c,$(wildcard bin/*)))
-OBJECTS   = $(patsubst lib/%.c,$(BUILD)/lib/%.o,$(wildcard lib/*.c))
-SUITES    = $(patsubst test/test_%.c,$(BUILD)/test/test_%,$(wildcard test/test_*.c))
+OBJECTS   = $(patsubst lib/%.c,$(BUILD)/lib/%.o,$(wildcard lib/*/*.c))
+SUITES    = $(patsubst test/%.c,$(BUILD)/test/%,$(wildcard test/*/test_*.c))
 
 all: $(BUILD)/libie.a $(PROGRAMS) $(SCRIPTS)
 
@@ -27,7 +27,7 @@ $(SCRIPTS): $(BUILD)/bin/%: bin/%
 
 $(BUILD)/libie.a: $(OBJECTS)
 	@rm -f $@
-	@ar rcs $@ $(OBJECTS)
+	@ar qcs $@ $(OBJECTS)
 
 $(BUILD)/lib/%.o: lib/%.c
 	@mkdir -p $(@D)
@@ -37,7 +37,7 @@ $(BUILD)/lib/%.o: lib/%.c
 $(BUILD)/test/%: test/%.c $(BUILD)/libie.a
 	@mkdir -p $(@D)
 	@echo CC $@
-	@$(CC) $(STANDARD) $(INCLUDES) -DIE_VERSION='"$(VERSION)"' $(CPPFLAGS) $(CFLAGS) -MMD -MP $< $(BUILD)/libie.a $(LIBRARIES) $(shell pkg-config --libs check) -o $@
+	@$(CC) $(STANDARD) $(INCLUDES) -iquote test -DIE_VERSION='"$(VERSION)"' $(CPPFLAGS) $(CFLAGS) -MMD -MP $< $(BUILD)/libie.a $(LIBRARIES) $(shell pkg-config --libs check) -o $@
 
 # Everything the programs, the tests and the demo need: Debian packages, then pinned models. Cheap when done before.
 SETUP = $(filter-out setup/sample.sh setup/packages.sh,$(wildcard setup/*.sh))
@@ -84,7 +84,7 @@ $(BUILD)/fuzz/%: test/fuzz/fuzz_%.c test/fuzz/driver.c $(BUILD)/libie.a
 
 coverage:
 	@$(MAKE) --no-print-directory BUILD=build/coverage test CFLAGS="-O0 -g --coverage"
-	@gcov -n $(patsubst lib/%.c,build/coverage/lib/%.o,$(wildcard lib/*.c)) | grep -A1 "^File 'lib" | paste - - -
+	@gcov -n $(patsubst lib/%.c,build/coverage/lib/%.o,$(wildcard lib/*/*.c)) | grep -A1 "^File 'lib" | paste - - -
 
 bench: all
 	@test/bench.sh $(BUILD)
@@ -96,7 +96,7 @@ install: all
 	install $(PROGRAMS) $(filter-out %.c,$(wildcard bin/*)) $(DESTDIR)$(PREFIX)/bin
 	for n in 1 5 7; do install -m 644 man/*.$$n $(DESTDIR)$(PREFIX)/share/man/man$$n; done
 	cp -R models corpus $(SHARE)
-	install -m 644 lib/options.sh $(SHARE)
+	install -m 644 lib/base/options.sh $(SHARE)
 
 uninstall:
 	rm -f $(patsubst bin/%,$(DESTDIR)$(PREFIX)/bin/%,$(basename $(wildcard bin/*)))
@@ -107,4 +107,4 @@ clean:
 	rm -rf build
 
 .PHONY: all setup demo check test sanitize fuzz fuzzers coverage bench install uninstall clean
--include $(wildcard $(BUILD)/*.d $(BUILD)/lib/*.d $(BUILD)/test/*.d)
+-include $(wildcard $(BUILD)/*.d $(BUILD)/lib/*/*.d $(BUILD)/test/*/*.d)

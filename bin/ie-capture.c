@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 // ie-capture: turns recordings, pictures or a live device into the stream that every other program reads.
-#include "filter.h"
-#include "interrupt.h"
-#include "jurisdiction.h"
-#include "media.h"
-#include "options.h"
+#include "base/interrupt.h"
+#include "base/options.h"
+#include "media/media.h"
+#include "stream/filter.h"
+#include "stream/jurisdiction.h"
 
 #include <math.h>
 #include <signal.h>

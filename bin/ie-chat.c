@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 // ie-chat: talks about a person's results and practises interview questions, on a terminal or over JSON lines.
-#include "conversation.h"
-#include "filter.h"
-#include "lines.h"
-#include "memory.h"
-#include "options.h"
-#include "path.h"
+#include "base/lines.h"
+#include "base/memory.h"
+#include "base/options.h"
+#include "base/path.h"
+#include "stream/filter.h"
+#include "talk/conversation.h"
 
 #include <math.h>
 #include <stdio.h>

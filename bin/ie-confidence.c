@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 // ie-confidence: how confident speech sounds, by a forest, per window, per answer and for the recording.
-#include "confidence_record.h"
-#include "cuts.h"
-#include "filter.h"
-#include "memory.h"
-#include "options.h"
-#include "path.h"
-#include "voice.h"
+#include "base/memory.h"
+#include "base/options.h"
+#include "base/path.h"
+#include "stream/filter.h"
+#include "voice/confidence_record.h"
+#include "voice/cuts.h"
+#include "voice/voice.h"
 
 #include <math.h>
 #include <stdlib.h>

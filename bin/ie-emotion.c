@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
 // ie-emotion: what each face shows, as probabilities of seven expressions, and the episodes they add up to.
-#include "crop.h"
-#include "emotion_record.h"
-#include "expression.h"
-#include "filter.h"
-#include "memory.h"
-#include "options.h"
-#include "path.h"
-#include "payload.h"
-#include "timeline.h"
+#include "base/memory.h"
+#include "base/options.h"
+#include "base/path.h"
+#include "media/payload.h"
+#include "stream/filter.h"
+#include "vision/crop.h"
+#include "vision/emotion_record.h"
+#include "vision/expression.h"
+#include "vision/timeline.h"
 
 #include <limits.h>
 #include <math.h>

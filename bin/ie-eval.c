@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 // ie-eval: figures for results beside truths: word errors, labels, scores; each with a bootstrap interval.
-#include "error.h"
-#include "evaluation.h"
-#include "memory.h"
-#include "options.h"
-#include "table.h"
-#include "writer.h"
+#include "base/error.h"
+#include "base/memory.h"
+#include "base/options.h"
+#include "learn/evaluation.h"
+#include "stream/table.h"
+#include "stream/writer.h"
 
 #include <math.h>
 #include <stdio.h>

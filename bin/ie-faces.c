@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
 // ie-faces: where the faces are in each frame of a stream, whose they are, and how present their people.
-#include "cascade_model.h"
-#include "error.h"
-#include "eyes.h"
-#include "filter.h"
-#include "follow.h"
-#include "memory.h"
-#include "options.h"
-#include "payload.h"
-#include "presence.h"
-#include "quality.h"
+#include "base/error.h"
+#include "base/memory.h"
+#include "base/options.h"
+#include "media/payload.h"
+#include "stream/filter.h"
+#include "vision/cascade_model.h"
+#include "vision/eyes.h"
+#include "vision/follow.h"
+#include "vision/presence.h"
+#include "vision/quality.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 // ie-mfcc: mel-frequency cepstral coefficients of the sound of a stream or of sound files.
-#include "error.h"
-#include "memory.h"
-#include "mfcc.h"
-#include "npy.h"
-#include "options.h"
-#include "sound.h"
+#include "base/error.h"
+#include "base/memory.h"
+#include "base/options.h"
+#include "learn/npy.h"
+#include "voice/mfcc.h"
+#include "voice/sound.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 // ie-prosody: pitch, loudness, speech and pauses, and the colour of the voice, of a stream or of sound files.
-#include "memory.h"
-#include "options.h"
-#include "prosody_record.h"
-#include "sound.h"
-#include "soundcheck.h"
+#include "base/memory.h"
+#include "base/options.h"
+#include "voice/prosody_record.h"
+#include "voice/sound.h"
+#include "voice/soundcheck.h"
 
 #include <math.h>
 #include <stdlib.h>

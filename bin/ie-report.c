@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 // ie-report: the results in a stream as a report: HTML, text, JSON, a cleaned stream and a transcript.
-#include "results.h"
-#include "filter.h"
-#include "options.h"
-#include "path.h"
-#include "report.h"
+#include "base/options.h"
+#include "base/path.h"
+#include "report/report.h"
+#include "report/results.h"
+#include "stream/filter.h"
 
 #include <errno.h>
 #include <spawn.h>

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
 // ie-similarity: how well answers say what the expected answers say.
-#include "filter.h"
-#include "judge.h"
-#include "memory.h"
-#include "options.h"
-#include "pack.h"
-#include "segment.h"
-#include "segment_record.h"
-#include "text.h"
-#include "verdict.h"
+#include "answer/pack.h"
+#include "answer/score.h"
+#include "answer/segment.h"
+#include "answer/segment_record.h"
+#include "answer/similarity.h"
+#include "answer/text.h"
+#include "base/memory.h"
+#include "base/options.h"
+#include "stream/filter.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 // ie-store: keeps the results of interviews in SQLite: puts, lists, shows, exports, forgets.
-#include "filter.h"
-#include "memory.h"
-#include "options.h"
-#include "store.h"
-#include "store_summary.h"
-#include "store_text.h"
+#include "base/memory.h"
+#include "base/options.h"
+#include "store/store.h"
+#include "store/summary.h"
+#include "store/text.h"
+#include "stream/filter.h"
 
 #include <math.h>
 #include <stdio.h>

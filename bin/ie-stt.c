@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 // ie-stt: what was said, and when: utterances and words from the sound of a stream.
-#include "error.h"
-#include "fluency.h"
-#include "fluency_record.h"
-#include "options.h"
-#include "sound.h"
-#include "transcriber.h"
-#include "voices.h"
+#include "base/error.h"
+#include "base/options.h"
+#include "speech/diarisation.h"
+#include "speech/fluency.h"
+#include "speech/fluency_record.h"
+#include "speech/transcriber.h"
+#include "voice/sound.h"
 
 #include <string.h>
 

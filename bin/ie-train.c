@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // ie-train: trains the forest of ie-confidence from labelled recordings, and says how well it does on people it never heard.
-#include "examples_load.h"
-#include "memory.h"
-#include "options.h"
-#include "trial.h"
+#include "base/memory.h"
+#include "base/options.h"
+#include "voice/cross_validation.h"
+#include "voice/dataset_load.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // ie-transcript: what was said in a stream, as WebVTT, SubRip, plain text, a Praat TextGrid or a table of words.
-#include "captions.h"
-#include "filter.h"
-#include "options.h"
-#include "sort.h"
+#include "base/options.h"
+#include "base/sort.h"
+#include "speech/captions.h"
+#include "stream/filter.h"
 
 #include <math.h>
 #include <stdlib.h>

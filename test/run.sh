@@ -18,13 +18,13 @@ count() { # count STATUS PASSED FAILED SKIPPED
     [ "$1" -eq 0 ] || cat "$output"
 }
 
-for suite in "$build"/test/test_*; do
+for suite in "$build"/test/*/test_*; do
     [ -x "$suite" ] || continue
     timeout 600 "$suite" >"$output" 2>&1
     status=$?
     read -r checks wrong < <(sed -n 's/.*Checks: \([0-9]*\), Failures: \([0-9]*\), Errors: \([0-9]*\).*/\1 \2 \3/p' "$output" |
         awk '{ c += $1; w += $2 + $3 } END { print c + 0, w + 0 }')
-    printf '%-32s %s\n' "${suite##*/}" "$((checks - wrong)) of $checks"
+    printf '%-32s %s\n' "${suite#"$build"/test/}" "$((checks - wrong)) of $checks"
     count $status $((checks - wrong)) "$wrong" 0
 done
 for case in "$IE_ROOT"/test/filters/*.sh; do

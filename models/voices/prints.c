@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // For recipe.sh: the voiceprint of each sound file (16 kHz, mono), as `file`, voiced frames, 19 values, tab-separated.
 // usage: prints FILE ...
-#include "memory.h"
-#include "voiceprint.h"
+#include "base/memory.h"
+#include "speech/speaker_embedding.h"
 
 #include <sndfile.h>
 #include <stdio.h>

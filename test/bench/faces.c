@@ -5,11 +5,11 @@
 // full scans.
 // faces scan CASCADE <pictures: full scans of raw pictures ("WIDTH HEIGHT\n" and the bytes of each). Prints a line of boxes
 // a picture, then the milliseconds.
-#include "../../lib/follow.h"
-#include "../../lib/memory.h"
-#include "../../lib/payload.h"
-#include "../../lib/record.h"
-#include "../../lib/scan.h"
+#include "base/memory.h"
+#include "media/payload.h"
+#include "stream/record.h"
+#include "vision/follow.h"
+#include "vision/scan.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Cascades of any bytes must be read or refused, and what is read must be safe to scan a picture with.
-#include "cascade.h"
-#include "memory.h"
-#include "scan.h"
+#include "base/memory.h"
+#include "vision/cascade.h"
+#include "vision/scan.h"
 
 #include <stdint.h>
 #include <stdlib.h>

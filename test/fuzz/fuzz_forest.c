@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Forests of any bytes must be read or refused; what is read must be safe to score with, and written it must read again.
-#include "forest.h"
-#include "linear.h"
-#include "memory.h"
+#include "base/memory.h"
+#include "learn/forest.h"
+#include "learn/linear.h"
 
 #include <math.h>
 #include <stdint.h>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Weight files of any bytes must be read or refused, and what is read must fit the network or be refused.
-#include "expression.h"
-#include "tensors.h"
+#include "learn/tensors.h"
+#include "vision/expression.h"
 
 #include <stdint.h>
 #include <stdio.h>

@@ -44,7 +44,7 @@ def read_safetensors(path):
 
 
 def believed(logits):
-    """lib/expression.h says which of the two heads."""
+    """lib/vision/expression.h says which of the two heads."""
     votes, kept = logits[0, :7].softmax(0), logits[0, 7:].softmax(0)
     contradict = votes.argmax() == 0 and kept.argmax() != 0 and votes[0] * kept.max() > 0.55
     return kept if contradict else votes

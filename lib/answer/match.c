@@ -1,0 +1,401 @@
+// SPDX-License-Identifier: MIT
+// An answer beside a reference: which word says what, and the numbers that follow from it.
+#include "answer/match.h"
+
+#include "answer/negation.h"
+#include "base/memory.h"
+#include "base/sort.h"
+
+#include <math.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+const char *const IE_FEATURE_NAMES[IE_FEATURES] = {
+    "coverage_new", "coverage", "precision_new", "precision", "agreement", "stem_coverage", "cosine", "trigrams",
+    "trigram_coverage", "bigrams", "sequence", "shorter", "longer", "echo", "substance", "numbers", "negations",
+    "polarity", "opposites", "all_words", "expected", "given", "asked"};
+
+// From this likeness on a word stands for the other, so that a negation of one contradicts the other.
+static const double SAME_SENSE = 0.85;
+// What a word said in the contrary sense counts, as its opposite does: the subject was spoken of.
+static const double CONTRARY = 0.2;
+
+// MOST_LONGER: seven times as long says no more than seventy times; length alone must never earn a grade.
+enum { LONGEST_SEQUENCE = 400, MOST_LONGER = 2 };
+
+typedef struct type {  // a content word, once for each stem
+    int token, stem, times, negated, doubtful;  // negated, doubtful: how many of the times; doubtful: near a negation
+    double weight;
+} type;
+
+typedef struct gram {
+    uint64_t key;
+    double count;
+} gram;
+
+struct ie_prepared {
+    const ie_tokens *tokens;
+    type *types;            // sorted by stem
+    size_t type_count;
+    gram *trigrams, *bigrams, *stems;  // sorted by key; stems: all words but fillers
+    size_t trigram_count, bigram_count, stem_count;
+    int negations;
+};
+
+static int compare_types(const void *a, const void *b)
+{
+    const type *left = a, *right = b;
+    if (left->stem != right->stem)
+        return left->stem < right->stem ? -1 : 1;
+    return left->token < right->token ? -1 : left->token > right->token;
+}
+
+static int compare_grams(const void *a, const void *b)
+{
+    const gram *left = a, *right = b;
+    return left->key < right->key ? -1 : left->key > right->key;
+}
+
+static size_t merge_grams(gram *grams, size_t count)
+{
+    size_t kept = 0;
+    if (count)
+        ie_sort(grams, count, sizeof *grams, compare_grams);
+    for (size_t i = 0; i < count; i++) {
+        if (kept && grams[kept - 1].key == grams[i].key)
+            grams[kept - 1].count += grams[i].count;
+        else
+            grams[kept++] = grams[i];
+    }
+    return kept;
+}
+
+static void collect_types(ie_prepared *prepared, ie_lexicon *lexicon)
+{
+    const ie_tokens *tokens = prepared->tokens;
+    size_t used = 0, kept = 0;
+    type *types = ie_allocate(tokens->count + 1, sizeof *types);
+    for (size_t i = 0; i < tokens->count; i++) {
+        const ie_token *token = &tokens->items[i];
+        prepared->negations += (token->kind & IE_TOKEN_NEGATION) != 0;
+        if (token->kind & IE_TOKEN_CONTENT)
+            types[used++] = (type){(int)i, token->stem, 1, ie_negation_reaches(tokens, i), ie_negation_is_near(tokens, i),
+                                   ie_lexicon_weight(lexicon, token->stem)};
+    }
+    qsort(types, used, sizeof *types, compare_types);
+    for (size_t i = 0; i < used; i++) {
+        if (kept && types[kept - 1].stem == types[i].stem) {
+            types[kept - 1].times++;
+            types[kept - 1].negated += types[i].negated;
+            types[kept - 1].doubtful += types[i].doubtful;
+        } else {
+            types[kept++] = types[i];
+        }
+    }
+    prepared->types = types;
+    prepared->type_count = kept;
+}
+
+// The trigrams of a word with a blank on both sides; at most strlen(word) + 1 of them.
+static size_t word_trigrams(const char *word, gram *trigrams)
+{
+    size_t used = 0;
+    unsigned window = ' ';
+    for (const unsigned char *at = (const unsigned char *)word; *at; at++) {
+        window = (window << 8 | *at) & 0xffffff;
+        if (at > (const unsigned char *)word || at[1] == '\0')
+            trigrams[used++] = (gram){window, 1};
+    }
+    trigrams[used++] = (gram){(window << 8 | ' ') & 0xffffff, 1};
+    return used;
+}
+
+// Character trigrams of the words, pairs of neighbouring stems, and stems.
+static void collect_grams(ie_prepared *prepared, const ie_text *text)
+{
+    const ie_tokens *tokens = prepared->tokens;
+    size_t bytes = 0, used = 0;
+    for (size_t i = 0; i < tokens->count; i++)
+        bytes += strlen(ie_text_word(text, tokens->items[i].word)) + 2;
+    prepared->trigrams = ie_allocate(bytes + 1, sizeof(gram));
+    prepared->bigrams = ie_allocate(tokens->count + 1, sizeof(gram));
+    prepared->stems = ie_allocate(tokens->count + 1, sizeof(gram));
+    int before = -1;
+    for (size_t i = 0; i < tokens->count; i++) {
+        const ie_token *token = &tokens->items[i];
+        if (token->kind & IE_TOKEN_FILLER)
+            continue;
+        used += word_trigrams(ie_text_word(text, token->word), prepared->trigrams + used);
+        prepared->stems[prepared->stem_count++] = (gram){(uint64_t)token->stem, 1};
+        if (before >= 0)
+            prepared->bigrams[prepared->bigram_count++] = (gram){(uint64_t)before << 32 | (uint64_t)token->stem, 1};
+        before = token->stem;
+    }
+    prepared->trigram_count = merge_grams(prepared->trigrams, used);
+    prepared->bigram_count = merge_grams(prepared->bigrams, prepared->bigram_count);
+    prepared->stem_count = merge_grams(prepared->stems, prepared->stem_count);
+}
+
+ie_prepared *ie_prepared_create(ie_lexicon *lexicon, const ie_text *text, const ie_tokens *tokens)
+{
+    ie_prepared *prepared = ie_allocate(1, sizeof *prepared);
+    prepared->tokens = tokens;
+    collect_types(prepared, lexicon);
+    collect_grams(prepared, text);
+    return prepared;
+}
+
+void ie_prepared_destroy(ie_prepared *prepared)
+{
+    if (!prepared)
+        return;
+    free(prepared->types);
+    free(prepared->trigrams);
+    free(prepared->bigrams);
+    free(prepared->stems);
+    free(prepared);
+}
+
+static int says(const ie_prepared *prepared, int stem)
+{
+    type wanted = {.token = -1, .stem = stem};
+    size_t low = 0, high = prepared ? prepared->type_count : 0;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (compare_types(&prepared->types[middle], &wanted) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return prepared && low < prepared->type_count && prepared->types[low].stem == stem;
+}
+
+// The best partner of each type of `from` among the types of `to`.
+typedef struct partner {
+    double likeness;
+    int type, is_opposite, is_contrary;  // type: -1 for none; is_opposite: some type of `to` is its opposite
+    ie_likeness_kind kind;
+} partner;
+
+// Always negated on one side and nowhere near a negation on the other.
+static int are_contrary(const type *a, const type *b)
+{
+    return (a->negated == a->times && b->doubtful == 0) || (a->doubtful == 0 && b->negated == b->times);
+}
+
+// How alike two types are. An opposite that one side negates says the same; one that is said beside its opposite by the
+// other text too ("from simple to complex") contradicts nothing.
+static double likeness_of(ie_lexicon *lexicon, const ie_prepared *from, const type *a, const ie_prepared *to, const type *b,
+                          ie_likeness_kind *kind)
+{
+    double likeness = ie_lexicon_likeness(lexicon, &from->tokens->items[a->token], &to->tokens->items[b->token], kind);
+    if (*kind != IE_LIKE_OPPOSITE)
+        return likeness;
+    int is_same = (a->negated == a->times) != (b->negated == b->times);
+    if (!is_same && !says(from, b->stem) && !says(to, a->stem))
+        return likeness;
+    *kind = is_same ? IE_LIKE_NEGATED_OPPOSITE : IE_UNLIKE;
+    return is_same ? SAME_SENSE : 0;
+}
+
+static partner *find_partners(ie_lexicon *lexicon, const ie_prepared *from, const ie_prepared *to)
+{
+    partner *partners = ie_allocate(from->type_count + 1, sizeof *partners);
+    for (size_t i = 0; i < from->type_count; i++) {
+        partner *best = &partners[i];
+        best->type = -1;
+        for (size_t j = 0; j < to->type_count && best->likeness < 1; j++) {
+            const type *a = &from->types[i], *b = &to->types[j];
+            ie_likeness_kind kind;
+            double likeness = likeness_of(lexicon, from, a, to, b, &kind);
+            best->is_opposite |= kind == IE_LIKE_OPPOSITE;
+            if (likeness <= best->likeness)
+                continue;
+            int is_contrary = likeness >= SAME_SENSE && kind != IE_LIKE_NEGATED_OPPOSITE && are_contrary(a, b);
+            *best = (partner){likeness, (int)j, best->is_opposite, is_contrary, kind};
+        }
+    }
+    return partners;
+}
+
+typedef struct mass {
+    double said, all, new_said, new_all, new_stems, new_stems_said, opposites, contrary, words, echoed;
+} mass;
+
+static mass weigh(const ie_prepared *side, const partner *partners, const ie_prepared *question)
+{
+    mass sum = {0};
+    for (size_t i = 0; i < side->type_count; i++) {
+        const type *word = &side->types[i];
+        int is_new = !says(question, word->stem);
+        double said = word->weight * (partners[i].is_contrary ? CONTRARY : partners[i].likeness);
+        sum.words += word->times;
+        sum.echoed += is_new ? 0 : word->times;
+        sum.all += word->weight;
+        sum.said += said;
+        sum.new_all += is_new ? word->weight : 0;
+        sum.new_said += is_new ? said : 0;
+        sum.new_stems += is_new;
+        sum.new_stems_said += is_new && partners[i].kind == IE_LIKE_STEM && partners[i].type >= 0;
+        sum.contrary += partners[i].is_contrary || partners[i].kind == IE_LIKE_OPPOSITE ? word->weight : 0;
+        sum.opposites += partners[i].is_opposite && partners[i].likeness < 0.8;
+    }
+    return sum;
+}
+
+// Share, or `otherwise` where there is nothing to share.
+static double share(double part, double whole, double otherwise)
+{
+    return whole > 0 ? part / whole : otherwise;
+}
+
+static double cosine_of_types(const ie_prepared *a, const ie_prepared *b)
+{
+    double ab = 0, aa = 0, bb = 0;
+    for (size_t i = 0; i < a->type_count; i++)
+        aa += pow((1 + log(a->types[i].times)) * a->types[i].weight, 2);
+    for (size_t j = 0; j < b->type_count; j++)
+        bb += pow((1 + log(b->types[j].times)) * b->types[j].weight, 2);
+    for (size_t i = 0, j = 0; i < a->type_count && j < b->type_count;) {
+        if (a->types[i].stem == b->types[j].stem) {
+            ab += (1 + log(a->types[i].times)) * (1 + log(b->types[j].times)) * pow(a->types[i].weight, 2);
+            i++;
+            j++;
+        } else if (a->types[i].stem < b->types[j].stem) {
+            i++;
+        } else {
+            j++;
+        }
+    }
+    return share(ab, sqrt(aa * bb), 0);
+}
+
+typedef struct overlap {
+    double dot, a_square, b_square, common, a_total, b_total;
+} overlap;
+
+static overlap compare_gram_lists(const gram *a, size_t a_count, const gram *b, size_t b_count)
+{
+    overlap sum = {0};
+    for (size_t i = 0; i < a_count; i++) {
+        sum.a_square += a[i].count * a[i].count;
+        sum.a_total += a[i].count;
+    }
+    for (size_t j = 0; j < b_count; j++) {
+        sum.b_square += b[j].count * b[j].count;
+        sum.b_total += b[j].count;
+    }
+    for (size_t i = 0, j = 0; i < a_count && j < b_count;) {
+        if (a[i].key == b[j].key) {
+            sum.dot += a[i].count * b[j].count;
+            sum.common += fmin(a[i].count, b[j].count);
+            i++;
+            j++;
+        } else if (a[i].key < b[j].key) {
+            i++;
+        } else {
+            j++;
+        }
+    }
+    return sum;
+}
+
+// Longest common subsequence of stems; only so many words of each side, which bounds the time for long answers.
+static double sequence_of(const ie_tokens *a, const ie_tokens *b)
+{
+    size_t a_count = a->count < LONGEST_SEQUENCE ? a->count : LONGEST_SEQUENCE;
+    size_t b_count = b->count < LONGEST_SEQUENCE ? b->count : LONGEST_SEQUENCE;
+    int row[LONGEST_SEQUENCE + 1] = {0};
+    for (size_t i = 0; i < a_count; i++) {
+        int diagonal = 0;
+        for (size_t j = 0; j < b_count; j++) {
+            int above = row[j + 1];
+            if (a->items[i].stem == b->items[j].stem)
+                row[j + 1] = diagonal + 1;
+            else if (row[j] > row[j + 1])
+                row[j + 1] = row[j];
+            diagonal = above;
+        }
+    }
+    return share(2 * row[b_count], (double)(a_count + b_count), 0);
+}
+
+static double number_mismatch(const ie_prepared *a, const ie_prepared *b, const ie_prepared *question)
+{
+    double numbers = 0, lacking = 0;
+    const ie_prepared *sides[2] = {a, b};
+    for (int s = 0; s < 2; s++)
+        for (size_t i = 0; i < sides[s]->type_count; i++) {
+            const type *word = &sides[s]->types[i];
+            if (!(sides[s]->tokens->items[word->token].kind & IE_TOKEN_NUMBER) || says(question, word->stem))
+                continue;
+            numbers++;
+            lacking += !says(sides[1 - s], word->stem);
+        }
+    return share(lacking, numbers, 0);
+}
+
+static int compare_pairings(const void *a, const void *b)
+{
+    const ie_pairing *left = a, *right = b;
+    return left->reference < right->reference ? -1 : left->reference > right->reference;
+}
+
+static void list_pairings(ie_match *match, const ie_prepared *answer, const ie_prepared *reference,
+                          const partner *partners)
+{
+    match->pairings = ie_allocate(reference->type_count + 1, sizeof *match->pairings);
+    for (size_t i = 0; i < reference->type_count; i++)
+        if (partners[i].type >= 0)
+            match->pairings[match->pairing_count++] = (ie_pairing){
+                reference->types[i].token, answer->types[partners[i].type].token, partners[i].kind, partners[i].likeness,
+                partners[i].is_contrary};
+    ie_sort(match->pairings, match->pairing_count, sizeof *match->pairings, compare_pairings);
+}
+
+ie_match ie_match_compute(ie_lexicon *lexicon, const ie_prepared *answer, const ie_prepared *reference,
+                          const ie_prepared *question)
+{
+    ie_match match = {{0}, NULL, 0};
+    double *f = match.features;
+    partner *to_answer = find_partners(lexicon, reference, answer), *to_reference = find_partners(lexicon, answer, reference);
+    mass wanted = weigh(reference, to_answer, question), said = weigh(answer, to_reference, question);
+    list_pairings(&match, answer, reference, to_answer);
+    free(to_answer);
+    free(to_reference);
+    f[IE_COVERAGE] = share(wanted.said, wanted.all, 0);
+    f[IE_COVERAGE_NEW] = share(wanted.new_said, wanted.new_all, f[IE_COVERAGE]);
+    f[IE_PRECISION] = share(said.said, said.all, 0);
+    f[IE_PRECISION_NEW] = share(said.new_said, said.new_all, 0);
+    f[IE_AGREEMENT] = share(wanted.said + said.said, wanted.all + said.all, 0);
+    f[IE_STEM_COVERAGE] = share(wanted.new_stems_said, wanted.new_stems, f[IE_COVERAGE]);
+    f[IE_COSINE] = cosine_of_types(answer, reference);
+    overlap grams = compare_gram_lists(answer->trigrams, answer->trigram_count, reference->trigrams, reference->trigram_count);
+    f[IE_TRIGRAMS] = share(grams.dot, sqrt(grams.a_square * grams.b_square), 0);
+    f[IE_TRIGRAM_COVERAGE] = share(grams.common, grams.b_total, 0);
+    grams = compare_gram_lists(answer->bigrams, answer->bigram_count, reference->bigrams, reference->bigram_count);
+    f[IE_BIGRAMS] = share(2 * grams.common, grams.a_total + grams.b_total, 0);
+    grams = compare_gram_lists(answer->stems, answer->stem_count, reference->stems, reference->stem_count);
+    f[IE_ALL_WORDS] = share(2 * grams.common, grams.a_total + grams.b_total, 0);
+    f[IE_SEQUENCE] = sequence_of(answer->tokens, reference->tokens);
+    double longer = log((said.words + 1) / (wanted.words + 1));
+    f[IE_SHORTER] = fmin(0, longer);
+    f[IE_LONGER] = fmin(fmax(0, longer), MOST_LONGER);
+    f[IE_ECHO] = share(said.echoed, said.words, 0);
+    f[IE_SUBSTANCE] = log(1 + said.new_stems);
+    f[IE_EXPECTED] = log(1 + wanted.new_stems);
+    f[IE_GIVEN] = question ? share(wanted.echoed, wanted.words, 0) : 0;
+    f[IE_ASKED] = question ? log(1 + (double)question->type_count) : 0;
+    f[IE_NUMBERS] = number_mismatch(answer, reference, question);
+    f[IE_NEGATIONS] = (answer->negations > 0) != (reference->negations > 0);
+    f[IE_POLARITY] = share(wanted.contrary, wanted.contrary * (1 - CONTRARY) + wanted.said, 0);
+    f[IE_OPPOSITES] = share(wanted.opposites, wanted.words, 0);
+    return match;
+}
+
+void ie_match_free(ie_match *match)
+{
+    free(match->pairings);
+    *match = (ie_match){0};
+}

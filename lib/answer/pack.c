@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: MIT
+// An interview pack: read from YAML, and every problem said in words that need no knowledge of YAML.
+#include "answer/pack.h"
+
+#include "base/checker.h"
+#include "base/path.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MOST_QUESTIONS = 500, MOST_POINTS = 12, MOST_FOLLOW_UPS = 12 };
+
+static const char *const pack_keys[] = {"title", "topic", "language", "description", "author", "licence",
+                                        "questions", NULL};
+static const char *const question_keys[] = {"id", "text", "answer", "points", "difficulty", "time_limit_seconds",
+                                            "follow_ups", "learning", "start", "end", NULL};
+static const char *const point_keys[] = {"text", "weight", "part", NULL};
+static const char *const follow_up_keys[] = {"text", "point", NULL};
+static const char *const difficulties[] = {"easy", "medium", "hard", NULL};
+static const char *const parts[] = {"situation", "task", "action", "result", NULL};
+
+#define ERROR(checker, at, ...) ie_checker_report(checker, at, 1, __VA_ARGS__)
+#define WARNING(checker, at, ...) ie_checker_report(checker, at, 0, __VA_ARGS__)
+
+static void read_points(ie_checker *checker, const ie_yaml_node *map, ie_pack_question *question)
+{
+    const ie_yaml_node *list = ie_checker_list(checker, map, "points", MOST_POINTS);
+    question->points = ie_allocate(ie_yaml_length(list), sizeof *question->points);
+    for (size_t i = 0; i < ie_yaml_length(list); i++) {
+        const ie_yaml_node *node = ie_yaml_at(list, i);
+        if (!ie_checker_is_map(checker, node, "a point"))
+            continue;
+        ie_pack_point *point = &question->points[question->point_count++];
+        ie_checker_keys(checker, node, point_keys, "a point");
+        point->text = ie_checker_text(checker, node, "text", "say in one sentence what a good answer holds");
+        point->weight = ie_checker_number(checker, node, "weight", 0.01, 100, 1);
+        point->part = ie_checker_choice(checker, node, "part", parts);
+    }
+    if (question->point_count == 0 && (list || !ie_yaml_get(map, "points")))
+        WARNING(checker, list ? list : map, "no \"points\": the answer will be compared as a whole; 3 to 6 are best");
+}
+
+static void read_follow_ups(ie_checker *checker, const ie_yaml_node *map, ie_pack_question *question)
+{
+    const ie_yaml_node *list = ie_checker_list(checker, map, "follow_ups", MOST_FOLLOW_UPS);
+    question->follow_ups = ie_allocate(ie_yaml_length(list), sizeof *question->follow_ups);
+    for (size_t i = 0; i < ie_yaml_length(list); i++) {
+        const ie_yaml_node *node = ie_yaml_at(list, i);
+        if (!ie_checker_is_map(checker, node, "a follow-up"))
+            continue;
+        ie_pack_follow_up *follow_up = &question->follow_ups[question->follow_up_count++];
+        ie_checker_keys(checker, node, follow_up_keys, "a follow-up");
+        follow_up->text = ie_checker_text(checker, node, "text", "write the question to ask next");
+        double point = ie_checker_number(checker, node, "point", 1, MOST_POINTS, 0);
+        if (point > (double)question->point_count || point != floor(point)) {
+            ERROR(checker, ie_yaml_get(node, "point"), "\"point\" must be the number of one of the %zu points above "
+                  "(the first is 1); found %g", question->point_count, point);
+            point = 0;
+        }
+        follow_up->point = (int)point - 1;
+    }
+}
+
+static char *read_id(ie_checker *checker, const ie_yaml_node *map)
+{
+    char *id = ie_checker_text(checker, map, "id", "give every question a short name of its own, such as py-lists");
+    if (id && (strlen(id) > 64 || id[strspn(id, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.")]))
+        ERROR(checker, ie_yaml_get(map, "id"), "\"id\" may hold the letters a to z, digits, and - _ . only, at most "
+              "64; found \"%.70s\"", id);
+    return id;
+}
+
+// True where the Markdown text has a heading whose anchor, made as usual (lower case, spaces to dashes), is `anchor`.
+static int has_heading(FILE *file, const char *anchor)
+{
+    char line[1024];
+    while (fgets(line, sizeof line, file)) {
+        char *at = line + strspn(line, "#");
+        if (at == line || *at != ' ')
+            continue;
+        char *out = line;
+        for (at += strspn(at, " "); *at && *at != '\n'; at++) {
+            if (*at == ' ' || *at == '-')
+                *out++ = '-';
+            else if (strchr(".,:;?!'\"()/&*`+", *at) == NULL)
+                *out++ = *at >= 'A' && *at <= 'Z' ? (char)(*at + 32) : *at;
+        }
+        *out = '\0';
+        if (strcmp(line, anchor) == 0)
+            return 1;
+    }
+    return 0;
+}
+
+static char *read_learning(ie_checker *checker, const ie_yaml_node *map)
+{
+    char *learning = ie_checker_text(checker, map, "learning", NULL);
+    const ie_yaml_node *node = ie_yaml_get(map, "learning");
+    if (!learning)
+        return NULL;
+    if (strchr(learning, '/') || learning[0] == '.') {
+        ERROR(checker, node, "\"learning\" must name a file of corpus/learning without a folder: "
+              "python.md#generators");
+        return learning;
+    }
+    size_t length = strcspn(learning, "#");
+    ie_buffer name = {0};
+    ie_buffer_format(&name, "corpus/learning/%.*s", (int)length, learning);
+    char *path = ie_path_data(name.data);
+    FILE *file = fopen(path, "rb");
+    if (!file)
+        WARNING(checker, node, "there is no learning material \"%s\"", name.data);
+    else if (learning[length] && !has_heading(file, learning + length + 1))
+        WARNING(checker, node, "\"%s\" has no heading \"%s\"", name.data, learning + length + 1);
+    if (file)
+        fclose(file);
+    free(path);
+    ie_buffer_free(&name);
+    return learning;
+}
+
+static void check_window(ie_checker *checker, const ie_yaml_node *map, const ie_pack_question *question,
+                         const ie_pack_question *previous)
+{
+    if (isnan(question->start) != isnan(question->end))
+        ERROR(checker, map, "\"start\" and \"end\" belong together: give both or none");
+    else if (question->end <= question->start)
+        ERROR(checker, ie_yaml_get(map, "end"), "\"end\" must be later than \"start\"");
+    else if (previous && question->start < previous->end)
+        ERROR(checker, ie_yaml_get(map, "start"), "this question starts before the one above it ends");
+}
+
+static void read_question(ie_checker *checker, const ie_yaml_node *map, ie_pack *pack)
+{
+    if (!ie_checker_is_map(checker, map, "a question"))
+        return;
+    ie_pack_question *question = &pack->questions[pack->question_count];
+    ie_checker_keys(checker, map, question_keys, "a question");
+    question->id = read_id(checker, map);
+    const ie_pack_question *same = question->id ? ie_pack_find(pack, question->id) : NULL;
+    if (same)
+        ERROR(checker, ie_yaml_get(map, "id"), "the id \"%s\" is used twice: it belongs to question %zu already",
+              question->id, (size_t)(same - pack->questions) + 1);
+    question->text = ie_checker_text(checker, map, "text", "write the question as it is asked");
+    question->answer = ie_checker_text(checker, map, "answer", "write the answer that a good candidate would give");
+    read_points(checker, map, question);
+    read_follow_ups(checker, map, question);
+    question->difficulty = ie_checker_choice(checker, map, "difficulty", difficulties);
+    question->time_limit_seconds = ie_checker_number(checker, map, "time_limit_seconds", 5, 3600, 0);
+    question->learning = read_learning(checker, map);
+    question->start = ie_checker_time(checker, map, "start");
+    question->end = ie_checker_time(checker, map, "end");
+    check_window(checker, map, question, pack->question_count ? question - 1 : NULL);
+    pack->question_count++;
+}
+
+static void read_pack(ie_checker *checker, const ie_yaml_node *root, ie_pack *pack)
+{
+    if (!root) {
+        ERROR(checker, root, "the file is empty: a pack begins with \"title:\" and has a list \"questions:\"");
+        return;
+    }
+    if (!ie_checker_is_map(checker, root, "an interview pack"))
+        return;
+    ie_checker_keys(checker, root, pack_keys, "an interview pack");
+    pack->title = ie_checker_text(checker, root, "title", "give the interview a name");
+    pack->topic = ie_checker_text(checker, root, "topic", NULL);
+    pack->language = ie_checker_text(checker, root, "language", NULL);
+    if (!pack->language)
+        pack->language = ie_copy_text("en");
+    const ie_yaml_node *list = ie_checker_list(checker, root, "questions", MOST_QUESTIONS);
+    pack->questions = ie_allocate(ie_yaml_length(list), sizeof *pack->questions);
+    if (ie_yaml_length(list) == 0 && (list || ie_yaml_is_null(ie_yaml_get(root, "questions"))))
+        ERROR(checker, list ? list : root, "there are no \"questions\": list at least one");
+    for (size_t i = 0; i < ie_yaml_length(list); i++)
+        read_question(checker, ie_yaml_at(list, i), pack);
+}
+
+static ie_pack *check_pack(ie_yaml *document, ie_buffer *problems, ie_error *error)
+{
+    ie_pack *pack = ie_allocate(1, sizeof *pack);
+    ie_checker checker = {.document = document, .problems = problems, .error = error};
+    read_pack(&checker, ie_yaml_root(document), pack);
+    ie_yaml_free(document);
+    if (checker.errors == 0)
+        return pack;
+    ie_pack_free(pack);
+    return NULL;
+}
+
+static ie_pack *finish(ie_yaml *document, ie_buffer *problems, ie_error *error)
+{
+    if (document)
+        return check_pack(document, problems, error);
+    if (problems)
+        ie_buffer_format(problems, "%s\n", error->text);
+    return NULL;
+}
+
+ie_pack *ie_pack_open(const char *path, ie_buffer *problems, ie_error *error)
+{
+    ie_error unseen;
+    error = error ? error : &unseen;
+    return finish(ie_yaml_open(path, error), problems, error);
+}
+
+ie_pack *ie_pack_parse(const char *text, size_t length, const char *name, ie_buffer *problems, ie_error *error)
+{
+    ie_error unseen;
+    error = error ? error : &unseen;
+    return finish(ie_yaml_parse(text, length, name, error), problems, error);
+}
+
+void ie_pack_free(ie_pack *pack)
+{
+    for (size_t i = 0; pack && i < pack->question_count; i++) {
+        ie_pack_question *question = &pack->questions[i];
+        for (size_t k = 0; k < question->point_count; k++)
+            free(question->points[k].text);
+        for (size_t k = 0; k < question->follow_up_count; k++)
+            free(question->follow_ups[k].text);
+        free(question->points);
+        free(question->follow_ups);
+        free(question->id);
+        free(question->text);
+        free(question->answer);
+        free(question->learning);
+    }
+    if (pack) {
+        free(pack->questions);
+        free(pack->title);
+        free(pack->topic);
+        free(pack->language);
+    }
+    free(pack);
+}
+
+const ie_pack_question *ie_pack_find(const ie_pack *pack, const char *id)
+{
+    for (size_t i = 0; i < pack->question_count; i++)
+        if (pack->questions[i].id && strcmp(pack->questions[i].id, id) == 0)
+            return &pack->questions[i];
+    return NULL;
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+// Features of an answer turned into a grade by a small linear model that is kept as a text file.
+#ifndef IE_ANSWER_SCORE_MODEL_H
+#define IE_ANSWER_SCORE_MODEL_H
+
+#include "answer/match.h"
+#include "base/error.h"
+
+// Features beyond those of words. Those of the net are 0 where there is none.
+enum {
+    IE_REFERENCES = IE_FEATURES,  // log of the number of references: the best of many fits more easily
+    IE_SENTENCE,                // cosine of the whole texts' vectors
+    IE_SENTENCE_BEST,           // mean over the reference's sentences of the best cosine with a sentence of the answer
+    IE_SENTENCE_FOCUS,          // mean over the answer's sentences of the best cosine with a sentence of the reference
+    IE_SENTENCE_QUESTION,       // cosine of answer and question
+    IE_PIECE_RECALL,            // what the answer says of the reference's pieces (alignment.h), those of the question discounted
+    IE_PIECE_PRECISION,         // the other way round
+    IE_CROSS_ENCODER,           // the cross-encoder's `correct` (crossencoder.h), its `likeness` without a question
+    IE_ALL_FEATURES,
+};
+const char *ie_feature_name(int feature);
+
+// What is asked: the grade of an answer to a question (0 to 10), the chance that an examiner would call it correct
+// (0 to 1), or how much two sentences say the same (0 to 10).
+typedef enum ie_head { IE_HEAD_GRADE, IE_HEAD_CORRECT, IE_HEAD_PAIR, IE_HEADS } ie_head;
+
+typedef struct ie_grader ie_grader;
+
+// Reads a model: lines "name NAME", "bias b b b", "error e e e" (standard deviation of the cross-validated residual) and
+// "term FEATURE POWER w w w", one number for each head; '#' begins a comment. NULL with IE_MODEL where a line is
+// anything else or one of them is missing.
+ie_grader *ie_grader_open(const char *path, ie_error *error);
+void ie_grader_close(ie_grader *grader);
+
+// Whether any head has a term of this feature.
+int ie_grader_uses(const ie_grader *grader, int feature);
+
+// Name and SHA-256 of the model, "words@0123abcd".
+const char *ie_grader_name(const ie_grader *grader);
+
+// The head's value, not limited to its range: the bias and the sum of `points`, which get each feature's share.
+double ie_grader_value(const ie_grader *grader, ie_head head, const double features[IE_ALL_FEATURES],
+                       double points[IE_ALL_FEATURES]);
+double ie_grader_bias(const ie_grader *grader, ie_head head);
+double ie_grader_error(const ie_grader *grader, ie_head head);
+
+#endif

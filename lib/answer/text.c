@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: MIT
+// Text as tokens: words in lower case with their stems, told apart by kind.
+#include "answer/text.h"
+
+#include "base/memory.h"
+#include "base/utf8.h"
+
+#include <ctype.h>
+#include <libstemmer.h>
+#include <math.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { LONGEST_WORD = 64 };
+
+typedef struct entry {
+    char *word;
+    int stem, kind;      // stem: -1 until asked for
+    char is_aside, is_speaker;  // "mean" after "I" is said about the saying, not about the matter
+} entry;
+
+struct ie_text {
+    struct sb_stemmer *stemmer;
+    entry *entries;
+    size_t count, capacity;
+    int *slots;      // hash table: number + 1, 0 for empty
+    size_t slot_count;
+};
+
+// Closed classes of English, so that the list is short and complete: articles, pronouns, prepositions, conjunctions,
+// auxiliaries, adverbs of degree and place that carry no topic.
+static const char FUNCTION_WORDS[] =
+    " a an the this that these those there here such same other another each every either neither both all any some few "
+    "many much more most less least several own i me my mine myself you your yours yourself he him his himself she her "
+    "hers herself it its itself we us our ours ourselves they them their theirs themselves one ones someone something "
+    "anyone anything everyone everything who whom whose which what whatever whichever when where why how about above "
+    "across after against along among around as at before behind below beneath beside besides between beyond by down "
+    "during except for from in inside into of off on onto out outside over past per since through throughout to toward "
+    "towards under until up upon via with within and but or so if because although though while whereas unless than "
+    "whether then thus hence therefore however also too very just only even still already yet again ever quite rather "
+    "almost am is are was were be been being have has had having do does did doing done will would shall should can "
+    "could may might must ought let lets get gets got getting go goes going went want wants need needs etc e g i.e e.g "
+    "ie eg s t d ll m re ve please thing things lot lots kind sort way ";
+static const char FILLERS[] =
+    " um umm uh uhh uhm er erm err hmm hm mm mmm mhm ah ahh oh eh well okay ok yeah yes yep right basically actually "
+    "really literally obviously honestly maybe perhaps like anyway alright so sorry thanks thank hello hi ";
+static const char NEGATIONS[] = " not no never none nothing nobody nowhere neither nor without cannot hardly ";
+
+static const char JOINING_WORDS[] = " and but so because although while whereas then which that if when ";
+
+static const char ASIDES[] = " know mean think thought guess believe suppose say said remember ", SPEAKERS[] = " i you would ";
+
+static int is_listed(const char *list, const char *word)
+{
+    char wanted[LONGEST_WORD + 3];
+    size_t length = strlen(word);
+    if (length > LONGEST_WORD)
+        return 0;
+    wanted[0] = ' ';
+    memcpy(wanted + 1, word, length);
+    memcpy(wanted + 1 + length, " ", 2);
+    return strstr(list, wanted) != NULL;
+}
+
+static int kind_of(const char *word)
+{
+    if (isdigit((unsigned char)*word))
+        return IE_TOKEN_NUMBER | IE_TOKEN_CONTENT;
+    if (is_listed(NEGATIONS, word))
+        return IE_TOKEN_NEGATION;
+    if (is_listed(FILLERS, word))
+        return IE_TOKEN_FILLER;
+    if (is_listed(JOINING_WORDS, word))
+        return IE_TOKEN_JOINS;
+    return is_listed(FUNCTION_WORDS, word) ? 0 : IE_TOKEN_CONTENT;
+}
+
+ie_text *ie_text_create(void)
+{
+    ie_text *text = ie_allocate(1, sizeof *text);
+    text->stemmer = sb_stemmer_new("english", NULL);
+    text->slot_count = 1024;
+    text->slots = ie_allocate(text->slot_count, sizeof *text->slots);
+    return text;
+}
+
+void ie_text_destroy(ie_text *text)
+{
+    if (!text)
+        return;
+    for (size_t i = 0; i < text->count; i++)
+        free(text->entries[i].word);
+    sb_stemmer_delete(text->stemmer);
+    free(text->entries);
+    free(text->slots);
+    free(text);
+}
+
+static size_t find_slot(const ie_text *text, const char *word)
+{
+    uint64_t hash = 0xcbf29ce484222325u;  // FNV-1a
+    for (const char *at = word; *at; at++)
+        hash = (hash ^ (unsigned char)*at) * 0x100000001b3u;
+    size_t slot = (hash ^ (hash >> 32)) & (text->slot_count - 1);
+    while (text->slots[slot] && strcmp(text->entries[text->slots[slot] - 1].word, word) != 0)
+        slot = (slot + 1) & (text->slot_count - 1);
+    return slot;
+}
+
+int ie_text_number(ie_text *text, const char *word)
+{
+    size_t slot = find_slot(text, word);
+    if (text->slots[slot])
+        return text->slots[slot] - 1;
+    if ((text->count + 1) * 2 > text->slot_count) {
+        free(text->slots);
+        text->slot_count *= 4;
+        text->slots = ie_allocate(text->slot_count, sizeof *text->slots);
+        for (size_t i = 0; i < text->count; i++)
+            text->slots[find_slot(text, text->entries[i].word)] = (int)i + 1;
+        slot = find_slot(text, word);
+    }
+    IE_GROW(text->entries, text->count, text->capacity);
+    text->entries[text->count] = (entry){ie_copy_text(word), -1, kind_of(word), (char)is_listed(ASIDES, word),
+                                         (char)is_listed(SPEAKERS, word)};
+    text->slots[slot] = (int)++text->count;
+    return (int)text->count - 1;
+}
+
+const char *ie_text_word(const ie_text *text, int number)
+{
+    return text->entries[number].word;
+}
+
+int ie_text_size(const ie_text *text)
+{
+    return (int)text->count;
+}
+
+static int stem_of(ie_text *text, int number)
+{
+    if (text->entries[number].stem < 0) {
+        const char *word = text->entries[number].word;
+        const sb_symbol *stem = sb_stemmer_stem(text->stemmer, (const sb_symbol *)word, (int)strlen(word));
+        int found = stem ? ie_text_number(text, (const char *)stem) : number;
+        text->entries[number].stem = found;
+    }
+    return text->entries[number].stem;
+}
+
+static void add_token(ie_text *text, const char *word, double t, double end, ie_tokens *tokens)
+{
+    int number = ie_text_number(text, word), stem = stem_of(text, number), kind = text->entries[number].kind;
+    if (text->entries[number].is_aside && tokens->count > 0
+        && text->entries[tokens->items[tokens->count - 1].word].is_speaker)
+        kind = IE_TOKEN_FILLER;
+    IE_GROW(tokens->items, tokens->count, tokens->capacity);
+    tokens->items[tokens->count++] = (ie_token){number, stem, kind, t, end};
+}
+
+// Adds a word as it was written; contracted negations become two tokens, other endings after an apostrophe go.
+static void add_word(ie_text *text, char *word, double t, double end, ie_tokens *tokens)
+{
+    size_t length = strlen(word);
+    char *apostrophe = strchr(word, '\'');
+    if (length > 3 && strcmp(word + length - 3, "n't") == 0) {
+        word[length - 3] = '\0';
+        const char *base = strcmp(word, "ca") == 0 ? "can" : strcmp(word, "wo") == 0 ? "will" : word;
+        add_token(text, base, t, end, tokens);
+        add_token(text, "not", t, end, tokens);
+        return;
+    }
+    if (strcmp(word, "cannot") == 0) {
+        add_token(text, "can", t, end, tokens);
+        add_token(text, "not", t, end, tokens);
+        return;
+    }
+    if (apostrophe)
+        *apostrophe = '\0';
+    if (*word)
+        add_token(text, word, t, end, tokens);
+}
+
+// Bytes of the word at `from`, copied to `word` (cut at LONGEST_WORD); 0 where none starts there.
+static size_t read_word(const char *from, char *word)
+{
+    size_t length = 0, kept = 0, width;
+    if (strncmp(from, ".net", 4) == 0 && !ie_utf8_letter(from + 4)) {
+        strcpy(word, ".net");
+        return 4;
+    }
+    for (;; length += width) {
+        const char *at = from + length;
+        width = isdigit((unsigned char)*at) ? 1 : ie_utf8_letter(at);
+        if (!width && length && strncmp(at, "\xe2\x80\x99", 3) == 0 && ie_utf8_letter(at + 3)) {
+            width = 3;  // a typographic apostrophe
+            at = "'";
+        } else if (!width && length && *at == '\'' && ie_utf8_letter(at + 1)) {
+            width = 1;
+        } else if (!width && length && *at == '.' && isdigit((unsigned char)at[-1]) && isdigit((unsigned char)at[1])) {
+            width = 1;
+        }
+        if (!width)
+            break;
+        size_t copied = *at == '\'' ? 1 : width;
+        if (kept + copied < LONGEST_WORD) {
+            memcpy(word + kept, at, copied);
+            kept += copied;
+        }
+    }
+    if (length == 1 && (strncmp(from + 1, "++", 2) == 0 || from[1] == '#')) {
+        size_t signs = from[1] == '#' ? 1 : 2;
+        memcpy(word + kept, from + 1, signs);
+        kept += signs;
+        length += signs;
+    }
+    word[kept] = '\0';
+    return length;
+}
+
+void ie_text_tokens(ie_text *text, const char *characters, double t, double end, ie_tokens *tokens)
+{
+    char *lower = ie_utf8_lower(characters), word[LONGEST_WORD + 4];
+    double seconds_per_byte = *lower ? (end - t) / (double)strlen(lower) : NAN;
+    for (size_t at = 0; lower[at];) {
+        size_t length = read_word(lower + at, word);
+        if (!length && tokens->count && strchr(".,;:!?", lower[at]))
+            tokens->items[tokens->count - 1].kind |= IE_TOKEN_ENDS;
+        if (length)
+            add_word(text, word, t + (double)at * seconds_per_byte, t + (double)(at + length) * seconds_per_byte, tokens);
+        at += length ? length : 1;
+    }
+    free(lower);
+}
+
+void ie_tokens_free(ie_tokens *tokens)
+{
+    free(tokens->items);
+    *tokens = (ie_tokens){0};
+}
+
+static int compare_ints(const void *a, const void *b)
+{
+    int left = *(const int *)a, right = *(const int *)b;
+    return left < right ? -1 : left > right;
+}
+
+// The distinct content stems, sorted. The caller frees them.
+static int *content_stems(const ie_tokens *tokens, size_t *count)
+{
+    size_t used = 0, kept = 0;
+    int *stems = ie_allocate(tokens ? tokens->count + 1 : 1, sizeof *stems);
+    for (size_t i = 0; tokens && i < tokens->count; i++)
+        if (tokens->items[i].kind & IE_TOKEN_CONTENT)
+            stems[used++] = tokens->items[i].stem;
+    qsort(stems, used, sizeof *stems, compare_ints);
+    for (size_t i = 0; i < used; i++)
+        if (kept == 0 || stems[kept - 1] != stems[i])
+            stems[kept++] = stems[i];
+    *count = kept;
+    return stems;
+}
+
+double ie_text_recall(const ie_tokens *answer, const ie_tokens *reference, const ie_tokens *question)
+{
+    size_t said_count, wanted_count, asked_count, hits = 0, new_wanted = 0, new_hits = 0;
+    int *said = content_stems(answer, &said_count), *wanted = content_stems(reference, &wanted_count);
+    int *asked = content_stems(question, &asked_count);
+    for (size_t i = 0; i < wanted_count; i++) {
+        int is_hit = bsearch(&wanted[i], said, said_count, sizeof *said, compare_ints) != NULL;
+        int is_new = bsearch(&wanted[i], asked, asked_count, sizeof *asked, compare_ints) == NULL;
+        hits += (size_t)is_hit;
+        new_wanted += (size_t)is_new;
+        new_hits += (size_t)(is_hit && is_new);
+    }
+    free(said);
+    free(wanted);
+    free(asked);
+    if (new_wanted)
+        return (double)new_hits / (double)new_wanted;
+    return wanted_count ? (double)hits / (double)wanted_count : NAN;
+}

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+// Rows of comma-separated values (RFC 4180, but lines end with a line feed alone).
+#ifndef IE_BASE_CSV_H
+#define IE_BASE_CSV_H
+
+#include "base/memory.h"
+
+// Appends one cell, after a comma where the row has cells already. NULL is an empty cell. A text that a spreadsheet
+// would run as a formula (it begins with = + - @, a tab or a carriage return) gets an apostrophe before it.
+void ie_csv_text(ie_buffer *row, const char *text);
+// A number in the fewest digits that keep `decimals` places; empty where it is not finite.
+void ie_csv_number(ie_buffer *row, double value, int decimals);
+void ie_csv_end(ie_buffer *row);
+
+#endif

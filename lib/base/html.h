@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+// HTML and SVG text, with everything that comes from a stream escaped.
+#ifndef IE_BASE_HTML_H
+#define IE_BASE_HTML_H
+
+#include "base/memory.h"
+
+// As ie_buffer_format, but every %s is escaped; the literal text of the format is markup. %s, %c, and number
+// conversions (without `*`) are understood.
+void ie_html_format(ie_buffer *out, const char *format, ...) __attribute__((format(printf, 2, 3)));
+// Appends text with & < > " ' escaped and control characters replaced by U+FFFD.
+void ie_html_escape(ie_buffer *out, const char *text);
+void ie_html_escape_bytes(ie_buffer *out, const char *text, size_t length);
+
+// Appends a phrase as a sentence: escaped, with a capital (a to z) and a full stop where it does not end in a mark.
+void ie_html_sentence(ie_buffer *out, const char *phrase);
+
+// Appends Markdown as HTML: headings (from h5 on, # is h5), paragraphs, lists of - or 1., fenced, indented and inline
+// code, **strong** and *emphasis*. Everything else, HTML and links included, appears as text.
+void ie_html_markdown(ie_buffer *out, const char *markdown);
+
+#endif

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+// Lines of a file, none longer than a record may be: the limit comes before the memory.
+#ifndef IE_BASE_LINES_H
+#define IE_BASE_LINES_H
+
+#include "base/error.h"
+#include "base/memory.h"
+
+#include <stdio.h>
+
+enum { IE_LONGEST_LINE = 64 << 20 };  // bytes; a picture of a stream has well under one
+
+// Start with {.file = file}; at the end ie_buffer_free(&lines.text).
+typedef struct ie_lines {
+    FILE *file;
+    ie_buffer text;  // of the line, without its end
+    long number;     // of the line, from 1
+} ie_lines;
+
+// Reads the next line into `text`. Returns 1, 0 at the end of the file, or -1: with IE_IO where reading failed, and with
+// IE_FORMAT and error->line where a line is longer than IE_LONGEST_LINE; that one is skipped, and reading may go on.
+int ie_lines_next(ie_lines *lines, ie_error *error);
+
+#endif

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+// Command lines: one table drives parsing, --help, and the test against the man page.
+#ifndef IE_BASE_OPTIONS_H
+#define IE_BASE_OPTIONS_H
+
+typedef enum ie_option_kind {
+    IE_FLAG,    // int *, set to 1
+    IE_INT,     // long *, between low and high
+    IE_REAL,    // double *, between low and high
+    IE_TEXT,    // const char **; the last one given counts
+    IE_CHOICE,  // const char **; `argument` lists the words: "jpeg|png"
+} ie_option_kind;
+
+typedef struct ie_option {
+    char letter;           // 0: long name only
+    const char *name;      // without the dashes
+    ie_option_kind kind;
+    void *value;           // holds the default before parsing
+    const char *argument;  // FILE, SECONDS, ... or the words of a choice; NULL for a flag
+    const char *help;      // a phrase; --help adds range and default
+    double low, high;      // IE_INT and IE_REAL only
+} ie_option;
+
+typedef struct ie_usage {
+    const char *name;      // the program
+    const char *operands;  // "[FILE ...]", "" for none
+    const char *summary;   // one sentence
+    const ie_option *options;  // ends with an entry whose name is NULL
+} ie_usage;
+
+// Parses options; --help and --version are understood without being in the table, "--" ends options, options may
+// follow operands. Sets ie_program_name. argv is reordered so that operands come first: argv[1] to argv[*operands].
+// Returns -1 to go on, otherwise the exit code to end with (0 after --help, 2 after misuse, already explained).
+int ie_options_parse(const ie_usage *usage, int argc, char **argv, int *operands);
+
+#endif

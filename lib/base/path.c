@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+// Where the toolkit's own files are, whatever the current folder; and folders for what it writes.
+#include "base/path.h"
+
+#include "base/memory.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static char *join(const char *folder, const char *middle, const char *name)
+{
+    ie_buffer path = {0};
+    ie_buffer_format(&path, "%s%s/%s", folder, middle, name);
+    return path.data;
+}
+
+char *ie_path_data(const char *name)
+{
+    const char *given = getenv("IE_DATA");
+    if (given && *given)
+        return join(given, "", name);
+    char program[4096];
+    ssize_t length = readlink("/proc/self/exe", program, sizeof program - 1);
+    program[length > 0 ? length : 0] = '\0';
+    char *slash = strrchr(program, '/');
+    if (slash)
+        *slash = '\0';
+    static const char *const places[] = {"/../share/interview-evaluator", "/../..", "/../../.."};
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        char *path = join(program, places[i], name);
+        if (access(path, R_OK) == 0)
+            return path;
+        free(path);
+    }
+    return join(program, places[0], name);
+}
+
+char *ie_path_cache(const char *name)
+{
+    const char *given = getenv("IE_CACHE"), *xdg = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
+    if (given && *given)
+        return join(given, "", name);
+    if (xdg && *xdg)
+        return join(xdg, "/interview-evaluator", name);
+    return join(home ? home : "", "/.cache/interview-evaluator", name);
+}
+
+int ie_path_make_folders(const char *file, ie_error *error)
+{
+    char *folder = ie_copy_text(file);
+    int status = 0;
+    for (char *at = *folder ? strchr(folder + 1, '/') : NULL; at && status == 0; at = strchr(at + 1, '/')) {
+        *at = '\0';
+        if (mkdir(folder, 0700) != 0 && errno != EEXIST && access(folder, X_OK) != 0)
+            status = ie_fail(error, IE_IO, "%s:", folder);
+        *at = '/';
+    }
+    free(folder);
+    return status;
+}

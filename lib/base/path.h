@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+// Where the toolkit's own files are, whatever the current folder; and folders for what it writes.
+#ifndef IE_BASE_PATH_H
+#define IE_BASE_PATH_H
+
+#include "base/error.h"
+
+// The path of a file of the toolkit, such as "models/confidence.forest" or "corpus/suggestions.yaml". Looked for under
+// $IE_DATA, then beside the program (../.. of build/bin, ../share/interview-evaluator of an installation).
+// Never NULL; where nothing exists it is the most likely place, so that the error names it. The caller frees it.
+char *ie_path_data(const char *name);
+
+// The path of a model fetched at set-up: under $IE_CACHE, or $XDG_CACHE_HOME (~/.cache) /interview-evaluator.
+char *ie_path_cache(const char *name);
+
+// Makes the folders above a file that are not there yet, for their owner only: what the toolkit writes is personal.
+// Returns 0, or -1 with IE_IO.
+int ie_path_make_folders(const char *file, ie_error *error);
+
+#endif

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: MIT
+// Sorting that keeps the order of equals, which qsort of the C library promises nowhere: with the same input the output
+// is the same whatever the library and the memory.
+#ifndef IE_BASE_SORT_H
+#define IE_BASE_SORT_H
+
+#include <stddef.h>
+
+// As qsort, but equals stay in their order, none of nothing (NULL) is sorted too, and what is in order already is only
+// looked over. Takes as much memory again as the items.
+void ie_sort(void *items, size_t count, size_t size, int (*compare)(const void *, const void *));
+
+#endif

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+// Calibration: evidence into probabilities that mean what they say.
+#ifndef IE_LEARN_CALIBRATION_H
+#define IE_LEARN_CALIBRATION_H
+
+#include <stddef.h>
+
+// Log odds of a vote, 0 to 1; votes within a thousandth of the ends are moved inside, so that it stays finite.
+double ie_log_odds(double vote);
+
+// Platt's sigmoid over evidence on the scale of log odds: p = 1 / (1 + exp(-(slope * evidence + offset))). Strictly rising,
+// so that contributions to the evidence can be told as contributions to the score.
+typedef struct ie_calibration {
+    double slope, offset;
+} ie_calibration;
+
+// Fits by Newton's method (Platt 1999, with the targets and the safeguards of Lin, Lin and Weng 2007). Evidence that is NAN
+// is left out. With fewer than two of either kind, or evidence that falls where truth rises, the slope is 1 and offset 0.
+// `left` (may be NULL) gets the loss that is left, the negative log likelihood; INFINITY where nothing could be fitted.
+ie_calibration ie_calibrate(const double *evidence, const unsigned char *truth, size_t count, double *left);
+double ie_calibration_apply(const ie_calibration *calibration, double evidence);
+
+// How far calibrated probabilities are from the truth.
+double ie_brier(const double *probabilities, const unsigned char *truth, size_t count);  // mean squared error (Brier 1950)
+// Expected calibration error: mean over ten bins of equal width, by size, of |mean probability - share of truth|
+// (Naeini, Cooper and Hauskrecht 2015).
+double ie_calibration_error(const double *probabilities, const unsigned char *truth, size_t count);
+
+#endif

@@ -1,0 +1,303 @@
+// SPDX-License-Identifier: MIT
+// Named arrays of numbers with shapes, read from safetensors files and TensorFlow.js weight manifests.
+#include "learn/tensors.h"
+
+#include "base/digest.h"
+#include "base/memory.h"
+#include "stream/record.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <math.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { LARGEST_FILE = 64 << 20, LARGEST_HEADER = 1 << 20, MOST_TENSORS = 4096, MOST_VALUES = 16 << 20 };
+
+typedef struct tensor {
+    char *name;
+    size_t rank, shape[IE_TENSOR_RANK], count;
+    float *values;
+} tensor;
+
+struct ie_tensors {
+    tensor *items;
+    size_t count, capacity, values;  // values: of all tensors, which may share bytes of the file
+    char *id;
+};
+
+static int read_file(const char *path, ie_buffer *out, ie_error *error)
+{
+    FILE *file = fopen(path, "rb");
+    if (!file)
+        return ie_fail(error, IE_MODEL, "cannot open the model %s:", path);
+    size_t got;
+    do {
+        char *room = ie_buffer_reserve(out, 1 << 16);
+        got = fread(room, 1, 1 << 16, file);
+        out->length += got;
+    } while (got > 0 && out->length <= LARGEST_FILE);
+    int failed = ferror(file);
+    if (fclose(file) != 0 || failed)
+        return ie_fail(error, IE_MODEL, "cannot read the model %s:", path);
+    if (out->length > LARGEST_FILE)
+        return ie_fail(error, IE_MODEL, "%s is larger than any model here (64 MB)", path);
+    return 0;
+}
+
+// Fills rank, shape and count from a JSON array. The count is bounded by the largest file, so products cannot overflow.
+static int read_shape(tensor *item, const ie_record *shape, ie_error *error)
+{
+    item->rank = ie_record_length(shape);
+    item->count = 1;
+    if (!shape || item->rank < 1 || item->rank > IE_TENSOR_RANK)
+        return ie_fail(error, IE_MODEL, "tensor %.80s has no shape of one to four sizes", item->name);
+    for (size_t i = 0; i < item->rank; i++) {
+        double size = ie_record_number_at(shape, i, -1);
+        if (!(size >= 1) || size > LARGEST_FILE || size != floor(size) || item->count > LARGEST_FILE / (size_t)size)
+            return ie_fail(error, IE_MODEL, "tensor %.80s has an impossible shape", item->name);
+        item->shape[i] = (size_t)size;
+        item->count *= (size_t)size;
+    }
+    return 0;
+}
+
+static float number_of_bits(uint32_t bits)
+{
+    float value;
+    memcpy(&value, &bits, sizeof value);
+    return value;
+}
+
+static float read_single(const unsigned char *at)
+{
+    return number_of_bits((uint32_t)at[0] | (uint32_t)at[1] << 8 | (uint32_t)at[2] << 16 | (uint32_t)at[3] << 24);
+}
+
+// IEEE 754 half precision.
+static float read_half(const unsigned char *at)
+{
+    uint32_t half = (uint32_t)at[0] | (uint32_t)at[1] << 8, sign = (half & 0x8000) << 16;
+    uint32_t exponent = half >> 10 & 31, fraction = half & 0x3ff;
+    if (exponent == 0)
+        return (sign ? -1.0f : 1.0f) * ldexpf((float)fraction, -24);
+    return number_of_bits(sign | (exponent == 31 ? 255 : exponent + 112) << 23 | fraction << 13);
+}
+
+typedef enum packing { SINGLE, HALF, STEPS } packing;  // STEPS: uint8 times scale plus min
+
+static const size_t widths[] = {4, 2, 1};
+
+static int fill_values(tensor *item, const char *bytes, packing as, double scale, double low, ie_error *error)
+{
+    const unsigned char *at = (const unsigned char *)bytes;
+    item->values = ie_allocate(item->count, sizeof *item->values);
+    for (size_t i = 0; i < item->count; i++, at += widths[as]) {
+        item->values[i] = as == SINGLE ? read_single(at) : as == HALF ? read_half(at) : (float)(*at * scale + low);
+        if (!isfinite(item->values[i]))
+            return ie_fail(error, IE_MODEL, "tensor %.80s holds a number that is not finite", item->name);
+    }
+    return 0;
+}
+
+static tensor *find(const ie_tensors *tensors, const char *name)
+{
+    for (size_t i = 0; i < tensors->count; i++)
+        if (strcmp(tensors->items[i].name, name) == 0)
+            return &tensors->items[i];
+    return NULL;
+}
+
+static tensor *add(ie_tensors *tensors, const char *name, const ie_record *shape, ie_error *error)
+{
+    if (find(tensors, name) || tensors->count >= MOST_TENSORS) {
+        ie_fail(error, IE_MODEL, "tensor %.80s comes twice, or there are too many", name);
+        return NULL;
+    }
+    IE_GROW(tensors->items, tensors->count, tensors->capacity);
+    tensor *item = &tensors->items[tensors->count++];
+    *item = (tensor){.name = ie_copy_text(name)};
+    if (read_shape(item, shape, error) < 0)
+        return NULL;
+    tensors->values += item->count;
+    if (tensors->values <= MOST_VALUES)
+        return item;
+    ie_fail(error, IE_MODEL, "more than %d numbers", MOST_VALUES);
+    return NULL;
+}
+
+static int add_safetensor(ie_tensors *tensors, const char *name, const ie_record *entry, const char *data, size_t length,
+                          ie_error *error)
+{
+    tensor *item = add(tensors, name, ie_record_member(entry, "shape"), error);
+    if (!item)
+        return -1;
+    const char *type = ie_record_text(entry, "dtype", "");
+    int single = strcmp(type, "F32") == 0;
+    if (!single && strcmp(type, "F16") != 0)
+        return ie_fail(error, IE_MODEL, "tensor %.80s is of kind \"%.20s\", not F32 or F16", name, type);
+    double span[2] = {-1, -1};
+    if (ie_record_numbers(entry, "data_offsets", span, 2) != 2 || !(span[0] >= 0) || !(span[1] <= (double)length)
+        || span[0] != floor(span[0]) || span[1] - span[0] != (double)(item->count * (single ? 4 : 2)))
+        return ie_fail(error, IE_MODEL, "tensor %.80s does not lie where it says, or not with its shape", name);
+    return fill_values(item, data + (size_t)span[0], single ? SINGLE : HALF, 0, 0, error);
+}
+
+static int read_safetensors(ie_tensors *tensors, const ie_buffer *file, ie_error *error)
+{
+    const unsigned char *bytes = (const unsigned char *)file->data;
+    uint64_t header = 0;
+    for (size_t i = 0; i < 8 && file->length >= 8; i++)
+        header |= (uint64_t)bytes[i] << (8 * i);
+    if (header < 2 || header > LARGEST_HEADER || header > file->length - 8)
+        return ie_fail(error, IE_MODEL, "no safetensors file, or cut: its header does not fit");
+    ie_record *index = ie_record_parse_any(file->data + 8, header, error);
+    if (!index)
+        return ie_fail(error, IE_MODEL, "the safetensors header is no JSON");
+    ie_entry entry = {0};
+    int status = 0;
+    while (status == 0 && ie_record_next(index, &entry))  // add_safetensor refuses one too many
+        if (strcmp(entry.key, "__metadata__") != 0)
+            status = add_safetensor(tensors, entry.key, entry.value, file->data + 8 + header, file->length - 8 - header,
+                                    error);
+    ie_record_free(index);
+    return status;
+}
+
+static int add_manifest_tensor(ie_tensors *tensors, const ie_record *weight, const ie_buffer *data, size_t *at, ie_error *error)
+{
+    tensor *item = add(tensors, ie_record_text(weight, "name", ""), ie_record_member(weight, "shape"), error);
+    if (!item)
+        return -1;
+    const ie_record *steps = ie_record_member(weight, "quantization");
+    double scale = ie_record_number(steps, "scale", NAN), low = ie_record_number(steps, "min", NAN);
+    if (steps && strcmp(ie_record_text(steps, "dtype", ""), "uint8") != 0)
+        return ie_fail(error, IE_MODEL, "tensor %.80s is quantised in another way than uint8", item->name);
+    if (strcmp(ie_record_text(weight, "dtype", ""), "float32") != 0)
+        return ie_fail(error, IE_MODEL, "tensor %.80s is not float32", item->name);
+    size_t size = item->count * (steps ? 1 : 4);
+    if (size > data->length - *at)
+        return ie_fail(error, IE_MODEL, "the weights are cut: %.80s is not all there", item->name);
+    const char *bytes = data->data + *at;
+    *at += size;
+    return fill_values(item, bytes, steps ? STEPS : SINGLE, scale, low, error);
+}
+
+// The file names of a manifest are used without their folders: it must not reach other places.
+static int read_parts(const char *path, const ie_record *paths, ie_buffer *data, ie_error *error)
+{
+    const char *slash = strrchr(path, '/');
+    int status = 0;
+    for (size_t i = 0; status == 0 && i < ie_record_length(paths) && i < 64; i++) {
+        const char *part = ie_record_text_at(paths, i, ""), *last = strrchr(part, '/');
+        ie_buffer name = {0};
+        ie_buffer_format(&name, "%.*s%s", slash ? (int)(slash - path) + 1 : 0, path, last ? last + 1 : part);
+        status = read_file(name.data, data, error);
+        ie_buffer_free(&name);
+    }
+    return status;
+}
+
+static int read_group(ie_tensors *tensors, const char *path, const ie_record *group, ie_buffer *data, ie_error *error)
+{
+    const ie_record *weights = ie_record_member(group, "weights");
+    size_t at = 0;
+    int status = read_parts(path, ie_record_member(group, "paths"), data, error);
+    for (size_t i = 0; status == 0 && i < ie_record_length(weights); i++)
+        status = add_manifest_tensor(tensors, ie_record_at(weights, i), data, &at, error);
+    if (status == 0 && at != data->length)
+        return ie_fail(error, IE_MODEL, "the weights are longer than the manifest says");
+    return status;
+}
+
+// Leaves the bytes of the last group in `data`.
+static int read_manifest(ie_tensors *tensors, const char *path, const ie_buffer *file, ie_buffer *data, ie_error *error)
+{
+    ie_record *manifest = ie_record_parse_any(file->data ? file->data : "", file->length, error);
+    if (!manifest)
+        return ie_fail(error, IE_MODEL, "%s is no JSON", path);
+    int status = 0;
+    for (size_t i = 0; status == 0 && i < ie_record_length(manifest) && i < 64; i++) {
+        ie_buffer_clear(data);
+        status = read_group(tensors, path, ie_record_at(manifest, i), data, error);
+    }
+    ie_record_free(manifest);
+    return status;
+}
+
+static char *make_id(const char *path, const ie_buffer *bytes)
+{
+    char digits[IE_DIGEST_SIZE];
+    ie_digest_bytes(bytes->data, bytes->length, digits);
+    const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+    ie_buffer id = {0};
+    ie_buffer_format(&id, "%.*s@%.8s", (int)strcspn(name, "-."), name, digits);
+    return id.data;
+}
+
+ie_tensors *ie_tensors_read(const char *path, ie_error *error)
+{
+    ie_tensors *tensors = ie_allocate(1, sizeof *tensors);
+    ie_buffer file = {0}, data = {0};
+    size_t length = strlen(path);
+    int is_manifest = length > 5 && strcmp(path + length - 5, ".json") == 0;
+    ie_error inner = {0};
+    int status = read_file(path, &file, error);
+    if (status == 0) {
+        status = is_manifest ? read_manifest(tensors, path, &file, &data, &inner) : read_safetensors(tensors, &file, &inner);
+        if (status == 0 && tensors->count == 0)
+            status = ie_fail(&inner, IE_MODEL, "it holds no tensor");
+        if (status < 0)
+            ie_fail(error, IE_MODEL, "model %.200s: %.180s", path, inner.text);
+        else
+            tensors->id = make_id(path, is_manifest ? &data : &file);
+    }
+    ie_buffer_free(&file);
+    ie_buffer_free(&data);
+    if (status == 0)
+        return tensors;
+    ie_tensors_free(tensors);
+    return NULL;
+}
+
+void ie_tensors_free(ie_tensors *tensors)
+{
+    if (!tensors)
+        return;
+    for (size_t i = 0; i < tensors->count; i++) {
+        free(tensors->items[i].name);
+        free(tensors->items[i].values);
+    }
+    free(tensors->items);
+    free(tensors->id);
+    free(tensors);
+}
+
+const float *ie_tensors_get(const ie_tensors *tensors, const char *name, const size_t *shape, size_t rank, ie_error *error)
+{
+    const tensor *item = find(tensors, name);
+    if (item && item->rank == rank && memcmp(item->shape, shape, rank * sizeof *shape) == 0)
+        return item->values;
+    ie_fail(error, IE_MODEL, "the model has %s tensor %s%s", item ? "a" : "no", name, item ? " of another shape" : "");
+    return NULL;
+}
+
+size_t ie_tensors_shape(const ie_tensors *tensors, const char *name, size_t shape[IE_TENSOR_RANK])
+{
+    const tensor *item = find(tensors, name);
+    for (size_t i = 0; i < IE_TENSOR_RANK; i++)
+        shape[i] = item && i < item->rank ? item->shape[i] : 1;
+    return item ? item->rank : 0;
+}
+
+size_t ie_tensors_count(const ie_tensors *tensors)
+{
+    return tensors->count;
+}
+
+const char *ie_tensors_id(const ie_tensors *tensors)
+{
+    return tensors->id;
+}

@@ -1,0 +1,399 @@
+// SPDX-License-Identifier: MIT
+// A recording or a device, decoded with libav.
+#include "media/media.h"
+
+#include "base/memory.h"
+#include "media/resample.h"
+#include "media/source.h"
+
+#include <dlfcn.h>
+#include <errno.h>
+#include <libavcodec/avcodec.h>
+#include <libavdevice/version_major.h>
+#include <libavformat/avformat.h>
+#include <libavutil/macros.h>
+#include <libavutil/display.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+typedef struct media_track {
+    AVStream *stream;  // NULL: there is none
+    AVCodecContext *codec;
+    int drained;
+} media_track;
+
+struct ie_media {
+    ie_media_settings settings;
+    ie_media_info info;
+    ie_source *source;
+    AVFormatContext *format;
+    media_track video, audio;
+    AVPacket *packet;
+    AVFrame *frame;
+    ie_shrink *shrink;
+    ie_resample *resample;
+    int16_t *block;        // a second of sound
+    double start;          // container time of t = 0
+    double end;            // latest time reached
+    double next_picture;   // due time of the next picture
+    double last_picture;   // time of the last frame decoded, NAN before it
+    long undecodable;      // packets
+    int ended, cut;        // no more packets; reading failed before the end
+    char damage[200];
+};
+
+// libav calls this where a demuxer wants another file: never.
+static int refuse_open(AVFormatContext *format, AVIOContext **io, const char *url, int flags, AVDictionary **options)
+{
+    (void)format, (void)io, (void)url, (void)flags, (void)options;
+    return AVERROR(EPERM);
+}
+
+// Loads libavdevice, which lists its devices with libavformat. Only here, for it takes some eighty libraries of sound and
+// screens along, which no file needs. It stays loaded: libavformat keeps the list.
+static const AVInputFormat *find_device(const char *kind, ie_error *error)
+{
+    static const char name[] = "libavdevice.so." AV_STRINGIFY(LIBAVDEVICE_VERSION_MAJOR);
+    void *library = dlopen(name, RTLD_NOW | RTLD_LOCAL);
+    void (*list_devices)(void) = NULL;
+    if (library)
+        *(void **)&list_devices = dlsym(library, "avdevice_register_all");
+    if (!list_devices) {
+        ie_fail(error, IE_IO, "devices cannot be opened: %s", dlerror());
+        return NULL;
+    }
+    list_devices();
+    const AVInputFormat *device = av_find_input_format(kind);
+    if (device && device->priv_class && AV_IS_INPUT_DEVICE(device->priv_class->category))
+        return device;
+    ie_fail(error, IE_USAGE, "no device of the kind \"%s\" in this libavdevice", kind);
+    return NULL;
+}
+
+static int open_format(ie_media *media, const char *path, ie_error *error)
+{
+    const ie_media_settings *settings = &media->settings;
+    const AVInputFormat *device = NULL;
+    AVDictionary *options = NULL;
+    media->format = avformat_alloc_context();
+    if (settings->device) {
+        device = find_device(settings->device, error);
+        if (!device)
+            return -1;
+    } else {
+        media->source = ie_source_open(path, error);
+        if (!media->source)
+            return -1;
+        media->format->pb = ie_source_context(media->source);
+        media->format->io_open = refuse_open;
+        av_dict_set(&options, "protocol_whitelist", "none", 0);
+    }
+    int status = avformat_open_input(&media->format, device ? path : "", device, &options);
+    av_dict_free(&options);
+    if (status >= 0)
+        status = avformat_find_stream_info(media->format, NULL);
+    if (status < 0)
+        return ie_fail(error, device ? IE_IO : IE_FORMAT, "%s: %s: %s", path,
+                       device ? "the device cannot be opened" : "no recording that can be read", av_err2str(status));
+    return 0;
+}
+
+static int open_track(ie_media *media, media_track *track, enum AVMediaType type)
+{
+    int index = av_find_best_stream(media->format, type, -1, -1, NULL, 0);
+    if (index < 0 || media->format->streams[index]->disposition & AV_DISPOSITION_ATTACHED_PIC)
+        return -1;
+    AVStream *stream = media->format->streams[index];
+    const AVCodec *codec = avcodec_find_decoder(stream->codecpar->codec_id);
+    track->codec = codec ? avcodec_alloc_context3(codec) : NULL;
+    if (!track->codec || avcodec_parameters_to_context(track->codec, stream->codecpar) < 0)
+        return -1;
+    track->codec->pkt_timebase = stream->time_base;
+    // More threads hide damage with what the others happen to have done by then, and hold frames back by their number:
+    // other bytes on each run, another order on each machine. The CPU time is the same, and the other stages use the cores.
+    track->codec->thread_count = 1;
+    track->codec->max_pixels = 1 << 27;
+    double rate = av_q2d(stream->avg_frame_rate);
+    if (type == AVMEDIA_TYPE_VIDEO && rate >= 2.5 * media->settings.frames_per_second)
+        track->codec->skip_frame = AVDISCARD_NONREF;  // frames that no other needs: others stand near enough
+    if (avcodec_open2(track->codec, codec, NULL) < 0)
+        return -1;
+    track->stream = stream;
+    return 0;
+}
+
+static int clockwise_of(const AVStream *stream)
+{
+    const uint8_t *matrix = av_stream_get_side_data(stream, AV_PKT_DATA_DISPLAYMATRIX, NULL);
+    double angle = matrix ? -av_display_rotation_get((const int32_t *)matrix) : 0;
+    if (isnan(angle))
+        return 0;
+    return ((int)lround(angle / 90) * 90 % 360 + 360) % 360;
+}
+
+static int is_picture_format(const char *name)
+{
+    size_t length = strlen(name);
+    return strncmp(name, "image2", 6) == 0 || (length > 5 && strcmp(name + length - 5, "_pipe") == 0);
+}
+
+static void describe(ie_media *media)
+{
+    ie_media_info *info = &media->info;
+    const AVFormatContext *format = media->format;
+    info->duration_seconds = format->duration == AV_NOPTS_VALUE ? NAN : (double)format->duration / AV_TIME_BASE;
+    info->container = format->iformat->name;
+    info->is_picture = !media->settings.device && is_picture_format(format->iformat->name);
+    info->sha256 = media->source ? ie_source_sha256(media->source) : NULL;
+    info->chapters = (int)format->nb_chapters;
+    const AVDictionaryEntry *created = av_dict_get(format->metadata, "creation_time", NULL, 0);
+    info->start_time = created ? created->value : NULL;
+    if (info->is_picture)
+        info->duration_seconds = NAN;
+    if (media->video.stream) {
+        const AVCodecParameters *parameters = media->video.stream->codecpar;
+        info->has_video = 1;
+        info->clockwise = clockwise_of(media->video.stream);
+        info->width = info->clockwise % 180 ? parameters->height : parameters->width;
+        info->height = info->clockwise % 180 ? parameters->width : parameters->height;
+        info->frame_rate = av_q2d(media->video.stream->avg_frame_rate);
+        info->video_codec = avcodec_get_name(parameters->codec_id);
+    }
+    if (media->audio.stream) {
+        info->has_audio = 1;
+        info->sample_rate_hz = media->audio.stream->codecpar->sample_rate;
+        info->channels = media->audio.stream->codecpar->ch_layout.nb_channels;
+        info->audio_codec = avcodec_get_name(media->audio.stream->codecpar->codec_id);
+    }
+}
+
+static int open_tracks(ie_media *media, const char *path, ie_error *error)
+{
+    const ie_media_settings *settings = &media->settings;
+    int video = settings->no_video ? -1 : open_track(media, &media->video, AVMEDIA_TYPE_VIDEO);
+    int audio = settings->no_audio ? -1 : open_track(media, &media->audio, AVMEDIA_TYPE_AUDIO);
+    if (video < 0 && audio < 0)
+        return ie_fail(error, IE_FORMAT, "%s: no video and no sound that can be decoded", path);
+    for (unsigned i = 0; i < media->format->nb_streams; i++)
+        if (media->format->streams[i] != media->video.stream && media->format->streams[i] != media->audio.stream)
+            media->format->streams[i]->discard = AVDISCARD_ALL;
+    describe(media);
+    media->start = media->format->start_time == AV_NOPTS_VALUE ? NAN : (double)media->format->start_time / AV_TIME_BASE;
+    int lossless = strcmp(settings->format, "auto") == 0 ? media->info.is_picture : strcmp(settings->format, "png") == 0;
+    media->shrink = ie_shrink_create(settings->width, lossless);
+    media->resample = ie_resample_create(settings->sample_rate_hz);
+    media->block = ie_allocate((size_t)settings->sample_rate_hz, sizeof *media->block);
+    media->packet = av_packet_alloc();
+    media->frame = av_frame_alloc();
+    media->last_picture = NAN;
+    return 0;
+}
+
+ie_media *ie_media_open(const char *path, const ie_media_settings *settings, ie_error *error)
+{
+    av_log_set_level(AV_LOG_QUIET);
+    ie_media *media = ie_allocate(1, sizeof *media);
+    media->settings = *settings;
+    if (open_format(media, path, error) == 0 && open_tracks(media, path, error) == 0)
+        return media;
+    ie_media_close(media);
+    return NULL;
+}
+
+void ie_media_close(ie_media *media)
+{
+    if (!media)
+        return;
+    avcodec_free_context(&media->video.codec);
+    avcodec_free_context(&media->audio.codec);
+    avformat_close_input(&media->format);
+    ie_source_close(media->source);
+    ie_shrink_destroy(media->shrink);
+    ie_resample_destroy(media->resample);
+    av_packet_free(&media->packet);
+    av_frame_free(&media->frame);
+    free(media->block);
+    free(media);
+}
+
+const ie_media_info *ie_media_about(const ie_media *media)
+{
+    return &media->info;
+}
+
+const char *ie_media_chapter(const ie_media *media, int index, double *start, double *end)
+{
+    const AVChapter *chapter = media->format->chapters[index];
+    double origin = isnan(media->start) ? 0 : media->start;
+    *start = (double)chapter->start * av_q2d(chapter->time_base) - origin;
+    *end = (double)chapter->end * av_q2d(chapter->time_base) - origin;
+    const AVDictionaryEntry *title = av_dict_get(chapter->metadata, "title", NULL, 0);
+    return title ? title->value : "";
+}
+
+// Seconds from the start of the recording, NAN where the frame has no time.
+static double time_of(ie_media *media, const media_track *track)
+{
+    int64_t stamp = media->frame->best_effort_timestamp;
+    if (stamp == AV_NOPTS_VALUE)
+        return NAN;
+    double t = (double)stamp * av_q2d(track->stream->time_base);
+    if (isnan(media->start))
+        media->start = t;
+    return t - media->start;
+}
+
+// Where a JPEG's camera wrote how it was held: Exif orientation 3, 6 and 8.
+static int clockwise_of_picture(const AVFrame *frame)
+{
+    const AVDictionaryEntry *entry = av_dict_get(frame->metadata, "Orientation", NULL, 0);
+    int orientation = entry ? atoi(entry->value) : 1;
+    return orientation == 3 ? 180 : orientation == 6 ? 90 : orientation == 8 ? 270 : 0;
+}
+
+// Makes an event of the decoded video frame where one is due. Returns 1 for an event, 0 for none.
+static int take_picture(ie_media *media, ie_media_event *event, ie_error *error)
+{
+    double frame_seconds = media->info.frame_rate > 0 ? 1 / media->info.frame_rate : 0.04;
+    double t = time_of(media, &media->video);
+    if (isnan(t))
+        t = isnan(media->last_picture) ? 0 : media->last_picture + frame_seconds;
+    if (t < 0)
+        t = 0;
+    media->last_picture = t;
+    if (!media->info.is_picture)
+        media->end = fmax(media->end, t + frame_seconds);
+    if (t + 0.5 * fmin(frame_seconds, 1 / media->settings.frames_per_second) < media->next_picture)
+        return 0;
+    double interval = 1 / media->settings.frames_per_second;
+    media->next_picture = (floor(t / interval + 0.5) + 1) * interval;
+    int clockwise = media->info.is_picture ? clockwise_of_picture(media->frame) : media->info.clockwise;
+    if (media->info.is_picture) {
+        media->info.width = clockwise % 180 ? media->frame->height : media->frame->width;
+        media->info.height = clockwise % 180 ? media->frame->width : media->frame->height;
+    }
+    if (ie_shrink_process(media->shrink, media->frame, clockwise, &event->picture, error) < 0) {
+        media->undecodable++;
+        return 0;
+    }
+    const char *format = media->settings.format;
+    event->kind = IE_MEDIA_PICTURE;
+    event->is_png = strcmp(format, "png") == 0 || (strcmp(format, "auto") == 0 && media->info.is_picture);
+    event->t = t;
+    return 1;
+}
+
+static int take_sound(ie_media *media, ie_media_event *event, size_t least)
+{
+    if (ie_resample_ready(media->resample) < least || ie_resample_ready(media->resample) == 0)
+        return 0;
+    event->count = ie_resample_take(media->resample, media->block, (size_t)media->settings.sample_rate_hz, &event->t);
+    event->samples = media->block;
+    event->kind = IE_MEDIA_SOUND;
+    media->end = fmax(media->end, event->t + (double)event->count / media->settings.sample_rate_hz);
+    return 1;
+}
+
+// Takes what the decoder has ready. Returns 1 where that made an event, 0 where it wants more packets.
+static int receive(ie_media *media, media_track *track, ie_media_event *event, ie_error *error)
+{
+    while (track->stream && !track->drained) {
+        int status = avcodec_receive_frame(track->codec, media->frame);
+        if (status == AVERROR(EAGAIN))
+            return 0;
+        if (status < 0) {
+            track->drained = status == AVERROR_EOF || media->ended;
+            media->undecodable += status != AVERROR_EOF;
+            return 0;
+        }
+        int made = 0;
+        if (track == &media->video)
+            made = take_picture(media, event, error);
+        else if (ie_resample_add(media->resample, media->frame, time_of(media, track), error) < 0)
+            media->undecodable++;
+        av_frame_unref(media->frame);
+        if (made)
+            return 1;
+        if (track == &media->audio && take_sound(media, event, (size_t)media->settings.sample_rate_hz))
+            return 1;
+    }
+    return 0;
+}
+
+static void end_input(ie_media *media, int status)
+{
+    media->ended = 1;
+    media->cut = status != AVERROR_EOF;
+    if (media->video.codec)
+        avcodec_send_packet(media->video.codec, NULL);
+    if (media->audio.codec)
+        avcodec_send_packet(media->audio.codec, NULL);
+}
+
+static void feed(ie_media *media)
+{
+    int status = av_read_frame(media->format, media->packet);
+    if (status == AVERROR(EAGAIN)) {
+        usleep(5000);
+        return;
+    }
+    if (status < 0) {
+        end_input(media, status);
+        return;
+    }
+    media_track *track = media->video.stream && media->packet->stream_index == media->video.stream->index ? &media->video
+                   : media->audio.stream && media->packet->stream_index == media->audio.stream->index ? &media->audio
+                                                                                                     : NULL;
+    if (track && avcodec_send_packet(track->codec, media->packet) < 0)
+        media->undecodable++;
+    av_packet_unref(media->packet);
+}
+
+static int finish_sound(ie_media *media, ie_media_event *event)
+{
+    ie_resample_finish(media->resample);
+    return take_sound(media, event, 1);
+}
+
+int ie_media_read(ie_media *media, ie_media_event *event, ie_error *error)
+{
+    for (;;) {
+        *event = (ie_media_event){.kind = IE_MEDIA_END};
+        if (media->settings.stop && media->settings.stop())
+            return 0;
+        if (take_sound(media, event, (size_t)media->settings.sample_rate_hz)
+            || receive(media, &media->video, event, error) || receive(media, &media->audio, event, error))
+            return 0;
+        if (!media->ended)
+            feed(media);
+        else if ((!media->video.stream || media->video.drained) && (!media->audio.stream || media->audio.drained)) {
+            finish_sound(media, event);
+            return 0;
+        }
+    }
+}
+
+double ie_media_end(const ie_media *media)
+{
+    return media->end;
+}
+
+const char *ie_media_damage(const ie_media *media)
+{
+    ie_media *writable = (ie_media *)media;
+    double duration = media->info.duration_seconds;
+    int early = !isnan(duration) && media->end < duration - fmax(1.0, 0.02 * duration);
+    if (early)
+        snprintf(writable->damage, sizeof media->damage, "ends early: %.1f of %.1f seconds could be read", media->end,
+                 duration);
+    else if (media->cut)
+        snprintf(writable->damage, sizeof media->damage, "cannot be read past %.1f seconds", media->end);
+    else if (media->undecodable)
+        snprintf(writable->damage, sizeof media->damage, "%ld damaged pieces were left out", media->undecodable);
+    else
+        return NULL;
+    return media->damage;
+}

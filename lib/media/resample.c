@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: MIT
+// From decoded sound of any kind to one gapless line of 16-bit mono samples that keeps to the container's clock.
+#include "media/resample.h"
+
+#include "base/memory.h"
+
+#include <libavutil/channel_layout.h>
+#include <libavutil/frame.h>
+#include <libswresample/swresample.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct ie_resample {
+    int rate;
+    struct SwrContext *converter;
+    int format, source_rate, channels;  // what the converter was made for
+    double origin;                      // time of the first sample, NAN before it
+    int64_t made, taken;                // samples since the origin
+    int64_t skip;                       // coming samples to leave out
+    ie_buffer ready;
+};
+
+ie_resample *ie_resample_create(int sample_rate_hz)
+{
+    ie_resample *resample = ie_allocate(1, sizeof *resample);
+    resample->rate = sample_rate_hz;
+    resample->origin = NAN;
+    return resample;
+}
+
+void ie_resample_destroy(ie_resample *resample)
+{
+    if (!resample)
+        return;
+    swr_free(&resample->converter);
+    ie_buffer_free(&resample->ready);
+    free(resample);
+}
+
+static void add_samples(ie_resample *resample, const int16_t *samples, int64_t count)
+{
+    int64_t skipped = resample->skip < count ? resample->skip : count;
+    resample->skip -= skipped;
+    ie_buffer_add(&resample->ready, samples + skipped, (size_t)(count - skipped) * sizeof *samples);
+    resample->made += count - skipped;
+}
+
+static void add_silence(ie_resample *resample, int64_t count)
+{
+    static const int16_t zeros[1024];
+    for (; count > 0; count -= 1024)
+        add_samples(resample, zeros, count < 1024 ? count : 1024);
+}
+
+// Converts `count` samples of each channel (none: what the converter holds back).
+static void convert(ie_resample *resample, const uint8_t **data, int count)
+{
+    int room = swr_get_out_samples(resample->converter, count);
+    if (room <= 0)
+        return;
+    int16_t *out = ie_allocate((size_t)room, sizeof *out);
+    uint8_t *planes[1] = {(uint8_t *)out};
+    int made = swr_convert(resample->converter, planes, room, data, count);
+    if (made > 0)
+        add_samples(resample, out, made);
+    free(out);
+}
+
+static int open_converter(ie_resample *resample, const AVFrame *frame, ie_error *error)
+{
+    int channels = frame->ch_layout.nb_channels;
+    if (resample->converter && frame->format == resample->format && frame->sample_rate == resample->source_rate
+        && channels == resample->channels)
+        return 0;
+    if (resample->converter)
+        convert(resample, NULL, 0);
+    swr_free(&resample->converter);
+    AVChannelLayout mono = AV_CHANNEL_LAYOUT_MONO, source = {0};
+    if (frame->ch_layout.order == AV_CHANNEL_ORDER_UNSPEC)
+        av_channel_layout_default(&source, channels);
+    else
+        av_channel_layout_copy(&source, &frame->ch_layout);
+    int status = swr_alloc_set_opts2(&resample->converter, &mono, AV_SAMPLE_FMT_S16, resample->rate, &source,
+                                     frame->format, frame->sample_rate, 0, NULL);
+    av_channel_layout_uninit(&source);
+    if (status < 0 || swr_init(resample->converter) < 0) {
+        swr_free(&resample->converter);
+        return ie_fail(error, IE_FORMAT, "sound of %d channels at %d Hz cannot be converted", channels,
+                       frame->sample_rate);
+    }
+    resample->format = frame->format;
+    resample->source_rate = frame->sample_rate;
+    resample->channels = channels;
+    return 0;
+}
+
+static void keep_to_clock(ie_resample *resample, double t)
+{
+    if (isnan(resample->origin)) {
+        resample->origin = isnan(t) || t < 0 ? 0 : t;
+        resample->skip = t < 0 ? llrint(-t * resample->rate) : 0;
+        return;
+    }
+    if (isnan(t))
+        return;
+    int64_t have = resample->made - resample->skip + swr_get_delay(resample->converter, resample->rate);
+    int64_t late = llrint((t - resample->origin) * resample->rate) - have;
+    if (llabs(late) > (int64_t)resample->rate * 600)
+        resample->origin = t - (double)have / resample->rate;
+    else if (late > resample->rate / 20)
+        add_silence(resample, late);
+    else if (late < -resample->rate / 20)
+        resample->skip = -late;
+}
+
+int ie_resample_add(ie_resample *resample, const struct AVFrame *frame, double t, ie_error *error)
+{
+    if (open_converter(resample, frame, error) < 0)
+        return -1;
+    keep_to_clock(resample, t);
+    convert(resample, (const uint8_t **)frame->extended_data, frame->nb_samples);
+    return 0;
+}
+
+void ie_resample_finish(ie_resample *resample)
+{
+    if (resample->converter)
+        convert(resample, NULL, 0);
+}
+
+size_t ie_resample_ready(const ie_resample *resample)
+{
+    return resample->ready.length / sizeof(int16_t);
+}
+
+size_t ie_resample_take(ie_resample *resample, int16_t *samples, size_t count, double *t)
+{
+    size_t ready = ie_resample_ready(resample);
+    if (count > ready)
+        count = ready;
+    if (count == 0)
+        return 0;
+    *t = resample->origin + (double)resample->taken / resample->rate;
+    size_t bytes = count * sizeof *samples;
+    memcpy(samples, resample->ready.data, bytes);
+    resample->ready.length -= bytes;
+    memmove(resample->ready.data, resample->ready.data + bytes, resample->ready.length);
+    resample->taken += (int64_t)count;
+    return count;
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+// From decoded sound of any kind to one gapless line of 16-bit mono samples that keeps to the container's clock.
+#ifndef IE_MEDIA_RESAMPLE_H
+#define IE_MEDIA_RESAMPLE_H
+
+#include "base/error.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct AVFrame;
+typedef struct ie_resample ie_resample;
+
+ie_resample *ie_resample_create(int sample_rate_hz);
+void ie_resample_destroy(ie_resample *resample);
+
+// Adds a frame that starts at `t` seconds (NAN: right after the one before). Where its time is more than 50 ms later
+// than the samples so far, zeros fill the gap; where earlier, samples are left out; a jump of over ten minutes is
+// taken for a fault of the clock and closed up. Returns 0, or -1 with IE_FORMAT.
+int ie_resample_add(ie_resample *resample, const struct AVFrame *frame, double t, ie_error *error);
+// No more frames: what the converter still holds becomes ready.
+void ie_resample_finish(ie_resample *resample);
+
+// Takes up to `count` ready samples. Sets their start in seconds; returns how many.
+size_t ie_resample_take(ie_resample *resample, int16_t *samples, size_t count, double *t);
+size_t ie_resample_ready(const ie_resample *resample);
+
+#endif

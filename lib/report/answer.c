@@ -1,0 +1,321 @@
+// SPDX-License-Identifier: MIT
+// The HTML report: one answer.
+#include "base/html.h"
+#include "report/parts.h"
+#include "report/section_metrics.h"
+#include "report/svg.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+void ie_report_html_score(ie_buffer *out, const char *title, double score, double low, double high, const char *basis)
+{
+    ie_html_format(out, "<div class=\"card\"><h3>%s</h3>\n", title);
+    if (isfinite(score))
+        ie_html_format(out, "<p class=\"big\">%.1f <small>of 10</small></p>\n", score);
+    else
+        ie_buffer_text(out, "<p class=\"none\">no score</p>\n");
+    if (isfinite(score))
+        ie_svg_ruler(out, score, low, high);
+    ie_buffer_text(out, "<p class=\"basis\">");
+    if (isfinite(score) && isfinite(low) && isfinite(high))
+        ie_html_format(out, "Plausibly %.1f to %.1f. ", low, high);
+    ie_html_sentence(out, basis);
+    ie_buffer_text(out, "</p></div>\n");
+}
+
+static void add_learning(ie_buffer *out, const char *learn)
+{
+    char *title, *part = ie_report_learning(learn, &title);
+    if (part) {
+        ie_html_format(out, "<details><summary>Read: %s</summary><div>\n", title ? title : learn);
+        ie_html_markdown(out, part);
+        ie_buffer_text(out, "</div></details>\n");
+    } else {
+        ie_html_format(out, "<p class=\"evidence\">To read: <code>%s</code></p>\n", learn);
+    }
+    free(part);
+    free(title);
+}
+
+void ie_report_html_suggestions(const ie_report *report, const ie_section *section, ie_buffer *out)
+{
+    int count = 0;
+    for (size_t i = 0; i < report->suggestions->count; i++) {
+        const ie_suggestion *suggestion = &report->suggestions->items[i];
+        if (suggestion->section != section)
+            continue;
+        const char *kind = strcmp(suggestion->kind, "strength") == 0  ? "Went well"
+                           : strcmp(suggestion->kind, "improve") == 0 ? "To work on"
+                                                                      : "Good to know";
+        ie_buffer_text(out, count++ ? "" : "<ul class=\"plain\">\n");
+        ie_html_format(out, "<li class=\"tip %s\"><span class=\"kind\">%s: %s</span><p>%s</p>\n", suggestion->kind,
+                       kind,
+                       suggestion->about, suggestion->text);
+        ie_html_format(out, "<p class=\"evidence\">Evidence: %s</p>\n", suggestion->evidence);
+        if (suggestion->learn)
+            add_learning(out, suggestion->learn);
+        ie_buffer_text(out, "</li>\n");
+    }
+    const char *evidence;
+    const ie_record *foreign;
+    for (size_t i = 0; (foreign = ie_report_foreign(report, section, i, &evidence)); i++) {
+        ie_buffer_text(out, count++ ? "" : "<ul class=\"plain\">\n");
+        ie_html_format(out, "<li class=\"tip note\"><span class=\"kind\">%s: %s</span><p>%s</p>\n",
+                       ie_record_text(foreign, "by", "From another program"), ie_record_text(foreign, "about", "note"),
+                       ie_record_text(foreign, "text", ""));
+        if (evidence)
+            ie_html_format(out, "<p class=\"evidence\">Evidence: %s</p>\n", evidence);
+        ie_buffer_text(out, "</li>\n");
+    }
+    ie_buffer_text(out, count ? "</ul>\n" : "");
+}
+
+// The times of the words behind a key point: [[start,end],...] or one number.
+static void add_point_times(ie_buffer *out, const ie_record *point)
+{
+    const ie_record *spans = ie_record_member(point, "spans");
+    double t = ie_record_number(point, "t", ie_record_number_at(ie_record_at(spans, 0), 0, NAN));
+    if (ie_record_flag(point, "contrary", 0))
+        ie_buffer_text(out, " <span class=\"soft\">perhaps said the other way round</span>");
+    if (!isfinite(t))
+        return;
+    ie_buffer_text(out, " <span class=\"soft\">(at ");
+    ie_time_print(out, t);
+    const ie_record *words = ie_record_member(point, "words");
+    for (size_t i = 0; i < ie_record_length(words) && i < 8; i++)
+        ie_html_format(out, "%s%s", i ? ", " : ": ", ie_record_text_at(words, i, ""));
+    ie_buffer_text(out, ")</span>");
+}
+
+static void add_points(ie_buffer *out, const ie_section *section)
+{
+    static const char *const classes[] = {"missed", "partly", "covered"};
+    static const char *const signs[] = {"○ missed", "◐ partly", "● covered"};
+    const ie_record *points = ie_record_member(section->similarity, "points");
+    if (!isfinite(section->figures.points_total))
+        return;
+    ie_buffer_text(out, "<h4>Key points</h4>\n<ul class=\"plain points\">\n");
+    for (size_t i = 0; i < ie_record_length(points); i++) {
+        const ie_record *point = ie_record_at(points, i);
+        int state = ie_point_state(point);
+        if (state < 0)
+            continue;
+        const char *part = ie_record_text(point, "part", NULL);
+        ie_html_format(out, "<li class=\"%s\"><span class=\"state\">%s</span><span>", classes[state], signs[state]);
+        if (part)
+            ie_html_format(out, "<b>%s:</b> ", part);
+        ie_html_escape(out, ie_record_text(point, "text", "?"));
+        add_point_times(out, point);
+        ie_buffer_text(out, "</span></li>\n");
+    }
+    ie_buffer_text(out, "</ul>\n");
+}
+
+// Which parts of a story (STAR) were told, for questions that ask for one.
+static void add_story(ie_buffer *out, const ie_section *section)
+{
+    const ie_record *story = ie_record_member(section->similarity, "story");
+    for (size_t i = 0; i < ie_record_length(story); i++) {
+        const ie_record *part = ie_record_at(story, i);
+        ie_html_format(out, "%s%s %s", i ? ", " : "<p>Parts of the story: ", ie_record_flag(part, "told", 0) ? "●" : "○",
+                       ie_record_text(part, "part", "?"));
+        double t = ie_record_number(part, "t", NAN);
+        if (isfinite(t)) {
+            ie_buffer_text(out, " (at ");
+            ie_time_print(out, t);
+            ie_buffer_text(out, ")");
+        }
+    }
+    if (ie_record_length(story))
+        ie_buffer_text(out, " <span class=\"soft\">○ no usual phrase for it was heard; this does not enter the score</span></p>\n");
+}
+
+// The pack's follow-up questions: those about points that were not covered, or all where points are not known.
+static void add_follow_ups(ie_buffer *out, const ie_section *section)
+{
+    const ie_record *follow_ups = ie_record_member(section->question, "follow_ups");
+    const ie_record *points = ie_record_member(section->similarity, "points");
+    int shown = 0;
+    for (size_t i = 0; i < ie_record_length(follow_ups); i++) {
+        const ie_record *follow_up = ie_record_at(follow_ups, i);
+        const char *about = ie_record_text(follow_up, "point", "");
+        int is_covered = 0;
+        for (size_t k = 0; k < ie_record_length(points); k++)
+            is_covered |= ie_point_state(ie_record_at(points, k)) == 2
+                && strcmp(ie_record_text(ie_record_at(points, k), "text", "?"), about) == 0;
+        if (is_covered)
+            continue;
+        ie_buffer_text(out, shown++ ? "" : "<h4>To practise next</h4>\n<ul>\n");
+        ie_html_format(out, "<li>%s</li>\n", ie_record_text(follow_up, "text", "?"));
+    }
+    ie_buffer_text(out, shown ? "</ul>\n" : "");
+}
+
+static void add_contribution_spans(ie_buffer *out, const ie_record *contribution)
+{
+    const ie_record *spans = ie_record_member(contribution, "spans");
+    for (size_t i = 0; i < ie_record_length(spans) && i < 3; i++) {
+        const ie_record *span = ie_record_at(spans, i);
+        ie_buffer_text(out, i ? ", " : " <span class=\"soft\">(");
+        ie_span_print(out, ie_record_number_at(span, 0, 0), ie_record_number_at(span, 1, 0));
+    }
+    ie_buffer_text(out, ie_record_length(spans) ? ")</span>" : "");
+}
+
+void ie_report_html_contributions(const ie_section *section, ie_buffer *out)
+{
+    const ie_record *contributions = ie_record_member(section->confidence, "contributions");
+    if (ie_record_length(contributions) == 0 || !isfinite(section->figures.confidence))
+        return;
+    double base = ie_record_number(section->confidence, "base", 0), sum = base, low = base, high = base;
+    for (size_t i = 0; i < ie_record_length(contributions); i++) {
+        sum += ie_record_number(ie_record_at(contributions, i), "points", 0);
+        low = fmin(low, sum);
+        high = fmax(high, sum);
+    }
+    ie_html_format(out,
+                   "<details><summary>How the confidence score adds up</summary><div class=\"wide\"><table><thead><tr>"
+                   "<th>What was heard</th><th>Adds or takes</th><th class=\"n\">Points</th></tr></thead><tbody>\n"
+                   "<tr><td>start: the mean of all training voices</td><td></td><td class=\"n\">%.2f</td></tr>\n",
+                       base);
+    sum = base;
+    for (size_t i = 0; i < ie_record_length(contributions); i++) {
+        const ie_record *contribution = ie_record_at(contributions, i);
+        double points = ie_record_number(contribution, "points", 0);
+        if (fabs(points) < 0.005)
+            continue;
+        ie_html_format(out, "<tr><td>%s",
+                       ie_record_text(contribution, "words", ie_record_text(contribution, "feature", "?")));
+        add_contribution_spans(out, contribution);
+        ie_buffer_text(out, "</td><td>");
+        ie_svg_step(out, low, high, sum, sum + points);
+        ie_html_format(out, "</td><td class=\"n\">%+.2f</td></tr>\n", points);
+        sum += points;
+    }
+    ie_html_format(out, "<tr><th>the score</th><td></td><td class=\"n\"><strong>%.2f</strong></td></tr>\n"
+                        "</tbody></table></div></details>\n", sum);
+}
+
+static void add_fact(ie_buffer *out, const ie_figures *figures, const char *name)
+{
+    const ie_figure_kind *kind = ie_figure_find(name, strlen(name));
+    if (!isfinite(ie_figure_value(figures, kind)))
+        return;
+    ie_html_format(out, "<div><dt>%s</dt><dd>", kind->label);
+    ie_figure_print(out, figures, kind);
+    if (kind->unit[0] && kind->unit[0] != '%')
+        ie_html_format(out, " %s", kind->unit);
+    ie_buffer_text(out, "</dd></div>\n");
+}
+
+static void add_delivery(ie_buffer *out, const ie_figures *figures)
+{
+    static const char *const names[] = {"words", "words_per_minute", "fillers", "fillers_per_100_words", "fillers_heard",
+                                        "repetitions", "restarts", "first_voice_share", "second_voice_share",
+                                        "first_voice_longest_seconds", "second_voice_longest_seconds", "pauses",
+                                        "long_pauses", "longest_pause_seconds", "speech_share", "articulation_rate",
+                                        "pitch_range_semitones",
+                                        "loudness_range_db", "face_share", "away_share", "face_height"};
+    ie_buffer facts = {0};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        add_fact(&facts, figures, names[i]);
+    if (facts.length) {
+        ie_buffer_text(out, "<h4>Delivery</h4>\n<dl class=\"facts\">\n");
+        ie_buffer_add(out, facts.data, facts.length);
+        ie_buffer_text(out, "</dl>\n");
+    }
+    ie_buffer_free(&facts);
+}
+
+static void add_expressions(ie_buffer *out, const ie_figures *figures)
+{
+    if (!isfinite(figures->expression_seconds))
+        return;
+    double from = 0;
+    ie_html_format(out, "<h4>Expression, in the %.0f s in which it could be read</h4>\n"
+                        "<svg class=\"shares\" viewBox=\"0 0 900 18\" aria-hidden=\"true\">",
+                            figures->expression_seconds);
+    for (int i = 0; i < IE_EXPRESSION_COUNT; i++) {
+        ie_html_format(out, "<rect class=\"e%d\" x=\"%.1f\" y=\"0\" width=\"%.1f\" height=\"18\"/>", i, 900 * from,
+                       900 * figures->expressions[i]);
+        from += figures->expressions[i];
+    }
+    ie_buffer_text(out, "</svg>\n<ul class=\"legend\">");
+    for (int i = 0; i < IE_EXPRESSION_COUNT; i++)
+        if (figures->expressions[i] >= 0.005)
+            ie_html_format(out, "<li><svg viewBox=\"0 0 10 10\" aria-hidden=\"true\"><rect class=\"e%d\" width=\"10\" "
+                                "height=\"10\" rx=\"2\"/></svg>%s %.0f%%</li>", i, ie_expression_names[i],
+                           100 * figures->expressions[i]);
+    ie_buffer_text(out, "</ul>\n");
+}
+
+// How the stretch of the answer was found, by the `source` of its question.
+static const char *explain_source(const char *source)
+{
+    static const char *const words[][2] = {
+        {"file", "one recording for each answer"},      {"pack", "time given in the question file"},
+        {"chapter", "chapter of the recording"},        {"heard", "question heard in the recording"},
+        {"whole", "the whole recording is the answer"},
+    };
+    for (size_t i = 0; source && i < sizeof words / sizeof *words; i++)
+        if (strcmp(words[i][0], source) == 0)
+            return words[i][1];
+    return source;
+}
+
+// True where nothing said which question was answered, and ie-similarity took the one that fits best.
+static int is_guessed(const ie_report *report, const ie_section *section)
+{
+    return section->figures.question_known == 0 && ie_results_notice(report->results, "question_guessed");
+}
+
+// The two scores side by side.
+static void add_pair(const ie_report *report, const ie_section *section, ie_buffer *out)
+{
+    const ie_figures *figures = &section->figures;
+    ie_buffer basis = {0};
+    ie_buffer_text(out, "<div class=\"pair\">\n");
+    ie_report_explain_similarity(report, section, &basis);
+    ie_report_html_score(out, "Match with the expected answer", figures->similarity, figures->similarity_low,
+                         figures->similarity_high, basis.data);
+    ie_buffer_clear(&basis);
+    ie_report_explain_confidence(report, section, &basis);
+    ie_report_html_score(out, "Confidence of the voice", figures->confidence, figures->confidence_low,
+                         figures->confidence_high, basis.data);
+    ie_buffer_free(&basis);
+    ie_buffer_text(out, "</div>\n");
+}
+
+void ie_report_html_answer(const ie_report *report, const ie_section *section, ie_buffer *out)
+{
+    const char *source = explain_source(ie_record_text(section->question, "source", NULL));
+    const char *expected = ie_record_text(section->answer, "reference", NULL);
+    ie_html_format(out, "<article id=\"answer-%d\">\n<h3>%d. <bdi>%s</bdi></h3>\n<p class=\"soft\">", section->index,
+                   section->index, section->text ? section->text : "An answer whose question is not known");
+    ie_span_print(out, section->start, section->end);
+    if (is_guessed(report, section))
+        ie_buffer_text(out, " · the question was guessed: the one that the words fit best");
+    else if (source)
+        ie_html_format(out, " · %s", source);
+    ie_buffer_text(out, "</p>\n");
+    if (report->sections->count > 1)  // one answer is the whole interview, whose scores stand at the top
+        add_pair(report, section, out);
+    ie_report_html_suggestions(report, section, out);
+    add_points(out, section);
+    add_story(out, section);
+    ie_report_html_transcript(report, section, out);
+    if (expected)
+        ie_html_format(out, "<details><summary>An answer that was expected</summary><div><p>%s</p></div></details>\n",
+                       expected);
+    if (section->figures.question_known > 0)
+        add_follow_ups(out, section);
+    ie_report_html_match(section, out);
+    if (report->sections->count > 1)
+        ie_report_html_contributions(section, out);
+    add_delivery(out, &section->figures);
+    ie_report_html_usual(section, out);
+    add_expressions(out, &section->figures);
+    ie_buffer_text(out, "</article>\n");
+}

@@ -1,0 +1,336 @@
+// SPDX-License-Identifier: MIT
+// The report as JSON, and the records that a report adds to the stream.
+#include "report/report.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void write_kept(ie_writer *writer, const char *key, const ie_record *record)
+{
+    if (!record) {
+        ie_write_null(writer, key);
+        return;
+    }
+    ie_buffer text = {0};
+    ie_record_write(record, &text);
+    ie_write_json(writer, key, text.data, text.length);
+    ie_buffer_free(&text);
+}
+
+// The records of a list as they came.
+static void write_lines(ie_writer *writer, const char *key, const ie_kept_list *list)
+{
+    ie_write_open(writer, key, '[');
+    for (size_t i = 0; i < list->count; i++)
+        ie_write_json(writer, NULL, list->items[i].line, list->items[i].length);
+    ie_write_close(writer, ']');
+}
+
+void ie_report_write_figures(ie_writer *writer, const ie_figures *figures)
+{
+    for (const ie_figure_kind *kind = ie_figure_kinds; kind->name; kind++) {
+        double value = ie_figure_value(figures, kind);
+        if (isfinite(value))
+            ie_write_number(writer, kind->name, value, 3);
+    }
+}
+
+void ie_report_write_suggestion(ie_writer *writer, const ie_suggestion *suggestion)
+{
+    if (suggestion->section->index > 0)
+        ie_write_text(writer, "id", suggestion->section->id);
+    ie_write_text(writer, "about", suggestion->about);
+    ie_write_text(writer, "kind", suggestion->kind);
+    ie_write_text(writer, "text", suggestion->text);
+    ie_write_open(writer, "evidence", '{');
+    ie_write_text(writer, "text", suggestion->evidence);
+    ie_write_open(writer, "figures", '{');
+    for (size_t i = 0; i < suggestion->figure_count; i++)
+        ie_write_number(writer, suggestion->figures[i]->name,
+                        ie_figure_value(&suggestion->section->figures, suggestion->figures[i]), 3);
+    ie_write_close(writer, '}');
+    ie_write_open(writer, "spans", '[');
+    for (size_t i = 0; i < suggestion->span_count; i++)
+        ie_write_numbers(writer, NULL, (double[]){suggestion->spans[i].start, suggestion->spans[i].end}, 2, 3);
+    ie_write_close(writer, ']');
+    ie_write_text(writer, "rule", suggestion->id);
+    ie_write_close(writer, '}');
+    if (suggestion->learn)
+        ie_write_text(writer, "learn", suggestion->learn);
+}
+
+static void write_suggestions(ie_writer *writer, const ie_report *report, const ie_section *section)
+{
+    ie_write_open(writer, "suggestions", '[');
+    for (size_t i = 0; i < report->suggestions->count; i++) {
+        if (report->suggestions->items[i].section != section)
+            continue;
+        ie_write_open(writer, NULL, '{');
+        ie_report_write_suggestion(writer, &report->suggestions->items[i]);
+        ie_write_close(writer, '}');
+    }
+    ie_write_close(writer, ']');
+}
+
+static void write_text_of(ie_writer *writer, const char *key, const ie_report *report, const ie_section *section,
+                          void (*explain)(const ie_report *, const ie_section *, ie_buffer *))
+{
+    ie_buffer text = {0};
+    explain(report, section, &text);
+    ie_write_text(writer, key, text.data);
+    ie_buffer_free(&text);
+}
+
+static void write_transcript(ie_writer *writer, const ie_report *report, const ie_section *section)
+{
+    const ie_results *results = report->results;
+    int has_utterances = results->utterances.count > 0;
+    size_t count = has_utterances ? results->utterances.count : results->words.count;
+    ie_buffer text = {0};
+    for (size_t i = 0; i < count; i++) {
+        const ie_said *said = has_utterances ? &results->utterances.items[i] : &results->words.items[i];
+        if (ie_section_holds(section, said->start))
+            ie_buffer_format(&text, "%s%s", text.length ? " " : "", said->text);
+    }
+    ie_write_text(writer, "transcript", text.data);
+    ie_buffer_free(&text);
+}
+
+static void write_spans(ie_writer *writer, const ie_report *report, const ie_section *section)
+{
+    ie_write_open(writer, "long_pauses", '[');
+    for (size_t i = 0; i < report->sections->pauses.count; i++) {
+        const ie_span *pause = &report->sections->pauses.items[i];
+        if (pause->start >= section->start && pause->end <= section->end
+            && pause->end - pause->start >= IE_LONG_PAUSE_SECONDS)
+            ie_write_numbers(writer, NULL, (double[]){pause->start, pause->end}, 2, 3);
+    }
+    ie_write_close(writer, ']');
+    ie_write_open(writer, "fillers_said", '[');
+    for (size_t i = 0; i < report->results->words.count; i++) {
+        const ie_said *word = &report->results->words.items[i];
+        if (!word->is_filler || !ie_section_holds(section, word->start))
+            continue;
+        ie_write_open(writer, NULL, '{');
+        ie_write_number(writer, "t", word->start, 3);
+        ie_write_text(writer, "text", word->text);
+        ie_write_close(writer, '}');
+    }
+    ie_write_close(writer, ']');
+    ie_write_open(writer, "fillers_heard", '[');
+    for (size_t i = 0; i < report->results->stumbles.count; i++) {
+        const ie_stumble *stumble = &report->results->stumbles.items[i];
+        if (stumble->kind == IE_HEARD_FILLER && ie_section_holds(section, stumble->start))
+            ie_write_number(writer, NULL, stumble->start, 3);
+    }
+    ie_write_close(writer, ']');
+}
+
+static void write_section(ie_writer *writer, const char *key, const ie_report *report, const ie_section *section)
+{
+    ie_write_open(writer, key, '{');
+    if (section->index > 0) {
+        ie_write_text(writer, "id", section->id);
+        ie_write_integer(writer, "index", section->index);
+        ie_write_text(writer, "question", section->text);
+        ie_write_text(writer, "source", ie_record_text(section->question, "source", NULL));
+        ie_write_text(writer, "expected", ie_record_text(section->answer, "reference", NULL));
+        if (section->learning)
+            ie_write_text(writer, "learn", section->learning);
+    }
+    ie_write_number(writer, "t", section->start, 3);
+    ie_write_number(writer, "dur", section->end - section->start, 3);
+    ie_write_open(writer, "figures", '{');
+    ie_report_write_figures(writer, &section->figures);
+    ie_write_close(writer, '}');
+    write_text_of(writer, "confidence_basis", report, section, ie_report_explain_confidence);
+    write_kept(writer, "confidence", section->confidence);
+    write_text_of(writer, "similarity_basis", report, section, ie_report_explain_similarity);
+    if (section->index > 0) {
+        write_kept(writer, "similarity", section->similarity);
+        write_transcript(writer, report, section);
+    }
+    write_spans(writer, report, section);
+    write_suggestions(writer, report, section);
+    ie_write_close(writer, '}');
+}
+
+// The values over time behind the charts: seconds, then the score or the shares; null where there is none.
+static void write_timeline(ie_writer *writer, const ie_report *report)
+{
+    enum { BINS = 120 };
+    const ie_results *results = report->results;
+    ie_write_open(writer, "timeline", '{');
+    ie_write_open(writer, "confidence", '[');
+    for (size_t i = 0; i < results->windows.count; i++) {
+        const ie_score_window *window = &results->windows.items[i];
+        ie_write_numbers(writer, NULL, (double[]){window->start, window->end, window->score, window->low, window->high},
+                         5, 3);
+    }
+    ie_write_close(writer, ']');
+    ie_write_open(writer, "expressions", '{');
+    if (results->expressions.count > 0 && results->end > 0) {
+        double *shares = ie_allocate(BINS * IE_EXPRESSION_COUNT, sizeof *shares);
+        ie_write_number(writer, "bin_seconds", results->end / BINS, 6);
+        ie_sections_expressions(report->sections, results, 0, results->end, BINS, shares);
+        for (size_t k = 0; k < IE_EXPRESSION_COUNT; k++) {
+            ie_write_open(writer, ie_expression_names[k], '[');
+            for (size_t i = 0; i < BINS; i++)
+                ie_write_number(writer, NULL, shares[i * IE_EXPRESSION_COUNT + k], 3);
+            ie_write_close(writer, ']');
+        }
+        free(shares);
+    }
+    ie_write_close(writer, '}');
+    ie_write_open(writer, "episodes", '[');
+    for (size_t i = 0; i < results->episodes.count; i++) {
+        const ie_face_episode *episode = &results->episodes.items[i];
+        ie_write_open(writer, NULL, '{');
+        ie_write_number(writer, "t", episode->start, 3);
+        ie_write_number(writer, "dur", episode->end - episode->start, 3);
+        ie_write_integer(writer, "id", episode->person);
+        ie_write_text(writer, "label", episode->label < 0 ? NULL : ie_expression_names[episode->label]);
+        ie_write_number(writer, "mean", episode->mean, 3);
+        ie_write_close(writer, '}');
+    }
+    ie_write_close(writer, ']');
+    ie_write_close(writer, '}');
+}
+
+static void write_about(ie_writer *writer, const ie_report *report)
+{
+    const ie_results *results = report->results;
+    ie_write_open(writer, "models", '[');
+    for (size_t i = 0; i < results->models.count; i++) {
+        ie_write_open(writer, NULL, '{');
+        ie_write_text(writer, "model", results->models.items[i].model);
+        ie_write_text(writer, "records", results->models.items[i].types.data);
+        ie_write_close(writer, '}');
+    }
+    ie_write_close(writer, ']');
+    ie_write_open(writer, "records", '{');
+    for (size_t i = 0; i < results->types.count; i++)
+        ie_write_integer(writer, results->types.items[i].type, (long long)results->types.items[i].count);
+    ie_write_close(writer, '}');
+    ie_write_open(writer, "missing", '[');
+    for (size_t i = 0; i < report->missing.count; i++) {
+        ie_write_open(writer, NULL, '{');
+        ie_write_text(writer, "what", report->missing.items[i].what);
+        ie_write_text(writer, "text", report->missing.items[i].text);
+        ie_write_close(writer, '}');
+    }
+    ie_write_close(writer, ']');
+    write_lines(writer, "notices", &results->notices);
+    write_lines(writer, "suggested_by_others", &results->suggestions);
+    ie_write_open(writer, "meanings", '{');
+    for (const ie_meaning *meaning = ie_meanings; meaning->name; meaning++)
+        ie_write_text(writer, meaning->name, meaning->text);
+    ie_write_close(writer, '}');
+}
+
+static int flush(ie_writer *writer, FILE *file, ie_error *error)
+{
+    size_t length = writer->text.length;
+    if (length && fwrite(writer->text.data, 1, length, file) != length)
+        return ie_fail(error, IE_IO, "the report:");
+    ie_buffer_clear(&writer->text);
+    return 0;
+}
+
+// Copies the lines of unknown types into the array, one at a time.
+static int write_others(ie_writer *writer, FILE *others, FILE *file, ie_error *error)
+{
+    char *line = NULL;
+    size_t capacity = 0;
+    ssize_t length;
+    int status = 0;
+    rewind(others);
+    while (status == 0 && (length = getline(&line, &capacity, others)) > 0) {
+        ie_write_json(writer, NULL, line, (size_t)length - 1);
+        status = flush(writer, file, error);
+    }
+    free(line);
+    if (status == 0 && ferror(others))
+        status = ie_fail(error, IE_IO, "temporary file for records of unknown types:");
+    return status;
+}
+
+int ie_report_json(const ie_report *report, FILE *file, ie_error *error)
+{
+    ie_writer writer = {0};
+    ie_write_open(&writer, NULL, '{');
+    ie_write_text(&writer, "report", "interview-evaluator");
+    ie_write_text(&writer, "version", IE_VERSION);
+    ie_write_number(&writer, "dur", report->results->end, 3);
+    write_lines(&writer, "media", &report->results->media);
+    write_section(&writer, "interview", report, &report->sections->whole);
+    ie_write_open(&writer, "answers", '[');
+    int status = 0;
+    for (size_t i = 0; i < report->sections->count && status == 0; i++) {
+        write_section(&writer, NULL, report, &report->sections->answers[i]);
+        status = flush(&writer, file, error);
+    }
+    ie_write_close(&writer, ']');
+    write_timeline(&writer, report);
+    write_about(&writer, report);
+    ie_write_open(&writer, "other", '[');
+    if (status == 0 && report->results->others)
+        status = write_others(&writer, report->results->others, file, error);
+    ie_write_close(&writer, ']');
+    ie_write_close(&writer, '}');
+    ie_buffer_text(&writer.text, "\n");
+    if (status == 0)
+        status = flush(&writer, file, error);
+    ie_buffer_free(&writer.text);
+    return status;
+}
+
+static void end_record(ie_writer *writer, ie_buffer *out)
+{
+    ie_write_text(writer, "by", "ie-report");
+    ie_write_close(writer, '}');
+    ie_buffer_add(out, writer->text.data, writer->text.length);
+    ie_buffer_text(out, "\n");
+}
+
+static void add_summary(const ie_report *report, ie_writer *writer, ie_buffer *out)
+{
+    ie_write_record(writer, "summary", 0, report->results->end);
+    ie_write_integer(writer, "answers", (long long)report->sections->count);
+    ie_write_open(writer, "figures", '{');
+    ie_report_write_figures(writer, &report->sections->whole.figures);
+    ie_write_close(writer, '}');
+    ie_write_open(writer, "scores", '[');
+    for (size_t i = 0; i < report->sections->count; i++) {
+        const ie_section *answer = &report->sections->answers[i];
+        ie_write_open(writer, NULL, '{');
+        ie_write_text(writer, "id", answer->id);
+        ie_write_number(writer, "similarity", answer->figures.similarity, 3);
+        ie_write_number(writer, "confidence", answer->figures.confidence, 3);
+        ie_write_close(writer, '}');
+    }
+    ie_write_close(writer, ']');
+    end_record(writer, out);
+}
+
+void ie_report_records(const ie_report *report, ie_buffer *out)
+{
+    ie_writer writer = {0};
+    for (size_t i = 0; i < report->missing.count; i++) {
+        const ie_missing *missing = &report->missing.items[i];
+        ie_write_record(&writer, "notice", report->results->end, -1);
+        ie_write_text(&writer, "level", missing->is_warning ? "warning" : "info");
+        ie_write_text(&writer, "code", "missing");
+        ie_write_text(&writer, "text", missing->text);
+        end_record(&writer, out);
+    }
+    for (size_t i = 0; i < report->suggestions->count; i++) {
+        const ie_section *section = report->suggestions->items[i].section;
+        ie_write_record(&writer, "suggestion", section->start, section->end - section->start);
+        ie_report_write_suggestion(&writer, &report->suggestions->items[i]);
+        end_record(&writer, out);
+    }
+    add_summary(report, &writer, out);
+    ie_buffer_free(&writer.text);
+}

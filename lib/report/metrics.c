@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: MIT
+// The figures of a stretch of an interview, in one table.
+#include "report/metrics.h"
+
+#include <math.h>
+#include <string.h>
+
+const char *const ie_expression_names[IE_EXPRESSION_COUNT] = {"neutral", "happy", "sad", "surprise", "angry", "disgust",
+                                                              "fear"};
+
+#define FIGURE(member, decimals, unit, label) {#member, offsetof(ie_figures, member), decimals, unit, label}
+#define SHARE(index, label) \
+    {label "_share", offsetof(ie_figures, expressions) + (index) * sizeof(double), 3, "%", label}
+
+const ie_figure_kind ie_figure_kinds[] = {
+    FIGURE(seconds, 1, "s", "length"),
+    FIGURE(similarity, 1, "", "match with the expected answer, 0 to 10"),
+    FIGURE(similarity_low, 1, "", "its interval from"),
+    FIGURE(similarity_high, 1, "", "to"),
+    FIGURE(correct, 3, "%", "chance that an examiner would call the answer correct"),
+    FIGURE(question_known, 0, "", "1 where it is known which question was answered, 0 where it was guessed"),
+    FIGURE(ratio, 3, "", "character ratio (difflib)"),
+    FIGURE(recall, 3, "", "share of the expected content words that were said"),
+    FIGURE(points_covered, 0, "", "key points covered"),
+    FIGURE(points_partly, 0, "", "key points partly covered"),
+    FIGURE(points_missed, 0, "", "key points missed"),
+    FIGURE(points_total, 0, "", "key points"),
+    FIGURE(confidence, 1, "", "confidence of the voice, 0 to 10"),
+    FIGURE(confidence_low, 1, "", "its interval from"),
+    FIGURE(confidence_high, 1, "", "to"),
+    FIGURE(confidence_evidence_seconds, 1, "s", "speech it rests on"),
+    FIGURE(confidence_absolute, 1, "", "confidence, where it is not relative to the speaker's own voice"),
+    FIGURE(confidence_low_share, 3, "%", "share of its windows whose interval lies below its score"),
+    FIGURE(words, 0, "", "words"),
+    FIGURE(talk_seconds, 1, "s", "from the first to the last word"),
+    FIGURE(words_per_minute, 0, "", "words a minute"),
+    FIGURE(pace_ratio, 2, "", "words a minute over those of the whole interview"),
+    FIGURE(words_per_second_of_speech, 1, "", "words a second of speech, pauses left out"),
+    FIGURE(longest_monologue_seconds, 1, "s", "longest stretch without a long pause"),
+    FIGURE(fillers, 0, "", "fillers such as um and uh"),
+    FIGURE(fillers_per_100_words, 1, "", "fillers in 100 words"),
+    FIGURE(fillers_heard, 0, "", "more fillers that were only heard, not written"),
+    FIGURE(repetitions, 0, "", "words said twice"),
+    FIGURE(restarts, 0, "", "words broken off"),
+    FIGURE(first_voice_share, 3, "%", "share of the speaking of the voice that speaks first"),
+    FIGURE(second_voice_share, 3, "%", "share of the speaking of the other voice"),
+    FIGURE(first_voice_longest_seconds, 1, "s", "longest monologue of the voice that speaks first"),
+    FIGURE(second_voice_longest_seconds, 1, "s", "longest monologue of the other voice"),
+    FIGURE(speech_seconds, 1, "s", "speech"),
+    FIGURE(speech_share, 3, "%", "share of the time with speech"),
+    FIGURE(pauses, 0, "", "pauses of 0.25 s or more"),
+    FIGURE(pause_share, 3, "%", "share of pauses, from the first to the last speech"),
+    FIGURE(long_pauses, 0, "", "pauses of 2 s or more"),
+    FIGURE(longest_pause_seconds, 1, "s", "longest pause"),
+    FIGURE(articulation_rate, 1, "", "syllables a second of speech, as heard in the sound"),
+    FIGURE(pitch_range_semitones, 1, "semitones", "pitch range"),
+    FIGURE(loudness_range_db, 1, "dB", "loudness range"),
+    FIGURE(face_share, 3, "%", "share of the time with the face in the picture"),
+    FIGURE(away_share, 3, "%", "share of the face's time turned away from the camera"),
+    FIGURE(away_judged_share, 3, "%", "share of that time in which looking away could be judged"),
+    FIGURE(head_movement, 2, "", "movement of the head, in widths of the face a second"),
+    FIGURE(face_height, 3, "%", "height of the face in the picture"),
+    FIGURE(face_offset, 3, "%", "distance of the face from the middle, in widths of the picture"),
+    FIGURE(expression_seconds, 1, "s", "time in which an expression could be read"),
+    SHARE(0, "neutral"),
+    SHARE(1, "happy"),
+    SHARE(2, "sad"),
+    SHARE(3, "surprise"),
+    SHARE(4, "angry"),
+    SHARE(5, "disgust"),
+    SHARE(6, "fear"),
+    {NULL, 0, 0, NULL, NULL},
+};
+
+void ie_figures_clear(ie_figures *figures)
+{
+    for (const ie_figure_kind *kind = ie_figure_kinds; kind->name; kind++)
+        *(double *)((char *)figures + kind->offset) = NAN;
+}
+
+const ie_figure_kind *ie_figure_find(const char *name, size_t length)
+{
+    for (const ie_figure_kind *kind = ie_figure_kinds; kind->name; kind++)
+        if (strncmp(kind->name, name, length) == 0 && kind->name[length] == '\0')
+            return kind;
+    return NULL;
+}
+
+double ie_figure_value(const ie_figures *figures, const ie_figure_kind *kind)
+{
+    return *(const double *)((const char *)figures + kind->offset);
+}
+
+void ie_figure_print(ie_buffer *out, const ie_figures *figures, const ie_figure_kind *kind)
+{
+    double value = ie_figure_value(figures, kind);
+    if (!isfinite(value))
+        ie_buffer_text(out, "unknown");
+    else if (kind->unit[0] == '%')
+        ie_buffer_format(out, "%.0f%%", 100.0 * value);
+    else
+        ie_buffer_format(out, "%.*f", kind->decimals, value);
+}
+
+void ie_time_print(ie_buffer *out, double seconds)
+{
+    long whole = (long)fmin(fmax(0, seconds), 1e9);
+    if (whole >= 3600)
+        ie_buffer_format(out, "%ld:%02ld:%02ld", whole / 3600, whole / 60 % 60, whole % 60);
+    else
+        ie_buffer_format(out, "%ld:%02ld", whole / 60, whole % 60);
+}
+
+void ie_span_print(ie_buffer *out, double start, double end)
+{
+    ie_time_print(out, start);
+    if (floor(end) > floor(start)) {
+        ie_buffer_text(out, " to ");
+        ie_time_print(out, end);
+    }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT The figures of a stretch of an interview (one answer, or all of it), each with its name,
+// unit and meaning in one table, from which the reports print them and the rules of suggestions read them.
+#ifndef IE_REPORT_METRICS_H
+#define IE_REPORT_METRICS_H
+
+#include "base/memory.h"
+
+#include <stddef.h>
+
+enum { IE_EXPRESSION_COUNT = 7 };
+// neutral, happy, sad, surprise, angry, disgust, fear
+extern const char *const ie_expression_names[IE_EXPRESSION_COUNT];
+
+// NAN where a figure is not known. Shares lie between 0 and 1, scores between 0 and 10.
+typedef struct ie_figures {
+    double seconds;
+    double similarity, similarity_low, similarity_high, correct, ratio, recall, question_known;
+    double points_covered, points_partly, points_missed, points_total;
+    double confidence, confidence_low, confidence_high, confidence_evidence_seconds;
+    double confidence_absolute, confidence_low_share;
+    double words, talk_seconds, words_per_minute, pace_ratio, words_per_second_of_speech, longest_monologue_seconds;
+    double fillers, fillers_per_100_words, fillers_heard, repetitions, restarts;
+    double first_voice_share, second_voice_share, first_voice_longest_seconds, second_voice_longest_seconds;
+    double speech_seconds, speech_share;
+    double pauses, pause_share, long_pauses, longest_pause_seconds;
+    double articulation_rate, pitch_range_semitones, loudness_range_db;
+    double face_share, away_share, away_judged_share, head_movement, face_height, face_offset, expression_seconds;
+    double expressions[IE_EXPRESSION_COUNT];  // shares of the time in which an expression could be read
+} ie_figures;
+
+typedef struct ie_figure_kind {
+    const char *name;
+    size_t offset;
+    int decimals;      // of the figure as it is; a share is printed as a percentage without decimals
+    const char *unit;  // "%" for a share, "" for a count
+    const char *label; // for people
+} ie_figure_kind;
+
+// The table; ends with an entry whose name is NULL.
+extern const ie_figure_kind ie_figure_kinds[];
+
+void ie_figures_clear(ie_figures *figures);  // all unknown
+// The kind with this name (`length` bytes), NULL where there is none.
+const ie_figure_kind *ie_figure_find(const char *name, size_t length);
+double ie_figure_value(const ie_figures *figures, const ie_figure_kind *kind);
+// Appends the value as people write it: "152", "71%", "6.4", or "unknown".
+void ie_figure_print(ie_buffer *out, const ie_figures *figures, const ie_figure_kind *kind);
+
+// Appends seconds as "1:05", or "1:02:03" from an hour on; rounded down.
+void ie_time_print(ie_buffer *out, double seconds);
+// Appends "0:12 to 0:15", or the one time where both round to the same.
+void ie_span_print(ie_buffer *out, double start, double end);
+
+#endif

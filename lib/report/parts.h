@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+// Parts of the HTML report; for report_html.c only.
+#ifndef IE_REPORT_PARTS_H
+#define IE_REPORT_PARTS_H
+
+#include "report/report.h"
+
+// The page's style sheet: light, dark and print.
+extern const char ie_report_style[];
+
+// The article on one answer.
+void ie_report_html_answer(const ie_report *report, const ie_section *section, ie_buffer *out);
+// The suggestions of a section as a list; nothing where there are none.
+void ie_report_html_suggestions(const ie_report *report, const ie_section *section, ie_buffer *out);
+// The charts over the whole interview and their table.
+void ie_report_html_timeline(const ie_report *report, ie_buffer *out);
+// The confidence added up as a table, closed at first; nothing where there are no contributions.
+void ie_report_html_contributions(const ie_section *section, ie_buffer *out);
+// How pace, pauses, pitch and loudness compare with what the literature finds usual, as a table, closed at first; nothing
+// where the prosody of the section was not summed up.
+void ie_report_html_usual(const ie_section *section, ie_buffer *out);
+// How the match with the expected answer was measured: parts, and what matched what; nothing where it was not.
+void ie_report_html_match(const ie_section *section, ie_buffer *out);
+// A card: heading, large value (may be NULL), unit, interval ruler (score NAN: none), explanation.
+void ie_report_html_score(ie_buffer *out, const char *title, double score, double low, double high, const char *basis);
+// What was said in a section, fillers marked, each utterance with its time.
+void ie_report_html_transcript(const ie_report *report, const ie_section *section, ie_buffer *out);
+
+#endif

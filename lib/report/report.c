@@ -1,0 +1,316 @@
+// SPDX-License-Identifier: MIT
+// A report on an evaluated interview: what all its forms share.
+#include "report/report.h"
+
+#include "base/path.h"
+
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+const ie_meaning ie_meanings[] = {
+    {"similarity", "Match with the expected answer",
+     "How much of the expected answer was found in the words of yours, 0 to 10. It compares texts and does not judge "
+     "whether other, equally good answers are right; words that the speech recogniser missed count as not said."},
+    {"confidence", "Confidence of the voice",
+     "How much the sound of the voice resembles speech that was labelled confident, 0 to 10. The model learned from "
+     "acted speech whose emotions were mapped to confident and not confident; nobody rated confidence, and it does "
+     "not know what you felt or how sure you were of your answer."},
+    {"emotion", "Expression",
+     "What the face in the picture shows, one of seven words for each picture. It is not what a person feels, and "
+     "light, glasses, camera angle and the shape of a face change it."},
+    {"transcript", "What was said",
+     "A draft by a speech recogniser. It writes the nearest words that it knows: names and technical terms are often "
+     "wrong, and what it mishears can cost points of the match."},
+    {"pace", "Pace and pauses",
+     "Words a minute from the first to the last word; pauses are silences of a quarter of a second or more between "
+     "speech. Pauses help listeners: only many long ones are worth a thought."},
+    {"fillers", "Fillers",
+     "Sounds such as um and uh. Recognisers leave many out: those that they wrote and those that were only heard in the "
+     "sound are counted apart, and both miss some and take a drawn-out word for one now and then."},
+    {"voices", "Two voices",
+     "Where a recording holds two voices, how much each speaks. They are told apart by how they sound; which is the "
+     "interviewer is not known, and short remarks may go to the wrong one."},
+    {"away", "Looking away",
+     "An estimate from the position of the head and eyes in the picture. It does not follow the eyes, and looking "
+     "aside while thinking is normal."},
+    {"interval", "Intervals",
+     "The range in which the score would plausibly lie had it been measured again. A difference smaller than the "
+     "interval means nothing."},
+    {NULL, NULL, NULL},
+};
+
+static void miss(ie_report *report, const char *what, int is_warning, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+
+static void miss(ie_report *report, const char *what, int is_warning, const char *format, ...)
+{
+    char text[600];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    IE_GROW(report->missing.items, report->missing.count, report->missing.capacity);
+    report->missing.items[report->missing.count++] = (ie_missing){what, ie_copy_text(text), is_warning};
+}
+
+const char *ie_report_why_missing(const ie_report *report, const char *what)
+{
+    for (size_t i = 0; i < report->missing.count; i++)
+        if (strcmp(report->missing.items[i].what, what) == 0)
+            return report->missing.items[i].text;
+    return NULL;
+}
+
+static int has_stream(const ie_results *results, const char *kind)
+{
+    for (size_t i = 0; i < results->media.count; i++)
+        if (ie_record_member(results->media.items[i].record, kind))
+            return 1;
+    return results->media.count == 0;
+}
+
+// The notice with which a stage said why it gives nothing: a refusal, or a code of its own.
+static const char *reason_of(const ie_results *results, const char *by, const char *code)
+{
+    for (size_t i = 0; i < results->notices.count; i++) {
+        const ie_record *notice = results->notices.items[i].record;
+        if (strcmp(ie_record_text(notice, "by", ""), by) == 0 && strcmp(ie_record_text(notice, "code", ""), code) == 0)
+            return ie_record_text(notice, "text", "refused");
+    }
+    return NULL;
+}
+
+// The stages whose records a report wants, in the order of the pipe.
+static const struct stage {
+    const char *type, *other_type, *program, *needs, *what;
+} stages[] = {
+    {"face", "face", "ie-faces", "video", "no face was looked for"},
+    {"emotion", "emotion", "ie-emotion", "video", "expressions were not read"},
+    {"prosody", "prosody", "ie-prosody", "audio", "pauses, pitch and loudness were not measured"},
+    {"confidence", "confidence", "ie-confidence", "audio", "the confidence of the voice was not estimated"},
+    {"word", "utterance", "ie-stt", "audio", "speech was not transcribed"},
+    {"similarity", "similarity", "ie-similarity", "audio", "answers were not compared with expected ones"},
+};
+
+// The codes by which a stage says that it ran and found nothing.
+static const char *said_nothing_found(const ie_results *results, const struct stage *stage)
+{
+    static const struct {
+        const char *type, *code, *text;
+    } codes[] = {
+        {"face", "no_face", "no face was found in the pictures"},
+        {"emotion", "no_face", "expressions could not be read: no face was found"},
+        {"word", "no_speech", "no speech was found, so there are no words"},
+        {"prosody", "silent", "the recording is silent"},
+        {"confidence", "silent", "no confidence can be estimated: the recording is silent"},
+        {"word", "engine_missing", "speech was not transcribed: no recogniser could be loaded"},
+        {"word", "silent", "there are no words: the recording is silent"},
+    };
+    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+        if (strcmp(codes[i].type, stage->type) == 0 && ie_results_notice(results, codes[i].code))
+            return codes[i].text;
+    return NULL;
+}
+
+static void find_missing(ie_report *report)
+{
+    const ie_results *results = report->results;
+    if (results->media.count == 0)
+        miss(report, "media", 1, "no media record: which recording this is about, its purpose and consent are not "
+                                 "known");
+    for (size_t i = 0; i < sizeof stages / sizeof *stages; i++) {
+        const struct stage *stage = &stages[i];
+        if (ie_results_count(results, stage->type) > 0 || ie_results_count(results, stage->other_type) > 0)
+            continue;
+        const char *refused = reason_of(results, stage->program, "refused");
+        const char *nothing = said_nothing_found(results, stage);
+        if (refused)
+            miss(report, stage->type, 0, "%s: %s refused (%s)", stage->what, stage->program, refused);
+        else if (!has_stream(results, stage->needs))
+            miss(report, stage->type, 0, "%s: the recording has no %s", stage->what,
+                 strcmp(stage->needs, "video") == 0 ? "pictures" : "sound");
+        else if (nothing)
+            miss(report, stage->type, 0, "%s", nothing);
+        else if (strcmp(stage->type, "similarity") == 0 && ie_results_count(results, "question") == 0)
+            miss(report, stage->type, 0, "%s: no interview pack was given (option -q)", stage->what);
+        else
+            miss(report, stage->type, 0, "%s: no %s records; was %s left out?", stage->what, stage->type,
+                 stage->program);
+    }
+    if (results->bad_lines > 0)
+        miss(report, "record", 1, "%zu line%s of the stream could not be used (the first is line %ld)",
+             results->bad_lines, results->bad_lines == 1 ? "" : "s", results->first_bad_line);
+    double known = results->media.count ? results->media.items[results->media.count - 1].end : 0;
+    int is_whole = results->confidences.count + results->prosodies.count + results->similarities.count > 0;
+    if (!is_whole && results->last > 0 && known - results->last > fmax(5, 0.1 * known))
+        miss(report, "end", 1, "the stream ends at %.0f s of %.0f s: it may have been cut", results->last, known);
+}
+
+ie_report *ie_report_create(ie_results *results, const ie_rules *rules)
+{
+    ie_report *report = ie_allocate(1, sizeof *report);
+    report->results = results;
+    report->sections = ie_sections_create(results);
+    report->suggestions = ie_rules_apply(rules, report->sections, results, 6);
+    find_missing(report);
+    return report;
+}
+
+void ie_report_destroy(ie_report *report)
+{
+    if (!report)
+        return;
+    ie_suggestions_free(report->suggestions);
+    ie_sections_destroy(report->sections);
+    for (size_t i = 0; i < report->missing.count; i++)
+        free(report->missing.items[i].text);
+    free(report->missing.items);
+    free(report);
+}
+
+const char *ie_report_name(const ie_report *report)
+{
+    const ie_kept_list *media = &report->results->media;
+    const char *file = media->count ? ie_record_text(media->items[0].record, "file", NULL) : NULL;
+    const char *slash = file ? strrchr(file, '/') : NULL;
+    return slash && slash[1] ? slash + 1 : file ? file : "the interview";
+}
+
+const ie_record *ie_report_foreign(const ie_report *report, const ie_section *section, size_t index,
+                                   const char **evidence)
+{
+    const ie_kept_list *list = &report->results->suggestions;
+    char id[64];
+    for (size_t i = 0; i < list->count; i++) {
+        const ie_record *record = list->items[i].record;
+        if (strcmp(ie_results_id(record, "id", id), section->id) != 0 || index-- > 0)
+            continue;
+        *evidence = ie_record_text(record, "evidence", ie_record_text(ie_record_member(record, "evidence"), "text",
+                                                                      NULL));
+        return record;
+    }
+    return NULL;
+}
+
+// Reasons are stable words such as too_little_speech.
+static void add_reason(ie_buffer *out, const ie_record *record, const char *otherwise)
+{
+    size_t start = out->length;
+    ie_buffer_format(out, "withheld: %s", ie_record_text(record, "reason", otherwise));
+    for (char *at = out->data + start; *at; at++)
+        *at = *at == '_' ? ' ' : *at;
+}
+
+void ie_report_explain_confidence(const ie_report *report, const ie_section *section, ie_buffer *out)
+{
+    const ie_figures *figures = &section->figures;
+    const char *missing = ie_report_why_missing(report, "confidence");
+    if (section->confidence && isfinite(figures->confidence))
+        ie_buffer_text(out, isfinite(figures->confidence_evidence_seconds) ? "from " : "from the voice of this part");
+    else if (section->confidence)
+        add_reason(out, section->confidence, "not enough evidence");
+    else if (isfinite(figures->confidence))
+        ie_buffer_format(out, "mean of %d window%s, weighted by the seconds of speech in each; ",
+                         section->confidence_windows, section->confidence_windows == 1 ? "" : "s");
+    else
+        ie_buffer_text(out, missing ? missing : "no window of speech with a score lies in this part");
+    if (isfinite(figures->confidence) && isfinite(figures->confidence_evidence_seconds))
+        ie_buffer_format(out, "%.1f s of speech", figures->confidence_evidence_seconds);
+    if (isfinite(figures->confidence) && ie_section_is_relative(section, report->results))
+        ie_buffer_text(out, "; compared with your own voice in the rest of the recording");
+}
+
+void ie_report_explain_similarity(const ie_report *report, const ie_section *section, ie_buffer *out)
+{
+    const ie_figures *figures = &section->figures;
+    const char *missing = ie_report_why_missing(report, "similarity");
+    size_t scored = 0;
+    for (size_t i = 0; i < report->sections->count && section->index == 0; i++)
+        scored += isfinite(report->sections->answers[i].figures.similarity);
+    if (isfinite(figures->similarity) && section->index == 0)
+        ie_buffer_format(out, "mean of %zu of %zu answer%s", scored, report->sections->count,
+                         report->sections->count == 1 ? "" : "s");
+    else if (isfinite(figures->similarity) && isfinite(figures->points_total))
+        ie_buffer_format(out, "%.0f of %.0f key points covered, %.0f partly", figures->points_covered,
+                         figures->points_total, figures->points_partly);
+    else if (isfinite(figures->similarity))
+        ie_buffer_text(out, "compared with the expected answer");
+    else if (section->similarity)
+        add_reason(out, section->similarity, "not enough words");
+    else
+        ie_buffer_text(out, missing ? missing : "this part was not compared with an expected answer");
+    if (figures->question_known == 0)
+        ie_buffer_text(out, "; the question was guessed, so this means little");
+}
+
+// A Markdown heading's anchor, as GitHub makes it: lower case, spaces to hyphens, other marks dropped.
+static int heading_is(const char *heading, size_t length, const char *anchor)
+{
+    for (size_t i = 0; i < length; i++) {
+        char letter = heading[i] >= 'A' && heading[i] <= 'Z' ? (char)(heading[i] - 'A' + 'a') : heading[i];
+        if (letter == ' ')
+            letter = '-';
+        else if (!(letter >= 'a' && letter <= 'z') && !(letter >= '0' && letter <= '9') && letter != '-'
+                 && letter != '_')
+            continue;
+        if (*anchor++ != letter)
+            return 0;
+    }
+    return *anchor == '\0';
+}
+
+static char *read_file(const char *path)
+{
+    FILE *file = fopen(path, "r");
+    if (!file)
+        return NULL;
+    ie_buffer text = {0};
+    size_t got = fread(ie_buffer_reserve(&text, 1 << 18), 1, 1 << 18, file);
+    text.data[got] = '\0';
+    fclose(file);
+    return text.data;
+}
+
+// The part under the heading with the anchor, up to the next heading of its level or above.
+static char *find_part(const char *text, const char *anchor, char **title)
+{
+    ie_buffer part = {0};
+    size_t level = 0;
+    for (const char *line = text; *line;) {
+        size_t length = strcspn(line, "\n"), hashes = strspn(line, "#");
+        int is_heading = hashes > 0 && line[hashes] == ' ';
+        if (level > 0 && is_heading && hashes <= level)
+            break;
+        if (level > 0) {
+            ie_buffer_add(&part, line, length);
+            ie_buffer_text(&part, "\n");
+        } else if (is_heading && (!*anchor || heading_is(line + hashes + 1, length - hashes - 1, anchor))) {
+            ie_buffer heading = {0};
+            ie_buffer_add(&heading, line + hashes + 1, length - hashes - 1);
+            *title = heading.data;
+            level = hashes;
+        }
+        line += length + (line[length] == '\n');
+    }
+    return part.data;
+}
+
+char *ie_report_learning(const char *learn, char **title)
+{
+    *title = NULL;
+    size_t name = strcspn(learn, "#");
+    // The name comes from a stream: only a plain file name may be opened.
+    if (name == 0 || learn[0] == '.' || strspn(learn, "abcdefghijklmnopqrstuvwxyz0123456789-_.") < name)
+        return NULL;
+    ie_buffer file = {0};
+    ie_buffer_format(&file, "corpus/learning/%.*s", (int)name, learn);
+    char *path = ie_path_data(file.data), *text = read_file(path);
+    char *part = text ? find_part(text, learn[name] ? learn + name + 1 : "", title) : NULL;
+    free(text);
+    free(path);
+    ie_buffer_free(&file);
+    return part;
+}

@@ -1,0 +1,370 @@
+// SPDX-License-Identifier: MIT
+// Collects the results in a stream.
+#include "report/results.h"
+
+#include "speech/filler.h"
+
+#include <math.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+// Longer than any interview; keeps sums and charts finite whatever a stream claims.
+static const double LONGEST_SECONDS = 1e6;
+// Speech spans of neighbouring blocks that touch are one.
+static const double TOUCHING_SECONDS = 0.05;
+
+ie_results *ie_results_create(void)
+{
+    return ie_allocate(1, sizeof(ie_results));
+}
+
+static void free_kept(ie_kept_list *list)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        free(list->items[i].line);
+        ie_record_free(list->items[i].record);
+    }
+    free(list->items);
+}
+
+void ie_results_destroy(ie_results *results)
+{
+    if (!results)
+        return;
+    ie_kept_list *kept[] = {&results->media, &results->questions, &results->answers, &results->similarities,
+                            &results->confidences, &results->prosodies, &results->presences, &results->notices, &results->suggestions,
+                            &results->voices, &results->fluencies};
+    for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
+        free_kept(kept[i]);
+    for (size_t i = 0; i < results->words.count; i++)
+        free(results->words.items[i].text);
+    for (size_t i = 0; i < results->utterances.count; i++)
+        free(results->utterances.items[i].text);
+    for (size_t i = 0; i < results->stumbles.count; i++)
+        free(results->stumbles.items[i].text);
+    for (size_t i = 0; i < results->models.count; i++)
+        ie_buffer_free(&results->models.items[i].types);
+    ie_dictionary *names[] = {&results->type_names, &results->model_names, &results->model_types, &results->notice_codes};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        ie_dictionary_free(names[i]);
+    void *arrays[] = {results->expressions.items, results->episodes.items, results->windows.items,
+                      results->words.items, results->utterances.items, results->stumbles.items,
+                      results->faces.items, results->models.items, results->types.items,
+                      results->first_notices.items};
+    for (size_t i = 0; i < sizeof arrays / sizeof *arrays; i++)
+        free(arrays[i]);
+    ie_spans_free(&results->speech);
+    if (results->others)
+        fclose(results->others);
+    free(results);
+}
+
+static int keep(ie_kept_list *list, const char *line, size_t length, ie_span span, ie_error *error)
+{
+    ie_record *record = ie_record_parse(line, length, error);
+    if (!record)
+        return -1;
+    IE_GROW(list->items, list->count, list->capacity);
+    ie_buffer copy = {0};
+    ie_buffer_add(&copy, line, length);
+    list->items[list->count++] = (ie_kept){copy.data, length, record, span.start, span.end};
+    return 0;
+}
+
+static void count_type(ie_results *results, const char *type)
+{
+    results->records++;
+    size_t number = ie_dictionary_add(&results->type_names, type);
+    if (number == results->types.count) {
+        IE_GROW(results->types.items, results->types.count, results->types.capacity);
+        results->types.items[results->types.count++] = (ie_type_count){results->type_names.items[number], 0};
+    }
+    results->types.items[number].count++;
+}
+
+static void count_model(ie_results *results, const char *type, const char *model)
+{
+    size_t number = ie_dictionary_add(&results->model_names, model), pairs = results->model_types.count;
+    if (number == results->models.count) {
+        IE_GROW(results->models.items, results->models.count, results->models.capacity);
+        results->models.items[results->models.count++] = (ie_model_use){.model = results->model_names.items[number]};
+    }
+    ie_buffer pair = {0}, *types = &results->models.items[number].types;
+    ie_buffer_format(&pair, "%zu %s", number, type);
+    if (ie_dictionary_add(&results->model_types, pair.data) == pairs) {
+        ie_buffer_text(types, types->length ? ", " : "");
+        ie_buffer_text(types, type);
+    }
+    ie_buffer_free(&pair);
+}
+
+static int keep_notice(ie_results *results, const char *line, size_t length, ie_span span, ie_error *error)
+{
+    if (keep(&results->notices, line, length, span, error) < 0)
+        return -1;
+    size_t last = results->notices.count - 1;
+    const char *code = ie_record_text(results->notices.items[last].record, "code", "");
+    if (ie_dictionary_add(&results->notice_codes, code) == results->first_notices.count) {
+        IE_GROW(results->first_notices.items, results->first_notices.count, results->first_notices.capacity);
+        results->first_notices.items[results->first_notices.count++] = last;
+    }
+    return 0;
+}
+
+// The label of a reading: the smoothed one where ie-emotion gives it.
+static int label_of(const ie_record *record)
+{
+    const char *label = ie_record_text(record, "steady", ie_record_text(record, "label", ""));
+    for (int i = 0; i < IE_EXPRESSION_COUNT; i++)
+        if (strcmp(label, ie_expression_names[i]) == 0)
+            return i;
+    return -1;
+}
+
+static void add_expression(ie_results *results, const ie_record *record, ie_span span)
+{
+    int person = (int)fmax(0, fmin(30000, ie_record_number(record, "id", 0)));
+    if (strcmp(ie_record_text(record, "scope", "frame"), "episode") == 0) {
+        IE_GROW(results->episodes.items, results->episodes.count, results->episodes.capacity);
+        results->episodes.items[results->episodes.count++] =
+            (ie_face_episode){span.start, span.end, ie_record_number(record, "mean", NAN), person, label_of(record)};
+        return;
+    }
+    const ie_record *probabilities = ie_record_member(record, "probs");
+    if (!probabilities && ie_record_text(record, "scope", NULL))
+        return;  // a finding of another kind, not the reading of one picture
+    ie_face_reading reading = {.t = span.start, .person = person, .label = label_of(record)};
+    for (int i = 0; i < IE_EXPRESSION_COUNT; i++)
+        reading.shares[i] = (float)fmax(0, fmin(1, ie_record_number(probabilities, ie_expression_names[i], 0)));
+    IE_GROW(results->expressions.items, results->expressions.count, results->expressions.capacity);
+    results->expressions.items[results->expressions.count++] = reading;
+}
+
+static void add_face(ie_results *results, const ie_record *record, double t)
+{
+    ie_face_time face = {(float)t, (short)fmax(0, fmin(30000, ie_record_number(record, "id", 0))),
+                         (signed char)ie_record_flag(record, "candidate", 0),
+                         (signed char)ie_record_flag(record, "looking_away", -1)};
+    IE_GROW(results->faces.items, results->faces.count, results->faces.capacity);
+    results->faces.items[results->faces.count++] = face;
+}
+
+static int add_confidence(ie_results *results, const ie_record *record, const char *line, size_t length,
+                          ie_span span, ie_error *error)
+{
+    results->is_own_baseline |= strcmp(ie_record_text(record, "baseline", ""), "speaker") == 0;
+    if (strcmp(ie_record_text(record, "scope", "window"), "window") != 0)
+        return keep(&results->confidences, line, length, span, error);
+    const ie_record *interval = ie_record_member(record, "interval");
+    double score = ie_record_number(record, "score", NAN);
+    double low = ie_record_number_at(interval, 0, NAN), high = ie_record_number_at(interval, 1, NAN);
+    if (score < 0 || score > 10)
+        return ie_fail(error, IE_FORMAT, "confidence score %g is not between 0 and 10", score);
+    IE_GROW(results->windows.items, results->windows.count, results->windows.capacity);
+    results->windows.items[results->windows.count++] =
+        (ie_score_window){span.start, span.end, score, isnan(low) ? NAN : fmax(0, fmin(low, score)),
+                          isnan(high) ? NAN : fmin(10, fmax(high, score))};
+    return 0;
+}
+
+static void add_said(ie_said **items, size_t *count, size_t *capacity, const ie_record *record, ie_span span)
+{
+    const char *text = ie_record_text(record, "text", "");
+    IE_GROW(*items, *count, *capacity);
+    (*items)[(*count)++] = (ie_said){span.start, span.end, ie_copy_text(text),
+                                     ie_record_flag(record, "filler", ie_is_filler(text, strlen(text)))};
+}
+
+static void add_stumble(ie_results *results, const ie_record *record, ie_span span)
+{
+    const char *kind = ie_record_text(record, "kind", "");
+    int is_filler = strcmp(kind, "filler") == 0, is_repetition = strcmp(kind, "repetition") == 0;
+    if (is_filler && strcmp(ie_record_text(record, "source", ""), "sound") != 0)
+        return;
+    IE_GROW(results->stumbles.items, results->stumbles.count, results->stumbles.capacity);
+    results->stumbles.items[results->stumbles.count++] =
+        (ie_stumble){span.start, span.end, is_filler ? IE_HEARD_FILLER : is_repetition ? IE_SAID_TWICE : IE_BROKEN_OFF,
+                     ie_copy_text(ie_record_text(record, "text", ""))};
+}
+
+static void add_speech(ie_results *results, double start, double end)
+{
+    if (start >= 0 && end > start && end <= LONGEST_SECONDS)
+        ie_spans_add(&results->speech, start, end);
+}
+
+static int add_prosody(ie_results *results, const ie_record *record, const char *line, size_t length,
+                       ie_span span, ie_error *error)
+{
+    const ie_record *spans = ie_record_member(record, "speech");
+    int is_block = strcmp(ie_record_text(record, "scope", "block"), "block") == 0;
+    if (!is_block && strcmp(ie_record_text(record, "scope", ""), "recording") == 0 && spans)
+        ie_spans_drop(&results->speech, span);  // seen as a whole, speech and pauses part better than block by block
+    else if (!is_block)
+        return keep(&results->prosodies, line, length, span, error);
+    for (size_t i = 0; i < ie_record_length(spans); i++) {
+        const ie_record *pair = ie_record_at(spans, i);
+        add_speech(results, ie_record_number_at(pair, 0, NAN), ie_record_number_at(pair, 1, NAN));
+    }
+    return is_block ? 0 : keep(&results->prosodies, line, length, span, error);
+}
+
+static int add_other(ie_results *results, const char *line, size_t length, ie_error *error)
+{
+    if (!results->others)
+        results->others = tmpfile();
+    if (!results->others)
+        return ie_fail(error, IE_IO, "temporary file for records of unknown types:");
+    if (fwrite(line, 1, length, results->others) != length || putc('\n', results->others) == EOF)
+        return ie_fail(error, IE_IO, "temporary file for records of unknown types:");
+    return 0;
+}
+
+void ie_results_settle(ie_results *results)
+{
+    ie_spans_settle(&results->speech, TOUCHING_SECONDS);
+}
+
+int ie_results_is_ours(const ie_record *record)
+{
+    const char *type = ie_record_text(record, "type", "");
+    return (strcmp(type, "notice") == 0 || strcmp(type, "suggestion") == 0 || strcmp(type, "summary") == 0)
+        && strcmp(ie_record_text(record, "by", ""), "ie-report") == 0;
+}
+
+static int dispatch(ie_results *results, const char *type, const ie_record *record, const char *line, size_t length,
+                    ie_span span, ie_error *error)
+{
+    static const struct {
+        const char *type;
+        size_t list;
+    } kept[] = {
+        {"media", offsetof(ie_results, media)},           {"question", offsetof(ie_results, questions)},
+        {"answer", offsetof(ie_results, answers)},        {"similarity", offsetof(ie_results, similarities)},
+        {"presence", offsetof(ie_results, presences)},    {"voice", offsetof(ie_results, voices)},
+        {"fluency", offsetof(ie_results, fluencies)},
+        {"suggestion", offsetof(ie_results, suggestions)},
+    };
+    for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
+        if (strcmp(type, kept[i].type) == 0)
+            return keep((ie_kept_list *)(void *)((char *)results + kept[i].list), line, length, span, error);
+    if (strcmp(type, "notice") == 0)
+        return keep_notice(results, line, length, span, error);
+    if (strcmp(type, "confidence") == 0)
+        return add_confidence(results, record, line, length, span, error);
+    if (strcmp(type, "prosody") == 0)
+        return add_prosody(results, record, line, length, span, error);
+    if (strcmp(type, "emotion") == 0)
+        add_expression(results, record, span);
+    else if (strcmp(type, "face") == 0)
+        add_face(results, record, span.start);
+    else if (strcmp(type, "word") == 0)
+        add_said(&results->words.items, &results->words.count, &results->words.capacity, record, span);
+    else if (strcmp(type, "utterance") == 0)
+        add_said(&results->utterances.items, &results->utterances.count, &results->utterances.capacity, record,
+                 span);
+    else if (strcmp(type, "disfluency") == 0)
+        add_stumble(results, record, span);
+    else if (strcmp(type, "mfcc") != 0 && strcmp(type, "summary") != 0 && strcmp(type, "turn") != 0)
+        return add_other(results, line, length, error);
+    return 0;
+}
+
+static void note_bad_line(ie_results *results)
+{
+    if (results->bad_lines++ == 0)
+        results->first_bad_line = results->lines;
+}
+
+// Types that come all along a recording, so that the last of them tells whether the stream was cut.
+static int is_dense(const char *type)
+{
+    static const char *const types[] = {"frame", "audio", "face", "emotion", "mfcc", "prosody"};
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+        if (strcmp(types[i], type) == 0)
+            return 1;
+    return 0;
+}
+
+// A window or a block may reach over the end a little; containers may also say less than they hold.
+static void extend(ie_results *results, double end)
+{
+    const double reach_seconds = 5;
+    results->extent = fmax(results->extent, end);
+    int is_said = results->media_end > 0 && results->extent <= results->media_end + reach_seconds;
+    results->end = is_said ? results->media_end : results->extent;
+}
+
+int ie_results_add(ie_results *results, const ie_record *record, const char *line, size_t length, ie_error *error)
+{
+    results->lines++;
+    if (ie_results_is_ours(record))
+        return 0;
+    const char *type = ie_record_text(record, "type", "");
+    double t = ie_record_number(record, "t", 0), dur = fmax(0, ie_record_number(record, "dur", 0));
+    if (!(t >= 0 && t + dur <= LONGEST_SECONDS)) {
+        note_bad_line(results);
+        return ie_fail(error, IE_FORMAT, "the time %g + %g s of this %.40s record is out of range", t, dur, type);
+    }
+    count_type(results, type);
+    const char *model = ie_record_text(record, "model", NULL);
+    if (model)
+        count_model(results, type, model);
+    if (strcmp(type, "media") == 0)
+        results->media_end = isnan(ie_record_number(record, "dur", NAN)) ? NAN : fmax(results->media_end, t + dur);
+    else if (strcmp(type, "notice") == 0 && strcmp(ie_record_text(record, "code", ""), "truncated") == 0)
+        results->media_end = NAN;  // the recording is shorter than its container says
+    extend(results, strcmp(type, "media") == 0 ? 0 : t + dur);
+    if (is_dense(type))
+        results->last = fmax(results->last, t + dur);
+    int status = dispatch(results, type, record, line, length, (ie_span){t, t + dur}, error);
+    if (status < 0)
+        note_bad_line(results);
+    return status;
+}
+
+void ie_results_pass(ie_results *results, const char *type, const char *line, size_t length)
+{
+    results->lines++;
+    if (!*type) {
+        note_bad_line(results);
+        return;
+    }
+    count_type(results, type);
+    char head[120];
+    size_t most = length < sizeof head - 1 ? length : sizeof head - 1;
+    memcpy(head, line, most);
+    head[most] = '\0';
+    const char *t = strstr(head, "\"t\":"), *dur = strstr(head, "\"dur\":");
+    double end = (t ? strtod(t + 4, NULL) : 0) + (dur ? strtod(dur + 6, NULL) : 0);
+    if (end > 0 && end <= LONGEST_SECONDS) {
+        extend(results, end);
+        if (is_dense(type))
+            results->last = fmax(results->last, end);
+    }
+}
+
+size_t ie_results_count(const ie_results *results, const char *type)
+{
+    size_t number = ie_dictionary_find(&results->type_names, type);
+    return number == IE_NOT_THERE ? 0 : results->types.items[number].count;
+}
+
+const ie_record *ie_results_notice(const ie_results *results, const char *code)
+{
+    size_t number = ie_dictionary_find(&results->notice_codes, code);
+    return number == IE_NOT_THERE ? NULL : results->notices.items[results->first_notices.items[number]].record;
+}
+
+const char *ie_results_id(const ie_record *record, const char *key, char text[64])
+{
+    const char *written = ie_record_text(record, key, NULL);
+    double number = ie_record_number(record, key, NAN);
+    text[0] = '\0';
+    if (written)
+        snprintf(text, 64, "%s", written);
+    else if (isfinite(number))
+        snprintf(text, 64, "%.15g", number);
+    return text;
+}

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: MIT
+// Collects the results in a stream: every record is taken once, in order, and only results are kept, never payloads.
+#ifndef IE_REPORT_RESULTS_H
+#define IE_REPORT_RESULTS_H
+
+#include "base/dictionary.h"
+#include "base/error.h"
+#include "base/memory.h"
+#include "base/spans.h"
+#include "report/metrics.h"
+#include "stream/record.h"
+
+#include <stddef.h>
+#include <stdio.h>
+
+// A record kept whole: its line as it came, and parsed. All owned by the results.
+typedef struct ie_kept {
+    char *line;
+    size_t length;
+    ie_record *record;
+    double start, end;
+} ie_kept;
+
+typedef struct ie_kept_list {
+    ie_kept *items;
+    size_t count, capacity;
+} ie_kept_list;
+
+typedef struct ie_face_reading {
+    double t;
+    int person;  // the face's id
+    int label;   // index into ie_expression_names, -1 where the model withheld
+    float shares[IE_EXPRESSION_COUNT];
+} ie_face_reading;
+
+typedef struct ie_face_episode {
+    double start, end, mean;
+    int person, label;
+} ie_face_episode;
+
+typedef struct ie_score_window {
+    double start, end, score, low, high;  // NAN where withheld
+} ie_score_window;
+
+typedef struct ie_said {  // a word or an utterance
+    double start, end;
+    char *text;
+    int is_filler;
+} ie_said;
+
+typedef enum ie_stumble_kind { IE_HEARD_FILLER, IE_SAID_TWICE, IE_BROKEN_OFF } ie_stumble_kind;
+
+typedef struct ie_stumble {  // of a disfluency record; fillers that were written are words
+    double start, end;
+    ie_stumble_kind kind;
+    char *text;
+} ie_stumble;
+
+typedef struct ie_face_time {  // what is kept of a face record
+    float t;
+    short person;
+    signed char is_candidate, is_away;  // is_away: -1 where not said
+} ie_face_time;
+
+typedef struct ie_model_use {
+    const char *model;  // as the records name it
+    ie_buffer types;    // of those records: "emotion, face"
+} ie_model_use;
+
+typedef struct ie_type_count {
+    const char *type;
+    size_t count;
+} ie_type_count;
+
+#define IE_LIST(item) struct { item *items; size_t count, capacity; }
+
+typedef struct ie_results {
+    ie_kept_list media, questions, answers, similarities, confidences, prosodies, presences, notices, suggestions,
+        voices, fluencies;
+    IE_LIST(ie_face_reading) expressions;
+    IE_LIST(ie_face_episode) episodes;
+    IE_LIST(ie_score_window) windows;
+    IE_LIST(ie_said) words;
+    IE_LIST(ie_said) utterances;
+    IE_LIST(ie_stumble) stumbles;
+    ie_spans speech;
+    IE_LIST(ie_face_time) faces;
+    IE_LIST(ie_model_use) models;
+    IE_LIST(ie_type_count) types;
+    ie_dictionary type_names, model_names;  // numbered as `types` and `models`
+    ie_dictionary model_types;  // the pairs seen of a model's number and a type
+    ie_dictionary notice_codes; // numbered as `first_notices`
+    IE_LIST(size_t) first_notices;  // of each code the index of its first notice
+    FILE *others;               // lines of unknown types, an unlinked temporary file; NULL where there are none
+    double end;                 // of the recording in seconds: as the media say, or the extent where they do not
+    double media_end, extent;   // NAN where a medium does not say; end of the last record
+    // end of the last record of a type that comes all along a recording, 0 where there is none
+    double last;
+    int is_own_baseline;        // confidence was compared with the speaker's own voice in the same recording
+    size_t records, bad_lines;
+    long first_bad_line;        // 1-based, among the lines seen
+    long lines;
+} ie_results;
+
+ie_results *ie_results_create(void);
+void ie_results_destroy(ie_results *results);
+
+// Takes a record and the line it came from. Records that an earlier ie-report made (member "by") are not taken.
+// Returns 0, -1 where the record is bad (IE_FORMAT: a time out of range) or cannot be kept (IE_IO).
+int ie_results_add(ie_results *results, const ie_record *record, const char *line, size_t length, ie_error *error);
+// Takes a line that was left unparsed: its type counts, and its time where it is easily seen. "" for a bad line.
+void ie_results_pass(ie_results *results, const char *type, const char *line, size_t length);
+
+// Brings what was collected in order; before it is used, and again where more was added.
+void ie_results_settle(ie_results *results);
+
+// True where the record was made by an earlier run of this stage and is made again now.
+int ie_results_is_ours(const ie_record *record);
+// How many records of a type came.
+size_t ie_results_count(const ie_results *results, const char *type);
+// The first notice with this code, NULL where there is none.
+const ie_record *ie_results_notice(const ie_results *results, const char *code);
+// An identifier as text, whether it is written as text or number; into `text` (64 bytes). Returns `text`, "" if
+// missing.
+const char *ie_results_id(const ie_record *record, const char *key, char text[64]);
+
+#endif

@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: MIT
+// Suggestions: rules over figures and sentences with gaps.
+#include "report/suggest.h"
+
+#include "base/yaml.h"
+#include "report/template.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { CONDITIONS = 6 };
+
+typedef struct figure_condition {
+    const ie_figure_kind *figure;
+    char comparison[3];  // ">", ">=", "<", "<="
+    double bound;
+} figure_condition;
+
+typedef struct sentence_rule {
+    const char *id, *about, *kind, *text, *evidence, *spans, *learn;  // borrowed from the document
+    int for_interview;
+    double weight;
+    figure_condition conditions[CONDITIONS];
+    size_t condition_count;
+} sentence_rule;
+
+struct ie_rules {
+    ie_yaml *document;
+    sentence_rule *items;
+    size_t count;
+};
+
+// Reads "> 190" or ">= 60%".
+static int parse_condition(const ie_rules *rules, const ie_yaml_node *node, figure_condition *condition,
+                           ie_error *error)
+{
+    const char *text = ie_yaml_text(node, "");
+    char *end, percent[2] = "";
+    size_t length = strspn(text, "<>=");
+    condition->bound = strtod(text + length, &end);
+    int is_number = end != text + length;
+    sscanf(end, " %1s", percent);
+    if (length < 1 || length > 2 || text[0] == '=' || (length == 2 && text[1] != '=') || !is_number
+        || !isfinite(condition->bound) || (percent[0] && percent[0] != '%'))
+        return ie_yaml_fail(rules->document, node, error, "a condition such as \"> 190\" or \"<= 20%%\" is needed");
+    if (percent[0])
+        condition->bound /= 100;
+    snprintf(condition->comparison, sizeof condition->comparison, "%.*s", (int)length, text);
+    return 0;
+}
+
+static int check_sentence(const ie_rules *rules, const ie_yaml_node *node, ie_error *error)
+{
+    for (const char *at = ie_yaml_text(node, ""); (at = strchr(at, '{')); at++) {
+        size_t length = strcspn(at + 1, "}");
+        if (at[1 + length] != '}' || !ie_gap_is_known(at + 1, length))
+            return ie_yaml_fail(rules->document, node, error, "{%.*s} is neither a figure nor a list", (int)length,
+                                at + 1);
+    }
+    return 0;
+}
+
+static int parse_conditions(const ie_rules *rules, const ie_yaml_node *map, sentence_rule *rule, ie_error *error)
+{
+    for (size_t i = 0; i < ie_yaml_length(map); i++) {
+        const char *name = ie_yaml_text(ie_yaml_key_at(map, i), "");
+        const ie_figure_kind *figure = ie_figure_find(name, strlen(name));
+        if (!figure)
+            return ie_yaml_fail(rules->document, ie_yaml_key_at(map, i), error, "there is no figure \"%s\"", name);
+        if (rule->condition_count == CONDITIONS)
+            return ie_yaml_fail(rules->document, map, error, "more than %d conditions", CONDITIONS);
+        figure_condition *condition = &rule->conditions[rule->condition_count++];
+        condition->figure = figure;
+        if (parse_condition(rules, ie_yaml_at(map, i), condition, error) < 0)
+            return -1;
+    }
+    return 0;
+}
+
+static int check_words(const ie_rules *rules, const ie_yaml_node *node, const sentence_rule *rule, ie_error *error)
+{
+    if (!rule->id || !rule->about || !rule->text || !rule->evidence)
+        return ie_yaml_fail(rules->document, node, error, "a rule needs id, about, text and evidence");
+    if (strcmp(rule->kind, "improve") != 0 && strcmp(rule->kind, "strength") != 0 && strcmp(rule->kind, "note") != 0)
+        return ie_yaml_fail(rules->document, node, error, "kind is improve, strength or note, not \"%s\"", rule->kind);
+    if (rule->spans && !ie_gap_spans_is_known(rule->spans))
+        return ie_yaml_fail(rules->document, node, error, "there are no spans \"%s\"", rule->spans);
+    if (rule->condition_count == 0)
+        return ie_yaml_fail(rules->document, node, error, "a rule needs `when` with at least one figure");
+    return 0;
+}
+
+static int check_keys(const ie_rules *rules, const ie_yaml_node *node, ie_error *error)
+{
+    static const char known[] = " id about for kind weight when text evidence spans learn ";
+    for (size_t i = 0; i < ie_yaml_length(node); i++) {
+        char key[32];
+        snprintf(key, sizeof key, " %.28s ", ie_yaml_text(ie_yaml_key_at(node, i), ""));
+        if (!strstr(known, key))
+            return ie_yaml_fail(rules->document, ie_yaml_key_at(node, i), error, "unknown key%s", key);
+    }
+    return 0;
+}
+
+static int parse_rule(const ie_rules *rules, const ie_yaml_node *node, sentence_rule *rule, ie_error *error)
+{
+    const char *target = ie_yaml_text(ie_yaml_get(node, "for"), "answer");
+    rule->id = ie_yaml_text(ie_yaml_get(node, "id"), NULL);
+    rule->about = ie_yaml_text(ie_yaml_get(node, "about"), NULL);
+    rule->kind = ie_yaml_text(ie_yaml_get(node, "kind"), "improve");
+    rule->text = ie_yaml_text(ie_yaml_get(node, "text"), NULL);
+    rule->evidence = ie_yaml_text(ie_yaml_get(node, "evidence"), NULL);
+    rule->spans = ie_yaml_text(ie_yaml_get(node, "spans"), NULL);
+    rule->learn = ie_yaml_text(ie_yaml_get(node, "learn"), NULL);
+    rule->weight = 50;
+    ie_yaml_number(ie_yaml_get(node, "weight"), &rule->weight);
+    rule->for_interview = strcmp(target, "interview") == 0;
+    if (!rule->for_interview && strcmp(target, "answer") != 0)
+        return ie_yaml_fail(rules->document, node, error, "`for` is answer or interview, not \"%s\"", target);
+    if (check_keys(rules, node, error) < 0 || parse_conditions(rules, ie_yaml_get(node, "when"), rule, error) < 0
+        || check_words(rules, node, rule, error) < 0 || check_sentence(rules, ie_yaml_get(node, "text"), error) < 0)
+        return -1;
+    return check_sentence(rules, ie_yaml_get(node, "evidence"), error);
+}
+
+static ie_rules *read_rules(ie_yaml *document, ie_error *error)
+{
+    if (!document)
+        return NULL;
+    ie_rules *rules = ie_allocate(1, sizeof *rules);
+    const ie_yaml_node *list = ie_yaml_get(ie_yaml_root(document), "rules");
+    rules->document = document;
+    rules->items = ie_allocate(ie_yaml_length(list), sizeof *rules->items);
+    int status = 0;
+    if (ie_yaml_kind_of(list) != IE_YAML_LIST || ie_yaml_length(list) == 0)
+        status = ie_yaml_fail(document, ie_yaml_root(document), error, "a list `rules` is needed");
+    for (size_t i = 0; i < ie_yaml_length(list) && status == 0; i++) {
+        status = parse_rule(rules, ie_yaml_at(list, i), &rules->items[rules->count++], error);
+        for (size_t k = 0; k + 1 < rules->count && status == 0; k++)
+            if (strcmp(rules->items[k].id, rules->items[i].id) == 0)
+                status = ie_yaml_fail(document, ie_yaml_at(list, i), error, "the id \"%s\" is used twice",
+                                      rules->items[i].id);
+    }
+    if (status == 0)
+        return rules;
+    ie_rules_free(rules);
+    return NULL;
+}
+
+ie_rules *ie_rules_open(const char *path, ie_error *error)
+{
+    return read_rules(ie_yaml_open(path, error), error);
+}
+
+ie_rules *ie_rules_parse(const char *text, size_t length, const char *name, ie_error *error)
+{
+    return read_rules(ie_yaml_parse(text, length, name, error), error);
+}
+
+void ie_rules_free(ie_rules *rules)
+{
+    if (!rules)
+        return;
+    ie_yaml_free(rules->document);
+    free(rules->items);
+    free(rules);
+}
+
+static int holds(const figure_condition *condition, const ie_figures *figures)
+{
+    double value = ie_figure_value(figures, condition->figure);
+    if (!isfinite(value))
+        return 0;
+    if (condition->comparison[1] && value == condition->bound)
+        return 1;
+    return condition->comparison[0] == '>' ? value > condition->bound : value < condition->bound;
+}
+
+static void name_figure(ie_suggestion *suggestion, const ie_figure_kind *figure)
+{
+    size_t most = sizeof suggestion->figures / sizeof *suggestion->figures;
+    for (size_t i = 0; i < suggestion->figure_count; i++)
+        if (suggestion->figures[i] == figure)
+            return;
+    if (suggestion->figure_count < most)
+        suggestion->figures[suggestion->figure_count++] = figure;
+}
+
+// Makes the rule's suggestion. Returns 0, or -1 where the rule does not hold or has nothing to name.
+static int apply(const sentence_rule *rule, ie_gap_scene *scene, ie_suggestion *suggestion)
+{
+    const ie_section *section = scene->section;
+    if (rule->for_interview != (section->index == 0))
+        return -1;
+    for (size_t i = 0; i < rule->condition_count; i++)
+        if (!holds(&rule->conditions[i], &section->figures))
+            return -1;
+    *suggestion = (ie_suggestion){.section = section, .id = rule->id, .about = rule->about, .kind = rule->kind,
+                                  .weight = rule->weight, .learn = rule->learn};
+    if (rule->learn && strcmp(rule->learn, "question") == 0)
+        suggestion->learn = section->learning;
+    if (rule->spans)
+        suggestion->span_count = ie_gap_spans(rule->spans, scene, suggestion->spans, 3);
+    scene->spans = suggestion->spans;
+    scene->span_count = suggestion->span_count;
+    ie_buffer text = {0}, evidence = {0};
+    if (ie_gap_fill(&text, rule->text, scene) < 0 || ie_gap_fill(&evidence, rule->evidence, scene) < 0) {
+        ie_buffer_free(&text);
+        ie_buffer_free(&evidence);
+        return -1;
+    }
+    for (size_t i = 0; i < rule->condition_count; i++)
+        name_figure(suggestion, rule->conditions[i].figure);
+    for (size_t i = 0; ie_gap_figure(rule->evidence, i); i++)
+        name_figure(suggestion, ie_gap_figure(rule->evidence, i));
+    suggestion->text = text.data;
+    suggestion->evidence = evidence.data;
+    return 0;
+}
+
+static void release(ie_suggestion *suggestion)
+{
+    free(suggestion->text);
+    free(suggestion->evidence);
+}
+
+// Puts the suggestion among those of its section that start at `first`, heavier ones first.
+static void insert(ie_suggestions *suggestions, size_t first, const ie_suggestion *suggestion, size_t most)
+{
+    size_t place = suggestions->count;
+    IE_GROW(suggestions->items, suggestions->count, suggestions->capacity);
+    while (place > first && suggestions->items[place - 1].weight < suggestion->weight)
+        place--;
+    memmove(suggestions->items + place + 1, suggestions->items + place,
+            (suggestions->count - place) * sizeof *suggestions->items);
+    suggestions->items[place] = *suggestion;
+    suggestions->count++;
+    if (most > 0 && suggestions->count - first > most)
+        release(&suggestions->items[--suggestions->count]);
+}
+
+static int has_subject(const ie_suggestions *suggestions, size_t first, const char *about)
+{
+    for (size_t i = first; i < suggestions->count; i++)
+        if (strcmp(suggestions->items[i].about, about) == 0)
+            return 1;
+    return 0;
+}
+
+ie_suggestions *ie_rules_apply(const ie_rules *rules, const ie_sections *sections, const ie_results *results,
+                               size_t most)
+{
+    ie_suggestions *suggestions = ie_allocate(1, sizeof *suggestions);
+    for (size_t s = 0; s <= sections->count; s++) {
+        size_t first = suggestions->count;
+        ie_gap_scene scene = {.sections = sections, .results = results,
+                              .section = s == 0 ? &sections->whole : &sections->answers[s - 1]};
+        for (size_t i = 0; i < rules->count; i++) {
+            ie_suggestion suggestion;
+            if (!has_subject(suggestions, first, rules->items[i].about) && apply(&rules->items[i], &scene,
+                                                                                 &suggestion) == 0)
+                insert(suggestions, first, &suggestion, most);
+        }
+    }
+    return suggestions;
+}
+
+void ie_suggestions_free(ie_suggestions *suggestions)
+{
+    if (!suggestions)
+        return;
+    for (size_t i = 0; i < suggestions->count; i++)
+        release(&suggestions->items[i]);
+    free(suggestions->items);
+    free(suggestions);
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+// Suggestions: rules over figures and sentences with gaps, from corpus/suggestions.yaml, applied to the sections.
+//
+// A rule is a map:
+//   id: pace-fast               unique
+//   about: pace                 one suggestion per section and subject: the first rule that holds
+//   for: answer | interview
+//   kind: improve | strength | note
+//   weight: 70                  the heaviest come first, 50 where not given
+//   when: {words_per_minute: "> 190", words: "> 30"}    all must hold; a figure that is unknown never holds
+//   text, evidence: sentences; {words_per_minute} and the other figures (figures.h) are filled in, and the lists
+//         {spans} {missed} {partly} {covered} {fillers_said} {strongest} {weakest} {expression} {question}
+// {weak_answers};
+//         a rule whose list would be empty is left out
+//   spans: long_pauses | fillers | low_confidence | expression      the moments it rests on, the three largest
+//   learn: question | FILE.md#anchor         under corpus/learning; "question": what the question's pack names
+#ifndef IE_REPORT_SUGGEST_H
+#define IE_REPORT_SUGGEST_H
+
+#include "report/section.h"
+
+typedef struct ie_suggestion {
+    const ie_section *section;
+    const char *id, *about, *kind;  // borrowed from the rules
+    const char *learn;              // borrowed; "FILE.md#anchor" or NULL
+    char *text, *evidence;          // owned
+    double weight;
+    ie_span spans[3];
+    size_t span_count;
+    const ie_figure_kind *figures[8];  // those that the rule looked at or named
+    size_t figure_count;
+} ie_suggestion;
+
+typedef struct ie_suggestions {
+    ie_suggestion *items;  // by section (the whole first), then by weight, then in the order of the rules
+    size_t count, capacity;
+} ie_suggestions;
+
+typedef struct ie_rules ie_rules;
+
+// Reads and checks the rules. NULL with IE_IO or IE_FORMAT; the text names file, line and column.
+ie_rules *ie_rules_open(const char *path, ie_error *error);
+ie_rules *ie_rules_parse(const char *text, size_t length, const char *name, ie_error *error);
+void ie_rules_free(ie_rules *rules);
+
+// Applies them. The rules, sections and results must outlive the suggestions. At most `most` a section (0: all).
+ie_suggestions *ie_rules_apply(const ie_rules *rules, const ie_sections *sections, const ie_results *results,
+                               size_t most);
+void ie_suggestions_free(ie_suggestions *suggestions);
+
+#endif

@@ -1,0 +1,318 @@
+// SPDX-License-Identifier: MIT
+// The gaps in a suggestion's sentences.
+#include "report/template.h"
+
+#include "base/sort.h"
+#include "report/section_metrics.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+// Less than this moved a score no more than chance does.
+static const double LEAST_POINTS = 0.5;
+
+typedef int (*fill)(ie_buffer *out, const ie_gap_scene *scene);
+
+static int fill_spans(ie_buffer *out, const ie_gap_scene *scene)
+{
+    for (size_t i = 0; i < scene->span_count; i++) {
+        ie_buffer_text(out, i == 0 ? "" : i + 1 < scene->span_count ? ", " : " and ");
+        ie_span_print(out, scene->spans[i].start, scene->spans[i].end);
+    }
+    return scene->span_count > 0 ? 0 : -1;
+}
+
+static int fill_points(ie_buffer *out, const ie_gap_scene *scene, int wanted)
+{
+    const ie_record *points = ie_record_member(scene->section->similarity, "points");
+    int count = 0;
+    for (size_t i = 0; i < ie_record_length(points); i++) {
+        const ie_record *point = ie_record_at(points, i);
+        if (ie_point_state(point) != wanted)
+            continue;
+        ie_buffer_format(out, "%s“%s”", count++ ? "; " : "", ie_record_text(point, "text", "?"));
+    }
+    return count > 0 ? 0 : -1;
+}
+
+static int fill_missed(ie_buffer *out, const ie_gap_scene *scene)
+{
+    return fill_points(out, scene, 0);
+}
+
+static int fill_partly(ie_buffer *out, const ie_gap_scene *scene)
+{
+    return fill_points(out, scene, 1);
+}
+
+static int fill_covered(ie_buffer *out, const ie_gap_scene *scene)
+{
+    return fill_points(out, scene, 2);
+}
+
+// The three most frequent fillers with their counts, the earlier one first among equals.
+static int fill_fillers(ie_buffer *out, const ie_gap_scene *scene)
+{
+    enum { KINDS = 32 };
+    const char *kinds[KINDS];
+    size_t counts[KINDS] = {0}, kind_count = 0;
+    for (size_t i = 0; i < scene->results->words.count; i++) {
+        const ie_said *word = &scene->results->words.items[i];
+        if (!word->is_filler || !ie_section_holds(scene->section, word->start))
+            continue;
+        size_t k = 0;
+        while (k < kind_count && strcmp(kinds[k], word->text) != 0)
+            k++;
+        if (k == KINDS)
+            continue;
+        if (k == kind_count)
+            kinds[kind_count++] = word->text;
+        counts[k]++;
+    }
+    for (int shown = 0; shown < 3; shown++) {
+        size_t best = 0;
+        for (size_t k = 1; k < kind_count; k++)
+            if (counts[k] > counts[best])
+                best = k;
+        if (kind_count == 0 || counts[best] == 0)
+            return shown > 0 ? 0 : -1;
+        ie_buffer_format(out, "%s“%s” %zu×", shown ? ", " : "", kinds[best], counts[best]);
+        counts[best] = 0;
+    }
+    return 0;
+}
+
+// The words of the contribution that raised (sign 1) or lowered (-1) the confidence most.
+static int fill_contribution(ie_buffer *out, const ie_gap_scene *scene, double sign)
+{
+    const ie_record *contributions = ie_record_member(scene->section->confidence, "contributions");
+    const char *words = NULL;
+    double most = LEAST_POINTS;
+    for (size_t i = 0; i < ie_record_length(contributions); i++) {
+        const ie_record *contribution = ie_record_at(contributions, i);
+        double points = sign * ie_record_number(contribution, "points", 0);
+        const char *text = ie_record_text(contribution, "words", ie_record_text(contribution, "feature", NULL));
+        int is_rest = strcmp(ie_record_text(contribution, "feature", ""), "others") == 0;
+        if (text && !is_rest && points > most) {
+            most = points;
+            words = text;
+        }
+    }
+    if (!words)
+        return -1;
+    ie_buffer_format(out, "%s (%+.1f)", words, sign * most);
+    return 0;
+}
+
+static int fill_strongest(ie_buffer *out, const ie_gap_scene *scene)
+{
+    return fill_contribution(out, scene, 1);
+}
+
+static int fill_weakest(ie_buffer *out, const ie_gap_scene *scene)
+{
+    return fill_contribution(out, scene, -1);
+}
+
+// The most frequent expression other than neutral.
+static int strongest_expression(const ie_gap_scene *scene)
+{
+    int best = -1;
+    for (int i = 1; i < IE_EXPRESSION_COUNT; i++)
+        if (scene->section->figures.expressions[i] > (best < 0 ? 0 : scene->section->figures.expressions[best]))
+            best = i;
+    return best;
+}
+
+static int fill_expression(ie_buffer *out, const ie_gap_scene *scene)
+{
+    static const char *const adjectives[] = {"neutral", "happy", "sad", "surprised", "angry", "disgusted", "fearful"};
+    int best = strongest_expression(scene);
+    if (best < 0)
+        return -1;
+    ie_buffer_format(out, "%s (%.0f%%)", adjectives[best], 100 * scene->section->figures.expressions[best]);
+    return 0;
+}
+
+static int fill_question(ie_buffer *out, const ie_gap_scene *scene)
+{
+    if (!scene->section->text)
+        return -1;
+    ie_buffer_text(out, scene->section->text);
+    return 0;
+}
+
+// The answers that matched least, up to three: "answer 2 (3.1)".
+static int fill_weak_answers(ie_buffer *out, const ie_gap_scene *scene)
+{
+    double floor_score = -1;
+    int last_index = 0, shown = 0;
+    for (; shown < 3; shown++) {
+        const ie_section *next = NULL;
+        for (size_t i = 0; i < scene->sections->count; i++) {
+            const ie_section *answer = &scene->sections->answers[i];
+            double score = answer->figures.similarity;
+            int is_after = score > floor_score || (score == floor_score && answer->index > last_index);
+            if (score < 6 && is_after && (!next || score < next->figures.similarity))
+                next = answer;
+        }
+        if (!next)
+            break;
+        ie_buffer_format(out, "%sanswer %d (%.1f)", shown ? ", " : "", next->index, next->figures.similarity);
+        floor_score = next->figures.similarity;
+        last_index = next->index;
+    }
+    return shown > 0 ? 0 : -1;
+}
+
+static const struct {
+    const char *name;
+    fill fill;
+} lists[] = {
+    {"spans", fill_spans},         {"missed", fill_missed},         {"partly", fill_partly},
+    {"covered", fill_covered},     {"fillers_said", fill_fillers},  {"strongest", fill_strongest},
+    {"weakest", fill_weakest},     {"expression", fill_expression}, {"question", fill_question},
+    {"weak_answers", fill_weak_answers},
+};
+
+static fill find_list(const char *name, size_t length)
+{
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+        if (strlen(lists[i].name) == length && memcmp(lists[i].name, name, length) == 0)
+            return lists[i].fill;
+    return NULL;
+}
+
+int ie_gap_is_known(const char *name, size_t length)
+{
+    return find_list(name, length) || ie_figure_find(name, length);
+}
+
+int ie_gap_fill(ie_buffer *out, const char *sentence, const ie_gap_scene *scene)
+{
+    for (const char *at = sentence; *at;) {
+        size_t plain = strcspn(at, "{");
+        ie_buffer_add(out, at, plain);
+        at += plain;
+        if (!*at)
+            break;
+        size_t length = strcspn(++at, "}");
+        fill list = find_list(at, length);
+        const ie_figure_kind *kind = list ? NULL : ie_figure_find(at, length);
+        if (list && list(out, scene) < 0)
+            return -1;
+        if (!list && (!kind || !isfinite(ie_figure_value(&scene->section->figures, kind))))
+            return -1;
+        if (kind)
+            ie_figure_print(out, &scene->section->figures, kind);
+        at += length + (at[length] == '}');
+    }
+    return 0;
+}
+
+const ie_figure_kind *ie_gap_figure(const char *sentence, size_t index)
+{
+    for (const char *at = sentence; at && (at = strchr(at, '{')); at++) {
+        const ie_figure_kind *kind = ie_figure_find(at + 1, strcspn(at + 1, "}"));
+        if (kind && index-- == 0)
+            return kind;
+    }
+    return NULL;
+}
+
+// Keeps the `most` longest spans.
+static size_t offer(ie_span *spans, size_t count, size_t most, ie_span span)
+{
+    if (count < most) {
+        spans[count] = span;
+        return count + 1;
+    }
+    size_t shortest = 0;
+    for (size_t i = 1; i < count; i++)
+        if (spans[i].end - spans[i].start < spans[shortest].end - spans[shortest].start)
+            shortest = i;
+    if (most > 0 && span.end - span.start > spans[shortest].end - spans[shortest].start)
+        spans[shortest] = span;
+    return count;
+}
+
+// Runs of windows whose whole interval lies below the section's score.
+static size_t find_low_confidence(const ie_gap_scene *scene, ie_span *spans, size_t most)
+{
+    size_t count = 0;
+    ie_span run = {0, -1};
+    double limit = scene->section->figures.confidence;
+    for (size_t i = 0; i <= scene->results->windows.count; i++) {
+        const ie_score_window *window = i < scene->results->windows.count ? &scene->results->windows.items[i] : NULL;
+        int is_low = window && window->high < limit && ie_section_holds(scene->section, window->start);
+        if (is_low && run.end >= window->start) {
+            run.end = window->end;
+            continue;
+        }
+        if (run.end > run.start)
+            count = offer(spans, count, most, run);
+        run = is_low ? (ie_span){window->start, window->end} : (ie_span){0, -1};
+    }
+    return count;
+}
+
+// Runs of the most frequent expression other than neutral; a second without it ends a run.
+static size_t find_expression(const ie_gap_scene *scene, ie_span *spans, size_t most)
+{
+    size_t count = 0;
+    int wanted = strongest_expression(scene);
+    ie_span run = {0, -1};
+    for (size_t i = 0; i < scene->results->expressions.count; i++) {
+        const ie_face_reading *reading = &scene->results->expressions.items[i];
+        if (reading->label != wanted || !ie_section_holds(scene->section, reading->t)
+            || (scene->sections->candidate >= 0 && reading->person != scene->sections->candidate))
+            continue;
+        if (run.end >= run.start && reading->t - run.end < 1) {
+            run.end = reading->t;
+            continue;
+        }
+        if (run.end > run.start)
+            count = offer(spans, count, most, run);
+        run = (ie_span){reading->t, reading->t};
+    }
+    return run.end > run.start ? offer(spans, count, most, run) : count;
+}
+
+static int by_start(const void *one, const void *other)
+{
+    const ie_span *a = one, *b = other;
+    return (a->start > b->start) - (a->start < b->start);
+}
+
+int ie_gap_spans_is_known(const char *name)
+{
+    return strcmp(name, "long_pauses") == 0 || strcmp(name, "fillers") == 0 || strcmp(name, "low_confidence") == 0
+        || strcmp(name, "expression") == 0;
+}
+
+size_t ie_gap_spans(const char *name, const ie_gap_scene *scene, ie_span *spans, size_t most)
+{
+    size_t count = 0;
+    const ie_section *section = scene->section;
+    if (strcmp(name, "long_pauses") == 0) {
+        for (size_t i = 0; i < scene->sections->pauses.count; i++) {
+            const ie_span *pause = &scene->sections->pauses.items[i];
+            if (pause->start >= section->start && pause->end <= section->end
+                && pause->end - pause->start >= IE_LONG_PAUSE_SECONDS)
+                count = offer(spans, count, most, *pause);
+        }
+    } else if (strcmp(name, "fillers") == 0) {
+        for (size_t i = 0; i < scene->results->words.count; i++) {
+            const ie_said *word = &scene->results->words.items[i];
+            if (word->is_filler && ie_section_holds(section, word->start))
+                count = offer(spans, count, most, (ie_span){word->start, word->end});
+        }
+    } else if (strcmp(name, "low_confidence") == 0) {
+        count = find_low_confidence(scene, spans, most);
+    } else if (strcmp(name, "expression") == 0) {
+        count = find_expression(scene, spans, most);
+    }
+    ie_sort(spans, count, sizeof *spans, by_start);
+    return count;
+}

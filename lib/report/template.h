@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+// The gaps in a suggestion's sentences: lists made from a section's records, and the moments behind a suggestion.
+#ifndef IE_REPORT_TEMPLATE_H
+#define IE_REPORT_TEMPLATE_H
+
+#include "report/section.h"
+
+typedef struct ie_gap_scene {
+    const ie_sections *sections;
+    const ie_section *section;
+    const ie_results *results;
+    const ie_span *spans;
+    size_t span_count;
+} ie_gap_scene;
+
+// True where {name} is a figure or one of the lists.
+int ie_gap_is_known(const char *name, size_t length);
+// Appends the sentence with its gaps filled. Returns 0, or -1 where a list is empty or a figure unknown.
+int ie_gap_fill(ie_buffer *out, const char *sentence, const ie_gap_scene *scene);
+// The figures named in a sentence: the index-th, NULL past the end.
+const ie_figure_kind *ie_gap_figure(const char *sentence, size_t index);
+
+// Moments by the name that a rule's `spans` gives: up to `most` spans, the largest, in order of time. Returns how many.
+size_t ie_gap_spans(const char *name, const ie_gap_scene *scene, ie_span *spans, size_t most);
+int ie_gap_spans_is_known(const char *name);
+
+#endif

@@ -1,0 +1,372 @@
+// SPDX-License-Identifier: MIT
+// The report as plain text, and as sentences to be read aloud.
+#include "report/report.h"
+
+#include "report/section_metrics.h"
+#include "speech/captions.h"
+
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { COLUMNS = 78 };
+
+// Characters, not bytes: continuation bytes of UTF-8 take no column.
+static size_t columns_of(const char *text, size_t length)
+{
+    size_t columns = 0;
+    for (size_t i = 0; i < length; i++)
+        columns += ((unsigned char)text[i] & 0xC0) != 0x80;
+    return columns;
+}
+
+// Appends words wrapped, the first line after `lead`, the others indented as far. Control characters become spaces.
+static void wrap(ie_buffer *out, const char *lead, const char *text)
+{
+    size_t indent = columns_of(lead, strlen(lead)), column = indent;
+    ie_buffer_text(out, lead);
+    for (int is_first = 1; *text; is_first = 0) {
+        while (*text && ((unsigned char)*text <= 0x20 || *text == 0x7F))
+            text++;
+        size_t length = 0;
+        while ((unsigned char)text[length] > 0x20 && text[length] != 0x7F)
+            length++;
+        size_t columns = columns_of(text, length);
+        if (!length)
+            break;
+        if (!is_first && column + 1 + columns > COLUMNS) {
+            ie_buffer_format(out, "\n%*s", (int)indent, "");
+            column = indent;
+        } else if (!is_first) {
+            ie_buffer_text(out, " ");
+            column++;
+        }
+        ie_buffer_add(out, text, length);
+        column += columns;
+        text += length;
+    }
+    ie_buffer_text(out, "\n");
+}
+
+static void say(ie_buffer *out, const char *lead, const char *format, ...) __attribute__((format(printf, 3, 4)));
+
+static void say(ie_buffer *out, const char *lead, const char *format, ...)
+{
+    char text[2000];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    wrap(out, lead, text);
+}
+
+static void add_heading(ie_buffer *out, const char *text, char line)
+{
+    ie_buffer_text(out, "\n");
+    wrap(out, "", text);
+    size_t columns = columns_of(text, strlen(text));
+    for (size_t i = 0; i < columns && i < COLUMNS; i++)
+        ie_buffer_add(out, &line, 1);
+    ie_buffer_text(out, "\n");
+}
+
+static void add_score(ie_buffer *out, const char *label, double score, double low, double high, const ie_buffer *basis)
+{
+    char number[40] = "none", interval[40] = "";
+    if (isfinite(score))
+        snprintf(number, sizeof number, "%.1f of 10", score);
+    if (isfinite(score) && isfinite(low) && isfinite(high))
+        snprintf(interval, sizeof interval, " (%.1f to %.1f)", low, high);
+    say(out, "  ", "%-11s %s%s; %s", label, number, interval, basis->data);
+}
+
+static void add_expressions(ie_buffer *out, const ie_figures *figures)
+{
+    if (!isfinite(figures->expression_seconds))
+        return;
+    ie_buffer line = {0};
+    ie_buffer_format(&line, "Expression  of %.0f s in which it could be read:", figures->expression_seconds);
+    for (int i = 0; i < IE_EXPRESSION_COUNT; i++)
+        if (figures->expressions[i] >= 0.005)
+            ie_buffer_format(&line, " %s %.0f%%", ie_expression_names[i], 100 * figures->expressions[i]);
+    wrap(out, "  ", line.data);
+    ie_buffer_free(&line);
+}
+
+static void add_delivery(ie_buffer *out, const ie_figures *figures)
+{
+    static const char *const names[] = {"words", "words_per_minute", "fillers", "fillers_heard", "repetitions", "restarts",
+                                        "first_voice_share", "second_voice_share", "first_voice_longest_seconds",
+                                        "second_voice_longest_seconds", "articulation_rate", "pauses",
+                                        "long_pauses", "longest_pause_seconds", "speech_share", "face_share",
+                                        "away_share"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const ie_figure_kind *kind = ie_figure_find(names[i], strlen(names[i]));
+        if (!isfinite(ie_figure_value(figures, kind)))
+            continue;
+        ie_buffer_format(out, "    %-56s ", kind->label);
+        ie_figure_print(out, figures, kind);
+        ie_buffer_format(out, kind->unit[0] && kind->unit[0] != '%' ? " %s\n" : "\n", kind->unit);
+    }
+}
+
+static void add_scores(ie_buffer *out, const ie_report *report, const ie_section *section)
+{
+    const ie_figures *figures = &section->figures;
+    ie_buffer basis = {0};
+    ie_report_explain_similarity(report, section, &basis);
+    add_score(out, "Content", figures->similarity, figures->similarity_low, figures->similarity_high, &basis);
+    ie_buffer_clear(&basis);
+    ie_report_explain_confidence(report, section, &basis);
+    add_score(out, "Confidence", figures->confidence, figures->confidence_low, figures->confidence_high, &basis);
+    ie_buffer_free(&basis);
+    add_expressions(out, figures);
+    add_delivery(out, figures);
+}
+
+// The confidence added up: base and contributions.
+static void add_contributions(ie_buffer *out, const ie_section *section)
+{
+    const ie_record *contributions = ie_record_member(section->confidence, "contributions");
+    if (ie_record_length(contributions) == 0 || !isfinite(section->figures.confidence))
+        return;
+    double sum = ie_record_number(section->confidence, "base", 0);
+    say(out, "    ", "the confidence adds up: %.2f to start with", sum);
+    for (size_t i = 0; i < ie_record_length(contributions); i++) {
+        const ie_record *contribution = ie_record_at(contributions, i);
+        double points = ie_record_number(contribution, "points", 0);
+        sum += points;
+        if (fabs(points) >= 0.005)
+            say(out, "      ", "%+.2f %s", points,
+                ie_record_text(contribution, "words", ie_record_text(contribution, "feature", "?")));
+    }
+    say(out, "      ", "= %.2f", sum);
+}
+
+// Delivery beside what the literature finds usual.
+static void add_usual(ie_buffer *out, const ie_section *section)
+{
+    const ie_record *measures = ie_record_member(section->prosody, "delivery");
+    for (size_t i = 0; i < ie_record_length(measures); i++) {
+        const ie_record *measure = ie_record_at(measures, i);
+        double band[2] = {NAN, NAN};
+        ie_record_numbers(measure, "usual", band, 2);
+        if (ie_report_tells(section, measure))
+            say(out, "    ", "%s (%.3g %s; usual %g to %g: %s)", ie_record_text(measure, "words", "?"),
+                ie_record_number(measure, "value", NAN), ie_record_text(measure, "unit", ""), band[0], band[1],
+                ie_record_text(measure, "source", "?"));
+    }
+}
+
+static void add_points(ie_buffer *out, const ie_section *section)
+{
+    static const char *const leads[] = {"    missed   ", "    partly   ", "    covered  "};
+    const ie_record *points = ie_record_member(section->similarity, "points");
+    for (size_t i = 0; i < ie_record_length(points); i++) {
+        const ie_record *point = ie_record_at(points, i);
+        int state = ie_point_state(point);
+        if (state >= 0)
+            wrap(out, leads[state], ie_record_text(point, "text", "?"));
+    }
+}
+
+static void add_suggestions(ie_buffer *out, const ie_report *report, const ie_section *section)
+{
+    for (size_t i = 0; i < report->suggestions->count; i++) {
+        const ie_suggestion *suggestion = &report->suggestions->items[i];
+        if (suggestion->section != section)
+            continue;
+        wrap(out, strcmp(suggestion->kind, "strength") == 0 ? "  + " : "  > ", suggestion->text);
+        say(out, "      ", "Evidence: %s", suggestion->evidence);
+        if (suggestion->learn)
+            say(out, "      ", "Learn: corpus/learning/%s", suggestion->learn);
+    }
+    const char *evidence;
+    const ie_record *foreign;
+    for (size_t i = 0; (foreign = ie_report_foreign(report, section, i, &evidence)); i++) {
+        say(out, "  > ", "%s (by %s)", ie_record_text(foreign, "text", ""),
+            ie_record_text(foreign, "by", "another program"));
+        if (evidence)
+            say(out, "      ", "Evidence: %s", evidence);
+    }
+}
+
+static void add_said(ie_buffer *out, const ie_report *report, const ie_section *section)
+{
+    const ie_results *results = report->results;
+    int has_utterances = results->utterances.count > 0;
+    size_t count = has_utterances ? results->utterances.count : results->words.count;
+    ie_buffer text = {0};
+    for (size_t i = 0; i < count; i++) {
+        const ie_said *said = has_utterances ? &results->utterances.items[i] : &results->words.items[i];
+        if (ie_section_holds(section, said->start))
+            ie_buffer_format(&text, "%s%s", text.length ? " " : "", said->text);
+    }
+    if (text.length) {
+        ie_buffer_text(out, "  Said:\n");
+        wrap(out, "    ", text.data);
+    }
+    ie_buffer_free(&text);
+}
+
+static void add_answer(ie_buffer *out, const ie_report *report, const ie_section *section)
+{
+    ie_buffer heading = {0}, body = {0};
+    ie_buffer_format(&heading, "Answer %d, ", section->index);
+    ie_span_print(&heading, section->start, section->end);
+    if (section->text)
+        wrap(&body, "  ", section->text);
+    if (report->sections->count > 1) {  // one answer is the whole interview, whose figures were given
+        add_scores(&body, report, section);
+        add_contributions(&body, section);
+        add_usual(&body, section);
+    }
+    add_points(&body, section);
+    add_suggestions(&body, report, section);
+    add_said(&body, report, section);
+    if (body.length) {
+        add_heading(out, heading.data, '-');
+        ie_buffer_add(out, body.data, body.length);
+    }
+    ie_buffer_free(&heading);
+    ie_buffer_free(&body);
+}
+
+static void add_media(ie_buffer *out, const ie_report *report)
+{
+    const ie_kept_list *media = &report->results->media;
+    for (size_t i = 0; i < media->count; i++) {
+        const ie_record *record = media->items[i].record;
+        say(out, "  ", "%s, SHA-256 %s", ie_record_text(record, "file", "unnamed"),
+            ie_record_text(record, "sha256", "unknown"));
+        say(out, "    ", "purpose: %s; consent: %s; made with version %s",
+            ie_record_text(record, "purpose", "practice"),
+            ie_record_member(record, "consent") ? "recorded" : "none recorded",
+            ie_record_text(record, "version", "unknown"));
+    }
+    for (size_t i = 0; i < report->results->models.count; i++)
+        say(out, "  ", "model %s (%s)", report->results->models.items[i].model,
+            report->results->models.items[i].types.data);
+    say(out, "  ", "report by ie-report %s", IE_VERSION);
+}
+
+static void add_notices(ie_buffer *out, const ie_report *report)
+{
+    enum { MOST = 40 };
+    const ie_kept_list *notices = &report->results->notices;
+    if (report->missing.count + notices->count == 0)
+        return;
+    add_heading(out, "What is missing, and notices", '-');
+    for (size_t i = 0; i < report->missing.count; i++)
+        wrap(out, "  ! ", report->missing.items[i].text);
+    for (size_t i = 0; i < notices->count && i < MOST; i++) {
+        const ie_record *notice = notices->items[i].record;
+        ie_buffer lead = {0};
+        ie_buffer_text(&lead, "  ");
+        ie_time_print(&lead, notices->items[i].start);
+        say(out, "  ", "%s %s (%s): %s", lead.data + 2, ie_record_text(notice, "code", "notice"),
+            ie_record_text(notice, "by", "unknown"), ie_record_text(notice, "text", ""));
+        ie_buffer_free(&lead);
+    }
+    if (notices->count > MOST)
+        say(out, "  ", "and %zu more, in stream.ndjson and report.json", notices->count - MOST);
+}
+
+void ie_report_text(const ie_report *report, ie_buffer *out)
+{
+    const ie_sections *sections = report->sections;
+    ie_buffer heading = {0};
+    ie_buffer_format(&heading, "Interview report: %s", ie_report_name(report));
+    if (report->results->media.count > 1)
+        ie_buffer_format(&heading, " and %zu more", report->results->media.count - 1);
+    ie_buffer_text(&heading, ", ");
+    ie_time_print(&heading, report->results->end);
+    add_heading(out, heading.data, '=');
+    memmove(out->data, out->data + 1, out->length--);  // the empty line before the first heading
+    ie_buffer_free(&heading);
+    add_scores(out, report, &sections->whole);
+    add_contributions(out, &sections->whole);
+    add_usual(out, &sections->whole);
+    ie_buffer_text(out, "\n");
+    add_suggestions(out, report, &sections->whole);
+    for (size_t i = 0; i < sections->count; i++)
+        add_answer(out, report, &sections->answers[i]);
+    add_notices(out, report);
+    add_heading(out, "What the figures mean", '-');
+    for (const ie_meaning *meaning = ie_meanings; meaning->name; meaning++)
+        say(out, "  ", "%s: %s", meaning->title, meaning->text);
+    add_heading(out, "How this was made", '-');
+    add_media(out, report);
+}
+
+void ie_report_spoken(const ie_report *report, ie_buffer *out)
+{
+    const ie_figures *whole = &report->sections->whole.figures;
+    int improvements = 0, strengths = 0;
+    ie_buffer_format(out, "Here is your feedback on %zu answer%s. ", report->sections->count,
+                     report->sections->count == 1 ? "" : "s");
+    if (isfinite(whole->similarity))
+        ie_buffer_format(out, "Your answers matched the expected ones with %.1f of ten points. ", whole->similarity);
+    if (isfinite(whole->confidence))
+        ie_buffer_format(out, "The confidence of your voice was rated %.1f of ten. ", whole->confidence);
+    for (int wants_strength = 1; wants_strength >= 0; wants_strength--) {
+        for (size_t i = 0; i < report->suggestions->count; i++) {
+            const ie_suggestion *suggestion = &report->suggestions->items[i];
+            int is_strength = strcmp(suggestion->kind, "strength") == 0;
+            int *said = is_strength ? &strengths : &improvements;
+            if (is_strength != wants_strength || *said >= (is_strength ? 1 : 3))
+                continue;
+            if (++*said == 1)
+                ie_buffer_text(out, is_strength ? "This went well. " : "Here is what you can work on. ");
+            if (suggestion->section->index > 0 && report->sections->count > 1)
+                ie_buffer_format(out, "In answer %d: ", suggestion->section->index);
+            ie_buffer_format(out, "%s ", suggestion->text);
+        }
+    }
+    if (improvements + strengths == 0)
+        ie_buffer_text(out, "There was too little evidence for a suggestion. ");
+    ie_buffer_text(out, "All the figures are in the written report. Good luck!\n");
+}
+
+// Joins words that follow each other within a second; the texts are kept in `text`, a zero byte after each.
+static size_t join_words(const ie_results *results, ie_segment *segments, ie_buffer *text)
+{
+    size_t count = 0;
+    double end = 0;
+    for (size_t i = 0; i < results->words.count; i++) {
+        const ie_said *word = &results->words.items[i];
+        int is_new = count == 0 || word->start - end > 1;
+        if (is_new) {
+            ie_buffer_add(text, "", count > 0);
+            segments[count++].t = word->start;
+        } else {
+            ie_buffer_text(text, " ");
+        }
+        ie_buffer_text(text, word->text);
+        end = word->end;
+        segments[count - 1].dur = end - segments[count - 1].t;
+    }
+    const char *at = text->data;
+    for (size_t i = 0; i < count; i++, at += strlen(at) + 1)
+        segments[i].text = at;
+    return count;
+}
+
+void ie_report_captions(const ie_report *report, ie_buffer *out)
+{
+    const ie_results *results = report->results;
+    size_t count = results->utterances.count;
+    ie_segment *segments = ie_allocate(count ? count : results->words.count, sizeof *segments);
+    ie_buffer text = {0};
+    for (size_t i = 0; i < count; i++) {
+        const ie_said *said = &results->utterances.items[i];
+        segments[i] = (ie_segment){said->start, said->end - said->start, said->text};
+    }
+    if (count == 0)
+        count = join_words(results, segments, &text);
+    ie_captions_webvtt(out, segments, count);
+    ie_buffer_free(&text);
+    free(segments);
+}

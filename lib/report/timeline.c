@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: MIT
+// The HTML report: charts over the whole interview, and their figures as a table.
+#include "base/html.h"
+#include "report/parts.h"
+#include "report/svg.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+enum { MOST_BINS = 120, ROWS = 12 };
+
+typedef struct chart_scene {
+    const ie_report *report;
+    const ie_results *results;
+    ie_buffer *out;
+    double *marks;
+    size_t bins;
+    double *shares;  // bins * IE_EXPRESSION_COUNT
+} chart_scene;
+
+static ie_svg_axis axis_of(const chart_scene *scene, const char *id, const char *title, const char *description)
+{
+    return (ie_svg_axis){0, scene->results->end, scene->marks, scene->report->sections->count, id, title, description};
+}
+
+static void add_caption(ie_buffer *out, const char *title, const char *text)
+{
+    ie_html_format(out, "<figure><figcaption><b>%s.</b> %s</figcaption>\n", title, text);
+}
+
+static void add_legend(ie_buffer *out)
+{
+    ie_buffer_text(out, "<ul class=\"legend\">");
+    for (int i = 0; i < IE_EXPRESSION_COUNT; i++)
+        ie_html_format(out, "<li><svg viewBox=\"0 0 10 10\" aria-hidden=\"true\"><rect class=\"e%d\" width=\"10\" "
+                            "height=\"10\" rx=\"2\"/></svg>%s</li>", i, ie_expression_names[i]);
+    ie_buffer_text(out, "</ul>\n");
+}
+
+// The longest stretches in which the candidate's face showed something else than neutral, in order of time.
+static void add_episodes(const chart_scene *scene)
+{
+    enum { MOST = 5 };
+    const ie_results *results = scene->results;
+    int shown = 0;
+    for (size_t i = 0; i < results->episodes.count && shown < MOST; i++) {
+        const ie_face_episode *episode = &results->episodes.items[i];
+        size_t longer = 0;
+        for (size_t k = 0; k < results->episodes.count; k++) {
+            const ie_face_episode *other = &results->episodes.items[k];
+            longer += other->label > 0 && other->person == scene->report->sections->candidate
+                && other->end - other->start > episode->end - episode->start;
+        }
+        if (episode->label <= 0 || episode->person != scene->report->sections->candidate || longer >= MOST)
+            continue;
+        ie_html_format(scene->out, shown++ ? "; %s " : "<p class=\"soft\">Moments to look at: %s ",
+                       ie_expression_names[episode->label]);
+        ie_span_print(scene->out, episode->start, episode->end);
+        if (isfinite(episode->mean))
+            ie_html_format(scene->out, " (%.0f%%)", 100 * episode->mean);
+    }
+    ie_buffer_text(scene->out, shown ? ".</p>\n" : "");
+}
+
+static void add_expressions(const chart_scene *scene)
+{
+    const ie_figures *whole = &scene->report->sections->whole.figures;
+    if (!isfinite(whole->expression_seconds))
+        return;
+    ie_buffer description = {0};
+    ie_buffer_format(&description, "Read in %.0f s of %.0f s. Shares:", whole->expression_seconds, scene->results->end);
+    for (int i = 0; i < IE_EXPRESSION_COUNT; i++)
+        ie_buffer_format(&description, " %s %.0f%%", ie_expression_names[i], 100 * whole->expressions[i]);
+    add_caption(scene->out, "Expression over time",
+                "What the face showed, as mean probability of the seven words; empty where no face could be read.");
+    ie_svg_axis axis = axis_of(scene, "chart-bands", "Shares of the seven expressions over time", description.data);
+    ie_svg_bands(scene->out, &axis, scene->shares, scene->bins, IE_EXPRESSION_COUNT);
+    add_legend(scene->out);
+    ie_buffer_text(scene->out, "</figure>\n");
+    add_caption(scene->out, "Each expression by itself", "The same values, smoothed; the height of a row is 100%.");
+    axis = axis_of(scene, "chart-lines", "One line for each expression over time", description.data);
+    ie_svg_lines(scene->out, &axis, scene->shares, scene->bins, IE_EXPRESSION_COUNT, ie_expression_names);
+    add_episodes(scene);
+    ie_buffer_text(scene->out, "</figure>\n");
+    ie_buffer_free(&description);
+}
+
+static void add_confidence(const chart_scene *scene)
+{
+    const ie_results *results = scene->results;
+    size_t withheld = 0, count = results->windows.count;
+    double least = INFINITY, most = -INFINITY;
+    if (count == 0)
+        return;
+    ie_svg_point *points = ie_allocate(count, sizeof *points);
+    for (size_t i = 0; i < count; i++) {
+        const ie_score_window *window = &results->windows.items[i];
+        points[i] = (ie_svg_point){window->start, window->end, window->score, window->low, window->high};
+        withheld += !isfinite(window->score);
+        if (isfinite(window->score)) {
+            least = fmin(least, window->score);
+            most = fmax(most, window->score);
+        }
+    }
+    ie_buffer description = {0};
+    if (withheld < count)
+        ie_buffer_format(&description, "%zu windows between %.1f and %.1f; %zu withheld for want of speech.",
+                         count - withheld, least, most, withheld);
+    else
+        ie_buffer_format(&description, "All %zu windows were withheld for want of speech.", count);
+    add_caption(scene->out, "Confidence of the voice over time",
+                "The line is the score of each window of speech, the band its interval; hatched where it was withheld "
+                "or nothing was said.");
+    if (results->is_own_baseline)
+        ie_buffer_text(scene->out, "<p class=\"soft\">Each window is compared with your own voice in the rest of the "
+                                   "recording.</p>\n");
+    ie_svg_axis axis = axis_of(scene, "chart-confidence", "Confidence of the voice over time, 0 to 10",
+                               description.data);
+    ie_svg_score(scene->out, &axis, points, count, 10);
+    ie_buffer_text(scene->out, "</figure>\n");
+    ie_buffer_free(&description);
+    free(points);
+}
+
+static void add_speech(const chart_scene *scene)
+{
+    const ie_results *results = scene->results;
+    const ie_sections *sections = scene->report->sections;
+    const ie_figures *whole = &sections->whole.figures;
+    if (results->speech.count == 0)
+        return;
+    ie_svg_bar *speech = ie_allocate(results->speech.count, sizeof *speech);
+    ie_svg_bar *pauses = ie_allocate(sections->pauses.count, sizeof *pauses);
+    double *fillers = ie_allocate(results->words.count + results->stumbles.count, sizeof *fillers);
+    size_t pause_count = 0, filler_count = 0;
+    for (size_t i = 0; i < results->speech.count; i++)
+        speech[i] = (ie_svg_bar){results->speech.items[i].start, results->speech.items[i].end};
+    for (size_t i = 0; i < sections->pauses.count; i++)
+        if (sections->pauses.items[i].end - sections->pauses.items[i].start >= IE_LONG_PAUSE_SECONDS)
+            pauses[pause_count++] = (ie_svg_bar){sections->pauses.items[i].start, sections->pauses.items[i].end};
+    for (size_t i = 0; i < results->words.count; i++)
+        if (results->words.items[i].is_filler)
+            fillers[filler_count++] = results->words.items[i].start;
+    for (size_t i = 0; i < results->stumbles.count; i++)
+        if (results->stumbles.items[i].kind == IE_HEARD_FILLER)
+            fillers[filler_count++] = results->stumbles.items[i].start;
+    ie_buffer description = {0};
+    ie_buffer_format(&description, "%.0f s of speech in %zu stretches; %zu pauses of 2 s or more; %zu fillers.",
+                     whole->speech_seconds, results->speech.count, pause_count, filler_count);
+    add_caption(scene->out, "Speech and pauses",
+                "Blocks: speech. Brackets below: pauses of 2 s or more. Triangles: fillers such as um and uh.");
+    ie_svg_axis axis = axis_of(scene, "chart-speech", "Speech, long pauses and fillers over time", description.data);
+    ie_svg_speech(scene->out, &axis, speech, results->speech.count, pauses, pause_count, fillers, filler_count);
+    ie_buffer_text(scene->out, "</figure>\n");
+    ie_buffer_free(&description);
+    free(speech);
+    free(pauses);
+    free(fillers);
+}
+
+// Means over one stretch of the table.
+static void add_row(const chart_scene *scene, double start, double end)
+{
+    const ie_results *results = scene->results;
+    double shares[IE_EXPRESSION_COUNT], sum = 0, count = 0;
+    int best = 0;
+    for (size_t i = 0; i < results->windows.count; i++) {
+        const ie_score_window *window = &results->windows.items[i];
+        if (isfinite(window->score) && ie_overlap(start, end, window->start, window->end) > 0) {
+            sum += window->score;
+            count++;
+        }
+    }
+    ie_sections_expressions(scene->report->sections, results, start, end, 1, shares);
+    for (int i = 1; i < IE_EXPRESSION_COUNT; i++)
+        if (shares[i] > shares[best])
+            best = i;
+    ie_buffer_text(scene->out, "<tr><td class=\"t\">");
+    ie_span_print(scene->out, start, end);
+    if (count > 0)
+        ie_html_format(scene->out, "</td><td class=\"n\">%.1f</td>", sum / count);
+    else
+        ie_buffer_text(scene->out, "</td><td class=\"n\">none</td>");
+    if (results->speech.count > 0)
+        ie_html_format(scene->out, "<td class=\"n\">%.0f%%</td>", 100 * ie_spans_within(&results->speech, start, end) / (end - start));
+    else
+        ie_buffer_text(scene->out, "<td class=\"n\">unknown</td>");
+    if (isfinite(shares[best]))
+        ie_html_format(scene->out, "<td>%s %.0f%%</td></tr>\n", ie_expression_names[best], 100 * shares[best]);
+    else
+        ie_buffer_text(scene->out, "<td>none read</td></tr>\n");
+}
+
+static void add_table(const chart_scene *scene)
+{
+    ie_buffer_text(scene->out, "<details><summary>The timeline as a table</summary><div "
+                               "class=\"wide\"><table><thead><tr>"
+                               "<th>Time</th><th class=\"n\">Confidence, 0 to 10</th><th class=\"n\">Speech</th>"
+                               "<th>Most likely expression</th></tr></thead><tbody>\n");
+    for (int i = 0; i < ROWS; i++)
+        add_row(scene, scene->results->end * i / ROWS, scene->results->end * (i + 1) / ROWS);
+    ie_buffer_text(scene->out, "</tbody></table></div></details>\n");
+}
+
+// Bins that hold three readings or more, as far as the pictures came regularly (gaps of two seconds do not count).
+static size_t count_bins(const ie_results *results)
+{
+    double seconds = 0, gaps = 0, last = -10;
+    for (size_t i = 0; i < results->expressions.count; i++) {
+        double gap = results->expressions.items[i].t - last;
+        if (gap > 0 && gap < 2) {
+            seconds += gap;
+            gaps++;
+        }
+        last = results->expressions.items[i].t;
+    }
+    double bin = gaps > 0 ? 3 * seconds / gaps : 1;
+    return (size_t)fmax(1, fmin(MOST_BINS, results->end / bin));
+}
+
+void ie_report_html_timeline(const ie_report *report, ie_buffer *out)
+{
+    const ie_results *results = report->results;
+    if (!(results->end > 0) || (results->expressions.count + results->windows.count + results->speech.count == 0))
+        return;
+    chart_scene scene = {.report = report, .results = results, .out = out};
+    scene.bins = count_bins(results);
+    scene.shares = ie_allocate(scene.bins * IE_EXPRESSION_COUNT, sizeof *scene.shares);
+    scene.marks = ie_allocate(report->sections->count, sizeof *scene.marks);
+    for (size_t i = 0; i < report->sections->count; i++)
+        scene.marks[i] = report->sections->answers[i].start;
+    ie_sections_expressions(report->sections, results, 0, results->end, scene.bins, scene.shares);
+    ie_buffer_text(out, "<section aria-labelledby=\"over-time\">\n<h2 id=\"over-time\">Over time</h2>\n");
+    if (report->sections->count > 1)
+        ie_buffer_text(out, "<p class=\"soft\">Dashed lines and their numbers show where each answer begins.</p>\n");
+    add_confidence(&scene);
+    add_expressions(&scene);
+    add_speech(&scene);
+    add_table(&scene);
+    ie_buffer_text(out, "</section>\n");
+    free(scene.shares);
+    free(scene.marks);
+}

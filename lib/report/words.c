@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: MIT
+// The HTML report: what was said, with fillers marked where they were heard.
+#include "base/html.h"
+#include "report/parts.h"
+#include "speech/filler.h"
+
+#include <ctype.h>
+#include <string.h>
+
+// True where a token of the written text and a recognised word are the same but for case and punctuation.
+static int is_same_word(const char *token, size_t length, const char *word)
+{
+    size_t i = 0;
+    for (;;) {
+        while (i < length && ispunct((unsigned char)token[i]))
+            i++;
+        while (*word && ispunct((unsigned char)*word))
+            word++;
+        if (i == length || !*word)
+            return i == length && !*word;
+        if (tolower((unsigned char)token[i++]) != tolower((unsigned char)*word++))
+            return 0;
+    }
+}
+
+static void add_token(ie_buffer *out, const char *token, size_t length, int is_filler)
+{
+    ie_buffer_text(out, is_filler ? "<mark title=\"filler\">" : "");
+    ie_html_escape_bytes(out, token, length);
+    ie_buffer_text(out, is_filler ? "</mark> " : " ");
+}
+
+// The next token of `text` after spaces: its length, 0 at the end.
+static size_t next_token(const char **text)
+{
+    *text += strspn(*text, " \t\n\r");
+    return strcspn(*text, " \t\n\r");
+}
+
+// Copies the tokens of the written text up to and including the one that is `word`, if it is near. Recognisers may
+// write numbers and names otherwise than their word list: then nothing is copied, and a later word catches up.
+static const char *catch_up(ie_buffer *out, const char *text, const char *word)
+{
+    const char *at = text;
+    for (int ahead = 0; ahead < 4; ahead++) {
+        size_t length = next_token(&at);
+        if (length == 0)
+            return text;
+        if (is_same_word(at, length, word)) {
+            for (const char *copy = text; copy < at + length;) {
+                size_t token = next_token(&copy);
+                add_token(out, copy, token, ie_is_filler(copy, token));
+                copy += token;
+            }
+            return at + length;
+        }
+        at += length;
+    }
+    return text;
+}
+
+// One utterance: its written text, and fillers that only the word list knows put in where they were heard.
+static void add_utterance(ie_buffer *out, const ie_results *results, const ie_said *utterance, size_t *word)
+{
+    const char *text = utterance->text;
+    for (; *word < results->words.count; ++*word) {
+        const ie_said *said = &results->words.items[*word];
+        if (said->start >= utterance->end + 0.01)
+            break;
+        if (said->start < utterance->start - 0.5 && !said->is_filler)
+            continue;
+        const char *after = catch_up(out, text, said->text);
+        if (after == text && said->is_filler)
+            add_token(out, said->text, strlen(said->text), 1);
+        text = after;
+    }
+    for (size_t length; (length = next_token(&text)) > 0; text += length)
+        add_token(out, text, length, ie_is_filler(text, length));
+}
+
+static void open_line(ie_buffer *out, double t)
+{
+    ie_buffer_text(out, "<p><span class=\"when\">");
+    ie_time_print(out, t);
+    ie_buffer_text(out, "</span><span>");
+}
+
+// Words without utterances: a new line after a pause of a second.
+static void add_words(ie_buffer *out, const ie_results *results, const ie_section *section)
+{
+    double end = -10;
+    int lines = 0;
+    for (size_t i = 0; i < results->words.count; i++) {
+        const ie_said *word = &results->words.items[i];
+        if (!ie_section_holds(section, word->start))
+            continue;
+        if (word->start - end > 1) {
+            ie_buffer_text(out, lines++ ? "</span></p>\n" : "");
+            open_line(out, word->start);
+        }
+        add_token(out, word->text, strlen(word->text), word->is_filler);
+        end = word->end;
+    }
+    ie_buffer_text(out, lines ? "</span></p>\n" : "");
+}
+
+void ie_report_html_transcript(const ie_report *report, const ie_section *section, ie_buffer *out)
+{
+    const ie_results *results = report->results;
+    const char *missing = ie_report_why_missing(report, "word");
+    ie_buffer lines = {0};
+    size_t word = 0;
+    for (size_t i = 0; i < results->utterances.count; i++) {
+        const ie_said *utterance = &results->utterances.items[i];
+        if (!ie_section_holds(section, utterance->start))
+            continue;
+        while (word < results->words.count && !ie_section_holds(section, results->words.items[word].start))
+            word++;
+        open_line(&lines, utterance->start);
+        add_utterance(&lines, results, utterance, &word);
+        ie_buffer_text(&lines, "</span></p>\n");
+    }
+    if (results->utterances.count == 0)
+        add_words(&lines, results, section);
+    ie_buffer_text(out, "<h4>What was said</h4>\n");
+    if (lines.length)
+        ie_html_format(out, "<blockquote>\n");
+    if (lines.length) {
+        ie_buffer_add(out, lines.data, lines.length);
+        ie_buffer_text(out, "</blockquote>\n");
+    } else {
+        ie_buffer_text(out, "<p class=\"soft\">");
+        ie_html_sentence(out, missing ? missing : "no words were recognised here");
+        ie_buffer_text(out, "</p>\n");
+    }
+    ie_buffer_free(&lines);
+}

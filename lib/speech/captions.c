@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: MIT
+// Transcripts as other programs expect them.
+#include "speech/captions.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { LINE_CHARACTERS = 42, CUE_LINES = 2, LATEST_SECONDS = 1000000000 };
+
+typedef struct cue_style {
+    const char *point;  // between seconds and milliseconds
+    int numbered, escaped;
+} cue_style;
+
+static int is_empty(const ie_segment *segment)
+{
+    return !segment->text || segment->text[strspn(segment->text, " \t\r\n")] == '\0';
+}
+
+static void add_clock(ie_buffer *out, double seconds, const char *point)
+{
+    long long milliseconds = llround(fmin(fmax(0, seconds), LATEST_SECONDS) * 1000);
+    ie_buffer_format(out, "%02lld:%02lld:%02lld%s%03lld", milliseconds / 3600000, milliseconds / 60000 % 60,
+                     milliseconds / 1000 % 60, point, milliseconds % 1000);
+}
+
+// One word of a cue. WebVTT reserves < and &, and "-->" anywhere would end the text.
+static void add_word(ie_buffer *out, const char *text, size_t length, int escaped)
+{
+    for (size_t i = 0; i < length; i++) {
+        if (escaped && text[i] == '&')
+            ie_buffer_text(out, "&amp;");
+        else if (escaped && text[i] == '<')
+            ie_buffer_text(out, "&lt;");
+        else if (escaped && text[i] == '>')
+            ie_buffer_text(out, "&gt;");
+        else
+            ie_buffer_add(out, text + i, 1);
+    }
+}
+
+static size_t count_characters(const char *text, size_t length)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < length; i++)
+        count += ((unsigned char)text[i] & 0xC0) != 0x80;
+    return count;
+}
+
+static const char *next_word(const char *text, size_t *length)
+{
+    text += strspn(text, " \t\r\n");
+    *length = strcspn(text, " \t\r\n");
+    return text;
+}
+
+// Writes the words of one cue, broken into lines, and returns where the text goes on. With `out` NULL only measures.
+static const char *add_cue_text(ie_buffer *out, const char *text, const cue_style *style, size_t *characters)
+{
+    size_t length, on_line = 0, lines = 1;
+    *characters = 0;
+    for (;;) {
+        const char *word = next_word(text, &length);
+        size_t width = count_characters(word, length);
+        int fits = on_line == 0 || on_line + 1 + width <= LINE_CHARACTERS;
+        if (length == 0 || (!fits && lines == CUE_LINES))
+            return word;
+        if (!fits)
+            lines++;
+        if (out && on_line > 0)
+            ie_buffer_text(out, fits ? " " : "\n");
+        if (out)
+            add_word(out, word, length, style->escaped);
+        on_line = fits && on_line > 0 ? on_line + 1 + width : width;
+        *characters += width + 1;
+        text = word + length;
+    }
+}
+
+static size_t measure(const char *text, const cue_style *style)
+{
+    size_t total = 0, characters;
+    while (*text) {
+        text = add_cue_text(NULL, text, style, &characters);
+        total += characters;
+    }
+    return total;
+}
+
+static void add_cues(ie_buffer *out, const ie_segment *segment, double limit, const cue_style *style, int *number)
+{
+    const char *text = segment->text;
+    double end = fmin(segment->t + fmax(segment->dur, 0.001), fmax(limit, segment->t + 0.001));
+    size_t total = measure(text, style), done = 0;
+    size_t length;
+    text = next_word(text, &length);
+    while (*text) {
+        size_t characters;
+        add_cue_text(NULL, text, style, &characters);
+        if (style->numbered)
+            ie_buffer_format(out, "%d\n", ++*number);
+        add_clock(out, segment->t + (end - segment->t) * (double)done / (double)total, style->point);
+        done += characters;
+        ie_buffer_text(out, " --> ");
+        add_clock(out, segment->t + (end - segment->t) * (double)done / (double)total, style->point);
+        ie_buffer_text(out, "\n");
+        text = add_cue_text(out, text, style, &characters);
+        ie_buffer_text(out, "\n\n");
+    }
+}
+
+static void add_subtitles(ie_buffer *out, const ie_segment *utterances, size_t count, const cue_style *style)
+{
+    int number = 0;
+    for (size_t i = 0; i < count; i++)
+        if (!is_empty(&utterances[i]))
+            add_cues(out, &utterances[i], i + 1 < count ? utterances[i + 1].t : INFINITY, style, &number);
+}
+
+void ie_captions_webvtt(ie_buffer *out, const ie_segment *utterances, size_t count)
+{
+    ie_buffer_text(out, "WEBVTT\n\n");
+    add_subtitles(out, utterances, count, &(cue_style){.point = ".", .escaped = 1});
+}
+
+void ie_captions_subrip(ie_buffer *out, const ie_segment *utterances, size_t count)
+{
+    add_subtitles(out, utterances, count, &(cue_style){.point = ",", .numbered = 1});
+}
+
+// The text on one line: runs of white space become one space.
+static void add_flat(ie_buffer *out, const char *text)
+{
+    size_t length;
+    const char *word = next_word(text, &length);
+    for (int first = 1; length > 0; first = 0, word = next_word(word + length, &length)) {
+        if (!first)
+            ie_buffer_text(out, " ");
+        ie_buffer_add(out, word, length);
+    }
+}
+
+void ie_captions_plain(ie_buffer *out, const ie_segment *utterances, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (is_empty(&utterances[i]))
+            continue;
+        long seconds = (long)fmin(fmax(0, utterances[i].t), LATEST_SECONDS);
+        ie_buffer_format(out, "[%ld:%02ld:%02ld] ", seconds / 3600, seconds / 60 % 60, seconds % 60);
+        add_flat(out, utterances[i].text);
+        ie_buffer_text(out, "\n");
+    }
+}
+
+// Text between quotation marks, those inside it doubled: the rule of RFC 4180 and of Praat alike.
+static void add_quoted(ie_buffer *out, const char *text)
+{
+    ie_buffer_text(out, "\"");
+    for (; *text; text++) {
+        if (*text == '"')
+            ie_buffer_text(out, "\"");
+        ie_buffer_add(out, text, 1);
+    }
+    ie_buffer_text(out, "\"");
+}
+
+void ie_captions_csv(ie_buffer *out, const ie_segment *words, size_t count)
+{
+    ie_buffer_text(out, "start,end,word\n");
+    for (size_t i = 0; i < count; i++) {
+        if (is_empty(&words[i]))
+            continue;
+        ie_buffer_format(out, "%.3f,%.3f,", words[i].t, words[i].t + words[i].dur);
+        if (strpbrk(words[i].text, ",\"\r\n"))
+            add_quoted(out, words[i].text);
+        else
+            ie_buffer_text(out, words[i].text);
+        ie_buffer_text(out, "\n");
+    }
+}
+
+static void add_interval(ie_buffer *tier, int *count, double start, double end, const char *text)
+{
+    ie_buffer_format(tier, "        intervals [%d]:\n            xmin = %.4f\n            xmax = %.4f\n            text = ",
+                     ++*count, start, end);
+    add_quoted(tier, text);
+    ie_buffer_text(tier, "\n");
+}
+
+static void add_tier(ie_buffer *out, int index, const char *name, double duration, const ie_segment *segments, size_t count)
+{
+    enum { TENTHS_OF_MILLISECONDS = 10000 };  // the decimals written: thinner intervals would have no length
+    ie_buffer intervals = {0};
+    int total = 0;
+    double at = 0;
+    for (size_t i = 0; i < count; i++) {
+        double start = round(fmax(segments[i].t, at) * TENTHS_OF_MILLISECONDS) / TENTHS_OF_MILLISECONDS;
+        double end = round((segments[i].t + segments[i].dur) * TENTHS_OF_MILLISECONDS) / TENTHS_OF_MILLISECONDS;
+        if (is_empty(&segments[i]) || end <= start)
+            continue;
+        if (start > at)
+            add_interval(&intervals, &total, at, start, "");
+        add_interval(&intervals, &total, start, end, segments[i].text);
+        at = end;
+    }
+    if (duration > at)
+        add_interval(&intervals, &total, at, duration, "");
+    ie_buffer_format(out, "    item [%d]:\n        class = \"IntervalTier\"\n        name = \"%s\"\n        xmin = 0\n"
+                          "        xmax = %.4f\n        intervals: size = %d\n", index, name, duration, total);
+    ie_buffer_add(out, intervals.data, intervals.length);
+    ie_buffer_free(&intervals);
+}
+
+static double last_end(double duration, const ie_segment *segments, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        duration = fmax(duration, segments[i].t + segments[i].dur);
+    return duration;
+}
+
+void ie_captions_textgrid(ie_buffer *out, double duration, const ie_segment *utterances, size_t utterance_count,
+                            const ie_segment *words, size_t word_count)
+{
+    duration = last_end(last_end(duration, utterances, utterance_count), words, word_count);
+    duration = ceil(fmax(duration, 0.001) * 1000) / 1000;
+    ie_buffer_format(out, "File type = \"ooTextFile\"\nObject class = \"TextGrid\"\n\nxmin = 0\nxmax = %.4f\n"
+                          "tiers? <exists>\nsize = 2\nitem []:\n", duration);
+    add_tier(out, 1, "utterances", duration, utterances, utterance_count);
+    add_tier(out, 2, "words", duration, words, word_count);
+}

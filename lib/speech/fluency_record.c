@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: MIT
+// The records about how something was said and by which voice.
+#include "speech/fluency_record.h"
+
+#include <math.h>
+
+enum { FEWEST_WORDS = 10 };  // for a pace, as in fluency.c
+
+void ie_disfluency_write(ie_writer *writer, const ie_disfluency *found)
+{
+    static const char *const kinds[IE_DISFLUENCIES] = {"filler", "repetition", "restart"};
+    ie_write_record(writer, "disfluency", found->t, found->end - found->t);
+    ie_write_text(writer, "kind", kinds[found->kind]);
+    ie_write_text(writer, "text", found->text);
+    ie_write_text(writer, "source", found->from_sound ? "sound" : "words");
+    ie_write_close(writer, '}');
+}
+
+static void write_stretch(ie_writer *writer, const char *key, double t, double seconds)
+{
+    if (isnan(seconds)) {
+        ie_write_null(writer, key);
+        return;
+    }
+    ie_write_open(writer, key, '{');
+    ie_write_number(writer, "t", t, 3);
+    ie_write_number(writer, "dur", seconds, 3);
+    ie_write_close(writer, '}');
+}
+
+void ie_turn_write(ie_writer *writer, const ie_phrase *turn)
+{
+    ie_write_record(writer, "turn", turn->t, turn->end - turn->t);
+    ie_write_integer(writer, "voice", turn->voice);
+    ie_write_integer(writer, "words", turn->words);
+    ie_write_close(writer, '}');
+}
+
+void ie_voice_write(ie_writer *writer, const ie_voices_found *found, int voice)
+{
+    ie_voice_share share = ie_voices_share(found->phrases, found->phrase_count, voice);
+    ie_voice_share other = ie_voices_share(found->phrases, found->phrase_count, 3 - voice);
+    double pace = share.words >= FEWEST_WORDS && share.seconds > 0 ? 60 * share.words / share.seconds : NAN;
+    ie_write_record(writer, "voice", share.t, share.end - share.t);
+    ie_write_integer(writer, "id", voice);
+    ie_write_number(writer, "speaking_seconds", share.seconds, 3);
+    ie_write_number(writer, "share", share.seconds / (share.seconds + other.seconds), 3);
+    ie_write_integer(writer, "words", share.words);
+    ie_write_number(writer, "articulation_words_per_minute", pace, 1);
+    write_stretch(writer, "longest_monologue", share.longest_t, share.longest_seconds);
+    ie_write_close(writer, '}');
+}
+
+static void write_voices(ie_writer *writer, const ie_voices_found *voices)
+{
+    if (!voices->known)
+        return;
+    if (voices->count == IE_VOICES_ONE || voices->count == IE_VOICES_TWO) {
+        ie_write_integer(writer, "voices", voices->count == IE_VOICES_TWO ? 2 : 1);
+        return;
+    }
+    ie_write_null(writer, "voices");
+    ie_write_text(writer, "voices_reason", voices->count == IE_VOICES_TOO_LITTLE ? "too_little_speech" : "unclear");
+}
+
+void ie_fluency_write(ie_writer *writer, const ie_fluency_summary *summary, const ie_voices_found *voices)
+{
+    ie_write_record(writer, "fluency", summary->first, summary->last - summary->first);
+    ie_write_text(writer, "scope", "recording");
+    ie_write_integer(writer, "words", (long long)summary->words);
+    ie_write_number(writer, "words_per_minute", summary->words_a_minute, 1);
+    ie_write_number(writer, "articulation_words_per_minute", summary->articulation_words_a_minute, 1);
+    ie_write_number(writer, "speaking_seconds", summary->speaking_seconds, 3);
+    write_stretch(writer, "longest_pause", summary->longest_pause_t, summary->longest_pause_seconds);
+    write_stretch(writer, "longest_monologue", summary->longest_monologue_t, summary->longest_monologue_seconds);
+    ie_write_open(writer, "fillers", '{');
+    ie_write_integer(writer, "words", (long long)summary->written_fillers);
+    ie_write_integer(writer, "sound", (long long)summary->heard_fillers);
+    ie_write_close(writer, '}');
+    ie_write_integer(writer, "repetitions", (long long)summary->repetitions);
+    ie_write_integer(writer, "restarts", (long long)summary->restarts);
+    write_voices(writer, voices);
+    ie_write_close(writer, '}');
+}

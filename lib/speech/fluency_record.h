@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+// The records about how something was said and by which voice: disfluency, turn, voice, fluency.
+#ifndef IE_SPEECH_FLUENCY_RECORD_H
+#define IE_SPEECH_FLUENCY_RECORD_H
+
+#include "speech/diarisation.h"
+#include "speech/fluency.h"
+#include "stream/writer.h"
+
+void ie_disfluency_write(ie_writer *writer, const ie_disfluency *found);
+
+// What is known of the voices of a recording. `known` 0: they were not looked for.
+typedef struct ie_voices_found {
+    int known;
+    ie_voices_count count;
+    const ie_phrase *phrases;
+    size_t phrase_count;
+} ie_voices_found;
+
+void ie_turn_write(ie_writer *writer, const ie_phrase *turn);
+void ie_voice_write(ie_writer *writer, const ie_voices_found *found, int voice);
+void ie_fluency_write(ie_writer *writer, const ie_fluency_summary *summary, const ie_voices_found *voices);
+
+#endif

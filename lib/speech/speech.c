@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: MIT
+// Speech engines behind one small interface.
+#include "speech/speech.h"
+
+#include "base/digest.h"
+#include "speech/engine.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct ie_speech {
+    const ie_speech_engine *engine;
+    void *state;
+    void *detector;  // of libmoonshine, beside an engine that has none; may be NULL
+    ie_buffer label;
+    ie_error first;  // why the first engine was not taken
+};
+
+static int open_engine(ie_speech *speech, const ie_speech_engine *engine, const char *model, ie_error *error)
+{
+    ie_buffer_clear(&speech->label);
+    speech->engine = engine;
+    speech->state = engine->open(model, &speech->label, error);
+    return speech->state ? 0 : -1;
+}
+
+ie_speech *ie_speech_open(const char *engine, const char *model, ie_error *error)
+{
+    ie_speech *speech = ie_allocate(1, sizeof *speech);
+    ie_error *first = &speech->first;
+    int status = -1;
+    if (strcmp(engine, "pocketsphinx") == 0) {
+        status = open_engine(speech, &ie_speech_pocketsphinx, model, first);
+    } else if (strcmp(engine, "moonshine") == 0) {
+        status = open_engine(speech, &ie_speech_moonshine, model, first);
+    } else if (strcmp(engine, "auto") == 0) {
+        status = open_engine(speech, &ie_speech_moonshine, model, first);
+        if (status < 0 && !model)
+            status = open_engine(speech, &ie_speech_pocketsphinx, NULL, NULL);
+    } else {
+        ie_fail(first, IE_USAGE, "no speech engine is called %s", engine);
+    }
+    if (status < 0) {
+        if (error)
+            *error = *first;
+        ie_speech_close(speech);
+        return NULL;
+    }
+    if (!speech->engine->detect)
+        speech->detector = ie_moonshine_open_detector(NULL);
+    return speech;
+}
+
+void ie_speech_close(ie_speech *speech)
+{
+    if (!speech)
+        return;
+    if (speech->state)
+        speech->engine->close(speech->state);
+    if (speech->detector)
+        ie_speech_moonshine.close(speech->detector);
+    ie_buffer_free(&speech->label);
+    free(speech);
+}
+
+int ie_speech_has_detector(const ie_speech *speech)
+{
+    return speech->engine->detect || speech->detector;
+}
+
+int ie_speech_detect(ie_speech *speech, const float *samples, size_t count, ie_stretch *stretches, int most,
+                     ie_error *error)
+{
+    if (speech->engine->detect)
+        return speech->engine->detect(speech->state, samples, count, stretches, most, error);
+    if (speech->detector)
+        return ie_speech_moonshine.detect(speech->detector, samples, count, stretches, most, error);
+    if (most < 1 || count == 0)
+        return 0;
+    stretches[0] = (ie_stretch){0, count};
+    return 1;
+}
+
+int ie_speech_feed(ie_speech *speech, const float *samples, size_t count, ie_buffer *text, ie_error *error)
+{
+    return speech->engine->feed(speech->state, samples, count, text, error);
+}
+
+const char *ie_speech_model(const ie_speech *speech)
+{
+    return speech->label.data;
+}
+
+const char *ie_speech_engine_name(const ie_speech *speech)
+{
+    return speech->engine->name;
+}
+
+const char *ie_speech_fallback(const ie_speech *speech, int *is_broken)
+{
+    *is_broken = ie_moonshine_is_installed();
+    return speech->first.text[0] ? speech->first.text : NULL;
+}
+
+int ie_speech_label(ie_buffer *label, const char *name, const char *const *files, ie_error *error)
+{
+    char digits[IE_DIGEST_SIZE];
+    ie_buffer all = {0};
+    int status = 0;
+    for (; *files && status == 0; files++) {
+        status = ie_digest_file(*files, digits, error);
+        ie_buffer_text(&all, digits);
+    }
+    if (status < 0 && error)
+        error->code = IE_MODEL;
+    ie_digest_bytes(all.data, all.length, digits);
+    ie_buffer_format(label, "%s@%.8s", name, digits);
+    ie_buffer_free(&all);
+    return status;
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+// Speech engines behind one small interface: open, detect, feed, close.
+// "moonshine": Moonshine (English, MIT) through libmoonshine, loaded at run time from the folder that setup/speech.sh
+// fills; "pocketsphinx": PocketSphinx with Debian's pocketsphinx-en-us. Neither sends anything anywhere.
+#ifndef IE_SPEECH_SPEECH_H
+#define IE_SPEECH_SPEECH_H
+
+#include "base/error.h"
+#include "base/memory.h"
+
+#include <stddef.h>
+
+enum { IE_SPEECH_RATE_HZ = 16000 };
+
+typedef struct ie_speech ie_speech;
+
+// A stretch of sound, in samples from the start of what was given.
+typedef struct ie_stretch {
+    size_t start, count;
+} ie_stretch;
+
+// `engine` is "moonshine", "pocketsphinx", or "auto": the first where it is installed, otherwise the second.
+// `model` is a folder of model files, NULL for the engine's own. Returns NULL with IE_MODEL where the engine or its
+// model is missing, cut or of another version.
+ie_speech *ie_speech_open(const char *engine, const char *model, ie_error *error);
+void ie_speech_close(ie_speech *speech);
+
+// Finds the stretches of speech (mono floats, -1 to 1, 16 kHz): up to `most`, in order, at least 0.1 s each. Returns how
+// many, or -1. Without the detector of the first engine, everything given counts as one stretch.
+int ie_speech_detect(ie_speech *speech, const float *samples, size_t count, ie_stretch *stretches, int most,
+                     ie_error *error);
+// True where ie_speech_detect can tell speech from music and noise.
+int ie_speech_has_detector(const ie_speech *speech);
+
+// Recognises one stretch of up to about half a minute as a whole; appends what was said to `text`, as UTF-8, nothing
+// where nothing was understood. Returns 0 or -1.
+int ie_speech_feed(ie_speech *speech, const float *samples, size_t count, ie_buffer *text, ie_error *error);
+
+// "moonshine-tiny-en@1a2b3c4d": the engine's model and the first digits of a SHA-256 over its files.
+const char *ie_speech_model(const ie_speech *speech);
+// "moonshine" or "pocketsphinx".
+const char *ie_speech_engine_name(const ie_speech *speech);
+// Why "auto" did not take the first engine, NULL where it did; `is_broken` gets 1 where that is installed but does not load.
+const char *ie_speech_fallback(const ie_speech *speech, int *is_broken);
+
+#endif

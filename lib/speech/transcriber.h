@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+// Sound in, utterances with timed words out, as it streams: pauses, speech detection, recognition, alignment.
+#ifndef IE_SPEECH_TRANSCRIBER_H
+#define IE_SPEECH_TRANSCRIBER_H
+
+#include "base/error.h"
+#include "speech/align.h"
+#include "speech/speech.h"
+
+#include <stddef.h>
+
+typedef struct ie_transcriber ie_transcriber;
+
+typedef struct ie_transcriber_settings {
+    const char *engine, *model;  // of ie_speech_open
+    double longest_seconds;      // the longest stretch recognised at once, 2 to 30
+} ie_transcriber_settings;
+
+// Times in seconds from the beginning of the recording; borrowed until the handler returns.
+typedef struct ie_heard {
+    double t, dur;
+    const char *text;
+    const ie_aligned *words;  // times from `t`
+    size_t count;
+    const float *samples;     // the sound that was recognised, from `t`
+    size_t sample_count;
+    double fit;               // of the words to the sound (ie_aligner_align), NAN where they do not
+    int is_aligned;           // 0: the times of the words are only shared out over the utterance
+} ie_heard;
+typedef void (*ie_heard_handler)(void *state, const ie_heard *heard);
+
+// NULL with IE_MODEL where the engine or the aligner's acoustic model is missing.
+ie_transcriber *ie_transcriber_open(const ie_transcriber_settings *settings, ie_heard_handler handle, void *state,
+                                    ie_error *error);
+void ie_transcriber_close(ie_transcriber *transcriber);
+const ie_speech *ie_transcriber_engine(const ie_transcriber *transcriber);
+
+// Mono sound at 16 kHz, in blocks of any size; finish ends a recording, the next block begins another one.
+// Returns 0, or -1 where the engine failed: the stretch is lost, but later ones may do.
+int ie_transcriber_process(ie_transcriber *transcriber, const float *samples, size_t count, ie_error *error);
+int ie_transcriber_finish(ie_transcriber *transcriber, ie_error *error);
+
+#endif

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+// Results kept in one SQLite file: interviews, their records as they came, and receipts of what was forgotten.
+// Write-ahead log, so that readers and one writer never wait for each other; writers wait for their turn. The file
+// is made for its owner only (mode 0600) and carries application_id and user_version, so that a foreign or newer one is
+// refused.
+#ifndef IE_STORE_STORE_H
+#define IE_STORE_STORE_H
+
+#include "base/digest.h"
+#include "base/error.h"
+
+#include <stddef.h>
+
+typedef struct ie_store ie_store;
+
+// ${XDG_DATA_HOME:-~/.local/share}/interview-evaluator/results.db; NULL where there is no home. The caller frees it.
+char *ie_store_default_path(void);
+
+typedef enum ie_store_access { IE_STORE_READ, IE_STORE_WRITE, IE_STORE_CHANGE } ie_store_access;
+
+// Opens the file. Writing makes it, and its folder, where missing, and brings an older schema up to date; changing does
+// so to one that is there; reading does without a lock file where the folder cannot be written. `wait_seconds`: how long
+// to wait for others.
+// NULL with IE_IO (cannot be opened, locked, full) or IE_FORMAT (foreign, damaged, or made by a newer version).
+ie_store *ie_store_open(const char *path, ie_store_access kind, double wait_seconds, ie_error *error);
+void ie_store_close(ie_store *store);
+
+// Where a text or number is unknown it is NULL or NAN.
+typedef struct ie_store_interview {
+    long long id;  // never used again after forgetting
+    const char *stored_at;  // UTC, "2026-11-22T14:00:00Z"
+    const char *person, *purpose, *jurisdiction, *file, *started_at;
+    double duration_seconds;
+    double similarity;  // mean over the answers, 0 to 10
+    double confidence;  // of the whole recording, 0 to 10
+    const char *sha256;  // of the records, each with its line end
+    long long records;
+} ie_store_interview;
+
+// Storing: any number of records are added, then committed at once or not at all. Until then they lie in a temporary
+// file without a name, and no lock is held.
+int ie_store_add(ie_store *store, const char *type, double t, double dur, const char *line, size_t length,
+                 ie_error *error);
+// `interview` gives what is not id, stored_at, sha256, records. The same records stored before are not stored again:
+// `*is_new` says so. Returns the interview's id, -1 on failure.
+long long ie_store_commit(ie_store *store, const ie_store_interview *interview, int *is_new, ie_error *error);
+
+// Calls `visit` for the interviews in the order of storing, until it returns other than 0. Returns 0 or -1.
+// A `person` of NULL and an `id` of 0 mean all.
+int ie_store_each(ie_store *store, const char *person, long long id,
+                  int (*visit)(void *context, const ie_store_interview *interview), void *context, ie_error *error);
+// The same for the records of an interview, in the order of the stream.
+int ie_store_each_record(ie_store *store, long long id, int (*visit)(void *context, const char *line, size_t length),
+                         void *context, ie_error *error);
+
+typedef struct ie_store_receipt {
+    long long id, interviews, records;
+    char forgotten_at[24];
+    char sha256[IE_DIGEST_SIZE];  // over the removed records in order, each with its line end
+    int is_wiped;  // true when free pages and the log were wiped too; false while another program holds the file
+} ie_store_receipt;
+
+// Removes everything about a person, or, where person is NULL, the interview `id`, and overwrites it on disk. Keeps a
+// receipt without personal data. Returns 0, also where nothing was found: interviews is 0 then and no receipt is kept.
+int ie_store_forget(ie_store *store, const char *person, long long id, ie_store_receipt *receipt, ie_error *error);
+int ie_store_each_receipt(ie_store *store, int (*visit)(void *context, const ie_store_receipt *receipt), void *context,
+                          ie_error *error);
+
+#endif

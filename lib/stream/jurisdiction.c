@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+// Codes of places (ISO 3166-1, November 2024).
+#include "stream/jurisdiction.h"
+
+#include <ctype.h>
+#include <string.h>
+
+// Members; EU and EL are reserved for the Union and its name of Greece. Then what article 355 TFEU counts in: the
+// outermost regions GF GP MF MQ RE YT, and AX by Finland's accession.
+static const char union_codes[] =
+    " EU AT BE BG HR CY CZ DK EE FI FR DE GR EL HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE GF GP MF MQ RE YT AX ";
+
+// All others that are officially assigned, and UK, which is reserved for GB.
+static const char other_codes[] =
+    " AD AE AF AG AI AL AM AO AQ AR AS AU AW AZ BA BB BD BF BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ CA CC CD CF CG"
+    " CH CI CK CL CM CN CO CR CU CV CW CX DJ DM DO DZ EC EG EH ER ET FJ FK FM FO GA GB GD GE GG GH GI GL GM GN GQ GS GT"
+    " GU GW GY HK HM HN HT ID IL IM IN IO IQ IR IS JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LY"
+    " MA MC MD ME MG MH MK ML MM MN MO MP MR MS MU MV MW MX MY MZ NA NC NE NF NG NI NO NP NR NU NZ OM PA PE PF PG PH PK"
+    " PM PN PR PS PW PY QA RS RU RW SA SB SC SD SG SH SJ SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN"
+    " TO TR TT TV TW TZ UA UG UK UM US UY UZ VA VC VE VG VI VN VU WF WS YE ZA ZM ZW ";
+
+static int is_subdivision(const char *text)
+{
+    size_t length = 0;
+    while (isalnum((unsigned char)text[1 + length]))
+        length++;
+    return text[0] == '-' && length >= 1 && length <= 3 && text[1 + length] == '\0';
+}
+
+ie_jurisdiction ie_jurisdiction_of(const char *code)
+{
+    if (!code || !isalpha((unsigned char)code[0]) || !isalpha((unsigned char)code[1])
+        || (code[2] != '\0' && !is_subdivision(code + 2)))
+        return IE_NOWHERE;
+    const char sought[] = {' ', (char)toupper((unsigned char)code[0]), (char)toupper((unsigned char)code[1]), ' ', '\0'};
+    if (strstr(union_codes, sought))
+        return IE_IN_UNION;
+    return strstr(other_codes, sought) ? IE_ELSEWHERE : IE_NOWHERE;
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: MIT
+// Purpose and consent: what a stream allows.
+#define _GNU_SOURCE
+#include "stream/policy.h"
+
+#include "base/utf8.h"
+#include "stream/jurisdiction.h"
+
+#include <ctype.h>
+#include <string.h>
+
+// The types of records in which ie-emotion and ie-confidence infer a state.
+static const char *const state_types[] = {"emotion", "confidence"};
+
+static int is_state(const char *type)
+{
+    for (size_t i = 0; i < sizeof state_types / sizeof *state_types; i++)
+        if (strcmp(state_types[i], type) == 0)
+            return 1;
+    return 0;
+}
+
+// True where a text has a letter or digit: blanks name nobody and give no reason.
+static int says_something(const char *text)
+{
+    for (; text && *text; text++)
+        if (isalnum((unsigned char)*text) || ie_utf8_letter(text))
+            return 1;
+    return 0;
+}
+
+static int is_withdrawn(const ie_record *consent)
+{
+    static const char *const against[] = {"withdrawn", "denied", "refused", "revoked"};
+    for (size_t i = 0; i < sizeof against / sizeof *against; i++)
+        if (ie_record_has(consent, against[i]) && ie_record_flag(consent, against[i], 1))
+            return 1;
+    return ie_record_has(consent, "granted") && !ie_record_flag(consent, "granted", 0);
+}
+
+// A consent that lists its purposes holds for those alone.
+static int covers(const ie_record *consent, const char *purpose)
+{
+    const ie_record *purposes = ie_record_member(consent, "purposes");
+    for (size_t i = 0; i < ie_record_length(purposes); i++)
+        if (strcmp(ie_record_text_at(purposes, i, ""), purpose) == 0)
+            return 1;
+    return !ie_record_has(consent, "purposes");
+}
+
+static int check_consent(const ie_record *media, const char *purpose, ie_error *error)
+{
+    const ie_record *consent = ie_record_member(media, "consent");
+    const char *person = ie_record_text(consent, "person", NULL);
+    if (!consent)
+        return ie_fail(error, IE_REFUSED, "purpose %s needs a consent record; nothing is analysed without it", purpose);
+    if (!says_something(person) || !says_something(ie_record_text(consent, "date", NULL)))
+        return ie_fail(error, IE_REFUSED, "the consent record does not say whose it is and of which date");
+    if (ie_record_has(media, "person") && strcmp(ie_record_text(media, "person", ""), person) != 0)
+        return ie_fail(error, IE_REFUSED, "the consent is of another person");
+    if (is_withdrawn(consent))
+        return ie_fail(error, IE_REFUSED, "the consent was not given or was withdrawn");
+    if (!covers(consent, purpose))
+        return ie_fail(error, IE_REFUSED, "the consent record is not for the purpose %s", purpose);
+    return 0;
+}
+
+static int check_state(const ie_record *media, ie_error *error)
+{
+    ie_jurisdiction place = ie_jurisdiction_of(ie_record_text(media, "jurisdiction", NULL));
+    if (place == IE_IN_UNION)
+        return ie_fail(error, IE_REFUSED, "inferring emotion or state of mind in recruitment is prohibited in the EU "
+                                          "(Regulation 2024/1689, article 5(1)(f))");
+    if (place != IE_ELSEWHERE)
+        return ie_fail(error, IE_REFUSED, "inferring emotion or state of mind in recruitment needs a jurisdiction that is "
+                                          "known: an ISO 3166 code");
+    if (!says_something(ie_record_text(media, "lawful_basis", NULL)))
+        return ie_fail(error, IE_REFUSED, "inferring emotion or state of mind in recruitment needs a recorded lawful basis");
+    return 0;
+}
+
+int ie_policy_check(const ie_record *media, ie_inference inference, ie_error *error)
+{
+    const char *purpose = ie_record_text(media, "purpose", NULL);
+    if (!purpose)
+        return ie_fail(error, IE_REFUSED, "the media record has no purpose; nothing is analysed without it");
+    if (strcmp(purpose, "practice") == 0)
+        return 0;
+    int is_recruitment = strcmp(purpose, "recruitment") == 0;
+    if (!is_recruitment && strcmp(purpose, "research") != 0)
+        return ie_fail(error, IE_REFUSED, "unknown purpose \"%s\"", purpose);
+    if (check_consent(media, purpose, error) < 0)
+        return -1;
+    return is_recruitment && inference == IE_INFERS_STATE ? check_state(media, error) : 0;
+}
+
+int ie_policy_see(ie_policy *policy, const ie_record *record, ie_error *error)
+{
+    const char *type = ie_record_text(record, "type", "");
+    if (strcmp(type, "media") == 0) {
+        if (ie_policy_check(record, IE_MEASURES, error) < 0)
+            return -1;
+        policy->has_media = 1;
+        if (policy->no_state.code == IE_OK)
+            ie_policy_check(record, IE_INFERS_STATE, &policy->no_state);
+    }
+    policy->has_state |= policy->inference == IE_INFERS_STATE || (policy->inference == IE_KEEPS && is_state(type));
+    if (policy->has_state && !policy->has_media)
+        return ie_fail(error, IE_REFUSED, "no media record came before this %s record: nothing says that emotion or state "
+                                          "of mind may be inferred", type);
+    if (policy->has_state && policy->no_state.code != IE_OK)
+        return ie_fail(error, IE_REFUSED, "%s%s", policy->no_state.text,
+                       policy->inference == IE_KEEPS ? "; the stream holds such results all the same" : "");
+    return 0;
+}
+
+int ie_policy_see_unreadable(const ie_policy *policy, const char *line, size_t length, ie_error *error)
+{
+    static const char word[] = "\"media\"";
+    if (policy->inference == IE_CONVERSES || (policy->has_media && !memmem(line, length, word, sizeof word - 1)))
+        return 0;
+    return ie_fail(error, IE_REFUSED, "a line that cannot be read may be the media record: nothing says what is allowed");
+}

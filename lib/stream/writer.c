@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: MIT
+// JSON text, written piece by piece into a buffer.
+#include "stream/writer.h"
+
+#include "base/base64.h"
+#include "base/error.h"
+
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+// The length of the valid UTF-8 sequence at `in` (RFC 3629), 0 where it is not valid.
+static size_t sequence_length(const unsigned char *in)
+{
+    static const struct {
+        unsigned char first_low, first_high, second_low, second_high, length;
+    } forms[] = {
+        {0x00, 0x7F, 0x00, 0xFF, 1}, {0xC2, 0xDF, 0x80, 0xBF, 2}, {0xE0, 0xE0, 0xA0, 0xBF, 3}, {0xE1, 0xEC, 0x80, 0xBF, 3},
+        {0xED, 0xED, 0x80, 0x9F, 3}, {0xEE, 0xEF, 0x80, 0xBF, 3}, {0xF0, 0xF0, 0x90, 0xBF, 4}, {0xF1, 0xF3, 0x80, 0xBF, 4},
+        {0xF4, 0xF4, 0x80, 0x8F, 4},
+    };
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+        if (in[0] < forms[i].first_low || in[0] > forms[i].first_high)
+            continue;
+        if (forms[i].length > 1 && (in[1] < forms[i].second_low || in[1] > forms[i].second_high))
+            return 0;
+        for (size_t k = 2; k < forms[i].length; k++)
+            if ((in[k] & 0xC0) != 0x80)
+                return 0;
+        return forms[i].length;
+    }
+    return 0;
+}
+
+static void add_quoted(ie_buffer *out, const char *value)
+{
+    ie_buffer_add(out, "\"", 1);
+    for (const unsigned char *in = (const unsigned char *)value; *in;) {
+        size_t length = sequence_length(in);
+        if (*in == '"' || *in == '\\')
+            ie_buffer_format(out, "\\%c", *in);
+        else if (*in == '\n')
+            ie_buffer_text(out, "\\n");
+        else if (*in < 0x20 || *in == 0x7F)
+            ie_buffer_format(out, "\\u%04x", *in);
+        else if (length == 0)
+            ie_buffer_text(out, "\xEF\xBF\xBD");
+        else
+            ie_buffer_add(out, in, length);
+        in += length ? length : 1;
+    }
+    ie_buffer_add(out, "\"", 1);
+}
+
+static ie_buffer *begin(ie_writer *writer, const char *key)
+{
+    if (writer->comma)
+        ie_buffer_add(&writer->text, ",", 1);
+    writer->comma = 1;
+    if (key) {
+        add_quoted(&writer->text, key);
+        ie_buffer_add(&writer->text, ":", 1);
+    }
+    return &writer->text;
+}
+
+void ie_write_open(ie_writer *writer, const char *key, char bracket)
+{
+    ie_buffer_add(begin(writer, key), &bracket, 1);
+    writer->comma = 0;
+}
+
+void ie_write_close(ie_writer *writer, char bracket)
+{
+    ie_buffer_add(&writer->text, &bracket, 1);
+    writer->comma = 1;
+}
+
+void ie_write_text(ie_writer *writer, const char *key, const char *value)
+{
+    ie_buffer *out = begin(writer, key);
+    if (value)
+        add_quoted(out, value);
+    else
+        ie_buffer_text(out, "null");
+}
+
+static void add_number(ie_buffer *out, double value, int decimals)
+{
+    char text[352];
+    if (!isfinite(value)) {
+        ie_buffer_text(out, "null");
+        return;
+    }
+    int length = snprintf(text, sizeof text, "%.*f", decimals, value);
+    if (decimals > 0) {
+        while (text[length - 1] == '0')
+            length--;
+        if (text[length - 1] == '.')
+            length--;
+    }
+    int is_minus_zero = length == 2 && text[0] == '-' && text[1] == '0';
+    ie_buffer_add(out, text + is_minus_zero, (size_t)(length - is_minus_zero));
+}
+
+void ie_write_number(ie_writer *writer, const char *key, double value, int decimals)
+{
+    add_number(begin(writer, key), value, decimals);
+}
+
+void ie_write_integer(ie_writer *writer, const char *key, long long value)
+{
+    ie_buffer_format(begin(writer, key), "%lld", value);
+}
+
+void ie_write_flag(ie_writer *writer, const char *key, int value)
+{
+    ie_buffer_text(begin(writer, key), value ? "true" : "false");
+}
+
+void ie_write_null(ie_writer *writer, const char *key)
+{
+    ie_buffer_text(begin(writer, key), "null");
+}
+
+void ie_write_numbers(ie_writer *writer, const char *key, const double *values, size_t count, int decimals)
+{
+    ie_write_open(writer, key, '[');
+    for (size_t i = 0; i < count; i++)
+        ie_write_number(writer, NULL, values[i], decimals);
+    ie_write_close(writer, ']');
+}
+
+void ie_write_json(ie_writer *writer, const char *key, const char *json, size_t length)
+{
+    ie_buffer_add(begin(writer, key), json, length);
+}
+
+void ie_write_base64(ie_writer *writer, const char *key, const void *bytes, size_t count)
+{
+    ie_buffer *out = begin(writer, key);
+    ie_buffer_add(out, "\"", 1);
+    ie_base64_encode(out, bytes, count);
+    ie_buffer_add(out, "\"", 1);
+}
+
+void ie_write_record(ie_writer *writer, const char *type, double t, double dur)
+{
+    ie_buffer_clear(&writer->text);
+    writer->comma = 0;
+    ie_write_open(writer, NULL, '{');
+    ie_write_text(writer, "type", type);
+    ie_write_number(writer, "t", t, 6);
+    if (dur >= 0)
+        ie_write_number(writer, "dur", dur, 6);
+}
+
+void ie_write_notice(ie_writer *writer, double t, const char *level, const char *code, const char *format, ...)
+{
+    char text[1024];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    ie_write_record(writer, "notice", t, -1);
+    ie_write_text(writer, "level", level);
+    ie_write_text(writer, "code", code);
+    ie_write_text(writer, "text", text);
+    ie_write_text(writer, "by", ie_program_name);
+    ie_write_close(writer, '}');
+}

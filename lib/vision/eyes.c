@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+// Where the eyes of a face are.
+#include "vision/eyes.h"
+
+#include "base/memory.h"
+#include "vision/rescale.h"
+#include "vision/rotated_crop.h"
+#include "vision/scan.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { SIDE = 100, UPPER = 65 };  // of the face brought to one size; rows that can hold eyes
+
+struct ie_eyes {
+    ie_scanner *scanners[2];
+    ie_rescaler *rescaler;
+    ie_image face, upper;
+    ie_boxes found;
+};
+
+ie_eyes *ie_eyes_create(const ie_cascade *bare, const ie_cascade *glasses)
+{
+    ie_eyes *eyes = ie_allocate(1, sizeof *eyes);
+    eyes->scanners[0] = bare ? ie_scanner_create(bare) : NULL;
+    eyes->scanners[1] = glasses ? ie_scanner_create(glasses) : NULL;
+    eyes->rescaler = ie_rescaler_create();
+    return eyes;
+}
+
+void ie_eyes_destroy(ie_eyes *eyes)
+{
+    if (!eyes)
+        return;
+    ie_scanner_destroy(eyes->scanners[0]);
+    ie_scanner_destroy(eyes->scanners[1]);
+    ie_rescaler_destroy(eyes->rescaler);
+    ie_image_free(&eyes->face);
+    ie_image_free(&eyes->upper);
+    ie_boxes_free(&eyes->found);
+    free(eyes);
+}
+
+static int is_between(double value, double low, double high)
+{
+    return value > low && value < high;
+}
+
+// The most even pair of boxes that lie where eyes can: left and right of the middle, in a line give or take 22 degrees.
+static int choose_pair(const ie_boxes *found, double centres[4])
+{
+    double best = 1e9;
+    for (int i = 0; i < found->count; i++)
+        for (int k = 0; k < found->count; k++) {
+            const ie_box *a = &found->items[i], *b = &found->items[k];
+            double ax = (a->x + a->width / 2.0) / SIDE, ay = (a->y + a->height / 2.0) / SIDE;
+            double bx = (b->x + b->width / 2.0) / SIDE, by = (b->y + b->height / 2.0) / SIDE;
+            if (!is_between(ax, 0.12, 0.5) || !is_between(bx, 0.5, 0.88) || !is_between(ay, 0.2, 0.55)
+                || !is_between(by, 0.2, 0.55) || !is_between(bx - ax, 0.25, 0.6) || fabs(by - ay) > 0.4 * (bx - ax))
+                continue;
+            double unevenness = abs(a->width - b->width) / (double)SIDE + fabs(by - ay) + fabs(ax + bx - 1);
+            if (unevenness < best) {
+                best = unevenness;
+                centres[0] = ax;
+                centres[1] = ay;
+                centres[2] = bx;
+                centres[3] = by;
+            }
+        }
+    return best < 1e9;
+}
+
+static void cut_out(const ie_image *luma, const ie_box *face, ie_image *out)
+{
+    ie_image_resize(out, face->width, face->height, 1);
+    for (int y = 0; y < face->height; y++)
+        memcpy(out->pixels + (size_t)y * (size_t)face->width,
+               luma->pixels + (size_t)(face->y + y) * (size_t)luma->width + face->x, (size_t)face->width);
+}
+
+int ie_eyes_find(ie_eyes *eyes, const ie_image *luma, const ie_box *face, double centres[4])
+{
+    ie_scan scan = {.factor = 1.1, .neighbours = 2, .least = 18, .most = 45};
+    if (face->width < 16 || face->height < 16 || face->x < 0 || face->y < 0 || face->x + face->width > luma->width
+        || face->y + face->height > luma->height)
+        return 0;
+    ie_tilt tilt = ie_tilt_of(face->x + face->width / 2.0, face->y + face->height / 2.0, face->width, face->tilt);
+    if (face->tilt)
+        ie_tilt_cut(&tilt, luma, &eyes->face);
+    else
+        cut_out(luma, face, &eyes->face);
+    ie_rescale_part(eyes->rescaler, &eyes->face, SIDE, SIDE, 0, 0, SIDE, UPPER, &eyes->upper);
+    for (int i = 0; i < 2; i++) {
+        if (!eyes->scanners[i])
+            continue;
+        ie_scanner_find(eyes->scanners[i], &eyes->upper, &scan, &eyes->found);
+        if (choose_pair(&eyes->found, centres)) {
+            for (int k = 0; k < 4; k += 2) {
+                centres[k] *= face->width;
+                centres[k + 1] *= face->width;
+                ie_tilt_back(&tilt, &centres[k], &centres[k + 1]);
+            }
+            return 1;
+        }
+    }
+    return 0;
+}

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: MIT
+// Presence, distance, framing, movement, looking away.
+#include "vision/presence.h"
+
+#include "base/memory.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+static const double LONGEST_STEP_SECONDS = 1;  // between pictures; what is longer is a gap
+static const double BESIDE = 0.04, ABOVE = 0.05;
+
+// Sums over the pictures in which one person was seen, weighted with the time since the picture before.
+typedef struct sums {
+    int id;
+    double seconds, distance, distance_squared, x, y, movement;
+    double eyes_seconds, sideways_seconds, away_seconds;
+    double eye_x, eye_y;  // running means of the middle between the eyes
+    long eye_count;
+} sums;
+
+struct ie_presence {
+    sums *people;
+    int count, capacity;
+    double t, step, seconds;
+    int width, height, begins;
+};
+
+ie_presence *ie_presence_create(void)
+{
+    ie_presence *presence = ie_allocate(1, sizeof *presence);
+    presence->begins = 1;
+    return presence;
+}
+
+void ie_presence_destroy(ie_presence *presence)
+{
+    if (presence)
+        free(presence->people);
+    free(presence);
+}
+
+void ie_presence_begin_part(ie_presence *presence)
+{
+    presence->begins = 1;
+}
+
+void ie_presence_frame(ie_presence *presence, double t, int width, int height)
+{
+    presence->step = presence->begins ? 0 : fmin(fmax(t - presence->t, 0), LONGEST_STEP_SECONDS);
+    presence->seconds += presence->step;
+    presence->t = t;
+    presence->width = width;
+    presence->height = height;
+    presence->begins = 0;
+}
+
+static sums *get_sums(ie_presence *presence, int id)
+{
+    for (int i = 0; i < presence->count; i++)
+        if (presence->people[i].id == id)
+            return &presence->people[i];
+    IE_GROW(presence->people, presence->count, presence->capacity);
+    presence->people[presence->count] = (sums){.id = id};
+    return &presence->people[presence->count++];
+}
+
+// Judges the head by the eyes, against the person's own average so far.
+static void judge_eyes(sums *person, const ie_person *now, const double *eyes, double step)
+{
+    double x = ((eyes[0] + eyes[2]) / 2 - now->found.x) / now->found.width;
+    double y = ((eyes[1] + eyes[3]) / 2 - now->found.y) / now->found.height;
+    person->eye_count++;
+    person->eye_x += (x - person->eye_x) / (double)person->eye_count;
+    person->eye_y += (y - person->eye_y) / (double)person->eye_count;
+    person->eyes_seconds += step;
+    if (fabs(x - person->eye_x) > BESIDE || fabs(y - person->eye_y) > ABOVE)
+        person->away_seconds += step;
+}
+
+void ie_presence_person(ie_presence *presence, const ie_person *person, const double *eyes)
+{
+    sums *all = get_sums(presence, person->id);
+    double step = presence->step, distance = person->size / presence->height;
+    if (step <= 0)
+        step = 1e-3;  // the first picture counts a little, so that a single one has measures
+    all->seconds += step;
+    all->distance += step * distance;
+    all->distance_squared += step * distance * distance;
+    all->x += step * person->x / presence->width;
+    all->y += step * person->y / presence->height;
+    all->movement += step * hypot(person->speed_x, person->speed_y) / fmax(person->size, 1);
+    if (eyes) {
+        judge_eyes(all, person, eyes, step);
+    } else if (person->found.sideways) {
+        all->sideways_seconds += step;
+        all->away_seconds += step;
+    }
+}
+
+int ie_presence_measure(const ie_presence *presence, const ie_person *person, ie_presence_measures *measures)
+{
+    for (int i = 0; i < presence->count; i++) {
+        const sums *all = &presence->people[i];
+        if (all->id != person->id)
+            continue;
+        double judged = all->eyes_seconds + all->sideways_seconds, mean = all->distance / all->seconds;
+        *measures = (ie_presence_measures){
+            .share = presence->seconds > 0 ? fmin(1, person->seconds / presence->seconds) : 1,
+            .distance = mean,
+            .distance_change = sqrt(fmax(0, all->distance_squared / all->seconds - mean * mean)) / mean,
+            .x = all->x / all->seconds,
+            .y = all->y / all->seconds,
+            .movement = all->movement / all->seconds,
+            .looking_away = judged > 0 ? all->away_seconds / judged : -1,
+            .judged = judged / all->seconds,
+        };
+        return 0;
+    }
+    return -1;
+}
+
+int ie_condition_finish(ie_condition *condition, double t)
+{
+    int was_active = condition->active;
+    condition->active = 0;
+    if (was_active)
+        condition->end = t;
+    return was_active;
+}
+
+int ie_condition_observe(ie_condition *condition, double t, int holds, double figure)
+{
+    if (!holds)
+        return ie_condition_finish(condition, t);
+    if (!condition->active) {
+        condition->active = 1;
+        condition->start = t;
+        condition->sum = 0;
+        condition->frames = 0;
+        condition->worst = figure;
+    }
+    condition->worst = condition->lowest ? fmin(condition->worst, figure) : fmax(condition->worst, figure);
+    condition->sum += figure;
+    condition->frames++;
+    condition->end = t;
+    return 0;
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+// What following a face gives almost for nothing: presence, distance, framing, movement, looking away; and spans of
+// conditions that make results poor.
+#ifndef IE_VISION_PRESENCE_H
+#define IE_VISION_PRESENCE_H
+
+#include "vision/track.h"
+
+// A condition that lasts, with a figure behind it.
+typedef struct ie_condition {
+    const char *code;
+    double start, end, worst, sum;
+    long frames;
+    int active, lowest;  // lowest: the worst figure is the smallest
+} ie_condition;
+
+// Takes the state of the condition at time t. Returns 1 where a span of it has just ended: start, end and figures are then
+// those of that span, until the next call.
+int ie_condition_observe(ie_condition *condition, double t, int holds, double figure);
+// The same at the end of the input.
+int ie_condition_finish(ie_condition *condition, double t);
+
+typedef struct ie_presence ie_presence;
+ie_presence *ie_presence_create(void);
+void ie_presence_destroy(ie_presence *presence);
+
+void ie_presence_begin_part(ie_presence *presence);
+// One picture: then ie_presence_person for each one visible in it.
+void ie_presence_frame(ie_presence *presence, double t, int width, int height);
+// `eyes` as of ie_eyes_find, or NULL where they were not found.
+void ie_presence_person(ie_presence *presence, const ie_person *person, const double *eyes);
+
+// Shares are of 1; unknown ones are -1.
+typedef struct ie_presence_measures {
+    double share;             // of the recording in which the person was seen
+    double distance;          // height of the face over height of the picture, mean: small is far
+    double distance_change;   // standard deviation over mean
+    double x, y;              // mean place of the face's centre, shares of width and height
+    double movement;          // mean speed of the face, in its own widths a second
+    double looking_away;      // share of the judged time
+    double judged;            // share of the seen time in which eyes or a profile were found: how sure looking_away is
+} ie_presence_measures;
+
+// Looking away: seen from the side, or the middle between the eyes more than 0.04 of the face's width beside, or 0.05 of its
+// height above or below, where it is on average for this person. It is turning the head that is measured, not the gaze.
+// Returns 0, or -1 where the person was never given.
+int ie_presence_measure(const ie_presence *presence, const ie_person *person, ie_presence_measures *measures);
+
+#endif

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+// Upright cuts of tilted places in a picture.
+#include "vision/rotated_crop.h"
+
+#include <math.h>
+#include <stddef.h>
+
+static const double DEGREE = 3.14159265358979323846 / 180;
+
+ie_tilt ie_tilt_of(double x, double y, int side, double degrees)
+{
+    return (ie_tilt){x, y, side, cos(degrees * DEGREE), sin(degrees * DEGREE)};
+}
+
+void ie_tilt_back(const ie_tilt *tilt, double *point_x, double *point_y)
+{
+    double across = *point_x - tilt->side / 2.0, down = *point_y - tilt->side / 2.0;
+    *point_x = tilt->x + tilt->cosine * across - tilt->sine * down;
+    *point_y = tilt->y + tilt->sine * across + tilt->cosine * down;
+}
+
+static double clamp(double value, double most)
+{
+    return value < 0 ? 0 : value > most ? most : value;
+}
+
+void ie_tilt_cut(const ie_tilt *tilt, const ie_image *luma, ie_image *out)
+{
+    int side = tilt->side;
+    ie_image_resize(out, side, side, 1);
+    for (int row = 0; row < side; row++)
+        for (int column = 0; column < side; column++) {
+            double px = column + 0.5, py = row + 0.5;
+            ie_tilt_back(tilt, &px, &py);
+            px = clamp(px - 0.5, luma->width - 1);
+            py = clamp(py - 0.5, luma->height - 1);
+            int left = (int)px, top = (int)py;
+            int right = left + 1 < luma->width ? left + 1 : left, bottom = top + 1 < luma->height ? top + 1 : top;
+            const uint8_t *upper = luma->pixels + (size_t)top * (size_t)luma->width;
+            const uint8_t *lower = luma->pixels + (size_t)bottom * (size_t)luma->width;
+            double across = px - left, down = py - top;
+            double value = (1 - down) * ((1 - across) * upper[left] + across * upper[right])
+                + down * ((1 - across) * lower[left] + across * lower[right]);
+            out->pixels[(size_t)row * (size_t)side + (size_t)column] = (uint8_t)(value + 0.5);
+        }
+}

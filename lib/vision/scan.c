@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: MIT
+// Looking for objects of all sizes: shrink the picture, sum it up, ask about every window, group the hits.
+#include "vision/scan.h"
+
+#include "base/memory.h"
+#include "vision/haar.h"
+#include "vision/integral.h"
+#include "vision/rescale.h"
+
+#include <limits.h>
+#include <math.h>
+#include <stdlib.h>
+
+enum { MOST_SCALES = 512 };
+
+struct ie_scanner {
+    const ie_cascade *cascade;
+    ie_haar *haar;
+    ie_rescaler *rescaler;
+    ie_integral integral;
+    ie_image part;
+    int *passed;
+    int passed_capacity;
+};
+
+ie_scanner *ie_scanner_create(const ie_cascade *cascade)
+{
+    ie_scanner *scanner = ie_allocate(1, sizeof *scanner);
+    scanner->cascade = cascade;
+    scanner->haar = ie_haar_create(cascade);
+    scanner->rescaler = ie_rescaler_create();
+    return scanner;
+}
+
+void ie_scanner_destroy(ie_scanner *scanner)
+{
+    if (!scanner)
+        return;
+    ie_haar_destroy(scanner->haar);
+    ie_rescaler_destroy(scanner->rescaler);
+    ie_integral_free(&scanner->integral);
+    ie_image_free(&scanner->part);
+    free(scanner->passed);
+    free(scanner);
+}
+
+static int is_between(const ie_cascade *cascade, float scale, const ie_scan *scan)
+{
+    long width = lrintf((float)cascade->width * scale), height = lrintf((float)cascade->height * scale);
+    int most = scan->most > 0 ? scan->most : INT_MAX;
+    return width <= most && height <= most && width >= scan->least && height >= scan->least;
+}
+
+// How far the window is from the least size, squared.
+static double distance(const ie_cascade *cascade, float scale, int least)
+{
+    double width = (double)lrintf((float)cascade->width * scale) - least;
+    double height = (double)lrintf((float)cascade->height * scale) - least;
+    return width * width + height * height;
+}
+
+// The scales to look at, in single precision as the reference keeps them.
+static int choose_scales(const ie_cascade *cascade, const ie_image *luma, const ie_scan *scan, float *scales)
+{
+    int count = 0;
+    float nearest = 0;
+    for (double factor = 1; count < MOST_SCALES; factor *= scan->factor) {
+        if (lrint(cascade->width * factor) > luma->width || lrint(cascade->height * factor) > luma->height)
+            break;
+        float scale = (float)factor;
+        if (nearest == 0 || distance(cascade, scale, scan->least) < distance(cascade, nearest, scan->least))
+            nearest = scale;
+        if (is_between(cascade, scale, scan))
+            scales[count++] = scale;
+    }
+    if (count == 0 && nearest > 0 && scan->region.width == 0)
+        scales[count++] = nearest;
+    return count;
+}
+
+// The window origins to look at in the small picture: first and one past the last, both ways.
+typedef struct span {
+    int left, right, top, bottom;
+} span;
+
+// The region's part of the origins. The first is a multiple of the step.
+static void cut_to_region(span *origins, const ie_box *region, const ie_cascade *cascade, float scale, int step)
+{
+    int left = (int)floorf((float)region->x / scale), top = (int)floorf((float)region->y / scale);
+    int right = (int)ceilf((float)(region->x + region->width) / scale) - cascade->width + 1;
+    int bottom = (int)ceilf((float)(region->y + region->height) / scale) - cascade->height + 1;
+    left = left > 0 ? left / step * step : 0;
+    top = top > 0 ? top / step * step : 0;
+    origins->left = left;
+    origins->top = top;
+    origins->right = right < origins->right ? right : origins->right;
+    origins->bottom = bottom < origins->bottom ? bottom : origins->bottom;
+}
+
+static void scan_span(ie_scanner *scanner, const ie_image *luma, float scale, int step, const span *origins,
+                      ie_boxes *found)
+{
+    const ie_cascade *cascade = scanner->cascade;
+    if (origins->left >= origins->right || origins->top >= origins->bottom)
+        return;
+    int width = (int)lrintf((float)luma->width / scale), height = (int)lrintf((float)luma->height / scale);
+    ie_rescale_part(scanner->rescaler, luma, width, height, origins->left, origins->top,
+                     origins->right - origins->left + cascade->width - 1,
+                     origins->bottom - origins->top + cascade->height - 1, &scanner->part);
+    ie_integral_fill(&scanner->integral, &scanner->part, step, cascade->tilted);
+    int count = (origins->right - origins->left + step - 1) / step;
+    for (int y = origins->top; y < origins->bottom; y += step) {
+        int hits = ie_haar_row(scanner->haar, &scanner->integral, 0, y - origins->top, count, scanner->passed);
+        for (int i = 0; i < hits; i++) {
+            int x = origins->left + scanner->passed[i] * step;
+            ie_boxes_add(found, (ie_box){(int)lrintf((float)x * scale), (int)lrintf((float)y * scale),
+                                         (int)lrintf((float)cascade->width * scale),
+                                         (int)lrintf((float)cascade->height * scale), 1, 0, 0});
+        }
+    }
+}
+
+// The rows of origins that the reference gets to: it deals them out to stripes, whose number depends on the largest
+// picture, and rounds so that the last row can be left out.
+static int rows_looked_at(int rows, int step, int stripes)
+{
+    int stripe = (rows / step + stripes - 1) / stripes;
+    stripe = (stripe > 1 ? stripe : 1) * step;
+    return (long)stripe * stripes < rows ? stripe * stripes : rows;
+}
+
+static void prepare(ie_scanner *scanner, const ie_image *luma)
+{
+    ie_integral_reserve(&scanner->integral, luma->width, luma->height);
+    if (luma->width > scanner->passed_capacity) {
+        scanner->passed = ie_resize(scanner->passed, (size_t)luma->width + 1, sizeof *scanner->passed);
+        scanner->passed_capacity = luma->width;
+    }
+}
+
+static void clip_all(ie_boxes *found, int width, int height)
+{
+    int kept = 0;
+    for (int i = 0; i < found->count; i++) {
+        ie_box box = ie_box_clip(found->items[i], width, height);
+        if (box.width > 0 && box.height > 0)
+            found->items[kept++] = box;
+    }
+    found->count = kept;
+}
+
+void ie_scanner_find(ie_scanner *scanner, const ie_image *luma, const ie_scan *scan, ie_boxes *found)
+{
+    const ie_cascade *cascade = scanner->cascade;
+    float scales[MOST_SCALES];
+    int stripes = 0;
+    found->count = 0;
+    if (!(scan->factor > 1) || (long)luma->width * luma->height > IE_SCAN_PIXELS)
+        return;
+    int count = choose_scales(cascade, luma, scan, scales);
+    prepare(scanner, luma);
+    for (int i = 0; i < count; i++) {
+        int step = scales[i] >= 2 && !scan->coarse ? 1 : 2;
+        span origins = {0, (int)lrintf((float)luma->width / scales[i]) + 1 - cascade->width, 0,
+                        (int)lrintf((float)luma->height / scales[i]) + 1 - cascade->height};
+        if (origins.right < 1 || origins.bottom < 1)
+            continue;
+        if (stripes == 0)
+            stripes = (origins.right + 31) / 32;
+        origins.bottom = rows_looked_at(origins.bottom, step, stripes);
+        if (scan->region.width > 0)
+            cut_to_region(&origins, &scan->region, cascade, scales[i], step);
+        scan_span(scanner, luma, scales[i], step, &origins, found);
+    }
+    ie_boxes_group(found, scan->neighbours);
+    clip_all(found, luma->width, luma->height);
+}

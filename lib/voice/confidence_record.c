@@ -1,0 +1,322 @@
+// SPDX-License-Identifier: MIT
+// Windows of speech, their scores, and both as records.
+#include "voice/confidence_record.h"
+
+#include "base/memory.h"
+#include "voice/dataset.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { FAMILIES = IE_DELIVERY_FAMILIES, LARGEST = 3 };
+
+// Keeps the longest spans, in the order of time at the end.
+static void keep_span(double spans[][2], int *count, double begin, double end)
+{
+    int at = *count;
+    if (at < IE_WINDOW_SPANS) {
+        *count += 1;
+    } else {
+        at = 0;
+        for (int i = 1; i < IE_WINDOW_SPANS; i++)
+            at = spans[i][1] - spans[i][0] < spans[at][1] - spans[at][0] ? i : at;
+        if (spans[at][1] - spans[at][0] >= end - begin)
+            return;
+        for (; at + 1 < IE_WINDOW_SPANS; at++)
+            memcpy(spans[at], spans[at + 1], sizeof spans[at]);
+    }
+    spans[at][0] = begin;
+    spans[at][1] = end;
+}
+
+static void find_spans(ie_window *window, const ie_voice *voice)
+{
+    size_t count;
+    double first;
+    const ie_prosody_frame *frames = ie_voice_frames(voice, window->begin, window->end, &count, &first);
+    for (size_t start = 0, end; start < count; start = end) {
+        for (end = start; end < count && frames[end].speech == frames[start].speech;)
+            end++;
+        double from = first + (double)start * IE_PROSODY_HOP_SECONDS, to = first + (double)end * IE_PROSODY_HOP_SECONDS;
+        if (frames[start].speech)
+            keep_span(window->speech, &window->speech_count, from, to);
+        else if (start > 0 && end < count)
+            keep_span(window->pauses, &window->pause_count, from, to);
+    }
+}
+
+void ie_window_measure(ie_window *window, const ie_voice *voice, size_t features, double begin, double end)
+{
+    *window = (ie_window){.begin = begin, .end = end};
+    window->values = ie_allocate(features, sizeof *window->values);
+    window->speech_seconds = ie_voice_measure(voice, begin, end, window->values);
+    window->withheld = window->speech_seconds < IE_LEAST_SPEECH_SECONDS;
+    find_spans(window, voice);
+}
+
+void ie_window_score(ie_window *window, const ie_scorer *scorer, const ie_baseline *own)
+{
+    const ie_delivery *delivery = ie_scorer_delivery(scorer);
+    size_t features = ie_delivery_features(delivery);
+    if (window->withheld)
+        return;
+    for (int i = 0; i < FAMILIES; i++) {
+        size_t feature = ie_delivery_find(delivery, ie_delivery_family_words((ie_delivery_family)i)->feature);
+        double spread, typical = ie_scorer_typical(scorer, feature, &spread);
+        window->shown[i] = feature < features ? window->values[feature] : NAN;
+        window->usual[i] = (float)(own && own->count[feature] > 0 ? own->sum[feature] / own->count[feature] : typical);
+        window->spread[i] = (float)spread;
+    }
+    if (own) {
+        float *distances = ie_allocate(features, sizeof *distances);
+        ie_scorer_distances(scorer, own, window->values, distances);
+        ie_scorer_score(scorer, distances, &window->scored);
+        free(distances);
+    } else {
+        ie_scorer_score(scorer, window->values, &window->scored);
+    }
+}
+
+// Takes windows out of the baseline (-1) or puts them back: one, or the whole answer it belongs to.
+static void move_windows(ie_baseline *own, const ie_window *windows, size_t count, size_t at, int whole_answer, int sign)
+{
+    for (size_t i = 0; i < count; i++)
+        if (!windows[i].withheld && (i == at || (whole_answer && windows[i].answer == windows[at].answer)))
+            ie_baseline_add(own, windows[i].values, sign);
+}
+
+int ie_windows_score_against_rest(ie_window *windows, size_t count, const ie_scorer *scorer)
+{
+    ie_baseline *own = ie_baseline_create(ie_delivery_features(ie_scorer_delivery(scorer)));
+    for (size_t i = 0; i < count; i++)
+        if (!windows[i].withheld)
+            ie_baseline_add(own, windows[i].values, 1);
+    size_t usable = own->rows;
+    for (size_t i = 0; usable > IE_BASELINE_LEAST && i < count; i++) {
+        size_t same = 0;
+        for (size_t k = 0; k < count; k++)
+            same += !windows[k].withheld && windows[k].answer == windows[i].answer;
+        int whole_answer = windows[i].answer >= 0 && usable - same >= IE_BASELINE_LEAST;
+        if (windows[i].withheld)
+            continue;
+        move_windows(own, windows, count, i, whole_answer, -1);
+        ie_window_score(&windows[i], scorer, own);
+        move_windows(own, windows, count, i, whole_answer, 1);
+    }
+    ie_baseline_destroy(own);
+    return usable > IE_BASELINE_LEAST;
+}
+
+// What is said of one window or of many: means, by seconds of speech.
+typedef struct account {
+    double begin, end, seconds, probability;
+    long score, base, points[FAMILIES];
+    double shown[FAMILIES], usual[FAMILIES], spread[FAMILIES];
+    const ie_window *const *windows;
+    size_t count;
+} account;
+
+static void write_words(ie_writer *writer, const account *of, int family, int baseline)
+{
+    const ie_delivery_words *words = ie_delivery_family_words((ie_delivery_family)family);
+    char text[256];
+    double off = of->shown[family] - of->usual[family];
+    const char *than = baseline ? "in the rest of the recording" : "usual";
+    if (isnan(off))
+        snprintf(text, sizeof text, "%s: not measured", words->name);
+    else if (fabs(off) < 0.2 * of->spread[family])
+        snprintf(text, sizeof text, "%s: much as %s", words->name, than);
+    else
+        snprintf(text, sizeof text, "%s than %s", off > 0 ? words->more : words->less, than);
+    ie_write_text(writer, "words", text);
+}
+
+static void write_span(ie_writer *writer, double begin, double end)
+{
+    ie_write_open(writer, NULL, '[');
+    ie_write_number(writer, NULL, begin, 3);
+    ie_write_number(writer, NULL, end, 3);
+    ie_write_close(writer, ']');
+}
+
+// In one window: its pauses, or its speech. Over many: the windows that moved the score furthest in the same direction.
+static void write_spans(ie_writer *writer, const account *of, int family)
+{
+    ie_write_open(writer, "spans", '[');
+    if (of->count == 1) {
+        const ie_window *window = of->windows[0];
+        int pauses = family == IE_PAUSES;
+        for (int i = 0; i < (pauses ? window->pause_count : window->speech_count); i++)
+            write_span(writer, pauses ? window->pauses[i][0] : window->speech[i][0],
+                       pauses ? window->pauses[i][1] : window->speech[i][1]);
+        ie_write_close(writer, ']');
+        return;
+    }
+    long sign = of->points[family] < 0 ? -1 : 1, limit = 0;
+    for (int rank = 0; rank < IE_WINDOW_SPANS; rank++) {  // the third largest is the limit
+        long best = 0;
+        for (size_t i = 0; i < of->count; i++) {
+            long points = of->windows[i]->withheld ? 0 : sign * of->windows[i]->scored.points[family];
+            best = points > best && (rank == 0 || points < limit) ? points : best;
+        }
+        if (best == 0)
+            break;
+        limit = best;
+    }
+    int written = 0;
+    for (size_t i = 0; i < of->count && limit > 0 && written < IE_WINDOW_SPANS; i++) {
+        if (of->windows[i]->withheld || sign * of->windows[i]->scored.points[family] < limit)
+            continue;
+        write_span(writer, of->windows[i]->begin, of->windows[i]->end);
+        written++;
+    }
+    ie_write_close(writer, ']');
+}
+
+// The families by the size of what they moved, the largest first.
+static void rank_families(const account *of, int order[FAMILIES])
+{
+    for (int i = 0; i < FAMILIES; i++) {
+        int at = i;
+        for (; at > 0 && labs(of->points[order[at - 1]]) < labs(of->points[i]); at--)
+            order[at] = order[at - 1];
+        order[at] = i;
+    }
+}
+
+static void write_contributions(ie_writer *writer, const account *of, int shown, int baseline)
+{
+    int order[FAMILIES];
+    long others = 0;
+    rank_families(of, order);
+    ie_write_open(writer, "contributions", '[');
+    for (int i = 0; i < FAMILIES; i++) {
+        int family = order[i];
+        const ie_delivery_words *words = ie_delivery_family_words((ie_delivery_family)family);
+        if (i >= shown) {
+            others += of->points[family];
+            continue;
+        }
+        ie_write_open(writer, NULL, '{');
+        ie_write_text(writer, "feature", words->name);
+        ie_write_number(writer, "value", of->shown[family], 3);
+        ie_write_number(writer, "usual", of->usual[family], 3);
+        if (*words->unit)
+            ie_write_text(writer, "unit", words->unit);
+        ie_write_number(writer, "points", (double)of->points[family] / 1000, 3);
+        write_words(writer, of, family, baseline);
+        if (i < LARGEST)
+            write_spans(writer, of, family);
+        ie_write_close(writer, '}');
+    }
+    if (shown < FAMILIES) {
+        ie_write_open(writer, NULL, '{');
+        ie_write_text(writer, "feature", "others");
+        ie_write_number(writer, "points", (double)others / 1000, 3);
+        ie_write_text(writer, "words", "everything else together");
+        ie_write_close(writer, '}');
+    }
+    ie_write_close(writer, ']');
+}
+
+static void write_score(ie_writer *writer, const account *of, const ie_scorer *scorer)
+{
+    double score = (double)of->score / 1000, half = ie_scorer_interval(scorer, of->seconds);
+    ie_write_number(writer, "score", score, 3);
+    if (isnan(half)) {
+        ie_write_null(writer, "interval");
+    } else {
+        ie_write_open(writer, "interval", '[');
+        ie_write_number(writer, NULL, fmax(0, score - half), 2);
+        ie_write_number(writer, NULL, fmin(10, score + half), 2);
+        ie_write_close(writer, ']');
+    }
+    ie_write_number(writer, "probability", of->probability, 4);
+    ie_write_number(writer, "base", (double)of->base / 1000, 3);
+}
+
+static void write_record(ie_writer *writer, const char *scope, const account *of, const ie_scorer *scorer,
+                         const char *question)
+{
+    int is_window = strcmp(scope, "window") == 0;
+    ie_write_record(writer, "confidence", of->begin, of->end - of->begin);
+    ie_write_text(writer, "scope", scope);
+    if (of->seconds < IE_LEAST_SPEECH_SECONDS) {
+        ie_write_null(writer, "score");
+        ie_write_text(writer, "reason", "too_little_speech");
+    } else {
+        write_score(writer, of, scorer);
+        write_contributions(writer, of, is_window ? LARGEST : FAMILIES, ie_scorer_uses_baseline(scorer));
+    }
+    ie_write_number(writer, "evidence_seconds", of->seconds, 2);
+    if (question)
+        ie_write_text(writer, "question", question);
+    if (ie_scorer_uses_baseline(scorer))
+        ie_write_text(writer, "baseline", "speaker");
+    ie_write_text(writer, "model", ie_scorer_model(scorer));
+    ie_write_close(writer, '}');
+}
+
+// Adds up windows. The score is base plus points after rounding, so that it can be added up again.
+static void add_up(account *of, const ie_window *const *windows, size_t count)
+{
+    double points[FAMILIES] = {0}, seconds[FAMILIES] = {0};
+    *of = (account){.begin = windows[0]->begin, .end = windows[count - 1]->end, .windows = windows, .count = count};
+    for (size_t i = 0; i < count; i++) {
+        const ie_window *window = windows[i];
+        double weight = window->withheld ? 0 : window->speech_seconds;
+        of->seconds += weight;
+        of->probability += weight > 0 ? weight * window->scored.probability : 0;
+        for (int k = 0; k < FAMILIES && weight > 0; k++) {
+            points[k] += weight * (double)window->scored.points[k];
+            of->spread[k] = window->spread[k];
+            if (isnan(window->shown[k]) || isnan(window->usual[k]))
+                continue;
+            of->shown[k] += weight * window->shown[k];
+            of->usual[k] += weight * window->usual[k];
+            seconds[k] += weight;
+        }
+        of->base = window->withheld ? of->base : window->scored.base;
+    }
+    of->score = of->base;
+    of->probability /= of->seconds;
+    for (int k = 0; k < FAMILIES; k++) {
+        of->points[k] = of->seconds > 0 ? lround(points[k] / of->seconds) : 0;
+        of->score += of->points[k];
+        of->shown[k] /= seconds[k];  // none: NAN
+        of->usual[k] /= seconds[k];
+    }
+}
+
+void ie_confidence_write_window(ie_writer *writer, const ie_window *window, const ie_scorer *scorer, const char *question)
+{
+    account of;
+    add_up(&of, &window, 1);
+    if (window->withheld)
+        of.seconds = window->speech_seconds;
+    write_record(writer, "window", &of, scorer, question);
+}
+
+int ie_confidence_write_summary(ie_writer *writer, const char *scope, const ie_window *const *windows, size_t count,
+                                const ie_scorer *scorer, const char *question)
+{
+    account of;
+    add_up(&of, windows, count);
+    write_record(writer, scope, &of, scorer, question);
+    return of.seconds >= IE_LEAST_SPEECH_SECONDS;
+}
+
+void ie_confidence_write_withheld(ie_writer *writer, const char *scope, double begin, double end, const char *reason,
+                                  const ie_scorer *scorer, const char *question)
+{
+    ie_write_record(writer, "confidence", begin, end - begin);
+    ie_write_text(writer, "scope", scope);
+    ie_write_null(writer, "score");
+    ie_write_text(writer, "reason", reason);
+    if (question)
+        ie_write_text(writer, "question", question);
+    ie_write_text(writer, "model", ie_scorer_model(scorer));
+    ie_write_close(writer, '}');
+}

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: MIT
+// Examples from what a person has: manifests of sound files, labelled streams, tables of features.
+#include "voice/dataset_load.h"
+
+#include "base/lines.h"
+#include "base/memory.h"
+
+#include <errno.h>
+#include <libgen.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static const char table_header[] = "recording\tlabel\tgroup\tcondition\tseconds";
+
+static void add_quoted(ie_buffer *command, const char *text)
+{
+    ie_buffer_text(command, "'");
+    for (; *text; text++)
+        ie_buffer_add(command, *text == '\'' ? "'\\''" : text, *text == '\'' ? 4 : 1);
+    ie_buffer_text(command, "'");
+}
+
+// The pipe that makes a stream of any recording; programs are looked for beside this one first.
+static FILE *open_pipe(const char *path)
+{
+    char self[4096];
+    ssize_t length = readlink("/proc/self/exe", self, sizeof self - 1);
+    ie_buffer command = {0};
+    self[length > 0 ? length : 0] = '\0';
+    ie_buffer_text(&command, "PATH=");
+    add_quoted(&command, length > 0 ? dirname(self) : ".");
+    ie_buffer_text(&command, ":$PATH; ie-capture --no-video -- ");
+    add_quoted(&command, path);
+    ie_buffer_text(&command, " | ie-mfcc --top-db 0 | ie-prosody");
+    FILE *in = popen(command.data, "r");
+    ie_buffer_free(&command);
+    return in;
+}
+
+static int load_recording(ie_examples *examples, const char *path, char *const *fields, ie_error *error)
+{
+    FILE *file = fopen(path, "rb");
+    if (!file)
+        return ie_fail(error, IE_IO, "%s:", path);
+    int first = fgetc(file), is_stream = first == '{';
+    if (is_stream) {
+        rewind(file);
+    } else {
+        fclose(file);
+        file = open_pipe(path);
+        if (!file)
+            return ie_fail(error, IE_IO, "%s: the pipe could not be started:", path);
+    }
+    ie_error wrong = {0};
+    int status = ie_examples_add_stream(examples, file, fields[0], fields[1], fields[2], fields[3], &wrong);
+    if (is_stream)
+        fclose(file);
+    else if (pclose(file) == -1 && status == 0)
+        status = ie_fail(&wrong, IE_IO, "the pipe:");
+    return status < 0 ? ie_fail(error, IE_FORMAT, "%s: %s", path, wrong.text) : 0;
+}
+
+// "file label group [condition [recording]]" with tabs between. Returns the number of fields, 0 for nothing to do.
+static int split_line(char *line, char *fields[5])
+{
+    int count = 0;
+    line[strcspn(line, "\r\n")] = '\0';
+    if (!*line || *line == '#')
+        return 0;
+    for (char *field; count < 5 && (field = strsep(&line, "\t"));)
+        fields[count++] = field;
+    return count;
+}
+
+static int load_line(ie_examples *examples, const char *folder, char **fields, int count, ie_error *error)
+{
+    if (count < 3 || !*fields[0] || !*fields[1] || !*fields[2])
+        return ie_fail(error, IE_FORMAT, "a line of a manifest is: file, label, group (tabs between)");
+    ie_buffer path = {0};
+    ie_buffer_format(&path, "%s%s%s", *fields[0] == '/' ? "" : folder, *fields[0] == '/' ? "" : "/", fields[0]);
+    char *const row[] = {count > 4 && *fields[4] ? fields[4] : fields[0], fields[1], fields[2],
+                         count > 3 && *fields[3] ? fields[3] : (char *)"clean"};
+    int status = load_recording(examples, path.data, row, error);
+    ie_buffer_free(&path);
+    return status;
+}
+
+static size_t count_lines(FILE *file)
+{
+    size_t lines = 0;
+    for (int byte; (byte = fgetc(file)) != EOF;)
+        lines += byte == '\n';
+    rewind(file);
+    return lines;
+}
+
+// Recordings that fail are warned of and left out; their number is returned.
+static int load_manifest(ie_examples *examples, const char *path, FILE *file, void (*progress)(size_t, size_t))
+{
+    char *fields[5], *copy = ie_copy_text(path);
+    const char *folder = dirname(copy);
+    size_t count_of_lines = count_lines(file);
+    ie_lines lines = {.file = file};
+    ie_error error = {0};
+    int failed = 0, more;
+    while ((more = ie_lines_next(&lines, &error)) != 0 && !ferror(file)) {
+        int count = more > 0 ? split_line(lines.text.data, fields) : 0;
+        if (more > 0 && (count == 0 || (lines.number == 1 && strcmp(fields[0], "file") == 0)))
+            continue;
+        if (more < 0 || load_line(examples, folder, fields, count, &error) < 0) {
+            ie_warn("%s:%ld: %s", path, lines.number, error.text);
+            failed++;
+        }
+        if (progress)
+            progress((size_t)lines.number, count_of_lines);
+    }
+    ie_buffer_free(&lines.text);
+    free(copy);
+    return failed;
+}
+
+int ie_examples_load(ie_examples *examples, const char *path, void (*progress)(size_t done, size_t of), ie_error *error)
+{
+    FILE *file = fopen(path, "rb");
+    char start[sizeof table_header] = "";
+    if (!file)
+        return ie_fail(error, IE_IO, "%s:", path);
+    size_t length = fread(start, 1, sizeof start - 1, file);
+    int status = ferror(file) ? ie_fail(error, IE_IO, "%s:", path) : 0;
+    rewind(file);
+    ie_error wrong = {0};
+    if (status == 0 && length && start[0] == '{')
+        status = ie_examples_add_stream(examples, file, path, NULL, path, "clean", &wrong);
+    else if (status == 0 && strcmp(start, table_header) == 0)
+        status = ie_examples_read(examples, file, &wrong);
+    else if (status == 0)
+        status = load_manifest(examples, path, file, progress);
+    fclose(file);
+    if (wrong.code && wrong.line)
+        return ie_fail(error, IE_FORMAT, "%s:%ld: %s", path, wrong.line, wrong.text);
+    return wrong.code ? ie_fail(error, IE_FORMAT, "%s: %s", path, wrong.text) : status;
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+// Filterbanks on the mel scale: triangles of unit area (Slaney 1998, Auditory Toolbox; Davis and Mermelstein 1980).
+#ifndef IE_VOICE_MEL_H
+#define IE_VOICE_MEL_H
+
+#include "voice/simd.h"
+
+#include <stddef.h>
+
+typedef struct ie_mel ie_mel;
+
+// `count` filters whose corners are evenly spaced on the mel scale from `lowest_hz` to `highest_hz`, over the power
+// spectrum of `window_samples` samples. `htk`: mel = 2595 log10(1 + f / 700) instead of Slaney's scale.
+ie_mel *ie_mel_create(double sample_rate_hz, size_t window_samples, size_t count, double lowest_hz, double highest_hz,
+                      int htk);
+void ie_mel_destroy(ie_mel *mel);
+
+// The power of each band, at least `least`, of eight spectra: bands[filter][lane] of power[bin][lane].
+void ie_mel_filter(const ie_mel *mel, const ie_lanes *power, float least, ie_lanes *bands);
+
+#endif

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: MIT
+// Statistics of prosody frames.
+#include "voice/prosody_summary.h"
+
+#include "base/memory.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+static const double hop = IE_PROSODY_HOP_SECONDS, least_pause_seconds = 0.25;
+
+// Values collected from frames.
+typedef struct sample {
+    double *values;
+    size_t count;
+} sample;
+
+static int compare(const void *left, const void *right)
+{
+    double a = *(const double *)left, b = *(const double *)right;
+    return (a > b) - (a < b);
+}
+
+// The share-quantile, interpolated between the sorted values (Hyndman and Fan 1996, type 7). NAN of none.
+static double quantile(const sample *sorted, double share)
+{
+    if (sorted->count == 0)
+        return NAN;
+    double at = share * (double)(sorted->count - 1);
+    size_t below = (size_t)at, above = below + 1 < sorted->count ? below + 1 : below;
+    return sorted->values[below] + (at - (double)below) * (sorted->values[above] - sorted->values[below]);
+}
+
+static double mean(const sample *values)
+{
+    double sum = 0;
+    for (size_t i = 0; i < values->count; i++)
+        sum += values->values[i];
+    return values->count ? sum / (double)values->count : NAN;
+}
+
+static double deviation(const sample *values)
+{
+    double centre = mean(values), sum = 0;
+    for (size_t i = 0; i < values->count; i++)
+        sum += pow(values->values[i] - centre, 2);
+    return values->count ? sqrt(sum / (double)values->count) : NAN;
+}
+
+static void add(sample *values, double value)
+{
+    if (!isnan(value))
+        values->values[values->count++] = value;
+}
+
+// Periodic sound outside of speech is hum or reverberation more often than voice.
+static int is_voice(const ie_prosody_frame *frame)
+{
+    return frame->speech && frame->f0_hz > 0;
+}
+
+static double semitones(double f0_hz)
+{
+    return 12 * log2(f0_hz / 100);
+}
+
+static void summarise_pitch(const ie_prosody_frame *frames, size_t count, sample *values, ie_prosody_summary *summary)
+{
+    double slopes = 0;
+    size_t pairs = 0, speech = 0;
+    values->count = 0;
+    for (size_t i = 0; i < count; i++) {
+        speech += frames[i].speech;
+        if (!is_voice(&frames[i]))
+            continue;
+        add(values, semitones(frames[i].f0_hz));
+        if (i > 0 && is_voice(&frames[i - 1])) {
+            slopes += fabs(semitones(frames[i].f0_hz) - semitones(frames[i - 1].f0_hz)) / hop;
+            pairs++;
+        }
+    }
+    qsort(values->values, values->count, sizeof *values->values, compare);
+    summary->voiced_seconds = (double)values->count * hop;
+    summary->voiced_share = speech ? (double)values->count / (double)speech : NAN;
+    summary->f0_median_hz = 100 * exp2(quantile(values, 0.5) / 12);
+    summary->f0_range_semitones = quantile(values, 0.95) - quantile(values, 0.05);
+    summary->f0_deviation_semitones = deviation(values);
+    summary->f0_slope_semitones = pairs ? slopes / (double)pairs : NAN;
+}
+
+static void summarise_loudness(const ie_prosody_frame *frames, size_t count, sample *values,
+                               ie_prosody_summary *summary)
+{
+    values->count = 0;
+    for (size_t i = 0; i < count; i++)
+        if (frames[i].speech)
+            add(values, frames[i].loudness_db);
+    qsort(values->values, values->count, sizeof *values->values, compare);
+    summary->speech_seconds = (double)values->count * hop;
+    summary->loudness_mean_db = mean(values);
+    summary->loudness_range_db = quantile(values, 0.95) - quantile(values, 0.05);
+    summary->loudness_deviation_db = deviation(values);
+    values->count = 0;
+    for (size_t i = 0; i < count; i++)
+        if (!frames[i].speech)
+            add(values, frames[i].loudness_db);
+    qsort(values->values, values->count, sizeof *values->values, compare);
+    summary->background_db = quantile(values, 0.5);
+}
+
+static double mean_of(const ie_prosody_frame *frames, size_t count, sample *values,
+                      float (*get)(const ie_prosody_frame *))
+{
+    values->count = 0;
+    for (size_t i = 0; i < count; i++)
+        add(values, get(&frames[i]));
+    return mean(values);
+}
+
+static float get_hnr(const ie_prosody_frame *frame) { return is_voice(frame) ? frame->hnr_db : NAN; }
+static float get_jitter(const ie_prosody_frame *frame) { return is_voice(frame) ? frame->jitter : NAN; }
+static float get_shimmer(const ie_prosody_frame *frame) { return is_voice(frame) ? frame->shimmer : NAN; }
+static float get_tilt(const ie_prosody_frame *frame) { return frame->speech ? frame->tilt_db : NAN; }
+
+static void summarise_time(const ie_prosody_frame *frames, size_t count, ie_prosody_summary *summary)
+{
+    size_t first = count, last = 0, gap = 0, speech = 0;
+    for (size_t i = 0; i < count; i++) {
+        summary->nuclei += frames[i].nucleus;
+        if (!frames[i].speech) {
+            gap++;
+            continue;
+        }
+        double pause = (double)gap * hop;
+        if (first < count && pause >= least_pause_seconds - hop / 2) {
+            summary->pauses++;
+            summary->pause_seconds += pause;
+            summary->longest_pause_seconds = fmax(summary->longest_pause_seconds, pause);
+        }
+        if (first == count || gap > 0)
+            summary->speech_spans++;
+        first = first == count ? i : first;
+        last = i;
+        gap = 0;
+        speech++;
+    }
+    summary->articulation_rate = speech ? (double)summary->nuclei / ((double)speech * hop) : NAN;
+    summary->speech_rate = speech ? (double)summary->nuclei / ((double)(last - first + 1) * hop) : NAN;
+}
+
+void ie_prosody_summarise(const ie_prosody_frame *frames, size_t count, ie_prosody_summary *summary)
+{
+    sample values = {.values = ie_allocate(count, sizeof(double))};
+    *summary = (ie_prosody_summary){.seconds = (double)count * hop};
+    summarise_pitch(frames, count, &values, summary);
+    summarise_loudness(frames, count, &values, summary);
+    summarise_time(frames, count, summary);
+    summary->hnr_db = mean_of(frames, count, &values, get_hnr);
+    summary->tilt_db = mean_of(frames, count, &values, get_tilt);
+    summary->jitter = mean_of(frames, count, &values, get_jitter);
+    summary->shimmer = mean_of(frames, count, &values, get_shimmer);
+    free(values.values);
+}

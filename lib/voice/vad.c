@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: MIT
+// Voice activity from levels and periodicity against a tracked background.
+#include "voice/vad.h"
+
+#include "base/memory.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+// LEVELS: bins of one decibel, from -LEVELS to 0 dB.
+enum { LEVELS = 120, MOST_KEPT = 2400 };
+static const double kept_seconds = 6, ahead_seconds = 1, bridge_seconds = 0.15, burst_seconds = 0.06,
+                    unvoiced_seconds = 1, voiced_seconds = 0.03;
+// A frame is speech from this far above the background, and not more than this far below the loudest of late.
+static const double above_db[IE_VAD_BANDS] = {8, 9}, below_peak_db[IE_VAD_BANDS] = {35, 30};
+static const double background_share = 0.1, periodic = 0.6, periodic_bonus_db = 4, least_level_db = -75,
+                    peak_decay_db = 1.5, smoothing = 0.3;
+
+typedef struct band {
+    double smooth_db, peak_db;
+    size_t levels[LEVELS + 1];  // histogram of the frames kept
+} band;
+
+typedef struct look {
+    double levels_db[IE_VAD_BANDS], periodicity;
+} look;
+
+struct ie_vad {
+    double hop_seconds;
+    band bands[IE_VAD_BANDS];
+    look looks[MOST_KEPT];           // a ring: frames behind, and frames ahead of the one to be judged
+    size_t seen, judged, ahead, kept;
+    size_t bridge_frames, burst_frames, unvoiced_frames, voiced_frames;
+    unsigned char *states;           // settled ones that wait to be taken, then open ones: SPEECH, and VOICED
+    size_t count, settled, capacity;
+    unsigned char previous;          // the state before states[0]
+    int taken;
+};
+
+enum { SPEECH = 1, VOICED = 2 };
+
+static size_t frames_of(double seconds, double hop_seconds)
+{
+    return (size_t)fmax(1, round(seconds / hop_seconds));
+}
+
+ie_vad *ie_vad_create(double hop_seconds)
+{
+    ie_vad *vad = ie_allocate(1, sizeof *vad);
+    vad->hop_seconds = hop_seconds;
+    vad->kept = frames_of(kept_seconds, hop_seconds);
+    vad->kept = vad->kept < MOST_KEPT ? vad->kept : MOST_KEPT;
+    vad->ahead = (size_t)((double)vad->kept * ahead_seconds / kept_seconds);
+    vad->bridge_frames = frames_of(bridge_seconds, hop_seconds);
+    vad->burst_frames = frames_of(burst_seconds, hop_seconds);
+    vad->unvoiced_frames = frames_of(unvoiced_seconds, hop_seconds);
+    vad->voiced_frames = frames_of(voiced_seconds, hop_seconds);
+    ie_vad_reset(vad);
+    return vad;
+}
+
+void ie_vad_destroy(ie_vad *vad)
+{
+    if (vad)
+        free(vad->states);
+    free(vad);
+}
+
+void ie_vad_reset(ie_vad *vad)
+{
+    for (int i = 0; i < IE_VAD_BANDS; i++)
+        vad->bands[i] = (band){.smooth_db = NAN, .peak_db = least_level_db};
+    vad->seen = vad->judged = vad->count = vad->settled = vad->previous = 0;
+    vad->taken = 0;
+}
+
+static size_t level_bin(double level_db)
+{
+    return level_db <= -LEVELS ? 0 : level_db >= 0 ? LEVELS : (size_t)(level_db + LEVELS);
+}
+
+// The level that a tenth of the frames lie below: pauses and closures make up more, a fade-in or a dropout less.
+static double background_db(const ie_vad *vad, const band *one)
+{
+    size_t kept = vad->seen < vad->kept ? vad->seen : vad->kept, sum = 0, bin = 0;
+    while (bin < LEVELS && (double)(sum += one->levels[bin]) <= background_share * (double)kept)
+        bin++;
+    return (double)bin - LEVELS;
+}
+
+static void track(ie_vad *vad, const double *levels_db, double periodicity)
+{
+    look *now = &vad->looks[vad->seen % vad->kept];
+    for (int i = 0; i < IE_VAD_BANDS; i++) {
+        band *one = &vad->bands[i];
+        one->smooth_db = isnan(one->smooth_db) ? levels_db[i]
+                                               : one->smooth_db + smoothing * (levels_db[i] - one->smooth_db);
+        one->peak_db = fmax(one->peak_db - peak_decay_db * vad->hop_seconds, one->smooth_db);
+        if (vad->seen >= vad->kept)
+            one->levels[level_bin(now->levels_db[i])]--;
+        one->levels[level_bin(levels_db[i])]++;
+        now->levels_db[i] = levels_db[i];
+    }
+    now->periodicity = periodicity;
+    vad->seen++;
+}
+
+// Settles everything that what may follow cannot change any more.
+static void settle(ie_vad *vad, int at_end)
+{
+    while (vad->settled < vad->count) {
+        size_t start = vad->settled, end = start, voiced = 0;
+        int state = vad->states[start] & SPEECH;
+        for (; end < vad->count && (vad->states[end] & SPEECH) == state; end++)
+            voiced += (vad->states[end] & VOICED) != 0;
+        int before = (start ? vad->states[start - 1] : vad->previous) & SPEECH;
+        size_t length = end - start;
+        int over = end < vad->count || at_end;
+        int is_voice = voiced >= vad->voiced_frames || length >= vad->unvoiced_frames;
+        int holds = state ? is_voice && length >= vad->burst_frames
+                          : length >= vad->bridge_frames || (at_end && end == vad->count);
+        if (state != before && !holds && !over)
+            return;
+        if (state != before && !holds)
+            for (size_t i = start; i < end; i++)
+                vad->states[i] = (unsigned char)before;
+        vad->settled = end;
+    }
+}
+
+static void judge(ie_vad *vad)
+{
+    const look *frame = &vad->looks[vad->judged++ % vad->kept];
+    int is_periodic = frame->periodicity > periodic, is_speech = 0;
+    for (int i = 0; i < IE_VAD_BANDS; i++) {
+        const band *one = &vad->bands[i];
+        double threshold = background_db(vad, one) + above_db[i] - (is_periodic ? periodic_bonus_db : 0);
+        threshold = fmax(threshold, fmax(one->peak_db - below_peak_db[i], least_level_db));
+        is_speech |= frame->levels_db[i] > threshold;
+    }
+    IE_GROW(vad->states, vad->count, vad->capacity);
+    vad->states[vad->count++] = (unsigned char)(is_speech ? SPEECH | (is_periodic ? VOICED : 0) : 0);
+    settle(vad, 0);
+}
+
+static void forget_taken(ie_vad *vad)
+{
+    if (vad->taken && vad->settled > 0) {
+        vad->previous = vad->states[vad->settled - 1];
+        vad->count -= vad->settled;
+        memmove(vad->states, vad->states + vad->settled, vad->count);
+        vad->settled = 0;
+    }
+    vad->taken = 0;
+}
+
+void ie_vad_process(ie_vad *vad, const double levels_db[IE_VAD_BANDS], double periodicity)
+{
+    forget_taken(vad);
+    track(vad, levels_db, periodicity);
+    if (vad->seen - vad->judged > vad->ahead)
+        judge(vad);
+}
+
+void ie_vad_finish(ie_vad *vad)
+{
+    forget_taken(vad);
+    while (vad->judged < vad->seen)
+        judge(vad);
+    settle(vad, 1);
+}
+
+const unsigned char *ie_vad_take(ie_vad *vad, size_t *count)
+{
+    forget_taken(vad);
+    for (size_t i = 0; i < vad->settled; i++)
+        vad->states[i] &= SPEECH;
+    vad->taken = 1;
+    *count = vad->settled;
+    return vad->states;
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: MIT
+// Calibration: evidence becomes probabilities that fit, and what cannot be fitted is left alone.
+#include "learn/calibration.h"
+#include "suite.h"
+
+#include <check.h>
+#include <math.h>
+
+enum { COUNT = 2000 };
+
+static double evidence[COUNT];
+static unsigned char truth[COUNT];
+
+static double uniform(unsigned *state)
+{
+    *state = *state * 1664525u + 1013904223u;
+    return (*state >> 8) / 16777216.0;
+}
+
+// Truth follows 1 / (1 + exp(-(slope * evidence + offset))).
+static void make(double slope, double offset)
+{
+    unsigned state = 5;
+    ie_calibration made = {slope, offset};
+    for (int i = 0; i < COUNT; i++) {
+        evidence[i] = ie_log_odds(0.1 + 0.8 * uniform(&state));
+        truth[i] = uniform(&state) < ie_calibration_apply(&made, evidence[i]);
+    }
+}
+
+START_TEST(the_curve_behind_evidence_is_found)
+{
+    make(2.5, -0.7);
+    ie_calibration fit = ie_calibrate(evidence, truth, COUNT, NULL);
+    ck_assert_double_eq_tol(fit.slope, 2.5, 0.5);
+    ck_assert_double_eq_tol(fit.offset, -0.7, 0.25);
+}
+END_TEST
+
+START_TEST(calibration_lowers_the_error)
+{
+    double before[COUNT], after[COUNT];
+    make(3, 0.5);
+    ie_calibration fit = ie_calibrate(evidence, truth, COUNT, NULL);
+    for (int i = 0; i < COUNT; i++) {
+        before[i] = 1 / (1 + exp(-evidence[i]));
+        after[i] = ie_calibration_apply(&fit, evidence[i]);
+    }
+    ck_assert_double_lt(ie_brier(after, truth, COUNT), ie_brier(before, truth, COUNT));
+    ck_assert_double_lt(ie_calibration_error(after, truth, COUNT), 0.05);
+    ck_assert_double_gt(ie_calibration_error(before, truth, COUNT), 0.08);
+}
+END_TEST
+
+START_TEST(evidence_that_says_nothing_or_the_contrary_is_left_alone)
+{
+    make(-2, 0);
+    ie_calibration fit = ie_calibrate(evidence, truth, COUNT, NULL);
+    ck_assert_double_eq(fit.slope, 1);
+    ck_assert_double_eq(fit.offset, 0);
+    make(2, 0);
+    fit = ie_calibrate(evidence, truth, 2, NULL);
+    ck_assert_double_eq(fit.slope, 1);
+    fit = ie_calibrate(evidence, truth, 0, NULL);
+    ck_assert_double_eq(fit.slope, 1);
+}
+END_TEST
+
+START_TEST(unknown_evidence_is_left_out)
+{
+    make(2, 0.3);
+    ie_calibration all = ie_calibrate(evidence, truth, COUNT / 2, NULL);
+    for (int i = COUNT / 2; i < COUNT; i++)
+        evidence[i] = NAN;
+    ie_calibration half = ie_calibrate(evidence, truth, COUNT, NULL);
+    ck_assert_double_eq(all.slope, half.slope);
+    ck_assert_double_eq(all.offset, half.offset);
+}
+END_TEST
+
+START_TEST(votes_of_exactly_none_and_all_stay_finite)
+{
+    const double low = ie_log_odds(0), high = ie_log_odds(1), ends[] = {low, low, low, high, high, high};
+    const unsigned char right[] = {0, 0, 0, 1, 1, 1};
+    ie_calibration fit = ie_calibrate(ends, right, 6, NULL);
+    double least = ie_calibration_apply(&fit, low), most = ie_calibration_apply(&fit, high);
+    ck_assert(least > 0 && least < 0.5 && most > 0.5 && most < 1);
+}
+END_TEST
+
+START_TEST(figures_of_nothing_are_unknown)
+{
+    ck_assert(isnan(ie_brier(evidence, truth, 0)));
+    ck_assert(isnan(ie_calibration_error(evidence, truth, 0)));
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("calibrate");
+    TCase *group = tcase_create("calibrate");
+    tcase_add_test(group, the_curve_behind_evidence_is_found);
+    tcase_add_test(group, calibration_lowers_the_error);
+    tcase_add_test(group, evidence_that_says_nothing_or_the_contrary_is_left_alone);
+    tcase_add_test(group, unknown_evidence_is_left_out);
+    tcase_add_test(group, votes_of_exactly_none_and_all_stay_finite);
+    tcase_add_test(group, figures_of_nothing_are_unknown);
+    suite_add_tcase(suite, group);
+    return run_suite(suite);
+}

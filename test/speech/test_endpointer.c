@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: MIT
+// Tests of lib/speech/endpointer.
+#include "base/memory.h"
+#include "speech/endpointer.h"
+#include "speech/speech.h"
+#include "suite.h"
+
+#include <check.h>
+#include <math.h>
+#include <stdlib.h>
+
+enum { RATE = IE_SPEECH_RATE_HZ, MOST = 40 };
+
+static ie_speech_gate *gate;
+static float *sound;
+static size_t length;
+static struct {
+    double t, dur;
+} found[MOST];
+static int count;
+
+static void set_up(void)
+{
+    gate = ie_speech_gate_create(7);
+    length = 0;
+    count = 0;
+    sound = ie_allocate(60 * RATE, sizeof *sound);
+}
+
+static void tear_down(void)
+{
+    ie_speech_gate_destroy(gate);
+    free(sound);
+}
+
+// Appends noise of an even level.
+static void add(double seconds, double level)
+{
+    static unsigned state = 1;
+    for (size_t end = length + (size_t)(seconds * RATE); length < end; length++) {
+        state = state * 1664525u + 1013904223u;
+        sound[length] = (float)(level * ((double)(state >> 8) / (1 << 23) - 1));
+    }
+}
+
+// Syllables: bursts of 0.15 s with dips of 0.05 s between them.
+static void talk(double seconds)
+{
+    for (double t = 0; t < seconds; t += 0.2) {
+        add(0.15, 0.2);
+        add(0.05, 0.01);
+    }
+}
+
+static void take(void)
+{
+    size_t start, samples;
+    while (count < MOST && ie_speech_gate_take(gate, &start, &samples)) {
+        found[count].t = (double)start / RATE;
+        found[count++].dur = (double)samples / RATE;
+    }
+}
+
+static void run(size_t block)
+{
+    for (size_t at = 0; at < length; at += block) {
+        ie_speech_gate_process(gate, sound + at, at + block < length ? block : length - at);
+        take();
+    }
+    ie_speech_gate_finish(gate);
+    take();
+}
+
+START_TEST(silence_gives_nothing)
+{
+    add(20, 0);
+    run(RATE);
+    ck_assert_int_eq(count, 0);
+}
+END_TEST
+
+START_TEST(steady_noise_gives_nothing)
+{
+    add(20, 0.2);
+    run(RATE);
+    ck_assert_int_eq(count, 0);
+}
+END_TEST
+
+START_TEST(noise_that_begins_is_at_most_one_short_stretch)
+{
+    add(3, 0.001);
+    add(20, 0.2);
+    run(RATE);
+    ck_assert_int_le(count, 1);
+    if (count == 1)
+        ck_assert_double_lt(found[0].dur, 3);
+}
+END_TEST
+
+START_TEST(talk_between_pauses_is_one_stretch)
+{
+    add(3, 0.001);
+    talk(2);
+    add(3, 0.001);
+    run(RATE);
+    ck_assert_int_eq(count, 1);
+    ck_assert_double_le(found[0].t, 3);
+    ck_assert_double_ge(found[0].t, 2.5);
+    ck_assert_double_ge(found[0].t + found[0].dur, 5);
+    ck_assert_double_le(found[0].t + found[0].dur, 5.5);
+}
+END_TEST
+
+START_TEST(talk_from_the_first_to_the_last_sample_is_found)
+{
+    talk(3);
+    run(RATE);
+    ck_assert_int_eq(count, 1);
+    ck_assert_double_eq(found[0].t, 0);
+    ck_assert_double_ge(found[0].dur, 2.9);
+}
+END_TEST
+
+START_TEST(long_talk_is_cut_without_a_gap)
+{
+    add(1, 0.001);
+    talk(30);
+    add(1, 0.001);
+    run(RATE);
+    ck_assert_int_ge(count, 4);
+    for (int i = 0; i < count; i++) {
+        ck_assert_double_le(found[i].dur, 7.6);
+        if (i > 0)
+            ck_assert_double_eq_tol(found[i].t, found[i - 1].t + found[i - 1].dur, 1e-9);
+    }
+    ck_assert_double_ge(found[count - 1].t + found[count - 1].dur, 31);
+}
+END_TEST
+
+START_TEST(stretches_come_soon)
+{
+    talk(20);
+    for (size_t at = 0; at < length; at += RATE) {
+        ie_speech_gate_process(gate, sound + at, RATE);
+        take();
+        double now = (double)(at + RATE) / RATE, done = count ? found[count - 1].t + found[count - 1].dur : 0;
+        ck_assert_double_le(now - done, 9);
+    }
+}
+END_TEST
+
+START_TEST(the_size_of_the_blocks_does_not_matter)
+{
+    add(2, 0.001);
+    talk(9);
+    add(2, 0.001);
+    talk(1);
+    run(RATE);
+    int first = count;
+    double last = found[count - 1].t;
+    ie_speech_gate_reset(gate);
+    count = 0;
+    run(777);
+    ck_assert_int_eq(count, first);
+    ck_assert_double_eq_tol(found[count - 1].t, last, 1e-9);
+}
+END_TEST
+
+START_TEST(a_click_is_no_stretch)
+{
+    add(3, 0.001);
+    add(0.03, 0.5);
+    add(3, 0.001);
+    run(RATE);
+    ck_assert_int_eq(count, 0);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("speech_gate");
+    TCase *cases = tcase_create("speech_gate");
+    tcase_add_checked_fixture(cases, set_up, tear_down);
+    tcase_add_test(cases, silence_gives_nothing);
+    tcase_add_test(cases, steady_noise_gives_nothing);
+    tcase_add_test(cases, noise_that_begins_is_at_most_one_short_stretch);
+    tcase_add_test(cases, talk_between_pauses_is_one_stretch);
+    tcase_add_test(cases, talk_from_the_first_to_the_last_sample_is_found);
+    tcase_add_test(cases, long_talk_is_cut_without_a_gap);
+    tcase_add_test(cases, stretches_come_soon);
+    tcase_add_test(cases, the_size_of_the_blocks_does_not_matter);
+    tcase_add_test(cases, a_click_is_no_stretch);
+    suite_add_tcase(suite, cases);
+    return run_suite(suite);
+}

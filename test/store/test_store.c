@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: MIT
+// lib/store/store and lib/base/csv: what is stored comes back, what is forgotten is gone; digests match published values.
+#include "base/csv.h"
+#include "base/digest.h"
+#include "store/store.h"
+#include "store/text.h"
+#include "suite.h"
+
+#include <check.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static char folder[] = "/tmp/ie-store-XXXXXX";
+static char path[64];
+static ie_store *store;
+static ie_error error;
+
+static void set_up(void)
+{
+    strcpy(folder + strlen(folder) - 6, "XXXXXX");
+    ck_assert_ptr_nonnull(mkdtemp(folder));
+    snprintf(path, sizeof path, "%s/deep/r.db", folder);
+    error = (ie_error){0};
+    store = ie_store_open(path, IE_STORE_WRITE, 1, &error);
+    ck_assert_msg(store != NULL, "%s", error.text);
+}
+
+static void tear_down(void)
+{
+    ie_store_close(store);
+    unlink(path);
+    *strrchr(path, '/') = '\0';
+    rmdir(path);
+    rmdir(folder);
+}
+
+static long long put(const char *person, const char *line, int *is_new)
+{
+    const ie_store_interview interview = {.person = person, .duration_seconds = NAN, .similarity = 5, .confidence = NAN};
+    ck_assert_int_eq(ie_store_add(store, "word", 1, NAN, line, strlen(line), &error), 0);
+    return ie_store_commit(store, &interview, is_new, &error);
+}
+
+static int count_one(void *context, const ie_store_interview *interview)
+{
+    ck_assert(isnan(interview->duration_seconds) && isnan(interview->confidence));
+    ck_assert_double_eq(interview->similarity, 5);
+    ck_assert_ptr_null(interview->file);
+    ++*(int *)context;
+    return 0;
+}
+
+static int count_lines(void *context, const char *line, size_t length)
+{
+    ck_assert_uint_eq(strlen(line), length);
+    ++*(int *)context;
+    return 0;
+}
+
+START_TEST(what_is_unknown_stays_unknown)
+{
+    int is_new, count = 0;
+    ck_assert_int_gt(put("ann", "{\"type\":\"word\"}", &is_new), 0);
+    ck_assert_int_eq(is_new, 1);
+    ck_assert_int_eq(ie_store_each(store, "ann", 0, count_one, &count, &error), 0);
+    ck_assert_int_eq(count, 1);
+    ck_assert_int_eq(ie_store_each(store, "bob", 0, count_one, &count, &error), 0);
+    ck_assert_int_eq(count, 1);
+}
+END_TEST
+
+START_TEST(the_same_records_are_stored_once)
+{
+    int is_new;
+    long long first = put("ann", "{}", &is_new);
+    ck_assert_int_eq(put("ann", "{}", &is_new), first);
+    ck_assert_int_eq(is_new, 0);
+    ck_assert_int_ne(put("ann", "{1}", &is_new), first);
+}
+END_TEST
+
+START_TEST(nothing_is_stored_without_a_commit)
+{
+    int count = 0;
+    ck_assert_int_eq(ie_store_add(store, "word", 0, 0, "{}", 2, &error), 0);
+    ie_store_close(store);
+    store = ie_store_open(path, IE_STORE_WRITE, 1, &error);
+    ck_assert_int_eq(ie_store_each(store, NULL, 0, count_one, &count, &error), 0);
+    ck_assert_int_eq(count, 0);
+}
+END_TEST
+
+START_TEST(a_commit_without_records_fails)
+{
+    int is_new;
+    const ie_store_interview interview = {0};
+    ck_assert_int_eq(ie_store_commit(store, &interview, &is_new, &error), -1);
+    ck_assert_int_eq(error.code, IE_FORMAT);
+}
+END_TEST
+
+START_TEST(forgetting_removes_one_person_and_counts)
+{
+    int is_new, count = 0;
+    put("ann", "{\"a\":1}", &is_new);
+    put("ann", "{\"a\":2}", &is_new);
+    long long other = put("bob", "{\"b\":1}", &is_new);
+    ie_store_receipt receipt;
+    char expected[IE_DIGEST_SIZE];
+    ie_digest_bytes("{\"a\":1}\n{\"a\":2}\n", 16, expected);
+    ck_assert_int_eq(ie_store_forget(store, "ann", 0, &receipt, &error), 0);
+    ck_assert_int_eq(receipt.interviews, 2);
+    ck_assert_int_eq(receipt.records, 2);
+    ck_assert_str_eq(receipt.sha256, expected);
+    ck_assert_int_eq(receipt.is_wiped, 1);
+    ck_assert_int_eq(ie_store_each_record(store, other, count_lines, &count, &error), 0);
+    ck_assert_int_eq(count, 1);
+    ck_assert_int_eq(ie_store_forget(store, "ann", 0, &receipt, &error), 0);
+    ck_assert_int_eq(receipt.interviews, 0);
+}
+END_TEST
+
+START_TEST(forgetting_nobody_is_misuse)
+{
+    ie_store_receipt receipt;
+    ck_assert_int_eq(ie_store_forget(store, NULL, 0, &receipt, &error), -1);
+    ck_assert_int_eq(error.code, IE_USAGE);
+}
+END_TEST
+
+START_TEST(a_reader_sees_a_whole_interview_while_another_writes)
+{
+    int is_new, count = 0;
+    put("ann", "{}", &is_new);
+    ie_store *reader = ie_store_open(path, IE_STORE_READ, 1, &error);
+    ck_assert_ptr_nonnull(reader);
+    ck_assert_int_eq(ie_store_add(store, "word", 0, 0, "{2}", 3, &error), 0);
+    ck_assert_int_eq(ie_store_each(reader, NULL, 0, count_one, &count, &error), 0);
+    ck_assert_int_eq(count, 1);
+    ie_store_close(reader);
+}
+END_TEST
+
+START_TEST(digests_match_fips_180)
+{
+    char digits[IE_DIGEST_SIZE];
+    ie_digest_bytes("abc", 3, digits);
+    ck_assert_str_eq(digits, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    ie_digest_bytes("", 0, digits);
+    ck_assert_str_eq(digits, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+    ck_assert_int_eq(ie_digest_file("/nonexistent", digits, &error), -1);
+}
+END_TEST
+
+START_TEST(csv_quotes_texts_and_leaves_unknown_cells_empty)
+{
+    ie_buffer row = {0};
+    ie_csv_number(&row, NAN, 2);
+    ie_csv_text(&row, "a \"b\", c");
+    ie_csv_number(&row, 2.50, 3);
+    ie_csv_text(&row, NULL);
+    ie_csv_end(&row);
+    ie_csv_number(&row, 10, 3);
+    ck_assert_str_eq(row.data, "\"\",\"a \"\"b\"\", c\",2.5,\"\"\n10");
+    ie_buffer_free(&row);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("store");
+    TCase *tests = tcase_create("store");
+    tcase_add_checked_fixture(tests, set_up, tear_down);
+    tcase_add_test(tests, what_is_unknown_stays_unknown);
+    tcase_add_test(tests, the_same_records_are_stored_once);
+    tcase_add_test(tests, nothing_is_stored_without_a_commit);
+    tcase_add_test(tests, a_commit_without_records_fails);
+    tcase_add_test(tests, forgetting_removes_one_person_and_counts);
+    tcase_add_test(tests, forgetting_nobody_is_misuse);
+    tcase_add_test(tests, a_reader_sees_a_whole_interview_while_another_writes);
+    tcase_add_test(tests, digests_match_fips_180);
+    tcase_add_test(tests, csv_quotes_texts_and_leaves_unknown_cells_empty);
+    suite_add_tcase(suite, tests);
+    return run_suite(suite);
+}

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: MIT
+// Delivery and baselines: features follow what was done to the voice and nothing else.
+#include "suite.h"
+#include "voice/baseline.h"
+#include "voice/delivery.h"
+#include "voice/voice.h"
+
+#include <check.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { FRAMES = 400, ROWS = 125, WIDTH = IE_DELIVERY_COEFFICIENTS };
+
+static ie_prosody_frame frames[FRAMES];
+static float mfcc[ROWS * WIDTH];
+static double seconds[ROWS];
+static float values[256], other[256];
+
+// Four seconds: half a second of silence, speech with a pause of 0.4 s in it, and a pitch that falls.
+static ie_delivery_stretch make(double level, double pitch_hz)
+{
+    for (int i = 0; i < FRAMES; i++) {
+        int speech = i >= 50 && i < 350 && !(i >= 180 && i < 220);
+        frames[i] = (ie_prosody_frame){.f0_hz = speech && i % 20 < 15 ? (float)(pitch_hz * (1.2 - 0.001 * i)) : 0,
+                                       .loudness_db = (float)(level + (speech ? 6 * sin(i * 0.2) : -40)), .hnr_db = 9,
+                                       .tilt_db = -6, .jitter = 0.01f, .shimmer = 0.1f,
+                                       .speech = (unsigned char)speech, .nucleus = speech && i % 25 == 10};
+    }
+    for (int i = 0; i < ROWS; i++) {
+        seconds[i] = i * 0.032;
+        for (int k = 0; k < WIDTH; k++)
+            mfcc[i * WIDTH + k] = (float)(k == 0 ? level * 11.3137 + 10 * sin(i * 0.3) : 20.0 / k + cos(i * 0.1 * k));
+    }
+    return (ie_delivery_stretch){frames, FRAMES, mfcc, seconds, ROWS};
+}
+
+static double value_of(const char *name)
+{
+    ie_delivery *delivery = ie_delivery_create();
+    size_t at = ie_delivery_find(delivery, name);
+    ck_assert_msg(at < ie_delivery_features(delivery), "%s", name);
+    ie_delivery_destroy(delivery);
+    return values[at];
+}
+
+START_TEST(every_feature_has_a_name_of_its_own_and_a_family_with_words)
+{
+    ie_delivery *delivery = ie_delivery_create();
+    size_t count = ie_delivery_features(delivery);
+    ck_assert_uint_gt(count, 50);
+    for (size_t i = 0; i < count; i++) {
+        ck_assert_uint_eq(ie_delivery_find(delivery, ie_delivery_name(delivery, i)), i);
+        const ie_delivery_words *words = ie_delivery_family_words(ie_delivery_family_of(delivery, i));
+        ck_assert_ptr_nonnull(words->more);
+        ck_assert_uint_lt(ie_delivery_find(delivery, words->feature), count);
+    }
+    ie_delivery_destroy(delivery);
+}
+END_TEST
+
+START_TEST(known_speech_gives_known_values)
+{
+    ie_delivery_stretch stretch = make(-20, 120);
+    ck_assert_double_eq_tol(ie_delivery_measure(&stretch, values), 2.6, 1e-9);
+    ck_assert_double_eq_tol(value_of("pause.share"), 0.4 / 3, 1e-6);
+    ck_assert_double_eq_tol(value_of("pause.longest"), 0.4, 1e-6);
+    ck_assert_double_eq_tol(value_of("pitch.median"), 12 * log2(1.2 * (1.2 - 0.2)), 0.5);
+    ck_assert_double_lt(value_of("pitch.slope"), -1);
+    ck_assert_double_eq_tol(value_of("clarity.hnr"), 9, 1e-5);
+    ck_assert_double_eq_tol(value_of("pace.rate"), 11 / 3.0, 0.4);
+}
+END_TEST
+
+START_TEST(known_vowels_give_known_values)
+{
+    ie_delivery_stretch stretch = make(-20, 120);
+    ie_delivery_measure(&stretch, values);
+    // Voiced nuclei stand at 60, 85, 110, 160, 260, 285 and 310.
+    ck_assert_double_eq_tol(value_of("pace.interval"), 2.5 / 6, 1e-6);
+    ck_assert_double_eq_tol(value_of("pace.interval_last"), 0.25, 1e-6);
+    ck_assert_double_eq_tol(value_of("pitch.accent_place"), 0, 1e-6);
+    ck_assert_double_gt(value_of("pitch.accent_first"), 0);
+    ck_assert_double_lt(value_of("pitch.accent_last"), 0);
+    ck_assert_double_eq_tol(value_of("brightness.core"), -6, 1e-5);
+    ck_assert_double_eq_tol(value_of("clarity.core"), 9, 1e-5);
+    ck_assert_double_eq_tol(value_of("clarity.jitter_mean"), 0.01, 1e-6);
+    ck_assert_double_gt(value_of("loudness.attack"), 0.5);
+    ck_assert_double_lt(value_of("loudness.decay"), -0.5);
+    ck_assert_double_lt(fabs(value_of("pitch.bend")), 0.2);
+    ck_assert_double_eq_tol(value_of("brightness.core1"), 20, 1);
+}
+END_TEST
+
+START_TEST(the_level_of_the_recording_changes_nothing)
+{
+    ie_delivery *delivery = ie_delivery_create();
+    ie_delivery_stretch stretch = make(-20, 120);
+    ie_delivery_measure(&stretch, values);
+    stretch = make(-32, 120);
+    ie_delivery_measure(&stretch, other);
+    for (size_t i = 0; i < ie_delivery_features(delivery); i++)
+        ck_assert_msg(fabsf(values[i] - other[i]) < 1e-3f * (1 + fabsf(values[i])), "%s: %g %g",
+                      ie_delivery_name(delivery, i), values[i], other[i]);
+    ie_delivery_destroy(delivery);
+}
+END_TEST
+
+START_TEST(another_voice_moves_the_pitch_level_and_not_its_range)
+{
+    ie_delivery_stretch stretch = make(-20, 120);
+    ie_delivery_measure(&stretch, values);
+    double low = value_of("pitch.median"), range = value_of("pitch.deviation");
+    stretch = make(-20, 240);
+    ie_delivery_measure(&stretch, values);
+    ck_assert_double_eq_tol(value_of("pitch.median"), low + 12, 1e-3);
+    ck_assert_double_eq_tol(value_of("pitch.deviation"), range, 1e-3);
+}
+END_TEST
+
+START_TEST(what_nothing_supports_is_unknown_and_never_infinite)
+{
+    ie_delivery *delivery = ie_delivery_create();
+    size_t count = ie_delivery_features(delivery);
+    ck_assert_double_eq(ie_delivery_measure(&(ie_delivery_stretch){0}, values), 0);
+    for (size_t i = 0; i < count; i++)
+        ck_assert(isnan(values[i]));
+    ie_delivery_stretch stretch = make(-20, 120);
+    for (size_t few = 1; few < 70; few++) {
+        stretch.count = few;
+        ie_delivery_measure(&stretch, values);
+        for (size_t i = 0; i < count; i++)
+            ck_assert(!isinf(values[i]));
+    }
+    stretch = make(-20, 120);
+    stretch.rows = 0;
+    ie_delivery_measure(&stretch, values);
+    ck_assert(isnan(value_of("brightness.c1")));
+    ck_assert(!isnan(value_of("pitch.median")));
+    ie_delivery_destroy(delivery);
+}
+END_TEST
+
+START_TEST(windows_are_four_seconds_and_the_last_takes_the_rest)
+{
+    ck_assert_double_eq(ie_voice_window_end(0, INFINITY, 7), 4);
+    ck_assert(isnan(ie_voice_window_end(0, INFINITY, 5)));
+    ck_assert_double_eq(ie_voice_window_end(0, 5.9, INFINITY), 5.9);
+    ck_assert_double_eq(ie_voice_window_end(0, 6.1, INFINITY), 4);
+    ck_assert_double_eq(ie_voice_window_end(4, 6.1, INFINITY), 6.1);
+    ck_assert_double_eq(ie_voice_window_end(0, 1, INFINITY), 1);
+    ck_assert(isnan(ie_voice_window_end(6.1, 6.1, INFINITY)));
+}
+END_TEST
+
+START_TEST(a_baseline_gives_distances_from_the_others)
+{
+    ie_baseline *own = ie_baseline_create(2);
+    const double spread[] = {1, 0};
+    float rows[][2] = {{1, 5}, {3, 5}, {NAN, 5}, {100, 5}}, out[2];
+    for (int i = 0; i < 4; i++)
+        ie_baseline_add(own, rows[i], 1);
+    ie_baseline_add(own, rows[3], -1);
+    ie_baseline_apply(own, rows[3], spread, out);
+    // Two known rows, mean 2, squares 2; eight more with a deviation of 1: sqrt((2 + 8) / 10) = 1.
+    ck_assert_double_eq_tol(out[0], 98, 1e-4);
+    ck_assert(isnan(out[1]));
+    ie_baseline_apply(own, rows[2], spread, out);
+    ck_assert(isnan(out[0]));
+    ie_baseline_destroy(own);
+}
+END_TEST
+
+START_TEST(the_spread_is_the_one_within_speakers)
+{
+    const float rows[] = {0, 2, 0, 2, 100, 102, 100, 102};
+    const int group[] = {0, 0, 0, 0, 1, 1, 1, 1};
+    double spread;
+    ie_baseline_spread(rows, 8, 1, group, 2, &spread);
+    ck_assert_double_eq_tol(spread, sqrt(8 / 6.0), 1e-9);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("delivery");
+    TCase *group = tcase_create("delivery");
+    tcase_add_test(group, every_feature_has_a_name_of_its_own_and_a_family_with_words);
+    tcase_add_test(group, known_speech_gives_known_values);
+    tcase_add_test(group, known_vowels_give_known_values);
+    tcase_add_test(group, the_level_of_the_recording_changes_nothing);
+    tcase_add_test(group, another_voice_moves_the_pitch_level_and_not_its_range);
+    tcase_add_test(group, what_nothing_supports_is_unknown_and_never_infinite);
+    tcase_add_test(group, windows_are_four_seconds_and_the_last_takes_the_rest);
+    tcase_add_test(group, a_baseline_gives_distances_from_the_others);
+    tcase_add_test(group, the_spread_is_the_one_within_speakers);
+    suite_add_tcase(suite, group);
+    return run_suite(suite);
+}
