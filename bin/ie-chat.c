@@ -24,7 +24,7 @@ struct chat {
     ie_explainer *explainer;
     ie_pack *pack;
     ie_text *text;
-    ie_judge *judge;
+    ie_similarity *judge;
     ie_reply reply;
     ie_writer writer;
 };
@@ -224,7 +224,7 @@ static int load(struct chat *chat, const char *model, ie_error *error)
         if (!chat->pack)
             return -1;
         chat->text = ie_text_create();
-        chat->judge = ie_judge_open(chat->text, ie_judge_best_method(), NULL, error);
+        chat->judge = ie_similarity_open(chat->text, ie_similarity_best_method(), NULL, error);
         if (!chat->judge)
             return -1;
         chat->conversation.interviewer = ie_interviewer_create(chat->pack, chat->judge);
@@ -251,7 +251,7 @@ static int run(const settings *chosen)
     else
         status = chosen->json ? talk_json(&chat) : talk(&chat);
     ie_interviewer_destroy(chat.conversation.interviewer);
-    ie_judge_close(chat.judge);
+    ie_similarity_close(chat.judge);
     ie_text_destroy(chat.text);
     ie_pack_free(chat.pack);
     ie_explainer_destroy(chat.explainer);

@@ -24,18 +24,18 @@ typedef struct judge {
     const settings *settings;
     ie_pack *pack;
     ie_text *text;
-    ie_judge *judge;
+    ie_similarity *judge;
     ie_session *session;
     ie_writer writer;
     long answers;  // scored, from the input
 } judge;
 
 static void put_similarity(judge *all, ie_stream *stream, double t, double dur, const char *id, const ie_tokens *said,
-                           const ie_verdict *verdict)
+                           const ie_answer_score *verdict)
 {
     ie_write_record(&all->writer, "similarity", t, dur);
     ie_write_text(&all->writer, "id", id);
-    ie_verdict_write(&all->writer, all->judge, verdict, said, all->settings->method);
+    ie_answer_score_write(&all->writer, all->judge, verdict, said, all->settings->method);
     ie_write_close(&all->writer, '}');
     ie_stream_put(stream, &all->writer);
 }
@@ -57,13 +57,13 @@ static const ie_pack_question *named_question(const judge *all, const char *name
     return found;
 }
 
-static ie_verdict reach(judge *all, const char *answer, const ie_tokens *said, const ie_pack_question *known,
+static ie_answer_score reach(judge *all, const char *answer, const ie_tokens *said, const ie_pack_question *known,
                         const char *question, const char *const *references, size_t count, double doubt)
 {
     int autojunk = !all->settings->no_autojunk;
     if (!all->judge)
-        return ie_verdict_by_ratio(answer, references, count, autojunk);
-    return ie_verdict_reach(all->judge, answer, said, known, question, references, count, doubt, autojunk);
+        return ie_answer_score_by_ratio(answer, references, count, autojunk);
+    return ie_answer_score_compute(all->judge, answer, said, known, question, references, count, doubt, autojunk);
 }
 
 // The references of an answer: a text, an array of texts, or the expected answer of the pack's question. The caller frees
@@ -107,11 +107,11 @@ static int take_answer(void *state, const ie_record *record, ie_stream *stream, 
         ie_tokens said = {0};
         if (all->judge)  // by ratio no word is looked at
             ie_text_tokens(all->text, text, t, t + dur, &said);
-        ie_verdict verdict = reach(all, text, &said, known, known ? known->text : question, references, count, 0);
+        ie_answer_score verdict = reach(all, text, &said, known, known ? known->text : question, references, count, 0);
         snprintf(number, sizeof number, "%.15g", ie_record_number(record, "id", (double)all->answers));
         put_similarity(all, stream, isnan(t) ? 0 : t, isnan(dur) ? -1 : dur, ie_record_text(record, "id", number), &said,
                        &verdict);
-        ie_verdict_free(&verdict);
+        ie_answer_score_free(&verdict);
         ie_tokens_free(&said);
     }
     free(references);
@@ -125,12 +125,12 @@ static void guess_question(judge *all, ie_answer *answer, ie_stream *stream)
     for (size_t q = 0; q < all->pack->question_count; q++) {
         const ie_pack_question *question = &all->pack->questions[q];
         const char *reference = question->answer;
-        ie_verdict one = reach(all, answer->text, &answer->tokens, NULL, question->text, &reference, 1, 0);
+        ie_answer_score one = reach(all, answer->text, &answer->tokens, NULL, question->text, &reference, 1, 0);
         if (one.score > best) {
             best = one.score;
             answer->question = question;
         }
-        ie_verdict_free(&one);
+        ie_answer_score_free(&one);
     }
     if (answer->question)
         ie_stream_notice(stream, answer->t, "warning", "question_guessed",
@@ -153,9 +153,9 @@ static void judge_answer(judge *all, ie_stream *stream, ie_answer *answer)
     ie_stream_put(stream, &all->writer);
     const ie_pack_question *question = answer->question;
     const char *reference = question->answer;
-    ie_verdict verdict = reach(all, answer->text, &answer->tokens, question, question->text, &reference, 1, answer->doubt);
+    ie_answer_score verdict = reach(all, answer->text, &answer->tokens, question, question->text, &reference, 1, answer->doubt);
     put_similarity(all, stream, answer->t, answer->end - answer->t, question->id, &answer->tokens, &verdict);
-    ie_verdict_free(&verdict);
+    ie_answer_score_free(&verdict);
     if (answer->tokens.count == 0)
         ie_stream_notice(stream, answer->t, "warning", "no_answer", "nothing was said in answer to question %s",
                          answer->question->id);
@@ -189,7 +189,7 @@ static int run(const settings *chosen, ie_pack *pack)
     judge all = {.settings = chosen, .pack = pack, .text = ie_text_create()};
     ie_error error = {0};
     int by_ratio = strcmp(chosen->method, "difflib") == 0;
-    all.judge = by_ratio ? NULL : ie_judge_open(all.text, chosen->method, chosen->model, &error);
+    all.judge = by_ratio ? NULL : ie_similarity_open(all.text, chosen->method, chosen->model, &error);
     if (!all.judge && !by_ratio) {
         ie_text_destroy(all.text);
         return ie_stop(&error);
@@ -198,7 +198,7 @@ static int run(const settings *chosen, ie_pack *pack)
     ie_filter filter = {.handlers = handlers, .finish = finish, .state = &all, .inference = IE_MEASURES};
     int status = ie_filter_run(&filter);
     ie_session_destroy(all.session);
-    ie_judge_close(all.judge);
+    ie_similarity_close(all.judge);
     ie_text_destroy(all.text);
     ie_buffer_free(&all.writer.text);
     return status;
@@ -246,7 +246,7 @@ int main(int argc, char **argv)
     int operands, status = ie_options_parse(&usage, argc, argv, &operands);
     ie_pack *pack = NULL;
     if (!chosen.method)
-        chosen.method = ie_judge_best_method();
+        chosen.method = ie_similarity_best_method();
     if (status < 0 && (chosen.check || chosen.pack))
         status = read_pack(&chosen, &pack);
     if (status < 0)

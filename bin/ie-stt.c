@@ -23,7 +23,7 @@ typedef struct state {
     settings settings;
     ie_transcriber *transcriber;
     ie_fluency *fluency;
-    ie_voices *voices;   // NULL where they are not to be told apart
+    ie_diarisation *voices;   // NULL where they are not to be told apart
     double t;            // where the recording under way begins, in media time
     ie_stream *stream;   // while a handler runs
     ie_writer writer;
@@ -45,7 +45,7 @@ static int begin(void *of, double t, double sample_rate_hz, const char *file, ie
     now->seconds = now->unfit_seconds = 0;
     ie_fluency_reset(now->fluency);
     if (now->voices)
-        ie_voices_reset(now->voices);
+        ie_diarisation_reset(now->voices);
     return 0;
 }
 
@@ -96,14 +96,14 @@ static void put_utterance(void *of, const ie_heard *heard)
     ie_write_close(writer, '}');
     ie_stream_put(now->stream, writer);
     if (now->voices)
-        ie_voices_listen(now->voices, heard->samples, heard->sample_count, base);
+        ie_diarisation_listen(now->voices, heard->samples, heard->sample_count, base);
     for (size_t i = 0; i < heard->count; i++) {
         const ie_aligned *word = &heard->words[i];
         ie_disfluency found;
         if (!word->filler)
             put_word(now, heard, word);
         if (!word->filler && now->voices)
-            ie_voices_add_word(now->voices, base + word->t, base + word->end, ends_sentence(heard, word));
+            ie_diarisation_add_word(now->voices, base + word->t, base + word->end, ends_sentence(heard, word));
         const char *text = word->filler ? word->filler : with_punctuation(now, heard, word);
         if (ie_fluency_add(now->fluency, text, base + word->t, base + word->end, word->filler != NULL, &found))
             put_disfluency(now, &found);
@@ -116,15 +116,15 @@ static void put_utterance(void *of, const ie_heard *heard)
 }
 
 // Who spoke when, where there are two voices.
-static void put_voices(state *now, const ie_voices_found *found)
+static void put_voices(state *now, const ie_diarisation_found *found)
 {
     ie_phrase turn;
-    for (size_t at = 0; found->count == IE_VOICES_TWO && at < found->phrase_count;) {
-        at = ie_voices_turn(found->phrases, found->phrase_count, at, &turn);
+    for (size_t at = 0; found->count == IE_DIARISATION_TWO && at < found->phrase_count;) {
+        at = ie_diarisation_turn(found->phrases, found->phrase_count, at, &turn);
         ie_turn_write(&now->writer, &turn);
         ie_stream_put(now->stream, &now->writer);
     }
-    for (int voice = 1; found->count == IE_VOICES_TWO && voice <= 2; voice++) {
+    for (int voice = 1; found->count == IE_DIARISATION_TWO && voice <= 2; voice++) {
         ie_voice_write(&now->writer, found, voice);
         ie_stream_put(now->stream, &now->writer);
     }
@@ -133,11 +133,11 @@ static void put_voices(state *now, const ie_voices_found *found)
 static void put_summary(state *now)
 {
     ie_fluency_summary summary = ie_fluency_summarise(now->fluency);
-    ie_voices_found found = {.known = now->voices != NULL};
+    ie_diarisation_found found = {.known = now->voices != NULL};
     if (summary.words == 0)
         return;
     if (now->voices) {
-        found.count = ie_voices_tell(now->voices, &found.phrases, &found.phrase_count, NULL);
+        found.count = ie_diarisation_tell(now->voices, &found.phrases, &found.phrase_count, NULL);
         put_voices(now, &found);
     }
     ie_fluency_write(&now->writer, &summary, &found);
@@ -215,7 +215,7 @@ static int run(state *now)
     now->transcriber = ie_transcriber_open(&chosen, put_utterance, now, &now->error);
     if (!now->transcriber)
         return pass_on(now);
-    if (!now->settings.one_voice && !(now->voices = ie_voices_open(&now->error))) {
+    if (!now->settings.one_voice && !(now->voices = ie_diarisation_open(&now->error))) {
         ie_transcriber_close(now->transcriber);
         return pass_on(now);
     }
@@ -223,7 +223,7 @@ static int run(state *now)
     int status = ie_sound_filter(&listener);
     ie_transcriber_close(now->transcriber);
     ie_fluency_destroy(now->fluency);
-    ie_voices_close(now->voices);
+    ie_diarisation_close(now->voices);
     ie_buffer_free(&now->word);
     ie_buffer_free(&now->writer.text);
     return status;

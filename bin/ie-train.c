@@ -17,7 +17,7 @@ typedef struct settings {
     const char *output, *table, *positive, *name, *predictions, *notes, *without;
     long folds, seed, importance;
     int balanced, baseline, search, curve, quiet;
-    ie_trial trial;
+    ie_fitting_settings trial;
 } settings;
 
 static void show(const char *what, size_t done, size_t of)
@@ -36,23 +36,23 @@ static void show_folds(int done, int of)
     show("folds", (size_t)done, (size_t)of);
 }
 
-static void print_figures(const char *name, const ie_trial_figures *figures)
+static void print_figures(const char *name, const ie_classification_metrics *figures)
 {
     printf("%-14s %6zu  %.3f     %.3f      %.3f   %.3f  %.3f  %.3f  %.3f\n", name, figures->count, figures->accuracy,
            figures->precision, figures->recall, figures->f1, figures->auc, figures->brier, figures->calibration_error);
 }
 
 // The table of figures by condition; a recording counts once.
-static void report(const ie_examples *examples, const settings *set, const ie_outcome *outcomes, size_t count)
+static void report(const ie_dataset *examples, const settings *set, const ie_outcome *outcomes, size_t count)
 {
     printf("%ld folds by group, %d groups, %d trees; each recording judged by a forest that never heard its group\n",
            (long)set->trial.folds, examples->groups.count, (int)set->trial.forest.trees);
     printf("condition      count  accuracy  precision  recall  F1     AUC    Brier  calibration error\n");
     for (int i = 0; i < examples->conditions.count; i++) {
-        ie_trial_figures figures = ie_trial_measure(outcomes, count, i);
+        ie_classification_metrics figures = ie_classification_metrics_measure(outcomes, count, i);
         print_figures(examples->conditions.text[i], &figures);
     }
-    ie_trial_figures first = ie_trial_measure(outcomes, count, 0);
+    ie_classification_metrics first = ie_classification_metrics_measure(outcomes, count, 0);
     printf("confusion (%s): %ld other right, %ld other taken for %s, %ld %s missed, %ld %s right\n",
            examples->conditions.text[0], first.confusion[0], first.confusion[1], set->positive, first.confusion[2],
            set->positive, first.confusion[3], set->positive);
@@ -76,7 +76,7 @@ static void report_calibration(const ie_outcome *outcomes, size_t count)
     }
 }
 
-static int write_predictions(const ie_examples *examples, const char *path, const ie_outcome *outcomes, size_t count,
+static int write_predictions(const ie_dataset *examples, const char *path, const ie_outcome *outcomes, size_t count,
                              ie_error *error)
 {
     FILE *out = fopen(path, "w");
@@ -94,10 +94,10 @@ static int write_predictions(const ie_examples *examples, const char *path, cons
 }
 
 // Tries leaf sizes and features by cross-validated AUC on all conditions, and keeps the best.
-static int search(const ie_examples *examples, settings *set, ie_error *error)
+static int search(const ie_dataset *examples, settings *set, ie_error *error)
 {
     static const long leaves[] = {1, 2, 4, 8}, features[] = {0, 24, 48};
-    ie_trial trial = set->trial;
+    ie_fitting_settings trial = set->trial;
     ie_forest_settings best = trial.forest;
     double best_auc = -1;
     trial.forest.trees = trial.forest.trees < 150 ? trial.forest.trees : 150;
@@ -106,10 +106,10 @@ static int search(const ie_examples *examples, settings *set, ie_error *error)
         ie_outcome *outcomes;
         trial.forest.leaf = leaves[i % 4];
         trial.forest.features = features[i / 4];
-        size_t count = ie_trial_cross(examples, &trial, &outcomes, NULL, error);
+        size_t count = ie_cross_validate(examples, &trial, &outcomes, NULL, error);
         if (count == 0)
             return -1;
-        ie_trial_figures figures = ie_trial_measure(outcomes, count, -1);
+        ie_classification_metrics figures = ie_classification_metrics_measure(outcomes, count, -1);
         printf("  %2ld  %3ld  %.3f  %.3f\n", trial.forest.leaf, trial.forest.features, figures.accuracy, figures.auc);
         if (figures.auc > best_auc) {
             best_auc = figures.auc;
@@ -125,17 +125,17 @@ static int search(const ie_examples *examples, settings *set, ie_error *error)
 }
 
 // How the figures grow with the share of the groups learnt from.
-static int learning_curve(const ie_examples *examples, const settings *set, ie_error *error)
+static int learning_curve(const ie_dataset *examples, const settings *set, ie_error *error)
 {
-    ie_trial trial = set->trial;
+    ie_fitting_settings trial = set->trial;
     printf("learning curve: share of the groups learnt from, accuracy, AUC (%s)\n", examples->conditions.text[0]);
     for (int quarter = 1; quarter <= 4; quarter++) {
         ie_outcome *outcomes;
         trial.share = quarter / 4.0;
-        size_t count = ie_trial_cross(examples, &trial, &outcomes, NULL, error);
+        size_t count = ie_cross_validate(examples, &trial, &outcomes, NULL, error);
         if (count == 0)
             return -1;
-        ie_trial_figures figures = ie_trial_measure(outcomes, count, 0);
+        ie_classification_metrics figures = ie_classification_metrics_measure(outcomes, count, 0);
         printf("  %.2f  %.3f  %.3f\n", trial.share, figures.accuracy, figures.auc);
         free(outcomes);
         show("learning curve", (size_t)quarter, 4);
@@ -143,7 +143,7 @@ static int learning_curve(const ie_examples *examples, const settings *set, ie_e
     return 0;
 }
 
-static void report_importance(const settings *set, const ie_examples *examples, const ie_fitting *fitting)
+static void report_importance(const settings *set, const ie_dataset *examples, const ie_fitting *fitting)
 {
     size_t columns = examples->features;
     double *importance = ie_allocate(columns, sizeof *importance);
@@ -155,32 +155,32 @@ static void report_importance(const settings *set, const ie_examples *examples, 
         size_t best = 0;
         for (size_t k = 1; k < columns; k++)
             best = importance[k] > importance[best] ? k : best;
-        printf("  %.4f  %s\n", importance[best], ie_examples_name(examples, best));
+        printf("  %.4f  %s\n", importance[best], ie_dataset_name(examples, best));
         importance[best] = -INFINITY;
     }
     free(importance);
 }
 
 // Fits the forest that is kept to all groups.
-static int fit_all(const ie_examples *examples, const settings *set, const ie_outcome *outcomes, size_t count,
+static int fit_all(const ie_dataset *examples, const settings *set, const ie_outcome *outcomes, size_t count,
                    ie_error *error)
 {
     size_t groups = (size_t)examples->groups.count;
     unsigned char *use = ie_allocate(groups, 1);
     memset(use, 1, groups);
     ie_fitting fitting;
-    int status = ie_trial_fit(examples, &set->trial, use, &fitting, error);
+    int status = ie_fitting_fit(examples, &set->trial, use, &fitting, error);
     free(use);
     if (status < 0)
         return -1;
     char digits[IE_DIGEST_SIZE];
-    ie_examples_digest(examples, digits);
+    ie_dataset_digest(examples, digits);
     ie_forest_set(fitting.forest, "name", set->name);
     ie_forest_set(fitting.forest, "training-list", digits);
-    ie_trial_describe_interval(outcomes, count, fitting.forest);
+    ie_cross_validation_describe_interval(outcomes, count, fitting.forest);
     if (set->notes)
         ie_forest_set(fitting.forest, "note", set->notes);
-    ie_trial_figures oob = ie_trial_out_of_bag(examples, set->positive, &fitting);
+    ie_classification_metrics oob = ie_classification_metrics_out_of_bag(examples, set->positive, &fitting);
     printf("out of bag: accuracy %.3f, AUC %.3f\n", oob.accuracy, oob.auc);
     if (set->importance)
         report_importance(set, examples, &fitting);
@@ -193,7 +193,7 @@ static int fit_all(const ie_examples *examples, const settings *set, const ie_ou
 }
 
 // What is learnt must tell the positive label from others, and the texts must fit on lines of the model.
-static int check(const ie_examples *examples, const settings *set, ie_error *error)
+static int check(const ie_dataset *examples, const settings *set, ie_error *error)
 {
     const char *const texts[] = {set->name, set->positive, set->notes};
     int positive = 0, labels = examples->labels.count;
@@ -213,13 +213,13 @@ static int check(const ie_examples *examples, const settings *set, ie_error *err
     return 0;
 }
 
-static int train(ie_examples *examples, settings *set, ie_error *error)
+static int train(ie_dataset *examples, settings *set, ie_error *error)
 {
     ie_outcome *outcomes = NULL;
     size_t count = 0;
-    if (set->table && ie_examples_write(examples, set->table, error) < 0)
+    if (set->table && ie_dataset_write(examples, set->table, error) < 0)
         return -1;
-    if (set->without && ie_examples_leave_out(examples, set->without, error) < 0)
+    if (set->without && ie_dataset_leave_out(examples, set->without, error) < 0)
         return -1;
     if (check(examples, set, error) < 0)
         return -1;
@@ -232,7 +232,7 @@ static int train(ie_examples *examples, settings *set, ie_error *error)
     if (set->search && search(examples, set, error) < 0)
         return -1;
     if (set->trial.folds) {
-        count = ie_trial_cross(examples, &set->trial, &outcomes, show_folds, error);
+        count = ie_cross_validate(examples, &set->trial, &outcomes, show_folds, error);
         if (count == 0)
             return -1;
         report(examples, set, outcomes, count);
@@ -251,16 +251,16 @@ static int train(ie_examples *examples, settings *set, ie_error *error)
 
 static int run(settings *set, char *const *paths, int count)
 {
-    ie_examples *examples = ie_examples_create();
+    ie_dataset *examples = ie_dataset_create();
     ie_error error = {0};
     int failed = 0, status = 0;
     for (int i = 0; i < count && status >= 0; i++) {
-        status = ie_examples_load(examples, paths[i], show_reading, &error);
+        status = ie_dataset_load(examples, paths[i], show_reading, &error);
         failed += status > 0 ? status : 0;
     }
     if (status >= 0)
         status = train(examples, set, &error);
-    ie_examples_destroy(examples);
+    ie_dataset_destroy(examples);
     if (status < 0)
         return ie_stop(&error);
     if (fflush(stdout) != 0 || ferror(stdout)) {

@@ -11,7 +11,7 @@
 
 enum { WIDTH = IE_ENCODER_WIDTH, MOST = IE_ENCODER_PIECES, MOST_OF_REFERENCE = 120, OUTPUTS = 3 };
 
-struct ie_crossencoder {
+struct ie_cross_encoder {
     ie_tensors *adapters;
     ie_encoder *encoder;
     ie_wordpiece *pieces;
@@ -20,9 +20,9 @@ struct ie_crossencoder {
     int seen[IE_ENCODER_VOCABULARY];              // how often the stretch looked at has it
 };
 
-ie_crossencoder *ie_crossencoder_open(const char *folder, const char *adapters, ie_error *error)
+ie_cross_encoder *ie_cross_encoder_open(const char *folder, const char *adapters, ie_error *error)
 {
-    ie_crossencoder *net = ie_allocate(1, sizeof *net);
+    ie_cross_encoder *net = ie_allocate(1, sizeof *net);
     net->adapters = ie_tensors_read(adapters, error);
     if (net->adapters)
         net->head = ie_tensors_get(net->adapters, "head", (size_t[]){OUTPUTS, WIDTH}, 2, error);
@@ -34,11 +34,11 @@ ie_crossencoder *ie_crossencoder_open(const char *folder, const char *adapters, 
         net->pieces = ie_encoder_vocabulary(folder, error);
     if (net->pieces)
         return net;
-    ie_crossencoder_close(net);
+    ie_cross_encoder_close(net);
     return NULL;
 }
 
-void ie_crossencoder_close(ie_crossencoder *net)
+void ie_cross_encoder_close(ie_cross_encoder *net)
 {
     if (!net)
         return;
@@ -48,13 +48,13 @@ void ie_crossencoder_close(ie_crossencoder *net)
     free(net);
 }
 
-const char *ie_crossencoder_name(const ie_crossencoder *net)
+const char *ie_cross_encoder_name(const ie_cross_encoder *net)
 {
     return ie_tensors_id(net->adapters);
 }
 
 // Where the stretch of `size` pieces begins that holds most of the pieces wanted, each counted once.
-static size_t best_stretch(ie_crossencoder *net, const int *ids, size_t count, size_t size)
+static size_t best_stretch(ie_cross_encoder *net, const int *ids, size_t count, size_t size)
 {
     size_t best = 0, held = 0, most = 0;
     memset(net->seen, 0, sizeof net->seen);
@@ -71,7 +71,7 @@ static size_t best_stretch(ie_crossencoder *net, const int *ids, size_t count, s
 }
 
 // Writes [CLS] reference [SEP] answer [SEP] to `ids`; returns how many, and where the answer begins in `second`.
-static size_t join(ie_crossencoder *net, const char *reference, const char *answer, int ids[MOST], size_t *second)
+static size_t join(ie_cross_encoder *net, const char *reference, const char *answer, int ids[MOST], size_t *second)
 {
     size_t most = strlen(answer) + 2, first = ie_wordpiece_split(net->pieces, reference, ids, MOST_OF_REFERENCE + 2, NULL);
     int *said = ie_allocate(most, sizeof *said);
@@ -95,7 +95,7 @@ static double logistic(double x)
     return 1 / (1 + exp(-x));
 }
 
-ie_crossreading ie_crossencoder_read(ie_crossencoder *net, const char *reference, const char *answer)
+ie_cross_reading ie_cross_encoder_read(ie_cross_encoder *net, const char *reference, const char *answer)
 {
     int ids[MOST];
     double odds[OUTPUTS];
@@ -107,5 +107,5 @@ ie_crossreading ie_crossencoder_read(ie_crossencoder *net, const char *reference
         for (size_t c = 0; c < WIDTH; c++)
             odds[o] += (double)mean[c] * net->head[o * WIDTH + c];
     }
-    return (ie_crossreading){logistic(odds[0]), logistic(odds[1]), logistic(odds[2])};
+    return (ie_cross_reading){logistic(odds[0]), logistic(odds[1]), logistic(odds[2])};
 }

@@ -6,25 +6,25 @@
 
 #include "base/error.h"
 
-typedef struct ie_crossencoder ie_crossencoder;
+typedef struct ie_cross_encoder ie_cross_encoder;
 
 // Opens the net in `folder` (encoder.h) and its adapters, a safetensors file with those of encoder.h and "head" [3][384] and
 // "bias" [1][3]. NULL (IE_MODEL) where anything is missing, cut or of another size.
-ie_crossencoder *ie_crossencoder_open(const char *folder, const char *adapters, ie_error *error);
-void ie_crossencoder_close(ie_crossencoder *net);
+ie_cross_encoder *ie_cross_encoder_open(const char *folder, const char *adapters, ie_error *error);
+void ie_cross_encoder_close(ie_cross_encoder *net);
 
 // File and SHA-256 of the adapters, "cross@0123abcd".
-const char *ie_crossencoder_name(const ie_crossencoder *net);
+const char *ie_cross_encoder_name(const ie_cross_encoder *net);
 
 // Each 0 to 1, by a net that saw 16,000 graded pairs: not a probability before a calibration.
-typedef struct ie_crossreading {
+typedef struct ie_cross_reading {
     double grade;     // of the answer, in parts of full marks
     double correct;   // the chance that an examiner would call it correct
     double likeness;  // how much the two say the same
-} ie_crossreading;
+} ie_cross_reading;
 
 // Reads the reference's first 120 pieces and, where both do not fit into 256, the stretch of the answer that holds most of
 // the reference's pieces; the earliest among equals. Single-threaded.
-ie_crossreading ie_crossencoder_read(ie_crossencoder *net, const char *reference, const char *answer);
+ie_cross_reading ie_cross_encoder_read(ie_cross_encoder *net, const char *reference, const char *answer);
 
 #endif

@@ -59,7 +59,7 @@ static window widen(const ie_tokens *answer, window inner)
     return (window){first, end - first};
 }
 
-static void note_words(ie_point_finding *finding, const ie_tokens *answer, const ie_judgement *judged, size_t first)
+static void note_words(ie_point_finding *finding, const ie_tokens *answer, const ie_comparison *judged, size_t first)
 {
     finding->t = finding->end = NAN;
     finding->words = ie_allocate(judged->match.pairing_count + 1, sizeof *finding->words);
@@ -75,22 +75,22 @@ static void note_words(ie_point_finding *finding, const ie_tokens *answer, const
     }
 }
 
-static ie_point_finding find_point(ie_judge *judge, const ie_tokens *answer, const char *question, const char *point)
+static ie_point_finding find_point(ie_similarity *judge, const ie_tokens *answer, const char *question, const char *point)
 {
     ie_point_finding finding = {.t = NAN, .end = NAN};
-    ie_text *text = ie_judge_text(judge);
+    ie_text *text = ie_similarity_text(judge);
     ie_tokens wanted = {0};
     ie_buffer words = {0};
     if (answer->count == 0)
         return finding;
     ie_text_tokens(text, point, NAN, NAN, &wanted);
-    window where = widen(answer, best_window(ie_judge_lexicon(judge), answer, &wanted));
+    window where = widen(answer, best_window(ie_similarity_lexicon(judge), answer, &wanted));
     ie_tokens part = {answer->items + where.first, where.count, where.count};
     for (size_t i = 0; i < part.count; i++) {
         ie_buffer_text(&words, i ? " " : "");
         ie_buffer_text(&words, ie_text_word(text, part.items[i].word));
     }
-    ie_judgement judged = ie_judge_answer(judge, words.data, &part, question, &point, 1, 0, 1);
+    ie_comparison judged = ie_similarity_compare(judge, words.data, &part, question, &point, 1, 0, 1);
     finding.chance = isnan(judged.correct) ? judged.score / 10 : judged.correct;
     note_words(&finding, answer, &judged, where.first);
     finding.state = finding.chance >= COVERED ? IE_POINT_COVERED : finding.chance >= PARTLY ? IE_POINT_PARTLY : IE_POINT_MISSED;
@@ -98,13 +98,13 @@ static ie_point_finding find_point(ie_judge *judge, const ie_tokens *answer, con
         finding.state = IE_POINT_MISSED;
     if (finding.is_contrary && finding.state == IE_POINT_COVERED)
         finding.state = IE_POINT_PARTLY;
-    ie_judgement_free(&judged);
+    ie_comparison_free(&judged);
     ie_tokens_free(&wanted);
     ie_buffer_free(&words);
     return finding;
 }
 
-ie_point_finding *ie_points_find(ie_judge *judge, const ie_tokens *answer, const ie_pack_question *question,
+ie_point_finding *ie_points_find(ie_similarity *judge, const ie_tokens *answer, const ie_pack_question *question,
                                  double *coverage)
 {
     ie_point_finding *findings = ie_allocate(question->point_count + 1, sizeof *findings);

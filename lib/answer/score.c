@@ -8,11 +8,11 @@
 #include <math.h>
 #include <stdio.h>
 
-ie_verdict ie_verdict_reach(ie_judge *judge, const char *answer, const ie_tokens *said, const ie_pack_question *known,
+ie_answer_score ie_answer_score_compute(ie_similarity *judge, const char *answer, const ie_tokens *said, const ie_pack_question *known,
                             const char *question, const char *const *references, size_t count, double doubt, int autojunk)
 {
-    ie_verdict verdict = {.question = known, .coverage = NAN};
-    verdict.overall = ie_judge_answer(judge, answer, said, question, references, count, doubt, autojunk);
+    ie_answer_score verdict = {.question = known, .coverage = NAN};
+    verdict.overall = ie_similarity_compare(judge, answer, said, question, references, count, doubt, autojunk);
     verdict.score = verdict.overall.score;
     verdict.low = verdict.overall.low;
     verdict.high = verdict.overall.high;
@@ -26,10 +26,10 @@ ie_verdict ie_verdict_reach(ie_judge *judge, const char *answer, const ie_tokens
     return verdict;
 }
 
-ie_verdict ie_verdict_by_ratio(const char *answer, const char *const *references, size_t count, int autojunk)
+ie_answer_score ie_answer_score_by_ratio(const char *answer, const char *const *references, size_t count, int autojunk)
 {
-    ie_verdict verdict = {.coverage = NAN};
-    ie_judgement *best = &verdict.overall;
+    ie_answer_score verdict = {.coverage = NAN};
+    ie_comparison *best = &verdict.overall;
     best->ratio = -1;
     best->recall = NAN;
     for (size_t i = 0; i < count; i++) {
@@ -43,11 +43,11 @@ ie_verdict ie_verdict_by_ratio(const char *answer, const char *const *references
     return verdict;
 }
 
-void ie_verdict_free(ie_verdict *verdict)
+void ie_answer_score_free(ie_answer_score *verdict)
 {
     if (verdict->findings)
         ie_points_free(verdict->findings, verdict->question->point_count);
-    ie_judgement_free(&verdict->overall);
+    ie_comparison_free(&verdict->overall);
 }
 
 // A number that must survive with every digit; null where it is NAN.
@@ -61,7 +61,7 @@ static void write_exact(ie_writer *writer, const char *key, double value)
         ie_write_json(writer, key, digits, (size_t)length);
 }
 
-static void write_parts(ie_writer *writer, const ie_judgement *judgement)
+static void write_parts(ie_writer *writer, const ie_comparison *judgement)
 {
     ie_write_number(writer, "base", judgement->bias, 4);
     ie_write_open(writer, "parts", '[');
@@ -85,7 +85,7 @@ static void write_time(ie_writer *writer, double t, double end)
     ie_write_number(writer, "dur", end - t, 3);
 }
 
-static void write_pairing(ie_writer *writer, const ie_text *text, const ie_judgement *judgement, const ie_pairing *pair,
+static void write_pairing(ie_writer *writer, const ie_text *text, const ie_comparison *judgement, const ie_pairing *pair,
                           const ie_tokens *said, const char *by)
 {
     const ie_token *word = &said->items[pair->answer];
@@ -98,7 +98,7 @@ static void write_pairing(ie_writer *writer, const ie_text *text, const ie_judge
 }
 
 // Which word of the expected answer was said how and when, and which were said in the contrary sense.
-static void write_matches(ie_writer *writer, const ie_text *text, const ie_judgement *judgement, const ie_tokens *said)
+static void write_matches(ie_writer *writer, const ie_text *text, const ie_comparison *judgement, const ie_tokens *said)
 {
     const ie_match *match = &judgement->match;
     ie_write_open(writer, "matches", '[');
@@ -114,7 +114,7 @@ static void write_matches(ie_writer *writer, const ie_text *text, const ie_judge
     ie_write_close(writer, ']');
 }
 
-static void write_points(ie_writer *writer, const ie_text *text, const ie_verdict *verdict, const ie_tokens *said)
+static void write_points(ie_writer *writer, const ie_text *text, const ie_answer_score *verdict, const ie_tokens *said)
 {
     ie_write_open(writer, "points", '[');
     for (size_t i = 0; i < verdict->question->point_count; i++) {
@@ -168,17 +168,17 @@ static void write_story(ie_writer *writer, const ie_text *text, const ie_tokens 
     ie_write_close(writer, ']');
 }
 
-void ie_verdict_write(ie_writer *writer, const ie_judge *judge, const ie_verdict *verdict, const ie_tokens *said,
+void ie_answer_score_write(ie_writer *writer, const ie_similarity *judge, const ie_answer_score *verdict, const ie_tokens *said,
                       const char *method)
 {
-    const ie_judgement *overall = &verdict->overall;
+    const ie_comparison *overall = &verdict->overall;
     ie_write_number(writer, "score", verdict->score, judge ? 2 : 9);
     write_exact(writer, "ratio", overall->ratio);
     ie_write_number(writer, "recall", overall->recall, 4);
     ie_write_text(writer, "method", method);
     if (!judge)
         return;
-    const ie_text *text = ie_judge_text(judge);
+    const ie_text *text = ie_similarity_text(judge);
     ie_write_open(writer, "interval", '[');
     ie_write_number(writer, NULL, verdict->low, 2);
     ie_write_number(writer, NULL, verdict->high, 2);
@@ -194,9 +194,9 @@ void ie_verdict_write(ie_writer *writer, const ie_judge *judge, const ie_verdict
     }
     write_parts(writer, overall);
     write_matches(writer, text, overall, said);
-    ie_write_text(writer, "model", ie_judge_model(judge));
-    if (ie_judge_net(judge))
-        ie_write_text(writer, "net", ie_judge_net(judge));
-    if (ie_judge_crossencoder(judge))
-        ie_write_text(writer, "cross_encoder", ie_judge_crossencoder(judge));
+    ie_write_text(writer, "model", ie_similarity_model(judge));
+    if (ie_similarity_net(judge))
+        ie_write_text(writer, "net", ie_similarity_net(judge));
+    if (ie_similarity_cross_encoder(judge))
+        ie_write_text(writer, "cross_encoder", ie_similarity_cross_encoder(judge));
 }

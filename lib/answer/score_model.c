@@ -17,7 +17,7 @@ typedef struct term {
     double power, weights[IE_HEADS];
 } term;
 
-struct ie_grader {
+struct ie_score_model {
     char name[80];
     double bias[IE_HEADS], error[IE_HEADS];
     term terms[MOST_TERMS];
@@ -41,7 +41,7 @@ static int find_feature(const char *name)
 }
 
 // Reads one line; sets a bit of `seen` for name, bias and error. Returns 0 or -1.
-static int read_line(ie_grader *grader, const char *line, int *seen)
+static int read_line(ie_score_model *grader, const char *line, int *seen)
 {
     char word[64], rest;
     term one;
@@ -69,9 +69,9 @@ static int read_line(ie_grader *grader, const char *line, int *seen)
     return 0;
 }
 
-ie_grader *ie_grader_open(const char *path, ie_error *error)
+ie_score_model *ie_score_model_open(const char *path, ie_error *error)
 {
-    ie_grader *grader = ie_allocate(1, sizeof *grader);
+    ie_score_model *grader = ie_allocate(1, sizeof *grader);
     char line[512], digits[IE_DIGEST_SIZE];
     int seen = 0, status = 0;
     FILE *file = fopen(path, "r");
@@ -94,12 +94,12 @@ ie_grader *ie_grader_open(const char *path, ie_error *error)
     return grader;
 }
 
-void ie_grader_close(ie_grader *grader)
+void ie_score_model_close(ie_score_model *grader)
 {
     free(grader);
 }
 
-int ie_grader_uses(const ie_grader *grader, int feature)
+int ie_score_model_uses(const ie_score_model *grader, int feature)
 {
     for (int i = 0; i < grader->term_count; i++)
         if (grader->terms[i].feature == feature)
@@ -107,7 +107,7 @@ int ie_grader_uses(const ie_grader *grader, int feature)
     return 0;
 }
 
-const char *ie_grader_name(const ie_grader *grader)
+const char *ie_score_model_name(const ie_score_model *grader)
 {
     return grader->name;
 }
@@ -121,7 +121,7 @@ static double raise(double value, double power)
     return value < 0 ? -result : result;
 }
 
-double ie_grader_value(const ie_grader *grader, ie_head head, const double features[IE_ALL_FEATURES],
+double ie_score_model_value(const ie_score_model *grader, ie_head head, const double features[IE_ALL_FEATURES],
                        double points[IE_ALL_FEATURES])
 {
     double sum = grader->bias[head];
@@ -135,12 +135,12 @@ double ie_grader_value(const ie_grader *grader, ie_head head, const double featu
     return sum;
 }
 
-double ie_grader_bias(const ie_grader *grader, ie_head head)
+double ie_score_model_bias(const ie_score_model *grader, ie_head head)
 {
     return grader->bias[head];
 }
 
-double ie_grader_error(const ie_grader *grader, ie_head head)
+double ie_score_model_error(const ie_score_model *grader, ie_head head)
 {
     return grader->error[head];
 }

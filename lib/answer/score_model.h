@@ -24,24 +24,24 @@ const char *ie_feature_name(int feature);
 // (0 to 1), or how much two sentences say the same (0 to 10).
 typedef enum ie_head { IE_HEAD_GRADE, IE_HEAD_CORRECT, IE_HEAD_PAIR, IE_HEADS } ie_head;
 
-typedef struct ie_grader ie_grader;
+typedef struct ie_score_model ie_score_model;
 
 // Reads a model: lines "name NAME", "bias b b b", "error e e e" (standard deviation of the cross-validated residual) and
 // "term FEATURE POWER w w w", one number for each head; '#' begins a comment. NULL with IE_MODEL where a line is
 // anything else or one of them is missing.
-ie_grader *ie_grader_open(const char *path, ie_error *error);
-void ie_grader_close(ie_grader *grader);
+ie_score_model *ie_score_model_open(const char *path, ie_error *error);
+void ie_score_model_close(ie_score_model *grader);
 
 // Whether any head has a term of this feature.
-int ie_grader_uses(const ie_grader *grader, int feature);
+int ie_score_model_uses(const ie_score_model *grader, int feature);
 
 // Name and SHA-256 of the model, "words@0123abcd".
-const char *ie_grader_name(const ie_grader *grader);
+const char *ie_score_model_name(const ie_score_model *grader);
 
 // The head's value, not limited to its range: the bias and the sum of `points`, which get each feature's share.
-double ie_grader_value(const ie_grader *grader, ie_head head, const double features[IE_ALL_FEATURES],
+double ie_score_model_value(const ie_score_model *grader, ie_head head, const double features[IE_ALL_FEATURES],
                        double points[IE_ALL_FEATURES]);
-double ie_grader_bias(const ie_grader *grader, ie_head head);
-double ie_grader_error(const ie_grader *grader, ie_head head);
+double ie_score_model_bias(const ie_score_model *grader, ie_head head);
+double ie_score_model_error(const ie_score_model *grader, ie_head head);
 
 #endif

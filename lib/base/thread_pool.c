@@ -23,7 +23,7 @@ static void *do_pieces(void *of)
     return NULL;
 }
 
-void ie_crew_run(long threads, size_t count, void (*work)(void *context, size_t piece), void *context)
+void ie_thread_pool_run(long threads, size_t count, void (*work)(void *context, size_t piece), void *context)
 {
     crew all = {.count = count, .work = work, .context = context};
     pthread_t others[MOST_THREADS];

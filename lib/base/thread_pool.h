@@ -7,6 +7,6 @@
 
 // Calls `work(context, piece)` for pieces 0 to count - 1 on up to `threads` threads (1 or less: on this one) and returns
 // when all are done. Where a thread cannot be had, the others do its work. Results must not depend on the order.
-void ie_crew_run(long threads, size_t count, void (*work)(void *context, size_t piece), void *context);
+void ie_thread_pool_run(long threads, size_t count, void (*work)(void *context, size_t piece), void *context);
 
 #endif

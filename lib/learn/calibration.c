@@ -70,7 +70,7 @@ static int improve(const fit *to, ie_calibration *at)
     return 0;
 }
 
-ie_calibration ie_calibrate(const double *evidence, const unsigned char *truth, size_t count, double *left)
+ie_calibration ie_calibration_fit(const double *evidence, const unsigned char *truth, size_t count, double *left)
 {
     const ie_calibration none = {1, 0};
     double yes = 0, no = 0;

@@ -136,7 +136,7 @@ void ie_forest_importance(const ie_forest *forest, const ie_forest_data *data, c
                           long threads, double *importance)
 {
     shuffling job = {forest, data, in_bag, seed, importance};
-    ie_crew_run(threads, data->columns, shuffle_column, &job);
+    ie_thread_pool_run(threads, data->columns, shuffle_column, &job);
 }
 
 size_t ie_forest_columns(const ie_forest *forest)

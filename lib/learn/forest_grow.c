@@ -371,8 +371,8 @@ ie_forest *ie_forest_train(const ie_forest_data *data, const ie_forest_settings 
     size_t root = (size_t)fmax(1, floor(sqrt((double)data->columns)));
     plot.features = settings->features ? (size_t)settings->features : root;
     weigh_classes(&plot);
-    ie_crew_run(settings->threads, data->columns, rank_column, &plot);
-    ie_crew_run(settings->threads, trees, grow_tree, &plot);
+    ie_thread_pool_run(settings->threads, data->columns, rank_column, &plot);
+    ie_thread_pool_run(settings->threads, trees, grow_tree, &plot);
     if (out_of_bag)
         vote_out_of_bag(&plot, out_of_bag);
     free(plot.values);

@@ -10,7 +10,7 @@
 
 typedef enum ie_product_end {
     IE_PRODUCT_STORE,    // out = result
-    IE_PRODUCT_RECTIFY,  // out = max(result, 0)
+    IE_PRODUCT_RELU,  // out = max(result, 0)
     IE_PRODUCT_ADD,      // sum += result, out = max(sum, 0)
 } ie_product_end;
 

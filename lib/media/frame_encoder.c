@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct ie_shrink {
+struct ie_frame_encoder {
     int width, lossless;
     struct SwsContext *scaler;
     AVFrame *small, *upright;
@@ -19,9 +19,9 @@ struct ie_shrink {
     AVPacket *packet;
 };
 
-ie_shrink *ie_shrink_create(int width, int lossless)
+ie_frame_encoder *ie_frame_encoder_create(int width, int lossless)
 {
-    ie_shrink *shrink = ie_allocate(1, sizeof *shrink);
+    ie_frame_encoder *shrink = ie_allocate(1, sizeof *shrink);
     shrink->width = width;
     shrink->lossless = lossless;
     shrink->small = av_frame_alloc();
@@ -30,7 +30,7 @@ ie_shrink *ie_shrink_create(int width, int lossless)
     return shrink;
 }
 
-void ie_shrink_destroy(ie_shrink *shrink)
+void ie_frame_encoder_destroy(ie_frame_encoder *shrink)
 {
     if (!shrink)
         return;
@@ -48,7 +48,7 @@ static int has_alpha_or_palette(enum AVPixelFormat format)
     return description && (description->flags & (AV_PIX_FMT_FLAG_ALPHA | AV_PIX_FMT_FLAG_PAL)) != 0;
 }
 
-static enum AVPixelFormat target_format(const ie_shrink *shrink, enum AVPixelFormat source)
+static enum AVPixelFormat target_format(const ie_frame_encoder *shrink, enum AVPixelFormat source)
 {
     if (!shrink->lossless)
         return AV_PIX_FMT_YUVJ420P;
@@ -80,7 +80,7 @@ static void set_colours(struct SwsContext *scaler, const AVFrame *frame)
                              1 << 16);
 }
 
-static int scale(ie_shrink *shrink, const AVFrame *frame, int width, int height, ie_error *error)
+static int scale(ie_frame_encoder *shrink, const AVFrame *frame, int width, int height, ie_error *error)
 {
     enum AVPixelFormat target = target_format(shrink, frame->format);
     int method = has_alpha_or_palette(frame->format) || shrink->lossless ? SWS_AREA | SWS_FULL_CHR_H_INT : SWS_AREA;
@@ -115,7 +115,7 @@ static void turn_plane(const uint8_t *from, int from_stride, uint8_t *to, int to
         }
 }
 
-static const AVFrame *turn(ie_shrink *shrink, int clockwise)
+static const AVFrame *turn(ie_frame_encoder *shrink, int clockwise)
 {
     const AVFrame *from = shrink->small;
     if (clockwise == 0)
@@ -132,7 +132,7 @@ static const AVFrame *turn(ie_shrink *shrink, int clockwise)
     return shrink->upright;
 }
 
-static int open_encoder(ie_shrink *shrink, const AVFrame *frame)
+static int open_encoder(ie_frame_encoder *shrink, const AVFrame *frame)
 {
     AVCodecContext *encoder = shrink->encoder;
     if (encoder && encoder->width == frame->width && encoder->height == frame->height && encoder->pix_fmt == frame->format)
@@ -153,7 +153,7 @@ static int open_encoder(ie_shrink *shrink, const AVFrame *frame)
     return avcodec_open2(encoder, codec, NULL);
 }
 
-int ie_shrink_process(ie_shrink *shrink, const struct AVFrame *frame, int clockwise, ie_picture *picture, ie_error *error)
+int ie_frame_encoder_process(ie_frame_encoder *shrink, const struct AVFrame *frame, int clockwise, ie_picture *picture, ie_error *error)
 {
     int upright_width = clockwise % 180 ? frame->height : frame->width;
     double factor = upright_width > shrink->width ? (double)shrink->width / upright_width : 1.0;

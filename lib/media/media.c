@@ -33,7 +33,7 @@ struct ie_media {
     media_track video, audio;
     AVPacket *packet;
     AVFrame *frame;
-    ie_shrink *shrink;
+    ie_frame_encoder *shrink;
     ie_resample *resample;
     int16_t *block;        // a second of sound
     double start;          // container time of t = 0
@@ -183,7 +183,7 @@ static int open_tracks(ie_media *media, const char *path, ie_error *error)
     describe(media);
     media->start = media->format->start_time == AV_NOPTS_VALUE ? NAN : (double)media->format->start_time / AV_TIME_BASE;
     int lossless = strcmp(settings->format, "auto") == 0 ? media->info.is_picture : strcmp(settings->format, "png") == 0;
-    media->shrink = ie_shrink_create(settings->width, lossless);
+    media->shrink = ie_frame_encoder_create(settings->width, lossless);
     media->resample = ie_resample_create(settings->sample_rate_hz);
     media->block = ie_allocate((size_t)settings->sample_rate_hz, sizeof *media->block);
     media->packet = av_packet_alloc();
@@ -211,7 +211,7 @@ void ie_media_close(ie_media *media)
     avcodec_free_context(&media->audio.codec);
     avformat_close_input(&media->format);
     ie_source_close(media->source);
-    ie_shrink_destroy(media->shrink);
+    ie_frame_encoder_destroy(media->shrink);
     ie_resample_destroy(media->resample);
     av_packet_free(&media->packet);
     av_frame_free(&media->frame);
@@ -275,7 +275,7 @@ static int take_picture(ie_media *media, ie_media_event *event, ie_error *error)
         media->info.width = clockwise % 180 ? media->frame->height : media->frame->width;
         media->info.height = clockwise % 180 ? media->frame->width : media->frame->height;
     }
-    if (ie_shrink_process(media->shrink, media->frame, clockwise, &event->picture, error) < 0) {
+    if (ie_frame_encoder_process(media->shrink, media->frame, clockwise, &event->picture, error) < 0) {
         media->undecodable++;
         return 0;
     }

@@ -198,19 +198,19 @@ void ie_report_html_contributions(const ie_section *section, ie_buffer *out)
                         "</tbody></table></div></details>\n", sum);
 }
 
-static void add_fact(ie_buffer *out, const ie_figures *figures, const char *name)
+static void add_fact(ie_buffer *out, const ie_metrics *figures, const char *name)
 {
-    const ie_figure_kind *kind = ie_figure_find(name, strlen(name));
-    if (!isfinite(ie_figure_value(figures, kind)))
+    const ie_metric_kind *kind = ie_metric_find(name, strlen(name));
+    if (!isfinite(ie_metric_value(figures, kind)))
         return;
     ie_html_format(out, "<div><dt>%s</dt><dd>", kind->label);
-    ie_figure_print(out, figures, kind);
+    ie_metric_print(out, figures, kind);
     if (kind->unit[0] && kind->unit[0] != '%')
         ie_html_format(out, " %s", kind->unit);
     ie_buffer_text(out, "</dd></div>\n");
 }
 
-static void add_delivery(ie_buffer *out, const ie_figures *figures)
+static void add_delivery(ie_buffer *out, const ie_metrics *figures)
 {
     static const char *const names[] = {"words", "words_per_minute", "fillers", "fillers_per_100_words", "fillers_heard",
                                         "repetitions", "restarts", "first_voice_share", "second_voice_share",
@@ -229,7 +229,7 @@ static void add_delivery(ie_buffer *out, const ie_figures *figures)
     ie_buffer_free(&facts);
 }
 
-static void add_expressions(ie_buffer *out, const ie_figures *figures)
+static void add_expressions(ie_buffer *out, const ie_metrics *figures)
 {
     if (!isfinite(figures->expression_seconds))
         return;
@@ -274,7 +274,7 @@ static int is_guessed(const ie_report *report, const ie_section *section)
 // The two scores side by side.
 static void add_pair(const ie_report *report, const ie_section *section, ie_buffer *out)
 {
-    const ie_figures *figures = &section->figures;
+    const ie_metrics *figures = &section->figures;
     ie_buffer basis = {0};
     ie_buffer_text(out, "<div class=\"pair\">\n");
     ie_report_explain_similarity(report, section, &basis);

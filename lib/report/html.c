@@ -52,7 +52,7 @@ static void add_header(const ie_report *report, ie_buffer *out)
 
 static void add_pace_card(const ie_report *report, ie_buffer *out)
 {
-    const ie_figures *whole = &report->sections->whole.figures;
+    const ie_metrics *whole = &report->sections->whole.figures;
     const char *missing = ie_report_why_missing(report, "word");
     ie_buffer_text(out, "<div class=\"card\"><h3>Pace</h3>\n");
     if (isfinite(whole->words_per_minute))
@@ -79,14 +79,14 @@ static void add_pace_card(const ie_report *report, ie_buffer *out)
 }
 
 // As much as a suggestion about expressions needs (corpus/suggestions.yaml).
-static int is_enough_face(const ie_figures *whole)
+static int is_enough_face(const ie_metrics *whole)
 {
     return whole->expression_seconds >= 5 && !(whole->face_share < 0.3);
 }
 
 static void add_expression_card(const ie_report *report, ie_buffer *out)
 {
-    const ie_figures *whole = &report->sections->whole.figures;
+    const ie_metrics *whole = &report->sections->whole.figures;
     const char *missing = ie_report_why_missing(report, "emotion");
     int first = 0, second = 0;
     for (int i = 1; i < IE_EXPRESSION_COUNT; i++)

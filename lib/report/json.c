@@ -27,10 +27,10 @@ static void write_lines(ie_writer *writer, const char *key, const ie_kept_list *
     ie_write_close(writer, ']');
 }
 
-void ie_report_write_figures(ie_writer *writer, const ie_figures *figures)
+void ie_report_write_figures(ie_writer *writer, const ie_metrics *figures)
 {
-    for (const ie_figure_kind *kind = ie_figure_kinds; kind->name; kind++) {
-        double value = ie_figure_value(figures, kind);
+    for (const ie_metric_kind *kind = ie_metric_kinds; kind->name; kind++) {
+        double value = ie_metric_value(figures, kind);
         if (isfinite(value))
             ie_write_number(writer, kind->name, value, 3);
     }
@@ -48,7 +48,7 @@ void ie_report_write_suggestion(ie_writer *writer, const ie_suggestion *suggesti
     ie_write_open(writer, "figures", '{');
     for (size_t i = 0; i < suggestion->figure_count; i++)
         ie_write_number(writer, suggestion->figures[i]->name,
-                        ie_figure_value(&suggestion->section->figures, suggestion->figures[i]), 3);
+                        ie_metric_value(&suggestion->section->figures, suggestion->figures[i]), 3);
     ie_write_close(writer, '}');
     ie_write_open(writer, "spans", '[');
     for (size_t i = 0; i < suggestion->span_count; i++)

@@ -95,7 +95,7 @@ static void add_contrary(ie_buffer *out, const ie_record *contrary)
 void ie_report_html_match(const ie_section *section, ie_buffer *out)
 {
     const ie_record *similarity = section->similarity;
-    const ie_figures *figures = &section->figures;
+    const ie_metrics *figures = &section->figures;
     if (!similarity)
         return;
     add_contrary(out, ie_record_member(similarity, "contrary"));

@@ -21,7 +21,7 @@ static void count_stumbles(ie_section *section, const ie_results *results)
 // Voices are told apart within one recording, so that they are figures of a section only where it is that recording.
 static void measure_voices(ie_section *section, const ie_results *results)
 {
-    ie_figures *figures = &section->figures;
+    ie_metrics *figures = &section->figures;
     const ie_record *voices[2] = {NULL, NULL};
     int found = 0;
     for (size_t i = 0; i < results->voices.count; i++) {
@@ -41,7 +41,7 @@ static void measure_voices(ie_section *section, const ie_results *results)
     figures->second_voice_longest_seconds = ie_record_number(ie_record_member(voices[1], "longest_monologue"), "dur", NAN);
 }
 
-void ie_measure_said(ie_section *section, const ie_results *results)
+void ie_section_metrics_fill_said(ie_section *section, const ie_results *results)
 {
     count_stumbles(section, results);
     measure_voices(section, results);

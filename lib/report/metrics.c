@@ -8,11 +8,11 @@
 const char *const ie_expression_names[IE_EXPRESSION_COUNT] = {"neutral", "happy", "sad", "surprise", "angry", "disgust",
                                                               "fear"};
 
-#define FIGURE(member, decimals, unit, label) {#member, offsetof(ie_figures, member), decimals, unit, label}
+#define FIGURE(member, decimals, unit, label) {#member, offsetof(ie_metrics, member), decimals, unit, label}
 #define SHARE(index, label) \
-    {label "_share", offsetof(ie_figures, expressions) + (index) * sizeof(double), 3, "%", label}
+    {label "_share", offsetof(ie_metrics, expressions) + (index) * sizeof(double), 3, "%", label}
 
-const ie_figure_kind ie_figure_kinds[] = {
+const ie_metric_kind ie_metric_kinds[] = {
     FIGURE(seconds, 1, "s", "length"),
     FIGURE(similarity, 1, "", "match with the expected answer, 0 to 10"),
     FIGURE(similarity_low, 1, "", "its interval from"),
@@ -72,28 +72,28 @@ const ie_figure_kind ie_figure_kinds[] = {
     {NULL, 0, 0, NULL, NULL},
 };
 
-void ie_figures_clear(ie_figures *figures)
+void ie_metrics_clear(ie_metrics *figures)
 {
-    for (const ie_figure_kind *kind = ie_figure_kinds; kind->name; kind++)
+    for (const ie_metric_kind *kind = ie_metric_kinds; kind->name; kind++)
         *(double *)((char *)figures + kind->offset) = NAN;
 }
 
-const ie_figure_kind *ie_figure_find(const char *name, size_t length)
+const ie_metric_kind *ie_metric_find(const char *name, size_t length)
 {
-    for (const ie_figure_kind *kind = ie_figure_kinds; kind->name; kind++)
+    for (const ie_metric_kind *kind = ie_metric_kinds; kind->name; kind++)
         if (strncmp(kind->name, name, length) == 0 && kind->name[length] == '\0')
             return kind;
     return NULL;
 }
 
-double ie_figure_value(const ie_figures *figures, const ie_figure_kind *kind)
+double ie_metric_value(const ie_metrics *figures, const ie_metric_kind *kind)
 {
     return *(const double *)((const char *)figures + kind->offset);
 }
 
-void ie_figure_print(ie_buffer *out, const ie_figures *figures, const ie_figure_kind *kind)
+void ie_metric_print(ie_buffer *out, const ie_metrics *figures, const ie_metric_kind *kind)
 {
-    double value = ie_figure_value(figures, kind);
+    double value = ie_metric_value(figures, kind);
     if (!isfinite(value))
         ie_buffer_text(out, "unknown");
     else if (kind->unit[0] == '%')

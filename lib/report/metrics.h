@@ -12,7 +12,7 @@ enum { IE_EXPRESSION_COUNT = 7 };
 extern const char *const ie_expression_names[IE_EXPRESSION_COUNT];
 
 // NAN where a figure is not known. Shares lie between 0 and 1, scores between 0 and 10.
-typedef struct ie_figures {
+typedef struct ie_metrics {
     double seconds;
     double similarity, similarity_low, similarity_high, correct, ratio, recall, question_known;
     double points_covered, points_partly, points_missed, points_total;
@@ -26,25 +26,25 @@ typedef struct ie_figures {
     double articulation_rate, pitch_range_semitones, loudness_range_db;
     double face_share, away_share, away_judged_share, head_movement, face_height, face_offset, expression_seconds;
     double expressions[IE_EXPRESSION_COUNT];  // shares of the time in which an expression could be read
-} ie_figures;
+} ie_metrics;
 
-typedef struct ie_figure_kind {
+typedef struct ie_metric_kind {
     const char *name;
     size_t offset;
     int decimals;      // of the figure as it is; a share is printed as a percentage without decimals
     const char *unit;  // "%" for a share, "" for a count
     const char *label; // for people
-} ie_figure_kind;
+} ie_metric_kind;
 
 // The table; ends with an entry whose name is NULL.
-extern const ie_figure_kind ie_figure_kinds[];
+extern const ie_metric_kind ie_metric_kinds[];
 
-void ie_figures_clear(ie_figures *figures);  // all unknown
+void ie_metrics_clear(ie_metrics *figures);  // all unknown
 // The kind with this name (`length` bytes), NULL where there is none.
-const ie_figure_kind *ie_figure_find(const char *name, size_t length);
-double ie_figure_value(const ie_figures *figures, const ie_figure_kind *kind);
+const ie_metric_kind *ie_metric_find(const char *name, size_t length);
+double ie_metric_value(const ie_metrics *figures, const ie_metric_kind *kind);
 // Appends the value as people write it: "152", "71%", "6.4", or "unknown".
-void ie_figure_print(ie_buffer *out, const ie_figures *figures, const ie_figure_kind *kind);
+void ie_metric_print(ie_buffer *out, const ie_metrics *figures, const ie_metric_kind *kind);
 
 // Appends seconds as "1:05", or "1:02:03" from an hour on; rounded down.
 void ie_time_print(ie_buffer *out, double seconds);

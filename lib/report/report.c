@@ -206,7 +206,7 @@ static void add_reason(ie_buffer *out, const ie_record *record, const char *othe
 
 void ie_report_explain_confidence(const ie_report *report, const ie_section *section, ie_buffer *out)
 {
-    const ie_figures *figures = &section->figures;
+    const ie_metrics *figures = &section->figures;
     const char *missing = ie_report_why_missing(report, "confidence");
     if (section->confidence && isfinite(figures->confidence))
         ie_buffer_text(out, isfinite(figures->confidence_evidence_seconds) ? "from " : "from the voice of this part");
@@ -225,7 +225,7 @@ void ie_report_explain_confidence(const ie_report *report, const ie_section *sec
 
 void ie_report_explain_similarity(const ie_report *report, const ie_section *section, ie_buffer *out)
 {
-    const ie_figures *figures = &section->figures;
+    const ie_metrics *figures = &section->figures;
     const char *missing = ie_report_why_missing(report, "similarity");
     size_t scored = 0;
     for (size_t i = 0; i < report->sections->count && section->index == 0; i++)

@@ -49,7 +49,7 @@ void ie_report_spoken(const ie_report *report, ie_buffer *out);
 
 // Shared by the forms.
 // Appends the members of an object: each known figure with its value (also of shares), unknown ones left out.
-void ie_report_write_figures(ie_writer *writer, const ie_figures *figures);
+void ie_report_write_figures(ie_writer *writer, const ie_metrics *figures);
 void ie_report_write_suggestion(ie_writer *writer, const ie_suggestion *suggestion);
 // Suggestions of other stages about a section: the index-th, NULL past the end; *evidence is its text or NULL.
 const ie_record *ie_report_foreign(const ie_report *report, const ie_section *section, size_t index,

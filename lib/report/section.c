@@ -295,18 +295,18 @@ ie_sections *ie_sections_create(ie_results *results)
         sections->answers[i].index = (int)i + 1;  // keeps the order of equals
     qsort(sections->answers, sections->count, sizeof *sections->answers, by_time);
     sections->whole.end = results->end;
-    ie_measure_pauses(sections, results);
+    ie_pauses_find(sections, results);
     for (size_t i = 0; i < sections->count; i++) {
         ie_section *section = &sections->answers[i];
         section->index = (int)i + 1;
         find_answers(section, results, &named);
         find_confidence(section, results, sections->count);
         find_texts(section);
-        ie_measure_section(section, sections, results);
+        ie_section_metrics_fill(section, sections, results);
     }
     find_confidence(&sections->whole, results, sections->count);
-    ie_measure_section(&sections->whole, sections, results);
-    ie_measure_whole(sections);
+    ie_section_metrics_fill(&sections->whole, sections, results);
+    ie_section_metrics_fill_whole(sections);
     ie_dictionary_free(&named.ids);
     free(named.numbers);
     return sections;

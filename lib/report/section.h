@@ -14,7 +14,7 @@ typedef struct ie_section {
     int confidence_windows;  // over how many windows a mean was taken, where `confidence` is NULL
     const char *text;        // of the question, NULL where not known
     const char *learning;    // "FILE.md#anchor", NULL where not named
-    ie_figures figures;
+    ie_metrics figures;
 } ie_section;
 
 typedef struct ie_sections {

@@ -47,7 +47,7 @@ static void add_pause(ie_sections *sections, double start, double end)
     sections->pauses.items[sections->pauses.count++] = (ie_span){start, end};
 }
 
-void ie_measure_pauses(ie_sections *sections, const ie_results *results)
+void ie_pauses_find(ie_sections *sections, const ie_results *results)
 {
     for (size_t i = 1; i < results->speech.count; i++)
         add_pause(sections, results->speech.items[i - 1].end, results->speech.items[i].start);
@@ -63,7 +63,7 @@ void ie_measure_pauses(ie_sections *sections, const ie_results *results)
 
 static void measure_voice(ie_section *section, const ie_sections *sections, const ie_results *results)
 {
-    ie_figures *figures = &section->figures;
+    ie_metrics *figures = &section->figures;
     double first = INFINITY, last = -INFINITY, paused = 0, longest = 0, stretch = 0, stretch_start = section->start;
     size_t pauses = 0, long_pauses = 0;
     for (size_t i = ie_spans_after(&results->speech, section->start);
@@ -113,7 +113,7 @@ static size_t count_tokens(const char *text)
 
 static void measure_words(ie_section *section, const ie_results *results)
 {
-    ie_figures *figures = &section->figures;
+    ie_metrics *figures = &section->figures;
     double first = INFINITY, last = -INFINITY;
     size_t words = 0, fillers = 0;
     int has_words = results->words.count > 0;
@@ -146,7 +146,7 @@ static void measure_words(ie_section *section, const ie_results *results)
 
 static void measure_faces(ie_section *section, const ie_sections *sections, const ie_results *results)
 {
-    ie_figures *figures = &section->figures;
+    ie_metrics *figures = &section->figures;
     double seen = 0, known = 0, away = 0, last_bin = -1;
     for (size_t i = 0; i < results->faces.count; i++) {
         const ie_face_time *face = &results->faces.items[i];
@@ -169,7 +169,7 @@ static void measure_faces(ie_section *section, const ie_sections *sections, cons
 // What ie-faces says of the candidate over the whole recording.
 static void measure_presence(ie_section *section, const ie_sections *sections, const ie_results *results)
 {
-    ie_figures *figures = &section->figures;
+    ie_metrics *figures = &section->figures;
     int is_all = section->index == 0 || sections->count == 1;
     for (size_t i = 0; i < results->presences.count && is_all; i++) {
         const ie_record *presence = results->presences.items[i].record;
@@ -234,7 +234,7 @@ void ie_sections_expressions(const ie_sections *sections, const ie_results *resu
 
 static void measure_confidence(ie_section *section, const ie_results *results)
 {
-    ie_figures *figures = &section->figures;
+    ie_metrics *figures = &section->figures;
     double weights = 0, sums[3] = {0}, count = 0;
     for (size_t i = 0; i < results->windows.count; i++) {
         const ie_score_window *window = &results->windows.items[i];
@@ -291,7 +291,7 @@ int ie_point_state(const ie_record *point)
 
 static void measure_similarity(ie_section *section, const ie_results *results)
 {
-    ie_figures *figures = &section->figures;
+    ie_metrics *figures = &section->figures;
     const ie_record *record = section->similarity;
     if (!record)
         return;
@@ -331,13 +331,13 @@ static void measure_prosody(ie_section *section, const ie_results *results)
     }
 }
 
-void ie_measure_section(ie_section *section, const ie_sections *sections, const ie_results *results)
+void ie_section_metrics_fill(ie_section *section, const ie_sections *sections, const ie_results *results)
 {
-    ie_figures_clear(&section->figures);
+    ie_metrics_clear(&section->figures);
     section->figures.seconds = section->end - section->start;
     measure_voice(section, sections, results);
     measure_words(section, results);
-    ie_measure_said(section, results);
+    ie_section_metrics_fill_said(section, results);
     measure_faces(section, sections, results);
     measure_presence(section, sections, results);
     measure_expressions(section, sections, results);
@@ -347,12 +347,12 @@ void ie_measure_section(ie_section *section, const ie_sections *sections, const 
     measure_prosody(section, results);
 }
 
-void ie_measure_whole(ie_sections *sections)
+void ie_section_metrics_fill_whole(ie_sections *sections)
 {
     double sums[3] = {0}, scored = 0, points[4] = {0}, with_points = 0, known = 1, correct = 0, words = 0,
         talk_seconds = 0;
     for (size_t i = 0; i < sections->count; i++) {
-        const ie_figures *figures = &sections->answers[i].figures;
+        const ie_metrics *figures = &sections->answers[i].figures;
         if (isfinite(figures->similarity)) {
             scored++;
             known = fmin(known, figures->question_known);
@@ -373,7 +373,7 @@ void ie_measure_whole(ie_sections *sections)
             points[3] += figures->points_total;
         }
     }
-    ie_figures *whole = &sections->whole.figures;
+    ie_metrics *whole = &sections->whole.figures;
     if (isfinite(whole->words_per_minute) && talk_seconds >= 5)
         whole->words_per_minute = 60.0 * words / talk_seconds;
     if (scored > 0) {

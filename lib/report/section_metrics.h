@@ -6,13 +6,13 @@
 #include "report/section.h"
 
 // Finds the pauses of the recording: from speech spans, or from word times where there are none.
-void ie_measure_pauses(ie_sections *sections, const ie_results *results);
+void ie_pauses_find(ie_sections *sections, const ie_results *results);
 // All figures of one section whose records were found.
-void ie_measure_section(ie_section *section, const ie_sections *sections, const ie_results *results);
+void ie_section_metrics_fill(ie_section *section, const ie_sections *sections, const ie_results *results);
 // Of them, how it was said: fillers that were only heard, repetitions, restarts, and two voices.
-void ie_measure_said(ie_section *section, const ie_results *results);
+void ie_section_metrics_fill_said(ie_section *section, const ie_results *results);
 // Figures of the whole that are sums or means over the answers: similarity and key points.
-void ie_measure_whole(ie_sections *sections);
+void ie_section_metrics_fill_whole(ie_sections *sections);
 
 // Key points of a `similarity` record: 2 covered, 1 partly, 0 missed, -1 where the record does not say.
 int ie_point_state(const ie_record *point);

@@ -13,7 +13,7 @@
 enum { CONDITIONS = 6 };
 
 typedef struct figure_condition {
-    const ie_figure_kind *figure;
+    const ie_metric_kind *figure;
     char comparison[3];  // ">", ">=", "<", "<="
     double bound;
 } figure_condition;
@@ -55,7 +55,7 @@ static int check_sentence(const ie_rules *rules, const ie_yaml_node *node, ie_er
 {
     for (const char *at = ie_yaml_text(node, ""); (at = strchr(at, '{')); at++) {
         size_t length = strcspn(at + 1, "}");
-        if (at[1 + length] != '}' || !ie_gap_is_known(at + 1, length))
+        if (at[1 + length] != '}' || !ie_template_is_known(at + 1, length))
             return ie_yaml_fail(rules->document, node, error, "{%.*s} is neither a figure nor a list", (int)length,
                                 at + 1);
     }
@@ -66,7 +66,7 @@ static int parse_conditions(const ie_rules *rules, const ie_yaml_node *map, sent
 {
     for (size_t i = 0; i < ie_yaml_length(map); i++) {
         const char *name = ie_yaml_text(ie_yaml_key_at(map, i), "");
-        const ie_figure_kind *figure = ie_figure_find(name, strlen(name));
+        const ie_metric_kind *figure = ie_metric_find(name, strlen(name));
         if (!figure)
             return ie_yaml_fail(rules->document, ie_yaml_key_at(map, i), error, "there is no figure \"%s\"", name);
         if (rule->condition_count == CONDITIONS)
@@ -85,7 +85,7 @@ static int check_words(const ie_rules *rules, const ie_yaml_node *node, const se
         return ie_yaml_fail(rules->document, node, error, "a rule needs id, about, text and evidence");
     if (strcmp(rule->kind, "improve") != 0 && strcmp(rule->kind, "strength") != 0 && strcmp(rule->kind, "note") != 0)
         return ie_yaml_fail(rules->document, node, error, "kind is improve, strength or note, not \"%s\"", rule->kind);
-    if (rule->spans && !ie_gap_spans_is_known(rule->spans))
+    if (rule->spans && !ie_template_spans_is_known(rule->spans))
         return ie_yaml_fail(rules->document, node, error, "there are no spans \"%s\"", rule->spans);
     if (rule->condition_count == 0)
         return ie_yaml_fail(rules->document, node, error, "a rule needs `when` with at least one figure");
@@ -168,9 +168,9 @@ void ie_rules_free(ie_rules *rules)
     free(rules);
 }
 
-static int holds(const figure_condition *condition, const ie_figures *figures)
+static int holds(const figure_condition *condition, const ie_metrics *figures)
 {
-    double value = ie_figure_value(figures, condition->figure);
+    double value = ie_metric_value(figures, condition->figure);
     if (!isfinite(value))
         return 0;
     if (condition->comparison[1] && value == condition->bound)
@@ -178,7 +178,7 @@ static int holds(const figure_condition *condition, const ie_figures *figures)
     return condition->comparison[0] == '>' ? value > condition->bound : value < condition->bound;
 }
 
-static void name_figure(ie_suggestion *suggestion, const ie_figure_kind *figure)
+static void name_figure(ie_suggestion *suggestion, const ie_metric_kind *figure)
 {
     size_t most = sizeof suggestion->figures / sizeof *suggestion->figures;
     for (size_t i = 0; i < suggestion->figure_count; i++)
@@ -189,7 +189,7 @@ static void name_figure(ie_suggestion *suggestion, const ie_figure_kind *figure)
 }
 
 // Makes the rule's suggestion. Returns 0, or -1 where the rule does not hold or has nothing to name.
-static int apply(const sentence_rule *rule, ie_gap_scene *scene, ie_suggestion *suggestion)
+static int apply(const sentence_rule *rule, ie_template_scene *scene, ie_suggestion *suggestion)
 {
     const ie_section *section = scene->section;
     if (rule->for_interview != (section->index == 0))
@@ -202,19 +202,19 @@ static int apply(const sentence_rule *rule, ie_gap_scene *scene, ie_suggestion *
     if (rule->learn && strcmp(rule->learn, "question") == 0)
         suggestion->learn = section->learning;
     if (rule->spans)
-        suggestion->span_count = ie_gap_spans(rule->spans, scene, suggestion->spans, 3);
+        suggestion->span_count = ie_template_spans(rule->spans, scene, suggestion->spans, 3);
     scene->spans = suggestion->spans;
     scene->span_count = suggestion->span_count;
     ie_buffer text = {0}, evidence = {0};
-    if (ie_gap_fill(&text, rule->text, scene) < 0 || ie_gap_fill(&evidence, rule->evidence, scene) < 0) {
+    if (ie_template_fill(&text, rule->text, scene) < 0 || ie_template_fill(&evidence, rule->evidence, scene) < 0) {
         ie_buffer_free(&text);
         ie_buffer_free(&evidence);
         return -1;
     }
     for (size_t i = 0; i < rule->condition_count; i++)
         name_figure(suggestion, rule->conditions[i].figure);
-    for (size_t i = 0; ie_gap_figure(rule->evidence, i); i++)
-        name_figure(suggestion, ie_gap_figure(rule->evidence, i));
+    for (size_t i = 0; ie_template_metric(rule->evidence, i); i++)
+        name_figure(suggestion, ie_template_metric(rule->evidence, i));
     suggestion->text = text.data;
     suggestion->evidence = evidence.data;
     return 0;
@@ -255,7 +255,7 @@ ie_suggestions *ie_rules_apply(const ie_rules *rules, const ie_sections *section
     ie_suggestions *suggestions = ie_allocate(1, sizeof *suggestions);
     for (size_t s = 0; s <= sections->count; s++) {
         size_t first = suggestions->count;
-        ie_gap_scene scene = {.sections = sections, .results = results,
+        ie_template_scene scene = {.sections = sections, .results = results,
                               .section = s == 0 ? &sections->whole : &sections->answers[s - 1]};
         for (size_t i = 0; i < rules->count; i++) {
             ie_suggestion suggestion;

@@ -27,7 +27,7 @@ typedef struct ie_suggestion {
     double weight;
     ie_span spans[3];
     size_t span_count;
-    const ie_figure_kind *figures[8];  // those that the rule looked at or named
+    const ie_metric_kind *figures[8];  // those that the rule looked at or named
     size_t figure_count;
 } ie_suggestion;
 

@@ -12,9 +12,9 @@
 // Less than this moved a score no more than chance does.
 static const double LEAST_POINTS = 0.5;
 
-typedef int (*fill)(ie_buffer *out, const ie_gap_scene *scene);
+typedef int (*fill)(ie_buffer *out, const ie_template_scene *scene);
 
-static int fill_spans(ie_buffer *out, const ie_gap_scene *scene)
+static int fill_spans(ie_buffer *out, const ie_template_scene *scene)
 {
     for (size_t i = 0; i < scene->span_count; i++) {
         ie_buffer_text(out, i == 0 ? "" : i + 1 < scene->span_count ? ", " : " and ");
@@ -23,7 +23,7 @@ static int fill_spans(ie_buffer *out, const ie_gap_scene *scene)
     return scene->span_count > 0 ? 0 : -1;
 }
 
-static int fill_points(ie_buffer *out, const ie_gap_scene *scene, int wanted)
+static int fill_points(ie_buffer *out, const ie_template_scene *scene, int wanted)
 {
     const ie_record *points = ie_record_member(scene->section->similarity, "points");
     int count = 0;
@@ -36,23 +36,23 @@ static int fill_points(ie_buffer *out, const ie_gap_scene *scene, int wanted)
     return count > 0 ? 0 : -1;
 }
 
-static int fill_missed(ie_buffer *out, const ie_gap_scene *scene)
+static int fill_missed(ie_buffer *out, const ie_template_scene *scene)
 {
     return fill_points(out, scene, 0);
 }
 
-static int fill_partly(ie_buffer *out, const ie_gap_scene *scene)
+static int fill_partly(ie_buffer *out, const ie_template_scene *scene)
 {
     return fill_points(out, scene, 1);
 }
 
-static int fill_covered(ie_buffer *out, const ie_gap_scene *scene)
+static int fill_covered(ie_buffer *out, const ie_template_scene *scene)
 {
     return fill_points(out, scene, 2);
 }
 
 // The three most frequent fillers with their counts, the earlier one first among equals.
-static int fill_fillers(ie_buffer *out, const ie_gap_scene *scene)
+static int fill_fillers(ie_buffer *out, const ie_template_scene *scene)
 {
     enum { KINDS = 32 };
     const char *kinds[KINDS];
@@ -84,7 +84,7 @@ static int fill_fillers(ie_buffer *out, const ie_gap_scene *scene)
 }
 
 // The words of the contribution that raised (sign 1) or lowered (-1) the confidence most.
-static int fill_contribution(ie_buffer *out, const ie_gap_scene *scene, double sign)
+static int fill_contribution(ie_buffer *out, const ie_template_scene *scene, double sign)
 {
     const ie_record *contributions = ie_record_member(scene->section->confidence, "contributions");
     const char *words = NULL;
@@ -105,18 +105,18 @@ static int fill_contribution(ie_buffer *out, const ie_gap_scene *scene, double s
     return 0;
 }
 
-static int fill_strongest(ie_buffer *out, const ie_gap_scene *scene)
+static int fill_strongest(ie_buffer *out, const ie_template_scene *scene)
 {
     return fill_contribution(out, scene, 1);
 }
 
-static int fill_weakest(ie_buffer *out, const ie_gap_scene *scene)
+static int fill_weakest(ie_buffer *out, const ie_template_scene *scene)
 {
     return fill_contribution(out, scene, -1);
 }
 
 // The most frequent expression other than neutral.
-static int strongest_expression(const ie_gap_scene *scene)
+static int strongest_expression(const ie_template_scene *scene)
 {
     int best = -1;
     for (int i = 1; i < IE_EXPRESSION_COUNT; i++)
@@ -125,7 +125,7 @@ static int strongest_expression(const ie_gap_scene *scene)
     return best;
 }
 
-static int fill_expression(ie_buffer *out, const ie_gap_scene *scene)
+static int fill_expression(ie_buffer *out, const ie_template_scene *scene)
 {
     static const char *const adjectives[] = {"neutral", "happy", "sad", "surprised", "angry", "disgusted", "fearful"};
     int best = strongest_expression(scene);
@@ -135,7 +135,7 @@ static int fill_expression(ie_buffer *out, const ie_gap_scene *scene)
     return 0;
 }
 
-static int fill_question(ie_buffer *out, const ie_gap_scene *scene)
+static int fill_question(ie_buffer *out, const ie_template_scene *scene)
 {
     if (!scene->section->text)
         return -1;
@@ -144,7 +144,7 @@ static int fill_question(ie_buffer *out, const ie_gap_scene *scene)
 }
 
 // The answers that matched least, up to three: "answer 2 (3.1)".
-static int fill_weak_answers(ie_buffer *out, const ie_gap_scene *scene)
+static int fill_weak_answers(ie_buffer *out, const ie_template_scene *scene)
 {
     double floor_score = -1;
     int last_index = 0, shown = 0;
@@ -184,12 +184,12 @@ static fill find_list(const char *name, size_t length)
     return NULL;
 }
 
-int ie_gap_is_known(const char *name, size_t length)
+int ie_template_is_known(const char *name, size_t length)
 {
-    return find_list(name, length) || ie_figure_find(name, length);
+    return find_list(name, length) || ie_metric_find(name, length);
 }
 
-int ie_gap_fill(ie_buffer *out, const char *sentence, const ie_gap_scene *scene)
+int ie_template_fill(ie_buffer *out, const char *sentence, const ie_template_scene *scene)
 {
     for (const char *at = sentence; *at;) {
         size_t plain = strcspn(at, "{");
@@ -199,22 +199,22 @@ int ie_gap_fill(ie_buffer *out, const char *sentence, const ie_gap_scene *scene)
             break;
         size_t length = strcspn(++at, "}");
         fill list = find_list(at, length);
-        const ie_figure_kind *kind = list ? NULL : ie_figure_find(at, length);
+        const ie_metric_kind *kind = list ? NULL : ie_metric_find(at, length);
         if (list && list(out, scene) < 0)
             return -1;
-        if (!list && (!kind || !isfinite(ie_figure_value(&scene->section->figures, kind))))
+        if (!list && (!kind || !isfinite(ie_metric_value(&scene->section->figures, kind))))
             return -1;
         if (kind)
-            ie_figure_print(out, &scene->section->figures, kind);
+            ie_metric_print(out, &scene->section->figures, kind);
         at += length + (at[length] == '}');
     }
     return 0;
 }
 
-const ie_figure_kind *ie_gap_figure(const char *sentence, size_t index)
+const ie_metric_kind *ie_template_metric(const char *sentence, size_t index)
 {
     for (const char *at = sentence; at && (at = strchr(at, '{')); at++) {
-        const ie_figure_kind *kind = ie_figure_find(at + 1, strcspn(at + 1, "}"));
+        const ie_metric_kind *kind = ie_metric_find(at + 1, strcspn(at + 1, "}"));
         if (kind && index-- == 0)
             return kind;
     }
@@ -238,7 +238,7 @@ static size_t offer(ie_span *spans, size_t count, size_t most, ie_span span)
 }
 
 // Runs of windows whose whole interval lies below the section's score.
-static size_t find_low_confidence(const ie_gap_scene *scene, ie_span *spans, size_t most)
+static size_t find_low_confidence(const ie_template_scene *scene, ie_span *spans, size_t most)
 {
     size_t count = 0;
     ie_span run = {0, -1};
@@ -258,7 +258,7 @@ static size_t find_low_confidence(const ie_gap_scene *scene, ie_span *spans, siz
 }
 
 // Runs of the most frequent expression other than neutral; a second without it ends a run.
-static size_t find_expression(const ie_gap_scene *scene, ie_span *spans, size_t most)
+static size_t find_expression(const ie_template_scene *scene, ie_span *spans, size_t most)
 {
     size_t count = 0;
     int wanted = strongest_expression(scene);
@@ -285,13 +285,13 @@ static int by_start(const void *one, const void *other)
     return (a->start > b->start) - (a->start < b->start);
 }
 
-int ie_gap_spans_is_known(const char *name)
+int ie_template_spans_is_known(const char *name)
 {
     return strcmp(name, "long_pauses") == 0 || strcmp(name, "fillers") == 0 || strcmp(name, "low_confidence") == 0
         || strcmp(name, "expression") == 0;
 }
 
-size_t ie_gap_spans(const char *name, const ie_gap_scene *scene, ie_span *spans, size_t most)
+size_t ie_template_spans(const char *name, const ie_template_scene *scene, ie_span *spans, size_t most)
 {
     size_t count = 0;
     const ie_section *section = scene->section;

@@ -5,23 +5,23 @@
 
 #include "report/section.h"
 
-typedef struct ie_gap_scene {
+typedef struct ie_template_scene {
     const ie_sections *sections;
     const ie_section *section;
     const ie_results *results;
     const ie_span *spans;
     size_t span_count;
-} ie_gap_scene;
+} ie_template_scene;
 
 // True where {name} is a figure or one of the lists.
-int ie_gap_is_known(const char *name, size_t length);
+int ie_template_is_known(const char *name, size_t length);
 // Appends the sentence with its gaps filled. Returns 0, or -1 where a list is empty or a figure unknown.
-int ie_gap_fill(ie_buffer *out, const char *sentence, const ie_gap_scene *scene);
+int ie_template_fill(ie_buffer *out, const char *sentence, const ie_template_scene *scene);
 // The figures named in a sentence: the index-th, NULL past the end.
-const ie_figure_kind *ie_gap_figure(const char *sentence, size_t index);
+const ie_metric_kind *ie_template_metric(const char *sentence, size_t index);
 
 // Moments by the name that a rule's `spans` gives: up to `most` spans, the largest, in order of time. Returns how many.
-size_t ie_gap_spans(const char *name, const ie_gap_scene *scene, ie_span *spans, size_t most);
-int ie_gap_spans_is_known(const char *name);
+size_t ie_template_spans(const char *name, const ie_template_scene *scene, ie_span *spans, size_t most);
+int ie_template_spans_is_known(const char *name);
 
 #endif

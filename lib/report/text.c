@@ -82,7 +82,7 @@ static void add_score(ie_buffer *out, const char *label, double score, double lo
     say(out, "  ", "%-11s %s%s; %s", label, number, interval, basis->data);
 }
 
-static void add_expressions(ie_buffer *out, const ie_figures *figures)
+static void add_expressions(ie_buffer *out, const ie_metrics *figures)
 {
     if (!isfinite(figures->expression_seconds))
         return;
@@ -95,7 +95,7 @@ static void add_expressions(ie_buffer *out, const ie_figures *figures)
     ie_buffer_free(&line);
 }
 
-static void add_delivery(ie_buffer *out, const ie_figures *figures)
+static void add_delivery(ie_buffer *out, const ie_metrics *figures)
 {
     static const char *const names[] = {"words", "words_per_minute", "fillers", "fillers_heard", "repetitions", "restarts",
                                         "first_voice_share", "second_voice_share", "first_voice_longest_seconds",
@@ -103,18 +103,18 @@ static void add_delivery(ie_buffer *out, const ie_figures *figures)
                                         "long_pauses", "longest_pause_seconds", "speech_share", "face_share",
                                         "away_share"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        const ie_figure_kind *kind = ie_figure_find(names[i], strlen(names[i]));
-        if (!isfinite(ie_figure_value(figures, kind)))
+        const ie_metric_kind *kind = ie_metric_find(names[i], strlen(names[i]));
+        if (!isfinite(ie_metric_value(figures, kind)))
             continue;
         ie_buffer_format(out, "    %-56s ", kind->label);
-        ie_figure_print(out, figures, kind);
+        ie_metric_print(out, figures, kind);
         ie_buffer_format(out, kind->unit[0] && kind->unit[0] != '%' ? " %s\n" : "\n", kind->unit);
     }
 }
 
 static void add_scores(ie_buffer *out, const ie_report *report, const ie_section *section)
 {
-    const ie_figures *figures = &section->figures;
+    const ie_metrics *figures = &section->figures;
     ie_buffer basis = {0};
     ie_report_explain_similarity(report, section, &basis);
     add_score(out, "Content", figures->similarity, figures->similarity_low, figures->similarity_high, &basis);
@@ -303,7 +303,7 @@ void ie_report_text(const ie_report *report, ie_buffer *out)
 
 void ie_report_spoken(const ie_report *report, ie_buffer *out)
 {
-    const ie_figures *whole = &report->sections->whole.figures;
+    const ie_metrics *whole = &report->sections->whole.figures;
     int improvements = 0, strengths = 0;
     ie_buffer_format(out, "Here is your feedback on %zu answer%s. ", report->sections->count,
                      report->sections->count == 1 ? "" : "s");

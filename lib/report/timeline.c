@@ -64,7 +64,7 @@ static void add_episodes(const chart_scene *scene)
 
 static void add_expressions(const chart_scene *scene)
 {
-    const ie_figures *whole = &scene->report->sections->whole.figures;
+    const ie_metrics *whole = &scene->report->sections->whole.figures;
     if (!isfinite(whole->expression_seconds))
         return;
     ie_buffer description = {0};
@@ -126,7 +126,7 @@ static void add_speech(const chart_scene *scene)
 {
     const ie_results *results = scene->results;
     const ie_sections *sections = scene->report->sections;
-    const ie_figures *whole = &sections->whole.figures;
+    const ie_metrics *whole = &sections->whole.figures;
     if (results->speech.count == 0)
         return;
     ie_svg_bar *speech = ie_allocate(results->speech.count, sizeof *speech);

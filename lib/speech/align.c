@@ -150,7 +150,7 @@ static void guess(ie_aligner *aligner, const char *word)
         free(stem);
     }
     if (aligner->sounds.length == 0)
-        ie_speech_spell(&aligner->sounds, word);
+        ie_grapheme_to_phoneme(&aligner->sounds, word);
     if (aligner->sounds.length == 0)
         ie_buffer_text(&aligner->sounds, "AH");
 }

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { N = IE_VOICEPRINT_VALUES, SHAPES = IE_VOICEPRINT_SHAPES, DIRECTIONS = 4, ROUNDS = 4, MOST_STEPS = 50 };
+enum { N = IE_SPEAKER_EMBEDDING_VALUES, SHAPES = IE_SPEAKER_EMBEDDING_SHAPES, DIRECTIONS = 4, ROUNDS = 4, MOST_STEPS = 50 };
 
 // Frames overlap and sounds last: some 25 frames of 10 ms count as one independent look at a voice's sounds. Precisions
 // are kept for a few lengths of phrases, in frames; the fifth is that of a typical phrase.
@@ -24,7 +24,7 @@ typedef double vector[N];
 typedef double matrix[N][N];
 
 typedef struct split {
-    const ie_voiceprint *prints;
+    const ie_speaker_embedding *prints;
     size_t count;
     matrix precision[LENGTHS];
     unsigned char *used, *side;  // of each print: takes part; its group
@@ -46,7 +46,7 @@ static int invert(matrix from, matrix to)
     return 0;
 }
 
-int ie_voices_spread_is_sound(const ie_voices_spread *spread)
+int ie_diarisation_spread_is_sound(const ie_clustering_spread *spread)
 {
     matrix within, precision;
     memcpy(within, spread->within, sizeof within);
@@ -57,7 +57,7 @@ int ie_voices_spread_is_sound(const ie_voices_spread *spread)
     return invert(within, precision) == 0;
 }
 
-static int set_precisions(split *parts, const ie_voices_spread *spread)
+static int set_precisions(split *parts, const ie_clustering_spread *spread)
 {
     matrix variation;
     int status = 0;
@@ -208,7 +208,7 @@ static void search(split *parts)
     free(best);
 }
 
-double ie_voices_split(const ie_voiceprint *prints, size_t count, const ie_voices_spread *spread, double least_frames,
+double ie_clustering_split(const ie_speaker_embedding *prints, size_t count, const ie_clustering_spread *spread, double least_frames,
                        int *group)
 {
     split parts = {.prints = prints, .count = count};

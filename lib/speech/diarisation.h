@@ -8,7 +8,7 @@
 
 #include <stddef.h>
 
-typedef struct ie_voices ie_voices;
+typedef struct ie_diarisation ie_diarisation;
 
 // A phrase: words without a pause between them, up to some seconds.
 typedef struct ie_phrase {
@@ -18,25 +18,25 @@ typedef struct ie_phrase {
 } ie_phrase;
 
 // Reads models/voices/within.txt. NULL with IE_MODEL where it is missing or broken.
-ie_voices *ie_voices_open(ie_error *error);
-void ie_voices_close(ie_voices *voices);
-void ie_voices_reset(ie_voices *voices);
+ie_diarisation *ie_diarisation_open(ie_error *error);
+void ie_diarisation_close(ie_diarisation *voices);
+void ie_diarisation_reset(ie_diarisation *voices);
 
 // The sound of an utterance (mono, 16 kHz, -1 to 1) that begins at `t`; then its words, in order of time. A new phrase
 // begins after a pause of 0.2 s, after the end of a sentence (`ends_sentence` of the word before) and after 2.5 s.
-void ie_voices_listen(ie_voices *voices, const float *samples, size_t count, double t);
-void ie_voices_add_word(ie_voices *voices, double t, double end, int ends_sentence);
+void ie_diarisation_listen(ie_diarisation *voices, const float *samples, size_t count, double t);
+void ie_diarisation_add_word(ie_diarisation *voices, double t, double end, int ends_sentence);
 
-typedef enum ie_voices_count {
-    IE_VOICES_TOO_LITTLE,  // under 10 s of voiced sound
-    IE_VOICES_ONE,         // or another that is voiced for less than 4 s
-    IE_VOICES_TWO,
-    IE_VOICES_UNCLEAR,     // the groups are neither alike enough for one voice nor apart enough for two
-} ie_voices_count;
+typedef enum ie_diarisation_count {
+    IE_DIARISATION_TOO_LITTLE,  // under 10 s of voiced sound
+    IE_DIARISATION_ONE,         // or another that is voiced for less than 4 s
+    IE_DIARISATION_TWO,
+    IE_DIARISATION_UNCLEAR,     // the groups are neither alike enough for one voice nor apart enough for two
+} ie_diarisation_count;
 
 // Ends the recording: sets the voice of each phrase where there are two. `separation` (may be NULL) gets the distance of
 // the groups, in units of how one voice varies between phrases (NAN where there are none).
-ie_voices_count ie_voices_tell(ie_voices *voices, const ie_phrase **phrases, size_t *count, double *separation);
+ie_diarisation_count ie_diarisation_tell(ie_diarisation *voices, const ie_phrase **phrases, size_t *count, double *separation);
 
 // What one voice said: the sum of its phrases, and its longest stretch that neither the other voice nor a pause of 2 s
 // interrupts.
@@ -44,10 +44,10 @@ typedef struct ie_voice_share {
     double t, end, seconds, longest_t, longest_seconds;  // t, end: of its first and last phrase; NAN where it has none
     int words;
 } ie_voice_share;
-ie_voice_share ie_voices_share(const ie_phrase *phrases, size_t count, int voice);
+ie_voice_share ie_diarisation_share(const ie_phrase *phrases, size_t count, int voice);
 
 // Turns: the phrases of one voice until the other speaks. Fills the turn that begins at phrase `first` and returns the
 // number of the phrase after it.
-size_t ie_voices_turn(const ie_phrase *phrases, size_t count, size_t first, ie_phrase *turn);
+size_t ie_diarisation_turn(const ie_phrase *phrases, size_t count, size_t first, ie_phrase *turn);
 
 #endif

@@ -13,7 +13,7 @@
 enum { FRAME = IE_SPEECH_RATE_HZ / 50, BEFORE = 100, AFTER = 40, PADDING = 12, FEWEST = 5 };
 static const float above_floor_db = 6, lowest_db = -70;
 
-struct ie_speech_gate {
+struct ie_endpointer {
     size_t longest;          // frames
     ie_buffer samples;       // floats, from frame `first` on
     ie_buffer levels;        // floats, dB, of the whole frames in `samples`
@@ -26,14 +26,14 @@ struct ie_speech_gate {
     int finished;
 };
 
-ie_speech_gate *ie_speech_gate_create(double longest_seconds)
+ie_endpointer *ie_endpointer_create(double longest_seconds)
 {
-    ie_speech_gate *gate = ie_allocate(1, sizeof *gate);
+    ie_endpointer *gate = ie_allocate(1, sizeof *gate);
     gate->longest = (size_t)(fmax(2, fmin(30, longest_seconds)) * IE_SPEECH_RATE_HZ / FRAME);
     return gate;
 }
 
-void ie_speech_gate_destroy(ie_speech_gate *gate)
+void ie_endpointer_destroy(ie_endpointer *gate)
 {
     if (!gate)
         return;
@@ -42,9 +42,9 @@ void ie_speech_gate_destroy(ie_speech_gate *gate)
     free(gate);
 }
 
-void ie_speech_gate_reset(ie_speech_gate *gate)
+void ie_endpointer_reset(ie_endpointer *gate)
 {
-    ie_speech_gate fresh = {.longest = gate->longest, .samples = gate->samples, .levels = gate->levels};
+    ie_endpointer fresh = {.longest = gate->longest, .samples = gate->samples, .levels = gate->levels};
     *gate = fresh;
     ie_buffer_clear(&gate->samples);
     ie_buffer_clear(&gate->levels);
@@ -55,13 +55,13 @@ static const float *floats(const ie_buffer *buffer)
     return (const float *)(const void *)buffer->data;
 }
 
-static size_t frames_kept(const ie_speech_gate *gate)
+static size_t frames_kept(const ie_endpointer *gate)
 {
     return gate->levels.length / sizeof(float);
 }
 
 // Drops what neither a floor nor a stretch can need any more.
-static void forget(ie_speech_gate *gate)
+static void forget(ie_endpointer *gate)
 {
     size_t needed = gate->active ? gate->begin : gate->next;
     needed = needed > gate->first + BEFORE + PADDING ? needed - BEFORE - PADDING : gate->first;
@@ -76,7 +76,7 @@ static void forget(ie_speech_gate *gate)
 }
 
 // The level of the difference from sample to sample: it weakens hum and rumble, where there is no speech.
-static float level_of(ie_speech_gate *gate, const float *samples)
+static float level_of(ie_endpointer *gate, const float *samples)
 {
     double sum = 0;
     for (int i = 0; i < FRAME; i++) {
@@ -87,7 +87,7 @@ static float level_of(ie_speech_gate *gate, const float *samples)
     return (float)(10 * log10(sum / FRAME + 1e-12));
 }
 
-void ie_speech_gate_process(ie_speech_gate *gate, const float *samples, size_t count)
+void ie_endpointer_process(ie_endpointer *gate, const float *samples, size_t count)
 {
     forget(gate);
     ie_buffer_add(&gate->samples, samples, count * sizeof *samples);
@@ -98,12 +98,12 @@ void ie_speech_gate_process(ie_speech_gate *gate, const float *samples, size_t c
     }
 }
 
-void ie_speech_gate_finish(ie_speech_gate *gate)
+void ie_endpointer_finish(ie_endpointer *gate)
 {
     gate->finished = 1;
 }
 
-static int is_active(const ie_speech_gate *gate, size_t frame)
+static int is_active(const ie_endpointer *gate, size_t frame)
 {
     const float *levels = floats(&gate->levels);
     size_t at = frame - gate->first, end = at + AFTER + 1 < frames_kept(gate) ? at + AFTER + 1 : frames_kept(gate);
@@ -115,14 +115,14 @@ static int is_active(const ie_speech_gate *gate, size_t frame)
 
 // A stretch that is still short goes on over pauses up to 1.2 s, as a recogniser gains from what stands around words; one
 // near its greatest length ends at any pause of 0.24 s.
-static size_t pause_that_ends(const ie_speech_gate *gate, size_t length)
+static size_t pause_that_ends(const ie_endpointer *gate, size_t length)
 {
     double left = 1 - (double)length / (double)gate->longest;
     return (size_t)(fmax(0.24, fmin(1.2, 3 * left)) * IE_SPEECH_RATE_HZ / FRAME);
 }
 
 // The quietest place in the last third of the stretch under way.
-static size_t quietest(const ie_speech_gate *gate)
+static size_t quietest(const ie_endpointer *gate)
 {
     const float *levels = floats(&gate->levels);
     size_t from = gate->begin + gate->longest * 2 / 3 - gate->first, to = gate->next - gate->first, best = to - 1;
@@ -137,7 +137,7 @@ static size_t quietest(const ie_speech_gate *gate)
     return best + gate->first;
 }
 
-static const float *give(ie_speech_gate *gate, size_t from, size_t to, size_t *start, size_t *count)
+static const float *give(ie_endpointer *gate, size_t from, size_t to, size_t *start, size_t *count)
 {
     size_t begin = from > gate->last + PADDING ? from - PADDING : gate->last, most = gate->first + frames_kept(gate);
     if (begin < gate->first)
@@ -151,7 +151,7 @@ static const float *give(ie_speech_gate *gate, size_t from, size_t to, size_t *s
 }
 
 // Decides on the next frame. True where the stretch under way has ended, at `*to`.
-static int advance(ie_speech_gate *gate, size_t *to)
+static int advance(ie_endpointer *gate, size_t *to)
 {
     size_t frame = gate->next++;
     if (is_active(gate, frame)) {
@@ -167,7 +167,7 @@ static int advance(ie_speech_gate *gate, size_t *to)
     return pause >= pause_that_ends(gate, length) || length >= gate->longest;
 }
 
-const float *ie_speech_gate_take(ie_speech_gate *gate, size_t *start, size_t *count)
+const float *ie_endpointer_take(ie_endpointer *gate, size_t *start, size_t *count)
 {
     size_t most = gate->first + frames_kept(gate), to = 0;
     size_t decidable = gate->finished ? most : most > AFTER ? most - AFTER : 0;

@@ -36,10 +36,10 @@ void ie_turn_write(ie_writer *writer, const ie_phrase *turn)
     ie_write_close(writer, '}');
 }
 
-void ie_voice_write(ie_writer *writer, const ie_voices_found *found, int voice)
+void ie_voice_write(ie_writer *writer, const ie_diarisation_found *found, int voice)
 {
-    ie_voice_share share = ie_voices_share(found->phrases, found->phrase_count, voice);
-    ie_voice_share other = ie_voices_share(found->phrases, found->phrase_count, 3 - voice);
+    ie_voice_share share = ie_diarisation_share(found->phrases, found->phrase_count, voice);
+    ie_voice_share other = ie_diarisation_share(found->phrases, found->phrase_count, 3 - voice);
     double pace = share.words >= FEWEST_WORDS && share.seconds > 0 ? 60 * share.words / share.seconds : NAN;
     ie_write_record(writer, "voice", share.t, share.end - share.t);
     ie_write_integer(writer, "id", voice);
@@ -51,19 +51,19 @@ void ie_voice_write(ie_writer *writer, const ie_voices_found *found, int voice)
     ie_write_close(writer, '}');
 }
 
-static void write_voices(ie_writer *writer, const ie_voices_found *voices)
+static void write_voices(ie_writer *writer, const ie_diarisation_found *voices)
 {
     if (!voices->known)
         return;
-    if (voices->count == IE_VOICES_ONE || voices->count == IE_VOICES_TWO) {
-        ie_write_integer(writer, "voices", voices->count == IE_VOICES_TWO ? 2 : 1);
+    if (voices->count == IE_DIARISATION_ONE || voices->count == IE_DIARISATION_TWO) {
+        ie_write_integer(writer, "voices", voices->count == IE_DIARISATION_TWO ? 2 : 1);
         return;
     }
     ie_write_null(writer, "voices");
-    ie_write_text(writer, "voices_reason", voices->count == IE_VOICES_TOO_LITTLE ? "too_little_speech" : "unclear");
+    ie_write_text(writer, "voices_reason", voices->count == IE_DIARISATION_TOO_LITTLE ? "too_little_speech" : "unclear");
 }
 
-void ie_fluency_write(ie_writer *writer, const ie_fluency_summary *summary, const ie_voices_found *voices)
+void ie_fluency_write(ie_writer *writer, const ie_fluency_summary *summary, const ie_diarisation_found *voices)
 {
     ie_write_record(writer, "fluency", summary->first, summary->last - summary->first);
     ie_write_text(writer, "scope", "recording");

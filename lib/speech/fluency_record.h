@@ -10,15 +10,15 @@
 void ie_disfluency_write(ie_writer *writer, const ie_disfluency *found);
 
 // What is known of the voices of a recording. `known` 0: they were not looked for.
-typedef struct ie_voices_found {
+typedef struct ie_diarisation_found {
     int known;
-    ie_voices_count count;
+    ie_diarisation_count count;
     const ie_phrase *phrases;
     size_t phrase_count;
-} ie_voices_found;
+} ie_diarisation_found;
 
 void ie_turn_write(ie_writer *writer, const ie_phrase *turn);
-void ie_voice_write(ie_writer *writer, const ie_voices_found *found, int voice);
-void ie_fluency_write(ie_writer *writer, const ie_fluency_summary *summary, const ie_voices_found *voices);
+void ie_voice_write(ie_writer *writer, const ie_diarisation_found *found, int voice);
+void ie_fluency_write(ie_writer *writer, const ie_fluency_summary *summary, const ie_diarisation_found *voices);
 
 #endif

@@ -136,7 +136,7 @@ static int is_initials(const char *word)
     return letters == 1 || (vowels == 0 && letters <= 6);
 }
 
-void ie_speech_spell(ie_buffer *out, const char *word)
+void ie_grapheme_to_phoneme(ie_buffer *out, const char *word)
 {
     size_t begin = out->length;
     if (is_initials(word)) {

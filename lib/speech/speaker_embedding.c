@@ -11,12 +11,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { HOP = IE_SPEECH_RATE_HZ / 100, WINDOW = 512, MELS = 26, ROW = IE_VOICEPRINT_SHAPES + 1 };
+enum { HOP = IE_SPEECH_RATE_HZ / 100, WINDOW = 512, MELS = 26, ROW = IE_SPEAKER_EMBEDDING_SHAPES + 1 };
 static const double lowest_hz = 60, highest_hz = 7600;
 // c0 is the mean of 26 bands in dB times the root of 26: frames 30 dB below the loudest are its echo, or another's.
 static const float below_loudest = 30 * 5.1f;
 
-struct ie_voiceprinter {
+struct ie_speaker_embedder {
     ie_mfcc *mfcc;
     ie_pitch *pitch;
     ie_buffer rows, pitches;  // floats, ROW a frame; floats, one a frame
@@ -24,9 +24,9 @@ struct ie_voiceprinter {
     float loudest;
 };
 
-ie_voiceprinter *ie_voiceprinter_create(void)
+ie_speaker_embedder *ie_speaker_embedder_create(void)
 {
-    ie_voiceprinter *printer = ie_allocate(1, sizeof *printer);
+    ie_speaker_embedder *printer = ie_allocate(1, sizeof *printer);
     ie_mfcc_settings settings = ie_mfcc_defaults(IE_SPEECH_RATE_HZ);
     settings.window_samples = WINDOW;
     settings.hop_samples = HOP;
@@ -42,7 +42,7 @@ ie_voiceprinter *ie_voiceprinter_create(void)
     return printer;
 }
 
-void ie_voiceprinter_destroy(ie_voiceprinter *printer)
+void ie_speaker_embedder_destroy(ie_speaker_embedder *printer)
 {
     if (!printer)
         return;
@@ -58,7 +58,7 @@ static const float *floats(const ie_buffer *buffer)
     return (const float *)(const void *)buffer->data;
 }
 
-void ie_voiceprinter_listen(ie_voiceprinter *printer, const float *samples, size_t count)
+void ie_speaker_embedder_listen(ie_speaker_embedder *printer, const float *samples, size_t count)
 {
     size_t rows, pitches;
     ie_buffer_clear(&printer->rows);
@@ -88,17 +88,17 @@ static int by_value(const void *left, const void *right)
 
 static void add_scatter(const float *shape, const double *mean, double *scatter)
 {
-    double away[IE_VOICEPRINT_SHAPES];
-    for (int i = 0; i < IE_VOICEPRINT_SHAPES; i++)
+    double away[IE_SPEAKER_EMBEDDING_SHAPES];
+    for (int i = 0; i < IE_SPEAKER_EMBEDDING_SHAPES; i++)
         away[i] = (double)shape[i] - mean[i];
-    for (int i = 0; i < IE_VOICEPRINT_SHAPES; i++)
-        for (int j = 0; j < IE_VOICEPRINT_SHAPES; j++)
-            scatter[i * IE_VOICEPRINT_SHAPES + j] += away[i] * away[j];
+    for (int i = 0; i < IE_SPEAKER_EMBEDDING_SHAPES; i++)
+        for (int j = 0; j < IE_SPEAKER_EMBEDDING_SHAPES; j++)
+            scatter[i * IE_SPEAKER_EMBEDDING_SHAPES + j] += away[i] * away[j];
 }
 
-ie_voiceprint ie_voiceprinter_take(const ie_voiceprinter *printer, double begin, double end, double *scatter)
+ie_speaker_embedding ie_speaker_embedder_take(const ie_speaker_embedder *printer, double begin, double end, double *scatter)
 {
-    ie_voiceprint print = {0};
+    ie_speaker_embedding print = {0};
     size_t from = (size_t)fmax(0, ceil(begin * 100)), to = (size_t)fmax(0, floor(end * 100) + 1);
     if (to > printer->frames)
         to = printer->frames;
@@ -108,16 +108,16 @@ ie_voiceprint ie_voiceprinter_take(const ie_voiceprinter *printer, double begin,
     for (size_t i = from; i < to; i++) {
         if (!(pitches[i] > 0) || rows[i * ROW] < printer->loudest - below_loudest)
             continue;
-        for (int k = 0; k < IE_VOICEPRINT_SHAPES; k++)
+        for (int k = 0; k < IE_SPEAKER_EMBEDDING_SHAPES; k++)
             print.values[k] += (double)rows[i * ROW + 1 + (size_t)k];
         heights[print.frames] = pitches[i];
         voiced[print.frames++] = i;
     }
     if (print.frames > 0) {
-        for (int k = 0; k < IE_VOICEPRINT_SHAPES; k++)
+        for (int k = 0; k < IE_SPEAKER_EMBEDDING_SHAPES; k++)
             print.values[k] /= (double)print.frames;
         qsort(heights, print.frames, sizeof *heights, by_value);
-        print.values[IE_VOICEPRINT_SHAPES] = 12 * log2((double)heights[print.frames / 2]);
+        print.values[IE_SPEAKER_EMBEDDING_SHAPES] = 12 * log2((double)heights[print.frames / 2]);
     }
     for (size_t i = 0; scatter && i < print.frames; i++)
         add_scatter(rows + voiced[i] * ROW + 1, print.values, scatter);

@@ -18,7 +18,7 @@ static const double most_words_per_second = 7;  // nobody speaks faster for long
 struct ie_transcriber {
     ie_speech *speech;
     ie_aligner *aligner;
-    ie_speech_gate *gate;
+    ie_endpointer *gate;
     ie_heard_handler handle;
     void *state;
     ie_buffer text;
@@ -30,7 +30,7 @@ ie_transcriber *ie_transcriber_open(const ie_transcriber_settings *settings, ie_
     ie_transcriber *transcriber = ie_allocate(1, sizeof *transcriber);
     transcriber->handle = handle;
     transcriber->state = state;
-    transcriber->gate = ie_speech_gate_create(settings->longest_seconds);
+    transcriber->gate = ie_endpointer_create(settings->longest_seconds);
     transcriber->speech = ie_speech_open(settings->engine, settings->model, error);
     if (transcriber->speech)
         transcriber->aligner = ie_aligner_open(NULL, error);
@@ -46,7 +46,7 @@ void ie_transcriber_close(ie_transcriber *transcriber)
         return;
     ie_speech_close(transcriber->speech);
     ie_aligner_close(transcriber->aligner);
-    ie_speech_gate_destroy(transcriber->gate);
+    ie_endpointer_destroy(transcriber->gate);
     ie_buffer_free(&transcriber->text);
     free(transcriber);
 }
@@ -185,7 +185,7 @@ static int take(ie_transcriber *transcriber, ie_error *error)
     int status = 0;
     size_t start, count;
     const float *samples;
-    while ((samples = ie_speech_gate_take(transcriber->gate, &start, &count)) != NULL)
+    while ((samples = ie_endpointer_take(transcriber->gate, &start, &count)) != NULL)
         if (listen(transcriber, samples, count, start, error) < 0)
             status = -1;
     return status;
@@ -193,14 +193,14 @@ static int take(ie_transcriber *transcriber, ie_error *error)
 
 int ie_transcriber_process(ie_transcriber *transcriber, const float *samples, size_t count, ie_error *error)
 {
-    ie_speech_gate_process(transcriber->gate, samples, count);
+    ie_endpointer_process(transcriber->gate, samples, count);
     return take(transcriber, error);
 }
 
 int ie_transcriber_finish(ie_transcriber *transcriber, ie_error *error)
 {
-    ie_speech_gate_finish(transcriber->gate);
+    ie_endpointer_finish(transcriber->gate);
     int status = take(transcriber, error);
-    ie_speech_gate_reset(transcriber->gate);
+    ie_endpointer_reset(transcriber->gate);
     return status;
 }

@@ -10,7 +10,7 @@
 enum { MOST_POINTS = 16 };
 struct ie_interviewer {
     const ie_pack *pack;
-    ie_judge *judge;
+    ie_similarity *judge;
     ie_interview_state state;
     size_t next;                   // index of the question to ask next
     size_t hints;                  // given for this question
@@ -21,7 +21,7 @@ struct ie_interviewer {
     double share_sum;              // of the weighted points, over the questions answered
 };
 
-ie_interviewer *ie_interviewer_create(const ie_pack *pack, ie_judge *judge)
+ie_interviewer *ie_interviewer_create(const ie_pack *pack, ie_similarity *judge)
 {
     ie_interviewer *interviewer = ie_allocate(1, sizeof *interviewer);
     interviewer->pack = pack;
@@ -206,7 +206,7 @@ static size_t take_findings(ie_interviewer *interviewer, const ie_pack_question 
     ie_tokens said = {0};
     double coverage;
     size_t covered = 0;
-    ie_text_tokens(ie_judge_text(interviewer->judge), answer, NAN, NAN, &said);
+    ie_text_tokens(ie_similarity_text(interviewer->judge), answer, NAN, NAN, &said);
     ie_point_finding *findings = ie_points_find(interviewer->judge, &said, question, &coverage);
     for (size_t i = 0; i < question->point_count && i < MOST_POINTS; i++) {
         if (isnan(interviewer->chances[i]) || findings[i].state > interviewer->states[i]) {
@@ -224,12 +224,12 @@ static void compare_whole(ie_interviewer *interviewer, const ie_pack_question *q
                           ie_buffer *out)
 {
     ie_tokens said = {0};
-    ie_text_tokens(ie_judge_text(interviewer->judge), answer, NAN, NAN, &said);
+    ie_text_tokens(ie_similarity_text(interviewer->judge), answer, NAN, NAN, &said);
     const char *reference = question->answer;
-    ie_judgement result = ie_judge_answer(interviewer->judge, answer, &said, question->text, &reference, 1, 0, 1);
+    ie_comparison result = ie_similarity_compare(interviewer->judge, answer, &said, question->text, &reference, 1, 0, 1);
     ie_buffer_format(out, "Match with the expected answer: %.1f of 10, plausibly %.1f to %.1f.", result.score,
                      result.low, result.high);
-    ie_judgement_free(&result);
+    ie_comparison_free(&result);
     ie_tokens_free(&said);
 }
 

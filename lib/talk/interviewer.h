@@ -16,7 +16,7 @@ typedef enum ie_interview_state {
 typedef struct ie_interviewer ie_interviewer;
 
 // The pack and the judge must outlive it.
-ie_interviewer *ie_interviewer_create(const ie_pack *pack, ie_judge *judge);
+ie_interviewer *ie_interviewer_create(const ie_pack *pack, ie_similarity *judge);
 void ie_interviewer_destroy(ie_interviewer *interviewer);
 
 ie_interview_state ie_interviewer_state(const ie_interviewer *interviewer);

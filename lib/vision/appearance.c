@@ -16,7 +16,7 @@ static double mean_of(const ie_image *luma, int left, int right, int top, int bo
     return sum / ((double)(right - left) * (bottom - top));
 }
 
-void ie_look_take(const ie_image *luma, const ie_box *box, ie_look *look)
+void ie_appearance_take(const ie_image *luma, const ie_box *box, ie_appearance *look)
 {
     int margin_x = (int)(box->width * MARGIN), margin_y = (int)(box->height * MARGIN);
     ie_box inner = {box->x + margin_x, box->y + margin_y, box->width - 2 * margin_x, box->height - 2 * margin_y, 0, 0, 0};
@@ -25,26 +25,26 @@ void ie_look_take(const ie_image *luma, const ie_box *box, ie_look *look)
     if (inner.width < 1 || inner.height < 1)
         return;
     double sum = 0, squares = 0;
-    for (int row = 0, at = 0; row < IE_LOOK_SIDE; row++)
-        for (int column = 0; column < IE_LOOK_SIDE; column++, at++) {
-            int left = inner.x + column * inner.width / IE_LOOK_SIDE, top = inner.y + row * inner.height / IE_LOOK_SIDE;
-            int right = inner.x + (column + 1) * inner.width / IE_LOOK_SIDE;
-            int bottom = inner.y + (row + 1) * inner.height / IE_LOOK_SIDE;
+    for (int row = 0, at = 0; row < IE_APPEARANCE_SIDE; row++)
+        for (int column = 0; column < IE_APPEARANCE_SIDE; column++, at++) {
+            int left = inner.x + column * inner.width / IE_APPEARANCE_SIDE, top = inner.y + row * inner.height / IE_APPEARANCE_SIDE;
+            int right = inner.x + (column + 1) * inner.width / IE_APPEARANCE_SIDE;
+            int bottom = inner.y + (row + 1) * inner.height / IE_APPEARANCE_SIDE;
             double mean = mean_of(luma, left, right > left ? right : left + 1, top, bottom > top ? bottom : top + 1);
             look->values[at] = (float)mean;
             sum += mean;
             squares += mean * mean;
         }
-    int count = IE_LOOK_SIDE * IE_LOOK_SIDE;
+    int count = IE_APPEARANCE_SIDE * IE_APPEARANCE_SIDE;
     double mean = sum / count, length = sqrt(fmax(squares - sum * mean, 0));
     for (int i = 0; i < count; i++)
         look->values[i] = length > 1 ? (float)((look->values[i] - mean) / length) : 0;
 }
 
-double ie_look_likeness(const ie_look *a, const ie_look *b)
+double ie_appearance_likeness(const ie_appearance *a, const ie_appearance *b)
 {
     double sum = 0;
-    for (int i = 0; i < IE_LOOK_SIDE * IE_LOOK_SIDE; i++)
+    for (int i = 0; i < IE_APPEARANCE_SIDE * IE_APPEARANCE_SIDE; i++)
         sum += (double)a->values[i] * b->values[i];
     return sum;
 }

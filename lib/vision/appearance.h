@@ -6,17 +6,17 @@
 #include "media/image.h"
 #include "vision/box.h"
 
-enum { IE_LOOK_SIDE = 16 };
+enum { IE_APPEARANCE_SIDE = 16 };
 
 // The inner part of a face box as 16 x 16 means, of mean 0 and length 1: light and contrast do not count.
-typedef struct ie_look {
-    float values[IE_LOOK_SIDE * IE_LOOK_SIDE];
-} ie_look;
+typedef struct ie_appearance {
+    float values[IE_APPEARANCE_SIDE * IE_APPEARANCE_SIDE];
+} ie_appearance;
 
 // The box is cut to the picture (1 channel). Where nothing is left or all is of one grey, the look is all zeros.
-void ie_look_take(const ie_image *luma, const ie_box *box, ie_look *look);
+void ie_appearance_take(const ie_image *luma, const ie_box *box, ie_appearance *look);
 // Correlation, -1 to 1; 0 with an empty look. One person a moment later: above 0.9; turned or long after: 0.4 to 0.9;
 // another person: mostly below 0.5, at the same place and in the same light up to 0.75.
-double ie_look_likeness(const ie_look *a, const ie_look *b);
+double ie_appearance_likeness(const ie_appearance *a, const ie_appearance *b);
 
 #endif

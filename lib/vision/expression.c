@@ -149,7 +149,7 @@ static void normalise(const float *face, int mirror, float *out)
 // The rectified sum of the convolutions so far: the first of a block starts the sum, the others add to it.
 static ie_map_size convolve(ie_expression *expression, const convolution *with, int is_first, const float *in, ie_map_size size)
 {
-    ie_product_end end = is_first ? IE_PRODUCT_RECTIFY : IE_PRODUCT_ADD;
+    ie_product_end end = is_first ? IE_PRODUCT_RELU : IE_PRODUCT_ADD;
     float *out = is_first ? expression->sum : expression->rectified;
     if (!with->depthwise) {
         ie_net_convolve(in, size, with->stride, with->weights, with->bias, with->channels, end, expression->scratch,

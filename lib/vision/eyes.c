@@ -85,9 +85,9 @@ int ie_eyes_find(ie_eyes *eyes, const ie_image *luma, const ie_box *face, double
     if (face->width < 16 || face->height < 16 || face->x < 0 || face->y < 0 || face->x + face->width > luma->width
         || face->y + face->height > luma->height)
         return 0;
-    ie_tilt tilt = ie_tilt_of(face->x + face->width / 2.0, face->y + face->height / 2.0, face->width, face->tilt);
+    ie_rotated_crop tilt = ie_rotated_crop_of(face->x + face->width / 2.0, face->y + face->height / 2.0, face->width, face->tilt);
     if (face->tilt)
-        ie_tilt_cut(&tilt, luma, &eyes->face);
+        ie_rotated_crop_cut(&tilt, luma, &eyes->face);
     else
         cut_out(luma, face, &eyes->face);
     ie_rescale_part(eyes->rescaler, &eyes->face, SIDE, SIDE, 0, 0, SIDE, UPPER, &eyes->upper);
@@ -99,7 +99,7 @@ int ie_eyes_find(ie_eyes *eyes, const ie_image *luma, const ie_box *face, double
             for (int k = 0; k < 4; k += 2) {
                 centres[k] *= face->width;
                 centres[k + 1] *= face->width;
-                ie_tilt_back(&tilt, &centres[k], &centres[k + 1]);
+                ie_rotated_crop_back(&tilt, &centres[k], &centres[k + 1]);
             }
             return 1;
         }

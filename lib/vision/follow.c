@@ -184,20 +184,20 @@ static void find_everywhere(ie_follower *follower, const ie_image *luma)
 }
 
 // Scans a turned square in coarse steps: follower->found.
-static void scan_turned(ie_follower *follower, const ie_image *luma, const ie_tilt *tilt, ie_scan scan)
+static void scan_turned(ie_follower *follower, const ie_image *luma, const ie_rotated_crop *tilt, ie_scan scan)
 {
     scan.region.width = 0;
     scan.coarse = 1;
     scan.neighbours = fewer(scan.neighbours);
-    ie_tilt_cut(tilt, luma, &follower->crop);
+    ie_rotated_crop_cut(tilt, luma, &follower->crop);
     ie_scanner_find(follower->frontal, &follower->crop, &scan, &follower->found);
 }
 
 // A box of such a scan goes to `boxes`, at its place in the picture, unless it is known.
-static int add_turned(ie_follower *follower, const ie_tilt *tilt, int degrees, const ie_box *found)
+static int add_turned(ie_follower *follower, const ie_rotated_crop *tilt, int degrees, const ie_box *found)
 {
     double at_x = found->x + found->width / 2.0, at_y = found->y + found->height / 2.0;
-    ie_tilt_back(tilt, &at_x, &at_y);
+    ie_rotated_crop_back(tilt, &at_x, &at_y);
     ie_box box = {(int)lrint(at_x - found->width / 2.0), (int)lrint(at_y - found->height / 2.0), found->width, found->height,
                   found->neighbours, 0, degrees};
     int is_added = is_new(&follower->boxes, &box);
@@ -214,7 +214,7 @@ static int find_tilted(ie_follower *follower, const ie_image *luma, const ie_box
     ie_box middle = {(side - expected->width) / 2, (side - expected->height) / 2, expected->width, expected->height, 0, 0, 0};
     for (int turn = 0; turn < 2; turn++) {
         int degrees = (expected->tilt < 0) != turn ? -TILT_DEGREES : TILT_DEGREES;
-        ie_tilt tilt = ie_tilt_of(x, y, side, degrees);
+        ie_rotated_crop tilt = ie_rotated_crop_of(x, y, side, degrees);
         scan_turned(follower, luma, &tilt, near_scan(follower, expected, luma));
         const ie_box *best = best_of(&follower->found, &middle);
         if (best) {
@@ -230,7 +230,7 @@ static int find_tilted_everywhere(ie_follower *follower, const ie_image *luma)
 {
     int side = (int)ceil(hypot(luma->width, luma->height)), any = 0;
     for (int degrees = -TILT_DEGREES; degrees <= TILT_DEGREES; degrees += 2 * TILT_DEGREES) {
-        ie_tilt tilt = ie_tilt_of(luma->width / 2.0, luma->height / 2.0, side, degrees);
+        ie_rotated_crop tilt = ie_rotated_crop_of(luma->width / 2.0, luma->height / 2.0, side, degrees);
         scan_turned(follower, luma, &tilt, whole_scan(follower));
         for (int i = 0; i < follower->found.count; i++)
             any |= add_turned(follower, &tilt, degrees, &follower->found.items[i]);

@@ -10,11 +10,11 @@
 #include <stdlib.h>
 
 // One vector element a window. GCC lowers them to what the processor has.
-typedef uint32_t counts __attribute__((vector_size(4 * IE_LANES)));
-typedef uint32_t loose_counts __attribute__((vector_size(4 * IE_LANES), aligned(4), may_alias));
-typedef int32_t integers __attribute__((vector_size(4 * IE_LANES)));
-typedef float reals __attribute__((vector_size(4 * IE_LANES)));
-typedef float loose_reals __attribute__((vector_size(4 * IE_LANES), aligned(4), may_alias));
+typedef uint32_t counts __attribute__((vector_size(4 * IE_SIMD_WIDTH)));
+typedef uint32_t loose_counts __attribute__((vector_size(4 * IE_SIMD_WIDTH), aligned(4), may_alias));
+typedef int32_t integers __attribute__((vector_size(4 * IE_SIMD_WIDTH)));
+typedef float reals __attribute__((vector_size(4 * IE_SIMD_WIDTH)));
+typedef float loose_reals __attribute__((vector_size(4 * IE_SIMD_WIDTH), aligned(4), may_alias));
 
 // A node with its feature's corners as distances from the window's top left in the integral image.
 typedef struct planned_node {
@@ -173,7 +173,7 @@ static inline __attribute__((always_inline)) void ask_tree(const planned_node *n
     *result = results[0];
 }
 
-// One stage for IE_LANES windows side by side. `passed` and `unsure` become sets, a bit a window: sums are kept in single
+// One stage for IE_SIMD_WIDTH windows side by side. `passed` and `unsure` become sets, a bit a window: sums are kept in single
 // precision here, and those too near to the threshold to tell are unsure.
 IE_CLONES static void ask_group(const ie_haar *haar, const planned_node *planned, int stage, const uint32_t *at,
                                 const float *norms, unsigned *passed, unsigned *unsure)
@@ -197,7 +197,7 @@ IE_CLONES static void ask_group(const ie_haar *haar, const planned_node *planned
         }
     }
     unsigned above = 0, near = 0;
-    for (int i = 0; i < IE_LANES; i++) {
+    for (int i = 0; i < IE_SIMD_WIDTH; i++) {
         float distance = sum[i] - asked->threshold;
         above |= (unsigned)(distance >= 0) << i;
         near |= (unsigned)(fabsf(distance) <= haar->slack[stage]) << i;
@@ -211,14 +211,14 @@ IE_CLONES static unsigned measure_group(const struct plan *plan, double area, co
 {
     const uint32_t *squares = at + 2 * plan->plane;
     const uint32_t *c = plan->frame;
-    double spread[IE_LANES];
+    double spread[IE_SIMD_WIDTH];
     unsigned enough = 0;
-    for (int i = 0; i < IE_LANES; i++) {
+    for (int i = 0; i < IE_SIMD_WIDTH; i++) {
         double sum = (int32_t)(at[c[0] + i] - at[c[1] + i] - at[c[2] + i] + at[c[3] + i]);
         double square = (uint32_t)(squares[c[0] + i] - squares[c[1] + i] - squares[c[2] + i] + squares[c[3] + i]);
         spread[i] = area * square - sum * sum;
     }
-    for (int i = 0; i < IE_LANES; i++) {
+    for (int i = 0; i < IE_SIMD_WIDTH; i++) {
         norms[i] = (float)(1.0 / sqrt(spread[i]));
         enough |= (unsigned)(spread[i] > 0 && area * norms[i] < 0.1) << i;
     }
@@ -264,11 +264,11 @@ int ie_haar_row(ie_haar *haar, const ie_integral *integral, int first, int y, in
     const struct plan *plan = get_plan(haar, integral);
     const uint32_t *row = integral->values + ie_integral_at(integral->stride, integral->step, first, y);
     double area = (double)(cascade->width - 2) * (cascade->height - 2);
-    float norms[IE_LANES];
+    float norms[IE_SIMD_WIDTH];
     int found = 0, skip = 0;
-    for (int from = 0; from < count; from += IE_LANES) {
+    for (int from = 0; from < count; from += IE_SIMD_WIDTH) {
         const uint32_t *at = row + from;
-        int here = count - from < IE_LANES ? count - from : IE_LANES;
+        int here = count - from < IE_SIMD_WIDTH ? count - from : IE_SIMD_WIDTH;
         unsigned valid = (1u << here) - 1;
         unsigned alive = measure_group(plan, area, at, norms) & valid;
         unsigned first_passed = ask_stage(haar, plan, 0, at, norms, alive);

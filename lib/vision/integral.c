@@ -11,7 +11,7 @@
 void ie_integral_reserve(ie_integral *integral, int width, int height)
 {
     // Even, with room for a group of positions that begins at the last column of either half.
-    integral->stride = (width + 1 + 2 * IE_LANES + 31) / 32 * 32;
+    integral->stride = (width + 1 + 2 * IE_SIMD_WIDTH + 31) / 32 * 32;
     integral->plane = (size_t)(height + 2) * (size_t)integral->stride;
     if (3 * integral->plane > integral->capacity) {
         integral->capacity = 3 * integral->plane;

@@ -8,7 +8,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { IE_LANES = 16 };  // positions that are looked at together; rows are padded by as many
+enum { IE_SIMD_WIDTH = 16 };  // positions that are looked at together; rows are padded by as many
 
 // Three planes of rows of `stride` numbers in one block, `plane` numbers apart: sums, tilted sums, squares. All wrap around
 // at 2^32, differences of neighbours are right all the same. Entry (x, y), 0 <= x <= width, 0 <= y <= height, is found

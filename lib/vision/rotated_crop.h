@@ -7,16 +7,16 @@
 
 // A square of `side` pixels around (x, y) of a picture, turned so that what is tilted by `degrees` (clockwise as seen) stands
 // upright in it.
-typedef struct ie_tilt {
+typedef struct ie_rotated_crop {
     double x, y;
     int side;
     double cosine, sine;
-} ie_tilt;
+} ie_rotated_crop;
 
-ie_tilt ie_tilt_of(double x, double y, int side, double degrees);
+ie_rotated_crop ie_rotated_crop_of(double x, double y, int side, double degrees);
 // Where a point of the square lies in the picture; in place.
-void ie_tilt_back(const ie_tilt *tilt, double *point_x, double *point_y);
+void ie_rotated_crop_back(const ie_rotated_crop *tilt, double *point_x, double *point_y);
 // The square out of a 1-channel picture; bilinear, the picture's edges repeated beyond them.
-void ie_tilt_cut(const ie_tilt *tilt, const ie_image *luma, ie_image *out);
+void ie_rotated_crop_cut(const ie_rotated_crop *tilt, const ie_image *luma, ie_image *out);
 
 #endif

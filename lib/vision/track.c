@@ -21,7 +21,7 @@ struct ie_tracker {
     ie_person people[MOST_PEOPLE];
     int count, last_id, part, begins, keep_doubles;
     double costs[MOST_PEOPLE][MOST_BOXES];
-    ie_look looks[MOST_BOXES];
+    ie_appearance looks[MOST_BOXES];
     int person_of[MOST_BOXES];  // index, -1 for none
 };
 
@@ -101,16 +101,16 @@ static double side_of(const ie_box *box)
     return (box->width + box->height) / 2.0;
 }
 
-static double likeness(const ie_person *person, const ie_look *look)
+static double likeness(const ie_person *person, const ie_appearance *look)
 {
     double best = -1;
     for (int i = 0; i < person->look_count; i++)
-        best = fmax(best, ie_look_likeness(&person->looks[i], look));
+        best = fmax(best, ie_appearance_likeness(&person->looks[i], look));
     return best;
 }
 
 // What speaks against the box being this person; IMPOSSIBLE where too much does.
-static double cost_of(const ie_tracker *tracker, const ie_person *person, const ie_box *box, const ie_look *look, double t,
+static double cost_of(const ie_tracker *tracker, const ie_person *person, const ie_box *box, const ie_appearance *look, double t,
                       int only_one)
 {
     double gap = t - person->last, like = likeness(person, look), side = side_of(box);
@@ -168,7 +168,7 @@ static void choose_pairs(ie_tracker *tracker, int boxes)
     }
 }
 
-static void remember_look(ie_person *person, const ie_look *look)
+static void remember_look(ie_person *person, const ie_appearance *look)
 {
     if (person->look_count > 0 && likeness(person, look) >= NEW_LOOK)
         return;
@@ -204,7 +204,7 @@ static void move_to(ie_person *person, const ie_box *box, double seconds)
     smooth(&person->size, &person->growth, size, seconds, fmin(0.9, 0.4 + 3 * fabs(size - person->size) / size));
 }
 
-static void see(ie_tracker *tracker, ie_person *person, const ie_box *box, const ie_look *look, double t)
+static void see(ie_tracker *tracker, ie_person *person, const ie_box *box, const ie_appearance *look, double t)
 {
     int same_part = person->part == tracker->part;
     double gap = t - person->last;
@@ -289,7 +289,7 @@ void ie_tracker_update(ie_tracker *tracker, double t, const ie_image *luma, cons
         count = MOST_BOXES;
     forget(tracker, t);
     for (int b = 0; b < count; b++)
-        ie_look_take(luma, &boxes[b], &tracker->looks[b]);
+        ie_appearance_take(luma, &boxes[b], &tracker->looks[b]);
     for (int p = 0; p < tracker->count; p++)
         known += tracker->people[p].id > 0;
     for (int p = 0; p < tracker->count; p++)

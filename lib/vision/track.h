@@ -20,7 +20,7 @@ typedef struct ie_person {
     double area_seconds;         // pixels of the box times seconds: larger where seen as long
     long hits;
     int part;                    // of the recording, when last seen
-    ie_look looks[IE_PERSON_LOOKS];
+    ie_appearance looks[IE_PERSON_LOOKS];
     int look_count, look_next;
 } ie_person;
 

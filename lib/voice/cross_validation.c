@@ -23,7 +23,7 @@ int ie_label_is(const char *label, const char *positive)
 
 // Groups in an order that the seed gives, the largest first where sizes differ by more than chance would; each goes to the
 // fold whose label counts it fits best.
-int ie_trial_folds(const ie_examples *examples, int folds, uint64_t seed, int *fold_of, ie_error *error)
+int ie_cross_validation_folds(const ie_dataset *examples, int folds, uint64_t seed, int *fold_of, ie_error *error)
 {
     int groups = examples->groups.count, labels = examples->labels.count;
     if (folds < 2 || groups < folds)
@@ -66,17 +66,17 @@ int ie_trial_folds(const ie_examples *examples, int folds, uint64_t seed, int *f
 }
 
 // Takes the rows of one speaker in one condition out of or into a baseline; `recording` -1 means all of them.
-static void gather(const ie_examples *examples, ie_baseline *baseline, const ie_example *like, int recording, int sign)
+static void gather(const ie_dataset *examples, ie_baseline *baseline, const ie_dataset_row *like, int recording, int sign)
 {
     for (size_t i = 0; i < examples->count; i++) {
-        const ie_example *row = &examples->rows[i];
+        const ie_dataset_row *row = &examples->rows[i];
         if (row->group == like->group && row->condition == like->condition
             && (recording < 0 || row->recording == recording))
             ie_baseline_add(baseline, examples->values + i * examples->features, sign);
     }
 }
 
-float *ie_trial_input(const ie_examples *examples, int baseline, const double *spread)
+float *ie_fitting_input(const ie_dataset *examples, int baseline, const double *spread)
 {
     size_t features = examples->features;
     float *input = ie_allocate(examples->count * features, sizeof *input);
@@ -87,11 +87,11 @@ float *ie_trial_input(const ie_examples *examples, int baseline, const double *s
     for (size_t i = 0; i < examples->count; i++) {
         if (done[i])
             continue;
-        const ie_example like = examples->rows[i];
+        const ie_dataset_row like = examples->rows[i];
         ie_baseline *own = ie_baseline_create(features);
         gather(examples, own, &like, -1, 1);
         for (size_t k = i; k < examples->count; k++) {
-            const ie_example *row = &examples->rows[k];
+            const ie_dataset_row *row = &examples->rows[k];
             if (row->group != like.group || row->condition != like.condition)
                 continue;
             gather(examples, own, row, row->recording, -1);
@@ -105,7 +105,7 @@ float *ie_trial_input(const ie_examples *examples, int baseline, const double *s
     return input;
 }
 
-static double *spread_of(const ie_examples *examples, const unsigned char *use)
+static double *spread_of(const ie_dataset *examples, const unsigned char *use)
 {
     double *spread = ie_allocate(examples->features, sizeof *spread);
     float *values = ie_allocate(examples->count * examples->features, sizeof *values);
@@ -126,17 +126,17 @@ static double *spread_of(const ie_examples *examples, const unsigned char *use)
     return spread;
 }
 
-static void describe(const ie_examples *examples, const ie_trial *trial, const double *spread, ie_forest *forest)
+static void describe(const ie_dataset *examples, const ie_fitting_settings *trial, const double *spread, ie_forest *forest)
 {
     ie_forest_set(forest, "positive", trial->positive);
     ie_forest_set(forest, "baseline", trial->baseline ? "speaker" : "none");
     for (size_t i = 0; i < examples->features; i++) {
-        ie_forest_name_column(forest, i, ie_examples_name(examples, i));
+        ie_forest_name_column(forest, i, ie_dataset_name(examples, i));
         ie_forest_set_spread(forest, i, spread[i]);
     }
 }
 
-static int count_marked(const ie_examples *examples, const unsigned char *use)
+static int count_marked(const ie_dataset *examples, const unsigned char *use)
 {
     int count = 0;
     for (int i = 0; i < examples->groups.count; i++)
@@ -144,13 +144,13 @@ static int count_marked(const ie_examples *examples, const unsigned char *use)
     return count;
 }
 
-int ie_trial_fit(const ie_examples *examples, const ie_trial *trial, const unsigned char *use, ie_fitting *fitting,
+int ie_fitting_fit(const ie_dataset *examples, const ie_fitting_settings *trial, const unsigned char *use, ie_fitting *fitting,
                  ie_error *error)
 {
     size_t features = examples->features, rows = 0;
     *fitting = (ie_fitting){0};
     double *spread = spread_of(examples, use);
-    float *all = ie_trial_input(examples, trial->baseline, spread);
+    float *all = ie_fitting_input(examples, trial->baseline, spread);
     size_t *chosen = ie_allocate(examples->count + 1, sizeof *chosen);
     int *units = ie_allocate(examples->count + 1, sizeof *units);
     fitting->input = ie_allocate(examples->count * features + 1, sizeof *fitting->input);
@@ -159,7 +159,7 @@ int ie_trial_fit(const ie_examples *examples, const ie_trial *trial, const unsig
     ie_names unit_names = {0};
     int by_speaker = count_marked(examples, use) >= LEAST_SPEAKERS;
     for (size_t i = 0; i < examples->count; i++) {
-        const ie_example *row = &examples->rows[i];
+        const ie_dataset_row *row = &examples->rows[i];
         if (!use[row->group])
             continue;
         memcpy(fitting->input + rows * features, all + i * features, features * sizeof *all);
@@ -178,7 +178,7 @@ int ie_trial_fit(const ie_examples *examples, const ie_trial *trial, const unsig
     fitting->forest = ie_forest_train(&data, &trial->forest, fitting->votes, fitting->in_bag, error);
     if (fitting->forest) {
         describe(examples, trial, spread, fitting->forest);
-        ie_trial_weigh(examples, trial, chosen, units, fitting);
+        ie_fitting_weigh(examples, trial, chosen, units, fitting);
     }
     ie_names_free(&unit_names);
     free(spread);
@@ -203,7 +203,7 @@ void ie_fitting_free(ie_fitting *fitting)
     *fitting = (ie_fitting){0};
 }
 
-size_t ie_trial_judge(const ie_examples *examples, const ie_trial *trial, const ie_forest *forest,
+size_t ie_holdout_test(const ie_dataset *examples, const ie_fitting_settings *trial, const ie_forest *forest,
                       const unsigned char *use, ie_outcome **outcomes, size_t count)
 {
     size_t cells = (size_t)examples->recordings.count * (size_t)examples->conditions.count, features = examples->features;
@@ -211,12 +211,12 @@ size_t ie_trial_judge(const ie_examples *examples, const ie_trial *trial, const 
     double *windows = ie_allocate(cells, sizeof *windows), *spread = ie_allocate(features, sizeof *spread);
     for (size_t i = 0; i < features; i++)
         spread[i] = ie_forest_spread(forest, i);
-    float *input = ie_trial_input(examples, trial->baseline, spread);
+    float *input = ie_fitting_input(examples, trial->baseline, spread);
     ie_linear *linear = ie_linear_load(forest, NULL);
     ie_calibration fit = {ie_forest_get_number(forest, "calibration.slope", 1),
                           ie_forest_get_number(forest, "calibration.offset", 0)};
     for (size_t i = 0; i < examples->count; i++) {
-        const ie_example *row = &examples->rows[i];
+        const ie_dataset_row *row = &examples->rows[i];
         if (use[row->group])
             continue;
         ie_outcome *cell = &by_cell[row->recording * examples->conditions.count + row->condition], before = *cell;
@@ -257,23 +257,23 @@ static void mark_others(const int *fold_of, size_t groups, int fold, double shar
     }
 }
 
-size_t ie_trial_cross(const ie_examples *examples, const ie_trial *trial, ie_outcome **outcomes,
+size_t ie_cross_validate(const ie_dataset *examples, const ie_fitting_settings *trial, ie_outcome **outcomes,
                       void (*progress)(int done, int of), ie_error *error)
 {
     size_t groups = (size_t)examples->groups.count, count = 0;
     int *fold_of = ie_allocate(groups + 1, sizeof *fold_of);
     unsigned char *use = ie_allocate(groups + 1, 1);
-    int status = ie_trial_folds(examples, trial->folds, trial->seed, fold_of, error);
+    int status = ie_cross_validation_folds(examples, trial->folds, trial->seed, fold_of, error);
     *outcomes = NULL;
     for (int fold = 0; status == 0 && fold < trial->folds; fold++) {
         mark_others(fold_of, groups, fold, trial->share, use);
         ie_fitting fitting;
-        status = ie_trial_fit(examples, trial, use, &fitting, error);
+        status = ie_fitting_fit(examples, trial, use, &fitting, error);
         if (status < 0)
             break;
         size_t before = count;
         mark_others(fold_of, groups, fold, 1, use);
-        count = ie_trial_judge(examples, trial, fitting.forest, use, outcomes, count);
+        count = ie_holdout_test(examples, trial, fitting.forest, use, outcomes, count);
         for (size_t i = before; i < count; i++)
             (*outcomes)[i].fold = fold;
         ie_fitting_free(&fitting);

@@ -10,9 +10,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-ie_trial_figures ie_trial_measure(const ie_outcome *outcomes, size_t count, int condition)
+ie_classification_metrics ie_classification_metrics_measure(const ie_outcome *outcomes, size_t count, int condition)
 {
-    ie_trial_figures figures = {0};
+    ie_classification_metrics figures = {0};
     double *probabilities = ie_allocate(count + 1, sizeof *probabilities);
     unsigned char *truth = ie_allocate(count + 1, 1);
     size_t n = 0;
@@ -34,7 +34,7 @@ ie_trial_figures ie_trial_measure(const ie_outcome *outcomes, size_t count, int 
     return figures;
 }
 
-ie_trial_figures ie_trial_out_of_bag(const ie_examples *examples, const char *positive, const ie_fitting *fitting)
+ie_classification_metrics ie_classification_metrics_out_of_bag(const ie_dataset *examples, const char *positive, const ie_fitting *fitting)
 {
     ie_outcome *outcomes = ie_allocate(fitting->rows + 1, sizeof *outcomes);
     ie_calibration fit = {ie_forest_get_number(fitting->forest, "calibration.slope", 1),
@@ -46,7 +46,7 @@ ie_trial_figures ie_trial_out_of_bag(const ie_examples *examples, const char *po
         outcomes[count].truth = (unsigned char)ie_label_is(examples->labels.text[fitting->labels[i]], positive);
         outcomes[count++].probability = ie_calibration_apply(&fit, fitting->evidence[i]);
     }
-    ie_trial_figures figures = ie_trial_measure(outcomes, count, -1);
+    ie_classification_metrics figures = ie_classification_metrics_measure(outcomes, count, -1);
     free(outcomes);
     return figures;
 }
@@ -58,7 +58,7 @@ static int by_size(const void *a, const void *b)
 }
 
 // How far a recording's score is from the mean of the same speaker's others with the same label, as the 80th percentile.
-void ie_trial_describe_interval(const ie_outcome *outcomes, size_t count, ie_forest *forest)
+void ie_cross_validation_describe_interval(const ie_outcome *outcomes, size_t count, ie_forest *forest)
 {
     double *off = ie_allocate(count + 1, sizeof *off), seconds = 0;
     size_t known = 0;

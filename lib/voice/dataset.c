@@ -29,9 +29,9 @@ void ie_names_free(ie_names *names)
     *names = (ie_names){0};
 }
 
-ie_examples *ie_examples_create(void)
+ie_dataset *ie_dataset_create(void)
 {
-    ie_examples *examples = ie_allocate(1, sizeof *examples);
+    ie_dataset *examples = ie_allocate(1, sizeof *examples);
     examples->delivery = ie_delivery_create();
     examples->features = ie_delivery_features(examples->delivery);
     examples->feature_of = ie_allocate(examples->features, sizeof *examples->feature_of);
@@ -40,7 +40,7 @@ ie_examples *ie_examples_create(void)
     return examples;
 }
 
-void ie_examples_destroy(ie_examples *examples)
+void ie_dataset_destroy(ie_dataset *examples)
 {
     if (!examples)
         return;
@@ -56,7 +56,7 @@ void ie_examples_destroy(ie_examples *examples)
 }
 
 // Makes room for one more row and returns its values; it counts once examples->count is raised.
-static float *next_row(ie_examples *examples)
+static float *next_row(ie_dataset *examples)
 {
     IE_GROW(examples->rows, examples->count, examples->capacity);
     if (examples->capacity * examples->features > examples->values_capacity) {
@@ -66,7 +66,7 @@ static float *next_row(ie_examples *examples)
     return examples->values + examples->count * examples->features;
 }
 
-static void add_windows(ie_examples *examples, const ie_voice *voice, double begin, double end, ie_example example)
+static void add_windows(ie_dataset *examples, const ie_voice *voice, double begin, double end, ie_dataset_row example)
 {
     double window_end;
     for (; !isnan(window_end = ie_voice_window_end(begin, end, INFINITY)); begin = window_end) {
@@ -133,7 +133,7 @@ static int check_kinds(const ie_voice *voice, ie_error *error)
                    !ie_voice_has_mfcc(voice) ? ie_voice_has_prosody(voice) ? "mfcc" : "mfcc and prosody" : "prosody");
 }
 
-int ie_examples_add_stream(ie_examples *examples, FILE *in, const char *recording, const char *given, const char *group,
+int ie_dataset_add_stream(ie_dataset *examples, FILE *in, const char *recording, const char *given, const char *group,
                            const char *condition, ie_error *error)
 {
     ie_voice *voice = ie_voice_create();
@@ -143,7 +143,7 @@ int ie_examples_add_stream(ie_examples *examples, FILE *in, const char *recordin
         status = check_kinds(voice, error);
     if (status == 0 && all.count == 0 && !given)
         status = ie_fail(error, IE_FORMAT, "neither label records nor a label");
-    ie_example example = {.recording = -1};
+    ie_dataset_row example = {.recording = -1};
     if (status == 0) {
         example.condition = ie_names_index(&examples->conditions, condition);
         double end = ie_voice_end(voice);
@@ -171,16 +171,16 @@ int ie_examples_add_stream(ie_examples *examples, FILE *in, const char *recordin
     return status;
 }
 
-int ie_examples_write(const ie_examples *examples, const char *path, ie_error *error)
+int ie_dataset_write(const ie_dataset *examples, const char *path, ie_error *error)
 {
     FILE *out = fopen(path, "w");
     if (!out)
         return ie_fail(error, IE_IO, "%s:", path);
     fprintf(out, "recording\tlabel\tgroup\tcondition\tseconds");
     for (size_t i = 0; i < examples->features; i++)
-        fprintf(out, "\t%s", ie_examples_name(examples, i));
+        fprintf(out, "\t%s", ie_dataset_name(examples, i));
     for (size_t k = 0; k < examples->count; k++) {
-        const ie_example *row = &examples->rows[k];
+        const ie_dataset_row *row = &examples->rows[k];
         fprintf(out, "\n%s\t%s\t%s\t%s\t%.3f", examples->recordings.text[row->recording],
                 examples->labels.text[row->label], examples->groups.text[row->group],
                 examples->conditions.text[row->condition], row->seconds);
@@ -206,9 +206,9 @@ static char *next_cell(char **rest)
     return cell;
 }
 
-static int read_row(ie_examples *examples, char *line, const size_t *columns, size_t count, ie_error *error)
+static int read_row(ie_dataset *examples, char *line, const size_t *columns, size_t count, ie_error *error)
 {
-    ie_example row = {0};
+    ie_dataset_row row = {0};
     int *const numbers[] = {&row.recording, &row.label, &row.group, &row.condition};
     ie_names *const names[] = {&examples->recordings, &examples->labels, &examples->groups, &examples->conditions};
     float *values = next_row(examples);
@@ -234,7 +234,7 @@ static int read_row(ie_examples *examples, char *line, const size_t *columns, si
     return 0;
 }
 
-int ie_examples_read(ie_examples *examples, FILE *in, ie_error *error)
+int ie_dataset_read(ie_dataset *examples, FILE *in, ie_error *error)
 {
     ie_lines lines = {.file = in};
     size_t count = 0, found = 0, *columns = NULL, room = 0;
@@ -258,20 +258,20 @@ int ie_examples_read(ie_examples *examples, FILE *in, ie_error *error)
     return status < 0 || more < 0 ? -1 : 0;
 }
 
-const char *ie_examples_name(const ie_examples *examples, size_t column)
+const char *ie_dataset_name(const ie_dataset *examples, size_t column)
 {
     return ie_delivery_name(examples->delivery, examples->feature_of[column]);
 }
 
 // Marks the columns that begin with one of the words. Returns how many, or -1 where a word fits none.
-static long mark_columns(const ie_examples *examples, const char *words, unsigned char *out, ie_error *error)
+static long mark_columns(const ie_dataset *examples, const char *words, unsigned char *out, ie_error *error)
 {
     long marked = 0;
     for (size_t length; *words; words += length + (words[length] == ',')) {
         int fits = 0;
         length = strcspn(words, ",");
         for (size_t i = 0; length > 0 && i < examples->features; i++) {
-            if (strncmp(ie_examples_name(examples, i), words, length) != 0)
+            if (strncmp(ie_dataset_name(examples, i), words, length) != 0)
                 continue;
             marked += !out[i];
             out[i] = 1;
@@ -283,7 +283,7 @@ static long mark_columns(const ie_examples *examples, const char *words, unsigne
     return marked;
 }
 
-int ie_examples_leave_out(ie_examples *examples, const char *words, ie_error *error)
+int ie_dataset_leave_out(ie_dataset *examples, const char *words, ie_error *error)
 {
     size_t features = examples->features, kept = 0;
     unsigned char *out = ie_allocate(features, 1);
@@ -302,13 +302,13 @@ int ie_examples_leave_out(ie_examples *examples, const char *words, ie_error *er
     return marked < 0 ? -1 : 0;
 }
 
-void ie_examples_digest(const ie_examples *examples, char digits[IE_DIGEST_SIZE])
+void ie_dataset_digest(const ie_dataset *examples, char digits[IE_DIGEST_SIZE])
 {
     ie_digest *digest = ie_digest_create();
     ie_buffer line = {0};
     int last = -1, last_condition = -1;
     for (size_t i = 0; i < examples->count; i++) {
-        const ie_example *row = &examples->rows[i];
+        const ie_dataset_row *row = &examples->rows[i];
         if (row->recording == last && row->condition == last_condition)
             continue;
         ie_buffer_clear(&line);

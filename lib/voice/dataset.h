@@ -19,44 +19,44 @@ typedef struct ie_names {
 int ie_names_index(ie_names *names, const char *text);  // adds it where it is new
 void ie_names_free(ie_names *names);
 
-typedef struct ie_example {  // one window of speech
+typedef struct ie_dataset_row {  // one window of speech
     int recording, label, group, condition;  // recording: the same number for copies of one recording in other conditions
     double seconds;          // of speech
-} ie_example;
+} ie_dataset_row;
 
-typedef struct ie_examples {
+typedef struct ie_dataset {
     ie_delivery *delivery;
     size_t features;         // columns of `values`
     size_t *feature_of;      // per column: its number in `delivery`
     float *values;           // rows x features
-    ie_example *rows;
+    ie_dataset_row *rows;
     size_t count, capacity, values_capacity;
     size_t too_short;        // windows left out: under a second of speech
     ie_names recordings, labels, groups, conditions;
-} ie_examples;
+} ie_dataset;
 
 #define IE_LEAST_SPEECH_SECONDS 1.0
 
-ie_examples *ie_examples_create(void);
-void ie_examples_destroy(ie_examples *examples);
+ie_dataset *ie_dataset_create(void);
+void ie_dataset_destroy(ie_dataset *examples);
 
 // Adds the windows of a stream with `mfcc` and `prosody` records. Where it holds `label` records ({"t","dur","label",
 // "group"?}), each is an example; otherwise the whole stream is one with the label given (NULL: then it is an error).
 // Returns 0; -1 with IE_FORMAT where a record is wrong or a kind is missing.
-int ie_examples_add_stream(ie_examples *examples, FILE *in, const char *recording, const char *label, const char *group,
+int ie_dataset_add_stream(ie_dataset *examples, FILE *in, const char *recording, const char *label, const char *group,
                            const char *condition, ie_error *error);
 
 // A table of examples as tab-separated text: recording, label, group, condition, seconds, then the features by name.
-int ie_examples_write(const ie_examples *examples, const char *path, ie_error *error);
+int ie_dataset_write(const ie_dataset *examples, const char *path, ie_error *error);
 // Adds the rows of such a table. Returns 0; -1 with IE_IO, or IE_FORMAT where columns are missing or a cell is no number.
-int ie_examples_read(ie_examples *examples, FILE *in, ie_error *error);
+int ie_dataset_read(ie_dataset *examples, FILE *in, ie_error *error);
 
-const char *ie_examples_name(const ie_examples *examples, size_t column);
+const char *ie_dataset_name(const ie_dataset *examples, size_t column);
 // Takes out the columns whose names begin with one of the words in `words` (commas between); nothing can be added then.
 // Returns 0, or -1 with IE_USAGE where a word fits no column, or no column is left.
-int ie_examples_leave_out(ie_examples *examples, const char *words, ie_error *error);
+int ie_dataset_leave_out(ie_dataset *examples, const char *words, ie_error *error);
 
 // SHA-256 of the list learnt from: for each recording in turn a line of recording, label, group and condition (tabs).
-void ie_examples_digest(const ie_examples *examples, char digits[IE_DIGEST_SIZE]);
+void ie_dataset_digest(const ie_dataset *examples, char digits[IE_DIGEST_SIZE]);
 
 #endif

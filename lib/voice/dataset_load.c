@@ -38,7 +38,7 @@ static FILE *open_pipe(const char *path)
     return in;
 }
 
-static int load_recording(ie_examples *examples, const char *path, char *const *fields, ie_error *error)
+static int load_recording(ie_dataset *examples, const char *path, char *const *fields, ie_error *error)
 {
     FILE *file = fopen(path, "rb");
     if (!file)
@@ -53,7 +53,7 @@ static int load_recording(ie_examples *examples, const char *path, char *const *
             return ie_fail(error, IE_IO, "%s: the pipe could not be started:", path);
     }
     ie_error wrong = {0};
-    int status = ie_examples_add_stream(examples, file, fields[0], fields[1], fields[2], fields[3], &wrong);
+    int status = ie_dataset_add_stream(examples, file, fields[0], fields[1], fields[2], fields[3], &wrong);
     if (is_stream)
         fclose(file);
     else if (pclose(file) == -1 && status == 0)
@@ -73,7 +73,7 @@ static int split_line(char *line, char *fields[5])
     return count;
 }
 
-static int load_line(ie_examples *examples, const char *folder, char **fields, int count, ie_error *error)
+static int load_line(ie_dataset *examples, const char *folder, char **fields, int count, ie_error *error)
 {
     if (count < 3 || !*fields[0] || !*fields[1] || !*fields[2])
         return ie_fail(error, IE_FORMAT, "a line of a manifest is: file, label, group (tabs between)");
@@ -96,7 +96,7 @@ static size_t count_lines(FILE *file)
 }
 
 // Recordings that fail are warned of and left out; their number is returned.
-static int load_manifest(ie_examples *examples, const char *path, FILE *file, void (*progress)(size_t, size_t))
+static int load_manifest(ie_dataset *examples, const char *path, FILE *file, void (*progress)(size_t, size_t))
 {
     char *fields[5], *copy = ie_copy_text(path);
     const char *folder = dirname(copy);
@@ -120,7 +120,7 @@ static int load_manifest(ie_examples *examples, const char *path, FILE *file, vo
     return failed;
 }
 
-int ie_examples_load(ie_examples *examples, const char *path, void (*progress)(size_t done, size_t of), ie_error *error)
+int ie_dataset_load(ie_dataset *examples, const char *path, void (*progress)(size_t done, size_t of), ie_error *error)
 {
     FILE *file = fopen(path, "rb");
     char start[sizeof table_header] = "";
@@ -131,9 +131,9 @@ int ie_examples_load(ie_examples *examples, const char *path, void (*progress)(s
     rewind(file);
     ie_error wrong = {0};
     if (status == 0 && length && start[0] == '{')
-        status = ie_examples_add_stream(examples, file, path, NULL, path, "clean", &wrong);
+        status = ie_dataset_add_stream(examples, file, path, NULL, path, "clean", &wrong);
     else if (status == 0 && strcmp(start, table_header) == 0)
-        status = ie_examples_read(examples, file, &wrong);
+        status = ie_dataset_read(examples, file, &wrong);
     else if (status == 0)
         status = load_manifest(examples, path, file, progress);
     fclose(file);

@@ -14,7 +14,7 @@
 enum { PARTS = 5 };  // of the units, for regressions that did not hear the row they judge
 static const double ridge = 0.02;
 
-static unsigned char *truth_of(const ie_fitting *fitting, const ie_examples *examples, const char *positive)
+static unsigned char *truth_of(const ie_fitting *fitting, const ie_dataset *examples, const char *positive)
 {
     unsigned char *truth = ie_allocate(fitting->rows + 1, 1);
     for (size_t i = 0; i < fitting->rows; i++)
@@ -48,14 +48,14 @@ static double *judge_across(const ie_fitting *fitting, const unsigned char *trut
 }
 
 // Calibrates on recordings, each the mean evidence of its windows in one condition.
-static ie_calibration calibrate(const ie_examples *examples, const size_t *chosen, const ie_fitting *fitting,
+static ie_calibration calibrate(const ie_dataset *examples, const size_t *chosen, const ie_fitting *fitting,
                                 const unsigned char *truth, double *left)
 {
     size_t cells = (size_t)examples->recordings.count * (size_t)examples->conditions.count;
     double *mean = ie_allocate(cells, sizeof *mean), *windows = ie_allocate(cells, sizeof *windows);
     unsigned char *is_so = ie_allocate(cells, 1);
     for (size_t i = 0; i < fitting->rows; i++) {
-        const ie_example *row = &examples->rows[chosen[i]];
+        const ie_dataset_row *row = &examples->rows[chosen[i]];
         size_t cell = (size_t)(row->recording * examples->conditions.count + row->condition);
         if (isnan(fitting->evidence[i]))
             continue;
@@ -65,7 +65,7 @@ static ie_calibration calibrate(const ie_examples *examples, const size_t *chose
     }
     for (size_t i = 0; i < cells; i++)
         mean[i] /= windows[i];  // none: NAN, which is left out
-    ie_calibration calibration = ie_calibrate(mean, is_so, cells, left);
+    ie_calibration calibration = ie_calibration_fit(mean, is_so, cells, left);
     free(mean);
     free(windows);
     free(is_so);
@@ -79,7 +79,7 @@ static void keep(ie_forest *forest, const char *key, double value)
     ie_forest_set(forest, key, text);
 }
 
-void ie_trial_weigh(const ie_examples *examples, const ie_trial *trial, const size_t *chosen, const int *units,
+void ie_fitting_weigh(const ie_dataset *examples, const ie_fitting_settings *trial, const size_t *chosen, const int *units,
                     ie_fitting *fitting)
 {
     static const double shares[] = {0, 0.125, 0.25, 0.375, 0.5, 0.75, 1};

@@ -12,7 +12,7 @@
 static const double most_period_factor = 1.3, most_amplitude_factor = 1.6, shortest_share = 0.8, longest_share = 1.25,
                     least_match = 0.3;  // less is noise
 
-struct ie_cycles {
+struct ie_glottal_periods {
     double sample_rate_hz, hop_samples, longest;  // longest period in samples
     float *samples;
     size_t count, capacity;
@@ -22,22 +22,22 @@ struct ie_cycles {
     double mark, period, amplitude;  // of the last cycle; mark in samples of the recording; 0: none, unknown
 };
 
-ie_cycles *ie_cycles_create(double sample_rate_hz, double hop_samples, double lowest_hz)
+ie_glottal_periods *ie_glottal_periods_create(double sample_rate_hz, double hop_samples, double lowest_hz)
 {
-    ie_cycles *cycles = ie_allocate(1, sizeof *cycles);
+    ie_glottal_periods *cycles = ie_allocate(1, sizeof *cycles);
     cycles->sample_rate_hz = sample_rate_hz;
     cycles->hop_samples = hop_samples;
     cycles->longest = sample_rate_hz / lowest_hz;
     cycles->capacity = (size_t)(2 * sample_rate_hz);
     cycles->samples = ie_allocate(cycles->capacity, sizeof *cycles->samples);
-    size_t room = 2 * (size_t)ceil(cycles->longest) + 4 * IE_LANES;
+    size_t room = 2 * (size_t)ceil(cycles->longest) + 4 * IE_SIMD_WIDTH;
     cycles->here = ie_allocate(room, sizeof *cycles->here);
     cycles->there = ie_allocate(2 * room, sizeof *cycles->there);
     cycles->matches = ie_allocate(room, sizeof *cycles->matches);
     return cycles;
 }
 
-void ie_cycles_destroy(ie_cycles *cycles)
+void ie_glottal_periods_destroy(ie_glottal_periods *cycles)
 {
     if (!cycles)
         return;
@@ -48,14 +48,14 @@ void ie_cycles_destroy(ie_cycles *cycles)
     free(cycles);
 }
 
-void ie_cycles_reset(ie_cycles *cycles)
+void ie_glottal_periods_reset(ie_glottal_periods *cycles)
 {
     cycles->count = cycles->dropped = cycles->frames = 0;
     cycles->mark = cycles->period = cycles->amplitude = 0;
 }
 
 // Samples that no later frame looks at go.
-static void drop_old(ie_cycles *cycles)
+static void drop_old(ie_glottal_periods *cycles)
 {
     double needed = (double)cycles->frames * cycles->hop_samples - 4 * cycles->longest - cycles->hop_samples;
     if (needed <= (double)cycles->dropped)
@@ -67,7 +67,7 @@ static void drop_old(ie_cycles *cycles)
     cycles->dropped += old;
 }
 
-void ie_cycles_process(ie_cycles *cycles, const float *samples, size_t count)
+void ie_glottal_periods_process(ie_glottal_periods *cycles, const float *samples, size_t count)
 {
     if (cycles->count + count > cycles->capacity)
         drop_old(cycles);
@@ -80,13 +80,13 @@ void ie_cycles_process(ie_cycles *cycles, const float *samples, size_t count)
     cycles->count += count;
 }
 
-static float sample(const ie_cycles *cycles, long at)
+static float sample(const ie_glottal_periods *cycles, long at)
 {
     at -= (long)cycles->dropped;
     return at < 0 || at >= (long)cycles->count ? 0 : cycles->samples[at];
 }
 
-static long find_peak(const ie_cycles *cycles, double centre, double period)
+static long find_peak(const ie_glottal_periods *cycles, double centre, double period)
 {
     long best = lround(centre);
     for (long at = lround(centre - period / 2); at <= lround(centre + period / 2); at++)
@@ -97,18 +97,18 @@ static long find_peak(const ie_cycles *cycles, double centre, double period)
 
 // Normalised correlation of the `length` samples from `first` on with those from `second` on, for each of `lags` shifts
 // of the latter, into cycles->matches.
-static void match(ie_cycles *cycles, long first, long second, size_t length, size_t lags)
+static void match(ie_glottal_periods *cycles, long first, long second, size_t length, size_t lags)
 {
     double energy = 0, other = 0;
     for (size_t i = 0; i < length; i++) {
         cycles->here[i] = sample(cycles, first + (long)i);
         energy += (double)cycles->here[i] * cycles->here[i];
     }
-    for (size_t i = 0; i < length + lags + IE_LANES; i++)
+    for (size_t i = 0; i < length + lags + IE_SIMD_WIDTH; i++)
         cycles->there[i] = sample(cycles, second + (long)i);
     for (size_t i = 0; i < length; i++)
         other += (double)cycles->there[i] * cycles->there[i];
-    ie_lanes_correlate(cycles->here, length, cycles->there, lags, cycles->matches);
+    ie_simd_correlate(cycles->here, length, cycles->there, lags, cycles->matches);
     for (size_t lag = 0; lag < lags; lag++) {
         double product = energy * other;
         cycles->matches[lag] = product > 1e-20 ? (float)(cycles->matches[lag] / sqrt(product)) : 0;
@@ -119,7 +119,7 @@ static void match(ie_cycles *cycles, long first, long second, size_t length, siz
 
 // The length of the cycle from `mark`, where the waveform matches itself best near `period`, between samples by a
 // parabola. 0 where nothing matches.
-static double measure_period(ie_cycles *cycles, double mark, double period)
+static double measure_period(ie_glottal_periods *cycles, double mark, double period)
 {
     size_t half = (size_t)lround(period / 2), best = 0;
     long from = lround(mark) - (long)half, shortest = (long)ceil(shortest_share * period) - 1;
@@ -136,7 +136,7 @@ static double measure_period(ie_cycles *cycles, double mark, double period)
     return (double)shortest + (double)best + fmax(-0.5, fmin(0.5, shift));
 }
 
-static double measure_amplitude(const ie_cycles *cycles, double mark, double period)
+static double measure_amplitude(const ie_glottal_periods *cycles, double mark, double period)
 {
     float low = 0, high = 0;
     for (long at = lround(mark - period / 2); at <= lround(mark + period / 2); at++) {
@@ -157,7 +157,7 @@ typedef struct sums {
 } sums;
 
 // Goes on by one cycle. Returns 0 where the chain breaks.
-static int advance(ie_cycles *cycles, double expected, sums *frame)
+static int advance(ie_glottal_periods *cycles, double expected, sums *frame)
 {
     double period = measure_period(cycles, cycles->mark, expected);
     if (period == 0)
@@ -177,7 +177,7 @@ static int advance(ie_cycles *cycles, double expected, sums *frame)
     return 1;
 }
 
-void ie_cycles_measure(ie_cycles *cycles, double f0_hz, float *jitter, float *shimmer)
+void ie_glottal_periods_measure(ie_glottal_periods *cycles, double f0_hz, float *jitter, float *shimmer)
 {
     double centre = (double)cycles->frames++ * cycles->hop_samples, end = centre + cycles->hop_samples / 2;
     sums frame = {0};

@@ -82,20 +82,20 @@ void ie_mel_destroy(ie_mel *mel)
     free(mel);
 }
 
-IE_CLONES static void filter_power(const filter *filters, size_t count, const ie_lanes *power, float least,
-                                   ie_lanes *bands)
+IE_CLONES static void filter_power(const filter *filters, size_t count, const ie_simd *power, float least,
+                                   ie_simd *bands)
 {
     for (size_t i = 0; i < count; i++) {
-        const ie_lanes *bins = power + filters[i].first;
-        ie_lanes sum = {0};
+        const ie_simd *bins = power + filters[i].first;
+        ie_simd sum = {0};
         for (size_t k = 0; k < filters[i].count; k++)
             sum += filters[i].weights[k] * bins[k];
-        for (int lane = 0; lane < IE_LANES; lane++)
+        for (int lane = 0; lane < IE_SIMD_WIDTH; lane++)
             bands[i][lane] = sum[lane] > least ? sum[lane] : least;
     }
 }
 
-void ie_mel_filter(const ie_mel *mel, const ie_lanes *power, float least, ie_lanes *bands)
+void ie_mel_filter(const ie_mel *mel, const ie_simd *power, float least, ie_simd *bands)
 {
     filter_power(mel->filters, mel->count, power, least, bands);
 }

@@ -16,6 +16,6 @@ ie_mel *ie_mel_create(double sample_rate_hz, size_t window_samples, size_t count
 void ie_mel_destroy(ie_mel *mel);
 
 // The power of each band, at least `least`, of eight spectra: bands[filter][lane] of power[bin][lane].
-void ie_mel_filter(const ie_mel *mel, const ie_lanes *power, float least, ie_lanes *bands);
+void ie_mel_filter(const ie_mel *mel, const ie_simd *power, float least, ie_simd *bands);
 
 #endif

@@ -32,7 +32,7 @@ struct ie_mfcc {
     ie_framer *framer;
     ie_spectrum *spectrum;
     float *window;
-    ie_lanes *power, *levels;  // of eight frames
+    ie_simd *power, *levels;  // of eight frames
     void *lanes_memory;
     ie_mel *mel;
     float *cosines;   // mels x cosine_columns (a whole number of pairs of vectors), with the lifter in them; c0's are 0
@@ -71,7 +71,7 @@ static void rows_drop(rows *table, size_t count)
 
 static void make_cosines(ie_mfcc *mfcc)
 {
-    size_t mels = mfcc->settings.mels, step = 2 * IE_LANES;
+    size_t mels = mfcc->settings.mels, step = 2 * IE_SIMD_WIDTH;
     size_t columns = (mfcc->settings.coefficients + step - 1) / step * step;
     double lifter = mfcc->settings.lifter;
     mfcc->cosine_columns = columns;
@@ -121,8 +121,8 @@ ie_mfcc *ie_mfcc_create(const ie_mfcc_settings *given, ie_error *error)
     mfcc->spectrum = ie_spectrum_create(size);
     mfcc->window = ie_allocate(size, sizeof *mfcc->window);
     ie_window_hann(mfcc->window, size);
-    mfcc->lanes_memory = ie_allocate(size / 2 + 1 + settings.mels + 1, sizeof(ie_lanes));
-    mfcc->power = ie_lanes_align(mfcc->lanes_memory);
+    mfcc->lanes_memory = ie_allocate(size / 2 + 1 + settings.mels + 1, sizeof(ie_simd));
+    mfcc->power = ie_simd_align(mfcc->lanes_memory);
     mfcc->levels = mfcc->power + size / 2 + 1;
     mfcc->mel = ie_mel_create(settings.sample_rate_hz, size, settings.mels, settings.lowest_hz, settings.highest_hz,
                               settings.htk);
@@ -169,15 +169,15 @@ size_t ie_mfcc_width(const ie_mfcc *mfcc)
 IE_CLONES static void add_products(const float *levels, float mean, const float *cosines, size_t mels, size_t columns,
                                    float *sums)
 {
-    for (size_t k = 0; k < columns; k += 2 * IE_LANES) {
-        ie_lanes low = {0}, high = {0};
+    for (size_t k = 0; k < columns; k += 2 * IE_SIMD_WIDTH) {
+        ie_simd low = {0}, high = {0};
         for (size_t n = 0; n < mels; n++) {
-            const ie_lanes_loose *row = (const ie_lanes_loose *)(cosines + n * columns + k);
+            const ie_simd_loose *row = (const ie_simd_loose *)(cosines + n * columns + k);
             low += row[0] * (levels[n] - mean);
             high += row[1] * (levels[n] - mean);
         }
-        *(ie_lanes_loose *)(sums + k) = low;
-        *(ie_lanes_loose *)(sums + k + IE_LANES) = high;
+        *(ie_simd_loose *)(sums + k) = low;
+        *(ie_simd_loose *)(sums + k + IE_SIMD_WIDTH) = high;
     }
 }
 
@@ -270,20 +270,20 @@ static void use_levels(ie_mfcc *mfcc, int count)
 
 static void measure_frames(ie_mfcc *mfcc)
 {
-    const float *frames[IE_LANES];
+    const float *frames[IE_SIMD_WIDTH];
     int count;
     do {
-        for (count = 0; count < IE_LANES && (frames[count] = ie_framer_next(mfcc->framer)) != NULL;)
+        for (count = 0; count < IE_SIMD_WIDTH && (frames[count] = ie_framer_next(mfcc->framer)) != NULL;)
             count++;
         if (count == 0)
             break;
-        for (int lane = count; lane < IE_LANES; lane++)
+        for (int lane = count; lane < IE_SIMD_WIDTH; lane++)
             frames[lane] = frames[0];
         ie_spectrum_powers(mfcc->spectrum, frames, mfcc->window, mfcc->power);
         ie_mel_filter(mfcc->mel, mfcc->power, least_power, mfcc->levels);
-        ie_lanes_decibels(mfcc->levels, mfcc->settings.mels);
+        ie_simd_decibels(mfcc->levels, mfcc->settings.mels);
         use_levels(mfcc, count);
-    } while (count == IE_LANES);
+    } while (count == IE_SIMD_WIDTH);
     if (!needs_whole(mfcc))
         show_settled_rows(mfcc);
 }

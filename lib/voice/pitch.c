@@ -69,8 +69,8 @@ ie_pitch *ie_pitch_create(const ie_pitch_settings *settings, ie_error *error)
     // What is compared at a lag reaches over integration + lag samples: centred for a lag of 6 ms.
     size_t lead = (pitch->integration + (size_t)(typical_lag_seconds * settings->sample_rate_hz)) / 2;
     pitch->framer = ie_framer_create(pitch->window, settings->hop_samples, lead);
-    pitch->centred = ie_allocate(pitch->window + IE_LANES, sizeof *pitch->centred);
-    pitch->correlation = ie_allocate(pitch->longest + 2 + IE_LANES, sizeof *pitch->correlation);
+    pitch->centred = ie_allocate(pitch->window + IE_SIMD_WIDTH, sizeof *pitch->centred);
+    pitch->correlation = ie_allocate(pitch->longest + 2 + IE_SIMD_WIDTH, sizeof *pitch->correlation);
     pitch->energy = ie_allocate(pitch->window + 1, sizeof *pitch->energy);
     ie_pitch_reset(pitch);
     return pitch;
@@ -117,7 +117,7 @@ static float centre_frame(ie_pitch *pitch, const float *frame)
 static void correlate(ie_pitch *pitch)
 {
     size_t lags = pitch->longest + 2, length = pitch->integration;
-    ie_lanes_correlate(pitch->centred, length, pitch->centred, lags, pitch->correlation);
+    ie_simd_correlate(pitch->centred, length, pitch->centred, lags, pitch->correlation);
     for (size_t lag = 0; lag < lags && lag + length <= pitch->window; lag++) {
         double energy = pitch->energy[length] + pitch->energy[lag + length] - pitch->energy[lag];
         pitch->correlation[lag] = energy > 1e-9 ? (float)(2 * pitch->correlation[lag] / energy) : 0;

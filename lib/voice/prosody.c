@@ -23,7 +23,7 @@ struct ie_prosody {
     double sample_rate_hz;
     size_t samples;
     ie_pitch *pitch;
-    ie_cycles *cycles;
+    ie_glottal_periods *cycles;
     ie_vad *vad;
     ie_framer *levels;              // frames for loudness and tilt
     size_t level_window, transform;
@@ -49,7 +49,7 @@ ie_prosody *ie_prosody_create(double sample_rate_hz, ie_error *error)
     ie_pitch_settings settings = ie_pitch_defaults(sample_rate_hz);
     prosody->sample_rate_hz = sample_rate_hz;
     prosody->pitch = ie_pitch_create(&settings, error);
-    prosody->cycles = ie_cycles_create(sample_rate_hz, settings.hop_samples, settings.lowest_hz);
+    prosody->cycles = ie_glottal_periods_create(sample_rate_hz, settings.hop_samples, settings.lowest_hz);
     prosody->vad = ie_vad_create(IE_PROSODY_HOP_SECONDS);
     prosody->level_window = (size_t)lround(level_window_seconds * sample_rate_hz);
     for (prosody->transform = 64; prosody->transform < prosody->level_window;)
@@ -69,7 +69,7 @@ void ie_prosody_destroy(ie_prosody *prosody)
     if (!prosody)
         return;
     ie_pitch_destroy(prosody->pitch);
-    ie_cycles_destroy(prosody->cycles);
+    ie_glottal_periods_destroy(prosody->cycles);
     ie_vad_destroy(prosody->vad);
     ie_framer_destroy(prosody->levels);
     ie_spectrum_destroy(prosody->spectrum);
@@ -84,7 +84,7 @@ void ie_prosody_destroy(ie_prosody *prosody)
 void ie_prosody_reset(ie_prosody *prosody)
 {
     ie_pitch_reset(prosody->pitch);
-    ie_cycles_reset(prosody->cycles);
+    ie_glottal_periods_reset(prosody->cycles);
     ie_vad_reset(prosody->vad);
     ie_framer_reset(prosody->levels);
     prosody->samples = prosody->count = prosody->pitched = prosody->decided = prosody->shown = 0;
@@ -161,7 +161,7 @@ static void add_pitch(ie_prosody *prosody)
             double r = fmin(pitches[i].strength, 0.9999);
             frame->hnr_db = (float)(10 * log10(r / (1 - r)));
         }
-        ie_cycles_measure(prosody->cycles, frame->f0_hz, &frame->jitter, &frame->shimmer);
+        ie_glottal_periods_measure(prosody->cycles, frame->f0_hz, &frame->jitter, &frame->shimmer);
         ie_vad_process(prosody->vad, prosody->bands[prosody->pitched - 1].levels_db, pitches[i].strength);
     }
 }
@@ -230,7 +230,7 @@ void ie_prosody_process(ie_prosody *prosody, const float *samples, size_t count)
     prosody->samples += count;
     ie_framer_push(prosody->levels, samples, count);
     measure_levels(prosody);
-    ie_cycles_process(prosody->cycles, samples, count);
+    ie_glottal_periods_process(prosody->cycles, samples, count);
     ie_pitch_process(prosody->pitch, samples, count);
     add_pitch(prosody);
     add_decisions(prosody);

@@ -13,7 +13,7 @@ typedef struct ie_prosody_frame {
     float loudness_db;  // root mean square over 25 ms, full scale sine -3.01 dB; at least -120
     float hnr_db;       // harmonics-to-noise ratio, 10 log10(r / (1 - r)), r: correlation at the period (Boersma 1993)
     float tilt_db;      // spectral tilt, slope of the power spectrum in dB an octave, 300 to 3400 Hz (least squares)
-    float jitter;       // local jitter and shimmer of the cycles that begin in this frame (ie_cycles)
+    float jitter;       // local jitter and shimmer of the cycles that begin in this frame (ie_glottal_periods)
     float shimmer;
     unsigned char speech;   // 1: speech (ie_vad)
     unsigned char nucleus;  // 1: a syllable nucleus has its peak here (de Jong and Wempe 2009)

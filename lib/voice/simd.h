@@ -7,29 +7,29 @@
 
 #include <stddef.h>
 
-enum { IE_LANES = 8 };
-typedef float ie_lanes __attribute__((vector_size(IE_LANES * sizeof(float))));
+enum { IE_SIMD_WIDTH = 8 };
+typedef float ie_simd __attribute__((vector_size(IE_SIMD_WIDTH * sizeof(float))));
 // The same anywhere in an array of floats: what is read through it needs no alignment.
-typedef float ie_lanes_loose __attribute__((vector_size(IE_LANES * sizeof(float)), aligned(sizeof(float)), may_alias));
+typedef float ie_simd_loose __attribute__((vector_size(IE_SIMD_WIDTH * sizeof(float)), aligned(sizeof(float)), may_alias));
 
 // The first place for vectors in memory that has room for one more than is needed.
-ie_lanes *ie_lanes_align(void *memory);
+ie_simd *ie_simd_align(void *memory);
 
-typedef struct ie_lanes_fft ie_lanes_fft;
+typedef struct ie_simd_fft ie_simd_fft;
 
 // Transforms of `size` real samples, a power of two from 8 on. NULL for any other size.
-ie_lanes_fft *ie_lanes_fft_create(size_t size);
-void ie_lanes_fft_destroy(ie_lanes_fft *fft);
+ie_simd_fft *ie_simd_fft_create(size_t size);
+void ie_simd_fft_destroy(ie_simd_fft *fft);
 
 // Squared magnitudes of the size / 2 + 1 bins: power[bin][lane] of frames[lane] (`size` samples, multiplied by
 // `window`).
-void ie_lanes_fft_power(ie_lanes_fft *fft, const float *const frames[IE_LANES], const float *window, ie_lanes *power);
+void ie_simd_fft_power(ie_simd_fft *fft, const float *const frames[IE_SIMD_WIDTH], const float *window, ie_simd *power);
 
 // Correlation: result[k] = sum over n < count of first[n] * second[n + k], for k below `lags`. `second` must be
-// readable, and `result` writable, for `lags` rounded up to a multiple of IE_LANES.
-void ie_lanes_correlate(const float *first, size_t count, const float *second, size_t lags, float *result);
+// readable, and `result` writable, for `lags` rounded up to a multiple of IE_SIMD_WIDTH.
+void ie_simd_correlate(const float *first, size_t count, const float *second, size_t lags, float *result);
 
 // 10 log10 of positive normal numbers, to 1e-5.
-void ie_lanes_decibels(ie_lanes *values, size_t count);
+void ie_simd_decibels(ie_simd *values, size_t count);
 
 #endif

@@ -11,7 +11,7 @@
 struct ie_spectrum {
     size_t size;
     kiss_fftr_cfg forward;
-    ie_lanes_fft *lanes;             // NULL where the size is no power of two
+    ie_simd_fft *lanes;             // NULL where the size is no power of two
     float *samples, *power;
     kiss_fft_cpx *bins;
 };
@@ -23,7 +23,7 @@ ie_spectrum *ie_spectrum_create(size_t size)
     ie_spectrum *spectrum = ie_allocate(1, sizeof *spectrum);
     spectrum->size = size;
     spectrum->forward = kiss_fftr_alloc((int)size, 0, NULL, NULL);
-    spectrum->lanes = ie_lanes_fft_create(size);
+    spectrum->lanes = ie_simd_fft_create(size);
     spectrum->power = ie_allocate(size / 2 + 1, sizeof *spectrum->power);
     spectrum->samples = ie_allocate(size, sizeof *spectrum->samples);
     spectrum->bins = ie_allocate(size / 2 + 1, sizeof *spectrum->bins);
@@ -35,7 +35,7 @@ void ie_spectrum_destroy(ie_spectrum *spectrum)
     if (!spectrum)
         return;
     kiss_fftr_free(spectrum->forward);
-    ie_lanes_fft_destroy(spectrum->lanes);
+    ie_simd_fft_destroy(spectrum->lanes);
     free(spectrum->samples);
     free(spectrum->power);
     free(spectrum->bins);
@@ -55,14 +55,14 @@ void ie_spectrum_power(ie_spectrum *spectrum, const float *frame, const float *w
         power[i] = spectrum->bins[i].r * spectrum->bins[i].r + spectrum->bins[i].i * spectrum->bins[i].i;
 }
 
-void ie_spectrum_powers(ie_spectrum *spectrum, const float *const frames[IE_LANES], const float *window,
-                        ie_lanes *power)
+void ie_spectrum_powers(ie_spectrum *spectrum, const float *const frames[IE_SIMD_WIDTH], const float *window,
+                        ie_simd *power)
 {
     if (spectrum->lanes) {
-        ie_lanes_fft_power(spectrum->lanes, frames, window, power);
+        ie_simd_fft_power(spectrum->lanes, frames, window, power);
         return;
     }
-    for (int lane = 0; lane < IE_LANES; lane++) {
+    for (int lane = 0; lane < IE_SIMD_WIDTH; lane++) {
         ie_spectrum_power(spectrum, frames[lane], window, spectrum->power);
         for (size_t i = 0; i <= spectrum->size / 2; i++)
             power[i][lane] = spectrum->power[i];

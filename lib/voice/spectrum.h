@@ -19,8 +19,8 @@ void ie_spectrum_power(ie_spectrum *spectrum, const float *frame, const float *w
 
 // The same of eight frames: power[bin][lane] of frames[lane]. The size must be a power of two from 8 on for speed;
 // others are done one by one.
-void ie_spectrum_powers(ie_spectrum *spectrum, const float *const frames[IE_LANES], const float *window,
-                        ie_lanes *power);
+void ie_spectrum_powers(ie_spectrum *spectrum, const float *const frames[IE_SIMD_WIDTH], const float *window,
+                        ie_simd *power);
 
 // The periodic Hann window of `size` samples: 0.5 - 0.5 cos(2 pi n / size) (Harris 1978, DFT-even).
 void ie_window_hann(float *window, size_t size);

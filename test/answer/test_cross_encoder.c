@@ -14,13 +14,13 @@
 #include <string.h>
 #include <unistd.h>
 
-static ie_crossencoder *net;  // NULL where the sentence net is not installed
+static ie_cross_encoder *net;  // NULL where the sentence net is not installed
 
 static void open_net(void)
 {
     char *folder = ie_path_cache("minilm"), *adapters = ie_path_data("models/similarity/cross.safetensors");
     ie_error error;
-    net = ie_crossencoder_open(folder, adapters, &error);
+    net = ie_cross_encoder_open(folder, adapters, &error);
     if (!net)
         fprintf(stderr, "skipped: %s\n", error.text);
     free(folder);
@@ -29,7 +29,7 @@ static void open_net(void)
 
 static void close_net(void)
 {
-    ie_crossencoder_close(net);
+    ie_cross_encoder_close(net);
 }
 
 static double odds(double chance)
@@ -47,7 +47,7 @@ START_TEST(readings_equal_the_reference)
         double wanted[3];
         char *rest = line, *numbers = strsep(&rest, "\t"), *reference = strsep(&rest, "\t"), *answer = strsep(&rest, "\n");
         ck_assert_int_eq(sscanf(numbers, "%lf %lf %lf", &wanted[0], &wanted[1], &wanted[2]), 3);
-        ie_crossreading got = ie_crossencoder_read(net, reference, answer);
+        ie_cross_reading got = ie_cross_encoder_read(net, reference, answer);
         count++;
         ck_assert_msg(fabs(odds(got.grade) - wanted[0]) < 1e-3 && fabs(odds(got.correct) - wanted[1]) < 1e-3
                           && fabs(odds(got.likeness) - wanted[2]) < 1e-3,
@@ -69,11 +69,11 @@ START_TEST(an_answer_within_long_talk_is_found)
         return;
     for (int i = 0; i < 20000; i++)
         ie_buffer_text(&talk, "we went to the market ");
-    double without = ie_crossencoder_read(net, REFERENCE, talk.data).correct;
+    double without = ie_cross_encoder_read(net, REFERENCE, talk.data).correct;
     ie_buffer_text(&talk, "and a tuple cannot be changed but a list can. ");
     for (int i = 0; i < 5000; i++)
         ie_buffer_text(&talk, "we went to the market ");
-    ck_assert_double_gt(ie_crossencoder_read(net, REFERENCE, talk.data).correct, without + 0.1);
+    ck_assert_double_gt(ie_cross_encoder_read(net, REFERENCE, talk.data).correct, without + 0.1);
     ie_buffer_free(&talk);
 }
 END_TEST
@@ -83,18 +83,18 @@ START_TEST(adapters_that_do_not_fit_are_refused)
     char *folder = ie_path_cache("minilm"), path[] = "/tmp/ie-adapters-XXXXXX";
     char *adapters = ie_path_data("models/similarity/cross.safetensors"), *other = ie_path_data("models/expression.safetensors");
     ie_error error;
-    ck_assert_ptr_null(ie_crossencoder_open(folder, "/nowhere", &error));
+    ck_assert_ptr_null(ie_cross_encoder_open(folder, "/nowhere", &error));
     ck_assert_int_eq(error.code, IE_MODEL);
-    ck_assert_ptr_null(ie_crossencoder_open("/nowhere", adapters, &error));
+    ck_assert_ptr_null(ie_cross_encoder_open("/nowhere", adapters, &error));
     ck_assert_int_eq(error.code, IE_MODEL);
-    ck_assert_ptr_null(ie_crossencoder_open(folder, other, &error));
+    ck_assert_ptr_null(ie_cross_encoder_open(folder, other, &error));
     ck_assert_int_eq(error.code, IE_MODEL);
     FILE *from = fopen(adapters, "r"), *to = fdopen(mkstemp(path), "w");
     for (int i = 0; i < 100000; i++)  // cut
         fputc(fgetc(from), to);
     fclose(from);
     fclose(to);
-    ck_assert_ptr_null(ie_crossencoder_open(folder, path, &error));
+    ck_assert_ptr_null(ie_cross_encoder_open(folder, path, &error));
     ck_assert_int_eq(error.code, IE_MODEL);
     unlink(path);
     free(folder);

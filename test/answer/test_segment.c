@@ -130,13 +130,13 @@ START_TEST(a_question_read_out_first_is_no_part_of_the_answer)
 }
 END_TEST
 
-static ie_grader *open_model(const char *lines, ie_error *error)
+static ie_score_model *open_model(const char *lines, ie_error *error)
 {
     char path[] = "/tmp/ie-grader-XXXXXX";
     FILE *file = fdopen(mkstemp(path), "w");
     fputs(lines, file);
     fclose(file);
-    ie_grader *grader = ie_grader_open(path, error);
+    ie_score_model *grader = ie_score_model_open(path, error);
     unlink(path);
     return grader;
 }
@@ -145,16 +145,16 @@ START_TEST(a_grade_is_the_bias_and_its_points)
 {
     ie_error error;
     double features[IE_ALL_FEATURES] = {0}, points[IE_ALL_FEATURES];
-    ie_grader *grader = open_model("# a comment\nname words\nbias 1 2 3\nerror 4 5 6\nterm coverage 1 2 0 0\n"
+    ie_score_model *grader = open_model("# a comment\nname words\nbias 1 2 3\nerror 4 5 6\nterm coverage 1 2 0 0\n"
                                    "term coverage 2 4 0 0\nterm shorter 0.5 1 0 0\n", &error);
     ck_assert_msg(grader != NULL, "%s", error.text);
     features[IE_COVERAGE] = 0.5;
     features[IE_SHORTER] = -4;  // the sign of a root is kept
-    ck_assert_double_eq_tol(ie_grader_value(grader, IE_HEAD_GRADE, features, points), 1 + 1 + 1 - 2, 1e-12);
+    ck_assert_double_eq_tol(ie_score_model_value(grader, IE_HEAD_GRADE, features, points), 1 + 1 + 1 - 2, 1e-12);
     ck_assert_double_eq_tol(points[IE_COVERAGE], 2, 1e-12);
-    ck_assert_double_eq(ie_grader_error(grader, IE_HEAD_PAIR), 6);
-    ck_assert_int_eq(strncmp(ie_grader_name(grader), "words@", 6), 0);
-    ie_grader_close(grader);
+    ck_assert_double_eq(ie_score_model_error(grader, IE_HEAD_PAIR), 6);
+    ck_assert_int_eq(strncmp(ie_score_model_name(grader), "words@", 6), 0);
+    ie_score_model_close(grader);
 }
 END_TEST
 
@@ -175,7 +175,7 @@ END_TEST
 START_TEST(points_are_covered_or_missed_with_their_words)
 {
     ie_error error;
-    ie_judge *judge = ie_judge_open(text, "words", NULL, &error);
+    ie_similarity *judge = ie_similarity_open(text, "words", NULL, &error);
     ck_assert_msg(judge != NULL, "%s", error.text);
     ie_tokens answer = {0};
     double coverage;
@@ -198,7 +198,7 @@ START_TEST(points_are_covered_or_missed_with_their_words)
     ck_assert_double_eq(coverage, 0);
     ie_points_free(findings, 2);
     ie_tokens_free(&answer);
-    ie_judge_close(judge);
+    ie_similarity_close(judge);
 }
 END_TEST
 

@@ -140,21 +140,21 @@ END_TEST
 
 START_TEST(figures_are_found_by_their_whole_name_only)
 {
-    ck_assert_ptr_nonnull(ie_figure_find("words", 5));
-    ck_assert_ptr_null(ie_figure_find("words", 4));
-    ck_assert_ptr_null(ie_figure_find("wordsy", 6));
-    ck_assert_str_eq(ie_figure_find("fear_share", 10)->name, "fear_share");
+    ck_assert_ptr_nonnull(ie_metric_find("words", 5));
+    ck_assert_ptr_null(ie_metric_find("words", 4));
+    ck_assert_ptr_null(ie_metric_find("wordsy", 6));
+    ck_assert_str_eq(ie_metric_find("fear_share", 10)->name, "fear_share");
 }
 END_TEST
 
 START_TEST(unknown_figures_are_called_unknown)
 {
-    ie_figures figures;
-    ie_figures_clear(&figures);
+    ie_metrics figures;
+    ie_metrics_clear(&figures);
     figures.speech_share = 0.256;
-    ie_figure_print(&out, &figures, ie_figure_find("words", 5));
+    ie_metric_print(&out, &figures, ie_metric_find("words", 5));
     ie_buffer_text(&out, " ");
-    ie_figure_print(&out, &figures, ie_figure_find("speech_share", 12));
+    ie_metric_print(&out, &figures, ie_metric_find("speech_share", 12));
     ck_assert_str_eq(out.data, "unknown 26%");
 }
 END_TEST

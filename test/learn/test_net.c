@@ -137,7 +137,7 @@ START_TEST(results_can_be_rectified_or_added_to_a_sum)
         fill(filters, 5 * columns, 10);
         fill(bias, columns, 11);
         ie_net_pointwise(in, size, filters, bias, columns, IE_PRODUCT_STORE, NULL, wanted);
-        ie_net_pointwise(in, size, filters, bias, columns, IE_PRODUCT_RECTIFY, NULL, out);
+        ie_net_pointwise(in, size, filters, bias, columns, IE_PRODUCT_RELU, NULL, out);
         for (int i = 0; i < count; i++)
             ck_assert_float_eq(out[i], wanted[i] > 0 ? wanted[i] : 0);
         fill(sum, count, 12);

@@ -41,58 +41,58 @@ START_TEST(a_print_holds_the_pitch_in_semitones)
 {
     static float sound[RATE];
     sing(sound, RATE, 120, 700, 1200, 0.5f);
-    ie_voiceprinter *printer = ie_voiceprinter_create();
-    ie_voiceprinter_listen(printer, sound, RATE);
-    ie_voiceprint print = ie_voiceprinter_take(printer, 0.1, 0.9, NULL);
+    ie_speaker_embedder *printer = ie_speaker_embedder_create();
+    ie_speaker_embedder_listen(printer, sound, RATE);
+    ie_speaker_embedding print = ie_speaker_embedder_take(printer, 0.1, 0.9, NULL);
     ck_assert_uint_ge(print.frames, 75);
-    ck_assert_double_eq_tol(print.values[IE_VOICEPRINT_SHAPES], 12 * log2(120), 0.3);
-    ck_assert_uint_eq(ie_voiceprinter_take(printer, 2, 3, NULL).frames, 0);
-    ie_voiceprinter_destroy(printer);
+    ck_assert_double_eq_tol(print.values[IE_SPEAKER_EMBEDDING_SHAPES], 12 * log2(120), 0.3);
+    ck_assert_uint_eq(ie_speaker_embedder_take(printer, 2, 3, NULL).frames, 0);
+    ie_speaker_embedder_destroy(printer);
 }
 END_TEST
 
 START_TEST(a_print_does_not_hold_the_loudness)
 {
     static float sound[RATE];
-    ie_voiceprinter *printer = ie_voiceprinter_create();
+    ie_speaker_embedder *printer = ie_speaker_embedder_create();
     sing(sound, RATE, 120, 700, 1200, 0.5f);
-    ie_voiceprinter_listen(printer, sound, RATE);
-    ie_voiceprint loud = ie_voiceprinter_take(printer, 0.1, 0.9, NULL);
+    ie_speaker_embedder_listen(printer, sound, RATE);
+    ie_speaker_embedding loud = ie_speaker_embedder_take(printer, 0.1, 0.9, NULL);
     for (int i = 0; i < RATE; i++)
         sound[i] *= 0.25f;
-    ie_voiceprinter_listen(printer, sound, RATE);
-    ie_voiceprint soft = ie_voiceprinter_take(printer, 0.1, 0.9, NULL);
-    for (int i = 0; i < IE_VOICEPRINT_VALUES; i++)
+    ie_speaker_embedder_listen(printer, sound, RATE);
+    ie_speaker_embedding soft = ie_speaker_embedder_take(printer, 0.1, 0.9, NULL);
+    for (int i = 0; i < IE_SPEAKER_EMBEDDING_VALUES; i++)
         ck_assert_double_eq_tol(loud.values[i], soft.values[i], 0.1);
-    ie_voiceprinter_destroy(printer);
+    ie_speaker_embedder_destroy(printer);
 }
 END_TEST
 
 START_TEST(silence_has_no_print)
 {
     static float sound[RATE];
-    ie_voiceprinter *printer = ie_voiceprinter_create();
-    ie_voiceprinter_listen(printer, sound, RATE);
-    ck_assert_uint_eq(ie_voiceprinter_take(printer, 0, 1, NULL).frames, 0);
-    ie_voiceprinter_destroy(printer);
+    ie_speaker_embedder *printer = ie_speaker_embedder_create();
+    ie_speaker_embedder_listen(printer, sound, RATE);
+    ck_assert_uint_eq(ie_speaker_embedder_take(printer, 0, 1, NULL).frames, 0);
+    ie_speaker_embedder_destroy(printer);
 }
 END_TEST
 
-static ie_voices_spread unit_spread(void)
+static ie_clustering_spread unit_spread(void)
 {
-    ie_voices_spread spread = {0};
-    for (int i = 0; i < IE_VOICEPRINT_VALUES; i++)
+    ie_clustering_spread spread = {0};
+    for (int i = 0; i < IE_SPEAKER_EMBEDDING_VALUES; i++)
         spread.within[i][i] = 1;
     return spread;
 }
 
 // Prints that vary by about one in each value; every third is shifted by `shift` in the first value.
-static void make_prints(ie_voiceprint *prints, size_t count, double shift)
+static void make_prints(ie_speaker_embedding *prints, size_t count, double shift)
 {
     srand(1);
     for (size_t i = 0; i < count; i++) {
         prints[i].frames = 100;
-        for (int k = 0; k < IE_VOICEPRINT_VALUES; k++)
+        for (int k = 0; k < IE_SPEAKER_EMBEDDING_VALUES; k++)
             prints[i].values[k] = 3.5 * ((double)rand() / RAND_MAX - 0.5);
         prints[i].values[0] += i % 3 == 0 ? shift : 0;
     }
@@ -100,11 +100,11 @@ static void make_prints(ie_voiceprint *prints, size_t count, double shift)
 
 START_TEST(two_clouds_are_parted)
 {
-    ie_voiceprint prints[30];
-    ie_voices_spread spread = unit_spread();
+    ie_speaker_embedding prints[30];
+    ie_clustering_spread spread = unit_spread();
     int group[30];
     make_prints(prints, 30, 12);
-    double apart = ie_voices_split(prints, 30, &spread, 600, group);
+    double apart = ie_clustering_split(prints, 30, &spread, 600, group);
     ck_assert_double_gt(apart, 9);
     for (int i = 0; i < 30; i++)
         ck_assert_int_eq(group[i] == group[0], i % 3 == 0);
@@ -113,102 +113,102 @@ END_TEST
 
 START_TEST(one_cloud_is_not_far_from_itself)
 {
-    ie_voiceprint prints[60];
-    ie_voices_spread spread = unit_spread();
+    ie_speaker_embedding prints[60];
+    ie_clustering_spread spread = unit_spread();
     int group[60];
     make_prints(prints, 60, 0);
-    ck_assert_double_lt(ie_voices_split(prints, 60, &spread, 600, group), 2.9);
+    ck_assert_double_lt(ie_clustering_split(prints, 60, &spread, 600, group), 2.9);
 }
 END_TEST
 
 START_TEST(an_outlier_is_no_voice)
 {
-    ie_voiceprint prints[30];
-    ie_voices_spread spread = unit_spread();
+    ie_speaker_embedding prints[30];
+    ie_clustering_spread spread = unit_spread();
     int group[30];
     make_prints(prints, 30, 0);
     prints[7].values[2] = 100;
-    double apart = ie_voices_split(prints, 30, &spread, 600, group);
+    double apart = ie_clustering_split(prints, 30, &spread, 600, group);
     ck_assert(isnan(apart) || apart < 4);
-    ck_assert(isnan(ie_voices_split(prints, 0, &spread, 600, group)));
+    ck_assert(isnan(ie_clustering_split(prints, 0, &spread, 600, group)));
 }
 END_TEST
 
 // Two vowels that change every 1.5 s, said to be words; `height` is the pitch of every second one.
-static ie_voices_count tell(double height, size_t turns, const ie_phrase **phrases, size_t *count, ie_voices **voices)
+static ie_diarisation_count tell(double height, size_t turns, const ie_phrase **phrases, size_t *count, ie_diarisation **voices)
 {
     static float sound[RATE * 3 / 2];
-    *voices = ie_voices_open(NULL);
+    *voices = ie_diarisation_open(NULL);
     ck_assert_ptr_nonnull(*voices);
     for (size_t i = 0; i < turns; i++) {
         double shift = 1 + 0.01 * (double)(i % 5);
         sing(sound, RATE * 3 / 2, (i % 2 ? height : 110) * shift, i % 2 && height > 110 ? 850 : 600,
              i % 2 && height > 110 ? 1900 : 1000 * shift, 0.5f);
-        ie_voices_listen(*voices, sound, RATE * 3 / 2, 2.0 * (double)i);
-        ie_voices_add_word(*voices, 2.0 * (double)i, 2.0 * (double)i + 0.7, 0);
-        ie_voices_add_word(*voices, 2.0 * (double)i + 0.7, 2.0 * (double)i + 1.5, 1);
+        ie_diarisation_listen(*voices, sound, RATE * 3 / 2, 2.0 * (double)i);
+        ie_diarisation_add_word(*voices, 2.0 * (double)i, 2.0 * (double)i + 0.7, 0);
+        ie_diarisation_add_word(*voices, 2.0 * (double)i + 0.7, 2.0 * (double)i + 1.5, 1);
     }
-    return ie_voices_tell(*voices, phrases, count, NULL);
+    return ie_diarisation_tell(*voices, phrases, count, NULL);
 }
 
 START_TEST(two_voices_take_turns)
 {
     const ie_phrase *phrases;
-    ie_voices *voices;
+    ie_diarisation *voices;
     ie_phrase turn;
     size_t count, turns = 0;
-    ck_assert_int_eq(tell(230, 24, &phrases, &count, &voices), IE_VOICES_TWO);
+    ck_assert_int_eq(tell(230, 24, &phrases, &count, &voices), IE_DIARISATION_TWO);
     ck_assert_uint_eq(count, 24);
     for (size_t i = 0; i < count; i++)
         ck_assert_int_eq(phrases[i].voice, i % 2 ? 2 : 1);
     for (size_t at = 0; at < count; turns++)
-        at = ie_voices_turn(phrases, count, at, &turn);
+        at = ie_diarisation_turn(phrases, count, at, &turn);
     ck_assert_uint_eq(turns, 24);
-    ie_voice_share share = ie_voices_share(phrases, count, 2);
+    ie_voice_share share = ie_diarisation_share(phrases, count, 2);
     ck_assert_int_eq(share.words, 24);
     ck_assert_double_eq_tol(share.seconds, 18, 1e-9);
     ck_assert_double_eq_tol(share.longest_seconds, 1.5, 1e-9);
-    ie_voices_close(voices);
+    ie_diarisation_close(voices);
 }
 END_TEST
 
 START_TEST(one_voice_stays_one)
 {
     const ie_phrase *phrases;
-    ie_voices *voices;
+    ie_diarisation *voices;
     size_t count;
-    ck_assert_int_eq(tell(110, 24, &phrases, &count, &voices), IE_VOICES_ONE);
-    ie_voices_close(voices);
+    ck_assert_int_eq(tell(110, 24, &phrases, &count, &voices), IE_DIARISATION_ONE);
+    ie_diarisation_close(voices);
 }
 END_TEST
 
 START_TEST(little_speech_is_not_judged)
 {
     const ie_phrase *phrases;
-    ie_voices *voices;
+    ie_diarisation *voices;
     size_t count;
-    ck_assert_int_eq(tell(230, 4, &phrases, &count, &voices), IE_VOICES_TOO_LITTLE);
-    ie_voices_reset(voices);
-    ck_assert_int_eq(ie_voices_tell(voices, &phrases, &count, NULL), IE_VOICES_TOO_LITTLE);
+    ck_assert_int_eq(tell(230, 4, &phrases, &count, &voices), IE_DIARISATION_TOO_LITTLE);
+    ie_diarisation_reset(voices);
+    ck_assert_int_eq(ie_diarisation_tell(voices, &phrases, &count, NULL), IE_DIARISATION_TOO_LITTLE);
     ck_assert_uint_eq(count, 0);
-    ie_voices_close(voices);
+    ie_diarisation_close(voices);
 }
 END_TEST
 
 START_TEST(a_monologue_ends_at_a_pause_and_at_the_other_voice)
 {
     const ie_phrase phrases[] = {{0, 2, 4, 1}, {2.5, 4, 3, 1}, {4.2, 5, 1, 2}, {5, 8, 6, 1}, {10, 11, 2, 1}};
-    ie_voice_share share = ie_voices_share(phrases, 5, 1);
+    ie_voice_share share = ie_diarisation_share(phrases, 5, 1);
     ck_assert_double_eq_tol(share.longest_t, 0, 1e-9);
     ck_assert_double_eq_tol(share.longest_seconds, 4, 1e-9);
     ck_assert_double_eq_tol(share.seconds, 7.5, 1e-9);
     ck_assert_int_eq(share.words, 15);
-    ck_assert(isnan(ie_voices_share(phrases, 2, 2).t));
+    ck_assert(isnan(ie_diarisation_share(phrases, 2, 2).t));
 }
 END_TEST
 
 // Opens the model with its covariance changed at two places that mirror each other.
-static ie_voices *open_changed(double above, double below, ie_error *error)
+static ie_diarisation *open_changed(double above, double below, ie_error *error)
 {
     char folder[] = "/tmp/ie-voices-XXXXXX", path[64];
     ck_assert_ptr_nonnull(mkdtemp(folder));
@@ -220,12 +220,12 @@ static ie_voices *open_changed(double above, double below, ie_error *error)
     snprintf(path, sizeof path, "%s%s", folder, parts[2]);
     FILE *file = fopen(path, "w");
     ck_assert_ptr_nonnull(file);
-    for (int i = 0; i < IE_VOICEPRINT_VALUES; i++)
-        for (int j = 0; j < IE_VOICEPRINT_VALUES; j++)
+    for (int i = 0; i < IE_SPEAKER_EMBEDDING_VALUES; i++)
+        for (int j = 0; j < IE_SPEAKER_EMBEDDING_VALUES; j++)
             fprintf(file, "%g\n", i == j ? 1 : i == 0 && j == 1 ? above : i == 1 && j == 0 ? below : 0);
     fclose(file);
     setenv("IE_DATA", folder, 1);
-    ie_voices *voices = ie_voices_open(error);
+    ie_diarisation *voices = ie_diarisation_open(error);
     for (int i = 2; i >= -1; i--) {
         snprintf(path, sizeof path, "%s%s", folder, i < 0 ? "" : parts[i]);
         remove(path);
@@ -236,9 +236,9 @@ static ie_voices *open_changed(double above, double below, ie_error *error)
 START_TEST(a_model_that_is_no_covariance_is_refused)
 {
     ie_error error = {0};
-    ie_voices *voices = open_changed(0.5, 0.5, &error);
+    ie_diarisation *voices = open_changed(0.5, 0.5, &error);
     ck_assert_ptr_nonnull(voices);
-    ie_voices_close(voices);
+    ie_diarisation_close(voices);
     ck_assert_ptr_null(open_changed(2, 2, &error));  // a correlation of two
     ck_assert_int_eq(error.code, IE_MODEL);
     ck_assert_ptr_null(open_changed(0.5, 0.4, &error));

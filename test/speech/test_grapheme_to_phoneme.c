@@ -9,7 +9,7 @@
 static void sounds(const char *word, const char *wanted)
 {
     ie_buffer out = {0};
-    ie_speech_spell(&out, word);
+    ie_grapheme_to_phoneme(&out, word);
     ck_assert_msg(out.data || !*wanted, "%s: nothing", word);
     if (out.data)
         ck_assert_str_eq(out.data, wanted);
@@ -52,7 +52,7 @@ START_TEST(sounds_are_appended)
 {
     ie_buffer out = {0};
     ie_buffer_text(&out, "K");
-    ie_speech_spell(&out, "at");
+    ie_grapheme_to_phoneme(&out, "at");
     ck_assert_str_eq(out.data, "KAE T");
     ie_buffer_free(&out);
 }

@@ -125,7 +125,7 @@ START_TEST(the_heaviest_missed_point_is_followed_up)
     ie_error error = {0};
     ie_pack *pack = ie_pack_parse(pack_text, sizeof pack_text - 1, "p", NULL, &error);
     ie_text *text = ie_text_create();
-    ie_judge *judge = ie_judge_open(text, "words", NULL, &error);
+    ie_similarity *judge = ie_similarity_open(text, "words", NULL, &error);
     ck_assert_msg(judge != NULL, "%s", error.text);
     ie_interviewer *interviewer = ie_interviewer_create(pack, judge);
     ie_buffer out = {0};
@@ -151,7 +151,7 @@ START_TEST(the_heaviest_missed_point_is_followed_up)
                                "by weight.");
     ie_buffer_free(&out);
     ie_interviewer_destroy(interviewer);
-    ie_judge_close(judge);
+    ie_similarity_close(judge);
     ie_text_destroy(text);
     ie_pack_free(pack);
 }

@@ -26,13 +26,13 @@ static float *make_pulses(double period, double late, double lower)
 // Means of jitter and shimmer over the frames from 20 to 80.
 static void measure(const float *samples, double f0_hz, double *jitter, double *shimmer)
 {
-    ie_cycles *cycles = ie_cycles_create(RATE, HOP, 75);
-    ie_cycles_process(cycles, samples, COUNT);
+    ie_glottal_periods *cycles = ie_glottal_periods_create(RATE, HOP, 75);
+    ie_glottal_periods_process(cycles, samples, COUNT);
     int jitters = 0, shimmers = 0;
     *jitter = *shimmer = 0;
     for (int frame = 0; frame < 80; frame++) {
         float one, other;
-        ie_cycles_measure(cycles, f0_hz, &one, &other);
+        ie_glottal_periods_measure(cycles, f0_hz, &one, &other);
         if (frame >= 20 && !isnan(one)) {
             *jitter += one;
             jitters++;
@@ -44,7 +44,7 @@ static void measure(const float *samples, double f0_hz, double *jitter, double *
     }
     *jitter /= jitters;
     *shimmer /= shimmers;
-    ie_cycles_destroy(cycles);
+    ie_glottal_periods_destroy(cycles);
 }
 
 START_TEST(equal_cycles_have_no_jitter_and_no_shimmer)
@@ -82,14 +82,14 @@ END_TEST
 START_TEST(unvoiced_frames_and_silence_have_neither)
 {
     float *zeros = ie_allocate(COUNT, sizeof *zeros), jitter, shimmer;
-    ie_cycles *cycles = ie_cycles_create(RATE, HOP, 75);
-    ie_cycles_process(cycles, zeros, COUNT);
+    ie_glottal_periods *cycles = ie_glottal_periods_create(RATE, HOP, 75);
+    ie_glottal_periods_process(cycles, zeros, COUNT);
     for (int frame = 0; frame < 40; frame++) {
-        ie_cycles_measure(cycles, frame % 2 ? 120 : 0, &jitter, &shimmer);
+        ie_glottal_periods_measure(cycles, frame % 2 ? 120 : 0, &jitter, &shimmer);
         ck_assert_float_nan(jitter);
         ck_assert_float_nan(shimmer);
     }
-    ie_cycles_destroy(cycles);
+    ie_glottal_periods_destroy(cycles);
     free(zeros);
 }
 END_TEST
