@@ -14,7 +14,7 @@ enum { WIDTH = IE_EMBEDDING_SIZE };
 struct ie_embedding {
     ie_encoder *encoder;
     ie_wordpiece *pieces;
-    char name[32];
+    char name[IE_LABEL_SIZE];
     int ids[IE_ENCODER_PIECES], rows;
     float *states;  // rows x WIDTH, of the encoder
 };
@@ -33,7 +33,7 @@ ie_embedding *ie_embedding_open(const char *folder, ie_error *error)
         ie_embedding_close(net);
         return NULL;
     }
-    snprintf(net->name, sizeof net->name, "minilm@%.8s", digits);
+    ie_digest_label(net->name, "minilm", digits);
     return net;
 }
 

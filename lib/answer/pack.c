@@ -2,8 +2,8 @@
 // An interview pack: read from YAML, and every problem said in words that need no knowledge of YAML.
 #include "answer/pack.h"
 
+#include "answer/learning.h"
 #include "base/checker.h"
-#include "base/path.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -72,52 +72,21 @@ static char *read_id(ie_checker *checker, const ie_yaml_node *map)
     return id;
 }
 
-// True where the Markdown text has a heading whose anchor, made as usual (lower case, spaces to dashes), is `anchor`.
-static int has_heading(FILE *file, const char *anchor)
-{
-    char line[1024];
-    while (fgets(line, sizeof line, file)) {
-        char *at = line + strspn(line, "#");
-        if (at == line || *at != ' ')
-            continue;
-        char *out = line;
-        for (at += strspn(at, " "); *at && *at != '\n'; at++) {
-            if (*at == ' ' || *at == '-')
-                *out++ = '-';
-            else if (strchr(".,:;?!'\"()/&*`+", *at) == NULL)
-                *out++ = *at >= 'A' && *at <= 'Z' ? (char)(*at + 32) : *at;
-        }
-        *out = '\0';
-        if (strcmp(line, anchor) == 0)
-            return 1;
-    }
-    return 0;
-}
-
 static char *read_learning(ie_checker *checker, const ie_yaml_node *map)
 {
     char *learning = ie_checker_text(checker, map, "learning", NULL);
     const ie_yaml_node *node = ie_yaml_get(map, "learning");
     if (!learning)
         return NULL;
-    if (strchr(learning, '/') || learning[0] == '.') {
+    ie_error problem = {0};
+    char *title, *part = ie_learning_read(learning, &title, &problem);
+    if (!part && problem.code == IE_USAGE)
         ERROR(checker, node, "\"learning\" must name a file of corpus/learning without a folder: "
               "python.md#generators");
-        return learning;
-    }
-    size_t length = strcspn(learning, "#");
-    ie_buffer name = {0};
-    ie_buffer_format(&name, "corpus/learning/%.*s", (int)length, learning);
-    char *path = ie_path_data(name.data);
-    FILE *file = fopen(path, "rb");
-    if (!file)
-        WARNING(checker, node, "there is no learning material \"%s\"", name.data);
-    else if (learning[length] && !has_heading(file, learning + length + 1))
-        WARNING(checker, node, "\"%s\" has no heading \"%s\"", name.data, learning + length + 1);
-    if (file)
-        fclose(file);
-    free(path);
-    ie_buffer_free(&name);
+    else if (!part)
+        WARNING(checker, node, "%s", problem.text);
+    free(part);
+    free(title);
     return learning;
 }
 

@@ -18,7 +18,7 @@ typedef struct term {
 } term;
 
 struct ie_score_model {
-    char name[80];
+    char name[80], label[IE_LABEL_SIZE];
     double bias[IE_HEADS], error[IE_HEADS];
     term terms[MOST_TERMS];
     int term_count;
@@ -90,7 +90,7 @@ ie_score_model *ie_score_model_open(const char *path, ie_error *error)
         free(grader);
         return NULL;
     }
-    snprintf(grader->name + strlen(grader->name), 10, "@%.8s", digits);
+    ie_digest_label(grader->label, grader->name, digits);
     return grader;
 }
 
@@ -109,7 +109,7 @@ int ie_score_model_uses(const ie_score_model *grader, int feature)
 
 const char *ie_score_model_name(const ie_score_model *grader)
 {
-    return grader->name;
+    return grader->label;
 }
 
 // Powers of a magnitude, the sign kept; only 0.25, 0.5, 1 and 2 occur, and they are exact everywhere.

@@ -1,65 +1,72 @@
 // SPDX-License-Identifier: MIT
-// SHA-256 as 64 hexadecimal digits.
+// SHA-256 as 64 hexadecimal digits, and the labels of models.
 #include "base/digest.h"
 
 #include "base/memory.h"
 
-#include <libavutil/mem.h>
-#include <libavutil/sha.h>
+#include <sha2.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 struct ie_digest {
-    struct AVSHA *sha;
+    SHA2_CTX sha;
 };
 
 ie_digest *ie_digest_create(void)
 {
     ie_digest *digest = ie_allocate(1, sizeof *digest);
-    digest->sha = av_sha_alloc();
-    if (!digest->sha || av_sha_init(digest->sha, 256) < 0) {
-        ie_warn("out of memory");
-        exit(IE_EXIT_STOPPED);
-    }
+    SHA256Init(&digest->sha);
     return digest;
 }
 
 void ie_digest_add(ie_digest *digest, const void *bytes, size_t count)
 {
-    av_sha_update(digest->sha, bytes, count);
+    SHA256Update(&digest->sha, bytes, count);
 }
 
 void ie_digest_finish(ie_digest *digest, char digits[IE_DIGEST_SIZE])
 {
-    unsigned char bytes[32];
-    av_sha_final(digest->sha, bytes);
-    for (size_t i = 0; i < sizeof bytes; i++)
-        snprintf(digits + 2 * i, 3, "%02x", bytes[i]);
-    av_free(digest->sha);
+    SHA256End(&digest->sha, digits);
     free(digest);
 }
 
 void ie_digest_bytes(const void *bytes, size_t count, char digits[IE_DIGEST_SIZE])
 {
-    ie_digest *digest = ie_digest_create();
-    ie_digest_add(digest, bytes, count);
-    ie_digest_finish(digest, digits);
+    SHA256Data(bytes, count, digits);
 }
 
 int ie_digest_file(const char *path, char digits[IE_DIGEST_SIZE], ie_error *error)
 {
-    FILE *file = fopen(path, "rb");
-    if (!file)
-        return ie_fail(error, IE_IO, "%s:", path);
-    ie_digest *digest = ie_digest_create();
-    char block[1 << 14];
-    size_t count;
-    while ((count = fread(block, 1, sizeof block, file)) > 0)
-        ie_digest_add(digest, block, count);
-    int failed = ferror(file);
-    if (failed)
-        ie_fail(error, IE_IO, "%s:", path);
-    ie_digest_finish(digest, digits);
-    fclose(file);
-    return failed ? -1 : 0;
+    return SHA256File(path, digits) ? 0 : ie_fail(error, IE_IO, "%s:", path);
+}
+
+void ie_digest_label(char label[IE_LABEL_SIZE], const char *name, const char digits[IE_DIGEST_SIZE])
+{
+    snprintf(label, IE_LABEL_SIZE, "%.100s@%.8s", name, digits);
+}
+
+void ie_digest_label_path(char label[IE_LABEL_SIZE], const char *path, const char *until,
+                          const char digits[IE_DIGEST_SIZE])
+{
+    const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+    size_t length = strcspn(name, until);
+    snprintf(label, IE_LABEL_SIZE, "%.*s@%.8s", (int)(length < 100 ? length : 100), name, digits);
+}
+
+int ie_digest_label_files(char label[IE_LABEL_SIZE], const char *name, const char *const *files, ie_error *error)
+{
+    char digits[IE_DIGEST_SIZE];
+    ie_digest *all = ie_digest_create();
+    ie_error inner = {0};
+    int status = 0;
+    for (; *files && status == 0; files++) {
+        status = ie_digest_file(*files, digits, &inner);
+        ie_digest_add(all, digits, status == 0 ? strlen(digits) : 0);
+    }
+    ie_digest_finish(all, digits);
+    if (status < 0)
+        return ie_fail(error, IE_MODEL, "%s", inner.text);
+    ie_digest_label(label, name, digits);
+    return 0;
 }

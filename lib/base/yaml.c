@@ -3,6 +3,7 @@
 #include "base/yaml.h"
 
 #include "base/dictionary.h"
+#include "base/file.h"
 #include "base/memory.h"
 
 #include <errno.h>
@@ -286,20 +287,10 @@ ie_yaml *ie_yaml_parse(const char *text, size_t length, const char *name, ie_err
 
 ie_yaml *ie_yaml_open(const char *path, ie_error *error)
 {
-    FILE *file = fopen(path, "rb");
-    if (!file) {
-        ie_fail(error, IE_IO, "%s:", path);
-        return NULL;
-    }
     ie_buffer text = {0};
-    ie_buffer_reserve(&text, MOST_BYTES + 1);
-    text.length = fread(text.data, 1, MOST_BYTES + 1, file);
     ie_yaml *document = NULL;
-    if (ferror(file))
-        ie_fail(error, IE_IO, "%s:", path);
-    else
+    if (ie_file_read(path, MOST_BYTES, &text, error) == 0)
         document = ie_yaml_parse(text.data, text.length, path, error);
-    fclose(file);
     ie_buffer_free(&text);
     return document;
 }

@@ -2,6 +2,7 @@
 // Forests in files: lines of text, then the nodes (man ie-forest.5).
 #include "learn/forest_private.h"
 
+#include "base/file.h"
 #include "base/memory.h"
 
 #include <ctype.h>
@@ -259,22 +260,14 @@ ie_forest *ie_forest_parse(const unsigned char *bytes, size_t length, ie_error *
 
 ie_forest *ie_forest_read(const char *path, ie_error *error)
 {
-    FILE *file = fopen(path, "rb");
     ie_buffer all = {0};
-    int failed = !file;
-    while (!failed && !feof(file) && all.length < LONGEST_FILE) {
-        ie_buffer_reserve(&all, 1 << 16);
-        all.length += fread(all.data + all.length, 1, 1 << 16, file);
-        failed = ferror(file);
-    }
-    if (failed)
-        ie_fail(error, IE_IO, "%s:", path);
-    if (file)
-        fclose(file);
     ie_error wrong = {0};
-    ie_forest *forest = failed ? NULL : ie_forest_parse((unsigned char *)all.data, all.length, &wrong);
-    if (!failed && !forest)
-        ie_fail(error, IE_MODEL, "%s: %s", path, wrong.text);
+    ie_forest *forest = NULL;
+    if (ie_file_read(path, LONGEST_FILE, &all, error) == 0) {
+        forest = ie_forest_parse((unsigned char *)all.data, all.length, &wrong);
+        if (!forest)
+            ie_fail(error, IE_MODEL, "%s: %s", path, wrong.text);
+    }
     ie_buffer_free(&all);
     return forest;
 }

@@ -3,6 +3,7 @@
 #include "learn/forest_private.h"
 
 #include "base/memory.h"
+#include "base/random.h"
 #include "base/thread_pool.h"
 
 #include <math.h>

@@ -40,19 +40,4 @@ struct ie_forest {
 
 ie_forest *ie_forest_create(size_t trees, size_t columns);
 
-// Splitmix64 (Steele, Lea and Flood 2014): a stream of numbers that is the same everywhere.
-static inline uint64_t ie_random_next(uint64_t *state)
-{
-    uint64_t z = *state += 0x9e3779b97f4a7c15u;
-    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
-    z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
-    return z ^ (z >> 31);
-}
-
-// A number from 0 to below - 1, each as likely (Lemire 2019, without the rejection: the bias is under 2^-32).
-static inline size_t ie_random_below(uint64_t *state, size_t below)
-{
-    return (size_t)(((ie_random_next(state) >> 32) * (uint64_t)below) >> 32);
-}
-
 #endif

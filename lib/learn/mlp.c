@@ -3,6 +3,7 @@
 #include "learn/mlp.h"
 
 #include "base/memory.h"
+#include "base/random.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -22,20 +23,6 @@ struct ie_mlp {
     struct layer layers[LAYERS];
     double mean_power, square_power;  // Adam's decay rates to the power of the steps so far
 };
-
-// SplitMix64 (Steele, Lea and Flood 2014).
-static uint64_t next_random(uint64_t *state)
-{
-    uint64_t z = *state += 0x9E3779B97F4A7C15u;
-    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
-    z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
-    return z ^ (z >> 31);
-}
-
-static double next_uniform(uint64_t *state)
-{
-    return (double)(next_random(state) >> 11) * 0x1p-53;
-}
 
 // e^x by halving and the Taylor series: the C library's may differ in the last bit from one processor to another.
 static double exponential(double x)
@@ -77,7 +64,7 @@ ie_mlp *ie_mlp_create(int inputs, int hidden_first, int hidden_second, int outpu
         // A bag has a length of 1 whatever its size, so its layer counts as one with a single input.
         double bound = sqrt(6.0 / (i == 0 ? 6.0 : layer->inputs));
         for (size_t k = 0; k < (size_t)layer->inputs * (size_t)layer->outputs; k++)
-            layer->values[k] = (2 * next_uniform(&seed) - 1) * bound;
+            layer->values[k] = (2 * ie_random_unit(&seed) - 1) * bound;
     }
     return mlp;
 }
@@ -231,7 +218,7 @@ static void step(ie_mlp *mlp, const ie_mlp_training *training, int examples)
 static void shuffle(size_t *order, size_t count, uint64_t *random)
 {
     for (size_t i = count; i > 1; i--) {
-        size_t k = (size_t)(next_random(random) % i), kept = order[i - 1];
+        size_t k = (size_t)(ie_random_next(random) % i), kept = order[i - 1];
         order[i - 1] = order[k];
         order[k] = kept;
     }
@@ -243,7 +230,7 @@ static void learn(ie_mlp *mlp, const ie_bag *bag, const ie_mlp_training *trainin
     int kept[MOST] = {0};
     size_t count = 0;
     for (size_t i = 0; i < bag->count && i < MOST; i++)
-        if (next_uniform(random) >= training->word_dropout)
+        if (ie_random_unit(random) >= training->word_dropout)
             kept[count++] = bag->inputs[i];
     forward(mlp, kept, count);
     backward(mlp, kept, count, bag->label, training->smoothing);

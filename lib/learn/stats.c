@@ -3,6 +3,7 @@
 #include "learn/stats.h"
 
 #include "base/memory.h"
+#include "base/random.h"
 
 #include <math.h>
 #include <stdint.h>
@@ -189,15 +190,6 @@ ie_label_figures ie_stats_label_figures(const long *counts, int classes)
     return sum;
 }
 
-// SplitMix64 (Steele, Lea and Flood 2014): small, well mixed, the same everywhere.
-static uint64_t next_random(uint64_t *state)
-{
-    uint64_t z = (*state += 0x9e3779b97f4a7c15u);
-    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
-    z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
-    return z ^ (z >> 31);
-}
-
 static int compare_doubles(const void *a, const void *b)
 {
     double left = *(const double *)a, right = *(const double *)b;
@@ -244,7 +236,7 @@ void ie_stats_bootstrap(size_t count, const int *group, int groups, int replicat
     for (int r = 0; r < replicates; r++) {
         size_t length = 0;
         for (size_t u = 0; u < units; u++) {
-            size_t unit = (size_t)(next_random(&state) % units);
+            size_t unit = (size_t)(ie_random_next(&state) % units);
             memcpy(drawn + length, rows + start[unit], (start[unit + 1] - start[unit]) * sizeof *rows);
             length += start[unit + 1] - start[unit];
         }

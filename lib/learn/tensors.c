@@ -3,6 +3,7 @@
 #include "learn/tensors.h"
 
 #include "base/digest.h"
+#include "base/file.h"
 #include "base/memory.h"
 #include "stream/record.h"
 
@@ -25,27 +26,8 @@ typedef struct tensor {
 struct ie_tensors {
     tensor *items;
     size_t count, capacity, values;  // values: of all tensors, which may share bytes of the file
-    char *id;
+    char id[IE_LABEL_SIZE];
 };
-
-static int read_file(const char *path, ie_buffer *out, ie_error *error)
-{
-    FILE *file = fopen(path, "rb");
-    if (!file)
-        return ie_fail(error, IE_MODEL, "cannot open the model %s:", path);
-    size_t got;
-    do {
-        char *room = ie_buffer_reserve(out, 1 << 16);
-        got = fread(room, 1, 1 << 16, file);
-        out->length += got;
-    } while (got > 0 && out->length <= LARGEST_FILE);
-    int failed = ferror(file);
-    if (fclose(file) != 0 || failed)
-        return ie_fail(error, IE_MODEL, "cannot read the model %s:", path);
-    if (out->length > LARGEST_FILE)
-        return ie_fail(error, IE_MODEL, "%s is larger than any model here (64 MB)", path);
-    return 0;
-}
 
 // Fills rank, shape and count from a JSON array. The count is bounded by the largest file, so products cannot overflow.
 static int read_shape(tensor *item, const ie_record *shape, ie_error *error)
@@ -194,7 +176,7 @@ static int read_parts(const char *path, const ie_record *paths, ie_buffer *data,
         const char *part = ie_record_text_at(paths, i, ""), *last = strrchr(part, '/');
         ie_buffer name = {0};
         ie_buffer_format(&name, "%.*s%s", slash ? (int)(slash - path) + 1 : 0, path, last ? last + 1 : part);
-        status = read_file(name.data, data, error);
+        status = ie_file_read_model(name.data, LARGEST_FILE, data, error);
         ie_buffer_free(&name);
     }
     return status;
@@ -227,14 +209,11 @@ static int read_manifest(ie_tensors *tensors, const char *path, const ie_buffer 
     return status;
 }
 
-static char *make_id(const char *path, const ie_buffer *bytes)
+static void label(ie_tensors *tensors, const char *path, const ie_buffer *bytes)
 {
     char digits[IE_DIGEST_SIZE];
     ie_digest_bytes(bytes->data, bytes->length, digits);
-    const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
-    ie_buffer id = {0};
-    ie_buffer_format(&id, "%.*s@%.8s", (int)strcspn(name, "-."), name, digits);
-    return id.data;
+    ie_digest_label_path(tensors->id, path, "-.", digits);
 }
 
 ie_tensors *ie_tensors_read(const char *path, ie_error *error)
@@ -244,7 +223,7 @@ ie_tensors *ie_tensors_read(const char *path, ie_error *error)
     size_t length = strlen(path);
     int is_manifest = length > 5 && strcmp(path + length - 5, ".json") == 0;
     ie_error inner = {0};
-    int status = read_file(path, &file, error);
+    int status = ie_file_read_model(path, LARGEST_FILE, &file, error);
     if (status == 0) {
         status = is_manifest ? read_manifest(tensors, path, &file, &data, &inner) : read_safetensors(tensors, &file, &inner);
         if (status == 0 && tensors->count == 0)
@@ -252,7 +231,7 @@ ie_tensors *ie_tensors_read(const char *path, ie_error *error)
         if (status < 0)
             ie_fail(error, IE_MODEL, "model %.200s: %.180s", path, inner.text);
         else
-            tensors->id = make_id(path, is_manifest ? &data : &file);
+            label(tensors, path, is_manifest ? &data : &file);
     }
     ie_buffer_free(&file);
     ie_buffer_free(&data);
@@ -271,7 +250,6 @@ void ie_tensors_free(ie_tensors *tensors)
         free(tensors->items[i].values);
     }
     free(tensors->items);
-    free(tensors->id);
     free(tensors);
 }
 

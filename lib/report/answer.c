@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The HTML report: one answer.
 #include "base/html.h"
+#include "answer/learning.h"
 #include "report/parts.h"
 #include "report/section_metrics.h"
 #include "report/svg.h"
@@ -27,7 +28,7 @@ void ie_report_html_score(ie_buffer *out, const char *title, double score, doubl
 
 static void add_learning(ie_buffer *out, const char *learn)
 {
-    char *title, *part = ie_report_learning(learn, &title);
+    char *title, *part = ie_learning_read(learn, &title, NULL);
     if (part) {
         ie_html_format(out, "<details><summary>Read: %s</summary><div>\n", title ? title : learn);
         ie_html_markdown(out, part);

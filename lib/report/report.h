@@ -64,8 +64,5 @@ void ie_report_explain_similarity(const ie_report *report, const ie_section *sec
 int ie_report_tells(const ie_section *section, const ie_record *measure);
 // The reason recorded under missing for a record type, NULL where it is not missing.
 const char *ie_report_why_missing(const ie_report *report, const char *what);
-// The part of corpus/learning that `learn` ("FILE.md#anchor") names, as Markdown, and its heading as *title (owned, may
-// be NULL). NULL where the name is not a plain file name or there is no such file or part.
-char *ie_report_learning(const char *learn, char **title);
 
 #endif

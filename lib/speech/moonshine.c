@@ -239,7 +239,7 @@ static const char *last_part(const char *path)
     return slash && slash[1] ? slash + 1 : path;
 }
 
-static int label_model(const char *folder, ie_buffer *label, ie_error *error)
+static int label_model(const char *folder, char label[IE_LABEL_SIZE], ie_error *error)
 {
     static const char *const names[] = {"encoder_model.ort", "decoder_model_merged.ort", "encoder.ort", "decoder_kv.ort",
                                         "tokenizer.bin"};
@@ -253,7 +253,7 @@ static int label_model(const char *folder, ie_buffer *label, ie_error *error)
             files[found++] = paths[i].data;
     }
     ie_buffer_format(&name, "moonshine-%s", last_part(folder));
-    int status = found >= 2 ? ie_speech_label(label, name.data, files, error)
+    int status = found >= 2 ? ie_digest_label_files(label, name.data, files, error)
                             : ie_fail(error, IE_MODEL, "%s holds no Moonshine model (encoder_model.ort, "
                                                        "decoder_model_merged.ort, tokenizer.bin)", folder);
     for (int i = 0; i < NAMES; i++)
@@ -262,7 +262,7 @@ static int label_model(const char *folder, ie_buffer *label, ie_error *error)
     return status;
 }
 
-static void *moonshine_open(const char *model, ie_buffer *label, ie_error *error)
+static void *moonshine_open(const char *model, char label[IE_LABEL_SIZE], ie_error *error)
 {
     moonshine *engine = open_library(error);
     if (!engine)

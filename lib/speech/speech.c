@@ -2,7 +2,6 @@
 // Speech engines behind one small interface.
 #include "speech/speech.h"
 
-#include "base/digest.h"
 #include "speech/engine.h"
 
 #include <stdlib.h>
@@ -12,15 +11,14 @@ struct ie_speech {
     const ie_speech_engine *engine;
     void *state;
     void *detector;  // of libmoonshine, beside an engine that has none; may be NULL
-    ie_buffer label;
+    char label[IE_LABEL_SIZE];
     ie_error first;  // why the first engine was not taken
 };
 
 static int open_engine(ie_speech *speech, const ie_speech_engine *engine, const char *model, ie_error *error)
 {
-    ie_buffer_clear(&speech->label);
     speech->engine = engine;
-    speech->state = engine->open(model, &speech->label, error);
+    speech->state = engine->open(model, speech->label, error);
     return speech->state ? 0 : -1;
 }
 
@@ -59,7 +57,6 @@ void ie_speech_close(ie_speech *speech)
         speech->engine->close(speech->state);
     if (speech->detector)
         ie_speech_moonshine.close(speech->detector);
-    ie_buffer_free(&speech->label);
     free(speech);
 }
 
@@ -88,7 +85,7 @@ int ie_speech_feed(ie_speech *speech, const float *samples, size_t count, ie_buf
 
 const char *ie_speech_model(const ie_speech *speech)
 {
-    return speech->label.data;
+    return speech->label;
 }
 
 const char *ie_speech_engine_name(const ie_speech *speech)
@@ -100,21 +97,4 @@ const char *ie_speech_fallback(const ie_speech *speech, int *is_broken)
 {
     *is_broken = ie_moonshine_is_installed();
     return speech->first.text[0] ? speech->first.text : NULL;
-}
-
-int ie_speech_label(ie_buffer *label, const char *name, const char *const *files, ie_error *error)
-{
-    char digits[IE_DIGEST_SIZE];
-    ie_buffer all = {0};
-    int status = 0;
-    for (; *files && status == 0; files++) {
-        status = ie_digest_file(*files, digits, error);
-        ie_buffer_text(&all, digits);
-    }
-    if (status < 0 && error)
-        error->code = IE_MODEL;
-    ie_digest_bytes(all.data, all.length, digits);
-    ie_buffer_format(label, "%s@%.8s", name, digits);
-    ie_buffer_free(&all);
-    return status;
 }

@@ -91,7 +91,7 @@ static void sphinx_close(void *state)
     free(engine);
 }
 
-static int label_model(const char *folder, ie_buffer *label, ie_error *error)
+static int label_model(const char *folder, char label[IE_LABEL_SIZE], ie_error *error)
 {
     static const char *const names[] = {"en-us/mdef", "en-us/means", "en-us/variances", "en-us/sendump", "en-us.lm.bin",
                                         "cmudict-en-us.dict"};
@@ -102,13 +102,13 @@ static int label_model(const char *folder, ie_buffer *label, ie_error *error)
         ie_buffer_format(&paths[i], "%s/%s", folder, names[i]);
         files[i] = paths[i].data;
     }
-    int status = ie_speech_label(label, "pocketsphinx-en-us", files, error);
+    int status = ie_digest_label_files(label, "pocketsphinx-en-us", files, error);
     for (int i = 0; i < NAMES; i++)
         ie_buffer_free(&paths[i]);
     return status;
 }
 
-static void *sphinx_open(const char *model, ie_buffer *label, ie_error *error)
+static void *sphinx_open(const char *model, char label[IE_LABEL_SIZE], ie_error *error)
 {
     const char *folder = ie_sphinx_folder(model);
     if (label_model(folder, label, error) < 0)

@@ -2,6 +2,7 @@
 // A person's own results in words.
 #include "talk/explainer.h"
 
+#include "answer/learning.h"
 #include "report/read.h"
 #include "report/report.h"
 #include "report/results.h"
@@ -330,7 +331,7 @@ static void reply_improve(const ie_explainer *explainer, const ie_record *sectio
 static void reply_learn(const ie_explainer *explainer, const ie_record *section, ie_buffer *out)
 {
     const ie_record *list = answers(explainer);
-    char *title = NULL, *note = section ? ie_report_learning(ie_record_text(section, "learn", ""), &title) : NULL;
+    char *title = NULL, *note = section ? ie_learning_read(ie_record_text(section, "learn", ""), &title, NULL) : NULL;
     if (note)
         ie_buffer_format(out, "%s\n%s\n", title ? title : "", note);
     free(title);

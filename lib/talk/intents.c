@@ -4,6 +4,7 @@
 
 #include "base/digest.h"
 #include "base/edit_distance.h"
+#include "base/file.h"
 #include "talk/intents_private.h"
 
 #include <math.h>
@@ -11,42 +12,20 @@
 #include <stdlib.h>
 #include <string.h>
 
-static char *read_file(const char *path, size_t *length, ie_error *error)
-{
-    enum { MOST = 16 << 20 };
-    FILE *file = fopen(path, "rb");
-    ie_buffer text = {0};
-    size_t count = 1;
-    while (file && count > 0 && text.length <= MOST) {
-        ie_buffer_reserve(&text, 1 << 16);
-        count = fread(text.data + text.length, 1, 1 << 16, file);
-        text.length += count;
-    }
-    if (!file || ferror(file) || text.length > MOST) {
-        if (file && text.length > MOST)
-            ie_fail(error, IE_FORMAT, "%s: too large", path);
-        else
-            ie_fail(error, IE_IO, "%s:", path);
-        ie_buffer_free(&text);
-    }
-    if (file)
-        fclose(file);
-    *length = text.length;
-    return text.data;
-}
+enum { LARGEST_FILE = 16 << 20 };
 
 static ie_record *read_json(const char *path, ie_code code, char digits[IE_DIGEST_SIZE], ie_error *error)
 {
-    size_t length;
-    char *text = read_file(path, &length, error);
-    if (!text)
-        return NULL;
+    ie_buffer text = {0};
     ie_error problem = {0};
-    ie_record *record = ie_record_parse_any(text, length, &problem);
-    ie_digest_bytes(text, length, digits);
-    free(text);
-    if (!record)
-        ie_fail(error, code, "%s: %s", path, problem.text);
+    ie_record *record = NULL;
+    if (ie_file_read(path, LARGEST_FILE, &text, error) == 0) {
+        record = ie_record_parse_any(text.data, text.length, &problem);
+        ie_digest_bytes(text.data, text.length, digits);
+        if (!record)
+            ie_fail(error, code, "%s: %s", path, problem.text);
+    }
+    ie_buffer_free(&text);
     return record;
 }
 
@@ -298,7 +277,7 @@ int ie_intents_load(ie_intents *intents, const char *path, ie_error *error)
     int status = read_model(intents, model, &problem);
     if (status < 0)
         ie_fail(error, IE_MODEL, "%s: %s", path, problem.text);
-    snprintf(intents->model, sizeof intents->model, "chat@%.8s", digits);
+    ie_digest_label(intents->model, "chat", digits);
     ie_record_free(model);
     return status;
 }

@@ -4,6 +4,7 @@
 #define IE_TALK_INTENTS_PRIVATE_H
 
 #include "answer/text.h"
+#include "base/digest.h"
 #include "learn/mlp.h"
 #include "stream/record.h"
 #include "talk/intents.h"
@@ -27,7 +28,7 @@ struct ie_intents {
     ie_mlp *mlp;
     double *probabilities;
     double threshold;
-    char model[24];
+    char model[IE_LABEL_SIZE];
 };
 
 const ie_record *ie_intents_entry(const ie_intents *intents, size_t index);  // the count-th is "none"

@@ -2,7 +2,8 @@
 // Asks questions, looks for key points in the answers, follows up on missed ones.
 #include "talk/interviewer.h"
 
-#include "report/report.h"
+#include "answer/learning.h"
+
 
 #include <math.h>
 #include <stdlib.h>
@@ -146,7 +147,7 @@ void ie_interviewer_learn(ie_interviewer *interviewer, ie_buffer *out)
     const ie_pack_question *question = ie_interviewer_question(interviewer);
     if (!question || !question->learning)
         return;
-    char *title = NULL, *note = ie_report_learning(question->learning, &title);
+    char *title = NULL, *note = ie_learning_read(question->learning, &title, NULL);
     if (note)
         ie_buffer_format(out, "%s\n%s", title ? title : question->learning, note);
     else

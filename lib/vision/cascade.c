@@ -2,6 +2,7 @@
 // Reading cascades: XML events fill the arrays, then everything is checked.
 #include "vision/cascade.h"
 
+#include "base/file.h"
 #include "base/memory.h"
 
 #include <expat.h>
@@ -306,30 +307,12 @@ ie_cascade *ie_cascade_parse(const char *text, size_t length, ie_error *error)
     return in.cascade;
 }
 
-// Reads a whole file. Returns 0, or -1 where it cannot be read or is larger than any cascade.
-static int read_file(const char *path, ie_buffer *text, ie_error *error)
-{
-    FILE *file = fopen(path, "rb");
-    if (!file)
-        return ie_fail(error, IE_MODEL, "cascade %s:", path);
-    size_t count = 0;
-    do {
-        text->length += count;
-        count = fread(ie_buffer_reserve(text, 1 << 16), 1, 1 << 16, file);
-    } while (count > 0 && text->length < LONGEST_FILE);
-    int status = ferror(file) ? ie_fail(error, IE_MODEL, "cascade %s:", path)
-                 : count > 0  ? ie_fail(error, IE_MODEL, "cascade %s: too large", path)
-                              : 0;
-    fclose(file);
-    return status;
-}
-
 ie_cascade *ie_cascade_open(const char *path, ie_error *error)
 {
     ie_buffer text = {0};
     ie_cascade *cascade = NULL;
     ie_error inner = {0};
-    if (read_file(path, &text, error) == 0) {
+    if (ie_file_read_model(path, LONGEST_FILE, &text, error) == 0) {
         cascade = ie_cascade_parse(text.data, text.length, &inner);
         if (!cascade)
             ie_fail(error, IE_MODEL, "cascade %s: %s", path, inner.text);

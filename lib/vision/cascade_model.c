@@ -40,10 +40,8 @@ int ie_cascade_model_open(ie_cascade_model *model, const char *given, const char
     }
     model->cascade = ie_cascade_open(path, error);
     int status = model->cascade ? ie_digest_file(path, digits, error) : -1;
-    if (status == 0) {
-        const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
-        snprintf(model->id, sizeof model->id, "%.*s@%.8s", (int)fmin(60, (double)strcspn(name, ".")), name, digits);
-    }
+    if (status == 0)
+        ie_digest_label_path(model->id, path, ".", digits);
     free(path);
     return status;
 }

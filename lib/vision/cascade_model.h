@@ -3,11 +3,12 @@
 #ifndef IE_VISION_CASCADE_MODEL_H
 #define IE_VISION_CASCADE_MODEL_H
 
+#include "base/digest.h"
 #include "vision/cascade.h"
 
 typedef struct ie_cascade_model {
     ie_cascade *cascade;  // NULL where there is none
-    char id[80];          // "name@hhhhhhhh": the file's name without folder and ending, 8 digits of the SHA-256 of its bytes
+    char id[IE_LABEL_SIZE];  // "name@hhhhhhhh": the file's name without folder and ending, 8 digits of the SHA-256 of its bytes
 } ie_cascade_model;
 
 // Reads the cascade `given` by the user or, where that is NULL, the `standard` one of Debian's opencv-data, else of the

@@ -3,6 +3,7 @@
 #include "voice/cross_validation.h"
 
 #include "base/memory.h"
+#include "base/random.h"
 #include "learn/calibration.h"
 #include "learn/forest_private.h"
 #include "learn/linear.h"

@@ -21,7 +21,7 @@ struct ie_scorer {
     double *contributions;
     ie_linear *linear;
     ie_calibration calibration;
-    char model[128];
+    char model[IE_LABEL_SIZE];
 };
 
 static int map_columns(ie_scorer *scorer, const char *path, ie_error *error)
@@ -68,7 +68,7 @@ ie_scorer *ie_scorer_open(const char *path, ie_error *error)
         return NULL;
     }
     const char *name = ie_forest_get(forest, "name");
-    snprintf(scorer->model, sizeof scorer->model, "%.100s@%.8s", name ? name : "confidence", digits);
+    ie_digest_label(scorer->model, name ? name : "confidence", digits);
     return scorer;
 }
 

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+// Whole files into memory, up to a limit.
+#ifndef IE_BASE_FILE_H
+#define IE_BASE_FILE_H
+
+#include "base/error.h"
+#include "base/memory.h"
+
+#include <stddef.h>
+#include <stdio.h>
+
+// Appends the bytes of a file to `out`, which is then also followed by a zero byte. Returns 0; -1 with IE_IO where the
+// file cannot be read, with IE_FORMAT where it holds more than `most` bytes. Messages begin with the path.
+int ie_file_read(const char *path, size_t most, ie_buffer *out, ie_error *error);
+// The same for a model: the error is always IE_MODEL.
+int ie_file_read_model(const char *path, size_t most, ie_buffer *out, ie_error *error);
+
+// The same from where an open file stands; `name` is for messages.
+int ie_file_read_rest(FILE *file, const char *name, size_t most, ie_buffer *out, ie_error *error);
+
+#endif
