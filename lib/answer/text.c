@@ -3,6 +3,7 @@
 #include "answer/text.h"
 
 #include "base/memory.h"
+#include "base/string_table.h"
 #include "base/utf8.h"
 
 #include <ctype.h>
@@ -15,17 +16,15 @@
 enum { LONGEST_WORD = 64 };
 
 typedef struct entry {
-    char *word;
     int stem, kind;      // stem: -1 until asked for
     char is_aside, is_speaker;  // "mean" after "I" is said about the saying, not about the matter
 } entry;
 
 struct ie_text {
     struct sb_stemmer *stemmer;
-    entry *entries;
+    ie_string_table *words;
+    entry *entries;  // by a word's number
     size_t count, capacity;
-    int *slots;      // hash table: number + 1, 0 for empty
-    size_t slot_count;
 };
 
 // Closed classes of English, so that the list is short and complete: articles, pronouns, prepositions, conjunctions,
@@ -80,8 +79,7 @@ ie_text *ie_text_create(void)
 {
     ie_text *text = ie_allocate(1, sizeof *text);
     text->stemmer = sb_stemmer_new("english", NULL);
-    text->slot_count = 1024;
-    text->slots = ie_allocate(text->slot_count, sizeof *text->slots);
+    text->words = ie_string_table_create();
     return text;
 }
 
@@ -89,48 +87,26 @@ void ie_text_destroy(ie_text *text)
 {
     if (!text)
         return;
-    for (size_t i = 0; i < text->count; i++)
-        free(text->entries[i].word);
     sb_stemmer_delete(text->stemmer);
     free(text->entries);
-    free(text->slots);
+    ie_string_table_destroy(text->words);
     free(text);
-}
-
-static size_t find_slot(const ie_text *text, const char *word)
-{
-    uint64_t hash = 0xcbf29ce484222325u;  // FNV-1a
-    for (const char *at = word; *at; at++)
-        hash = (hash ^ (unsigned char)*at) * 0x100000001b3u;
-    size_t slot = (hash ^ (hash >> 32)) & (text->slot_count - 1);
-    while (text->slots[slot] && strcmp(text->entries[text->slots[slot] - 1].word, word) != 0)
-        slot = (slot + 1) & (text->slot_count - 1);
-    return slot;
 }
 
 int ie_text_number(ie_text *text, const char *word)
 {
-    size_t slot = find_slot(text, word);
-    if (text->slots[slot])
-        return text->slots[slot] - 1;
-    if ((text->count + 1) * 2 > text->slot_count) {
-        free(text->slots);
-        text->slot_count *= 4;
-        text->slots = ie_allocate(text->slot_count, sizeof *text->slots);
-        for (size_t i = 0; i < text->count; i++)
-            text->slots[find_slot(text, text->entries[i].word)] = (int)i + 1;
-        slot = find_slot(text, word);
+    size_t number = ie_string_table_add(text->words, word, strlen(word));
+    if (number == text->count) {
+        IE_GROW(text->entries, text->count, text->capacity);
+        text->entries[text->count++] = (entry){-1, kind_of(word), (char)is_listed(ASIDES, word),
+                                               (char)is_listed(SPEAKERS, word)};
     }
-    IE_GROW(text->entries, text->count, text->capacity);
-    text->entries[text->count] = (entry){ie_copy_text(word), -1, kind_of(word), (char)is_listed(ASIDES, word),
-                                         (char)is_listed(SPEAKERS, word)};
-    text->slots[slot] = (int)++text->count;
-    return (int)text->count - 1;
+    return (int)number;
 }
 
 const char *ie_text_word(const ie_text *text, int number)
 {
-    return text->entries[number].word;
+    return ie_string_table_text(text->words, (size_t)number);
 }
 
 int ie_text_size(const ie_text *text)
@@ -141,7 +117,7 @@ int ie_text_size(const ie_text *text)
 static int stem_of(ie_text *text, int number)
 {
     if (text->entries[number].stem < 0) {
-        const char *word = text->entries[number].word;
+        const char *word = ie_text_word(text, number);
         const sb_symbol *stem = sb_stemmer_stem(text->stemmer, (const sb_symbol *)word, (int)strlen(word));
         int found = stem ? ie_text_number(text, (const char *)stem) : number;
         text->entries[number].stem = found;

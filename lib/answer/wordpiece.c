@@ -4,6 +4,7 @@
 #include "answer/wordpiece.h"
 
 #include "base/memory.h"
+#include "base/string_table.h"
 #include "base/utf8.h"
 
 #include <stdint.h>
@@ -18,31 +19,13 @@
 enum { LONGEST_PIECE = 200, LONGEST_WORD = 100 };  // characters; a longer word is unknown, as in the reference
 
 struct ie_wordpiece {
-    char **pieces;
-    size_t count, capacity;
-    int *slots;  // hash table: id + 1, 0 for empty
-    size_t slot_count;
+    ie_string_table *pieces;  // a piece's number is its id
     int begin, end, unknown;
 };
 
-static size_t find_slot(const ie_wordpiece *pieces, const char *text, size_t length)
-{
-    uint64_t hash = 0xcbf29ce484222325u;  // FNV-1a
-    for (size_t i = 0; i < length; i++)
-        hash = (hash ^ (unsigned char)text[i]) * 0x100000001b3u;
-    size_t slot = (hash ^ (hash >> 32)) & (pieces->slot_count - 1);
-    while (pieces->slots[slot]) {
-        const char *piece = pieces->pieces[pieces->slots[slot] - 1];
-        if (strncmp(piece, text, length) == 0 && piece[length] == '\0')
-            break;
-        slot = (slot + 1) & (pieces->slot_count - 1);
-    }
-    return slot;
-}
-
 static int find_piece(const ie_wordpiece *pieces, const char *text, size_t length)
 {
-    return pieces->slots[find_slot(pieces, text, length)] - 1;
+    return (int)ie_string_table_find(pieces->pieces, text, length);
 }
 
 ie_wordpiece *ie_wordpiece_open(const char *path, ie_error *error)
@@ -53,27 +36,21 @@ ie_wordpiece *ie_wordpiece_open(const char *path, ie_error *error)
         return NULL;
     }
     ie_wordpiece *pieces = ie_allocate(1, sizeof *pieces);
+    pieces->pieces = ie_string_table_create();
     char *line = NULL;
-    size_t capacity = 0;
+    size_t capacity = 0, lines = 0;
     ssize_t length;
     while ((length = getline(&line, &capacity, file)) > 0) {
-        if (line[length - 1] == '\n')
-            line[length - 1] = '\0';
-        IE_GROW(pieces->pieces, pieces->count, pieces->capacity);
-        pieces->pieces[pieces->count++] = ie_copy_text(line);
+        ie_string_table_add(pieces->pieces, line, strcspn(line, "\n"));
+        lines++;
     }
     free(line);
     fclose(file);
-    for (pieces->slot_count = 64; pieces->slot_count < 2 * pieces->count + 2;)
-        pieces->slot_count *= 2;
-    pieces->slots = ie_allocate(pieces->slot_count, sizeof *pieces->slots);
-    for (size_t i = 0; i < pieces->count; i++)
-        pieces->slots[find_slot(pieces, pieces->pieces[i], strlen(pieces->pieces[i]))] = (int)i + 1;
     pieces->begin = find_piece(pieces, "[CLS]", 5);
     pieces->end = find_piece(pieces, "[SEP]", 5);
     pieces->unknown = find_piece(pieces, "[UNK]", 5);
-    if (pieces->begin < 0 || pieces->end < 0 || pieces->unknown < 0) {
-        ie_fail(error, IE_MODEL, "%s lacks [CLS], [SEP] or [UNK]", path);
+    if (pieces->begin < 0 || pieces->end < 0 || pieces->unknown < 0 || lines != ie_wordpiece_count(pieces)) {
+        ie_fail(error, IE_MODEL, "%s lacks [CLS], [SEP] or [UNK], or has a piece twice", path);
         ie_wordpiece_close(pieces);
         return NULL;
     }
@@ -84,21 +61,18 @@ void ie_wordpiece_close(ie_wordpiece *pieces)
 {
     if (!pieces)
         return;
-    for (size_t i = 0; i < pieces->count; i++)
-        free(pieces->pieces[i]);
-    free(pieces->pieces);
-    free(pieces->slots);
+    ie_string_table_destroy(pieces->pieces);
     free(pieces);
 }
 
 size_t ie_wordpiece_count(const ie_wordpiece *pieces)
 {
-    return pieces->count;
+    return ie_string_table_count(pieces->pieces);
 }
 
 const char *ie_wordpiece_text(const ie_wordpiece *pieces, int id)
 {
-    return pieces->pieces[id];
+    return ie_string_table_text(pieces->pieces, (size_t)id);
 }
 
 // The blocks that the reference calls Chinese characters.

@@ -4,6 +4,7 @@
 
 #include "base/lines.h"
 #include "base/memory.h"
+#include "base/string_table.h"
 #include "stream/record.h"
 
 #include <errno.h>
@@ -23,9 +24,7 @@ struct ie_table {
     size_t count, rows, capacity;
     int has_key;
     char **cells;       // rows x count
-    char **keys;
-    size_t *slots;      // hash table over keys: row + 1, 0 for empty
-    size_t slot_count;
+    ie_string_table *keys;  // a key's number is its row
     char **pending;     // the line being read
 };
 
@@ -34,6 +33,7 @@ ie_table *ie_table_create(const char *const *names, size_t count, const char *ke
     ie_table *table = ie_allocate(1, sizeof *table);
     table->count = count;
     table->has_key = key != NULL;
+    table->keys = ie_string_table_create();
     table->columns = ie_allocate(count + 1, sizeof *table->columns);
     table->pending = ie_allocate(count + 1, sizeof *table->pending);
     for (size_t i = 0; i < count + (key != NULL); i++) {
@@ -58,53 +58,21 @@ void ie_table_destroy(ie_table *table)
     }
     for (size_t i = 0; i < table->rows * table->count; i++)
         free(table->cells[i]);
-    for (size_t i = 0; table->keys && i < table->rows; i++)
-        free(table->keys[i]);
     free(table->columns);
     free(table->pending);
     free(table->cells);
-    free(table->keys);
-    free(table->slots);
+    ie_string_table_destroy(table->keys);
     free(table);
 }
 
-static uint64_t hash(const char *text)
-{
-    uint64_t value = 0xcbf29ce484222325u;  // FNV-1a
-    for (; *text; text++)
-        value = (value ^ (unsigned char)*text) * 0x100000001b3u;
-    return value;
-}
-
-static size_t find_slot(const ie_table *table, const char *key)
-{
-    size_t slot = hash(key) & (table->slot_count - 1);
-    while (table->slots[slot] && strcmp(table->keys[table->slots[slot] - 1], key) != 0)
-        slot = (slot + 1) & (table->slot_count - 1);
-    return slot;
-}
-
-static void grow_slots(ie_table *table)
-{
-    if (table->rows * 2 < table->slot_count)
-        return;
-    free(table->slots);
-    table->slot_count = table->slot_count ? table->slot_count * 4 : 256;
-    table->slots = ie_allocate(table->slot_count, sizeof *table->slots);
-    for (size_t row = 0; row < table->rows; row++)
-        table->slots[find_slot(table, table->keys[row])] = row + 1;
-}
-
-static size_t add_row(ie_table *table, char *key)
+static void add_row(ie_table *table)
 {
     if (table->rows == table->capacity) {
         table->capacity = table->capacity ? table->capacity * 2 : 64;
         table->cells = ie_resize(table->cells, table->capacity * table->count, sizeof *table->cells);
-        table->keys = ie_resize(table->keys, table->capacity, sizeof *table->keys);
     }
     memset(table->cells + table->rows * table->count, 0, table->count * sizeof *table->cells);
-    table->keys[table->rows] = key;
-    return table->rows++;
+    table->rows++;
 }
 
 // Moves the pending cells into a row of their own, or into the row of their key.
@@ -115,7 +83,7 @@ static void keep_pending(ie_table *table)
         filled += table->pending[i] != NULL;
     char *key = table->pending[table->count];
     table->pending[table->count] = NULL;
-    size_t row = 0;
+    size_t row = table->rows;
     if (filled == 0 || (table->has_key && !key)) {
         free(key);
         for (size_t i = 0; i < table->count; i++) {
@@ -124,19 +92,11 @@ static void keep_pending(ie_table *table)
         }
         return;
     }
-    if (table->has_key) {
-        grow_slots(table);
-        size_t slot = find_slot(table, key);
-        if (table->slots[slot]) {
-            row = table->slots[slot] - 1;
-            free(key);
-        } else {
-            row = add_row(table, key);
-            table->slots[slot] = row + 1;
-        }
-    } else {
-        row = add_row(table, NULL);
-    }
+    if (table->has_key)
+        row = ie_string_table_add(table->keys, key, strlen(key));
+    if (row == table->rows)
+        add_row(table);
+    free(key);
     for (size_t i = 0; i < table->count; i++) {
         char **cell = &table->cells[row * table->count + i];
         if (table->pending[i]) {
