@@ -33,5 +33,5 @@ int ie_file_read(const char *path, size_t most, ie_buffer *out, ie_error *error)
 int ie_file_read_model(const char *path, size_t most, ie_buffer *out, ie_error *error)
 {
     ie_error inner = {0};
-    return ie_file_read(path, most, out, &inner) < 0 ? ie_fail(error, IE_MODEL, "%s", inner.text) : 0;
+    return ie_file_read(path, most, out, &inner) < 0 ? ie_fail(error, IE_MODEL, "model %.380s", inner.text) : 0;
 }

@@ -18,6 +18,34 @@ double ie_stats_mean(const double *values, size_t count)
     return count ? sum / (double)count : NAN;
 }
 
+double ie_stats_deviation(const double *values, size_t count)
+{
+    double mean = ie_stats_mean(values, count), squares = 0;
+    for (size_t i = 0; i < count; i++)
+        squares += (values[i] - mean) * (values[i] - mean);
+    return count ? sqrt(squares / (double)count) : NAN;
+}
+
+static int compare_doubles(const void *a, const void *b)
+{
+    double left = *(const double *)a, right = *(const double *)b;
+    return (left > right) - (left < right);
+}
+
+void ie_stats_sort(double *values, size_t count)
+{
+    qsort(values, count, sizeof *values, compare_doubles);
+}
+
+double ie_stats_quantile(const double *sorted, size_t count, double share)
+{
+    if (count == 0)
+        return NAN;
+    double at = share * (double)(count - 1);
+    size_t below = (size_t)at, above = below + 1 < count ? below + 1 : below;
+    return sorted[below] + (at - (double)below) * (sorted[above] - sorted[below]);
+}
+
 double ie_stats_pearson(const double *x, const double *y, size_t count)
 {
     if (count < 2)
@@ -190,12 +218,6 @@ ie_label_figures ie_stats_label_figures(const long *counts, int classes)
     return sum;
 }
 
-static int compare_doubles(const void *a, const void *b)
-{
-    double left = *(const double *)a, right = *(const double *)b;
-    return left < right ? -1 : left > right;
-}
-
 // The bounds of the middle 95 % of values, linear between neighbours; NANs are left out.
 static void percentiles(double *values, int count, double *low, double *high)
 {
@@ -206,13 +228,9 @@ static void percentiles(double *values, int count, double *low, double *high)
     *low = *high = NAN;
     if (known * 2 < count || known == 0)
         return;
-    qsort(values, (size_t)known, sizeof *values, compare_doubles);
-    double bounds[2] = {0.025, 0.975}, *results[2] = {low, high};
-    for (int i = 0; i < 2; i++) {
-        double at = bounds[i] * (known - 1);
-        int below = (int)at, above = below + 1 < known ? below + 1 : below;
-        *results[i] = values[below] + (at - below) * (values[above] - values[below]);
-    }
+    ie_stats_sort(values, (size_t)known);
+    *low = ie_stats_quantile(values, (size_t)known, 0.025);
+    *high = ie_stats_quantile(values, (size_t)known, 0.975);
 }
 
 void ie_stats_bootstrap(size_t count, const int *group, int groups, int replicates, unsigned long long seed,

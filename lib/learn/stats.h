@@ -7,6 +7,12 @@
 #include <stddef.h>
 
 double ie_stats_mean(const double *values, size_t count);
+// Standard deviation of the population: the root of the mean square distance from the mean.
+double ie_stats_deviation(const double *values, size_t count);
+
+void ie_stats_sort(double *values, size_t count);  // ascending, in place; there must be no NAN
+// The value below which `share` (0 to 1) of sorted values lies, linear between neighbours (Hyndman and Fan 1996, type 7).
+double ie_stats_quantile(const double *sorted, size_t count, double share);
 
 // Product-moment correlation, -1 to 1.
 double ie_stats_pearson(const double *x, const double *y, size_t count);

@@ -51,12 +51,6 @@ ie_classification_metrics ie_classification_metrics_out_of_bag(const ie_dataset 
     return figures;
 }
 
-static int by_size(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
 // How far a recording's score is from the mean of the same speaker's others with the same label, as the 80th percentile.
 void ie_cross_validation_describe_interval(const ie_outcome *outcomes, size_t count, ie_forest *forest)
 {
@@ -79,7 +73,7 @@ void ie_cross_validation_describe_interval(const ie_outcome *outcomes, size_t co
     }
     if (known >= 20) {
         char text[32];
-        qsort(off, known, sizeof *off, by_size);
+        ie_stats_sort(off, known);
         snprintf(text, sizeof text, "%.6g", off[known * 8 / 10]);
         ie_forest_set(forest, "interval.points", text);
         snprintf(text, sizeof text, "%.6g", seconds / (double)known);

@@ -3,6 +3,7 @@
 #include "voice/delivery_private.h"
 
 #include "base/memory.h"
+#include "learn/stats.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -26,24 +27,11 @@ void ie_delivery_add_numbered(ie_delivery_row *to, ie_delivery_family family, co
     ie_delivery_add(to, family, name, value);
 }
 
-static int by_size(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
-static double percentile(const double *sorted, size_t count, double share)
-{
-    double at = share * (double)(count - 1);
-    size_t below = (size_t)at;
-    return below + 1 < count ? sorted[below] + (at - (double)below) * (sorted[below + 1] - sorted[below]) : sorted[below];
-}
-
 static double *sorted_copy(const double *values, size_t count)
 {
     double *sorted = ie_allocate(count, sizeof *sorted);
     memcpy(sorted, values, count * sizeof *sorted);
-    qsort(sorted, count, sizeof *sorted, by_size);
+    ie_stats_sort(sorted, count);
     return sorted;
 }
 
@@ -63,10 +51,10 @@ ie_delivery_shape ie_delivery_shape_of(const double *values, size_t count)
     }
     is.deviation = sqrt(squares / (double)count);
     is.slope = moment / time;
-    is.median = percentile(sorted, count, 0.5);
-    is.low = percentile(sorted, count, 0.1) - is.median;
-    is.high = percentile(sorted, count, 0.9) - is.median;
-    is.top = percentile(sorted, count, 0.98) - is.median;
+    is.median = ie_stats_quantile(sorted, count, 0.5);
+    is.low = ie_stats_quantile(sorted, count, 0.1) - is.median;
+    is.high = ie_stats_quantile(sorted, count, 0.9) - is.median;
+    is.top = ie_stats_quantile(sorted, count, 0.98) - is.median;
     free(sorted);
     return is;
 }
@@ -80,7 +68,7 @@ double ie_delivery_quantile(const double *values, size_t count, double share)
 {
     if (count < 5)
         return NAN;
-    double *sorted = sorted_copy(values, count), value = percentile(sorted, count, share);
+    double *sorted = sorted_copy(values, count), value = ie_stats_quantile(sorted, count, share);
     free(sorted);
     return value;
 }

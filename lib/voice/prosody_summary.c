@@ -3,6 +3,7 @@
 #include "voice/prosody_summary.h"
 
 #include "base/memory.h"
+#include "learn/stats.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -15,36 +16,24 @@ typedef struct sample {
     size_t count;
 } sample;
 
-static int compare(const void *left, const void *right)
+static void sort(sample *values)
 {
-    double a = *(const double *)left, b = *(const double *)right;
-    return (a > b) - (a < b);
+    ie_stats_sort(values->values, values->count);
 }
 
-// The share-quantile, interpolated between the sorted values (Hyndman and Fan 1996, type 7). NAN of none.
 static double quantile(const sample *sorted, double share)
 {
-    if (sorted->count == 0)
-        return NAN;
-    double at = share * (double)(sorted->count - 1);
-    size_t below = (size_t)at, above = below + 1 < sorted->count ? below + 1 : below;
-    return sorted->values[below] + (at - (double)below) * (sorted->values[above] - sorted->values[below]);
+    return ie_stats_quantile(sorted->values, sorted->count, share);
 }
 
 static double mean(const sample *values)
 {
-    double sum = 0;
-    for (size_t i = 0; i < values->count; i++)
-        sum += values->values[i];
-    return values->count ? sum / (double)values->count : NAN;
+    return ie_stats_mean(values->values, values->count);
 }
 
 static double deviation(const sample *values)
 {
-    double centre = mean(values), sum = 0;
-    for (size_t i = 0; i < values->count; i++)
-        sum += pow(values->values[i] - centre, 2);
-    return values->count ? sqrt(sum / (double)values->count) : NAN;
+    return ie_stats_deviation(values->values, values->count);
 }
 
 static void add(sample *values, double value)
@@ -79,7 +68,7 @@ static void summarise_pitch(const ie_prosody_frame *frames, size_t count, sample
             pairs++;
         }
     }
-    qsort(values->values, values->count, sizeof *values->values, compare);
+    sort(values);
     summary->voiced_seconds = (double)values->count * hop;
     summary->voiced_share = speech ? (double)values->count / (double)speech : NAN;
     summary->f0_median_hz = 100 * exp2(quantile(values, 0.5) / 12);
@@ -95,7 +84,7 @@ static void summarise_loudness(const ie_prosody_frame *frames, size_t count, sam
     for (size_t i = 0; i < count; i++)
         if (frames[i].speech)
             add(values, frames[i].loudness_db);
-    qsort(values->values, values->count, sizeof *values->values, compare);
+    sort(values);
     summary->speech_seconds = (double)values->count * hop;
     summary->loudness_mean_db = mean(values);
     summary->loudness_range_db = quantile(values, 0.95) - quantile(values, 0.05);
@@ -104,7 +93,7 @@ static void summarise_loudness(const ie_prosody_frame *frames, size_t count, sam
     for (size_t i = 0; i < count; i++)
         if (!frames[i].speech)
             add(values, frames[i].loudness_db);
-    qsort(values->values, values->count, sizeof *values->values, compare);
+    sort(values);
     summary->background_db = quantile(values, 0.5);
 }
 
