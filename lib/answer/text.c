@@ -22,7 +22,7 @@ typedef struct entry {
 
 struct ie_text {
     struct sb_stemmer *stemmer;
-    ie_string_table *words;
+    ie_string_table words;
     entry *entries;  // by a word's number
     size_t count, capacity;
 };
@@ -79,7 +79,6 @@ ie_text *ie_text_create(void)
 {
     ie_text *text = ie_allocate(1, sizeof *text);
     text->stemmer = sb_stemmer_new("english", NULL);
-    text->words = ie_string_table_create();
     return text;
 }
 
@@ -89,13 +88,13 @@ void ie_text_destroy(ie_text *text)
         return;
     sb_stemmer_delete(text->stemmer);
     free(text->entries);
-    ie_string_table_destroy(text->words);
+    ie_string_table_free(&text->words);
     free(text);
 }
 
 int ie_text_number(ie_text *text, const char *word)
 {
-    size_t number = ie_string_table_add(text->words, word, strlen(word));
+    size_t number = ie_string_table_add(&text->words, word);
     if (number == text->count) {
         IE_GROW(text->entries, text->count, text->capacity);
         text->entries[text->count++] = (entry){-1, kind_of(word), (char)is_listed(ASIDES, word),
@@ -106,7 +105,7 @@ int ie_text_number(ie_text *text, const char *word)
 
 const char *ie_text_word(const ie_text *text, int number)
 {
-    return ie_string_table_text(text->words, (size_t)number);
+    return text->words.texts[number];
 }
 
 int ie_text_size(const ie_text *text)

@@ -19,13 +19,13 @@
 enum { LONGEST_PIECE = 200, LONGEST_WORD = 100 };  // characters; a longer word is unknown, as in the reference
 
 struct ie_wordpiece {
-    ie_string_table *pieces;  // a piece's number is its id
+    ie_string_table pieces;  // a piece's number is its id
     int begin, end, unknown;
 };
 
 static int find_piece(const ie_wordpiece *pieces, const char *text, size_t length)
 {
-    return (int)ie_string_table_find(pieces->pieces, text, length);
+    return (int)ie_string_table_find_bytes(&pieces->pieces, text, length);
 }
 
 ie_wordpiece *ie_wordpiece_open(const char *path, ie_error *error)
@@ -36,12 +36,12 @@ ie_wordpiece *ie_wordpiece_open(const char *path, ie_error *error)
         return NULL;
     }
     ie_wordpiece *pieces = ie_allocate(1, sizeof *pieces);
-    pieces->pieces = ie_string_table_create();
     char *line = NULL;
     size_t capacity = 0, lines = 0;
     ssize_t length;
     while ((length = getline(&line, &capacity, file)) > 0) {
-        ie_string_table_add(pieces->pieces, line, strcspn(line, "\n"));
+        line[strcspn(line, "\n")] = '\0';
+        ie_string_table_add(&pieces->pieces, line);
         lines++;
     }
     free(line);
@@ -61,18 +61,18 @@ void ie_wordpiece_close(ie_wordpiece *pieces)
 {
     if (!pieces)
         return;
-    ie_string_table_destroy(pieces->pieces);
+    ie_string_table_free(&pieces->pieces);
     free(pieces);
 }
 
 size_t ie_wordpiece_count(const ie_wordpiece *pieces)
 {
-    return ie_string_table_count(pieces->pieces);
+    return pieces->pieces.count;
 }
 
 const char *ie_wordpiece_text(const ie_wordpiece *pieces, int id)
 {
-    return ie_string_table_text(pieces->pieces, (size_t)id);
+    return pieces->pieces.texts[id];
 }
 
 // The blocks that the reference calls Chinese characters.

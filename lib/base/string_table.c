@@ -8,32 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct ie_string_table {
-    char **texts;
-    size_t count, capacity;
-    size_t *slots;  // number + 1, 0 for empty; at most half of them are full
-    size_t slot_count;
-};
-
-ie_string_table *ie_string_table_create(void)
-{
-    ie_string_table *table = ie_allocate(1, sizeof *table);
-    table->slot_count = 64;
-    table->slots = ie_allocate(table->slot_count, sizeof *table->slots);
-    return table;
-}
-
-void ie_string_table_destroy(ie_string_table *table)
-{
-    if (!table)
-        return;
-    for (size_t i = 0; i < table->count; i++)
-        free(table->texts[i]);
-    free(table->texts);
-    free(table->slots);
-    free(table);
-}
-
 // The slot that holds the text, or the empty one where it belongs. The hash is FNV-1a (Fowler, Noll and Vo 1991).
 static size_t *find_slot(const ie_string_table *table, const char *text, size_t length)
 {
@@ -48,43 +22,44 @@ static size_t *find_slot(const ie_string_table *table, const char *text, size_t 
     }
 }
 
-static void grow(ie_string_table *table)
+static void grow_slots(ie_string_table *table)
 {
     free(table->slots);
-    table->slot_count *= 4;
+    table->slot_count = table->slot_count ? table->slot_count * 4 : 64;
     table->slots = ie_allocate(table->slot_count, sizeof *table->slots);
     for (size_t i = 0; i < table->count; i++)
         *find_slot(table, table->texts[i], strlen(table->texts[i])) = i + 1;
 }
 
-size_t ie_string_table_add(ie_string_table *table, const char *text, size_t length)
+size_t ie_string_table_add(ie_string_table *table, const char *text)
 {
-    size_t *slot = find_slot(table, text, length);
-    if (*slot)
-        return *slot - 1;
-    if ((table->count + 1) * 2 > table->slot_count) {
-        grow(table);
-        slot = find_slot(table, text, length);
+    if (2 * (table->count + 1) > table->slot_count)
+        grow_slots(table);
+    size_t *slot = find_slot(table, text, strlen(text));
+    if (!*slot) {
+        IE_GROW(table->texts, table->count, table->capacity);
+        table->texts[table->count++] = ie_copy_text(text);
+        *slot = table->count;
     }
-    IE_GROW(table->texts, table->count, table->capacity);
-    char *copy = ie_allocate(length + 1, 1);
-    memcpy(copy, text, length);
-    table->texts[table->count] = copy;
-    *slot = ++table->count;
-    return table->count - 1;
+    return *slot - 1;
 }
 
-long ie_string_table_find(const ie_string_table *table, const char *text, size_t length)
+size_t ie_string_table_find_bytes(const ie_string_table *table, const char *text, size_t length)
 {
-    return (long)*find_slot(table, text, length) - 1;
+    size_t number = table->count ? *find_slot(table, text, length) : 0;
+    return number ? number - 1 : IE_NOT_FOUND;
 }
 
-size_t ie_string_table_count(const ie_string_table *table)
+size_t ie_string_table_find(const ie_string_table *table, const char *text)
 {
-    return table->count;
+    return ie_string_table_find_bytes(table, text, strlen(text));
 }
 
-const char *ie_string_table_text(const ie_string_table *table, size_t number)
+void ie_string_table_free(ie_string_table *table)
 {
-    return table->texts[number];
+    for (size_t i = 0; i < table->count; i++)
+        free(table->texts[i]);
+    free(table->texts);
+    free(table->slots);
+    *table = (ie_string_table){0};
 }

@@ -5,18 +5,21 @@
 
 #include <stddef.h>
 
-typedef struct ie_string_table ie_string_table;
+// Start with {0}.
+typedef struct ie_string_table {
+    char **texts;       // by number; copies, which stay where they are until the table is freed
+    size_t count, capacity;
+    size_t *slots;      // hash table: number + 1, 0 for empty
+    size_t slot_count;  // a power of two, at least twice the texts
+} ie_string_table;
 
-ie_string_table *ie_string_table_create(void);
-void ie_string_table_destroy(ie_string_table *table);
+#define IE_NOT_FOUND ((size_t)-1)
 
-// The number of a text of `length` bytes (none of them zero), which is added where it is new.
-size_t ie_string_table_add(ie_string_table *table, const char *text, size_t length);
-// Its number, or -1 where it was never added.
-long ie_string_table_find(const ie_string_table *table, const char *text, size_t length);
-
-size_t ie_string_table_count(const ie_string_table *table);
-// The text with this number; it lives until the table is destroyed.
-const char *ie_string_table_text(const ie_string_table *table, size_t number);
+// The number of a text, which is copied where it is new: then its number is the count before.
+size_t ie_string_table_add(ie_string_table *table, const char *text);
+// The number of a text, or of the text of the first `length` bytes; IE_NOT_FOUND where it was never added.
+size_t ie_string_table_find(const ie_string_table *table, const char *text);
+size_t ie_string_table_find_bytes(const ie_string_table *table, const char *text, size_t length);
+void ie_string_table_free(ie_string_table *table);
 
 #endif

@@ -2,9 +2,9 @@
 // A YAML document as a small tree that remembers lines and columns.
 #include "base/yaml.h"
 
-#include "base/dictionary.h"
 #include "base/file.h"
 #include "base/memory.h"
+#include "base/string_table.h"
 
 #include <errno.h>
 #include <math.h>
@@ -41,7 +41,7 @@ struct reader {
     ie_yaml_node *key[MOST_LEVELS];  // the key that waits for its value
     size_t level;
     int ended;  // one document was read
-    ie_dictionary anchors;
+    ie_string_table anchors;
     ie_yaml_node **anchored;  // by the number of the anchor, the last node that bears it
     size_t anchored_capacity;
 };
@@ -118,7 +118,7 @@ static int fail_parser(const struct reader *reader, const char *text, size_t len
 // An anchor may be given again: an alias means the last one above it.
 static void name_anchor(struct reader *reader, const char *anchor, ie_yaml_node *node)
 {
-    size_t number = ie_dictionary_add(&reader->anchors, anchor);
+    size_t number = ie_string_table_add(&reader->anchors, anchor);
     IE_GROW(reader->anchored, number, reader->anchored_capacity);
     reader->anchored[number] = node;
 }
@@ -203,8 +203,8 @@ static int read_text(struct reader *reader, const yaml_event_t *event, ie_error 
 static int read_alias(struct reader *reader, const yaml_event_t *event, ie_error *error)
 {
     const char *name = (const char *)event->data.alias.anchor;
-    size_t number = ie_dictionary_find(&reader->anchors, name);
-    if (number == IE_NOT_THERE)
+    size_t number = ie_string_table_find(&reader->anchors, name);
+    if (number == IE_NOT_FOUND)
         return fail_mark(reader->document, event->start_mark, error, "the alias *%.40s repeats nothing: there is no &%.40s "
                          "above; put a text that begins with a star in quotes", name, name);
     ie_yaml_node *node = reader->anchored[number];
@@ -277,7 +277,7 @@ ie_yaml *ie_yaml_parse(const char *text, size_t length, const char *name, ie_err
         yaml_event_delete(&event);
     }
     yaml_parser_delete(&reader.parser);
-    ie_dictionary_free(&reader.anchors);
+    ie_string_table_free(&reader.anchors);
     free(reader.anchored);
     if (status == 0)
         return reader.document;

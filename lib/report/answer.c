@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The HTML report: one answer.
-#include "base/html.h"
 #include "answer/learning.h"
+#include "base/html.h"
 #include "report/parts.h"
 #include "report/section_metrics.h"
 #include "report/svg.h"

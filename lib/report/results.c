@@ -45,9 +45,9 @@ void ie_results_destroy(ie_results *results)
         free(results->stumbles.items[i].text);
     for (size_t i = 0; i < results->models.count; i++)
         ie_buffer_free(&results->models.items[i].types);
-    ie_dictionary *names[] = {&results->type_names, &results->model_names, &results->model_types, &results->notice_codes};
+    ie_string_table *names[] = {&results->type_names, &results->model_names, &results->model_types, &results->notice_codes};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        ie_dictionary_free(names[i]);
+        ie_string_table_free(names[i]);
     void *arrays[] = {results->expressions.items, results->episodes.items, results->windows.items,
                       results->words.items, results->utterances.items, results->stumbles.items,
                       results->faces.items, results->models.items, results->types.items,
@@ -75,24 +75,24 @@ static int keep(ie_kept_list *list, const char *line, size_t length, ie_span spa
 static void count_type(ie_results *results, const char *type)
 {
     results->records++;
-    size_t number = ie_dictionary_add(&results->type_names, type);
+    size_t number = ie_string_table_add(&results->type_names, type);
     if (number == results->types.count) {
         IE_GROW(results->types.items, results->types.count, results->types.capacity);
-        results->types.items[results->types.count++] = (ie_type_count){results->type_names.items[number], 0};
+        results->types.items[results->types.count++] = (ie_type_count){results->type_names.texts[number], 0};
     }
     results->types.items[number].count++;
 }
 
 static void count_model(ie_results *results, const char *type, const char *model)
 {
-    size_t number = ie_dictionary_add(&results->model_names, model), pairs = results->model_types.count;
+    size_t number = ie_string_table_add(&results->model_names, model), pairs = results->model_types.count;
     if (number == results->models.count) {
         IE_GROW(results->models.items, results->models.count, results->models.capacity);
-        results->models.items[results->models.count++] = (ie_model_use){.model = results->model_names.items[number]};
+        results->models.items[results->models.count++] = (ie_model_use){.model = results->model_names.texts[number]};
     }
     ie_buffer pair = {0}, *types = &results->models.items[number].types;
     ie_buffer_format(&pair, "%zu %s", number, type);
-    if (ie_dictionary_add(&results->model_types, pair.data) == pairs) {
+    if (ie_string_table_add(&results->model_types, pair.data) == pairs) {
         ie_buffer_text(types, types->length ? ", " : "");
         ie_buffer_text(types, type);
     }
@@ -105,7 +105,7 @@ static int keep_notice(ie_results *results, const char *line, size_t length, ie_
         return -1;
     size_t last = results->notices.count - 1;
     const char *code = ie_record_text(results->notices.items[last].record, "code", "");
-    if (ie_dictionary_add(&results->notice_codes, code) == results->first_notices.count) {
+    if (ie_string_table_add(&results->notice_codes, code) == results->first_notices.count) {
         IE_GROW(results->first_notices.items, results->first_notices.count, results->first_notices.capacity);
         results->first_notices.items[results->first_notices.count++] = last;
     }
@@ -347,14 +347,14 @@ void ie_results_pass(ie_results *results, const char *type, const char *line, si
 
 size_t ie_results_count(const ie_results *results, const char *type)
 {
-    size_t number = ie_dictionary_find(&results->type_names, type);
-    return number == IE_NOT_THERE ? 0 : results->types.items[number].count;
+    size_t number = ie_string_table_find(&results->type_names, type);
+    return number == IE_NOT_FOUND ? 0 : results->types.items[number].count;
 }
 
 const ie_record *ie_results_notice(const ie_results *results, const char *code)
 {
-    size_t number = ie_dictionary_find(&results->notice_codes, code);
-    return number == IE_NOT_THERE ? NULL : results->notices.items[results->first_notices.items[number]].record;
+    size_t number = ie_string_table_find(&results->notice_codes, code);
+    return number == IE_NOT_FOUND ? NULL : results->notices.items[results->first_notices.items[number]].record;
 }
 
 const char *ie_results_id(const ie_record *record, const char *key, char text[64])

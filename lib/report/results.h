@@ -3,10 +3,10 @@
 #ifndef IE_REPORT_RESULTS_H
 #define IE_REPORT_RESULTS_H
 
-#include "base/dictionary.h"
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/spans.h"
+#include "base/string_table.h"
 #include "report/metrics.h"
 #include "stream/record.h"
 
@@ -87,9 +87,9 @@ typedef struct ie_results {
     IE_LIST(ie_face_time) faces;
     IE_LIST(ie_model_use) models;
     IE_LIST(ie_type_count) types;
-    ie_dictionary type_names, model_names;  // numbered as `types` and `models`
-    ie_dictionary model_types;  // the pairs seen of a model's number and a type
-    ie_dictionary notice_codes; // numbered as `first_notices`
+    ie_string_table type_names, model_names;  // numbered as `types` and `models`
+    ie_string_table model_types;  // the pairs seen of a model's number and a type
+    ie_string_table notice_codes; // numbered as `first_notices`
     IE_LIST(size_t) first_notices;  // of each code the index of its first notice
     FILE *others;               // lines of unknown types, an unlinked temporary file; NULL where there are none
     double end;                 // of the recording in seconds: as the media say, or the extent where they do not

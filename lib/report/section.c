@@ -2,8 +2,8 @@
 // The stretches of an interview that a report speaks about.
 #include "report/section.h"
 
-#include "base/dictionary.h"
 #include "base/sort.h"
+#include "base/string_table.h"
 #include "report/section_metrics.h"
 
 #include <limits.h>
@@ -35,20 +35,20 @@ typedef struct record_numbers {
 } record_numbers;
 
 typedef struct named_records {
-    ie_dictionary ids;
+    ie_string_table ids;
     record_numbers *numbers;  // by the id's number
     size_t capacity;
 } named_records;
 
 static record_numbers numbers_of(const named_records *named, const char *id)
 {
-    size_t number = ie_dictionary_find(&named->ids, id);
-    return number == IE_NOT_THERE ? (record_numbers){0} : named->numbers[number];
+    size_t number = ie_string_table_find(&named->ids, id);
+    return number == IE_NOT_FOUND ? (record_numbers){0} : named->numbers[number];
 }
 
 static record_numbers *name(named_records *named, const char *id)
 {
-    size_t count = named->ids.count, number = ie_dictionary_add(&named->ids, id);
+    size_t count = named->ids.count, number = ie_string_table_add(&named->ids, id);
     IE_GROW(named->numbers, number, named->capacity);
     if (number == count)
         named->numbers[number] = (record_numbers){0};
@@ -110,7 +110,7 @@ static int is_same_stretch(const ie_section *one, const ie_section *other)
 typedef struct placing {
     ie_sections *sections;
     const named_records *named;
-    ie_dictionary ids;
+    ie_string_table ids;
     double start, end;
 } placing;
 
@@ -119,7 +119,7 @@ static void append(placing *all, const ie_section *section)
     ie_sections *sections = all->sections;
     IE_GROW(sections->answers, sections->count, sections->capacity);
     sections->answers[sections->count++] = *section;
-    ie_dictionary_add(&all->ids, section->id);
+    ie_string_table_add(&all->ids, section->id);
     all->start = fmin(all->start, section->start);
     all->end = fmax(all->end, section->end);
 }
@@ -129,7 +129,7 @@ static void place(placing *all, const ie_section *section)
 {
     ie_sections *sections = all->sections;
     int is_apart = (section->start >= all->end || section->end <= all->start)
-        && ie_dictionary_find(&all->ids, section->id) == IE_NOT_THERE;
+        && ie_string_table_find(&all->ids, section->id) == IE_NOT_FOUND;
     int scored = numbers_of(all->named, section->id).is_scored;
     size_t kept = 0;
     for (size_t i = 0; i < sections->count && !is_apart; i++) {
@@ -168,9 +168,9 @@ static void add_questions(placing *all, const ie_results *results)
 // Answers that were scored though no question record speaks about them, as when a data set is piped through.
 static void add_unasked(placing *all, const ie_results *results)
 {
-    ie_dictionary_free(&all->ids);  // some may have been put in the place of others
+    ie_string_table_free(&all->ids);  // some may have been put in the place of others
     for (size_t i = 0; i < all->sections->count; i++)
-        ie_dictionary_add(&all->ids, all->sections->answers[i].id);
+        ie_string_table_add(&all->ids, all->sections->answers[i].id);
     for (size_t i = 0; i < results->answers.count + results->similarities.count; i++) {
         int is_answer = i < results->answers.count;
         const ie_kept *kept = is_answer ? &results->answers.items[i]
@@ -180,8 +180,8 @@ static void add_unasked(placing *all, const ie_results *results)
         ie_results_id(kept->record, "id", section.id);
         if (is_answer)
             ie_results_id(kept->record, "question", question);
-        if (section.id[0] && ie_dictionary_find(&all->ids, section.id) == IE_NOT_THERE
-            && ie_dictionary_find(&all->ids, question) == IE_NOT_THERE)
+        if (section.id[0] && ie_string_table_find(&all->ids, section.id) == IE_NOT_FOUND
+            && ie_string_table_find(&all->ids, question) == IE_NOT_FOUND)
             append(all, &section);
     }
 }
@@ -286,7 +286,7 @@ ie_sections *ie_sections_create(ie_results *results)
     placing all = {.sections = sections, .named = &named, .start = INFINITY, .end = -INFINITY};
     add_questions(&all, results);
     add_unasked(&all, results);
-    ie_dictionary_free(&all.ids);
+    ie_string_table_free(&all.ids);
     if (sections->count == 0) {
         sections->answers = ie_allocate(1, sizeof *sections->answers);
         sections->answers[sections->count++] = (ie_section){.end = results->end, .id = "1"};
@@ -307,7 +307,7 @@ ie_sections *ie_sections_create(ie_results *results)
     find_confidence(&sections->whole, results, sections->count);
     ie_section_metrics_fill(&sections->whole, sections, results);
     ie_section_metrics_fill_whole(sections);
-    ie_dictionary_free(&named.ids);
+    ie_string_table_free(&named.ids);
     free(named.numbers);
     return sections;
 }

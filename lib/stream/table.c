@@ -24,7 +24,7 @@ struct ie_table {
     size_t count, rows, capacity;
     int has_key;
     char **cells;       // rows x count
-    ie_string_table *keys;  // a key's number is its row
+    ie_string_table keys;  // a key's number is its row
     char **pending;     // the line being read
 };
 
@@ -33,7 +33,6 @@ ie_table *ie_table_create(const char *const *names, size_t count, const char *ke
     ie_table *table = ie_allocate(1, sizeof *table);
     table->count = count;
     table->has_key = key != NULL;
-    table->keys = ie_string_table_create();
     table->columns = ie_allocate(count + 1, sizeof *table->columns);
     table->pending = ie_allocate(count + 1, sizeof *table->pending);
     for (size_t i = 0; i < count + (key != NULL); i++) {
@@ -61,7 +60,7 @@ void ie_table_destroy(ie_table *table)
     free(table->columns);
     free(table->pending);
     free(table->cells);
-    ie_string_table_destroy(table->keys);
+    ie_string_table_free(&table->keys);
     free(table);
 }
 
@@ -93,7 +92,7 @@ static void keep_pending(ie_table *table)
         return;
     }
     if (table->has_key)
-        row = ie_string_table_add(table->keys, key, strlen(key));
+        row = ie_string_table_add(&table->keys, key);
     if (row == table->rows)
         add_row(table);
     free(key);

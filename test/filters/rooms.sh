@@ -64,10 +64,11 @@ circles() {
 
 none() { local found; found=$("$@"); [ -z "$found" ] || { echo "$found"; return 1; }; }
 
-alone() { # prints the headers that do not compile by themselves
-
-    find lib include -name '*.h' ! -name '*_kernel.h' 2>/dev/null | sort | xargs -P 2 -I{} sh -c \
-        'gcc -std=c11 -D_DEFAULT_SOURCE -D_POSIX_C_SOURCE=200809L -iquote lib -I include -fsyntax-only -x c "$1" 2>&1 | head -n 3' - {}
+# Headers that do not compile by themselves.
+alone() {
+    local flags="-std=c11 -D_DEFAULT_SOURCE -iquote lib $(pkg-config --cflags pocketsphinx)"
+    find lib -name '*.h' ! -name '*_kernel.h' | sort |
+        xargs -P 2 -I{} sh -c 'gcc '"$flags"' -fsyntax-only -x c "$1" 2>&1 | head -n 3' - {}
 }
 
 # A module is a header with its source; its suite is test/ROOM/test_MODULE.c. test/untested lists those that still have
