@@ -133,7 +133,7 @@ static void write_practice(ie_writer *writer, const ie_interviewer *interviewer)
     for (size_t i = 0; i < question->point_count; i++) {
         ie_write_open(writer, NULL, '{');
         ie_write_text(writer, "text", question->points[i].text);
-        ie_write_text(writer, "state", IE_POINT_STATES[ie_interviewer_point(interviewer, i, &chance)]);
+        ie_write_text(writer, "state", ie_point_state_name(ie_interviewer_point(interviewer, i, &chance)));
         ie_write_number(writer, "chance", chance, 4);
         ie_write_close(writer, '}');
     }

@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_QUESTIONS = 500, MOST_POINTS = 12, MOST_FOLLOW_UPS = 12 };
+enum { MOST_QUESTIONS = 500, MOST_FOLLOW_UPS = 12 };
 
 static const char *const pack_keys[] = {"title", "topic", "language", "description", "author", "licence",
                                         "questions", NULL};
@@ -26,7 +26,7 @@ static const char *const parts[] = {"situation", "task", "action", "result", NUL
 
 static void read_points(ie_checker *checker, const ie_yaml_node *map, ie_pack_question *question)
 {
-    const ie_yaml_node *list = ie_checker_list(checker, map, "points", MOST_POINTS);
+    const ie_yaml_node *list = ie_checker_list(checker, map, "points", IE_PACK_MOST_POINTS);
     question->points = ie_allocate(ie_yaml_length(list), sizeof *question->points);
     for (size_t i = 0; i < ie_yaml_length(list); i++) {
         const ie_yaml_node *node = ie_yaml_at(list, i);
@@ -53,7 +53,7 @@ static void read_follow_ups(ie_checker *checker, const ie_yaml_node *map, ie_pac
         ie_pack_follow_up *follow_up = &question->follow_ups[question->follow_up_count++];
         ie_checker_keys(checker, node, follow_up_keys, "a follow-up");
         follow_up->text = ie_checker_text(checker, node, "text", "write the question to ask next");
-        double point = ie_checker_number(checker, node, "point", 1, MOST_POINTS, 0);
+        double point = ie_checker_number(checker, node, "point", 1, IE_PACK_MOST_POINTS, 0);
         if (point > (double)question->point_count || point != floor(point)) {
             ERROR(checker, ie_yaml_get(node, "point"), "\"point\" must be the number of one of the %zu points above "
                   "(the first is 1); found %g", question->point_count, point);

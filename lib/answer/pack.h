@@ -6,6 +6,8 @@
 #include "base/error.h"
 #include "base/memory.h"
 
+enum { IE_PACK_MOST_POINTS = 12 };  // of a question
+
 typedef struct ie_pack_point {
     char *text;
     double weight;     // more than 0, at most 100; 1 where the pack gives none

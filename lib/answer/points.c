@@ -6,13 +6,27 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 // Where the chance of a point counts as made and as partly made (models/similarity/README.md says how they were set).
 static const double COVERED = 0.52, PARTLY = 0.38;
 
 enum { SHORTEST_WINDOW = 24, CLAUSE = 8 };  // words
 
-const char *const IE_POINT_STATES[] = {"missed", "partly", "covered"};
+static const char *const state_names[] = {"missed", "partly", "covered"};
+
+const char *ie_point_state_name(ie_point_state state)
+{
+    return state_names[state];
+}
+
+ie_point_state ie_point_state_parse(const char *name)
+{
+    for (int state = IE_POINT_MISSED; state <= IE_POINT_COVERED; state++)
+        if (strcmp(state_names[state], name) == 0)
+            return (ie_point_state)state;
+    return IE_POINT_UNKNOWN;
+}
 
 typedef struct window {
     size_t first, count;

@@ -6,11 +6,19 @@
 #include "answer/pack.h"
 #include "answer/similarity.h"
 
-typedef enum ie_finding_state { IE_POINT_MISSED, IE_POINT_PARTLY, IE_POINT_COVERED } ie_finding_state;
-extern const char *const IE_POINT_STATES[];
+typedef enum ie_point_state {
+    IE_POINT_UNKNOWN = -1,  // only of a point that was read
+    IE_POINT_MISSED,
+    IE_POINT_PARTLY,
+    IE_POINT_COVERED,
+} ie_point_state;
+
+// Name of a state in records: "missed", "partly" or "covered"; and the state of a name, IE_POINT_UNKNOWN for any other.
+const char *ie_point_state_name(ie_point_state state);
+ie_point_state ie_point_state_parse(const char *name);
 
 typedef struct ie_point_finding {
-    ie_finding_state state;
+    ie_point_state state;
     double chance;          // 0 to 1, that an examiner would call the point made
     int is_contrary;        // a word of the point was negated or its opposite said; then it is never covered
     double t, end;          // from the first to the last word that shows it; NAN where unknown or missed

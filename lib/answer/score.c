@@ -125,7 +125,7 @@ static void write_points(ie_writer *writer, const ie_text *text, const ie_answer
         ie_write_number(writer, "weight", point->weight, 3);
         if (point->part)
             ie_write_text(writer, "part", point->part);
-        ie_write_text(writer, "state", IE_POINT_STATES[finding->state]);
+        ie_write_text(writer, "state", ie_point_state_name(finding->state));
         ie_write_number(writer, "chance", finding->chance, 4);
         if (finding->is_contrary)
             ie_write_flag(writer, "contrary", 1);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // The HTML report: one answer.
 #include "answer/learning.h"
+#include "answer/points_record.h"
 #include "base/html.h"
 #include "report/parts.h"
-#include "report/section_metrics.h"
 #include "report/svg.h"
 
 #include <math.h>
@@ -100,7 +100,7 @@ static void add_points(ie_buffer *out, const ie_section *section)
     ie_buffer_text(out, "<h4>Key points</h4>\n<ul class=\"plain points\">\n");
     for (size_t i = 0; i < ie_record_length(points); i++) {
         const ie_record *point = ie_record_at(points, i);
-        int state = ie_point_state(point);
+        ie_point_state state = ie_point_state_read(point);
         if (state < 0)
             continue;
         const char *part = ie_record_text(point, "part", NULL);
@@ -144,7 +144,7 @@ static void add_follow_ups(ie_buffer *out, const ie_section *section)
         const char *about = ie_record_text(follow_up, "point", "");
         int is_covered = 0;
         for (size_t k = 0; k < ie_record_length(points); k++)
-            is_covered |= ie_point_state(ie_record_at(points, k)) == 2
+            is_covered |= ie_point_state_read(ie_record_at(points, k)) == IE_POINT_COVERED
                 && strcmp(ie_record_text(ie_record_at(points, k), "text", "?"), about) == 0;
         if (is_covered)
             continue;

@@ -2,6 +2,8 @@
 // Fills the figures of a section.
 #include "report/section_metrics.h"
 
+#include "answer/points_record.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -279,16 +281,6 @@ static void measure_low_confidence(ie_section *section, const ie_results *result
         section->figures.confidence_low_share = low / judged;
 }
 
-int ie_point_state(const ie_record *point)
-{
-    const char *state = ie_record_text(point, "state", ie_record_text(point, "status", ""));
-    static const char *const states[] = {"missed", "partly", "covered"};
-    for (int i = 0; i < 3; i++)
-        if (strcmp(state, states[i]) == 0)
-            return i;
-    return -1;
-}
-
 static void measure_similarity(ie_section *section, const ie_results *results)
 {
     ie_metrics *figures = &section->figures;
@@ -304,7 +296,7 @@ static void measure_similarity(ie_section *section, const ie_results *results)
     figures->recall = between(record, "recall", 0, 1);
     double *counted[] = {&figures->points_missed, &figures->points_partly, &figures->points_covered};
     for (size_t i = 0; i < ie_record_length(points); i++) {
-        int state = ie_point_state(ie_record_at(points, i));
+        ie_point_state state = ie_point_state_read(ie_record_at(points, i));
         if (state < 0)
             continue;
         if (!isfinite(figures->points_total))

@@ -14,7 +14,4 @@ void ie_section_metrics_fill_said(ie_section *section, const ie_results *results
 // Figures of the whole that are sums or means over the answers: similarity and key points.
 void ie_section_metrics_fill_whole(ie_sections *sections);
 
-// Key points of a `similarity` record: 2 covered, 1 partly, 0 missed, -1 where the record does not say.
-int ie_point_state(const ie_record *point);
-
 #endif

@@ -2,8 +2,8 @@
 // The gaps in a suggestion's sentences.
 #include "report/template.h"
 
+#include "answer/points_record.h"
 #include "base/sort.h"
-#include "report/section_metrics.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -23,13 +23,13 @@ static int fill_spans(ie_buffer *out, const ie_template_scene *scene)
     return scene->span_count > 0 ? 0 : -1;
 }
 
-static int fill_points(ie_buffer *out, const ie_template_scene *scene, int wanted)
+static int fill_points(ie_buffer *out, const ie_template_scene *scene, ie_point_state wanted)
 {
     const ie_record *points = ie_record_member(scene->section->similarity, "points");
     int count = 0;
     for (size_t i = 0; i < ie_record_length(points); i++) {
         const ie_record *point = ie_record_at(points, i);
-        if (ie_point_state(point) != wanted)
+        if (ie_point_state_read(point) != wanted)
             continue;
         ie_buffer_format(out, "%s“%s”", count++ ? "; " : "", ie_record_text(point, "text", "?"));
     }
@@ -38,17 +38,17 @@ static int fill_points(ie_buffer *out, const ie_template_scene *scene, int wante
 
 static int fill_missed(ie_buffer *out, const ie_template_scene *scene)
 {
-    return fill_points(out, scene, 0);
+    return fill_points(out, scene, IE_POINT_MISSED);
 }
 
 static int fill_partly(ie_buffer *out, const ie_template_scene *scene)
 {
-    return fill_points(out, scene, 1);
+    return fill_points(out, scene, IE_POINT_PARTLY);
 }
 
 static int fill_covered(ie_buffer *out, const ie_template_scene *scene)
 {
-    return fill_points(out, scene, 2);
+    return fill_points(out, scene, IE_POINT_COVERED);
 }
 
 // The three most frequent fillers with their counts, the earlier one first among equals.

@@ -2,7 +2,7 @@
 // The report as plain text, and as sentences to be read aloud.
 #include "report/report.h"
 
-#include "report/section_metrics.h"
+#include "answer/points_record.h"
 #include "speech/captions.h"
 
 #include <math.h>
@@ -166,7 +166,7 @@ static void add_points(ie_buffer *out, const ie_section *section)
     const ie_record *points = ie_record_member(section->similarity, "points");
     for (size_t i = 0; i < ie_record_length(points); i++) {
         const ie_record *point = ie_record_at(points, i);
-        int state = ie_point_state(point);
+        ie_point_state state = ie_point_state_read(point);
         if (state >= 0)
             wrap(out, leads[state], ie_record_text(point, "text", "?"));
     }

@@ -3,10 +3,10 @@
 #include "talk/explainer.h"
 
 #include "answer/learning.h"
+#include "answer/points_record.h"
 #include "report/read.h"
 #include "report/report.h"
 #include "report/results.h"
-#include "report/section_metrics.h"
 #include "stream/record.h"
 
 #include <ctype.h>
@@ -157,12 +157,12 @@ static const ie_record *find_extreme(const ie_explainer *explainer, const char *
     return best;
 }
 
-static void add_points(const ie_record *answer, int state, const char *heading, ie_buffer *out)
+static void add_points(const ie_record *answer, ie_point_state state, const char *heading, ie_buffer *out)
 {
     const ie_record *points = ie_record_member(ie_record_member(answer, "similarity"), "points");
     int count = 0;
     for (size_t i = 0; i < ie_record_length(points); i++)
-        if (ie_point_state(ie_record_at(points, i)) == state)
+        if (ie_point_state_read(ie_record_at(points, i)) == state)
             ie_buffer_format(out, "%s\n- %s", count++ ? "" : heading,
                              ie_record_text(ie_record_at(points, i), "text", "?"));
 }
@@ -181,7 +181,7 @@ static void reply_extreme(const ie_explainer *explainer, int sign, ie_buffer *ou
         ie_buffer_text(out, ": ");
         add_score(by_content, "similarity", out);
         ie_buffer_text(out, ".");
-        add_points(by_content, sign > 0 ? 2 : 0, sign > 0 ? "\nYou covered:" : "\nYou did not say:", out);
+        add_points(by_content, sign > 0 ? IE_POINT_COVERED : IE_POINT_MISSED, sign > 0 ? "\nYou covered:" : "\nYou did not say:", out);
     }
     if (by_voice) {
         ie_buffer_format(out, "%sBy voice it is ", by_content ? "\n" : "");
@@ -218,8 +218,8 @@ static void reply_similarity(const ie_explainer *explainer, const ie_record *sec
         ie_buffer_text(out, ": ");
         add_score(answer, "similarity", out);
         ie_buffer_format(out, ", %s.", ie_record_text(answer, "similarity_basis", "compared with the expected answer"));
-        add_points(answer, 0, "\nNot found in what you said:", out);
-        add_points(answer, 1, "\nOnly partly:", out);
+        add_points(answer, IE_POINT_MISSED, "\nNot found in what you said:", out);
+        add_points(answer, IE_POINT_PARTLY, "\nOnly partly:", out);
     }
     if (out->length == 0)
         ie_buffer_text(out, "There is no score for what you said.");

@@ -4,11 +4,9 @@
 
 #include "answer/learning.h"
 
-
 #include <math.h>
 #include <stdlib.h>
 
-enum { MOST_POINTS = 16 };
 struct ie_interviewer {
     const ie_pack *pack;
     ie_similarity *judge;
@@ -16,8 +14,8 @@ struct ie_interviewer {
     size_t next;                   // index of the question to ask next
     size_t hints;                  // given for this question
     const ie_pack_follow_up *follow_up;
-    ie_finding_state states[MOST_POINTS];
-    double chances[MOST_POINTS];   // NAN before an answer
+    ie_point_state states[IE_PACK_MOST_POINTS];
+    double chances[IE_PACK_MOST_POINTS];   // NAN before an answer
     size_t answered;
     double share_sum;              // of the weighted points, over the questions answered
 };
@@ -45,10 +43,10 @@ const ie_pack_question *ie_interviewer_question(const ie_interviewer *interviewe
     return interviewer->next ? &interviewer->pack->questions[interviewer->next - 1] : NULL;
 }
 
-ie_finding_state ie_interviewer_point(const ie_interviewer *interviewer, size_t point, double *chance)
+ie_point_state ie_interviewer_point(const ie_interviewer *interviewer, size_t point, double *chance)
 {
-    *chance = point < MOST_POINTS ? interviewer->chances[point] : NAN;
-    return point < MOST_POINTS ? interviewer->states[point] : IE_POINT_MISSED;
+    *chance = point < IE_PACK_MOST_POINTS ? interviewer->chances[point] : NAN;
+    return point < IE_PACK_MOST_POINTS ? interviewer->states[point] : IE_POINT_MISSED;
 }
 
 static void add_end(ie_interviewer *interviewer, ie_buffer *out)
@@ -71,7 +69,7 @@ void ie_interviewer_ask(ie_interviewer *interviewer, ie_buffer *out)
     const ie_pack_question *question = &interviewer->pack->questions[interviewer->next++];
     interviewer->state = IE_INTERVIEW_ANSWER;
     interviewer->hints = 0;
-    for (size_t i = 0; i < MOST_POINTS; i++) {
+    for (size_t i = 0; i < IE_PACK_MOST_POINTS; i++) {
         interviewer->states[i] = IE_POINT_MISSED;
         interviewer->chances[i] = NAN;
     }
@@ -156,11 +154,11 @@ void ie_interviewer_learn(ie_interviewer *interviewer, ie_buffer *out)
     free(note);
 }
 
-static void add_points(const ie_interviewer *interviewer, const ie_pack_question *question, ie_finding_state state,
+static void add_points(const ie_interviewer *interviewer, const ie_pack_question *question, ie_point_state state,
                        const char *heading, ie_buffer *out)
 {
     int count = 0;
-    for (size_t i = 0; i < question->point_count && i < MOST_POINTS; i++)
+    for (size_t i = 0; i < question->point_count; i++)
         if (interviewer->states[i] == state)
             ie_buffer_format(out, "%s\n- %s", count++ ? "" : heading, question->points[i].text);
 }
@@ -168,8 +166,8 @@ static void add_points(const ie_interviewer *interviewer, const ie_pack_question
 static void close_question(ie_interviewer *interviewer, const ie_pack_question *question, ie_buffer *out)
 {
     double said = 0, all = 0;
-    for (size_t i = 0; i < question->point_count && i < MOST_POINTS; i++) {
-        ie_finding_state state = interviewer->states[i];
+    for (size_t i = 0; i < question->point_count; i++) {
+        ie_point_state state = interviewer->states[i];
         said += question->points[i].weight * (state == IE_POINT_COVERED ? 1 : state == IE_POINT_PARTLY ? 0.5 : 0);
         all += question->points[i].weight;
     }
@@ -192,7 +190,7 @@ static const ie_pack_follow_up *choose_follow_up(const ie_interviewer *interview
     double heaviest = 0;
     for (size_t i = 0; i < question->follow_up_count; i++) {
         int point = question->follow_ups[i].point;
-        if (point < 0 || point >= MOST_POINTS || interviewer->states[point] == IE_POINT_COVERED
+        if (point < 0 || interviewer->states[point] == IE_POINT_COVERED
             || question->points[point].weight <= heaviest)
             continue;
         heaviest = question->points[point].weight;
@@ -209,7 +207,7 @@ static size_t take_findings(ie_interviewer *interviewer, const ie_pack_question 
     size_t covered = 0;
     ie_text_tokens(ie_similarity_text(interviewer->judge), answer, NAN, NAN, &said);
     ie_point_finding *findings = ie_points_find(interviewer->judge, &said, question, &coverage);
-    for (size_t i = 0; i < question->point_count && i < MOST_POINTS; i++) {
+    for (size_t i = 0; i < question->point_count; i++) {
         if (isnan(interviewer->chances[i]) || findings[i].state > interviewer->states[i]) {
             interviewer->states[i] = findings[i].state;
             interviewer->chances[i] = findings[i].chance;
@@ -242,7 +240,7 @@ static void take_answer(ie_interviewer *interviewer, const ie_pack_question *que
         compare_whole(interviewer, question, answer, out);
     } else {
         size_t partly = 0;
-        for (size_t i = 0; i < question->point_count && i < MOST_POINTS; i++)
+        for (size_t i = 0; i < question->point_count; i++)
             partly += interviewer->states[i] == IE_POINT_PARTLY;
         ie_buffer_format(out, "I heard %zu of %zu key points", covered, question->point_count);
         ie_buffer_format(out, partly ? ", and %zu partly." : ".", partly);
@@ -261,7 +259,7 @@ static void take_follow_up(ie_interviewer *interviewer, const ie_pack_question *
                            ie_buffer *out)
 {
     take_findings(interviewer, question, answer);
-    ie_finding_state state = interviewer->states[interviewer->follow_up->point];
+    ie_point_state state = interviewer->states[interviewer->follow_up->point];
     ie_buffer_text(out, state == IE_POINT_COVERED ? "Good, that was the point."
                         : state == IE_POINT_PARTLY ? "That goes in the right direction."
                                                    : "I did not find the point in that.");

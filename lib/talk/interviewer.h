@@ -23,7 +23,7 @@ ie_interview_state ie_interviewer_state(const ie_interviewer *interviewer);
 // The question at hand, the last one asked; NULL before the first.
 const ie_pack_question *ie_interviewer_question(const ie_interviewer *interviewer);
 // Whether the answer made a point, and the chance (0 to 1) that an examiner would say so; NAN before an answer.
-ie_finding_state ie_interviewer_point(const ie_interviewer *interviewer, size_t point, double *chance);
+ie_point_state ie_interviewer_point(const ie_interviewer *interviewer, size_t point, double *chance);
 
 // Each appends what to say. Asking goes on to the next question, or says that there are no more.
 void ie_interviewer_ask(ie_interviewer *interviewer, ie_buffer *out);
