@@ -3,7 +3,7 @@ include config.mk
 
 BUILD     = build
 PACKAGES  = libavformat libavcodec libswscale libswresample libavutil sndfile kissfft-float \
-            yaml-0.1 sqlite3 jansson expat pocketsphinx libmd
+            yaml-0.1 sqlite3 jansson expat pocketsphinx libmd md4c
 STANDARD  = -std=c11 -D_DEFAULT_SOURCE -D_POSIX_C_SOURCE=200809L -Wall -Wextra -Wshadow -Wmissing-prototypes \
             -Wno-format-truncation -ffp-contract=off
 INCLUDES := -iquote lib $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null)

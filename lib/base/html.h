@@ -15,8 +15,4 @@ void ie_html_escape_bytes(ie_buffer *out, const char *text, size_t length);
 // Appends a phrase as a sentence: escaped, with a capital (a to z) and a full stop where it does not end in a mark.
 void ie_html_sentence(ie_buffer *out, const char *phrase);
 
-// Appends Markdown as HTML: headings (from h5 on, # is h5), paragraphs, lists of - or 1., fenced, indented and inline
-// code, **strong** and *emphasis*. Everything else, HTML and links included, appears as text.
-void ie_html_markdown(ie_buffer *out, const char *markdown);
-
 #endif

@@ -3,6 +3,7 @@
 #include "answer/learning.h"
 #include "answer/points_record.h"
 #include "base/html.h"
+#include "report/markdown.h"
 #include "report/parts.h"
 #include "report/svg.h"
 
@@ -31,7 +32,7 @@ static void add_learning(ie_buffer *out, const char *learn)
     char *title, *part = ie_learning_read(learn, &title, NULL);
     if (part) {
         ie_html_format(out, "<details><summary>Read: %s</summary><div>\n", title ? title : learn);
-        ie_html_markdown(out, part);
+        ie_markdown_html(out, part);
         ie_buffer_text(out, "</div></details>\n");
     } else {
         ie_html_format(out, "<p class=\"evidence\">To read: <code>%s</code></p>\n", learn);

@@ -152,6 +152,29 @@ check "the packs name learning material" test -s "$scratch/names"
 check "all of it is shown where a point was missed" \
     test "$(grep -c '<details><summary>Read: ' "$scratch/notes.out/report.html")" -eq "$(wc -l <"$scratch/names")"
 
+# The learning material as a whole: every file is shown, well formed, and none of its words is lost on the way.
+lost_words() {
+    python3 - "$1" "$IE_ROOT"/corpus/learning/*.md <<'END_OF_PYTHON'
+import html, re, sys
+words = lambda text: set(re.findall(r"\w+", text))
+page = words(html.unescape(re.sub(r"<[^>]*>", " ", open(sys.argv[1], encoding="utf-8").read())))
+for name in sys.argv[2:]:
+    lost = words(re.sub(r"\]\([^)]*\)|^(```|#).*", "", open(name, encoding="utf-8").read(), flags=re.M)) - page
+    if lost:
+        sys.exit(f"{name}: {sorted(lost)}")
+END_OF_PYTHON
+}
+printf '%s\n' "$media" >"$scratch/material"
+ls "$IE_ROOT/corpus/learning" | awk '{
+    printf "{\"type\":\"question\",\"t\":%d,\"dur\":1,\"id\":\"q%d\",\"learn\":\"%s\"}\n", NR, NR, $1
+    printf "{\"type\":\"similarity\",\"t\":%d,\"dur\":1,\"id\":\"q%d\",\"score\":1,", NR, NR
+    printf "\"points\":[{\"text\":\"p\",\"state\":\"missed\"}]}\n" }' >>"$scratch/material"
+ie-report -o "$scratch/material.out" <"$scratch/material"
+if command -v python3 >/dev/null; then
+    check "learning material is well formed in the page" python3 "$IE_ROOT/test/well_formed.py" "$scratch/material.out/report.html"
+    check "and whole" lost_words "$scratch/material.out/report.html"
+fi
+
 if command -v espeak-ng >/dev/null; then
     check "the feedback is spoken" exits 0 ie-report --speak "$scratch/said.wav" <"$golden/report.ndjson"
     check "into a WAV file" bash -c "head -c 4 $scratch/said.wav | grep -q RIFF"

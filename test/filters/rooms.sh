@@ -30,7 +30,7 @@ sqlite3   lib/store/
 jansson   lib/stream/record.c
 yaml.h    lib/base/yaml.c
 expat     lib/vision/cascade.c
-md4c      lib/answer/learning.c
+md4c      lib/report/markdown.c
 pocketsphinx lib/speech/
 sphinxbase lib/speech/
 kiss_fft  lib/voice/
