@@ -2,42 +2,46 @@
 include config.mk
 
 BUILD     = build
+LIBIE     = $(BUILD)/libie.a
 PACKAGES  = libavformat libavcodec libswscale libswresample libavutil sndfile kissfft-float \
             yaml-0.1 sqlite3 jansson expat pocketsphinx libmd md4c
 STANDARD  = -std=c11 -D_DEFAULT_SOURCE -D_POSIX_C_SOURCE=200809L -Wall -Wextra -Wshadow -Wmissing-prototypes \
             -Wno-format-truncation -ffp-contract=off
-INCLUDES := -iquote lib $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null)
+INCLUDES := -Iinclude -iquote lib $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null)
 LIBRARIES := -Wl,--as-needed $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lunistring -lstemmer -ldl -lpthread -lm
+CHECK    := $(shell pkg-config --libs check 2>/dev/null)
 
 PROGRAMS  = $(patsubst bin/%.c,$(BUILD)/bin/%,$(wildcard bin/*.c))
 SCRIPTS   = $(patsubst bin/%,$(BUILD)/bin/%,$(filter-out %.c,$(wildcard bin/*)))
-OBJECTS   = $(patsubst lib/%.c,$(BUILD)/lib/%.o,$(wildcard lib/*/*.c))
-SUITES    = $(patsubst test/%.c,$(BUILD)/test/%,$(wildcard test/*/test_*.c))
+OBJECTS   = $(patsubst %.c,$(BUILD)/%.o,$(wildcard lib/*/*.c))
+SUITES    = $(patsubst %.c,$(BUILD)/%,$(wildcard test/*/test_*.c))
+FUZZERS   = $(patsubst test/fuzz/fuzz_%.c,$(BUILD)/fuzz/%,$(wildcard test/fuzz/fuzz_*.c))
 
-all: $(BUILD)/libie.a $(PROGRAMS) $(SCRIPTS)
+all: $(LIBIE) $(PROGRAMS) $(SCRIPTS)
 
-$(BUILD)/bin/%: bin/%.c $(BUILD)/libie.a
-	@mkdir -p $(@D)
-	@echo CC $@
-	@$(CC) $(STANDARD) $(INCLUDES) -DIE_VERSION='"$(VERSION)"' $(CPPFLAGS) $(CFLAGS) -MMD -MP -MF $(BUILD)/$*.d $< $(BUILD)/libie.a $(LIBRARIES) -o $@
+COMPILE   = @mkdir -p $(@D) $(BUILD)/depend; echo CC $@; \
+            $(CC) $(STANDARD) $(INCLUDES) -DIE_VERSION='"$(VERSION)"' $(CPPFLAGS) $(CFLAGS) \
+            -MMD -MP -MF $(BUILD)/depend/$(subst /,-,$(<:.c=)).d
+
+$(BUILD)/%.o: %.c
+	$(COMPILE) -c $< -o $@
+
+$(LIBIE): $(OBJECTS)
+	@rm -f $@
+	@ar qcs $@ $(OBJECTS)
+
+$(BUILD)/bin/%: bin/%.c $(LIBIE)
+	$(COMPILE) $< $(LIBIE) $(LIBRARIES) -o $@
 
 $(SCRIPTS): $(BUILD)/bin/%: bin/%
 	@mkdir -p $(@D)
 	@ln -sf $(CURDIR)/bin/$* $@
 
-$(BUILD)/libie.a: $(OBJECTS)
-	@rm -f $@
-	@ar qcs $@ $(OBJECTS)
+$(BUILD)/test/%: test/%.c $(LIBIE)
+	$(COMPILE) -iquote test $< $(LIBIE) $(LIBRARIES) $(CHECK) -o $@
 
-$(BUILD)/lib/%.o: lib/%.c
-	@mkdir -p $(@D)
-	@echo CC $@
-	@$(CC) $(STANDARD) $(INCLUDES) -DIE_VERSION='"$(VERSION)"' $(CPPFLAGS) $(CFLAGS) -MMD -MP -c $< -o $@
-
-$(BUILD)/test/%: test/%.c $(BUILD)/libie.a
-	@mkdir -p $(@D)
-	@echo CC $@
-	@$(CC) $(STANDARD) $(INCLUDES) -iquote test -DIE_VERSION='"$(VERSION)"' $(CPPFLAGS) $(CFLAGS) -MMD -MP $< $(BUILD)/libie.a $(LIBRARIES) $(shell pkg-config --libs check) -o $@
+$(BUILD)/fuzz/%: test/fuzz/fuzz_%.c $(BUILD)/test/fuzz/driver.o $(LIBIE)
+	$(COMPILE) $< $(BUILD)/test/fuzz/driver.o $(LIBIE) $(LIBRARIES) -o $@
 
 # Everything the programs, the tests and the demo need: Debian packages, then pinned models. Cheap when done before.
 SETUP = $(filter-out setup/sample.sh setup/packages.sh,$(wildcard setup/*.sh))
@@ -57,34 +61,32 @@ check: setup
 	@$(MAKE) --no-print-directory test
 
 # The tests alone, on what is built and installed.
-test: all $(SUITES)
+test: all suites
 	@test/run.sh $(BUILD)
 
-# The same tests under AddressSanitizer and UndefinedBehaviorSanitizer, which by itself lets numbers out of range pass.
-SANITIZED = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined,float-cast-overflow \
-            -fno-sanitize-recover=undefined,float-cast-overflow
-sanitize:
-	@$(MAKE) --no-print-directory BUILD=build/sanitize test \
-	    CFLAGS="$(SANITIZED)"
+suites: $(SUITES)
+fuzzers: $(FUZZERS)
 
-# The readers of foreign files against mutations of test/fuzz/corpus/NAME, under the same sanitizers.
+# The same tests under AddressSanitizer and UndefinedBehaviorSanitizer, which by itself lets numbers out of range pass.
+SANITIZED = BUILD=build/sanitize CFLAGS="-O1 -g -fno-omit-frame-pointer \
+            -fsanitize=address,undefined,float-cast-overflow -fno-sanitize-recover=undefined,float-cast-overflow"
+sanitize:
+	@$(MAKE) --no-print-directory $(SANITIZED) test
+
+# The readers of foreign bytes against mutations of test/fuzz/corpus/NAME, under the same sanitizers.
 FUZZ_SECONDS = 30
 fuzz:
-	@$(MAKE) --no-print-directory BUILD=build/sanitize fuzzers \
-	    CFLAGS="$(SANITIZED)"
-	@for target in build/sanitize/fuzz/*; do \
-	    $$target $(FUZZ_SECONDS) test/fuzz/corpus/$${target##*/}/* || exit 1; done
+	@$(MAKE) --no-print-directory $(SANITIZED) fuzzers
+	@for target in $(FUZZERS:$(BUILD)/fuzz/%=%); do \
+	    build/sanitize/fuzz/$$target $(FUZZ_SECONDS) test/fuzz/corpus/$$target/* || exit 1; done
 
-fuzzers: $(patsubst test/fuzz/fuzz_%.c,$(BUILD)/fuzz/%,$(wildcard test/fuzz/fuzz_*.c))
-
-$(BUILD)/fuzz/%: test/fuzz/fuzz_%.c test/fuzz/driver.c $(BUILD)/libie.a
-	@mkdir -p $(@D)
-	@echo CC $@
-	@$(CC) $(STANDARD) $(INCLUDES) $(CPPFLAGS) $(CFLAGS) $(filter %.c,$^) $(BUILD)/libie.a $(LIBRARIES) -o $@
-
+# Which lines of lib/ the check suites run, a file and in all. The filter cases are left out: they run nearly everything,
+# and say less about what is tested.
 coverage:
-	@$(MAKE) --no-print-directory BUILD=build/coverage test CFLAGS="-O0 -g --coverage"
-	@gcov -n $(patsubst lib/%.c,build/coverage/lib/%.o,$(wildcard lib/*/*.c)) | grep -A1 "^File 'lib" | paste - - -
+	@find build/coverage -name '*.gcda' -delete 2>/dev/null || true
+	@$(MAKE) --no-print-directory BUILD=build/coverage CFLAGS="-O0 -g --coverage" suites
+	@test/run.sh build/coverage suites
+	@gcov -n $(OBJECTS:$(BUILD)/%=build/coverage/%) 2>/dev/null | awk -f test/coverage.awk
 
 bench: all
 	@test/bench.sh $(BUILD)
@@ -106,5 +108,6 @@ uninstall:
 clean:
 	rm -rf build
 
-.PHONY: all setup demo check test sanitize fuzz fuzzers coverage bench install uninstall clean
--include $(wildcard $(BUILD)/*.d $(BUILD)/lib/*/*.d $(BUILD)/test/*/*.d)
+.PHONY: all setup demo check test suites sanitize fuzz fuzzers coverage bench install uninstall clean
+.SECONDARY: $(BUILD)/test/fuzz/driver.o
+-include $(wildcard $(BUILD)/depend/*.d)
