@@ -69,7 +69,7 @@ check "and gives no coefficients" same "$(rows rate.out)" 0
 
 # Lines without an end are passed on, but not held: 150 MB of one, which a filter before has not named, and of the last.
 long_line() { head -c 150000000 /dev/zero | tr '\0' x; }
-{ printf '{"type":"a"}\n'; long_line; printf '\n{"type":"b"}\n'; } >long.ndjson
+{ printf '{"type":"media","t":0,"purpose":"practice"}\n'; long_line; printf '\n{"type":"b"}\n'; } >long.ndjson
 within 220000 ie-mfcc <long.ndjson >long.out 2>long.err
 check "a line of more than 64 MiB is survived in little memory" same $? 1
 check "and passed on byte for byte, with a notice behind it" cmp long.out <(head -n 2 long.ndjson
