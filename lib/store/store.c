@@ -3,12 +3,71 @@
 #include "store/store.h"
 
 #include "base/memory.h"
-#include "store/file.h"
+#include "store/database.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+struct ie_store {
+    ie_database *database;
+    sqlite3_stmt *add;   // into the temporary table
+    ie_digest *digest;   // of what was added
+    long long position;  // records added
+};
+
+char *ie_store_default_path(void)
+{
+    const char *xdg = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
+    ie_buffer path = {0};
+    if (xdg && *xdg)
+        ie_buffer_format(&path, "%s/interview-evaluator/results.db", xdg);
+    else if (home && *home)
+        ie_buffer_format(&path, "%s/.local/share/interview-evaluator/results.db", home);
+    return path.data;
+}
+
+ie_store *ie_store_open(const char *path, ie_store_access kind, double wait_seconds, ie_error *error)
+{
+    if (kind != IE_STORE_WRITE && access(path, F_OK) != 0) {
+        ie_fail(error, IE_IO, "%s: there are no results yet (ie-store put stores them):", path);
+        return NULL;
+    }
+    ie_store *store = ie_allocate(1, sizeof *store);
+    store->database = kind == IE_STORE_READ ? ie_database_open_reading(path, wait_seconds, error)
+                                            : ie_database_open_writing(path, wait_seconds, error);
+    if (store->database
+        && (kind == IE_STORE_READ
+            || ie_database_execute(store->database, "CREATE TEMP TABLE incoming("
+                                   "position INTEGER PRIMARY KEY, type, t, dur, json)", error) == 0))
+        return store;
+    ie_store_close(store);
+    return NULL;
+}
+
+void ie_store_close(ie_store *store)
+{
+    char unused[IE_DIGEST_SIZE];
+    if (!store)
+        return;
+    if (store->digest)
+        ie_digest_finish(store->digest, unused);
+    sqlite3_finalize(store->add);
+    ie_database_close(store->database);
+    free(store);
+}
+
+// Now in UTC: "2026-11-22T14:00:00Z".
+static void format_now(char text[24])
+{
+    time_t now = time(NULL);
+    struct tm parts;
+    gmtime_r(&now, &parts);
+    strftime(text, 24, "%Y-%m-%dT%H:%M:%SZ", &parts);
+}
 
 static void bind_text(sqlite3_stmt *statement, int index, const char *text)
 {
@@ -30,7 +89,7 @@ int ie_store_add(ie_store *store, const char *type, double t, double dur, const 
                  ie_error *error)
 {
     if (!store->add)
-        store->add = ie_store_prepare(store, "INSERT INTO temp.incoming VALUES(?,?,?,?,?)", error);
+        store->add = ie_database_prepare(store->database, "INSERT INTO temp.incoming VALUES(?,?,?,?,?)", error);
     if (!store->add)
         return -1;
     if (!store->digest)
@@ -42,36 +101,36 @@ int ie_store_add(ie_store *store, const char *type, double t, double dur, const 
     bind_number(store->add, 3, t);
     bind_number(store->add, 4, dur);
     sqlite3_bind_text64(store->add, 5, line, length, SQLITE_STATIC, SQLITE_UTF8);
-    int status = sqlite3_step(store->add) == SQLITE_DONE ? 0 : ie_store_fail(store, error);
+    int status = sqlite3_step(store->add) == SQLITE_DONE ? 0 : ie_database_fail(store->database, error);
     sqlite3_reset(store->add);
     sqlite3_clear_bindings(store->add);
     return status;
 }
 
 // The id of the interview that has these records already; 0 where there is none, -1 on failure.
-static long long find_same(ie_store *store, const char *sha256, ie_error *error)
+static long long find_same_records(ie_store *store, const char *sha256, ie_error *error)
 {
-    sqlite3_stmt *statement = ie_store_prepare(store, "SELECT id FROM interview WHERE sha256 = ?", error);
+    sqlite3_stmt *statement = ie_database_prepare(store->database, "SELECT id FROM interview WHERE sha256 = ?", error);
     if (!statement)
         return -1;
     bind_text(statement, 1, sha256);
     int code = sqlite3_step(statement);
     long long id = code == SQLITE_ROW    ? sqlite3_column_int64(statement, 0)
                    : code == SQLITE_DONE ? 0
-                                         : ie_store_fail(store, error);
+                                         : ie_database_fail(store->database, error);
     sqlite3_finalize(statement);
     return id;
 }
 
-static long long insert(ie_store *store, const ie_store_interview *interview, const char *sha256, ie_error *error)
+static long long insert_interview(ie_store *store, const ie_store_interview *interview, const char *sha256, ie_error *error)
 {
-    sqlite3_stmt *statement = ie_store_prepare(
-        store, "INSERT INTO interview(sha256, stored_at, person, purpose, jurisdiction, file, started_at,"
+    sqlite3_stmt *statement = ie_database_prepare(
+        store->database, "INSERT INTO interview(sha256, stored_at, person, purpose, jurisdiction, file, started_at,"
         " duration_seconds, similarity, confidence, records) VALUES(?,?,?,?,?,?,?,?,?,?,?)", error);
     if (!statement)
         return -1;
     char now[24];
-    ie_store_now(now);
+    format_now(now);
     const char *const texts[] = {sha256, now, interview->person, interview->purpose, interview->jurisdiction,
                                  interview->file, interview->started_at};
     for (int i = 0; i < 7; i++)
@@ -80,15 +139,15 @@ static long long insert(ie_store *store, const ie_store_interview *interview, co
     bind_number(statement, 9, interview->similarity);
     bind_number(statement, 10, interview->confidence);
     sqlite3_bind_int64(statement, 11, store->position);
-    int status = sqlite3_step(statement) == SQLITE_DONE ? 0 : ie_store_fail(store, error);
+    int status = sqlite3_step(statement) == SQLITE_DONE ? 0 : ie_database_fail(store->database, error);
     sqlite3_finalize(statement);
     if (status < 0)
         return -1;
-    long long id = sqlite3_last_insert_rowid(store->database);
+    long long id = sqlite3_last_insert_rowid(store->database->connection);
     ie_buffer sql = {0};
     ie_buffer_format(&sql, "INSERT INTO record SELECT %lld, position, type, t, dur, json FROM temp.incoming"
                      " ORDER BY position; COMMIT", id);
-    status = ie_store_execute(store, sql.data, error);
+    status = ie_database_execute(store->database, sql.data, error);
     ie_buffer_free(&sql);
     return status < 0 ? -1 : id;
 }
@@ -100,12 +159,12 @@ long long ie_store_commit(ie_store *store, const ie_store_interview *interview, 
         return ie_fail(error, IE_FORMAT, "there are no records to store");
     ie_digest_finish(store->digest, sha256);
     store->digest = NULL;
-    long long id = ie_store_begin(store, error) < 0 ? -1 : find_same(store, sha256, error);
+    long long id = ie_database_begin(store->database, error) < 0 ? -1 : find_same_records(store, sha256, error);
     *is_new = id == 0;
     if (id == 0)
-        id = insert(store, interview, sha256, error);
-    ie_store_rollback(store);
-    if (ie_store_execute(store, "DELETE FROM temp.incoming", error) < 0)
+        id = insert_interview(store, interview, sha256, error);
+    ie_database_rollback(store->database);
+    if (ie_database_execute(store->database, "DELETE FROM temp.incoming", error) < 0)
         id = -1;
     store->position = 0;
     return id;
@@ -114,9 +173,9 @@ long long ie_store_commit(ie_store *store, const ie_store_interview *interview, 
 int ie_store_each(ie_store *store, const char *person, long long id,
                   int (*visit)(void *context, const ie_store_interview *interview), void *context, ie_error *error)
 {
-    sqlite3_stmt *statement = ie_store_prepare(
-        store, "SELECT id, stored_at, person, purpose, jurisdiction, file, started_at, duration_seconds, similarity,"
-        " confidence, sha256, records FROM interview WHERE (?1 IS NULL OR person = ?1) AND (?2 = 0 OR id = ?2)"
+    sqlite3_stmt *statement = ie_database_prepare(
+        store->database, "SELECT id, stored_at, person, purpose, jurisdiction, file, started_at, duration_seconds,"
+        " similarity, confidence, sha256, records FROM interview WHERE (?1 IS NULL OR person = ?1) AND (?2 = 0 OR id = ?2)"
         " ORDER BY id", error);
     if (!statement)
         return -1;
@@ -135,7 +194,7 @@ int ie_store_each(ie_store *store, const char *person, long long id,
             .records = sqlite3_column_int64(statement, 11)};
         stopped = visit(context, &interview);
     }
-    int status = stopped || code == SQLITE_DONE ? 0 : ie_store_fail(store, error);
+    int status = stopped || code == SQLITE_DONE ? 0 : ie_database_fail(store->database, error);
     sqlite3_finalize(statement);
     return status;
 }
@@ -143,8 +202,8 @@ int ie_store_each(ie_store *store, const char *person, long long id,
 int ie_store_each_record(ie_store *store, long long id, int (*visit)(void *context, const char *line, size_t length),
                          void *context, ie_error *error)
 {
-    sqlite3_stmt *statement = ie_store_prepare(
-        store, "SELECT json FROM record WHERE interview = ? ORDER BY position", error);
+    sqlite3_stmt *statement = ie_database_prepare(
+        store->database, "SELECT json FROM record WHERE interview = ? ORDER BY position", error);
     if (!statement)
         return -1;
     sqlite3_bind_int64(statement, 1, id);
@@ -153,46 +212,47 @@ int ie_store_each_record(ie_store *store, long long id, int (*visit)(void *conte
         const char *line = (const char *)sqlite3_column_text(statement, 0);
         stopped = visit(context, line, (size_t)sqlite3_column_bytes(statement, 0));
     }
-    int status = stopped || code == SQLITE_DONE ? 0 : ie_store_fail(store, error);
+    int status = stopped || code == SQLITE_DONE ? 0 : ie_database_fail(store->database, error);
     sqlite3_finalize(statement);
     return status;
 }
 
-struct removal {
+typedef struct removal {
     ie_store *store;
     ie_digest *digest;
     ie_store_receipt *receipt;
     ie_error *error;
     int failed;
-};
+} removal;
 
 static int digest_record(void *context, const char *line, size_t length)
 {
-    struct removal *removal = context;
-    ie_digest_add(removal->digest, line, length);
-    ie_digest_add(removal->digest, "\n", 1);
-    removal->receipt->records++;
+    removal *forgotten = context;
+    ie_digest_add(forgotten->digest, line, length);
+    ie_digest_add(forgotten->digest, "\n", 1);
+    forgotten->receipt->records++;
     return 0;
 }
 
 static int digest_interview(void *context, const ie_store_interview *interview)
 {
-    struct removal *removal = context;
-    removal->receipt->interviews++;
-    ie_store *store = removal->store;
-    removal->failed = ie_store_each_record(store, interview->id, digest_record, removal, removal->error) < 0;
-    return removal->failed;
+    removal *forgotten = context;
+    forgotten->receipt->interviews++;
+    ie_store *store = forgotten->store;
+    forgotten->failed = ie_store_each_record(store, interview->id, digest_record, forgotten, forgotten->error) < 0;
+    return forgotten->failed;
 }
 
 static int remove_rows(ie_store *store, const char *person, long long id, ie_error *error)
 {
-    sqlite3_stmt *statement = ie_store_prepare(store, "DELETE FROM interview WHERE (?1 IS NOT NULL AND person = ?1)"
-                                               " OR (?1 IS NULL AND id = ?2)", error);
+    sqlite3_stmt *statement = ie_database_prepare(
+        store->database, "DELETE FROM interview WHERE (?1 IS NOT NULL AND person = ?1) OR (?1 IS NULL AND id = ?2)",
+        error);
     if (!statement)
         return -1;
     bind_text(statement, 1, person);
     sqlite3_bind_int64(statement, 2, id);
-    int status = sqlite3_step(statement) == SQLITE_DONE ? 0 : ie_store_fail(store, error);
+    int status = sqlite3_step(statement) == SQLITE_DONE ? 0 : ie_database_fail(store->database, error);
     sqlite3_finalize(statement);
     return status;
 }
@@ -200,25 +260,25 @@ static int remove_rows(ie_store *store, const char *person, long long id, ie_err
 static int keep_receipt(ie_store *store, ie_store_receipt *receipt, ie_error *error)
 {
     ie_buffer sql = {0};
-    ie_store_now(receipt->forgotten_at);
+    format_now(receipt->forgotten_at);
     ie_buffer_format(&sql, "INSERT INTO receipt(forgotten_at, interviews, records, sha256)"
                      " VALUES('%s', %lld, %lld, '%s')", receipt->forgotten_at, receipt->interviews, receipt->records,
                      receipt->sha256);
-    int status = ie_store_execute(store, sql.data, error);
-    receipt->id = sqlite3_last_insert_rowid(store->database);
+    int status = ie_database_execute(store->database, sql.data, error);
+    receipt->id = sqlite3_last_insert_rowid(store->database->connection);
     ie_buffer_free(&sql);
     return status;
 }
 
 // Deleted rows are zeroed in their pages (secure_delete); the log still holds older copies of pages until it is written
 // back and cut to nothing.
-static int wipe(ie_store *store)
+static int wipe_free_pages(ie_store *store)
 {
     long long busy = 1;
     ie_error ignored;
-    if (ie_store_execute(store, "VACUUM", &ignored) < 0)
+    if (ie_database_execute(store->database, "VACUUM", &ignored) < 0)
         return 0;
-    return ie_store_number(store, "PRAGMA wal_checkpoint(TRUNCATE)", &busy, &ignored) == 0 && busy == 0;
+    return ie_database_number(store->database, "PRAGMA wal_checkpoint(TRUNCATE)", &busy, &ignored) == 0 && busy == 0;
 }
 
 int ie_store_forget(ie_store *store, const char *person, long long id, ie_store_receipt *receipt, ie_error *error)
@@ -226,29 +286,29 @@ int ie_store_forget(ie_store *store, const char *person, long long id, ie_store_
     *receipt = (ie_store_receipt){0};
     if (!person && id <= 0)
         return ie_fail(error, IE_USAGE, "forget whom?");
-    struct removal removal = {.store = store, .receipt = receipt, .error = error, .digest = ie_digest_create()};
-    int status = ie_store_begin(store, error);
+    removal forgotten = {.store = store, .receipt = receipt, .error = error, .digest = ie_digest_create()};
+    int status = ie_database_begin(store->database, error);
     if (status == 0)
-        status = ie_store_each(store, person, person ? 0 : id, digest_interview, &removal, error);
-    ie_digest_finish(removal.digest, receipt->sha256);
-    if (status < 0 || removal.failed || receipt->interviews == 0) {
-        ie_store_rollback(store);
-        return status < 0 || removal.failed ? -1 : 0;
+        status = ie_store_each(store, person, person ? 0 : id, digest_interview, &forgotten, error);
+    ie_digest_finish(forgotten.digest, receipt->sha256);
+    if (status < 0 || forgotten.failed || receipt->interviews == 0) {
+        ie_database_rollback(store->database);
+        return status < 0 || forgotten.failed ? -1 : 0;
     }
     if (remove_rows(store, person, id, error) < 0 || keep_receipt(store, receipt, error) < 0
-        || ie_store_execute(store, "COMMIT", error) < 0) {
-        ie_store_rollback(store);
+        || ie_database_execute(store->database, "COMMIT", error) < 0) {
+        ie_database_rollback(store->database);
         return -1;
     }
-    receipt->is_wiped = wipe(store);
+    receipt->is_wiped = wipe_free_pages(store);
     return 0;
 }
 
 int ie_store_each_receipt(ie_store *store, int (*visit)(void *context, const ie_store_receipt *receipt), void *context,
                           ie_error *error)
 {
-    sqlite3_stmt *statement = ie_store_prepare(
-        store, "SELECT id, forgotten_at, interviews, records, sha256 FROM receipt ORDER BY id", error);
+    sqlite3_stmt *statement = ie_database_prepare(
+        store->database, "SELECT id, forgotten_at, interviews, records, sha256 FROM receipt ORDER BY id", error);
     if (!statement)
         return -1;
     int code, stopped = 0;
@@ -260,7 +320,7 @@ int ie_store_each_receipt(ie_store *store, int (*visit)(void *context, const ie_
         snprintf(receipt.sha256, sizeof receipt.sha256, "%s", sqlite3_column_text(statement, 4));
         stopped = visit(context, &receipt);
     }
-    int status = stopped || code == SQLITE_DONE ? 0 : ie_store_fail(store, error);
+    int status = stopped || code == SQLITE_DONE ? 0 : ie_database_fail(store->database, error);
     sqlite3_finalize(statement);
     return status;
 }

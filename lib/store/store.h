@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Results kept in one SQLite file: interviews, their records as they came, and receipts of what was forgotten.
-// Write-ahead log, so that readers and one writer never wait for each other; writers wait for their turn. The file
-// is made for its owner only (mode 0600) and carries application_id and user_version, so that a foreign or newer one is
-// refused.
+// Database of results in one SQLite file: interviews, their records as they came, and receipts of what was forgotten.
+// It has a write-ahead log, so that readers and one writer never wait for each other; writers wait for their turn. The
+// file is its owner's alone (mode 0600) and carries application_id and user_version: a foreign or newer one is refused.
 #ifndef IE_STORE_STORE_H
 #define IE_STORE_STORE_H
 
@@ -18,9 +17,9 @@ char *ie_store_default_path(void);
 
 typedef enum ie_store_access { IE_STORE_READ, IE_STORE_WRITE, IE_STORE_CHANGE } ie_store_access;
 
-// Opens the file. Writing makes it, and its folder, where missing, and brings an older schema up to date; changing does
-// so to one that is there; reading does without a lock file where the folder cannot be written. `wait_seconds`: how long
-// to wait for others.
+// Opens the file. IE_STORE_WRITE makes it, and its folders, where missing, and brings an older schema up to date;
+// IE_STORE_CHANGE does so to a file that exists; IE_STORE_READ does without a lock file where the folder cannot be
+// written. `wait_seconds` is how long to wait for other programs.
 // NULL with IE_IO (cannot be opened, locked, full) or IE_FORMAT (foreign, damaged, or made by a newer version).
 ie_store *ie_store_open(const char *path, ie_store_access kind, double wait_seconds, ie_error *error);
 void ie_store_close(ie_store *store);
