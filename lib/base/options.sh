@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
-# Command lines of the shell programs, read as lib/base/options.c reads those of the C programs: one table drives parsing and
-# --help. A program sets `root`, the folder above its own, and calls usage, option for each row, and parse_options "$@".
-# Also finds the toolkit's programs.
+# Command lines of the shell programs, read as lib/base/options.c reads those of the C programs: one table drives parsing
+# and --help. A program sets `root`, the folder above its own, and calls usage, option for each row, and parse_options
+# "$@". Also finds the toolkit's programs, and ends what a program started when a signal comes.
 
 # The programs stand beside the one that runs; where that is a link, or in the source tree, they are under its root.
 for here in "$(realpath -s -- "$(dirname -- "$0")")" "$root/bin" "$root/build/bin"; do
@@ -113,3 +113,25 @@ parse_options() {
         shift
     done
 }
+
+# on_signals COMMAND ...: runs it with the exit status after INT, TERM or HUP.
+on_signals() {
+    trap "$* 130" INT
+    trap "$* 143" TERM
+    trap "$* 129" HUP
+}
+
+# end_groups TENTHS STATUS: ends the background jobs, each with its process group (set -m), by TERM, and by KILL what is
+# left after so many tenths of a second; then the program.
+end_groups() {
+    local job jobs tries
+    trap '' INT TERM HUP
+    jobs=$(jobs -p)
+    for job in $jobs; do kill -- "-$job" || kill "$job"; done
+    for ((tries = 0; tries < $1; tries++)); do
+        for job in $jobs; do kill -0 -- "-$job" && sleep 0.1 && continue 2; done
+        exit "$2"
+    done
+    for job in $jobs; do kill -KILL -- "-$job"; done
+    exit "$2"
+} 2>/dev/null

@@ -59,6 +59,16 @@ check "one that fails has it in the table" equals "$(status_of two c.mp4)" 2
 check "and is not done, nor shown by an earlier report" test ! -e two/c.mp4/done -a ! -e two/c.mp4/report.html
 check "a recording that is not there fails" exits 2 batch -o two nowhere.mp4
 
+# The answers of a folder, in the order of people.
+mkdir answers
+recording answers/answer-1.mp4 64x64
+recording answers/answer-2.mp4 80x64
+recording answers/answer-10.mp4 96x64
+answers_of() { jq -r 'select(.type == "media") | .sha256' "$1/answers/stream.ndjson"; }
+check "answer-2 comes before answer-10" exits 0 env LC_ALL=C.UTF-8 ie-batch -o order answers -- "${light[@]}"
+check "all answers are in their order" equals "$(answers_of order)" \
+    "$(for n in 1 2 10; do sha256sum <"answers/answer-$n.mp4"; done | cut -c 1-64)"
+
 # Names that a shell would read as something else.
 strange=('with  space' "quote's\"" '$(touch ran)' '{}' '-dash' '*' 'a;touch ran' '\' '@' 'x]=$(touch ran)')
 for name in "${strange[@]}"; do cp a/interview.mp4 "./$name"; done
@@ -83,6 +93,19 @@ killed() {
     kill "$stage"
     return 1
 }
+# A second batch over the same folder, while the first is at work.
+two_at_once() {
+    ie-batch -o lock a/interview.mp4 -- "${light[@]}" --with 'echo $$ >turn; exec sleep 100' 2>/dev/null &
+    local first=$! tries=0 status=0
+    until [ -s turn ] || [ $((tries += 1)) -gt 100 ]; do sleep 0.1; done
+    ie-batch -o lock folder -- "${light[@]}" 2>err.txt || status=$?
+    kill $first
+    wait $first
+    equals "$status" 2
+}
+check "two batches are not at work in one folder" two_at_once
+check "the second says so and did nothing" bash -c 'grep -q "lock: another ie-batch is at work" err.txt && test ! -e lock/folder'
+check "when the first has ended, another may begin" exits 0 batch -o lock folder
 check "a batch that is ended ends all that it started" killed
 check "and leaves nothing that counts as done" test ! -e kill/interview.mp4/done -a ! -e kill/batch.tsv
 for bad in -j0 -jx --jobs=1.5 --jobs= --again=yes -j --agai -Q; do

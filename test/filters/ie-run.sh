@@ -1,0 +1,49 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: MIT
+# ie-run: a signal to it alone ends its whole pipe at once; what it runs cannot hold it up.
+set -u
+. "$(dirname "$0")/../lib.sh"
+cd "$scratch" || exit 2
+export XDG_DATA_HOME=$scratch/data
+equals() { [ "$1" = "$2" ] || { echo "$1, not $2"; return 1; }; }
+light=(--quiet --no-store --skip faces --skip emotion --skip mfcc --skip prosody --skip confidence --skip stt)
+ffmpeg -v error -f lavfi -i testsrc=size=64x48:rate=2:duration=1 small.mp4
+
+is_running() { [[ $(ps -o stat= -p "$1") == [!Z]* ]]; }  # a zombie has ended
+
+# Sends the signal while a stage waits, and succeeds where ie-run ends with that status and the stage with it, both
+# within a second; a busy machine is given twice that.
+ends_by() { # ends_by SIGNAL STATUS COMMAND-OF-THE-STAGE
+    local run stage tries=0 status=0
+    rm -f stage
+    env --default-signal=INT,HUP "$IE_BIN/ie-run" "${light[@]}" -o signal --with "$3" small.mp4 >out.txt 2>err.txt &
+    run=$!
+    until [ -s stage ] || [ $((tries += 1)) -gt 100 ]; do sleep 0.1; done
+    stage=$(cat stage)
+    kill -s "$1" $run
+    for tries in {1..20}; do is_running "$stage" || break; sleep 0.1; done
+    if is_running "$stage"; then
+        kill -KILL "$stage"
+        wait $run
+        echo "the stage went on"
+        return 1
+    fi
+    wait $run || status=$?
+    equals "$status" "$2" && test ! -s out.txt
+}
+check "TERM ends the whole pipe" ends_by TERM 143 'echo $$ >stage; exec sleep 30'
+check "INT does" ends_by INT 130 'echo $$ >stage; exec sleep 30'
+check "HUP does" ends_by HUP 129 'echo $$ >stage; exec sleep 30'
+check "a stage that ignores TERM is killed" ends_by TERM 143 'trap "" TERM; echo $$ >stage; sleep 30; sleep 30'
+check "nothing is said about a report" test ! -s signal/report.json
+
+# Statuses come through the group.
+check "a recording that can be evaluated gives 0 and the path of its report" equals \
+    "$(ie-run "${light[@]}" -o done small.mp4; echo $?)" "done/report.html
+0"
+check "a stage that fails gives its status, and a report all the same" equals \
+    "$(ie-run "${light[@]}" -o failing --with 'cat; exit 1' small.mp4; echo $?)" "failing/report.html
+1"
+check "a stage that crashes counts as stopped" exits 2 ie-run "${light[@]}" -o crashing --with 'cat; kill -SEGV $$' small.mp4
+check "a recording that cannot be read gives no report" equals "$(ie-run "${light[@]}" -o none /dev/null 2>err.txt; echo $?)" 2
+finish
