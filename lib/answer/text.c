@@ -2,6 +2,7 @@
 // Text as tokens: words in lower case with their stems, told apart by kind.
 #include "answer/text.h"
 
+#include "base/filled_pause.h"
 #include "base/memory.h"
 #include "base/string_table.h"
 #include "base/utf8.h"
@@ -41,9 +42,10 @@ static const char FUNCTION_WORDS[] =
     "almost am is are was were be been being have has had having do does did doing done will would shall should can "
     "could may might must ought let lets get gets got getting go goes going went want wants need needs etc e g i.e e.g "
     "ie eg s t d ll m re ve please thing things lot lots kind sort way ";
-static const char FILLERS[] =
-    " um umm uh uhh uhm er erm err hmm hm mm mmm mhm ah ahh oh eh well okay ok yeah yes yep right basically actually "
-    "really literally obviously honestly maybe perhaps like anyway alright so sorry thanks thank hello hi ";
+// Discourse markers, which say nothing of the matter either; filled pauses (base/filled_pause) count with them.
+static const char DISCOURSE_MARKERS[] =
+    " oh well okay ok yeah yes yep right basically actually really literally obviously honestly maybe perhaps like anyway "
+    "alright so sorry thanks thank hello hi ";
 static const char NEGATIONS[] = " not no never none nothing nobody nowhere neither nor without cannot hardly ";
 
 static const char JOINING_WORDS[] = " and but so because although while whereas then which that if when ";
@@ -68,7 +70,7 @@ static int kind_of(const char *word)
         return IE_TOKEN_NUMBER | IE_TOKEN_CONTENT;
     if (is_listed(NEGATIONS, word))
         return IE_TOKEN_NEGATION;
-    if (is_listed(FILLERS, word))
+    if (ie_is_filled_pause(word, strlen(word)) || is_listed(DISCOURSE_MARKERS, word))
         return IE_TOKEN_FILLER;
     if (is_listed(JOINING_WORDS, word))
         return IE_TOKEN_JOINS;
@@ -168,14 +170,10 @@ static size_t read_word(const char *from, char *word)
     for (;; length += width) {
         const char *at = from + length;
         width = isdigit((unsigned char)*at) ? 1 : ie_utf8_letter(at);
-        if (!width && length && strncmp(at, "\xe2\x80\x99", 3) == 0 && ie_utf8_letter(at + 3)) {
-            width = 3;  // a typographic apostrophe
+        if (!width && length && (width = ie_utf8_apostrophe(at)) > 0)
             at = "'";
-        } else if (!width && length && *at == '\'' && ie_utf8_letter(at + 1)) {
+        else if (!width && length && *at == '.' && isdigit((unsigned char)at[-1]) && isdigit((unsigned char)at[1]))
             width = 1;
-        } else if (!width && length && *at == '.' && isdigit((unsigned char)at[-1]) && isdigit((unsigned char)at[1])) {
-            width = 1;
-        }
         if (!width)
             break;
         size_t copied = *at == '\'' ? 1 : width;

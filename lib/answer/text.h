@@ -12,7 +12,7 @@ enum {
     IE_TOKEN_CONTENT = 1,   // carries meaning: neither a function word nor a filler
     IE_TOKEN_NUMBER = 2,
     IE_TOKEN_NEGATION = 4,  // not, no, never, without, ...; also the n't of "isn't", as a token of its own
-    IE_TOKEN_FILLER = 8,    // um, uh, er, basically, ...
+    IE_TOKEN_FILLER = 8,    // a filled pause (um, uh, er) or a discourse marker (basically, well, okay)
     IE_TOKEN_JOINS = 32,    // and, but, because, that, ...: begins another clause
     IE_TOKEN_ENDS = 16,     // a comma, a full stop or the like follows: a negation reaches no further
 };

@@ -1,23 +1,28 @@
 // SPDX-License-Identifier: MIT
-// Words that fill a pause.
-#include "speech/filler.h"
+// Filled pauses of English.
+#include "base/filled_pause.h"
 
 #include <string.h>
 
-static int is_mark(char character)
+static const char filled_pauses[] = " um uhm uh er erm eh ehm ah ahm hm mhm uhuh ";  // repeated letters written once
+
+enum { LONGEST_FILLED_PAUSE = 7 };
+
+static int is_punctuation_mark(char character)
 {
     return strchr(".,;:!?\"'()[]<>-", character) != NULL;
 }
 
-// The letters in lower case, repeated ones once: "Ummm," is "um".
-static size_t fold(const char *token, size_t length, char *out, size_t size)
+// Copies letters in lower case, repeated ones once: "Ummm" becomes "um". No other folding will do here, because what
+// tells a filled pause from a word is that it may be drawn out. Returns the length, 0 where it is no such word.
+static size_t squeeze_letters(const char *token, size_t length, char out[LONGEST_FILLED_PAUSE + 1])
 {
     size_t count = 0;
     for (size_t i = 0; i < length; i++) {
         char letter = token[i] >= 'A' && token[i] <= 'Z' ? (char)(token[i] - 'A' + 'a') : token[i];
         if (count > 0 && out[count - 1] == letter)
             continue;
-        if (letter < 'a' || letter > 'z' || count + 1 >= size)
+        if (letter < 'a' || letter > 'z' || count == LONGEST_FILLED_PAUSE)
             return 0;
         out[count++] = letter;
     }
@@ -25,21 +30,17 @@ static size_t fold(const char *token, size_t length, char *out, size_t size)
     return count;
 }
 
-int ie_is_filler(const char *token, size_t length)
+int ie_is_filled_pause(const char *token, size_t length)
 {
-    static const char words[] = " um uhm uh er erm eh ehm ah ahm hm mhm uhuh ";
-    while (length > 0 && is_mark(token[0]))
+    while (length > 0 && is_punctuation_mark(token[0]))
         token++, length--;
-    while (length > 0 && is_mark(token[length - 1]))
+    while (length > 0 && is_punctuation_mark(token[length - 1]))
         length--;
-    char folded[8];
-    size_t count = length > 0 ? fold(token, length, folded, sizeof folded) : 0;
-    if (count == 1)
-        return length > 1 && folded[0] == 'm';
-    char wanted[12] = " ";
-    if (count == 0)
-        return 0;
-    memcpy(wanted + 1, folded, count);
-    memcpy(wanted + 1 + count, " ", 2);
-    return strstr(words, wanted) != NULL;
+    char squeezed[LONGEST_FILLED_PAUSE + 1], wanted[LONGEST_FILLED_PAUSE + 3] = " ";
+    size_t count = squeeze_letters(token, length, squeezed);
+    if (count <= 1)
+        return count == 1 && length > 1 && squeezed[0] == 'm';
+    memcpy(wanted + 1, squeezed, count);
+    wanted[1 + count] = ' ';
+    return strstr(filled_pauses, wanted) != NULL;
 }

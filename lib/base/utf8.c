@@ -10,19 +10,46 @@
 #include <unictype.h>
 #include <unistr.h>
 
+enum { REPLACEMENT = 0xFFFD };  // U+FFFD, REPLACEMENT CHARACTER
+
+// Decodes the code point at the start of `text`. Returns its bytes, 0 where it is not valid.
+static size_t decode_point(const char *text, ucs4_t *point)
+{
+    int length = u8_mbtoucr(point, (const uint8_t *)text, strnlen(text, 4));
+    return length > 0 ? (size_t)length : 0;
+}
+
+size_t ie_utf8_length(const char *text)
+{
+    ucs4_t point;
+    return (unsigned char)*text < 0x80 ? 1 : decode_point(text, &point);
+}
+
+size_t ie_utf8_letter(const char *text)
+{
+    unsigned char first = (unsigned char)*text;
+    if (first < 0x80)
+        return (first | 32u) - 'a' < 26u;
+    ucs4_t point;
+    size_t length = decode_point(text, &point);
+    return length && uc_is_general_category_withtable(point, UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_M) ? length : 0;
+}
+
+size_t ie_utf8_apostrophe(const char *text)
+{
+    size_t length = *text == '\'' ? 1 : strncmp(text, "\xE2\x80\x99", 3) == 0 ? 3 : 0;
+    return length && ie_utf8_letter(text + length) ? length : 0;
+}
+
 uint32_t *ie_utf8_decode(const char *text, size_t *count)
 {
     size_t bytes = strlen(text), length = 0;
     uint32_t *points = ie_allocate(bytes + 1, sizeof *points);
     for (size_t at = 0; at < bytes;) {
-        if ((unsigned char)text[at] < 0x80) {
-            points[length++] = (unsigned char)text[at++];
-            continue;
-        }
-        ucs4_t point = 0;
-        int step = u8_mbtoucr(&point, (const uint8_t *)text + at, bytes - at);
-        points[length++] = step > 0 ? point : 0xFFFD;
-        at += step > 0 ? (size_t)step : 1;
+        ucs4_t point = (unsigned char)text[at];
+        size_t step = point < 0x80 ? 1 : decode_point(text + at, &point);
+        points[length++] = step ? point : REPLACEMENT;
+        at += step ? step : 1;
     }
     *count = length;
     return points;
@@ -67,14 +94,4 @@ char *ie_utf8_lower(const char *text)
     free(points);
     free(lower);
     return result;
-}
-
-size_t ie_utf8_letter(const char *text)
-{
-    unsigned char first = (unsigned char)*text;
-    if (first < 0x80)
-        return (first | 32u) - 'a' < 26u;
-    ucs4_t point;
-    int step = u8_mbtoucr(&point, (const uint8_t *)text, strnlen(text, 4));
-    return step > 0 && uc_is_general_category_withtable(point, UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_M) ? (size_t)step : 0;
 }

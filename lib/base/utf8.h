@@ -1,24 +1,29 @@
 // SPDX-License-Identifier: MIT
-// UTF-8 text: code points, lower case and letters, over GNU libunistring (Debian 12's version and Python 3.11 both follow
-// Unicode 14, so that lower case agrees).
+// UTF-8 text: validity, code points, lower case and letters, over GNU libunistring. Debian 12's version and Python 3.11
+// both follow Unicode 14, so that their lower case agrees.
 #ifndef IE_BASE_UTF8_H
 #define IE_BASE_UTF8_H
 
 #include <stddef.h>
 #include <stdint.h>
 
-// Decodes a zero-ended text; each byte that is not part of valid UTF-8 becomes U+FFFD. The caller frees the array, which
-// is never NULL; `count` gets its length.
+// Bytes of the code point at the start of `text`, 1 to 4; 0 where it is not valid UTF-8 (RFC 3629). The zero byte that
+// ends a text is one byte long.
+size_t ie_utf8_length(const char *text);
+// Bytes of the letter (or mark) at the start of `text`, 0 where there is none.
+size_t ie_utf8_letter(const char *text);
+// Bytes of the apostrophe at the start of `text`, ' or U+2019, where a letter follows it; 0 where there is none. Behind a
+// letter it is one that belongs to the word ("don't").
+size_t ie_utf8_apostrophe(const char *text);
+
+// Decodes a zero-ended text; each byte that is not part of valid UTF-8 becomes U+FFFD. `count` gets the number of code
+// points. Never NULL; the caller frees the array.
 uint32_t *ie_utf8_decode(const char *text, size_t *count);
 
 // Full Unicode lower case of code points, context rules included (final sigma), no language's tailoring: what Python's
 // str.lower() gives. The caller frees the array.
 uint32_t *ie_utf8_lower_points(const uint32_t *points, size_t count, size_t *lower_count);
-
-// Lower case of a text; bytes that are not valid UTF-8 become U+FFFD. The caller frees it.
+// The same of a text; bytes that are not valid UTF-8 become U+FFFD. The caller frees it.
 char *ie_utf8_lower(const char *text);
-
-// Bytes of the letter (or mark) at the start of `text`, 0 where there is none.
-size_t ie_utf8_letter(const char *text);
 
 #endif

@@ -143,12 +143,6 @@ static const char *currency_name(const char *text, size_t *length)
     return NULL;
 }
 
-static int is_apostrophe(const char *text, size_t *length)
-{
-    *length = text[0] == '\'' ? 1 : 3;
-    return text[0] == '\'' || strncmp(text, "\xe2\x80\x99", 3) == 0;
-}
-
 // Copies the word at `text` and returns the bytes read; 0 where no word starts there.
 static size_t say_word(ie_buffer *out, const char *text)
 {
@@ -161,7 +155,7 @@ static size_t say_word(ie_buffer *out, const char *text)
         if (width) {
             ie_buffer_add(out, text + at, width);
             at += width;
-        } else if (at > 0 && is_apostrophe(text + at, &step) && ie_utf8_letter(text + at + step)) {
+        } else if (at > 0 && (step = ie_utf8_apostrophe(text + at)) > 0) {
             ie_buffer_add(out, "'", 1);
             at += step;
         } else {

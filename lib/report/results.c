@@ -2,7 +2,7 @@
 // Collects the results in a stream.
 #include "report/results.h"
 
-#include "speech/filler.h"
+#include "base/filled_pause.h"
 
 #include <math.h>
 #include <stdint.h>
@@ -173,7 +173,7 @@ static void add_said(ie_said **items, size_t *count, size_t *capacity, const ie_
     const char *text = ie_record_text(record, "text", "");
     IE_GROW(*items, *count, *capacity);
     (*items)[(*count)++] = (ie_said){span.start, span.end, ie_copy_text(text),
-                                     ie_record_flag(record, "filler", ie_is_filler(text, strlen(text)))};
+                                     ie_record_flag(record, "filler", ie_is_filled_pause(text, strlen(text)))};
 }
 
 static void add_stumble(ie_results *results, const ie_record *record, ie_span span)

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // The HTML report: what was said, with fillers marked where they were heard.
+#include "base/filled_pause.h"
 #include "base/html.h"
 #include "report/parts.h"
-#include "speech/filler.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -49,7 +49,7 @@ static const char *catch_up(ie_buffer *out, const char *text, const char *word)
         if (is_same_word(at, length, word)) {
             for (const char *copy = text; copy < at + length;) {
                 size_t token = next_token(&copy);
-                add_token(out, copy, token, ie_is_filler(copy, token));
+                add_token(out, copy, token, ie_is_filled_pause(copy, token));
                 copy += token;
             }
             return at + length;
@@ -75,7 +75,7 @@ static void add_utterance(ie_buffer *out, const ie_results *results, const ie_sa
         text = after;
     }
     for (size_t length; (length = next_token(&text)) > 0; text += length)
-        add_token(out, text, length, ie_is_filler(text, length));
+        add_token(out, text, length, ie_is_filled_pause(text, length));
 }
 
 static void open_line(ie_buffer *out, double t)

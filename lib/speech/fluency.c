@@ -2,8 +2,8 @@
 // How fluently something was said, from timed words as they come.
 #include "speech/fluency.h"
 
+#include "base/filled_pause.h"
 #include "base/memory.h"
-#include "speech/filler.h"
 
 #include <ctype.h>
 #include <math.h>
@@ -50,7 +50,9 @@ void ie_fluency_reset(ie_fluency *fluency)
                                             .longest_monologue_seconds = NAN};
 }
 
-static void fold(const char *text, char *folded, size_t size)
+// A word as repetitions are compared and reported: without punctuation, but with its apostrophes as they were written,
+// and capitals of ASCII small. Recognisers write either so; numbers stay digits, unlike in ie_words_fold.
+static void fold_said_word(const char *text, char *folded, size_t size)
 {
     size_t length = 0;
     for (; *text && length + 1 < size; text++)
@@ -154,8 +156,8 @@ static int add_repetition(ie_fluency *fluency, int length, ie_disfluency *found)
 int ie_fluency_add(ie_fluency *fluency, const char *text, double t, double end, int from_sound, ie_disfluency *found)
 {
     char folded[LONGEST_WORD] = "";
-    fold(text, folded, sizeof folded);
-    if (from_sound || ie_is_filler(folded, strlen(folded)))
+    fold_said_word(text, folded, sizeof folded);
+    if (from_sound || ie_is_filled_pause(folded, strlen(folded)))
         return add_filler(fluency, from_sound ? text : folded, t, end, from_sound, found);
     measure(fluency, t, end);
     fluency->summary.words++;

@@ -4,46 +4,24 @@
 
 #include "base/base64.h"
 #include "base/error.h"
+#include "base/utf8.h"
 
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
-// The length of the valid UTF-8 sequence at `in` (RFC 3629), 0 where it is not valid.
-static size_t sequence_length(const unsigned char *in)
-{
-    static const struct {
-        unsigned char first_low, first_high, second_low, second_high, length;
-    } forms[] = {
-        {0x00, 0x7F, 0x00, 0xFF, 1}, {0xC2, 0xDF, 0x80, 0xBF, 2}, {0xE0, 0xE0, 0xA0, 0xBF, 3}, {0xE1, 0xEC, 0x80, 0xBF, 3},
-        {0xED, 0xED, 0x80, 0x9F, 3}, {0xEE, 0xEF, 0x80, 0xBF, 3}, {0xF0, 0xF0, 0x90, 0xBF, 4}, {0xF1, 0xF3, 0x80, 0xBF, 4},
-        {0xF4, 0xF4, 0x80, 0x8F, 4},
-    };
-    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
-        if (in[0] < forms[i].first_low || in[0] > forms[i].first_high)
-            continue;
-        if (forms[i].length > 1 && (in[1] < forms[i].second_low || in[1] > forms[i].second_high))
-            return 0;
-        for (size_t k = 2; k < forms[i].length; k++)
-            if ((in[k] & 0xC0) != 0x80)
-                return 0;
-        return forms[i].length;
-    }
-    return 0;
-}
-
 static void add_quoted(ie_buffer *out, const char *value)
 {
     ie_buffer_add(out, "\"", 1);
-    for (const unsigned char *in = (const unsigned char *)value; *in;) {
-        size_t length = sequence_length(in);
+    for (const char *in = value; *in;) {
+        size_t length = ie_utf8_length(in);
         if (*in == '"' || *in == '\\')
             ie_buffer_format(out, "\\%c", *in);
         else if (*in == '\n')
             ie_buffer_text(out, "\\n");
-        else if (*in < 0x20 || *in == 0x7F)
-            ie_buffer_format(out, "\\u%04x", *in);
+        else if ((unsigned char)*in < 0x20 || *in == 0x7F)
+            ie_buffer_format(out, "\\u%04x", (unsigned)*in);
         else if (length == 0)
             ie_buffer_text(out, "\xEF\xBF\xBD");
         else

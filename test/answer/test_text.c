@@ -109,6 +109,16 @@ START_TEST(fillers_and_function_words_carry_no_content)
 }
 END_TEST
 
+START_TEST(every_spelling_of_a_filled_pause_is_a_filler)
+{
+    ie_tokens tokens = tokens_of("ummmm uhmm ehm errr mmmm oh well");
+    ck_assert_uint_eq(tokens.count, 7);
+    for (size_t i = 0; i < tokens.count; i++)
+        ck_assert_int_eq(tokens.items[i].kind, IE_TOKEN_FILLER);
+    ie_tokens_free(&tokens);
+}
+END_TEST
+
 START_TEST(a_time_is_shared_out_over_the_words)
 {
     ie_tokens tokens = {0};
@@ -298,6 +308,7 @@ int main(void)
     tcase_add_test(cases, words_are_lower_case_and_signs_part_them);
     tcase_add_test(cases, contracted_negations_become_a_word);
     tcase_add_test(cases, fillers_and_function_words_carry_no_content);
+    tcase_add_test(cases, every_spelling_of_a_filled_pause_is_a_filler);
     tcase_add_test(cases, a_time_is_shared_out_over_the_words);
     tcase_add_test(cases, recall_counts_new_content_words_once);
     tcase_add_test(cases, rare_stems_weigh_more_than_common_ones);
