@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
+#define _GNU_SOURCE
 // lib/store/store and lib/base/csv: what is stored comes back, what is forgotten is gone; digests match published values.
 #include "base/csv.h"
 #include "base/digest.h"
+#include "base/file.h"
+#include "store/file.h"
 #include "store/store.h"
 #include "store/text.h"
 #include "suite.h"
@@ -131,6 +134,30 @@ START_TEST(forgetting_nobody_is_misuse)
 }
 END_TEST
 
+// True where a text stands in the bytes of the database file.
+static int file_holds(const char *text)
+{
+    ie_buffer bytes = {0};
+    ck_assert_int_eq(ie_file_read(path, 1 << 24, &bytes, &error), 0);
+    int holds = memmem(bytes.data, bytes.length, text, strlen(text)) != NULL;
+    ie_buffer_free(&bytes);
+    return holds;
+}
+
+// Where the file cannot be rewritten (VACUUM needs room and a turn), this alone keeps what was deleted from being read.
+START_TEST(deleted_rows_are_zeroed_in_the_file)
+{
+    int is_new;
+    long long busy;
+    put("ann", "{\"said\":\"rosebud\"}", &is_new);
+    ck_assert_int_eq(ie_store_number(store, "PRAGMA wal_checkpoint(TRUNCATE)", &busy, &error), 0);
+    ck_assert(file_holds("rosebud"));
+    ck_assert_int_eq(ie_store_execute(store, "DELETE FROM record", &error), 0);
+    ck_assert_int_eq(ie_store_number(store, "PRAGMA wal_checkpoint(TRUNCATE)", &busy, &error), 0);
+    ck_assert(!file_holds("rosebud"));
+}
+END_TEST
+
 START_TEST(a_reader_sees_a_whole_interview_while_another_writes)
 {
     int is_new, count = 0;
@@ -180,6 +207,7 @@ int main(void)
     tcase_add_test(tests, a_commit_without_records_fails);
     tcase_add_test(tests, forgetting_removes_one_person_and_counts);
     tcase_add_test(tests, forgetting_nobody_is_misuse);
+    tcase_add_test(tests, deleted_rows_are_zeroed_in_the_file);
     tcase_add_test(tests, a_reader_sees_a_whole_interview_while_another_writes);
     tcase_add_test(tests, digests_match_fips_180);
     tcase_add_test(tests, csv_quotes_texts_and_leaves_unknown_cells_empty);
