@@ -4,7 +4,7 @@
 #include "base/csv.h"
 #include "base/digest.h"
 #include "base/file.h"
-#include "store/file.h"
+#include "store/database.h"
 #include "store/store.h"
 #include "store/text.h"
 #include "suite.h"
@@ -150,10 +150,13 @@ START_TEST(deleted_rows_are_zeroed_in_the_file)
     int is_new;
     long long busy;
     put("ann", "{\"said\":\"rosebud\"}", &is_new);
-    ck_assert_int_eq(ie_store_number(store, "PRAGMA wal_checkpoint(TRUNCATE)", &busy, &error), 0);
+    ie_database *database = ie_database_open_writing(path, 1, &error);
+    ck_assert_msg(database != NULL, "%s", error.text);
+    ck_assert_int_eq(ie_database_number(database, "PRAGMA wal_checkpoint(TRUNCATE)", &busy, &error), 0);
     ck_assert(file_holds("rosebud"));
-    ck_assert_int_eq(ie_store_execute(store, "DELETE FROM record", &error), 0);
-    ck_assert_int_eq(ie_store_number(store, "PRAGMA wal_checkpoint(TRUNCATE)", &busy, &error), 0);
+    ck_assert_int_eq(ie_database_execute(database, "DELETE FROM record", &error), 0);
+    ck_assert_int_eq(ie_database_number(database, "PRAGMA wal_checkpoint(TRUNCATE)", &busy, &error), 0);
+    ie_database_close(database);
     ck_assert(!file_holds("rosebud"));
 }
 END_TEST
