@@ -4,8 +4,8 @@
 
 #include "base/memory.h"
 #include "learn/word_errors.h"
+#include "speech/engine.h"
 #include "speech/grapheme_to_phoneme.h"
-#include "speech/speech.h"
 #include "speech/sphinx.h"
 
 #include <ctype.h>

@@ -3,7 +3,7 @@
 #include "speech/endpointer.h"
 
 #include "base/memory.h"
-#include "speech/speech.h"
+#include "speech/engine.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -1,23 +1,29 @@
 // SPDX-License-Identifier: MIT
-// What a speech engine implements; for lib/speech/speech*.c only.
+// What a speech engine implements, and what all that handles speech agrees on: the rate of the sound and stretches of it.
 #ifndef IE_SPEECH_ENGINE_H
 #define IE_SPEECH_ENGINE_H
 
 #include "base/digest.h"
-#include "speech/speech.h"
+#include "base/error.h"
+#include "base/memory.h"
 
+#include <stddef.h>
+
+enum { IE_SPEECH_RATE_HZ = 16000 };  // of all sound given to this room: mono floats, -1 to 1
+
+// A stretch of sound, in samples from the start of what was given.
+typedef struct ie_stretch {
+    size_t start, count;
+} ie_stretch;
+
+// The functions of an engine; ie_speech_* (speech/speech.h) are the same for whichever was opened, and say what each does.
+// `open` returns the engine's state and fills the label of its model, or NULL with IE_MODEL.
 typedef struct ie_speech_engine {
     const char *name;
     void *(*open)(const char *model, char label[IE_LABEL_SIZE], ie_error *error);
     int (*detect)(void *state, const float *samples, size_t count, ie_stretch *stretches, int most, ie_error *error);
     int (*feed)(void *state, const float *samples, size_t count, ie_buffer *text, ie_error *error);
     void (*close)(void *state);
-} ie_speech_engine;
-
-extern const ie_speech_engine ie_speech_moonshine, ie_speech_pocketsphinx;
-
-int ie_moonshine_is_installed(void);
-// The detector of libmoonshine on its own, for any engine: NULL where the library is not installed.
-void *ie_moonshine_open_detector(ie_error *error);
+} ie_speech_engine;  // `detect` is NULL where the engine has no detector
 
 #endif

@@ -2,7 +2,7 @@
 // Moonshine through the C API of libmoonshine, loaded at run time.
 // The declarations below were written from the argument and field lists of the Python layer in the wheel moonshine-voice
 // 0.1.0 (moonshine_api.py), whose interface version is 30000.
-#include "speech/engine.h"
+#include "speech/moonshine.h"
 
 #include "base/memory.h"
 #include "base/path.h"

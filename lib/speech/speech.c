@@ -2,7 +2,8 @@
 // Speech engines behind one small interface.
 #include "speech/speech.h"
 
-#include "speech/engine.h"
+#include "speech/moonshine.h"
+#include "speech/sphinx.h"
 
 #include <stdlib.h>
 #include <string.h>

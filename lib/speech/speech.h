@@ -5,19 +5,11 @@
 #ifndef IE_SPEECH_SPEECH_H
 #define IE_SPEECH_SPEECH_H
 
-#include "base/error.h"
-#include "base/memory.h"
+#include "speech/engine.h"
 
 #include <stddef.h>
 
-enum { IE_SPEECH_RATE_HZ = 16000 };
-
 typedef struct ie_speech ie_speech;
-
-// A stretch of sound, in samples from the start of what was given.
-typedef struct ie_stretch {
-    size_t start, count;
-} ie_stretch;
 
 // `engine` is "moonshine", "pocketsphinx", or "auto": the first where it is installed, otherwise the second.
 // `model` is a folder of model files, NULL for the engine's own. Returns NULL with IE_MODEL where the engine or its

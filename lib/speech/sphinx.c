@@ -2,8 +2,6 @@
 // PocketSphinx with Debian's pocketsphinx-en-us as a speech engine: the fallback.
 #include "speech/sphinx.h"
 
-#include "speech/engine.h"
-
 #include <math.h>
 #include <sphinxbase/err.h>
 #include <stdlib.h>

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
-// Opening a PocketSphinx decoder over Debian's pocketsphinx-en-us; for lib/speech/speech*.c only.
+// PocketSphinx with Debian's pocketsphinx-en-us: a speech engine (the fallback), and decoders for the aligner.
 #ifndef IE_SPEECH_SPHINX_H
 #define IE_SPEECH_SPHINX_H
 
-#include "base/error.h"
-#include "base/memory.h"
+#include "speech/engine.h"
 
 #include <pocketsphinx/pocketsphinx.h>
+
+extern const ie_speech_engine ie_speech_pocketsphinx;
 
 // Frames a second, and the longest sound decoded at once.
 enum { IE_SPHINX_FRAMES = 100, IE_SPHINX_LONGEST_SECONDS = 60 };
