@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Voiceprints parted in two groups.
+// Speaker embeddings clustered in two.
 #include "speech/clustering.h"
 
 #include "base/memory.h"
@@ -9,34 +9,35 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { N = IE_SPEAKER_EMBEDDING_VALUES, SHAPES = IE_SPEAKER_EMBEDDING_SHAPES, DIRECTIONS = 4, ROUNDS = 4, MOST_STEPS = 50 };
+enum { N = IE_SPEAKER_EMBEDDING_VALUES, SHAPES = IE_SPEAKER_EMBEDDING_SHAPES };
 
-// Frames overlap and sounds last: some 25 frames of 10 ms count as one independent look at a voice's sounds. Precisions
-// are kept for a few lengths of phrases, in frames; the fifth is that of a typical phrase.
-static const double frames_a_look = 25;
+// Ours, chosen on mixtures of single voices (models/voices/README.md). Frames overlap and sounds last: some 25 frames of
+// 10 ms count as one independent look at a voice's sounds.
+static const double frames_a_look = 25, ridge = 0.05;
+// Ours, not measured.
+enum { DIRECTIONS = 4, ROUNDS = 4, MOST_STEPS = 50 };
+// The lengths of phrases, in frames, for which precisions are kept; the fifth is that of a typical phrase.
 static const double lengths[] = {20, 30, 45, 70, 100, 150, 250};
 enum { LENGTHS = sizeof lengths / sizeof *lengths, TYPICAL = 4 };
-static const double ridge = 0.05;
-// Less than this is no variance but rounding.
-static const double LEAST_VARIANCE = 1e-12;
+static const double least_variance = 1e-12;  // less than this is rounding
 
 typedef double vector[N];
 typedef double matrix[N][N];
 
 typedef struct split {
-    const ie_speaker_embedding *prints;
+    const ie_speaker_embedding *embeddings;
     size_t count;
     matrix precision[LENGTHS];
-    unsigned char *used, *side;  // of each print: takes part; its group
+    unsigned char *used, *side;  // of each embedding: takes part; its cluster
     vector mean[2];
 } split;
 
 // The inverse of a covariance. Returns 0, or -1 where it is not positive definite.
-static int invert(matrix from, matrix to)
+static int invert_covariance(matrix from, matrix to)
 {
     matrix factor;
     memcpy(factor, from, sizeof factor);
-    if (ie_cholesky_factor(&factor[0][0], N, LEAST_VARIANCE) > 0)
+    if (ie_cholesky_factor(&factor[0][0], N, least_variance) > 0)
         return -1;
     for (int i = 0; i < N; i++) {  // its columns are its rows
         memset(to[i], 0, sizeof(vector));
@@ -46,7 +47,7 @@ static int invert(matrix from, matrix to)
     return 0;
 }
 
-int ie_diarisation_spread_is_sound(const ie_clustering_spread *spread)
+int ie_clustering_spread_is_sound(const ie_clustering_spread *spread)
 {
     matrix within, precision;
     memcpy(within, spread->within, sizeof within);
@@ -54,7 +55,7 @@ int ie_diarisation_spread_is_sound(const ie_clustering_spread *spread)
         for (int j = 0; j < i; j++)
             if (!(fabs(within[i][j] - within[j][i]) <= 1e-6 * sqrt(fabs(within[i][i] * within[j][j]))))
                 return 0;
-    return invert(within, precision) == 0;
+    return invert_covariance(within, precision) == 0;
 }
 
 static int set_precisions(split *parts, const ie_clustering_spread *spread)
@@ -68,21 +69,21 @@ static int set_precisions(split *parts, const ie_clustering_spread *spread)
                 variation[i][j] += spread->scatter[i][j] * frames_a_look / lengths[length];
         for (int i = 0; i < N; i++)
             variation[i][i] *= 1 + ridge;
-        status = invert(variation, parts->precision[length]);
+        status = invert_covariance(variation, parts->precision[length]);
     }
     return status;
 }
 
-static const matrix *precision_of(const split *parts, size_t print)
+static const matrix *precision_of(const split *parts, size_t embedding)
 {
     int length = 0;
-    while (length + 1 < LENGTHS && (double)parts->prints[print].frames >= lengths[length + 1])
+    while (length + 1 < LENGTHS && (double)parts->embeddings[embedding].frames >= lengths[length + 1])
         length++;
     return &parts->precision[length];
 }
 
-// (a - b)' precision (a - b)
-static double distance(const vector a, const vector b, const matrix *precision)
+// The squared Mahalanobis distance, (a - b)' precision (a - b).
+static double mahalanobis(const vector a, const vector b, const matrix *precision)
 {
     double sum = 0;
     for (int i = 0; i < N; i++) {
@@ -94,50 +95,50 @@ static double distance(const vector a, const vector b, const matrix *precision)
     return sum;
 }
 
-// The mean over the used prints of `side` (2: of both), weighted by their voiced frames. Returns those frames.
-static double take_mean(const split *parts, int side, vector mean)
+// The mean over the used embeddings of `side` (2: of both), weighted by their voiced frames. Returns those frames.
+static double cluster_mean(const split *parts, int side, vector mean)
 {
     double frames = 0;
     memset(mean, 0, sizeof(vector));
     for (size_t i = 0; i < parts->count; i++) {
         if (!parts->used[i] || (side < 2 && parts->side[i] != side))
             continue;
-        frames += (double)parts->prints[i].frames;
+        frames += (double)parts->embeddings[i].frames;
         for (int k = 0; k < N; k++)
-            mean[k] += (double)parts->prints[i].frames * parts->prints[i].values[k];
+            mean[k] += (double)parts->embeddings[i].frames * parts->embeddings[i].values[k];
     }
     for (int k = 0; k < N; k++)
         mean[k] = frames > 0 ? mean[k] / frames : 0;
     return frames;
 }
 
-// One step of k-means; `by_length`: with each print's own precision. Returns how many prints changed sides.
-static size_t step(split *parts, int by_length)
+// One step of k-means; `by_length`: with each embedding's own precision. Returns how many embeddings changed sides.
+static size_t step_k_means(split *parts, int by_length)
 {
     size_t changed = 0;
-    if (take_mean(parts, 0, parts->mean[0]) == 0 || take_mean(parts, 1, parts->mean[1]) == 0)
+    if (cluster_mean(parts, 0, parts->mean[0]) == 0 || cluster_mean(parts, 1, parts->mean[1]) == 0)
         return 0;
     for (size_t i = 0; i < parts->count; i++) {
         const matrix *precision = by_length ? precision_of(parts, i) : (const matrix *)&parts->precision[TYPICAL];
-        const double *values = parts->prints[i].values;
-        unsigned char side = distance(values, parts->mean[1], precision) < distance(values, parts->mean[0], precision);
+        const double *values = parts->embeddings[i].values;
+        unsigned char side = mahalanobis(values, parts->mean[1], precision) < mahalanobis(values, parts->mean[0], precision);
         changed += parts->used[i] && side != parts->side[i];
         parts->side[i] = side;
     }
     return changed;
 }
 
-static double within_groups(const split *parts)
+static double variation_within_clusters(const split *parts)
 {
     double sum = 0;
     for (size_t i = 0; i < parts->count; i++)
         if (parts->used[i])
-            sum += (double)parts->prints[i].frames
-                * distance(parts->prints[i].values, parts->mean[parts->side[i]], &parts->precision[TYPICAL]);
+            sum += (double)parts->embeddings[i].frames
+                * mahalanobis(parts->embeddings[i].values, parts->mean[parts->side[i]], &parts->precision[TYPICAL]);
     return sum;
 }
 
-// The direction (in the metric of one voice's variation) in which the used prints vary most, apart from the directions
+// The direction (in the metric of one voice's variation) in which the used embeddings vary most, apart from the directions
 // found before: power iteration on their covariance times the precision. Each is scaled to unit length in the metric.
 static void find_direction(const split *parts, const vector centre, vector *found, int before)
 {
@@ -154,9 +155,9 @@ static void find_direction(const split *parts, const vector centre, vector *foun
         for (size_t i = 0; i < parts->count; i++) {
             double along = 0;
             for (int k = 0; k < N && parts->used[i]; k++)
-                along += (parts->prints[i].values[k] - centre[k]) * weighted[k];
+                along += (parts->embeddings[i].values[k] - centre[k]) * weighted[k];
             for (int k = 0; k < N; k++)
-                next[k] += (double)parts->prints[i].frames * along * (parts->prints[i].values[k] - centre[k]);
+                next[k] += (double)parts->embeddings[i].frames * along * (parts->embeddings[i].values[k] - centre[k]);
         }
         for (int other = 0; other < before; other++) {
             double shared = 0;
@@ -166,7 +167,7 @@ static void find_direction(const split *parts, const vector centre, vector *foun
             for (int k = 0; k < N; k++)
                 next[k] -= shared * found[other][k];
         }
-        double length = sqrt(distance(next, zero, precision));
+        double length = sqrt(mahalanobis(next, zero, precision));
         for (int k = 0; k < N; k++)
             direction[k] = length > 0 ? next[k] / length : 0;
     }
@@ -179,39 +180,39 @@ static void take_sides(split *parts, const vector centre, const vector direction
         double along = 0;
         for (int k = 0; k < N; k++)
             for (int j = 0; j < N; j++)
-                along += (parts->prints[i].values[k] - centre[k]) * parts->precision[TYPICAL][k][j] * direction[j];
+                along += (parts->embeddings[i].values[k] - centre[k]) * parts->precision[TYPICAL][k][j] * direction[j];
         parts->side[i] = along > 0;
     }
 }
 
 // The best of the parts that k-means finds from each direction.
-static void search(split *parts)
+static void search_clusters(split *parts)
 {
     vector centre, directions[DIRECTIONS];
     unsigned char *best = ie_allocate(parts->count, 1);
     double least = INFINITY;
-    take_mean(parts, 2, centre);
+    cluster_mean(parts, 2, centre);
     for (int i = 0; i < DIRECTIONS; i++) {
         find_direction(parts, centre, directions, i);
         take_sides(parts, centre, directions[i]);
-        for (int round = 0; round < MOST_STEPS && step(parts, 0) > 0; round++)
+        for (int round = 0; round < MOST_STEPS && step_k_means(parts, 0) > 0; round++)
             ;
-        double sum = within_groups(parts);
+        double sum = variation_within_clusters(parts);
         if (sum < least) {
             least = sum;
             memcpy(best, parts->side, parts->count);
         }
     }
     memcpy(parts->side, best, parts->count);
-    for (int round = 0; round < MOST_STEPS && step(parts, 1) > 0; round++)
+    for (int round = 0; round < MOST_STEPS && step_k_means(parts, 1) > 0; round++)
         ;
     free(best);
 }
 
-double ie_clustering_split(const ie_speaker_embedding *prints, size_t count, const ie_clustering_spread *spread, double least_frames,
-                       int *group)
+double ie_clustering_split(const ie_speaker_embedding *embeddings, size_t count, const ie_clustering_spread *spread,
+                           double least_frames, int *cluster)
 {
-    split parts = {.prints = prints, .count = count};
+    split parts = {.embeddings = embeddings, .count = count};
     double apart = NAN;
     if (count == 0 || set_precisions(&parts, spread) < 0)
         return NAN;
@@ -219,17 +220,17 @@ double ie_clustering_split(const ie_speaker_embedding *prints, size_t count, con
     parts.side = ie_allocate(count, 1);
     memset(parts.used, 1, count);
     for (int round = 0; round < ROUNDS && isnan(apart); round++) {
-        search(&parts);
-        double frames[2] = {take_mean(&parts, 0, parts.mean[0]), take_mean(&parts, 1, parts.mean[1])};
+        search_clusters(&parts);
+        double frames[2] = {cluster_mean(&parts, 0, parts.mean[0]), cluster_mean(&parts, 1, parts.mean[1])};
         int small = frames[1] < frames[0];
         if (frames[small] >= least_frames)
-            apart = sqrt(distance(parts.mean[0], parts.mean[1], &parts.precision[TYPICAL]));
+            apart = sqrt(mahalanobis(parts.mean[0], parts.mean[1], &parts.precision[TYPICAL]));
         for (size_t i = 0; i < count && isnan(apart); i++)
             if (parts.side[i] == small)
                 parts.used[i] = 0;
     }
     for (size_t i = 0; i < count; i++)
-        group[i] = parts.side[i];
+        cluster[i] = parts.side[i];
     free(parts.used);
     free(parts.side);
     return apart;

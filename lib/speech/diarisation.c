@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Who speaks when, for up to two voices.
+// Speaker diarisation for up to two voices.
 #include "speech/diarisation.h"
 
 #include "base/memory.h"
@@ -12,35 +12,38 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const double pause_seconds = 0.2, longest_seconds = 2.5, monologue_pause_seconds = 2;
-enum { FEWEST_FRAMES = 20, LEAST_FRAMES_IN_ALL = 1000, LEAST_FRAMES_EACH = 400 };
-
-// Distances between groups from which on there are two voices, and below which there is one (models/voices/README.md). The
-// shorter the rarer voice, the more chance parts one voice's phrases: the bounds grow below 12 s.
+// Ours, chosen by hand on recordings put together from single voices (models/voices/README.md). From the distance `apart_two`
+// of the clusters on there are two voices, below `apart_one` there is one. The shorter the rarer voice, the more chance
+// parts one voice's phrases: the bounds grow where it is voiced for less than `sure_frames` (12 s).
 static const double apart_two = 2.9, apart_one = 2.2, sure_frames = 1200;
+enum { LEAST_FRAMES_IN_ALL = 1000, LEAST_FRAMES_EACH = 400 };
+// Ours, not measured.
+static const double pause_seconds = 0.2, longest_seconds = 2.5, monologue_pause_seconds = 2;
+enum { FEWEST_FRAMES = 20 };  // of a phrase that gets an embedding, as in models/voices/recipe.sh
 
 struct ie_diarisation {
-    ie_speaker_embedder *printer;
+    ie_speaker_embedder *embedder;
     ie_clustering_spread spread;
     double scatter[IE_SPEAKER_EMBEDDING_SHAPES * IE_SPEAKER_EMBEDDING_SHAPES], scatter_frames;
     ie_phrase *phrases;
-    ie_speaker_embedding *prints;
-    size_t count, capacity, prints_capacity;
+    ie_speaker_embedding *embeddings;
+    size_t count, capacity, embeddings_capacity;
     double t;      // of the utterance under way
     int is_open;   // the last phrase may still grow
 };
 
-static int read_model(ie_diarisation *voices, ie_error *error)
+static int read_variation(ie_diarisation *diarisation, ie_error *error)
 {
     char *path = ie_path_data("models/voices/within.txt");
     FILE *file = fopen(path, "r");
     int status = file ? 0 : ie_fail(error, IE_MODEL, "%s:", path), values = 0;
     for (int i = 0; file && i < IE_SPEAKER_EMBEDDING_VALUES; i++)
         for (int j = 0; j < IE_SPEAKER_EMBEDDING_VALUES; j++)
-            values += fscanf(file, "%lf", &voices->spread.within[i][j]) == 1 && isfinite(voices->spread.within[i][j]);
+            values += fscanf(file, "%lf", &diarisation->spread.within[i][j]) == 1 && isfinite(diarisation->spread.within[i][j]);
     if (file && values != IE_SPEAKER_EMBEDDING_VALUES * IE_SPEAKER_EMBEDDING_VALUES)
-        status = ie_fail(error, IE_MODEL, "%s: not %d rows of %d numbers", path, IE_SPEAKER_EMBEDDING_VALUES, IE_SPEAKER_EMBEDDING_VALUES);
-    else if (file && !ie_diarisation_spread_is_sound(&voices->spread))
+        status = ie_fail(error, IE_MODEL, "%s: not %d rows of %d numbers", path, IE_SPEAKER_EMBEDDING_VALUES,
+                         IE_SPEAKER_EMBEDDING_VALUES);
+    else if (file && !ie_clustering_spread_is_sound(&diarisation->spread))
         status = ie_fail(error, IE_MODEL, "%s: no covariance: not symmetric, or not positive definite", path);
     if (file)
         fclose(file);
@@ -50,97 +53,110 @@ static int read_model(ie_diarisation *voices, ie_error *error)
 
 ie_diarisation *ie_diarisation_open(ie_error *error)
 {
-    ie_diarisation *voices = ie_allocate(1, sizeof *voices);
-    voices->printer = ie_speaker_embedder_create();
-    if (read_model(voices, error) == 0)
-        return voices;
-    ie_diarisation_close(voices);
+    ie_diarisation *diarisation = ie_allocate(1, sizeof *diarisation);
+    diarisation->embedder = ie_speaker_embedder_create();
+    if (read_variation(diarisation, error) == 0)
+        return diarisation;
+    ie_diarisation_close(diarisation);
     return NULL;
 }
 
-void ie_diarisation_close(ie_diarisation *voices)
+void ie_diarisation_close(ie_diarisation *diarisation)
 {
-    if (!voices)
+    if (!diarisation)
         return;
-    ie_speaker_embedder_destroy(voices->printer);
-    free(voices->phrases);
-    free(voices->prints);
-    free(voices);
+    ie_speaker_embedder_destroy(diarisation->embedder);
+    free(diarisation->phrases);
+    free(diarisation->embeddings);
+    free(diarisation);
 }
 
-void ie_diarisation_reset(ie_diarisation *voices)
+void ie_diarisation_reset(ie_diarisation *diarisation)
 {
-    voices->count = 0;
-    voices->is_open = 0;
-    voices->scatter_frames = 0;
-    memset(voices->scatter, 0, sizeof voices->scatter);
+    diarisation->count = 0;
+    diarisation->is_open = 0;
+    diarisation->scatter_frames = 0;
+    memset(diarisation->scatter, 0, sizeof diarisation->scatter);
 }
 
-// Takes the print of the last phrase, once it has ended.
-static void close_phrase(ie_diarisation *voices)
+// Embeds the last phrase, once it has ended.
+static void close_phrase(ie_diarisation *diarisation)
 {
-    if (!voices->is_open)
+    if (!diarisation->is_open)
         return;
-    const ie_phrase *phrase = &voices->phrases[voices->count - 1];
-    voices->prints[voices->count - 1] =
-        ie_speaker_embedder_take(voices->printer, phrase->t - voices->t, phrase->end - voices->t, voices->scatter);
-    voices->scatter_frames += (double)voices->prints[voices->count - 1].frames;
-    voices->is_open = 0;
+    const ie_phrase *phrase = &diarisation->phrases[diarisation->count - 1];
+    diarisation->embeddings[diarisation->count - 1] =
+        ie_speaker_embedder_take(diarisation->embedder, phrase->t - diarisation->t, phrase->end - diarisation->t, diarisation->scatter);
+    diarisation->scatter_frames += (double)diarisation->embeddings[diarisation->count - 1].frames;
+    diarisation->is_open = 0;
 }
 
-void ie_diarisation_listen(ie_diarisation *voices, const float *samples, size_t count, double t)
+void ie_diarisation_listen(ie_diarisation *diarisation, const float *samples, size_t count, double t)
 {
-    close_phrase(voices);
-    ie_speaker_embedder_listen(voices->printer, samples, count);
-    voices->t = t;
+    close_phrase(diarisation);
+    ie_speaker_embedder_listen(diarisation->embedder, samples, count);
+    diarisation->t = t;
 }
 
-void ie_diarisation_add_word(ie_diarisation *voices, double t, double end, int ends_sentence)
+void ie_diarisation_add_word(ie_diarisation *diarisation, double t, double end, int ends_sentence)
 {
-    const ie_phrase *last = voices->count ? &voices->phrases[voices->count - 1] : NULL;
-    if (voices->is_open && (t - last->end >= pause_seconds || end - last->t > longest_seconds))
-        close_phrase(voices);
-    if (!voices->is_open) {
-        IE_GROW(voices->phrases, voices->count, voices->capacity);
-        IE_GROW(voices->prints, voices->count, voices->prints_capacity);
-        voices->phrases[voices->count++] = (ie_phrase){.t = t};
-        voices->is_open = 1;
+    const ie_phrase *last = diarisation->count ? &diarisation->phrases[diarisation->count - 1] : NULL;
+    if (diarisation->is_open && (t - last->end >= pause_seconds || end - last->t > longest_seconds))
+        close_phrase(diarisation);
+    if (!diarisation->is_open) {
+        IE_GROW(diarisation->phrases, diarisation->count, diarisation->capacity);
+        IE_GROW(diarisation->embeddings, diarisation->count, diarisation->embeddings_capacity);
+        diarisation->phrases[diarisation->count++] = (ie_phrase){.t = t};
+        diarisation->is_open = 1;
     }
-    ie_phrase *phrase = &voices->phrases[voices->count - 1];
+    ie_phrase *phrase = &diarisation->phrases[diarisation->count - 1];
     phrase->end = fmax(end, phrase->end);
     phrase->words++;
     if (ends_sentence)
-        close_phrase(voices);
+        close_phrase(diarisation);
 }
 
-// Phrases too short for a print belong to the voice of the nearest one that has it.
-static void spread_to_short(ie_diarisation *voices)
+static int has_embedding(const ie_diarisation *diarisation, size_t phrase)
 {
-    for (size_t i = 0; i < voices->count; i++) {
-        double nearest = INFINITY;
-        for (size_t k = 0; k < voices->count && voices->prints[i].frames < FEWEST_FRAMES; k++) {
-            const ie_phrase *other = &voices->phrases[k];
-            double gap = k < i ? voices->phrases[i].t - other->end : other->t - voices->phrases[i].end;
-            if (voices->prints[k].frames >= FEWEST_FRAMES && gap < nearest) {
-                nearest = gap;
-                voices->phrases[i].voice = other->voice;
-            }
-        }
-    }
+    return diarisation->embeddings[phrase].frames >= FEWEST_FRAMES;
 }
 
-static void name_voices(ie_diarisation *voices, const int *group, const size_t *numbers, size_t used)
+// Gives phrases that are too short for an embedding the voice of the nearest one that has it: of those before, the first of
+// those that end last; of those after, the first, as they are in order of time.
+static void name_short_phrases(ie_diarisation *diarisation)
+{
+    ie_phrase *phrases = diarisation->phrases;
+    double *gaps = ie_allocate(diarisation->count + 1, sizeof *gaps);
+    const ie_phrase *before = NULL, *after = NULL;
+    for (size_t i = 0; i < diarisation->count; i++) {
+        gaps[i] = before ? phrases[i].t - before->end : INFINITY;
+        if (!has_embedding(diarisation, i))
+            phrases[i].voice = before ? before->voice : 0;
+        else if (!before || phrases[i].end > before->end)
+            before = &phrases[i];
+    }
+    for (size_t i = diarisation->count; i-- > 0;) {
+        if (has_embedding(diarisation, i))
+            after = &phrases[i];
+        else if (after && after->t - phrases[i].end < gaps[i])
+            phrases[i].voice = after->voice;
+    }
+    free(gaps);
+}
+
+static void name_voices(ie_diarisation *diarisation, const int *cluster, const size_t *numbers, size_t used)
 {
     for (size_t i = 0; i < used; i++)
-        voices->phrases[numbers[i]].voice = group[i] == group[0] ? 1 : 2;
-    spread_to_short(voices);
+        diarisation->phrases[numbers[i]].voice = cluster[i] == cluster[0] ? 1 : 2;
+    name_short_phrases(diarisation);
 }
 
-static ie_diarisation_count judge(double apart, const int *group, const ie_speaker_embedding *prints, size_t used, double frames)
+static ie_diarisation_count count_voices(double apart, const int *cluster, const ie_speaker_embedding *embeddings, size_t used,
+                                         double frames)
 {
     double second = 0;
     for (size_t i = 0; i < used; i++)
-        second += group[i] ? (double)prints[i].frames : 0;
+        second += cluster[i] ? (double)embeddings[i].frames : 0;
     double rarer = fmin(second, frames - second), chance = sqrt(fmax(1, sure_frames / rarer));
     if (frames < LEAST_FRAMES_IN_ALL)
         return IE_DIARISATION_TOO_LITTLE;
@@ -149,35 +165,43 @@ static ie_diarisation_count judge(double apart, const int *group, const ie_speak
     return apart >= apart_two * chance ? IE_DIARISATION_TWO : IE_DIARISATION_UNCLEAR;
 }
 
-ie_diarisation_count ie_diarisation_tell(ie_diarisation *voices, const ie_phrase **phrases, size_t *count, double *separation)
+// Averages what the frames of the recording's phrases scatter.
+static void set_scatter(ie_diarisation *diarisation)
 {
-    close_phrase(voices);
-    size_t *numbers = ie_allocate(voices->count + 1, sizeof *numbers), used = 0;
-    ie_speaker_embedding *prints = ie_allocate(voices->count + 1, sizeof *prints);
-    int *group = ie_allocate(voices->count + 1, sizeof *group);
-    double frames = 0;
-    for (size_t i = 0; i < voices->count; i++) {
-        voices->phrases[i].voice = 0;
-        if (voices->prints[i].frames < FEWEST_FRAMES)
-            continue;
-        numbers[used] = i;
-        prints[used++] = voices->prints[i];
-        frames += (double)voices->prints[i].frames;
-    }
+    double frames = fmax(1, diarisation->scatter_frames);
     for (int i = 0; i < IE_SPEAKER_EMBEDDING_SHAPES; i++)
         for (int j = 0; j < IE_SPEAKER_EMBEDDING_SHAPES; j++)
-            voices->spread.scatter[i][j] = voices->scatter[i * IE_SPEAKER_EMBEDDING_SHAPES + j] / fmax(1, voices->scatter_frames);
-    double apart = ie_clustering_split(prints, used, &voices->spread, LEAST_FRAMES_EACH, group);
-    ie_diarisation_count found = judge(apart, group, prints, used, frames);
+            diarisation->spread.scatter[i][j] = diarisation->scatter[i * IE_SPEAKER_EMBEDDING_SHAPES + j] / frames;
+}
+
+ie_diarisation_count ie_diarisation_tell(ie_diarisation *diarisation, const ie_phrase **phrases, size_t *count,
+                                         double *separation)
+{
+    close_phrase(diarisation);
+    size_t *numbers = ie_allocate(diarisation->count + 1, sizeof *numbers), used = 0;
+    ie_speaker_embedding *embeddings = ie_allocate(diarisation->count + 1, sizeof *embeddings);
+    int *cluster = ie_allocate(diarisation->count + 1, sizeof *cluster);
+    double frames = 0;
+    for (size_t i = 0; i < diarisation->count; i++) {
+        diarisation->phrases[i].voice = 0;
+        if (diarisation->embeddings[i].frames < FEWEST_FRAMES)
+            continue;
+        numbers[used] = i;
+        embeddings[used++] = diarisation->embeddings[i];
+        frames += (double)diarisation->embeddings[i].frames;
+    }
+    set_scatter(diarisation);
+    double apart = ie_clustering_split(embeddings, used, &diarisation->spread, LEAST_FRAMES_EACH, cluster);
+    ie_diarisation_count found = count_voices(apart, cluster, embeddings, used, frames);
     if (found == IE_DIARISATION_TWO)
-        name_voices(voices, group, numbers, used);
+        name_voices(diarisation, cluster, numbers, used);
     if (separation)
         *separation = apart;
-    *phrases = voices->phrases;
-    *count = voices->count;
+    *phrases = diarisation->phrases;
+    *count = diarisation->count;
     free(numbers);
-    free(prints);
-    free(group);
+    free(embeddings);
+    free(cluster);
     return found;
 }
 
