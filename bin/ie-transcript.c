@@ -20,10 +20,9 @@ typedef struct state {
     double end;       // of the media
 } state;
 
-static const double most_seconds = 1e7;
+static const double most_seconds = 1e7;  // four months: no recording is longer
 
-// Takes over one record.
-static int keep(segments *kept, const ie_record *record, ie_error *error)
+static int add_segment(segments *kept, const ie_record *record, ie_error *error)
 {
     ie_segment segment = {.t = ie_record_number(record, "t", NAN), .dur = ie_record_number(record, "dur", 0),
                           .text = ie_record_text(record, "text", NULL)};
@@ -38,13 +37,13 @@ static int keep(segments *kept, const ie_record *record, ie_error *error)
 static int add_word(void *of, const ie_record *record, ie_stream *stream, ie_error *error)
 {
     (void)stream;
-    return keep(&((state *)of)->words, record, error);
+    return add_segment(&((state *)of)->words, record, error);
 }
 
 static int add_utterance(void *of, const ie_record *record, ie_stream *stream, ie_error *error)
 {
     (void)stream;
-    return keep(&((state *)of)->utterances, record, error);
+    return add_segment(&((state *)of)->utterances, record, error);
 }
 
 static int add_media(void *of, const ie_record *record, ie_stream *stream, ie_error *error)
@@ -58,13 +57,13 @@ static int add_media(void *of, const ie_record *record, ie_stream *stream, ie_er
     return 0;
 }
 
-static int by_time(const void *one, const void *other)
+static int compare_by_time(const void *one, const void *other)
 {
     const ie_segment *a = one, *b = other;
     return (a->t > b->t) - (a->t < b->t);
 }
 
-static void free_segments(segments *kept)
+static void free_texts(segments *kept)
 {
     for (size_t i = 0; i < kept->count; i++)
         free((char *)kept->items[i].text);
@@ -78,11 +77,11 @@ static void join_words(state *now)
     segments *lines = &now->utterances;
     ie_buffer text = {0};
     for (size_t i = 0; i < words->count;) {
-        double start = words->items[i].t, end;
+        double start = words->items[i].t, end = start;
         ie_buffer_clear(&text);
         do {
             ie_buffer_format(&text, text.length ? " %s" : "%s", words->items[i].text);
-            end = words->items[i].t + words->items[i].dur;
+            end = fmax(end, words->items[i].t + words->items[i].dur);
             i++;
         } while (i < words->count && words->items[i].t - end <= 1);
         IE_GROW(lines->items, lines->count, lines->capacity);
@@ -91,14 +90,15 @@ static void join_words(state *now)
     ie_buffer_free(&text);
 }
 
-// Returns the exit code.
-static int print(state *now)
+// Prints the transcript. Returns the exit code.
+static int print_transcript(state *now)
 {
     ie_buffer out = {0};
     const segments *words = &now->words, *lines = &now->utterances;
+    size_t lost = 0;
     // Results of several parts may overlap.
-    ie_sort(words->items, words->count, sizeof *words->items, by_time);
-    ie_sort(lines->items, lines->count, sizeof *lines->items, by_time);
+    ie_sort(words->items, words->count, sizeof *words->items, compare_by_time);
+    ie_sort(lines->items, lines->count, sizeof *lines->items, compare_by_time);
     if (lines->count == 0)
         join_words(now);
     if (strcmp(now->format, "srt") == 0)
@@ -106,7 +106,7 @@ static int print(state *now)
     else if (strcmp(now->format, "text") == 0)
         ie_captions_plain(&out, lines->items, lines->count);
     else if (strcmp(now->format, "textgrid") == 0)
-        ie_captions_textgrid(&out, now->end, lines->items, lines->count, words->items, words->count);
+        lost = ie_captions_textgrid(&out, now->end, lines->items, lines->count, words->items, words->count);
     else if (strcmp(now->format, "csv") == 0)
         ie_captions_csv(&out, words->items, words->count);
     else
@@ -115,7 +115,10 @@ static int print(state *now)
     ie_buffer_free(&out);
     if (failed)
         ie_warn("<stdout>:");
-    return failed ? IE_EXIT_STOPPED : IE_EXIT_DONE;
+    if (lost > 0)
+        ie_warn("%zu of %zu words and utterances have no length or lie inside another: no TextGrid can hold them", lost,
+                words->count + lines->count);
+    return failed ? IE_EXIT_STOPPED : lost > 0 ? IE_EXIT_PARTIAL : IE_EXIT_DONE;
 }
 
 int main(int argc, char **argv)
@@ -133,13 +136,13 @@ int main(int argc, char **argv)
         {"media", add_media}, {"word", add_word}, {"utterance", add_utterance}, {"*", NULL}, {NULL, NULL}};
     const ie_filter filter = {.handlers = handlers, .state = &now, .silent = 1};
     status = ie_filter_run(&filter);
-    if (status < IE_EXIT_STOPPED && print(&now) == IE_EXIT_STOPPED)
-        status = IE_EXIT_STOPPED;
+    int printed = status < IE_EXIT_STOPPED ? print_transcript(&now) : status;
+    status = printed > status ? printed : status;
     if (status == IE_EXIT_DONE && now.words.count + now.utterances.count == 0) {
         ie_warn("no word or utterance came: was ie-stt left out?");
         status = IE_EXIT_PARTIAL;
     }
-    free_segments(&now.words);
-    free_segments(&now.utterances);
+    free_texts(&now.words);
+    free_texts(&now.utterances);
     return status;
 }

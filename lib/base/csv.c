@@ -2,6 +2,8 @@
 // Rows of comma-separated values.
 #include "base/csv.h"
 
+#include "base/printable.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -12,15 +14,32 @@ static void add_comma(ie_buffer *row)
         ie_buffer_add(row, ",", 1);
 }
 
-void ie_csv_text(ie_buffer *row, const char *text)
+static void add_cell(ie_buffer *row, const char *text, const char *quote)
 {
     add_comma(row);
-    ie_buffer_add(row, "\"", 1);
-    if (text && *text && strchr("=+-@\t\r", *text))
-        ie_buffer_add(row, "'", 1);
-    for (; text && *text; text++)
-        ie_buffer_add(row, *text == '"' ? "\"\"" : text, *text == '"' ? 2 : 1);
-    ie_buffer_add(row, "\"", 1);
+    ie_buffer_text(row, quote);
+    if (*text && strchr("=+-@\t\r", *text))
+        ie_buffer_text(row, "'");
+    for (size_t length; *text; text += length) {
+        length = strcspn(text, "\"");
+        ie_printable_add(row, text, length, "\t\n\r");
+        if (text[length] == '"') {
+            ie_buffer_text(row, "\"\"");
+            length++;
+        }
+    }
+    ie_buffer_text(row, quote);
+}
+
+void ie_csv_text(ie_buffer *row, const char *text)
+{
+    add_cell(row, text ? text : "", "\"");
+}
+
+void ie_csv_word(ie_buffer *row, const char *text)
+{
+    const char *word = text ? text : "";
+    add_cell(row, word, strpbrk(word, ",\"\r\n") ? "\"" : "");
 }
 
 void ie_csv_number(ie_buffer *row, double value, int decimals)

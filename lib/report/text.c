@@ -3,6 +3,7 @@
 #include "report/report.h"
 
 #include "answer/points_record.h"
+#include "base/printable.h"
 #include "speech/captions.h"
 
 #include <math.h>
@@ -28,10 +29,10 @@ static void wrap(ie_buffer *out, const char *lead, const char *text)
     size_t indent = columns_of(lead, strlen(lead)), column = indent;
     ie_buffer_text(out, lead);
     for (int is_first = 1; *text; is_first = 0) {
-        while (*text && ((unsigned char)*text <= 0x20 || *text == 0x7F))
-            text++;
+        for (size_t blank; (blank = *text == ' ' ? 1 : ie_printable_control(text)) > 0;)
+            text += blank;
         size_t length = 0;
-        while ((unsigned char)text[length] > 0x20 && text[length] != 0x7F)
+        while (text[length] && text[length] != ' ' && !ie_printable_control(text + length))
             length++;
         size_t columns = columns_of(text, length);
         if (!length)

@@ -2,6 +2,9 @@
 // Transcripts as other programs expect them.
 #include "speech/captions.h"
 
+#include "base/csv.h"
+#include "base/printable.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -25,18 +28,17 @@ static void add_clock(ie_buffer *out, double seconds, const char *point)
                      milliseconds / 1000 % 60, point, milliseconds % 1000);
 }
 
-// One word of a cue. WebVTT reserves < and &, and "-->" anywhere would end the text.
-static void add_word(ie_buffer *out, const char *text, size_t length, int escaped)
+// Appends one word of a cue. WebVTT reserves < and &, and "-->" anywhere would end the text.
+static void add_cue_word(ie_buffer *out, const char *text, size_t length, int escaped)
 {
-    for (size_t i = 0; i < length; i++) {
-        if (escaped && text[i] == '&')
-            ie_buffer_text(out, "&amp;");
-        else if (escaped && text[i] == '<')
-            ie_buffer_text(out, "&lt;");
-        else if (escaped && text[i] == '>')
-            ie_buffer_text(out, "&gt;");
-        else
-            ie_buffer_add(out, text + i, 1);
+    for (const char *end = text + length; text < end;) {
+        size_t plain = strcspn(text, escaped ? "&<>" : "");
+        plain = text + plain < end ? plain : (size_t)(end - text);
+        ie_printable_add(out, text, plain, "");
+        text += plain;
+        if (text < end)
+            ie_buffer_text(out, *text == '&' ? "&amp;" : *text == '<' ? "&lt;" : "&gt;");
+        text += text < end;
     }
 }
 
@@ -71,7 +73,7 @@ static const char *add_cue_text(ie_buffer *out, const char *text, const cue_styl
         if (out && on_line > 0)
             ie_buffer_text(out, fits ? " " : "\n");
         if (out)
-            add_word(out, word, length, style->escaped);
+            add_cue_word(out, word, length, style->escaped);
         on_line = fits && on_line > 0 ? on_line + 1 + width : width;
         *characters += width + 1;
         text = word + length;
@@ -137,7 +139,7 @@ static void add_flat(ie_buffer *out, const char *text)
     for (int first = 1; length > 0; first = 0, word = next_word(word + length, &length)) {
         if (!first)
             ie_buffer_text(out, " ");
-        ie_buffer_add(out, word, length);
+        ie_printable_add(out, word, length, "");
     }
 }
 
@@ -153,52 +155,58 @@ void ie_captions_plain(ie_buffer *out, const ie_segment *utterances, size_t coun
     }
 }
 
-// Text between quotation marks, those inside it doubled: the rule of RFC 4180 and of Praat alike.
-static void add_quoted(ie_buffer *out, const char *text)
-{
-    ie_buffer_text(out, "\"");
-    for (; *text; text++) {
-        if (*text == '"')
-            ie_buffer_text(out, "\"");
-        ie_buffer_add(out, text, 1);
-    }
-    ie_buffer_text(out, "\"");
-}
-
 void ie_captions_csv(ie_buffer *out, const ie_segment *words, size_t count)
 {
     ie_buffer_text(out, "start,end,word\n");
     for (size_t i = 0; i < count; i++) {
         if (is_empty(&words[i]))
             continue;
-        ie_buffer_format(out, "%.3f,%.3f,", words[i].t, words[i].t + words[i].dur);
-        if (strpbrk(words[i].text, ",\"\r\n"))
-            add_quoted(out, words[i].text);
-        else
-            ie_buffer_text(out, words[i].text);
-        ie_buffer_text(out, "\n");
+        ie_buffer_format(out, "%.3f,%.3f", words[i].t, words[i].t + words[i].dur);
+        ie_csv_word(out, words[i].text);
+        ie_csv_end(out);
     }
+}
+
+// Appends a text as Praat reads it: between quotation marks, those inside it doubled.
+static void add_label(ie_buffer *out, const char *text)
+{
+    ie_buffer_text(out, "\"");
+    for (size_t length; *text; text += length) {
+        length = strcspn(text, "\"");
+        ie_printable_add(out, text, length, "\t\n\r");
+        if (text[length] == '"') {
+            ie_buffer_text(out, "\"\"");
+            length++;
+        }
+    }
+    ie_buffer_text(out, "\"");
 }
 
 static void add_interval(ie_buffer *tier, int *count, double start, double end, const char *text)
 {
     ie_buffer_format(tier, "        intervals [%d]:\n            xmin = %.4f\n            xmax = %.4f\n            text = ",
                      ++*count, start, end);
-    add_quoted(tier, text);
+    add_label(tier, text);
     ie_buffer_text(tier, "\n");
 }
 
-static void add_tier(ie_buffer *out, int index, const char *name, double duration, const ie_segment *segments, size_t count)
+// Appends an interval tier. Returns how many segments it cannot hold: those of no length, and those inside another.
+static size_t add_tier(ie_buffer *out, int index, const char *name, double duration, const ie_segment *segments, size_t count)
 {
     enum { TENTHS_OF_MILLISECONDS = 10000 };  // the decimals written: thinner intervals would have no length
     ie_buffer intervals = {0};
+    size_t lost = 0;
     int total = 0;
     double at = 0;
     for (size_t i = 0; i < count; i++) {
         double start = round(fmax(segments[i].t, at) * TENTHS_OF_MILLISECONDS) / TENTHS_OF_MILLISECONDS;
         double end = round((segments[i].t + segments[i].dur) * TENTHS_OF_MILLISECONDS) / TENTHS_OF_MILLISECONDS;
-        if (is_empty(&segments[i]) || end <= start)
+        if (is_empty(&segments[i]))
             continue;
+        if (end <= start) {
+            lost++;
+            continue;
+        }
         if (start > at)
             add_interval(&intervals, &total, at, start, "");
         add_interval(&intervals, &total, start, end, segments[i].text);
@@ -210,6 +218,7 @@ static void add_tier(ie_buffer *out, int index, const char *name, double duratio
                           "        xmax = %.4f\n        intervals: size = %d\n", index, name, duration, total);
     ie_buffer_add(out, intervals.data, intervals.length);
     ie_buffer_free(&intervals);
+    return lost;
 }
 
 static double last_end(double duration, const ie_segment *segments, size_t count)
@@ -219,13 +228,13 @@ static double last_end(double duration, const ie_segment *segments, size_t count
     return duration;
 }
 
-void ie_captions_textgrid(ie_buffer *out, double duration, const ie_segment *utterances, size_t utterance_count,
+size_t ie_captions_textgrid(ie_buffer *out, double duration, const ie_segment *utterances, size_t utterance_count,
                             const ie_segment *words, size_t word_count)
 {
     duration = last_end(last_end(duration, utterances, utterance_count), words, word_count);
     duration = ceil(fmax(duration, 0.001) * 1000) / 1000;
     ie_buffer_format(out, "File type = \"ooTextFile\"\nObject class = \"TextGrid\"\n\nxmin = 0\nxmax = %.4f\n"
                           "tiers? <exists>\nsize = 2\nitem []:\n", duration);
-    add_tier(out, 1, "utterances", duration, utterances, utterance_count);
-    add_tier(out, 2, "words", duration, words, word_count);
+    size_t lost = add_tier(out, 1, "utterances", duration, utterances, utterance_count);
+    return lost + add_tier(out, 2, "words", duration, words, word_count);
 }

@@ -3,6 +3,7 @@
 #include "store/text.h"
 
 #include "base/csv.h"
+#include "base/printable.h"
 #include "stream/record.h"
 #include "stream/writer.h"
 
@@ -12,10 +13,10 @@
 static void add_text(ie_buffer *out, const char *text, int width)
 {
     int printed = 0;
-    for (const unsigned char *at = (const unsigned char *)(text ? text : "-"); *at; at++) {
-        ie_buffer_add(out, *at < 0x20 || *at == 0x7F ? (const unsigned char *)"?" : at, 1);
-        printed += (*at & 0xC0) != 0x80;
-    }
+    text = text ? text : "-";
+    ie_printable_add(out, text, strlen(text), "");
+    for (; *text; text++)
+        printed += ((unsigned char)*text & 0xC0) != 0x80;
     if (width > printed)
         ie_buffer_format(out, "%*s", width - printed, "");
 }

@@ -4,6 +4,8 @@
 set -u
 . "$(dirname "${BASH_SOURCE[0]}")/../lib.sh"
 cd "$scratch" || exit 1
+same() { [ "$1" = "$2" ] || { echo "$1 is not $2"; return 1; }; }
+lacks() { ! LC_ALL=C grep -q -- "$2" "$1" || { echo "it holds $2"; return 1; }; }
 
 cat >stream.ndjson <<'END'
 {"type":"media","t":0,"dur":3700,"purpose":"practice"}
@@ -36,6 +38,31 @@ fi
 printf '{"type":"word","t":1,"dur":1,"text":"one"}\n{"type":"word","t":2.5,"dur":0.5,"text":"two"}\n{"type":"word","t":9,"dur":1,"text":"three"}' |
     ie-transcript -f text >joined
 check "words without utterances are joined up to a pause" test "$(tr '\n' '|' <joined)" = '[0:00:01] one two|[0:00:09] three|'
+cat >overlap.ndjson <<'END'
+{"type":"media","t":0,"dur":5,"purpose":"practice"}
+{"type":"word","t":1,"dur":0.5,"text":"yes"}
+{"type":"word","t":1.2,"dur":0.2,"text":"no"}
+{"type":"word","t":2,"dur":0,"text":"zero"}
+{"type":"word","t":2,"dur":0.4,"text":"next"}
+{"type":"word","t":6,"dur":1,"text":"beyond"}
+END
+check "words that no TextGrid can hold end with 1" exits 1 ie-transcript -f textgrid <overlap.ndjson
+check "and are counted" grep -q '2 of 7 words and utterances' <(ie-transcript -f textgrid <overlap.ndjson 2>&1 >/dev/null)
+check "the others are printed" same "$(ie-transcript -f textgrid <overlap.ndjson 2>/dev/null | grep -c 'text = "[a-z]\+"$')" 4
+for format in vtt srt text csv; do
+    check "$format holds them all" exits 0 ie-transcript -f $format <overlap.ndjson
+done
+check "a line ends where its longest word does" grep -q '00:00:01,000 --> 00:00:02,400' <(ie-transcript -f srt <overlap.ndjson)
+
+# What a terminal or a spreadsheet would obey.
+printf '{"type":"word","t":1,"dur":1,"text":"a\\u001b[31mb\\u009bc"}\n{"type":"word","t":2,"dur":1,"text":"=1+1"}\n' >hostile.ndjson
+for format in vtt srt text textgrid csv; do
+    ie-transcript -f $format <hostile.ndjson >hostile.out
+    check "no control character comes out as $format" lacks hostile.out "$(printf '[\001-\010\013-\037]')"
+    check "nor one of the eight-bit ones as $format" lacks hostile.out "$(printf '\302\233')"
+done
+check "a word is no formula of a spreadsheet" grep -qxF "2.000,3.000,'=1+1" <(ie-transcript -f csv <hostile.ndjson)
+
 check "nothing said ends with 1" exits 1 ie-transcript </dev/null
 printf '{"type":"media","t":0,"purpose":"practice"}\n{"type":"word","t":-1}\n{"type":"word","t":1,"text":"x"}\nno record\n' >bad.ndjson
 check "bad records end with 1" exits 1 ie-transcript <bad.ndjson

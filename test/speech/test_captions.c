@@ -95,7 +95,7 @@ END_TEST
 START_TEST(textgrid_tiers_are_whole)
 {
     ie_segment said[] = {{1, 2, "say \"hi\""}}, words[] = {{1, 0.5, "say"}, {1.4, 0.6, "hi"}, {1.5, 0.1, "inside"}};
-    ie_captions_textgrid(&out, 4, said, 1, words, 3);
+    ck_assert_uint_eq(ie_captions_textgrid(&out, 4, said, 1, words, 3), 1);
     const char *wanted =
         "File type = \"ooTextFile\"\nObject class = \"TextGrid\"\n\nxmin = 0\nxmax = 4.0000\ntiers? <exists>\nsize = 2\nitem []:\n"
         "    item [1]:\n        class = \"IntervalTier\"\n        name = \"utterances\"\n        xmin = 0\n        xmax = 4.0000\n"
@@ -110,6 +110,27 @@ START_TEST(textgrid_tiers_are_whole)
         "        intervals [3]:\n            xmin = 1.5000\n            xmax = 2.0000\n            text = \"hi\"\n"
         "        intervals [4]:\n            xmin = 2.0000\n            xmax = 4.0000\n            text = \"\"\n";
     ck_assert_str_eq(out.data, wanted);
+}
+END_TEST
+
+START_TEST(textgrid_counts_what_it_cannot_hold)
+{
+    ie_segment words[] = {{1, 0.5, "yes"}, {1.2, 0.2, "inside"}, {2, 0, "no length"}, {2, 0.4, "next"}, {3, 1, " "}};
+    ck_assert_uint_eq(ie_captions_textgrid(&out, 4, NULL, 0, words, 5), 2);
+}
+END_TEST
+
+START_TEST(control_characters_and_formulas_come_out_harmless)
+{
+    ie_segment said[] = {{0, 1, "a\x1b[2J <b> \xC2\x9B" "c"}, {1, 1, "=1+1"}};
+    ie_captions_webvtt(&out, said, 1);
+    ck_assert_str_eq(out.data, "WEBVTT\n\n00:00:00.000 --> 00:00:01.000\na?[2J &lt;b&gt; ?c\n\n");
+    ie_buffer_clear(&out);
+    ie_captions_plain(&out, said, 1);
+    ck_assert_str_eq(out.data, "[0:00:00] a?[2J <b> ?c\n");
+    ie_buffer_clear(&out);
+    ie_captions_csv(&out, said, 2);
+    ck_assert_str_eq(out.data, "start,end,word\n0.000,1.000,a?[2J <b> ?c\n1.000,2.000,'=1+1\n");
 }
 END_TEST
 
@@ -128,6 +149,8 @@ int main(void)
     tcase_add_test(cases, plain_text_flattens_and_leaves_out_the_empty);
     tcase_add_test(cases, csv_quotes_what_needs_it);
     tcase_add_test(cases, textgrid_tiers_are_whole);
+    tcase_add_test(cases, textgrid_counts_what_it_cannot_hold);
+    tcase_add_test(cases, control_characters_and_formulas_come_out_harmless);
     suite_add_tcase(suite, cases);
     return run_suite(suite);
 }

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+// Text from elsewhere made fit to be printed: control characters, which a terminal would obey, taken out.
+#ifndef IE_BASE_PRINTABLE_H
+#define IE_BASE_PRINTABLE_H
+
+#include "base/memory.h"
+
+#include <stddef.h>
+
+// Returns the bytes of the control character at the start of `text`: 1 for U+0001 to U+001F (line ends and tabs among them)
+// and U+007F, 2 for U+0080 to U+009F in UTF-8, which some terminals obey too; 0 where none stands there.
+size_t ie_printable_control(const char *text);
+
+// Appends `length` bytes of UTF-8 with a question mark for each control character, but those of `kept` ("\n", "").
+void ie_printable_add(ie_buffer *out, const char *text, size_t length, const char *kept);
+
+#endif
