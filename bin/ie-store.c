@@ -2,9 +2,9 @@
 // ie-store: keeps the results of interviews in SQLite: puts, lists, shows, exports, forgets.
 #include "base/memory.h"
 #include "base/options.h"
+#include "store/print.h"
 #include "store/store.h"
 #include "store/summary.h"
-#include "store/text.h"
 #include "stream/filter.h"
 
 #include <math.h>
@@ -19,22 +19,16 @@ typedef struct settings {
     int json;
 } settings;
 
-typedef struct keeper {
-    const settings *chosen;
+// put: a filter that stores what it reads.
+
+typedef struct putting {
     ie_store *store;
-    ie_error *error;
-    ie_store_summary summary;  // of what is being put
-    const char *person;        // of the interview being exported
-    ie_buffer text;  // of what is being printed
-    long long id;    // of the interview being exported
-    size_t visited;
-} keeper;
+    ie_store_summary summary;
+} putting;
 
-// put
-
-static int keep(void *context, const ie_record *record, ie_stream *stream, ie_error *error)
+static int put_record(void *context, const ie_record *record, ie_stream *stream, ie_error *error)
 {
-    keeper *state = context;
+    putting *state = context;
     size_t length;
     const char *line = ie_stream_line(stream, &length);
     ie_store_summary_take(&state->summary, record);
@@ -42,9 +36,9 @@ static int keep(void *context, const ie_record *record, ie_stream *stream, ie_er
                         ie_record_number(record, "dur", NAN), line, length, error);
 }
 
-static int on_end(void *context, ie_stream *stream, ie_error *error)
+static int commit_records(void *context, ie_stream *stream, ie_error *error)
 {
-    keeper *state = context;
+    putting *state = context;
     (void)stream;
     if (!state->summary.has_media)
         return ie_fail(error, IE_FORMAT, "<stdin>: no media record: no stream of an interview, nothing was stored");
@@ -58,173 +52,92 @@ static int on_end(void *context, ie_stream *stream, ie_error *error)
     return 0;
 }
 
-static int put(keeper *state)
+static int put_interview(ie_store *store, const settings *chosen, ie_error *error)
 {
-    static const ie_handler handlers[] = {{"frame", NULL}, {"audio", NULL}, {"*", keep}, {0}};
-    const ie_filter filter = {.handlers = handlers, .finish = on_end, .state = state, .inference = IE_KEEPS,
+    (void)error;  // the filter has its own
+    static const ie_handler handlers[] = {{"frame", NULL}, {"audio", NULL}, {"*", put_record}, {0}};
+    putting state = {.store = store};
+    const ie_filter filter = {.handlers = handlers, .finish = commit_records, .state = &state, .inference = IE_KEEPS,
                               .silent = 1};
-    ie_store_summary_open(&state->summary, state->chosen->person);
+    ie_store_summary_open(&state.summary, chosen->person);
     int status = ie_filter_run(&filter);
-    ie_store_summary_close(&state->summary);
+    ie_store_summary_close(&state.summary);
     return status;
 }
 
-// list, show
+// list, show, export
 
-static void flush_text(keeper *state)
+// Of the count of interviews that were printed, -1 after a failure.
+static int end_printing(long count)
 {
-    fwrite(state->text.data, 1, state->text.length, stdout);
-    ie_buffer_clear(&state->text);
-}
-
-static int list_one(void *context, const ie_store_interview *interview)
-{
-    keeper *state = context;
-    if (state->chosen->json)
-        ie_store_text_json(&state->text, interview);
-    else
-        ie_store_text_row(&state->text, interview, state->visited == 0);
-    state->visited++;
-    flush_text(state);
-    return 0;
-}
-
-static int list(keeper *state)
-{
-    const settings *chosen = state->chosen;
-    if (ie_store_each(state->store, chosen->person, chosen->interview, list_one, state, state->error) < 0)
-        return ie_stop(state->error);
-    if (state->visited == 0)
+    if (count == 0)
         ie_warn("no interview found");
-    return state->visited == 0 ? IE_EXIT_PARTIAL : IE_EXIT_DONE;
+    return count < 0 ? -1 : count == 0 ? IE_EXIT_PARTIAL : IE_EXIT_DONE;
 }
 
-static int show_record(void *context, const char *line, size_t length)
+static int list_interviews(ie_store *store, const settings *chosen, ie_error *error)
 {
-    keeper *state = context;
-    ie_store_text_record(&state->text, line, length);
-    flush_text(state);
-    return 0;
+    return end_printing(ie_store_print_list(store, chosen->person, chosen->interview, chosen->json, stdout, error));
 }
 
-static int newest(void *context, const ie_store_interview *interview)
+static int show_interview(ie_store *store, const settings *chosen, ie_error *error)
 {
-    ((keeper *)context)->id = interview->id;
-    return 0;
+    return end_printing(ie_store_print_results(store, chosen->person, chosen->interview, stdout, error));
 }
 
-static int show(keeper *state)
+static int export_interviews(ie_store *store, const settings *chosen, ie_error *error)
 {
-    const settings *chosen = state->chosen;
-    state->id = chosen->interview;
-    if ((!state->id && ie_store_each(state->store, chosen->person, 0, newest, state, state->error) < 0)
-        || ie_store_each(state->store, chosen->person, state->id ? state->id : -1, list_one, state, state->error) < 0)
-        return ie_stop(state->error);
-    if (state->visited == 0) {
-        ie_warn("no interview found");
-        return IE_EXIT_PARTIAL;
-    }
-    if (ie_store_each_record(state->store, state->id, show_record, state, state->error) < 0)
-        return ie_stop(state->error);
-    return IE_EXIT_DONE;
-}
-
-// export
-
-static int export_line(void *context, const char *line, size_t length)
-{
-    (void)context;
-    fwrite(line, 1, length, stdout);
-    return putchar('\n') == EOF;
-}
-
-static int export_row(void *context, const char *line, size_t length)
-{
-    keeper *state = context;
-    ie_store_text_csv(&state->text, state->id, state->person, line, length);
-    flush_text(state);
-    return ferror(stdout);
-}
-
-static int export_interview(void *context, const ie_store_interview *interview)
-{
-    keeper *state = context;
-    int is_csv = strcmp(state->chosen->format, "csv") == 0;
-    if (is_csv && state->visited == 0)
-        ie_store_text_csv_header(&state->text);
-    state->visited++;
-    state->id = interview->id;
-    state->person = interview->person;
-    return ie_store_each_record(state->store, state->id, is_csv ? export_row : export_line, state, state->error) < 0;
-}
-
-static int export_all(keeper *state)
-{
-    *state->error = (ie_error){0};
-    const settings *chosen = state->chosen;
-    if (ie_store_each(state->store, chosen->person, chosen->interview, export_interview, state, state->error) < 0
-        || state->error->code)
-        return ie_stop(state->error);
-    if (state->visited == 0)
-        ie_warn("no interview found");
-    return state->visited == 0 ? IE_EXIT_PARTIAL : IE_EXIT_DONE;
+    int is_csv = strcmp(chosen->format, "csv") == 0;
+    return end_printing(ie_store_print_export(store, chosen->person, chosen->interview, is_csv, stdout, error));
 }
 
 // forget, receipts
 
-static int print_receipt(void *context, const ie_store_receipt *receipt)
-{
-    keeper *state = context;
-    state->visited++;
-    printf("receipt %lld: %s: %lld interviews, %lld records removed, SHA-256 %s\n", receipt->id, receipt->forgotten_at,
-           receipt->interviews, receipt->records, receipt->sha256);
-    return 0;
-}
-
-static int forget(keeper *state)
+static int forget_interviews(ie_store *store, const settings *chosen, ie_error *error)
 {
     ie_store_receipt receipt;
-    if (ie_store_forget(state->store, state->chosen->person, state->chosen->interview, &receipt, state->error) < 0)
-        return ie_stop(state->error);
+    if (ie_store_forget(store, chosen->person, chosen->interview, &receipt, error) < 0)
+        return -1;
     if (receipt.interviews == 0) {
         ie_warn("nothing is stored here about that");
         return IE_EXIT_PARTIAL;
     }
-    print_receipt(state, &receipt);
+    ie_store_print_receipt(&receipt, stdout);
     if (!receipt.is_wiped)
         ie_warn("removed, but another program holds the file open: traces may be left in its log until that one ends");
     return receipt.is_wiped ? IE_EXIT_DONE : IE_EXIT_PARTIAL;
 }
 
-static int receipts(keeper *state)
+static int list_receipts(ie_store *store, const settings *chosen, ie_error *error)
 {
-    if (ie_store_each_receipt(state->store, print_receipt, state, state->error) < 0)
-        return ie_stop(state->error);
-    return IE_EXIT_DONE;
+    (void)chosen;
+    return ie_store_print_receipts(store, stdout, error);
 }
 
 typedef struct command {
     const char *name;
     ie_store_access access;
-    int (*run)(keeper *state);
-    enum { NOTHING, NUMBER, PERSON } operand;  // what may follow the command
+    int (*run)(ie_store *store, const settings *chosen, ie_error *error);  // returns the exit code, -1 with an error
+    enum { NOTHING, NUMBER, PERSON } operand;                              // what may follow the command
 } command;
 
 static const command commands[] = {
-    {"put", IE_STORE_WRITE, put, NOTHING},       {"list", IE_STORE_READ, list, NUMBER},
-    {"show", IE_STORE_READ, show, NUMBER},       {"export", IE_STORE_READ, export_all, NUMBER},
-    {"forget", IE_STORE_CHANGE, forget, PERSON},  {"receipts", IE_STORE_READ, receipts, NOTHING},
-};
+    {"put", IE_STORE_WRITE, put_interview, NOTHING},
+    {"list", IE_STORE_READ, list_interviews, NUMBER},
+    {"show", IE_STORE_READ, show_interview, NUMBER},
+    {"export", IE_STORE_READ, export_interviews, NUMBER},
+    {"forget", IE_STORE_CHANGE, forget_interviews, PERSON},
+    {"receipts", IE_STORE_READ, list_receipts, NOTHING},
+    {0}};
 
 // Finds the command and takes its operand into the settings. NULL after misuse, already explained.
-static const command *choose(settings *chosen, char **argv, int operands)
+static const command *choose_command(settings *chosen, char **argv, int operands)
 {
-    const command *found = NULL;
-    for (size_t i = 0; operands > 0 && i < sizeof commands / sizeof *commands; i++)
-        if (strcmp(commands[i].name, argv[1]) == 0)
-            found = &commands[i];
+    const command *found = commands;
     char *end = NULL;
-    if (!found)
+    while (operands > 0 && found->name && strcmp(found->name, argv[1]) != 0)
+        found++;
+    if (operands == 0 || !found->name)
         ie_warn("say what to do: put, list, show, export, forget or receipts");
     else if (operands > (found->operand == NOTHING ? 1 : 2))
         ie_warn("unexpected operand %s", argv[found->operand == NOTHING ? 2 : 3]);
@@ -241,7 +154,7 @@ static const command *choose(settings *chosen, char **argv, int operands)
     return NULL;
 }
 
-static int run(const settings *chosen, const command *what)
+static int run_command(const settings *chosen, const command *chosen_command)
 {
     ie_error error = {0};
     char *path = chosen->db ? ie_copy_text(chosen->db) : ie_store_default_path();
@@ -249,19 +162,17 @@ static int run(const settings *chosen, const command *what)
         ie_warn("no place for the database: set HOME or XDG_DATA_HOME, or give --db FILE");
         return IE_EXIT_STOPPED;
     }
-    keeper state = {.chosen = chosen, .error = &error};
-    state.store = ie_store_open(path, what->access, chosen->wait_seconds, &error);
+    ie_store *store = ie_store_open(path, chosen_command->access, chosen->wait_seconds, &error);
     free(path);
-    if (!state.store)
+    if (!store)
         return ie_stop(&error);
-    int status = what->run(&state);
-    ie_buffer_free(&state.text);
-    ie_store_close(state.store);
+    int status = chosen_command->run(store, chosen, &error);
+    ie_store_close(store);
     if (fflush(stdout) != 0 || ferror(stdout)) {
         ie_warn("<stdout>:");
         return IE_EXIT_STOPPED;
     }
-    return status;
+    return status < 0 ? ie_stop(&error) : status;
 }
 
 int main(int argc, char **argv)
@@ -280,6 +191,6 @@ int main(int argc, char **argv)
     int operands, status = ie_options_parse(&usage, argc, argv, &operands);
     if (status >= 0)
         return status;
-    const command *what = choose(&chosen, argv, operands);
-    return what ? run(&chosen, what) : IE_EXIT_STOPPED;
+    const command *chosen_command = choose_command(&chosen, argv, operands);
+    return chosen_command ? run_command(&chosen, chosen_command) : IE_EXIT_STOPPED;
 }

@@ -122,7 +122,8 @@ static long long find_same_records(ie_store *store, const char *sha256, ie_error
     return id;
 }
 
-static long long insert_interview(ie_store *store, const ie_store_interview *interview, const char *sha256, ie_error *error)
+static long long insert_interview(ie_store *store, const ie_store_interview *interview, const char *sha256,
+                                  ie_error *error)
 {
     sqlite3_stmt *statement = ie_database_prepare(
         store->database, "INSERT INTO interview(sha256, stored_at, person, purpose, jurisdiction, file, started_at,"
@@ -175,8 +176,8 @@ int ie_store_each(ie_store *store, const char *person, long long id,
 {
     sqlite3_stmt *statement = ie_database_prepare(
         store->database, "SELECT id, stored_at, person, purpose, jurisdiction, file, started_at, duration_seconds,"
-        " similarity, confidence, sha256, records FROM interview WHERE (?1 IS NULL OR person = ?1) AND (?2 = 0 OR id = ?2)"
-        " ORDER BY id", error);
+        " similarity, confidence, sha256, records FROM interview"
+        " WHERE (?1 IS NULL OR person = ?1) AND (?2 = 0 OR id = ?2) ORDER BY id", error);
     if (!statement)
         return -1;
     bind_text(statement, 1, person);
