@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Two texts laid beside each other piece by piece, as their pieces are meant in them: how much of each the other says.
-// After BERTScore (Zhang et al. 2020), with two changes that made it follow examiners far better: a piece counts the less
-// the more the question says it too, and likeness counts by its fourth root, because a piece that nothing resembles costs
+// After BERTScore (Zhang et al. 2020), with two changes that made it follow human grades far better: a piece counts the
+// less the more the question says it too, and likeness counts by its fourth root, because a piece that nothing resembles costs
 // an answer more than one that is said in somewhat other words.
 #ifndef IE_ANSWER_ALIGNMENT_H
 #define IE_ANSWER_ALIGNMENT_H

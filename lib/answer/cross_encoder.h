@@ -19,7 +19,7 @@ const char *ie_cross_encoder_name(const ie_cross_encoder *net);
 // Each 0 to 1, by a net that saw 16,000 graded pairs: not a probability before a calibration.
 typedef struct ie_cross_reading {
     double grade;     // of the answer, in parts of full marks
-    double correct;   // the chance that an examiner would call it correct
+    double correct;   // the chance that a grader would call it correct
     double likeness;  // how much the two say the same
 } ie_cross_reading;
 

@@ -14,7 +14,7 @@
 
 enum { KEY_SIZE = 12 };
 
-const char *const IE_LIKENESS_NAMES[] = {"none", "stem", "synonym", "derived", "broader", "sibling", "spelling", "sound",
+const char *const ie_likeness_names[] = {"none", "stem", "synonym", "derived", "broader", "sibling", "spelling", "sound",
                                          "opposite", "negated opposite", "meaning"};
 
 // How much each kind of likeness counts as agreement.

@@ -23,7 +23,7 @@ typedef enum ie_likeness_kind {
     IE_LIKE_SOUND, IE_LIKE_OPPOSITE, IE_LIKE_NEGATED_OPPOSITE,
     IE_LIKE_MEANING,  // this one and the one before are found by matching texts, not words
 } ie_likeness_kind;
-extern const char *const IE_LIKENESS_NAMES[];
+extern const char *const ie_likeness_names[];
 
 // How alike two tokens are, 0 to 1: 1 for one stem, less for synonyms, derived and broader words, and for a word that a
 // speech recogniser or a bad speller may have put in place of the other (edit distance, key of sounds).

@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-const char *const IE_FEATURE_NAMES[IE_FEATURES] = {
+const char *const ie_feature_names[IE_FEATURES] = {
     "coverage_new", "coverage", "precision_new", "precision", "agreement", "stem_coverage", "cosine", "trigrams",
     "trigram_coverage", "bigrams", "sequence", "shorter", "longer", "echo", "substance", "numbers", "negations",
     "polarity", "opposites", "all_words", "expected", "given", "asked"};
@@ -21,7 +21,7 @@ static const double SAME_SENSE = 0.85;
 // What a word said in the contrary sense counts, as its opposite does: the subject was spoken of.
 static const double CONTRARY = 0.2;
 
-// MOST_LONGER: seven times as long says no more than seventy times; length alone must never earn a grade.
+// MOST_LONGER: seven times as long says no more than seventy times; length alone must never earn a score.
 enum { LONGEST_SEQUENCE = 400, MOST_LONGER = 2 };
 
 typedef struct type {  // a content word, once for each stem

@@ -33,7 +33,7 @@ typedef enum ie_feature {
     IE_ASKED,          // log of 1 + number of content words in the question
     IE_FEATURES,
 } ie_feature;
-extern const char *const IE_FEATURE_NAMES[IE_FEATURES];
+extern const char *const ie_feature_names[IE_FEATURES];
 
 // What says what: a word of the reference and the word of the answer that stands for it.
 typedef struct ie_pairing {

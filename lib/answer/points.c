@@ -8,10 +8,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-// Where the chance of a point counts as made and as partly made (models/similarity/README.md says how they were set).
-static const double COVERED = 0.52, PARTLY = 0.38;
-
-enum { SHORTEST_WINDOW = 24, CLAUSE = 8 };  // words
+// Ours, chosen on 300 long answers made of Mohler's, each joined reference a point (models/similarity/README.md).
+static const double covered_chance = 0.52, partly_chance = 0.38;
+// Ours, not measured: a word pairs with another so closely that it is shown as evidence.
+static const double shown_likeness = 0.5;
+enum { SHORTEST_WINDOW = 24, LONGEST_CLAUSE = 8 };  // words
 
 static const char *const state_names[] = {"missed", "partly", "covered"};
 
@@ -63,25 +64,25 @@ static window best_window(ie_lexicon *lexicon, const ie_tokens *answer, const ie
 }
 
 // The window and the clauses that it cuts, as far as a few words, so that no negation is cut off.
-static window widen(const ie_tokens *answer, window inner)
+static window widen_to_clauses(const ie_tokens *answer, window inner)
 {
     size_t first = inner.first, end = inner.first + inner.count;
-    for (int i = 0; i < CLAUSE && first > 0 && !(answer->items[first - 1].kind & IE_TOKEN_ENDS); i++)
+    for (int i = 0; i < LONGEST_CLAUSE && first > 0 && !(answer->items[first - 1].kind & IE_TOKEN_ENDS); i++)
         first--;
-    for (int i = 0; i < CLAUSE && end > 0 && end < answer->count && !(answer->items[end - 1].kind & IE_TOKEN_ENDS); i++)
+    for (int i = 0; i < LONGEST_CLAUSE && end > 0 && end < answer->count && !(answer->items[end - 1].kind & IE_TOKEN_ENDS); i++)
         end++;
     return (window){first, end - first};
 }
 
-static void note_words(ie_point_finding *finding, const ie_tokens *answer, const ie_comparison *judged, size_t first)
+static void note_evidence(ie_point_finding *finding, const ie_tokens *answer, const ie_comparison *comparison, size_t first)
 {
     finding->t = finding->end = NAN;
-    finding->words = ie_allocate(judged->match.pairing_count + 1, sizeof *finding->words);
-    for (size_t i = 0; i < judged->match.pairing_count; i++) {
-        const ie_pairing *pair = &judged->match.pairings[i];
+    finding->words = ie_allocate(comparison->match.pairing_count + 1, sizeof *finding->words);
+    for (size_t i = 0; i < comparison->match.pairing_count; i++) {
+        const ie_pairing *pair = &comparison->match.pairings[i];
         const ie_token *word = &answer->items[first + (size_t)pair->answer];
         finding->is_contrary |= pair->is_contrary || pair->kind == IE_LIKE_OPPOSITE;
-        if (pair->likeness < 0.5)
+        if (pair->likeness < shown_likeness)
             continue;
         finding->words[finding->word_count++] = (int)first + pair->answer;
         finding->t = fmin(finding->t, word->t);  // fmin and fmax pass NAN over
@@ -89,42 +90,48 @@ static void note_words(ie_point_finding *finding, const ie_tokens *answer, const
     }
 }
 
-static ie_point_finding find_point(ie_similarity *judge, const ie_tokens *answer, const char *question, const char *point)
+// A point without a word that shows it is missed; one of which a word was said in the contrary sense is partly made at most.
+static ie_point_state settle_state(const ie_point_finding *finding)
+{
+    if (finding->word_count == 0 || finding->chance < partly_chance)
+        return IE_POINT_MISSED;
+    return finding->chance < covered_chance || finding->is_contrary ? IE_POINT_PARTLY : IE_POINT_COVERED;
+}
+
+static ie_point_finding find_point(ie_similarity *similarity, const ie_tokens *answer, const char *question, const char *point)
 {
     ie_point_finding finding = {.t = NAN, .end = NAN};
-    ie_text *text = ie_similarity_text(judge);
+    ie_text *text = ie_similarity_text(similarity);
     ie_tokens wanted = {0};
     ie_buffer words = {0};
     if (answer->count == 0)
         return finding;
     ie_text_tokens(text, point, NAN, NAN, &wanted);
-    window where = widen(answer, best_window(ie_similarity_lexicon(judge), answer, &wanted));
+    window where = widen_to_clauses(answer, best_window(ie_similarity_lexicon(similarity), answer, &wanted));
     ie_tokens part = {answer->items + where.first, where.count, where.count};
     for (size_t i = 0; i < part.count; i++) {
         ie_buffer_text(&words, i ? " " : "");
         ie_buffer_text(&words, ie_text_word(text, part.items[i].word));
     }
-    ie_comparison judged = ie_similarity_compare(judge, words.data, &part, question, &point, 1, 0, 1);
-    finding.chance = isnan(judged.correct) ? judged.score / 10 : judged.correct;
-    note_words(&finding, answer, &judged, where.first);
-    finding.state = finding.chance >= COVERED ? IE_POINT_COVERED : finding.chance >= PARTLY ? IE_POINT_PARTLY : IE_POINT_MISSED;
-    if (finding.word_count == 0)
-        finding.state = IE_POINT_MISSED;
-    if (finding.is_contrary && finding.state == IE_POINT_COVERED)
-        finding.state = IE_POINT_PARTLY;
-    ie_comparison_free(&judged);
+    const ie_comparison_request request = {.answer = words.data, .said = &part, .question = question,
+                                           .references = &point, .reference_count = 1};
+    ie_comparison comparison = ie_similarity_compare(similarity, &request);
+    finding.chance = isnan(comparison.correct) ? comparison.score / 10 : comparison.correct;
+    note_evidence(&finding, answer, &comparison, where.first);
+    finding.state = settle_state(&finding);
+    ie_comparison_free(&comparison);
     ie_tokens_free(&wanted);
     ie_buffer_free(&words);
     return finding;
 }
 
-ie_point_finding *ie_points_find(ie_similarity *judge, const ie_tokens *answer, const ie_pack_question *question,
+ie_point_finding *ie_points_find(ie_similarity *similarity, const ie_tokens *answer, const ie_pack_question *question,
                                  double *coverage)
 {
     ie_point_finding *findings = ie_allocate(question->point_count + 1, sizeof *findings);
     double made = 0, all = 0;
     for (size_t i = 0; i < question->point_count; i++) {
-        findings[i] = find_point(judge, answer, question->text, question->points[i].text);
+        findings[i] = find_point(similarity, answer, question->text, question->points[i].text);
         made += question->points[i].weight * findings[i].state / IE_POINT_COVERED;
         all += question->points[i].weight;
     }

@@ -19,7 +19,7 @@ ie_point_state ie_point_state_parse(const char *name);
 
 typedef struct ie_point_finding {
     ie_point_state state;
-    double chance;          // 0 to 1, that an examiner would call the point made
+    double chance;          // 0 to 1, that a grader would call the point made
     int is_contrary;        // a word of the point was negated or its opposite said; then it is never covered
     double t, end;          // from the first to the last word that shows it; NAN where unknown or missed
     int *words;             // tokens of the answer that show it, in the order of the point
@@ -29,7 +29,7 @@ typedef struct ie_point_finding {
 // Looks for each point of `question` in the stretch of the answer that holds most of its words. The findings are in the
 // order of the points; ie_points_free frees them. `coverage` gets the weighted share of points made, a point partly made
 // counting half; NAN where the question has no points.
-ie_point_finding *ie_points_find(ie_similarity *judge, const ie_tokens *answer, const ie_pack_question *question,
+ie_point_finding *ie_points_find(ie_similarity *similarity, const ie_tokens *answer, const ie_pack_question *question,
                                  double *coverage);
 void ie_points_free(ie_point_finding *findings, size_t count);
 

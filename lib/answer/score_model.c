@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Features of an answer turned into a grade by a small linear model.
+// Scores from the features of a comparison, by a small linear model.
 #include "answer/score_model.h"
 
 #include "base/digest.h"
@@ -26,10 +26,10 @@ struct ie_score_model {
 
 const char *ie_feature_name(int feature)
 {
-    static const char *const NAMES[] = {"references", "sentence", "sentence_best", "sentence_focus",
+    static const char *const names[] = {"references", "sentence", "sentence_best", "sentence_focus",
                                         "sentence_question", "piece_recall", "piece_precision",
                                         "cross_encoder"};
-    return feature < IE_FEATURES ? IE_FEATURE_NAMES[feature] : NAMES[feature - IE_FEATURES];
+    return feature < IE_FEATURES ? ie_feature_names[feature] : names[feature - IE_FEATURES];
 }
 
 static int find_feature(const char *name)
@@ -41,14 +41,14 @@ static int find_feature(const char *name)
 }
 
 // Reads one line; sets a bit of `seen` for name, bias and error. Returns 0 or -1.
-static int read_line(ie_score_model *grader, const char *line, int *seen)
+static int read_model_line(ie_score_model *model, const char *line, int *seen)
 {
     char word[64], rest;
     term one;
-    double *b = grader->bias, *e = grader->error, *w = one.weights;
+    double *b = model->bias, *e = model->error, *w = one.weights;
     if (line[strspn(line, " \t\n")] == '\0' || line[0] == '#')
         return 0;
-    if (sscanf(line, "name %60s %c", grader->name, &rest) == 1) {
+    if (sscanf(line, "name %60s %c", model->name, &rest) == 1) {
         *seen |= 1;
         return 0;
     }
@@ -63,57 +63,57 @@ static int read_line(ie_score_model *grader, const char *line, int *seen)
     if (sscanf(line, "term %60s %lf %lf %lf %lf %c", word, &one.power, &w[0], &w[1], &w[2], &rest) != 2 + IE_HEADS)
         return -1;
     one.feature = find_feature(word);
-    if (one.feature < 0 || grader->term_count == MOST_TERMS || !(one.power > 0))
+    if (one.feature < 0 || model->term_count == MOST_TERMS || !(one.power > 0))
         return -1;
-    grader->terms[grader->term_count++] = one;
+    model->terms[model->term_count++] = one;
     return 0;
 }
 
 ie_score_model *ie_score_model_open(const char *path, ie_error *error)
 {
-    ie_score_model *grader = ie_allocate(1, sizeof *grader);
+    ie_score_model *model = ie_allocate(1, sizeof *model);
     char line[512], digits[IE_DIGEST_SIZE];
     int seen = 0, status = 0;
     FILE *file = fopen(path, "r");
     if (!file)
         status = ie_fail(error, IE_MODEL, "%s:", path);
     for (long number = 1; status == 0 && fgets(line, sizeof line, file); number++)
-        if (read_line(grader, line, &seen) != 0)
+        if (read_model_line(model, line, &seen) != 0)
             status = ie_fail(error, IE_MODEL, "%s:%ld: not a line of such a model", path, number);
     if (file)
         fclose(file);
-    if (status == 0 && (seen != 7 || grader->term_count == 0))
+    if (status == 0 && (seen != 7 || model->term_count == 0))
         status = ie_fail(error, IE_MODEL, "%s is cut short: name, bias, error and terms are needed", path);
     if (status == 0)
         status = ie_digest_file(path, digits, error);
     if (status != 0) {
-        free(grader);
+        free(model);
         return NULL;
     }
-    ie_digest_label(grader->label, grader->name, digits);
-    return grader;
+    ie_digest_label(model->label, model->name, digits);
+    return model;
 }
 
-void ie_score_model_close(ie_score_model *grader)
+void ie_score_model_close(ie_score_model *model)
 {
-    free(grader);
+    free(model);
 }
 
-int ie_score_model_uses(const ie_score_model *grader, int feature)
+int ie_score_model_uses(const ie_score_model *model, int feature)
 {
-    for (int i = 0; i < grader->term_count; i++)
-        if (grader->terms[i].feature == feature)
+    for (int i = 0; i < model->term_count; i++)
+        if (model->terms[i].feature == feature)
             return 1;
     return 0;
 }
 
-const char *ie_score_model_name(const ie_score_model *grader)
+const char *ie_score_model_name(const ie_score_model *model)
 {
-    return grader->label;
+    return model->label;
 }
 
 // Powers of a magnitude, the sign kept; only 0.25, 0.5, 1 and 2 occur, and they are exact everywhere.
-static double raise(double value, double power)
+static double signed_power(double value, double power)
 {
     double size = fabs(value);
     double result = power == 1 ? size : power == 2 ? size * size : power == 0.5 ? sqrt(size)
@@ -121,26 +121,26 @@ static double raise(double value, double power)
     return value < 0 ? -result : result;
 }
 
-double ie_score_model_value(const ie_score_model *grader, ie_head head, const double features[IE_ALL_FEATURES],
-                       double points[IE_ALL_FEATURES])
+double ie_score_model_value(const ie_score_model *model, ie_head head, const double features[IE_ALL_FEATURES],
+                            double contributions[IE_ALL_FEATURES])
 {
-    double sum = grader->bias[head];
-    memset(points, 0, IE_ALL_FEATURES * sizeof *points);
-    for (int i = 0; i < grader->term_count; i++) {
-        const term *one = &grader->terms[i];
-        points[one->feature] += one->weights[head] * raise(features[one->feature], one->power);
+    double sum = model->bias[head];
+    memset(contributions, 0, IE_ALL_FEATURES * sizeof *contributions);
+    for (int i = 0; i < model->term_count; i++) {
+        const term *one = &model->terms[i];
+        contributions[one->feature] += one->weights[head] * signed_power(features[one->feature], one->power);
     }
     for (int i = 0; i < IE_ALL_FEATURES; i++)
-        sum += points[i];
+        sum += contributions[i];
     return sum;
 }
 
-double ie_score_model_bias(const ie_score_model *grader, ie_head head)
+double ie_score_model_bias(const ie_score_model *model, ie_head head)
 {
-    return grader->bias[head];
+    return model->bias[head];
 }
 
-double ie_score_model_error(const ie_score_model *grader, ie_head head)
+double ie_score_model_error(const ie_score_model *model, ie_head head)
 {
-    return grader->error[head];
+    return model->error[head];
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Features of an answer turned into a grade by a small linear model that is kept as a text file.
+// Linear model that makes scores of the features of a comparison; it is kept as a text file (models/similarity).
 #ifndef IE_ANSWER_SCORE_MODEL_H
 #define IE_ANSWER_SCORE_MODEL_H
 
@@ -9,20 +9,20 @@
 // Features beyond those of words. Those of the net are 0 where there is none.
 enum {
     IE_REFERENCES = IE_FEATURES,  // log of the number of references: the best of many fits more easily
-    IE_SENTENCE,                // cosine of the whole texts' vectors
-    IE_SENTENCE_BEST,           // mean over the reference's sentences of the best cosine with a sentence of the answer
-    IE_SENTENCE_FOCUS,          // mean over the answer's sentences of the best cosine with a sentence of the reference
-    IE_SENTENCE_QUESTION,       // cosine of answer and question
-    IE_PIECE_RECALL,            // what the answer says of the reference's pieces (alignment.h), those of the question discounted
-    IE_PIECE_PRECISION,         // the other way round
-    IE_CROSS_ENCODER,           // the cross-encoder's `correct` (crossencoder.h), its `likeness` without a question
+    IE_SENTENCE,           // cosine of the whole texts' vectors
+    IE_SENTENCE_BEST,      // mean over the reference's sentences of the best cosine with a sentence of the answer
+    IE_SENTENCE_FOCUS,     // mean over the answer's sentences of the best cosine with a sentence of the reference
+    IE_SENTENCE_QUESTION,  // cosine of answer and question
+    IE_PIECE_RECALL,       // share of the reference's pieces that the answer says (alignment.h), the question's discounted
+    IE_PIECE_PRECISION,    // the other way round
+    IE_CROSS_ENCODER,      // the cross-encoder's `correct` (cross_encoder.h), its `likeness` without a question
     IE_ALL_FEATURES,
 };
 const char *ie_feature_name(int feature);
 
-// What is asked: the grade of an answer to a question (0 to 10), the chance that an examiner would call it correct
+// What the model can tell: the score of an answer to a question (0 to 10), the chance that a grader would call it correct
 // (0 to 1), or how much two sentences say the same (0 to 10).
-typedef enum ie_head { IE_HEAD_GRADE, IE_HEAD_CORRECT, IE_HEAD_PAIR, IE_HEADS } ie_head;
+typedef enum ie_head { IE_HEAD_SCORE, IE_HEAD_CORRECT, IE_HEAD_PAIR, IE_HEADS } ie_head;
 
 typedef struct ie_score_model ie_score_model;
 
@@ -30,18 +30,18 @@ typedef struct ie_score_model ie_score_model;
 // "term FEATURE POWER w w w", one number for each head; '#' begins a comment. NULL with IE_MODEL where a line is
 // anything else or one of them is missing.
 ie_score_model *ie_score_model_open(const char *path, ie_error *error);
-void ie_score_model_close(ie_score_model *grader);
+void ie_score_model_close(ie_score_model *model);
 
 // Whether any head has a term of this feature.
-int ie_score_model_uses(const ie_score_model *grader, int feature);
+int ie_score_model_uses(const ie_score_model *model, int feature);
 
 // Name and SHA-256 of the model, "words@0123abcd".
-const char *ie_score_model_name(const ie_score_model *grader);
+const char *ie_score_model_name(const ie_score_model *model);
 
-// The head's value, not limited to its range: the bias and the sum of `points`, which get each feature's share.
-double ie_score_model_value(const ie_score_model *grader, ie_head head, const double features[IE_ALL_FEATURES],
-                       double points[IE_ALL_FEATURES]);
-double ie_score_model_bias(const ie_score_model *grader, ie_head head);
-double ie_score_model_error(const ie_score_model *grader, ie_head head);
+// Value of a head, not limited to its range: the bias and the sum of `contributions`, which get the share of each feature.
+double ie_score_model_value(const ie_score_model *model, ie_head head, const double features[IE_ALL_FEATURES],
+                            double contributions[IE_ALL_FEATURES]);
+double ie_score_model_bias(const ie_score_model *model, ie_head head);
+double ie_score_model_error(const ie_score_model *model, ie_head head);
 
 #endif

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The examiner: an answer against one or several expected answers.
+// Comparison of an answer with one or several expected answers.
 #include "answer/similarity.h"
 
 #include "answer/cross_encoder.h"
@@ -13,18 +13,19 @@
 #include <string.h>
 #include <unistd.h>
 
-// Half of the width that holds four fifths of a normal distribution, in standard deviations.
-static const double FOUR_FIFTHS = 1.2816;
-// Points that a score may be off for a whole answer misheard; measured by garbling words (models/similarity/README.md).
-static const double POINTS_OF_DOUBT = 5;
+// Half of the width that holds four fifths of a normal distribution: its quantile at 0.9.
+static const double four_fifths_deviations = 1.2816;
+// How far a score may be off where every word was misheard. Ours, chosen on Mohler's answers with garbled words
+// (test/bench/spoken.py).
+static const double misheard_score = 5;
 
 struct ie_similarity {
     ie_text *text;
     ie_lexicon *lexicon;
-    ie_score_model *grader;
-    ie_embedding *net;        // NULL to judge by words alone, and so are
+    ie_score_model *model;
+    ie_embedding *net;                // NULL for words alone, and so are
     ie_sentences *sentences;
-    ie_cross_encoder *crossencoder;  // also NULL where the grader does not ask for it
+    ie_cross_encoder *cross_encoder;  // also NULL where the model has no term of it
 };
 
 const char *ie_similarity_best_method(void)
@@ -37,81 +38,81 @@ const char *ie_similarity_best_method(void)
 }
 
 // Returns 0 or -1.
-static int open_net(ie_similarity *judge, ie_error *error)
+static int open_net(ie_similarity *similarity, ie_error *error)
 {
     char *net = ie_path_cache("minilm"), *adapters = ie_path_data("models/similarity/cross.safetensors");
-    int needs_both = ie_score_model_uses(judge->grader, IE_CROSS_ENCODER);
-    judge->net = ie_embedding_open(net, error);
-    judge->sentences = judge->net ? ie_sentences_create(judge->net, judge->text) : NULL;
-    judge->crossencoder = judge->net && needs_both ? ie_cross_encoder_open(net, adapters, error) : NULL;
+    int needs_both = ie_score_model_uses(similarity->model, IE_CROSS_ENCODER);
+    similarity->net = ie_embedding_open(net, error);
+    similarity->sentences = similarity->net ? ie_sentences_create(similarity->net, similarity->text) : NULL;
+    similarity->cross_encoder = similarity->net && needs_both ? ie_cross_encoder_open(net, adapters, error) : NULL;
     free(net);
     free(adapters);
-    return judge->net && (judge->crossencoder || !needs_both) ? 0 : -1;
+    return similarity->net && (similarity->cross_encoder || !needs_both) ? 0 : -1;
 }
 
 ie_similarity *ie_similarity_open(ie_text *text, const char *method, const char *model, ie_error *error)
 {
-    ie_similarity *judge = ie_allocate(1, sizeof *judge);
+    ie_similarity *similarity = ie_allocate(1, sizeof *similarity);
     int has_net = strcmp(method, "embedding") == 0;
     char *weights = ie_path_data(has_net ? "models/similarity/embedding.txt" : "models/similarity/words.txt");
     char *counts = ie_path_data("models/similarity/idf.txt");
-    judge->text = text;
-    judge->lexicon = ie_lexicon_open(text, counts, NULL, error);
-    judge->grader = judge->lexicon ? ie_score_model_open(model ? model : weights, error) : NULL;
-    int status = judge->grader ? 0 : -1;
+    similarity->text = text;
+    similarity->lexicon = ie_lexicon_open(text, counts, NULL, error);
+    similarity->model = similarity->lexicon ? ie_score_model_open(model ? model : weights, error) : NULL;
+    int status = similarity->model ? 0 : -1;
     if (status == 0 && has_net)
-        status = open_net(judge, error);
+        status = open_net(similarity, error);
     free(weights);
     free(counts);
     if (status == 0)
-        return judge;
-    ie_similarity_close(judge);
+        return similarity;
+    ie_similarity_close(similarity);
     return NULL;
 }
 
-void ie_similarity_close(ie_similarity *judge)
+void ie_similarity_close(ie_similarity *similarity)
 {
-    if (!judge)
+    if (!similarity)
         return;
-    ie_lexicon_close(judge->lexicon);
-    ie_score_model_close(judge->grader);
-    ie_sentences_destroy(judge->sentences);
-    ie_embedding_close(judge->net);
-    ie_cross_encoder_close(judge->crossencoder);
-    free(judge);
+    ie_lexicon_close(similarity->lexicon);
+    ie_score_model_close(similarity->model);
+    ie_sentences_destroy(similarity->sentences);
+    ie_embedding_close(similarity->net);
+    ie_cross_encoder_close(similarity->cross_encoder);
+    free(similarity);
 }
 
-int ie_similarity_has_synonyms(const ie_similarity *judge)
+int ie_similarity_has_synonyms(const ie_similarity *similarity)
 {
-    return ie_lexicon_has_synonyms(judge->lexicon);
+    return ie_lexicon_has_synonyms(similarity->lexicon);
 }
 
-const char *ie_similarity_model(const ie_similarity *judge)
+const char *ie_similarity_model(const ie_similarity *similarity)
 {
-    return ie_score_model_name(judge->grader);
+    return ie_score_model_name(similarity->model);
 }
 
-const char *ie_similarity_net(const ie_similarity *judge)
+const char *ie_similarity_net(const ie_similarity *similarity)
 {
-    return judge->net ? ie_embedding_name(judge->net) : NULL;
+    return similarity->net ? ie_embedding_name(similarity->net) : NULL;
 }
 
-const char *ie_similarity_cross_encoder(const ie_similarity *judge)
+const char *ie_similarity_cross_encoder(const ie_similarity *similarity)
 {
-    return judge->crossencoder ? ie_cross_encoder_name(judge->crossencoder) : NULL;
+    return similarity->cross_encoder ? ie_cross_encoder_name(similarity->cross_encoder) : NULL;
 }
 
-ie_text *ie_similarity_text(const ie_similarity *judge)
+ie_text *ie_similarity_text(const ie_similarity *similarity)
 {
-    return judge->text;
+    return similarity->text;
 }
 
-ie_lexicon *ie_similarity_lexicon(const ie_similarity *judge)
+ie_lexicon *ie_similarity_lexicon(const ie_similarity *similarity)
 {
-    return judge->lexicon;
+    return similarity->lexicon;
 }
 
-static double limit(double value, double low, double high)
+static double clamp(double value, double low, double high)
 {
     return value < low ? low : value > high ? high : value;
 }
@@ -121,53 +122,55 @@ typedef struct side {
     const ie_prepared *words;
 } side;
 
-static void add_sentences(const ie_similarity *judge, const side *answer, const side *question, const char *reference,
-                          double features[IE_ALL_FEATURES])
+static void add_sentences(const ie_similarity *similarity, const side *answer, const side *question,
+                          const char *reference, double features[IE_ALL_FEATURES])
 {
-    if (!judge->sentences)
+    if (!similarity->sentences)
         return;
-    ie_sentence_likeness likeness = ie_sentences_compare(judge->sentences, answer->text, reference, question->text);
+    ie_sentence_likeness likeness = ie_sentences_compare(similarity->sentences, answer->text, reference,
+                                                         question->text);
     features[IE_SENTENCE] = likeness.whole;
     features[IE_SENTENCE_BEST] = likeness.best;
     features[IE_SENTENCE_FOCUS] = likeness.focus;
     features[IE_SENTENCE_QUESTION] = likeness.question;
     features[IE_PIECE_RECALL] = likeness.recall;
     features[IE_PIECE_PRECISION] = likeness.precision;
-    if (judge->crossencoder) {
-        ie_cross_reading reading = ie_cross_encoder_read(judge->crossencoder, reference, answer->text);
+    if (similarity->cross_encoder) {
+        ie_cross_reading reading = ie_cross_encoder_read(similarity->cross_encoder, reference, answer->text);
         features[IE_CROSS_ENCODER] = question->words ? reading.correct : reading.likeness;
     }
 }
 
-// What was said in the contrary sense is no agreement: its share of the grade, as the grade will be cut, is taken off.
-static void take_off_contrary(ie_comparison *judgement)
+// What was said in the contrary sense is no agreement: its share of the score, as the score will be cut, is taken off.
+static void subtract_contrary(ie_comparison *comparison)
 {
-    double share = judgement->features[IE_POLARITY], left = limit(judgement->score, 0, 10) * (1 - share);
+    double share = comparison->features[IE_POLARITY], left = clamp(comparison->score, 0, 10) * (1 - share);
     if (share <= 0)
         return;
-    judgement->points[IE_POLARITY] += left - judgement->score;
-    judgement->score = left;
+    comparison->contributions[IE_POLARITY] += left - comparison->score;
+    comparison->score = left;
 }
 
-// The judgement against one reference of `count`, without ratio and recall.
-static ie_comparison compare(ie_similarity *judge, const side *answer, const side *question, const char *reference, size_t count)
+// The comparison with one reference of `count`, without ratio and recall.
+static ie_comparison compare_with(ie_similarity *similarity, const side *answer, const side *question,
+                                  const char *reference, size_t count)
 {
     ie_comparison result = {.correct = NAN};
-    ie_head head = question->words ? IE_HEAD_GRADE : IE_HEAD_PAIR;
+    ie_head head = question->words ? IE_HEAD_SCORE : IE_HEAD_PAIR;
     double unused[IE_ALL_FEATURES];
-    ie_text_tokens(judge->text, reference, NAN, NAN, &result.wanted);
-    ie_prepared *wanted = ie_prepared_create(judge->lexicon, judge->text, &result.wanted);
-    result.match = ie_match_compute(judge->lexicon, answer->words, wanted, question->words);
+    ie_text_tokens(similarity->text, reference, NAN, NAN, &result.wanted);
+    ie_prepared *wanted = ie_prepared_create(similarity->lexicon, similarity->text, &result.wanted);
+    result.match = ie_match_compute(similarity->lexicon, answer->words, wanted, question->words);
     memcpy(result.features, result.match.features, sizeof result.match.features);
     result.features[IE_REFERENCES] = log((double)count);
-    add_sentences(judge, answer, question, reference, result.features);
+    add_sentences(similarity, answer, question, reference, result.features);
     ie_prepared_destroy(wanted);
-    result.score = ie_score_model_value(judge->grader, head, result.features, result.points);
-    result.bias = ie_score_model_bias(judge->grader, head);
-    if (head == IE_HEAD_GRADE)
-        take_off_contrary(&result);
+    result.score = ie_score_model_value(similarity->model, head, result.features, result.contributions);
+    result.bias = ie_score_model_bias(similarity->model, head);
+    if (head == IE_HEAD_SCORE)
+        subtract_contrary(&result);
     if (question->words)
-        result.correct = limit(ie_score_model_value(judge->grader, IE_HEAD_CORRECT, result.features, unused), 0, 1);
+        result.correct = clamp(ie_score_model_value(similarity->model, IE_HEAD_CORRECT, result.features, unused), 0, 1);
     return result;
 }
 
@@ -185,40 +188,38 @@ static void add_pairing(ie_match *match, const ie_tokens *wanted, ie_pairing pai
     match->pairing_count++;
 }
 
-// Lists the words that only the net pairs. They are listed, not counted: the grade has the pieces' recall already.
-static void add_meanings(const ie_similarity *judge, const char *answer, const ie_tokens *said, const char *reference,
-                         ie_comparison *judgement)
+// Lists the words that only the net pairs. They are listed, not counted: the score has the pieces' recall already.
+static void add_meanings(const ie_similarity *similarity, const ie_comparison_request *request, const char *reference,
+                         ie_comparison *comparison)
 {
-    if (!judge->sentences)
+    if (!similarity->sentences)
         return;
     ie_meaning *meanings;
-    size_t count = ie_sentences_meanings(judge->sentences, answer, said, reference, &judgement->wanted, &meanings);
+    size_t count = ie_sentences_meanings(similarity->sentences, request->answer, request->said, reference,
+                                         &comparison->wanted, &meanings);
     for (size_t i = 0; i < count; i++)
-        add_pairing(&judgement->match, &judgement->wanted,
+        add_pairing(&comparison->match, &comparison->wanted,
                     (ie_pairing){meanings[i].reference, meanings[i].answer, IE_LIKE_MEANING, meanings[i].likeness, 0});
     free(meanings);
 }
 
-static void add_interval(const ie_similarity *judge, ie_comparison *result, int has_question, double doubt)
+static void add_interval(const ie_similarity *similarity, ie_comparison *result, int has_question, double doubt)
 {
-    double error = ie_score_model_error(judge->grader, has_question ? IE_HEAD_GRADE : IE_HEAD_PAIR);
-    double half = FOUR_FIFTHS * sqrt(error * error + pow(POINTS_OF_DOUBT * doubt, 2));
-    result->score = limit(result->score, 0, 10);
-    result->low = limit(result->score - half, 0, 10);
-    result->high = limit(result->score + half, 0, 10);
+    double error = ie_score_model_error(similarity->model, has_question ? IE_HEAD_SCORE : IE_HEAD_PAIR);
+    double half = four_fifths_deviations * sqrt(error * error + pow(misheard_score * doubt, 2));
+    result->score = clamp(result->score, 0, 10);
+    result->low = clamp(result->score - half, 0, 10);
+    result->high = clamp(result->score + half, 0, 10);
 }
 
-ie_comparison ie_similarity_compare(ie_similarity *judge, const char *answer, const ie_tokens *tokens, const char *question,
-                             const char *const *references, size_t count, double doubt, int autojunk)
+// The comparison with the reference that gives the best score, with the best chance of being correct of all references.
+static ie_comparison compare_with_all(ie_similarity *similarity, const ie_comparison_request *request,
+                                      const side *answer, const side *question)
 {
-    ie_tokens asked = {0};
-    ie_text_tokens(judge->text, question ? question : "", NAN, NAN, &asked);
-    ie_prepared *said = ie_prepared_create(judge->lexicon, judge->text, tokens);
-    ie_prepared *about = asked.count ? ie_prepared_create(judge->lexicon, judge->text, &asked) : NULL;
-    side answer_side = {answer, said}, question_side = {question, about};
     ie_comparison best = {0};
+    size_t count = request->reference_count;
     for (size_t i = 0; i < count; i++) {
-        ie_comparison one = compare(judge, &answer_side, &question_side, references[i], count);
+        ie_comparison one = compare_with(similarity, answer, question, request->references[i], count);
         one.reference = (int)i;
         double correct = i > 0 ? fmax(one.correct, best.correct) : one.correct;
         if (i > 0 && one.score <= best.score) {
@@ -229,23 +230,35 @@ ie_comparison ie_similarity_compare(ie_similarity *judge, const char *answer, co
         }
         best.correct = correct;
     }
-    add_meanings(judge, answer, tokens, references[best.reference], &best);
-    add_interval(judge, &best, about != NULL, doubt);
-    if (tokens->count == 0) {  // nothing said is no answer, whatever the model makes of nothing
+    return best;
+}
+
+ie_comparison ie_similarity_compare(ie_similarity *similarity, const ie_comparison_request *request)
+{
+    ie_tokens asked = {0};
+    ie_text_tokens(similarity->text, request->question ? request->question : "", NAN, NAN, &asked);
+    ie_prepared *said = ie_prepared_create(similarity->lexicon, similarity->text, request->said);
+    ie_prepared *about = asked.count ? ie_prepared_create(similarity->lexicon, similarity->text, &asked) : NULL;
+    side answer = {request->answer, said}, question = {request->question, about};
+    ie_comparison best = compare_with_all(similarity, request, &answer, &question);
+    const char *reference = request->references[best.reference];
+    add_meanings(similarity, request, reference, &best);
+    add_interval(similarity, &best, about != NULL, request->doubt);
+    if (request->said->count == 0) {  // nothing said is no answer, whatever the model makes of nothing
         best.score = best.low = best.high = 0;
         best.correct = about ? 0 : NAN;
     }
-    best.ratio = ie_difflib_ratio_text(answer, references[best.reference], autojunk);
-    best.recall = ie_text_recall(tokens, &best.wanted, &asked);
+    best.ratio = ie_difflib_ratio_text(request->answer, reference, !request->no_autojunk);
+    best.recall = ie_text_recall(request->said, &best.wanted, &asked);
     ie_prepared_destroy(said);
     ie_prepared_destroy(about);
     ie_tokens_free(&asked);
     return best;
 }
 
-void ie_comparison_free(ie_comparison *judgement)
+void ie_comparison_free(ie_comparison *comparison)
 {
-    ie_match_free(&judgement->match);
-    ie_tokens_free(&judgement->wanted);
-    *judgement = (ie_comparison){0};
+    ie_match_free(&comparison->match);
+    ie_tokens_free(&comparison->wanted);
+    *comparison = (ie_comparison){0};
 }

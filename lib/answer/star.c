@@ -6,7 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-const char *const IE_STAR_NAMES[IE_STAR_PARTS] = {"situation", "task", "action", "result"};
+const char *const ie_star_names[IE_STAR_PARTS] = {"situation", "task", "action", "result"};
 
 enum { MOST_ADVERBS = 2, DEEDS = 2, SENTENCE = 15, LONGEST = 24 };  // words; DEEDS: that make an action
 

@@ -7,7 +7,7 @@
 #include "answer/text.h"
 
 typedef enum ie_star { IE_STAR_SITUATION, IE_STAR_TASK, IE_STAR_ACTION, IE_STAR_RESULT, IE_STAR_PARTS } ie_star;
-extern const char *const IE_STAR_NAMES[IE_STAR_PARTS];
+extern const char *const ie_star_names[IE_STAR_PARTS];
 
 typedef struct ie_star_finding {
     int first, last;  // tokens of the answer from the first to the last phrase that shows the part; -1 where none does

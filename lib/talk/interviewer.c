@@ -9,7 +9,7 @@
 
 struct ie_interviewer {
     const ie_pack *pack;
-    ie_similarity *judge;
+    ie_similarity *similarity;
     ie_interview_state state;
     size_t next;                   // index of the question to ask next
     size_t hints;                  // given for this question
@@ -20,11 +20,11 @@ struct ie_interviewer {
     double share_sum;              // of the weighted points, over the questions answered
 };
 
-ie_interviewer *ie_interviewer_create(const ie_pack *pack, ie_similarity *judge)
+ie_interviewer *ie_interviewer_create(const ie_pack *pack, ie_similarity *similarity)
 {
     ie_interviewer *interviewer = ie_allocate(1, sizeof *interviewer);
     interviewer->pack = pack;
-    interviewer->judge = judge;
+    interviewer->similarity = similarity;
     return interviewer;
 }
 
@@ -205,8 +205,8 @@ static size_t take_findings(ie_interviewer *interviewer, const ie_pack_question 
     ie_tokens said = {0};
     double coverage;
     size_t covered = 0;
-    ie_text_tokens(ie_similarity_text(interviewer->judge), answer, NAN, NAN, &said);
-    ie_point_finding *findings = ie_points_find(interviewer->judge, &said, question, &coverage);
+    ie_text_tokens(ie_similarity_text(interviewer->similarity), answer, NAN, NAN, &said);
+    ie_point_finding *findings = ie_points_find(interviewer->similarity, &said, question, &coverage);
     for (size_t i = 0; i < question->point_count; i++) {
         if (isnan(interviewer->chances[i]) || findings[i].state > interviewer->states[i]) {
             interviewer->states[i] = findings[i].state;
@@ -223,9 +223,11 @@ static void compare_whole(ie_interviewer *interviewer, const ie_pack_question *q
                           ie_buffer *out)
 {
     ie_tokens said = {0};
-    ie_text_tokens(ie_similarity_text(interviewer->judge), answer, NAN, NAN, &said);
+    ie_text_tokens(ie_similarity_text(interviewer->similarity), answer, NAN, NAN, &said);
     const char *reference = question->answer;
-    ie_comparison result = ie_similarity_compare(interviewer->judge, answer, &said, question->text, &reference, 1, 0, 1);
+    const ie_comparison_request request = {.answer = answer, .said = &said, .question = question->text,
+                                           .references = &reference, .reference_count = 1};
+    ie_comparison result = ie_similarity_compare(interviewer->similarity, &request);
     ie_buffer_format(out, "Match with the expected answer: %.1f of 10, plausibly %.1f to %.1f.", result.score,
                      result.low, result.high);
     ie_comparison_free(&result);

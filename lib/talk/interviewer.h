@@ -15,14 +15,14 @@ typedef enum ie_interview_state {
 
 typedef struct ie_interviewer ie_interviewer;
 
-// The pack and the judge must outlive it.
-ie_interviewer *ie_interviewer_create(const ie_pack *pack, ie_similarity *judge);
+// The pack and what compares answers with it must outlive it.
+ie_interviewer *ie_interviewer_create(const ie_pack *pack, ie_similarity *similarity);
 void ie_interviewer_destroy(ie_interviewer *interviewer);
 
 ie_interview_state ie_interviewer_state(const ie_interviewer *interviewer);
 // The question at hand, the last one asked; NULL before the first.
 const ie_pack_question *ie_interviewer_question(const ie_interviewer *interviewer);
-// Whether the answer made a point, and the chance (0 to 1) that an examiner would say so; NAN before an answer.
+// Whether the answer made a point, and the chance (0 to 1) that a grader would say so; NAN before an answer.
 ie_point_state ie_interviewer_point(const ie_interviewer *interviewer, size_t point, double *chance);
 
 // Each appends what to say. Asking goes on to the next question, or says that there are no more.

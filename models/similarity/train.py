@@ -13,7 +13,7 @@ features. Three heads, each a ridge regression:
   correct  all features, some of their squares and square roots, over Beetle and SciEntsBank, correct or not; sets and
            classes weigh the same. The cross-encoder's values are those of nets that did not see the question
   pair     the same terms over the STS benchmark, train part
-Figures (on stderr) are from ten folds by question: no answer to a question is judged by weights that saw another answer
+Figures (on stderr) are from ten folds by question: no answer to a question is scored by weights that saw another answer
 to it. STS: trained on train, measured on dev. Needs numpy; a minute for words, ten with the net."""
 import argparse
 import json
@@ -84,7 +84,7 @@ def features_of(name, rows):
     for row in rows:
         same = [{part["name"]: part["value"] for part in json.loads(next(lines))["parts"]} for _ in row[2]]
         for one in same:
-            one["references"] = np.log(len(same))  # here each was judged with one at a time
+            one["references"] = np.log(len(same))  # here each was graded with one at a time
             one[CROSS] = 1 / (1 + np.exp(-float(next(odds, -np.inf))))  # 0 where there is none: the grade does without
         features.append(same)
     return features

@@ -29,7 +29,7 @@ START_TEST(a_score_is_the_bias_and_its_contributions)
     ck_assert_msg(model != NULL, "%s", error.text);
     features[IE_COVERAGE] = 0.5;
     features[IE_SHORTER] = -4;  // the sign of a root is kept
-    ck_assert_double_eq_tol(ie_score_model_value(model, IE_HEAD_GRADE, features, contributions), 1 + 1 + 1 - 2, 1e-12);
+    ck_assert_double_eq_tol(ie_score_model_value(model, IE_HEAD_SCORE, features, contributions), 1 + 1 + 1 - 2, 1e-12);
     ck_assert_double_eq_tol(contributions[IE_COVERAGE], 2, 1e-12);
     ck_assert_double_eq(ie_score_model_error(model, IE_HEAD_PAIR), 6);
     ck_assert_int_eq(strncmp(ie_score_model_name(model), "words@", 6), 0);

@@ -125,9 +125,9 @@ START_TEST(the_heaviest_missed_point_is_followed_up)
     ie_error error = {0};
     ie_pack *pack = ie_pack_parse(pack_text, sizeof pack_text - 1, "p", NULL, &error);
     ie_text *text = ie_text_create();
-    ie_similarity *judge = ie_similarity_open(text, "words", NULL, &error);
-    ck_assert_msg(judge != NULL, "%s", error.text);
-    ie_interviewer *interviewer = ie_interviewer_create(pack, judge);
+    ie_similarity *similarity = ie_similarity_open(text, "words", NULL, &error);
+    ck_assert_msg(similarity != NULL, "%s", error.text);
+    ie_interviewer *interviewer = ie_interviewer_create(pack, similarity);
     ie_buffer out = {0};
     ck_assert_int_eq(ie_interviewer_state(interviewer), IE_INTERVIEW_IDLE);
     ck_assert_ptr_null(ie_interviewer_question(interviewer));
@@ -151,7 +151,7 @@ START_TEST(the_heaviest_missed_point_is_followed_up)
                                "by weight.");
     ie_buffer_free(&out);
     ie_interviewer_destroy(interviewer);
-    ie_similarity_close(judge);
+    ie_similarity_close(similarity);
     ie_text_destroy(text);
     ie_pack_free(pack);
 }

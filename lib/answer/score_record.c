@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: MIT
+// Score of an answer as a `similarity` record tells it.
+#include "answer/score_record.h"
+
+#include "answer/star.h"
+
+#include <math.h>
+#include <stdio.h>
+
+// A number that must survive with every digit; null where it is NAN.
+static void write_exact(ie_writer *writer, const char *key, double value)
+{
+    char digits[40];
+    int length = snprintf(digits, sizeof digits, "%.17g", value);
+    if (isnan(value))
+        ie_write_null(writer, key);
+    else
+        ie_write_json(writer, key, digits, (size_t)length);
+}
+
+static void write_contributions(ie_writer *writer, const ie_comparison *comparison)
+{
+    ie_write_number(writer, "base", comparison->bias, 4);
+    ie_write_open(writer, "parts", '[');
+    for (int i = 0; i < IE_ALL_FEATURES; i++) {
+        if (comparison->features[i] == 0 && comparison->contributions[i] == 0)
+            continue;
+        ie_write_open(writer, NULL, '{');
+        ie_write_text(writer, "name", ie_feature_name(i));
+        ie_write_number(writer, "value", comparison->features[i], 6);
+        ie_write_number(writer, "points", comparison->contributions[i], 4);
+        ie_write_close(writer, '}');
+    }
+    ie_write_close(writer, ']');
+}
+
+static void write_time(ie_writer *writer, double t, double end)
+{
+    if (isnan(t) || isnan(end))
+        return;
+    ie_write_number(writer, "t", t, 3);
+    ie_write_number(writer, "dur", end - t, 3);
+}
+
+// What the lists of words are made of.
+typedef struct matched_words {
+    const ie_text *text;
+    const ie_comparison *comparison;
+    const ie_tokens *said;
+} matched_words;
+
+static void write_pairing(ie_writer *writer, const matched_words *words, const ie_pairing *pair, const char *by)
+{
+    const ie_token *word = &words->said->items[pair->answer];
+    int expected = words->comparison->wanted.items[pair->reference].word;
+    ie_write_open(writer, NULL, '{');
+    ie_write_text(writer, "expected", ie_text_word(words->text, expected));
+    ie_write_text(writer, "said", ie_text_word(words->text, word->word));
+    ie_write_text(writer, "by", by);
+    write_time(writer, word->t, word->end);
+    ie_write_close(writer, '}');
+}
+
+// Which word of the expected answer was said how and when, and which were said in the contrary sense.
+static void write_matches(ie_writer *writer, const matched_words *words)
+{
+    const ie_match *match = &words->comparison->match;
+    ie_write_open(writer, "matches", '[');
+    for (size_t i = 0; i < match->pairing_count; i++)
+        if (match->pairings[i].kind != IE_LIKE_OPPOSITE)
+            write_pairing(writer, words, &match->pairings[i], ie_likeness_names[match->pairings[i].kind]);
+    ie_write_close(writer, ']');
+    ie_write_open(writer, "contrary", '[');
+    for (size_t i = 0; i < match->pairing_count; i++) {
+        int is_opposite = match->pairings[i].kind == IE_LIKE_OPPOSITE;
+        if (match->pairings[i].is_contrary || is_opposite)
+            write_pairing(writer, words, &match->pairings[i], is_opposite ? "opposite" : "negated");
+    }
+    ie_write_close(writer, ']');
+}
+
+static void write_points(ie_writer *writer, const ie_text *text, const ie_answer_score *score, const ie_tokens *said)
+{
+    ie_write_open(writer, "points", '[');
+    for (size_t i = 0; i < score->question->point_count; i++) {
+        const ie_point_finding *finding = &score->findings[i];
+        const ie_pack_point *point = &score->question->points[i];
+        ie_write_open(writer, NULL, '{');
+        ie_write_text(writer, "text", point->text);
+        ie_write_number(writer, "weight", point->weight, 3);
+        if (point->part)
+            ie_write_text(writer, "part", point->part);
+        ie_write_text(writer, "state", ie_point_state_name(finding->state));
+        ie_write_number(writer, "chance", finding->chance, 4);
+        if (finding->is_contrary)
+            ie_write_flag(writer, "contrary", 1);
+        write_time(writer, finding->t, finding->end);
+        ie_write_open(writer, "words", '[');
+        for (size_t w = 0; w < finding->word_count; w++)
+            ie_write_text(writer, NULL, ie_text_word(text, said->items[finding->words[w]].word));
+        ie_write_close(writer, ']');
+        ie_write_close(writer, '}');
+    }
+    ie_write_close(writer, ']');
+}
+
+static int is_about_a_story(const ie_pack_question *question)
+{
+    for (size_t i = 0; i < question->point_count; i++)
+        if (question->points[i].part)
+            return 1;
+    return 0;
+}
+
+// Which parts of a story are told, with the words that begin them.
+static void write_story(ie_writer *writer, const ie_text *text, const ie_tokens *said)
+{
+    enum { FIRST_WORDS = 8 };
+    ie_star_finding found[IE_STAR_PARTS];
+    ie_star_find(text, said, found);
+    ie_write_open(writer, "story", '[');
+    for (int i = 0; i < IE_STAR_PARTS; i++) {
+        ie_write_open(writer, NULL, '{');
+        ie_write_text(writer, "part", ie_star_names[i]);
+        ie_write_flag(writer, "told", found[i].first >= 0);
+        write_time(writer, found[i].t, found[i].end);
+        ie_write_open(writer, "words", '[');
+        for (int w = found[i].first; w >= 0 && w <= found[i].last && w < found[i].first + FIRST_WORDS; w++)
+            ie_write_text(writer, NULL, ie_text_word(text, said->items[w].word));
+        ie_write_close(writer, ']');
+        ie_write_close(writer, '}');
+    }
+    ie_write_close(writer, ']');
+}
+
+void ie_answer_score_write(ie_writer *writer, const ie_similarity *similarity, const ie_answer_score *score,
+                           const ie_tokens *said, const char *method)
+{
+    const ie_comparison *overall = &score->overall;
+    ie_write_number(writer, "score", score->score, similarity ? 2 : 9);
+    write_exact(writer, "ratio", overall->ratio);
+    ie_write_number(writer, "recall", overall->recall, 4);
+    ie_write_text(writer, "method", method);
+    if (!similarity)
+        return;
+    const ie_text *text = ie_similarity_text(similarity);
+    ie_write_open(writer, "interval", '[');
+    ie_write_number(writer, NULL, score->low, 2);
+    ie_write_number(writer, NULL, score->high, 2);
+    ie_write_close(writer, ']');
+    ie_write_number(writer, "correct", overall->correct, 4);
+    ie_write_integer(writer, "reference", overall->reference + 1);
+    ie_write_number(writer, "overall", overall->score, 2);
+    if (score->findings) {
+        ie_write_number(writer, "coverage", score->coverage, 4);
+        write_points(writer, text, score, said);
+        if (is_about_a_story(score->question))
+            write_story(writer, text, said);
+    }
+    write_contributions(writer, overall);
+    write_matches(writer, &(matched_words){text, overall, said});
+    ie_write_text(writer, "model", ie_similarity_model(similarity));
+    if (ie_similarity_net(similarity))
+        ie_write_text(writer, "net", ie_similarity_net(similarity));
+    if (ie_similarity_cross_encoder(similarity))
+        ie_write_text(writer, "cross_encoder", ie_similarity_cross_encoder(similarity));
+}

@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: MIT
+// Answers in a stream and their scores.
+#include "answer/scorer_record.h"
+
+#include "answer/score_record.h"
+#include "answer/segment_record.h"
+#include "base/memory.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct ie_answer_scorer {
+    const ie_answer_scorer_settings *settings;
+    const ie_pack *pack;
+    ie_text *text;
+    ie_similarity *similarity;
+    ie_session *session;
+    ie_writer writer;
+    long answers;  // scored, from the input
+};
+
+ie_answer_scorer *ie_answer_scorer_create(ie_text *text, ie_similarity *similarity, const ie_pack *pack,
+                                          const ie_answer_scorer_settings *settings)
+{
+    ie_answer_scorer *scorer = ie_allocate(1, sizeof *scorer);
+    *scorer = (ie_answer_scorer){.settings = settings, .pack = pack, .text = text, .similarity = similarity,
+                                 .session = ie_session_create(text)};
+    return scorer;
+}
+
+void ie_answer_scorer_destroy(ie_answer_scorer *scorer)
+{
+    if (!scorer)
+        return;
+    ie_session_destroy(scorer->session);
+    ie_buffer_free(&scorer->writer.text);
+    free(scorer);
+}
+
+int ie_answer_scorer_gather(ie_answer_scorer *scorer, const ie_record *record, ie_error *error)
+{
+    return ie_session_read(scorer->session, record, error);
+}
+
+static ie_answer_score compute_score(ie_answer_scorer *scorer, const ie_comparison_request *request,
+                                     const ie_pack_question *known)
+{
+    return scorer->similarity ? ie_answer_score_compute(scorer->similarity, request, known)
+                              : ie_answer_score_by_ratio(request);
+}
+
+// Puts out the `similarity` record of an answer from t on; a negative `dur` is unknown.
+static void put_similarity(ie_answer_scorer *scorer, ie_stream *stream, double t, double dur, const char *id,
+                           const ie_tokens *said, const ie_answer_score *score)
+{
+    ie_write_record(&scorer->writer, "similarity", t, dur);
+    ie_write_text(&scorer->writer, "id", id);
+    ie_answer_score_write(&scorer->writer, scorer->similarity, score, said, scorer->settings->method);
+    ie_write_close(&scorer->writer, '}');
+    ie_stream_put(stream, &scorer->writer);
+}
+
+// The question of the pack that an answer names by id or by text; NULL where there is none.
+static const ie_pack_question *find_named_question(const ie_pack *pack, const char *name)
+{
+    const ie_pack_question *found = pack ? ie_pack_find(pack, name) : NULL;
+    for (size_t q = 0; pack && !found && q < pack->question_count; q++)
+        if (strcmp(pack->questions[q].text, name) == 0)
+            found = &pack->questions[q];
+    return found;
+}
+
+// The references of an answer: a text, an array of texts, or the expected answer of the pack's question. The caller frees
+// the array.
+static const char **list_references(const ie_record *record, const ie_pack_question *known, size_t *count)
+{
+    const char *single = ie_record_text(record, "reference", NULL);
+    const ie_record *several = ie_record_member(record, "reference");
+    size_t most = ie_record_length(several) + 1;
+    const char **references = ie_allocate(most, sizeof *references);
+    *count = 0;
+    if (single)
+        references[(*count)++] = single;
+    for (size_t i = 0; !single && i + 1 < most; i++)
+        if (ie_record_text_at(several, i, NULL))
+            references[(*count)++] = ie_record_text_at(several, i, NULL);
+    if (*count == 0 && known)
+        references[(*count)++] = known->answer;
+    return references;
+}
+
+static void score_given_answer(ie_answer_scorer *scorer, ie_stream *stream, const ie_record *record,
+                               const ie_comparison_request *given, const ie_pack_question *known)
+{
+    char number[32];
+    double t = ie_record_number(record, "t", NAN), dur = ie_record_number(record, "dur", NAN);
+    ie_comparison_request request = *given;
+    ie_tokens said = {0};
+    request.said = &said;
+    if (scorer->similarity)  // by ratio no word is looked at
+        ie_text_tokens(scorer->text, request.answer, t, t + dur, &said);
+    ie_answer_score score = compute_score(scorer, &request, known);
+    snprintf(number, sizeof number, "%.15g", ie_record_number(record, "id", (double)scorer->answers));
+    put_similarity(scorer, stream, isnan(t) ? 0 : t, isnan(dur) ? -1 : dur, ie_record_text(record, "id", number), &said,
+                   &score);
+    ie_answer_score_free(&score);
+    ie_tokens_free(&said);
+}
+
+int ie_answer_scorer_answer(ie_answer_scorer *scorer, const ie_record *record, ie_stream *stream, ie_error *error)
+{
+    const char *answer = ie_record_text(record, "text", NULL), *question = ie_record_text(record, "question", "");
+    if (scorer->pack && ie_record_text(record, "source", NULL))
+        return 0;
+    scorer->answers++;
+    if (!answer)
+        return ie_fail(error, IE_FORMAT, "an answer needs \"text\"");
+    const ie_pack_question *known = find_named_question(scorer->pack, question);
+    size_t count;
+    const char **references = list_references(record, known, &count);
+    const ie_comparison_request given = {.answer = answer, .question = known ? known->text : question,
+                                         .references = references, .reference_count = count,
+                                         .no_autojunk = scorer->settings->no_autojunk};
+    int status = 0;
+    if (count == 0)
+        status = ie_fail(error, IE_FORMAT, "an answer needs a \"reference\", a text or an array of texts");
+    else
+        score_given_answer(scorer, stream, record, &given, known);
+    free(references);
+    return status;
+}
+
+// The comparison of what was said in the recording with the expected answer of a question.
+static ie_comparison_request request_of(const ie_answer_scorer *scorer, const ie_answer *answer,
+                                        const ie_pack_question *question)
+{
+    return (ie_comparison_request){.answer = answer->text, .said = &answer->tokens, .question = question->text,
+                                   .references = (const char *const *)&question->answer, .reference_count = 1,
+                                   .no_autojunk = scorer->settings->no_autojunk};
+}
+
+// Finds the question that a recording without any hint answers best.
+static void guess_question(ie_answer_scorer *scorer, ie_answer *answer, ie_stream *stream)
+{
+    double best = 0;
+    for (size_t q = 0; q < scorer->pack->question_count; q++) {
+        const ie_pack_question *question = &scorer->pack->questions[q];
+        const ie_comparison_request request = request_of(scorer, answer, question);
+        ie_answer_score score = compute_score(scorer, &request, NULL);
+        if (score.score > best) {
+            best = score.score;
+            answer->question = question;
+        }
+        ie_answer_score_free(&score);
+    }
+    if (answer->question)
+        ie_stream_notice(stream, answer->t, "warning", "question_guessed",
+                         "no window, file, chapter or spoken question says what was asked; the whole recording fits "
+                         "question %s best", answer->question->id);
+    else
+        ie_stream_notice(stream, answer->t, "warning", "question_unknown",
+                         "nothing says which question of the pack was answered, and the words fit none");
+}
+
+static void score_recorded_answer(ie_answer_scorer *scorer, ie_answer *answer, ie_stream *stream)
+{
+    if (!answer->question)
+        guess_question(scorer, answer, stream);
+    if (!answer->question)
+        return;
+    ie_question_write(&scorer->writer, scorer->pack, answer);
+    ie_stream_put(stream, &scorer->writer);
+    ie_answer_write(&scorer->writer, answer);
+    ie_stream_put(stream, &scorer->writer);
+    const ie_pack_question *question = answer->question;
+    ie_comparison_request request = request_of(scorer, answer, question);
+    request.doubt = answer->doubt;
+    ie_answer_score score = compute_score(scorer, &request, question);
+    put_similarity(scorer, stream, answer->t, answer->end - answer->t, question->id, &answer->tokens, &score);
+    ie_answer_score_free(&score);
+    if (answer->tokens.count == 0)
+        ie_stream_notice(stream, answer->t, "warning", "no_answer", "nothing was said in answer to question %s",
+                         question->id);
+}
+
+int ie_answer_scorer_finish(ie_answer_scorer *scorer, ie_stream *stream, ie_error *error)
+{
+    const char *named = scorer->settings->question;
+    if (!scorer->pack)
+        return 0;
+    const ie_pack_question *only = named ? ie_pack_find(scorer->pack, named) : NULL;
+    if (named && !only)
+        return ie_fail(error, IE_USAGE, "the pack \"%s\" has no question %s", scorer->pack->title, named);
+    if (!ie_session_has_words(scorer->session)) {
+        if (scorer->answers == 0)
+            ie_stream_notice(stream, 0, "warning", "no_transcript", "no word or utterance came, so no answer is scored");
+        return 0;
+    }
+    ie_answer *answers;
+    size_t count = ie_session_answers(scorer->session, scorer->pack, only, &answers);
+    for (size_t i = 0; i < count; i++)
+        score_recorded_answer(scorer, &answers[i], stream);
+    ie_answers_free(answers, count);
+    return 0;
+}
