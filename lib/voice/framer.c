@@ -3,6 +3,7 @@
 #include "voice/framer.h"
 
 #include "base/memory.h"
+#include "base/queue.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -11,24 +12,22 @@
 struct ie_framer {
     size_t window, lead;
     double hop;
-    size_t frames;   // given so far
-    size_t dropped;  // samples, zeros of the lead among them, that lay before samples[0]
-    float *samples;
-    size_t count, capacity;
-    size_t next;     // where the next frame starts; beyond `count` where a hop skips samples that have not come yet
+    size_t frames;     // given so far
+    size_t next;       // where the next frame starts, the zeros of the lead counted; may lie beyond what has come
+    ie_queue samples;  // floats
 };
 
 void ie_framer_reset(ie_framer *framer)
 {
-    framer->count = framer->next = framer->frames = framer->dropped = 0;
+    ie_queue_reset(&framer->samples);
+    framer->next = framer->frames = 0;
     ie_framer_pad(framer, framer->lead);
 }
 
 ie_framer *ie_framer_create(size_t window, double hop, size_t lead)
 {
     ie_framer *framer = ie_allocate(1, sizeof *framer);
-    *framer = (ie_framer){.window = window, .hop = hop, .lead = lead, .capacity = 4 * window + 16384};
-    framer->samples = ie_allocate(framer->capacity, sizeof *framer->samples);
+    *framer = (ie_framer){.window = window, .hop = hop, .lead = lead, .samples = {.width = sizeof(float)}};
     ie_framer_reset(framer);
     return framer;
 }
@@ -36,47 +35,35 @@ ie_framer *ie_framer_create(size_t window, double hop, size_t lead)
 void ie_framer_destroy(ie_framer *framer)
 {
     if (framer)
-        free(framer->samples);
+        ie_queue_free(&framer->samples);
     free(framer);
 }
 
-// Drops what no later frame needs, then makes room for `more` samples at the end.
-static float *make_room(ie_framer *framer, size_t more)
+static void drop_framed_samples(ie_framer *framer)
 {
-    size_t used = framer->next < framer->count ? framer->next : framer->count;
-    if (framer->count + more > framer->capacity && used > 0) {
-        memmove(framer->samples, framer->samples + used, (framer->count - used) * sizeof *framer->samples);
-        framer->count -= used;
-        framer->next -= used;
-        framer->dropped += used;
-    }
-    if (framer->count + more > framer->capacity) {
-        framer->capacity = 2 * (framer->count + more);
-        framer->samples = ie_resize(framer->samples, framer->capacity, sizeof *framer->samples);
-    }
-    float *end = framer->samples + framer->count;
-    framer->count += more;
-    return end;
+    size_t used = framer->next - framer->samples.dropped;
+    ie_queue_drop(&framer->samples, used < framer->samples.count ? used : framer->samples.count);
 }
 
 void ie_framer_push(ie_framer *framer, const float *samples, size_t count)
 {
-    if (count)
-        memcpy(make_room(framer, count), samples, count * sizeof *samples);
+    drop_framed_samples(framer);
+    ie_queue_append(&framer->samples, samples, count);
 }
 
 void ie_framer_pad(ie_framer *framer, size_t count)
 {
+    drop_framed_samples(framer);
     if (count)
-        memset(make_room(framer, count), 0, count * sizeof *framer->samples);
+        memset(ie_queue_add(&framer->samples, count), 0, count * sizeof(float));
 }
 
 const float *ie_framer_next(ie_framer *framer)
 {
-    if (framer->next + framer->window > framer->count)
+    size_t at = framer->next - framer->samples.dropped;
+    if (at + framer->window > framer->samples.count)
         return NULL;
-    const float *frame = framer->samples + framer->next;
     framer->frames++;
-    framer->next = (size_t)floor((double)framer->frames * framer->hop) - framer->dropped;
-    return frame;
+    framer->next = (size_t)floor((double)framer->frames * framer->hop);
+    return (const float *)framer->samples.items + at;
 }

@@ -3,6 +3,7 @@
 #include "voice/glottal_periods.h"
 
 #include "base/memory.h"
+#include "base/queue.h"
 #include "voice/simd.h"
 
 #include <math.h>
@@ -14,9 +15,7 @@ static const double most_period_factor = 1.3, most_amplitude_factor = 1.6, short
 
 struct ie_glottal_periods {
     double sample_rate_hz, hop_samples, longest;  // longest period in samples
-    float *samples;
-    size_t count, capacity;
-    size_t dropped;             // samples that lay before samples[0]
+    ie_queue samples;           // floats
     size_t frames;
     float *here, *there, *matches;  // a period, the stretch it is looked for in, how well it fits
     double mark, period, amplitude;  // of the last cycle; mark in samples of the recording; 0: none, unknown
@@ -28,8 +27,7 @@ ie_glottal_periods *ie_glottal_periods_create(double sample_rate_hz, double hop_
     cycles->sample_rate_hz = sample_rate_hz;
     cycles->hop_samples = hop_samples;
     cycles->longest = sample_rate_hz / lowest_hz;
-    cycles->capacity = (size_t)(2 * sample_rate_hz);
-    cycles->samples = ie_allocate(cycles->capacity, sizeof *cycles->samples);
+    cycles->samples.width = sizeof(float);
     size_t room = 2 * (size_t)ceil(cycles->longest) + 4 * IE_SIMD_WIDTH;
     cycles->here = ie_allocate(room, sizeof *cycles->here);
     cycles->there = ie_allocate(2 * room, sizeof *cycles->there);
@@ -41,7 +39,7 @@ void ie_glottal_periods_destroy(ie_glottal_periods *cycles)
 {
     if (!cycles)
         return;
-    free(cycles->samples);
+    ie_queue_free(&cycles->samples);
     free(cycles->here);
     free(cycles->there);
     free(cycles->matches);
@@ -50,47 +48,38 @@ void ie_glottal_periods_destroy(ie_glottal_periods *cycles)
 
 void ie_glottal_periods_reset(ie_glottal_periods *cycles)
 {
-    cycles->count = cycles->dropped = cycles->frames = 0;
+    ie_queue_reset(&cycles->samples);
+    cycles->frames = 0;
     cycles->mark = cycles->period = cycles->amplitude = 0;
 }
 
 // Samples that no later frame looks at go.
-static void drop_old(ie_glottal_periods *cycles)
+static void drop_old_samples(ie_glottal_periods *cycles)
 {
     double needed = (double)cycles->frames * cycles->hop_samples - 4 * cycles->longest - cycles->hop_samples;
-    if (needed <= (double)cycles->dropped)
+    if (needed <= (double)cycles->samples.dropped)
         return;
-    size_t old = (size_t)needed - cycles->dropped;
-    old = old < cycles->count ? old : cycles->count;
-    memmove(cycles->samples, cycles->samples + old, (cycles->count - old) * sizeof *cycles->samples);
-    cycles->count -= old;
-    cycles->dropped += old;
+    size_t old = (size_t)needed - cycles->samples.dropped;
+    ie_queue_drop(&cycles->samples, old < cycles->samples.count ? old : cycles->samples.count);
 }
 
 void ie_glottal_periods_process(ie_glottal_periods *cycles, const float *samples, size_t count)
 {
-    if (cycles->count + count > cycles->capacity)
-        drop_old(cycles);
-    if (cycles->count + count > cycles->capacity) {
-        cycles->capacity = 2 * (cycles->count + count);
-        cycles->samples = ie_resize(cycles->samples, cycles->capacity, sizeof *cycles->samples);
-    }
-    if (count)
-        memcpy(cycles->samples + cycles->count, samples, count * sizeof *samples);
-    cycles->count += count;
+    drop_old_samples(cycles);
+    ie_queue_append(&cycles->samples, samples, count);
 }
 
-static float sample(const ie_glottal_periods *cycles, long at)
+static float sample_at(const ie_glottal_periods *cycles, long at)
 {
-    at -= (long)cycles->dropped;
-    return at < 0 || at >= (long)cycles->count ? 0 : cycles->samples[at];
+    at -= (long)cycles->samples.dropped;
+    return at < 0 || at >= (long)cycles->samples.count ? 0 : ((const float *)cycles->samples.items)[at];
 }
 
 static long find_peak(const ie_glottal_periods *cycles, double centre, double period)
 {
     long best = lround(centre);
     for (long at = lround(centre - period / 2); at <= lround(centre + period / 2); at++)
-        if (fabsf(sample(cycles, at)) > fabsf(sample(cycles, best)))
+        if (fabsf(sample_at(cycles, at)) > fabsf(sample_at(cycles, best)))
             best = at;
     return best;
 }
@@ -101,11 +90,11 @@ static void match(ie_glottal_periods *cycles, long first, long second, size_t le
 {
     double energy = 0, other = 0;
     for (size_t i = 0; i < length; i++) {
-        cycles->here[i] = sample(cycles, first + (long)i);
+        cycles->here[i] = sample_at(cycles, first + (long)i);
         energy += (double)cycles->here[i] * cycles->here[i];
     }
     for (size_t i = 0; i < length + lags + IE_SIMD_WIDTH; i++)
-        cycles->there[i] = sample(cycles, second + (long)i);
+        cycles->there[i] = sample_at(cycles, second + (long)i);
     for (size_t i = 0; i < length; i++)
         other += (double)cycles->there[i] * cycles->there[i];
     ie_simd_correlate(cycles->here, length, cycles->there, lags, cycles->matches);
@@ -140,8 +129,8 @@ static double measure_amplitude(const ie_glottal_periods *cycles, double mark, d
 {
     float low = 0, high = 0;
     for (long at = lround(mark - period / 2); at <= lround(mark + period / 2); at++) {
-        low = fminf(low, sample(cycles, at));
-        high = fmaxf(high, sample(cycles, at));
+        low = fminf(low, sample_at(cycles, at));
+        high = fmaxf(high, sample_at(cycles, at));
     }
     return high - low;
 }

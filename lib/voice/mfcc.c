@@ -4,6 +4,7 @@
 
 #include "base/cpu.h"
 #include "base/memory.h"
+#include "base/queue.h"
 #include "voice/framer.h"
 #include "voice/mel.h"
 #include "voice/simd.h"
@@ -21,12 +22,6 @@ static const float delta_weights[MOST_DELTAS][DELTA_FRAMES] = {
 };
 static const float least_power = 1e-10f;  // amin of power_to_db
 
-// Rows of equal width that grow.
-typedef struct rows {
-    float *values;
-    size_t count, capacity, width;
-} rows;
-
 struct ie_mfcc {
     ie_mfcc_settings settings;
     ie_framer *framer;
@@ -39,34 +34,18 @@ struct ie_mfcc {
     float *sums;      // cosine_columns
     float first_scale;  // of c0
     size_t cosine_columns;
-    rows waiting;     // log mel frames that wait for the recording's maximum
-    rows base;        // coefficients, before deltas
-    rows ready;       // what ie_mfcc_take gives
+    ie_queue waiting; // rows of levels that wait for the recording's maximum
+    ie_queue base;    // rows of coefficients, before deltas
+    ie_queue ready;   // rows that ie_mfcc_take gives
     size_t shown;     // rows of `base` that are in `ready` already
     size_t samples;   // seen so far
     float maximum;
-    int taken;
 };
 
 ie_mfcc_settings ie_mfcc_defaults(double sample_rate_hz)
 {
     return (ie_mfcc_settings){.sample_rate_hz = sample_rate_hz, .window_samples = 2048, .hop_samples = 512, .mels = 128,
                               .coefficients = 13, .top_db = 80};
-}
-
-static float *rows_add(rows *table)
-{
-    if (table->count == table->capacity) {
-        table->capacity = table->capacity ? table->capacity * 2 : 64;
-        table->values = ie_resize(table->values, table->capacity, table->width * sizeof *table->values);
-    }
-    return table->values + table->count++ * table->width;
-}
-
-static void rows_drop(rows *table, size_t count)
-{
-    table->count -= count;
-    memmove(table->values, table->values + count * table->width, table->count * table->width * sizeof *table->values);
 }
 
 static void make_cosines(ie_mfcc *mfcc)
@@ -127,9 +106,9 @@ ie_mfcc *ie_mfcc_create(const ie_mfcc_settings *given, ie_error *error)
     mfcc->mel = ie_mel_create(settings.sample_rate_hz, size, settings.mels, settings.lowest_hz, settings.highest_hz,
                               settings.htk);
     make_cosines(mfcc);
-    mfcc->waiting.width = settings.mels;
-    mfcc->base.width = settings.coefficients;
-    mfcc->ready.width = ie_mfcc_width(mfcc);
+    mfcc->waiting.width = settings.mels * sizeof(float);
+    mfcc->base.width = settings.coefficients * sizeof(float);
+    mfcc->ready.width = ie_mfcc_width(mfcc) * sizeof(float);
     ie_mfcc_reset(mfcc);
     return mfcc;
 }
@@ -145,19 +124,20 @@ void ie_mfcc_destroy(ie_mfcc *mfcc)
     ie_mel_destroy(mfcc->mel);
     free(mfcc->cosines);
     free(mfcc->sums);
-    free(mfcc->waiting.values);
-    free(mfcc->base.values);
-    free(mfcc->ready.values);
+    ie_queue_free(&mfcc->waiting);
+    ie_queue_free(&mfcc->base);
+    ie_queue_free(&mfcc->ready);
     free(mfcc);
 }
 
 void ie_mfcc_reset(ie_mfcc *mfcc)
 {
     ie_framer_reset(mfcc->framer);
-    mfcc->waiting.count = mfcc->base.count = mfcc->ready.count = 0;
+    ie_queue_reset(&mfcc->waiting);
+    ie_queue_reset(&mfcc->base);
+    ie_queue_reset(&mfcc->ready);
     mfcc->shown = mfcc->samples = 0;
     mfcc->maximum = -INFINITY;
-    mfcc->taken = 0;
 }
 
 size_t ie_mfcc_width(const ie_mfcc *mfcc)
@@ -191,15 +171,16 @@ static void transform_levels(ie_mfcc *mfcc, const float *levels)
         sum += levels[n];
     double mean = sum / (double)mels;
     add_products(levels, (float)mean, mfcc->cosines, mels, mfcc->cosine_columns, mfcc->sums);
-    float *row = rows_add(&mfcc->base);
+    float *row = ie_queue_add(&mfcc->base, 1);
     memcpy(row, mfcc->sums, count * sizeof *row);
     row[0] = (float)(mean * mfcc->first_scale);
 }
 
 // The derivative of column `column` of `base` around row `row`. At the ends the nearest whole fit holds (as librosa's
 // mode "interp"); recordings shorter than one fit repeat their first and last rows.
-static float derive(const rows *base, size_t row, size_t column, const float *weights)
+static float derive(const ie_queue *base, size_t columns, size_t row, size_t column, const float *weights)
 {
+    const float *values = base->items;
     long last = (long)base->count - 1, centre = (long)row;
     if (base->count >= DELTA_FRAMES) {
         centre = centre < DELTA_REACH ? DELTA_REACH : centre;
@@ -208,7 +189,7 @@ static float derive(const rows *base, size_t row, size_t column, const float *we
     float sum = 0;
     for (long k = -DELTA_REACH; k <= DELTA_REACH; k++) {
         long at = centre + k < 0 ? 0 : centre + k > last ? last : centre + k;
-        sum += weights[k + DELTA_REACH] * base->values[(size_t)at * base->width + column];
+        sum += weights[k + DELTA_REACH] * values[(size_t)at * columns + column];
     }
     return sum;
 }
@@ -216,14 +197,14 @@ static float derive(const rows *base, size_t row, size_t column, const float *we
 // Moves rows of `base` up to `end` into `ready`.
 static void show_rows(ie_mfcc *mfcc, size_t end)
 {
-    size_t width = mfcc->base.width;
+    size_t width = mfcc->settings.coefficients;
     for (; mfcc->shown < end; mfcc->shown++) {
-        float *row = rows_add(&mfcc->ready);
-        memcpy(row, mfcc->base.values + mfcc->shown * width, width * sizeof *row);
+        float *row = ie_queue_add(&mfcc->ready, 1);
+        memcpy(row, (const float *)mfcc->base.items + mfcc->shown * width, width * sizeof *row);
         for (int order = 0; order < mfcc->settings.deltas; order++)
             for (size_t column = 0; column < width; column++)
                 row[(size_t)(order + 1) * width + column] =
-                    derive(&mfcc->base, mfcc->shown, column, delta_weights[order]);
+                    derive(&mfcc->base, width, mfcc->shown, column, delta_weights[order]);
     }
 }
 
@@ -235,7 +216,7 @@ static void show_settled_rows(ie_mfcc *mfcc)
         return;
     show_rows(mfcc, mfcc->base.count - reach);
     size_t old = mfcc->base.count - (2 * reach + 1);
-    rows_drop(&mfcc->base, old);
+    ie_queue_drop(&mfcc->base, old);
     mfcc->shown -= old;
 }
 
@@ -244,19 +225,12 @@ static int needs_whole(const ie_mfcc *mfcc)
     return mfcc->settings.top_db > 0 || mfcc->settings.normalise;
 }
 
-static void forget_taken(ie_mfcc *mfcc)
-{
-    if (mfcc->taken)
-        mfcc->ready.count = 0;
-    mfcc->taken = 0;
-}
-
 // Keeps, or transforms at once, the levels of the first `count` of eight frames.
 static void use_levels(ie_mfcc *mfcc, int count)
 {
     size_t mels = mfcc->settings.mels;
     for (int lane = 0; lane < count; lane++) {
-        float *levels = rows_add(&mfcc->waiting);
+        float *levels = ie_queue_add(&mfcc->waiting, 1);
         for (size_t i = 0; i < mels; i++) {
             levels[i] = mfcc->levels[i][lane];
             mfcc->maximum = levels[i] > mfcc->maximum ? levels[i] : mfcc->maximum;
@@ -264,7 +238,7 @@ static void use_levels(ie_mfcc *mfcc, int count)
         if (mfcc->settings.top_db > 0)
             continue;
         transform_levels(mfcc, levels);
-        mfcc->waiting.count = 0;
+        ie_queue_reset(&mfcc->waiting);
     }
 }
 
@@ -290,25 +264,25 @@ static void measure_frames(ie_mfcc *mfcc)
 
 void ie_mfcc_process(ie_mfcc *mfcc, const float *samples, size_t count)
 {
-    forget_taken(mfcc);
+    ie_queue_forget(&mfcc->ready);
     mfcc->samples += count;
     ie_framer_push(mfcc->framer, samples, count);
     measure_frames(mfcc);
 }
 
-static void normalise_columns(rows *table)
+static void normalise_columns(float *values, size_t rows, size_t columns)
 {
-    for (size_t column = 0; column < table->width; column++) {
+    for (size_t column = 0; column < columns; column++) {
         double sum = 0, squares = 0;
-        for (size_t i = 0; i < table->count; i++)
-            sum += table->values[i * table->width + column];
-        double mean = sum / (double)table->count;
-        for (size_t i = 0; i < table->count; i++)
-            squares += pow(table->values[i * table->width + column] - mean, 2);
-        double deviation = sqrt(squares / (double)table->count);
+        for (size_t i = 0; i < rows; i++)
+            sum += values[i * columns + column];
+        double mean = sum / (double)rows;
+        for (size_t i = 0; i < rows; i++)
+            squares += pow(values[i * columns + column] - mean, 2);
+        double deviation = sqrt(squares / (double)rows);
         double scale = deviation > 1e-6 ? 1 / deviation : 1;  // a column that never changes stays 0
-        for (size_t i = 0; i < table->count; i++) {
-            float *value = &table->values[i * table->width + column];
+        for (size_t i = 0; i < rows; i++) {
+            float *value = &values[i * columns + column];
             *value = (float)((*value - mean) * scale);
         }
     }
@@ -316,28 +290,26 @@ static void normalise_columns(rows *table)
 
 void ie_mfcc_finish(ie_mfcc *mfcc)
 {
-    forget_taken(mfcc);
+    ie_queue_forget(&mfcc->ready);
     if (mfcc->samples == 0)
         return;
     ie_framer_pad(mfcc->framer, mfcc->settings.window_samples / 2);
     measure_frames(mfcc);
-    float floor = mfcc->maximum - (float)mfcc->settings.top_db;
-    for (size_t i = 0; i < mfcc->waiting.count; i++) {
-        float *levels = mfcc->waiting.values + i * mfcc->waiting.width;
-        for (size_t k = 0; k < mfcc->waiting.width; k++)
+    float floor = mfcc->maximum - (float)mfcc->settings.top_db, *levels = mfcc->waiting.items;
+    for (size_t i = 0; i < mfcc->waiting.count; i++, levels += mfcc->settings.mels) {
+        for (size_t k = 0; k < mfcc->settings.mels; k++)
             levels[k] = levels[k] > floor ? levels[k] : floor;
         transform_levels(mfcc, levels);
     }
-    mfcc->waiting.count = 0;
+    ie_queue_reset(&mfcc->waiting);
     show_rows(mfcc, mfcc->base.count);
     if (mfcc->settings.normalise)
-        normalise_columns(&mfcc->ready);
+        normalise_columns(mfcc->ready.items, mfcc->ready.count, ie_mfcc_width(mfcc));
 }
 
 const float *ie_mfcc_take(ie_mfcc *mfcc, size_t *frames)
 {
-    forget_taken(mfcc);
-    mfcc->taken = 1;
+    ie_queue_forget(&mfcc->ready);
     *frames = mfcc->ready.count;
-    return mfcc->ready.values;
+    return ie_queue_take(&mfcc->ready, mfcc->ready.count);
 }

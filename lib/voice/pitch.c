@@ -3,6 +3,7 @@
 #include "voice/pitch.h"
 
 #include "base/memory.h"
+#include "base/queue.h"
 #include "voice/framer.h"
 #include "voice/simd.h"
 
@@ -41,9 +42,7 @@ struct ie_pitch {
     float peak;
     step steps[RING];
     size_t frames, settled, samples;
-    ie_pitch_frame *ready;
-    size_t ready_count, ready_capacity;
-    int taken;
+    ie_queue ready;  // ie_pitch_frame
 };
 
 ie_pitch_settings ie_pitch_defaults(double sample_rate_hz)
@@ -72,6 +71,7 @@ ie_pitch *ie_pitch_create(const ie_pitch_settings *settings, ie_error *error)
     pitch->centred = ie_allocate(pitch->window + IE_SIMD_WIDTH, sizeof *pitch->centred);
     pitch->correlation = ie_allocate(pitch->longest + 2 + IE_SIMD_WIDTH, sizeof *pitch->correlation);
     pitch->energy = ie_allocate(pitch->window + 1, sizeof *pitch->energy);
+    pitch->ready.width = sizeof(ie_pitch_frame);
     ie_pitch_reset(pitch);
     return pitch;
 }
@@ -84,15 +84,15 @@ void ie_pitch_destroy(ie_pitch *pitch)
     free(pitch->centred);
     free(pitch->correlation);
     free(pitch->energy);
-    free(pitch->ready);
+    ie_queue_free(&pitch->ready);
     free(pitch);
 }
 
 void ie_pitch_reset(ie_pitch *pitch)
 {
     ie_framer_reset(pitch->framer);
-    pitch->frames = pitch->settled = pitch->samples = pitch->ready_count = 0;
-    pitch->taken = 0;
+    ie_queue_reset(&pitch->ready);
+    pitch->frames = pitch->settled = pitch->samples = 0;
     pitch->peak = least_peak;
 }
 
@@ -218,10 +218,10 @@ static void settle(ie_pitch *pitch, size_t end)
             break;
     }
     for (; pitch->settled < end; pitch->settled++) {
-        IE_GROW(pitch->ready, pitch->ready_count, pitch->ready_capacity);
         const candidate *chosen = &pitch->steps[pitch->settled % RING].candidates[path[pitch->settled % RING]];
         float strength = fmaxf(0, fminf(chosen->strength, 1));
-        pitch->ready[pitch->ready_count++] = (ie_pitch_frame){.f0_hz = chosen->f0_hz, .strength = strength};
+        ie_pitch_frame *frame = ie_queue_add(&pitch->ready, 1);
+        *frame = (ie_pitch_frame){.f0_hz = chosen->f0_hz, .strength = strength};
     }
 }
 
@@ -238,16 +238,9 @@ static void follow(ie_pitch *pitch)
     }
 }
 
-static void forget_taken(ie_pitch *pitch)
-{
-    if (pitch->taken)
-        pitch->ready_count = 0;
-    pitch->taken = 0;
-}
-
 void ie_pitch_process(ie_pitch *pitch, const float *samples, size_t count)
 {
-    forget_taken(pitch);
+    ie_queue_forget(&pitch->ready);
     pitch->samples += count;
     ie_framer_push(pitch->framer, samples, count);
     follow(pitch);
@@ -255,7 +248,7 @@ void ie_pitch_process(ie_pitch *pitch, const float *samples, size_t count)
 
 void ie_pitch_finish(ie_pitch *pitch)
 {
-    forget_taken(pitch);
+    ie_queue_forget(&pitch->ready);
     if (pitch->samples == 0)
         return;
     size_t wanted = 1 + (size_t)((double)pitch->samples / pitch->settings.hop_samples);
@@ -268,8 +261,7 @@ void ie_pitch_finish(ie_pitch *pitch)
 
 const ie_pitch_frame *ie_pitch_take(ie_pitch *pitch, size_t *count)
 {
-    forget_taken(pitch);
-    pitch->taken = 1;
-    *count = pitch->ready_count;
-    return pitch->ready;
+    ie_queue_forget(&pitch->ready);
+    *count = pitch->ready.count;
+    return ie_queue_take(&pitch->ready, pitch->ready.count);
 }

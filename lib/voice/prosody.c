@@ -3,6 +3,7 @@
 #include "voice/prosody.h"
 
 #include "base/memory.h"
+#include "base/queue.h"
 #include "voice/framer.h"
 #include "voice/glottal_periods.h"
 #include "voice/pitch.h"
@@ -19,6 +20,10 @@ static const float least_level_db = -120;
 static const float dip_db = 2;  // de Jong and Wempe 2009
 enum { SMOOTHING_FRAMES = 2, NUCLEUS_FRAMES = 25 };
 
+typedef struct band_levels {
+    double db[IE_VAD_BANDS];
+} band_levels;
+
 struct ie_prosody {
     double sample_rate_hz;
     size_t samples;
@@ -29,12 +34,9 @@ struct ie_prosody {
     size_t level_window, transform;
     ie_spectrum *spectrum;
     float *window, *padded, *power;
-    ie_prosody_frame *frames;       // waiting for pitch and decision, in this order of completion
-    struct {
-        double levels_db[IE_VAD_BANDS];
-    } *bands;                       // of each frame, for the detector of speech
-    size_t count, pitched, decided, capacity;
-    size_t shown;                   // frames that ie_prosody_take gave
+    ie_queue frames;                // ie_prosody_frame: waiting for pitch and decision, in this order of completion
+    ie_queue bands;                 // band_levels of each frame, for the detector of speech
+    size_t pitched, decided;        // frames that have their pitch, and the decision whether they are speech
     size_t scanned, peak, dip;      // the search for syllable nuclei
     int rising, finished;
 };
@@ -60,6 +62,8 @@ ie_prosody *ie_prosody_create(double sample_rate_hz, ie_error *error)
     ie_window_hann(prosody->window, prosody->level_window);
     prosody->padded = ie_allocate(prosody->transform, sizeof *prosody->padded);
     prosody->power = ie_allocate(prosody->transform / 2 + 1, sizeof *prosody->power);
+    prosody->frames.width = sizeof(ie_prosody_frame);
+    prosody->bands.width = sizeof(band_levels);
     ie_prosody_reset(prosody);
     return prosody;
 }
@@ -76,8 +80,8 @@ void ie_prosody_destroy(ie_prosody *prosody)
     free(prosody->window);
     free(prosody->padded);
     free(prosody->power);
-    free(prosody->frames);
-    free(prosody->bands);
+    ie_queue_free(&prosody->frames);
+    ie_queue_free(&prosody->bands);
     free(prosody);
 }
 
@@ -87,7 +91,9 @@ void ie_prosody_reset(ie_prosody *prosody)
     ie_glottal_periods_reset(prosody->cycles);
     ie_vad_reset(prosody->vad);
     ie_framer_reset(prosody->levels);
-    prosody->samples = prosody->count = prosody->pitched = prosody->decided = prosody->shown = 0;
+    ie_queue_reset(&prosody->frames);
+    ie_queue_reset(&prosody->bands);
+    prosody->samples = prosody->pitched = prosody->decided = 0;
     prosody->scanned = prosody->peak = prosody->dip = 0;
     prosody->rising = prosody->finished = 0;
 }
@@ -137,32 +143,38 @@ static void measure_levels(ie_prosody *prosody)
         energy /= (double)prosody->level_window;
         float level = energy > 1e-12 ? (float)(10 * log10(energy)) : least_level_db;
         transform(prosody, frame);
-        if (prosody->count == prosody->capacity) {
-            prosody->capacity = prosody->capacity ? 2 * prosody->capacity : 256;
-            prosody->frames = ie_resize(prosody->frames, prosody->capacity, sizeof *prosody->frames);
-            prosody->bands = ie_resize(prosody->bands, prosody->capacity, sizeof *prosody->bands);
-        }
-        prosody->bands[prosody->count].levels_db[0] = measure_band(prosody, low_band_hz, middle_hz);
-        prosody->bands[prosody->count].levels_db[1] = measure_band(prosody, middle_hz, high_band_hz);
-        prosody->frames[prosody->count++] = (ie_prosody_frame){
+        band_levels *bands = ie_queue_add(&prosody->bands, 1);
+        bands->db[0] = measure_band(prosody, low_band_hz, middle_hz);
+        bands->db[1] = measure_band(prosody, middle_hz, high_band_hz);
+        *(ie_prosody_frame *)ie_queue_add(&prosody->frames, 1) = (ie_prosody_frame){
             .loudness_db = level, .hnr_db = NAN, .jitter = NAN, .shimmer = NAN,
             .tilt_db = level > least_level_db ? measure_tilt(prosody) : NAN};
     }
+}
+
+static ie_prosody_frame *frame_at(const ie_prosody *prosody, size_t frame)
+{
+    return (ie_prosody_frame *)prosody->frames.items + frame;
+}
+
+static const band_levels *levels_at(const ie_prosody *prosody, size_t frame)
+{
+    return (const band_levels *)prosody->bands.items + frame;
 }
 
 static void add_pitch(ie_prosody *prosody)
 {
     size_t count;
     const ie_pitch_frame *pitches = ie_pitch_take(prosody->pitch, &count);
-    for (size_t i = 0; i < count && prosody->pitched < prosody->count; i++) {
-        ie_prosody_frame *frame = &prosody->frames[prosody->pitched++];
+    for (size_t i = 0; i < count && prosody->pitched < prosody->frames.count; i++) {
+        ie_prosody_frame *frame = frame_at(prosody, prosody->pitched);
         frame->f0_hz = pitches[i].f0_hz;
         if (frame->f0_hz > 0) {
             double r = fmin(pitches[i].strength, 0.9999);
             frame->hnr_db = (float)(10 * log10(r / (1 - r)));
         }
         ie_glottal_periods_measure(prosody->cycles, frame->f0_hz, &frame->jitter, &frame->shimmer);
-        ie_vad_process(prosody->vad, prosody->bands[prosody->pitched - 1].levels_db, pitches[i].strength);
+        ie_vad_process(prosody->vad, levels_at(prosody, prosody->pitched++)->db, pitches[i].strength);
     }
 }
 
@@ -171,7 +183,7 @@ static void add_decisions(ie_prosody *prosody)
     size_t count;
     const unsigned char *states = ie_vad_take(prosody->vad, &count);
     for (size_t i = 0; i < count; i++)
-        prosody->frames[prosody->decided++].speech = states[i];
+        frame_at(prosody, prosody->decided++)->speech = states[i];
 }
 
 static float smooth_level(const ie_prosody *prosody, size_t at)
@@ -180,7 +192,7 @@ static float smooth_level(const ie_prosody *prosody, size_t at)
     size_t first = at > SMOOTHING_FRAMES ? at - SMOOTHING_FRAMES : 0;
     size_t last = at + SMOOTHING_FRAMES < prosody->decided ? at + SMOOTHING_FRAMES : prosody->decided - 1;
     for (size_t i = first; i <= last; i++)
-        sum += prosody->bands[i].levels_db[0];
+        sum += levels_at(prosody, i)->db[0];
     return (float)(sum / (double)(last - first + 1));
 }
 
@@ -196,7 +208,7 @@ static void find_nuclei(ie_prosody *prosody, size_t end)
                 prosody->peak = at;
             if (level > smooth_level(prosody, prosody->peak) - dip_db && at - prosody->peak < NUCLEUS_FRAMES)
                 continue;
-            ie_prosody_frame *peak = &prosody->frames[prosody->peak];
+            ie_prosody_frame *peak = frame_at(prosody, prosody->peak);
             peak->nucleus = peak->speech && peak->f0_hz > 0;
             prosody->rising = 0;
             prosody->dip = at;
@@ -209,24 +221,20 @@ static void find_nuclei(ie_prosody *prosody, size_t end)
     }
 }
 
-static void forget_taken(ie_prosody *prosody)
+static void forget_taken_frames(ie_prosody *prosody)
 {
-    if (prosody->shown == 0)
-        return;
-    prosody->count -= prosody->shown;
-    prosody->pitched -= prosody->shown;
-    prosody->decided -= prosody->shown;
-    prosody->scanned -= prosody->shown;
-    prosody->peak = prosody->peak > prosody->shown ? prosody->peak - prosody->shown : 0;
-    prosody->dip = prosody->dip > prosody->shown ? prosody->dip - prosody->shown : 0;
-    memmove(prosody->frames, prosody->frames + prosody->shown, prosody->count * sizeof *prosody->frames);
-    memmove(prosody->bands, prosody->bands + prosody->shown, prosody->count * sizeof *prosody->bands);
-    prosody->shown = 0;
+    size_t gone = ie_queue_forget(&prosody->frames);
+    ie_queue_drop(&prosody->bands, gone);
+    prosody->pitched -= gone;
+    prosody->decided -= gone;
+    prosody->scanned -= gone;
+    prosody->peak = prosody->peak > gone ? prosody->peak - gone : 0;
+    prosody->dip = prosody->dip > gone ? prosody->dip - gone : 0;
 }
 
 void ie_prosody_process(ie_prosody *prosody, const float *samples, size_t count)
 {
-    forget_taken(prosody);
+    forget_taken_frames(prosody);
     prosody->samples += count;
     ie_framer_push(prosody->levels, samples, count);
     measure_levels(prosody);
@@ -240,7 +248,7 @@ void ie_prosody_process(ie_prosody *prosody, const float *samples, size_t count)
 
 void ie_prosody_finish(ie_prosody *prosody)
 {
-    forget_taken(prosody);
+    forget_taken_frames(prosody);
     if (prosody->samples == 0)
         return;
     ie_framer_pad(prosody->levels, prosody->level_window);
@@ -255,8 +263,8 @@ void ie_prosody_finish(ie_prosody *prosody)
 
 const ie_prosody_frame *ie_prosody_take(ie_prosody *prosody, size_t *count)
 {
-    forget_taken(prosody);
+    forget_taken_frames(prosody);
     size_t open = prosody->finished ? 0 : NUCLEUS_FRAMES + 1;
-    *count = prosody->shown = prosody->scanned > open ? prosody->scanned - open : 0;
-    return prosody->frames;
+    *count = prosody->scanned > open ? prosody->scanned - open : 0;
+    return ie_queue_take(&prosody->frames, *count);
 }

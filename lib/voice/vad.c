@@ -3,6 +3,7 @@
 #include "voice/vad.h"
 
 #include "base/memory.h"
+#include "base/queue.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -32,10 +33,9 @@ struct ie_vad {
     look looks[MOST_KEPT];           // a ring: frames behind, and frames ahead of the one to be judged
     size_t seen, judged, ahead, kept;
     size_t bridge_frames, burst_frames, unvoiced_frames, voiced_frames;
-    unsigned char *states;           // settled ones that wait to be taken, then open ones: SPEECH, and VOICED
-    size_t count, settled, capacity;
-    unsigned char previous;          // the state before states[0]
-    int taken;
+    ie_queue states;                 // bytes: settled ones that wait to be taken, then open ones; SPEECH, and VOICED
+    size_t settled;
+    unsigned char previous;          // the state before the first one
 };
 
 enum { SPEECH = 1, VOICED = 2 };
@@ -56,6 +56,7 @@ ie_vad *ie_vad_create(double hop_seconds)
     vad->burst_frames = frames_of(burst_seconds, hop_seconds);
     vad->unvoiced_frames = frames_of(unvoiced_seconds, hop_seconds);
     vad->voiced_frames = frames_of(voiced_seconds, hop_seconds);
+    vad->states.width = 1;
     ie_vad_reset(vad);
     return vad;
 }
@@ -63,7 +64,7 @@ ie_vad *ie_vad_create(double hop_seconds)
 void ie_vad_destroy(ie_vad *vad)
 {
     if (vad)
-        free(vad->states);
+        ie_queue_free(&vad->states);
     free(vad);
 }
 
@@ -71,8 +72,8 @@ void ie_vad_reset(ie_vad *vad)
 {
     for (int i = 0; i < IE_VAD_BANDS; i++)
         vad->bands[i] = (band){.smooth_db = NAN, .peak_db = least_level_db};
-    vad->seen = vad->judged = vad->count = vad->settled = vad->previous = 0;
-    vad->taken = 0;
+    ie_queue_reset(&vad->states);
+    vad->seen = vad->judged = vad->settled = vad->previous = 0;
 }
 
 static size_t level_bin(double level_db)
@@ -109,22 +110,24 @@ static void track(ie_vad *vad, const double *levels_db, double periodicity)
 // Settles everything that what may follow cannot change any more.
 static void settle(ie_vad *vad, int at_end)
 {
-    while (vad->settled < vad->count) {
+    unsigned char *states = vad->states.items;
+    size_t count = vad->states.count;
+    while (vad->settled < count) {
         size_t start = vad->settled, end = start, voiced = 0;
-        int state = vad->states[start] & SPEECH;
-        for (; end < vad->count && (vad->states[end] & SPEECH) == state; end++)
-            voiced += (vad->states[end] & VOICED) != 0;
-        int before = (start ? vad->states[start - 1] : vad->previous) & SPEECH;
+        int state = states[start] & SPEECH;
+        for (; end < count && (states[end] & SPEECH) == state; end++)
+            voiced += (states[end] & VOICED) != 0;
+        int before = (start ? states[start - 1] : vad->previous) & SPEECH;
         size_t length = end - start;
-        int over = end < vad->count || at_end;
+        int over = end < count || at_end;
         int is_voice = voiced >= vad->voiced_frames || length >= vad->unvoiced_frames;
         int holds = state ? is_voice && length >= vad->burst_frames
-                          : length >= vad->bridge_frames || (at_end && end == vad->count);
+                          : length >= vad->bridge_frames || (at_end && end == count);
         if (state != before && !holds && !over)
             return;
         if (state != before && !holds)
             for (size_t i = start; i < end; i++)
-                vad->states[i] = (unsigned char)before;
+                states[i] = (unsigned char)before;
         vad->settled = end;
     }
 }
@@ -139,25 +142,21 @@ static void judge(ie_vad *vad)
         threshold = fmax(threshold, fmax(one->peak_db - below_peak_db[i], least_level_db));
         is_speech |= frame->levels_db[i] > threshold;
     }
-    IE_GROW(vad->states, vad->count, vad->capacity);
-    vad->states[vad->count++] = (unsigned char)(is_speech ? SPEECH | (is_periodic ? VOICED : 0) : 0);
+    unsigned char *state = ie_queue_add(&vad->states, 1);
+    *state = (unsigned char)(is_speech ? SPEECH | (is_periodic ? VOICED : 0) : 0);
     settle(vad, 0);
 }
 
-static void forget_taken(ie_vad *vad)
+static void vad_forget_taken(ie_vad *vad)
 {
-    if (vad->taken && vad->settled > 0) {
-        vad->previous = vad->states[vad->settled - 1];
-        vad->count -= vad->settled;
-        memmove(vad->states, vad->states + vad->settled, vad->count);
-        vad->settled = 0;
-    }
-    vad->taken = 0;
+    if (vad->states.taken > 0)
+        vad->previous = ((const unsigned char *)vad->states.items)[vad->states.taken - 1];
+    vad->settled -= ie_queue_forget(&vad->states);
 }
 
 void ie_vad_process(ie_vad *vad, const double levels_db[IE_VAD_BANDS], double periodicity)
 {
-    forget_taken(vad);
+    vad_forget_taken(vad);
     track(vad, levels_db, periodicity);
     if (vad->seen - vad->judged > vad->ahead)
         judge(vad);
@@ -165,7 +164,7 @@ void ie_vad_process(ie_vad *vad, const double levels_db[IE_VAD_BANDS], double pe
 
 void ie_vad_finish(ie_vad *vad)
 {
-    forget_taken(vad);
+    vad_forget_taken(vad);
     while (vad->judged < vad->seen)
         judge(vad);
     settle(vad, 1);
@@ -173,10 +172,10 @@ void ie_vad_finish(ie_vad *vad)
 
 const unsigned char *ie_vad_take(ie_vad *vad, size_t *count)
 {
-    forget_taken(vad);
+    vad_forget_taken(vad);
+    unsigned char *states = vad->states.items;
     for (size_t i = 0; i < vad->settled; i++)
-        vad->states[i] &= SPEECH;
-    vad->taken = 1;
+        states[i] &= SPEECH;
     *count = vad->settled;
-    return vad->states;
+    return ie_queue_take(&vad->states, vad->settled);
 }
