@@ -5,7 +5,7 @@
 #include "base/options.h"
 #include "learn/npy.h"
 #include "voice/mfcc.h"
-#include "voice/sound.h"
+#include "voice/audio_record.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -182,8 +182,8 @@ static int run(state *now, char *const *paths, int count)
     if (check_settings(&now->settings, count, &error) < 0)
         return ie_stop(&error);
     int quiet = strcmp(now->settings.format, "records") != 0;
-    int status = count ? ie_sound_files(&listener, paths, count, now->settings.rate_hz, quiet)
-                       : ie_sound_filter(&listener);
+    int status = count ? ie_listen_to_files(&listener, paths, count, now->settings.rate_hz, quiet)
+                       : ie_listen_to_stream(&listener);
     ie_mfcc_destroy(now->mfcc);
     ie_buffer_free(&now->writer.text);
     free(now->table);

@@ -3,7 +3,7 @@
 #include "base/memory.h"
 #include "base/options.h"
 #include "voice/prosody_record.h"
-#include "voice/sound.h"
+#include "voice/audio_record.h"
 #include "voice/soundcheck.h"
 
 #include <math.h>
@@ -150,7 +150,7 @@ int main(int argc, char **argv)
     if (status >= 0)
         return status;
     ie_listener listener = {.state = &now, .begin = begin, .process = process, .end = end};
-    status = operands ? ie_sound_files(&listener, argv + 1, operands, 0, 0) : ie_sound_filter(&listener);
+    status = operands ? ie_listen_to_files(&listener, argv + 1, operands, 0, 0) : ie_listen_to_stream(&listener);
     ie_prosody_destroy(now.prosody);
     ie_soundcheck_destroy(now.check);
     ie_buffer_free(&now.writer.text);

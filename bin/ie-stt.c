@@ -6,7 +6,7 @@
 #include "speech/fluency.h"
 #include "speech/fluency_record.h"
 #include "speech/transcriber.h"
-#include "voice/sound.h"
+#include "voice/audio_record.h"
 
 #include <string.h>
 
@@ -220,7 +220,7 @@ static int run(state *now)
         return pass_on(now);
     }
     now->fluency = ie_fluency_create();
-    int status = ie_sound_filter(&listener);
+    int status = ie_listen_to_stream(&listener);
     ie_transcriber_close(now->transcriber);
     ie_fluency_destroy(now->fluency);
     ie_diarisation_close(now->voices);

@@ -1,34 +1,29 @@
 // SPDX-License-Identifier: MIT
-// The sound of a stream or of sound files as recordings that begin, give samples and end: the frame of every program
-// that listens.
+// A sound file read in blocks of mono samples, at its own rate or brought to another.
 #ifndef IE_VOICE_SOUND_H
 #define IE_VOICE_SOUND_H
 
 #include "base/error.h"
-#include "stream/filter.h"
 
 #include <stddef.h>
 
-typedef struct ie_listener {
-    void *state;
-    // A recording begins: its first sample is at media time `t`. `file` is NULL in a stream. Returns 0, or -1 with
-    // IE_FORMAT where this one cannot be analysed (a warning; the others are); any other code stops a stream.
-    int (*begin)(void *state, double t, double sample_rate_hz, const char *file, ie_error *error);
-    // Samples, -1 to 1, mono, in blocks of any size.
-    void (*process)(void *state, const float *samples, size_t count, ie_stream *stream);
-    // The recording is over, after at least one sample.
-    void (*end)(void *state, ie_stream *stream);
-    const char *drop;  // ie_filter.drop
-} ie_listener;
+// Rates from below the telephone's to twice the highest of studios: what is held and put out grows with them.
+enum { IE_SOUND_LEAST_HZ = 1000, IE_SOUND_MOST_HZ = 384000 };
 
-// Filters stdin to stdout: `audio` records are listened to, everything is passed on. A new recording begins where time
-// or rate jump (a part of an interview ended). Returns the exit code.
-int ie_sound_filter(const ie_listener *listener);
+typedef struct ie_sound ie_sound;
 
-// Listens to sound files, each a recording whose time begins at 0. Files that cannot be read, are empty, end early or
-// hold values that are no numbers get a notice with their name, and exit code 1; where none can be read it is 2.
-// Notices are put out as records unless `quiet`. Sound of another rate than `sample_rate_hz` is converted to it (0:
-// kept as it is). Returns the exit code.
-int ie_sound_files(const ie_listener *listener, char *const *paths, int count, double sample_rate_hz, int quiet);
+// Opens a file whose samples shall come at `sample_rate_hz` (0: its own). NULL with IE_IO where it cannot be read, with
+// IE_FORMAT where it holds no sound or its rate lies outside of the range above.
+ie_sound *ie_sound_open(const char *path, double sample_rate_hz, ie_error *error);
+void ie_sound_close(ie_sound *sound);
+
+double ie_sound_rate(const ie_sound *sound);  // of the samples that ie_sound_read gives
+// The number of samples in *samples, -1 to 1, the mean of the channels; valid until the next call. 0: the file is over.
+size_t ie_sound_read(ie_sound *sound, const float **samples);
+
+// What was found while the file was read.
+double ie_sound_seconds(const ie_sound *sound);     // of sound so far; 0 of a file without samples
+size_t ie_sound_bad_values(const ie_sound *sound);  // values that are no numbers and were taken as silence
+int ie_sound_is_cut(const ie_sound *sound);         // 1: it ends before what its header promises
 
 #endif
