@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Windows of speech, their scores, and both as records.
+// Windows of speech and their sums as `confidence` records.
 #include "voice/confidence_record.h"
 
-#include "base/memory.h"
 #include "voice/dataset.h"
 
 #include <math.h>
@@ -11,103 +10,6 @@
 #include <string.h>
 
 enum { FAMILIES = IE_DELIVERY_FAMILIES, LARGEST = 3 };
-
-// Keeps the longest spans, in the order of time at the end.
-static void keep_span(double spans[][2], int *count, double begin, double end)
-{
-    int at = *count;
-    if (at < IE_WINDOW_SPANS) {
-        *count += 1;
-    } else {
-        at = 0;
-        for (int i = 1; i < IE_WINDOW_SPANS; i++)
-            at = spans[i][1] - spans[i][0] < spans[at][1] - spans[at][0] ? i : at;
-        if (spans[at][1] - spans[at][0] >= end - begin)
-            return;
-        for (; at + 1 < IE_WINDOW_SPANS; at++)
-            memcpy(spans[at], spans[at + 1], sizeof spans[at]);
-    }
-    spans[at][0] = begin;
-    spans[at][1] = end;
-}
-
-static void find_spans(ie_window *window, const ie_voice *voice)
-{
-    size_t count;
-    double first;
-    const ie_prosody_frame *frames = ie_voice_frames(voice, window->begin, window->end, &count, &first);
-    for (size_t start = 0, end; start < count; start = end) {
-        for (end = start; end < count && frames[end].speech == frames[start].speech;)
-            end++;
-        double from = first + (double)start * IE_PROSODY_HOP_SECONDS, to = first + (double)end * IE_PROSODY_HOP_SECONDS;
-        if (frames[start].speech)
-            keep_span(window->speech, &window->speech_count, from, to);
-        else if (start > 0 && end < count)
-            keep_span(window->pauses, &window->pause_count, from, to);
-    }
-}
-
-void ie_window_measure(ie_window *window, const ie_voice *voice, size_t features, double begin, double end)
-{
-    *window = (ie_window){.begin = begin, .end = end};
-    window->values = ie_allocate(features, sizeof *window->values);
-    window->speech_seconds = ie_voice_measure(voice, begin, end, window->values);
-    window->withheld = window->speech_seconds < IE_LEAST_SPEECH_SECONDS;
-    find_spans(window, voice);
-}
-
-void ie_window_score(ie_window *window, const ie_scorer *scorer, const ie_baseline *own)
-{
-    const ie_delivery *delivery = ie_scorer_delivery(scorer);
-    size_t features = ie_delivery_features(delivery);
-    if (window->withheld)
-        return;
-    for (int i = 0; i < FAMILIES; i++) {
-        size_t feature = ie_delivery_find(delivery, ie_delivery_family_words((ie_delivery_family)i)->feature);
-        double spread, typical = ie_scorer_typical(scorer, feature, &spread);
-        window->shown[i] = feature < features ? window->values[feature] : NAN;
-        window->usual[i] = (float)(own && own->count[feature] > 0 ? own->sum[feature] / own->count[feature] : typical);
-        window->spread[i] = (float)spread;
-    }
-    if (own) {
-        float *distances = ie_allocate(features, sizeof *distances);
-        ie_scorer_distances(scorer, own, window->values, distances);
-        ie_scorer_score(scorer, distances, &window->scored);
-        free(distances);
-    } else {
-        ie_scorer_score(scorer, window->values, &window->scored);
-    }
-}
-
-// Takes windows out of the baseline (-1) or puts them back: one, or the whole answer it belongs to.
-static void move_windows(ie_baseline *own, const ie_window *windows, size_t count, size_t at, int whole_answer, int sign)
-{
-    for (size_t i = 0; i < count; i++)
-        if (!windows[i].withheld && (i == at || (whole_answer && windows[i].answer == windows[at].answer)))
-            ie_baseline_add(own, windows[i].values, sign);
-}
-
-int ie_windows_score_against_rest(ie_window *windows, size_t count, const ie_scorer *scorer)
-{
-    ie_baseline *own = ie_baseline_create(ie_delivery_features(ie_scorer_delivery(scorer)));
-    for (size_t i = 0; i < count; i++)
-        if (!windows[i].withheld)
-            ie_baseline_add(own, windows[i].values, 1);
-    size_t usable = own->rows;
-    for (size_t i = 0; usable > IE_BASELINE_LEAST && i < count; i++) {
-        size_t same = 0;
-        for (size_t k = 0; k < count; k++)
-            same += !windows[k].withheld && windows[k].answer == windows[i].answer;
-        int whole_answer = windows[i].answer >= 0 && usable - same >= IE_BASELINE_LEAST;
-        if (windows[i].withheld)
-            continue;
-        move_windows(own, windows, count, i, whole_answer, -1);
-        ie_window_score(&windows[i], scorer, own);
-        move_windows(own, windows, count, i, whole_answer, 1);
-    }
-    ie_baseline_destroy(own);
-    return usable > IE_BASELINE_LEAST;
-}
 
 // What is said of one window or of many: means, by seconds of speech.
 typedef struct account {
@@ -118,7 +20,7 @@ typedef struct account {
     size_t count;
 } account;
 
-static void write_words(ie_writer *writer, const account *of, int family, int baseline)
+static void write_family_words(ie_writer *writer, const account *of, int family, int baseline)
 {
     const ie_delivery_words *words = ie_delivery_family_words((ie_delivery_family)family);
     char text[256];
@@ -142,7 +44,7 @@ static void write_span(ie_writer *writer, double begin, double end)
 }
 
 // In one window: its pauses, or its speech. Over many: the windows that moved the score furthest in the same direction.
-static void write_spans(ie_writer *writer, const account *of, int family)
+static void write_family_spans(ie_writer *writer, const account *of, int family)
 {
     ie_write_open(writer, "spans", '[');
     if (of->count == 1) {
@@ -206,9 +108,9 @@ static void write_contributions(ie_writer *writer, const account *of, int shown,
         if (*words->unit)
             ie_write_text(writer, "unit", words->unit);
         ie_write_number(writer, "points", (double)of->points[family] / 1000, 3);
-        write_words(writer, of, family, baseline);
+        write_family_words(writer, of, family, baseline);
         if (i < LARGEST)
-            write_spans(writer, of, family);
+            write_family_spans(writer, of, family);
         ie_write_close(writer, '}');
     }
     if (shown < FAMILIES) {
@@ -237,8 +139,8 @@ static void write_score(ie_writer *writer, const account *of, const ie_scorer *s
     ie_write_number(writer, "base", (double)of->base / 1000, 3);
 }
 
-static void write_record(ie_writer *writer, const char *scope, const account *of, const ie_scorer *scorer,
-                         const char *question)
+static void write_account(ie_writer *writer, const char *scope, const account *of, const ie_scorer *scorer,
+                          const char *question)
 {
     int is_window = strcmp(scope, "window") == 0;
     ie_write_record(writer, "confidence", of->begin, of->end - of->begin);
@@ -260,7 +162,7 @@ static void write_record(ie_writer *writer, const char *scope, const account *of
 }
 
 // Adds up windows. The score is base plus points after rounding, so that it can be added up again.
-static void add_up(account *of, const ie_window *const *windows, size_t count)
+static void add_up_windows(account *of, const ie_window *const *windows, size_t count)
 {
     double points[FAMILIES] = {0}, seconds[FAMILIES] = {0};
     *of = (account){.begin = windows[0]->begin, .end = windows[count - 1]->end, .windows = windows, .count = count};
@@ -290,33 +192,47 @@ static void add_up(account *of, const ie_window *const *windows, size_t count)
     }
 }
 
-void ie_confidence_write_window(ie_writer *writer, const ie_window *window, const ie_scorer *scorer, const char *question)
+void ie_confidence_write_window(ie_writer *writer, const ie_window *window, const ie_confidence *of)
 {
-    account of;
-    add_up(&of, &window, 1);
+    account sum;
+    add_up_windows(&sum, &window, 1);
     if (window->withheld)
-        of.seconds = window->speech_seconds;
-    write_record(writer, "window", &of, scorer, question);
+        sum.seconds = window->speech_seconds;
+    write_account(writer, "window", &sum, ie_confidence_scorer(of), ie_confidence_question(of, window->answer));
 }
 
-int ie_confidence_write_summary(ie_writer *writer, const char *scope, const ie_window *const *windows, size_t count,
-                                const ie_scorer *scorer, const char *question)
-{
-    account of;
-    add_up(&of, windows, count);
-    write_record(writer, scope, &of, scorer, question);
-    return of.seconds >= IE_LEAST_SPEECH_SECONDS;
-}
-
-void ie_confidence_write_withheld(ie_writer *writer, const char *scope, double begin, double end, const char *reason,
-                                  const ie_scorer *scorer, const char *question)
+// A record without a score, as there is no window: because records of another kind are missing, or speech is.
+static void write_withheld(ie_writer *writer, const char *scope, double begin, double end, const char *reason,
+                           const ie_confidence *of, int answer)
 {
     ie_write_record(writer, "confidence", begin, end - begin);
     ie_write_text(writer, "scope", scope);
     ie_write_null(writer, "score");
     ie_write_text(writer, "reason", reason);
-    if (question)
-        ie_write_text(writer, "question", question);
-    ie_write_text(writer, "model", ie_scorer_model(scorer));
+    if (answer >= 0)
+        ie_write_text(writer, "question", ie_confidence_question(of, answer));
+    ie_write_text(writer, "model", ie_scorer_model(ie_confidence_scorer(of)));
     ie_write_close(writer, '}');
+}
+
+void ie_confidence_write_missing(ie_writer *writer, const ie_confidence *of)
+{
+    write_withheld(writer, "recording", 0, 0, "missing_features", of, -1);
+}
+
+int ie_confidence_write_summary(ie_writer *writer, const ie_confidence *of, int answer, double *begin)
+{
+    const char *scope = answer < 0 ? "recording" : "answer";
+    size_t count;
+    double end;
+    const ie_window **windows = ie_confidence_windows(of, answer, &count, begin, &end);
+    account sum = {0};
+    if (count > 0) {
+        add_up_windows(&sum, windows, count);
+        write_account(writer, scope, &sum, ie_confidence_scorer(of), ie_confidence_question(of, answer));
+    } else {
+        write_withheld(writer, scope, *begin, end, "too_little_speech", of, answer);
+    }
+    free(windows);
+    return sum.seconds >= IE_LEAST_SPEECH_SECONDS;
 }

@@ -5,7 +5,7 @@
 #include "base/lines.h"
 #include "base/memory.h"
 #include "stream/record.h"
-#include "voice/voice.h"
+#include "voice/feature_record.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -66,11 +66,11 @@ static float *next_row(ie_dataset *examples)
     return examples->values + examples->count * examples->features;
 }
 
-static void add_windows(ie_dataset *examples, const ie_voice *voice, double begin, double end, ie_dataset_row example)
+static void add_windows(ie_dataset *examples, const ie_feature_track *track, double begin, double end, ie_dataset_row example)
 {
     double window_end;
-    for (; !isnan(window_end = ie_voice_window_end(begin, end, INFINITY)); begin = window_end) {
-        example.seconds = ie_voice_measure(voice, begin, window_end, next_row(examples));
+    for (; !isnan(window_end = ie_window_end(begin, end, INFINITY)); begin = window_end) {
+        example.seconds = ie_feature_track_measure(track, begin, window_end, next_row(examples));
         if (example.seconds < IE_LEAST_SPEECH_SECONDS)
             examples->too_short++;
         else
@@ -101,7 +101,7 @@ static int add_label(labels *all, const ie_record *record, const char *group, ie
     return 0;
 }
 
-static int read_records(FILE *in, ie_voice *voice, labels *all, const char *group, ie_error *error)
+static int read_records(FILE *in, ie_feature_track *track, labels *all, const char *group, ie_error *error)
 {
     ie_lines lines = {.file = in};
     char type[32];
@@ -115,8 +115,8 @@ static int read_records(FILE *in, ie_voice *voice, labels *all, const char *grou
         if (!is_mfcc && !is_prosody && strcmp(type, "label") != 0)
             continue;
         ie_record *record = ie_record_parse(line, length, error);
-        status = !record ? -1 : is_mfcc ? ie_voice_add_mfcc(voice, record, error)
-                 : is_prosody ? ie_voice_add_prosody(voice, record, error) : add_label(all, record, group, error);
+        status = !record ? -1 : is_mfcc ? ie_feature_track_read_mfcc(track, record, error)
+                 : is_prosody ? ie_feature_track_read_prosody(track, record, error) : add_label(all, record, group, error);
         if (status < 0 && error)
             error->line = lines.number;
         ie_record_free(record);
@@ -125,31 +125,29 @@ static int read_records(FILE *in, ie_voice *voice, labels *all, const char *grou
     return status < 0 || more < 0 ? -1 : 0;
 }
 
-static int check_kinds(const ie_voice *voice, ie_error *error)
+static int check_kinds(const ie_feature_track *track, ie_error *error)
 {
-    if (ie_voice_has_mfcc(voice) && ie_voice_has_prosody(voice))
-        return 0;
-    return ie_fail(error, IE_FORMAT, "no %s records: nothing to learn from",
-                   !ie_voice_has_mfcc(voice) ? ie_voice_has_prosody(voice) ? "mfcc" : "mfcc and prosody" : "prosody");
+    const char *missing = ie_feature_track_missing(track);
+    return missing ? ie_fail(error, IE_FORMAT, "no %s records: nothing to learn from", missing) : 0;
 }
 
 int ie_dataset_add_stream(ie_dataset *examples, FILE *in, const char *recording, const char *given, const char *group,
                            const char *condition, ie_error *error)
 {
-    ie_voice *voice = ie_voice_create();
+    ie_feature_track *track = ie_feature_track_create();
     labels all = {0};
-    int status = read_records(in, voice, &all, group, error);
+    int status = read_records(in, track, &all, group, error);
     if (status == 0)
-        status = check_kinds(voice, error);
+        status = check_kinds(track, error);
     if (status == 0 && all.count == 0 && !given)
         status = ie_fail(error, IE_FORMAT, "neither label records nor a label");
     ie_dataset_row example = {.recording = -1};
     if (status == 0) {
         example.condition = ie_names_index(&examples->conditions, condition);
-        double end = ie_voice_end(voice);
+        double end = ie_feature_track_end(track);
         if (all.count == 0) {
             all.items = ie_allocate(1, sizeof *all.items);
-            all.items[all.count++] = (label){ie_voice_begin(voice), end, ie_copy_text(given), ie_copy_text(group)};
+            all.items[all.count++] = (label){ie_feature_track_begin(track), end, ie_copy_text(given), ie_copy_text(group)};
         }
     }
     for (size_t i = 0; i < all.count; i++) {
@@ -160,14 +158,14 @@ int ie_dataset_add_stream(ie_dataset *examples, FILE *in, const char *recording,
             example.recording = ie_names_index(&examples->recordings, name.data);
             example.label = ie_names_index(&examples->labels, one->label);
             example.group = ie_names_index(&examples->groups, one->group);
-            add_windows(examples, voice, one->begin, one->end, example);
+            add_windows(examples, track, one->begin, one->end, example);
         }
         ie_buffer_free(&name);
         free(one->label);
         free(one->group);
     }
     free(all.items);
-    ie_voice_destroy(voice);
+    ie_feature_track_destroy(track);
     return status;
 }
 

@@ -18,8 +18,8 @@ ie_prosody_frame *ie_prosody_read(const ie_record *record, size_t *count, ie_err
 // Adds the members of a summary to the open record; unknown ones are null. `t` is the time of the first frame.
 void ie_prosody_write_summary(ie_writer *writer, const ie_prosody_summary *summary);
 
-// Adds "delivery": pace, pauses, pitch range and loudness range, each beside what the literature finds usual, with words
-// and the source. They say how somebody spoke, not how confident they are.
+// Adds "delivery": pace, pauses, pitch range and loudness range, each beside what the literature finds usual, with
+// words and the source. They say how somebody spoke, not how confident they are.
 void ie_prosody_write_delivery(ie_writer *writer, const ie_prosody_summary *summary);
 
 // Adds `key`: the stretches of frames that are speech (1) or pauses inside the recording (0) of at least

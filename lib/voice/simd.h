@@ -10,7 +10,8 @@
 enum { IE_SIMD_WIDTH = 8 };
 typedef float ie_simd __attribute__((vector_size(IE_SIMD_WIDTH * sizeof(float))));
 // The same anywhere in an array of floats: what is read through it needs no alignment.
-typedef float ie_simd_loose __attribute__((vector_size(IE_SIMD_WIDTH * sizeof(float)), aligned(sizeof(float)), may_alias));
+typedef float ie_simd_loose
+    __attribute__((vector_size(IE_SIMD_WIDTH * sizeof(float)), aligned(sizeof(float)), may_alias));
 
 // The first place for vectors in memory that has room for one more than is needed.
 ie_simd *ie_simd_align(void *memory);

@@ -3,7 +3,6 @@
 #include "suite.h"
 #include "voice/baseline.h"
 #include "voice/delivery.h"
-#include "voice/voice.h"
 
 #include <check.h>
 #include <math.h>
@@ -141,18 +140,6 @@ START_TEST(what_nothing_supports_is_unknown_and_never_infinite)
 }
 END_TEST
 
-START_TEST(windows_are_four_seconds_and_the_last_takes_the_rest)
-{
-    ck_assert_double_eq(ie_voice_window_end(0, INFINITY, 7), 4);
-    ck_assert(isnan(ie_voice_window_end(0, INFINITY, 5)));
-    ck_assert_double_eq(ie_voice_window_end(0, 5.9, INFINITY), 5.9);
-    ck_assert_double_eq(ie_voice_window_end(0, 6.1, INFINITY), 4);
-    ck_assert_double_eq(ie_voice_window_end(4, 6.1, INFINITY), 6.1);
-    ck_assert_double_eq(ie_voice_window_end(0, 1, INFINITY), 1);
-    ck_assert(isnan(ie_voice_window_end(6.1, 6.1, INFINITY)));
-}
-END_TEST
-
 START_TEST(a_baseline_gives_distances_from_the_others)
 {
     ie_baseline *own = ie_baseline_create(2);
@@ -191,7 +178,6 @@ int main(void)
     tcase_add_test(group, the_level_of_the_recording_changes_nothing);
     tcase_add_test(group, another_voice_moves_the_pitch_level_and_not_its_range);
     tcase_add_test(group, what_nothing_supports_is_unknown_and_never_infinite);
-    tcase_add_test(group, windows_are_four_seconds_and_the_last_takes_the_rest);
     tcase_add_test(group, a_baseline_gives_distances_from_the_others);
     tcase_add_test(group, the_spread_is_the_one_within_speakers);
     suite_add_tcase(suite, group);
