@@ -3,7 +3,8 @@
 #include "base/memory.h"
 #include "base/options.h"
 #include "base/path.h"
-#include "media/payload.h"
+#include "media/frame_decoder.h"
+#include "media/libav_log.h"
 #include "stream/filter.h"
 #include "vision/crop.h"
 #include "vision/emotion_record.h"
@@ -41,7 +42,7 @@ typedef struct state {
     settings settings;
     ie_tensors *tensors;
     ie_expression *expression;
-    ie_pictures *pictures;
+    ie_frame_decoder *pictures;
     ie_crop *crop;
     ie_image frame;
     double frame_t, scale;  // scale: pixels of the frame per pixel of the video
@@ -147,7 +148,7 @@ static int on_frame(void *of, const ie_record *record, ie_stream *stream, ie_err
 {
     state *now = of;
     now->frame_t = ie_record_number(record, "t", 0);
-    int failed = ie_pictures_decode(now->pictures, record, COLOURS, &now->frame, error) < 0;
+    int failed = ie_frame_decoder_process(now->pictures, record, COLOURS, &now->frame, error) < 0;
     double video_width = ie_record_number(record, "video_width", now->frame.width);
     now->scale = failed || !(video_width >= 1) ? 0 : now->frame.width / video_width;
     if (now->settings.whole_frame && failed)
@@ -248,7 +249,7 @@ static int run(state *now)
     static const ie_handler handlers[] = {{"frame", on_frame}, {"face", on_face}, {"question", on_question}, {NULL, NULL}};
     const ie_filter filter = {.handlers = handlers, .finish = finish, .state = now, .inference = IE_INFERS_STATE,
                               .drop = now->settings.drop ? "frame" : NULL};
-    now->pictures = ie_pictures_open();
+    now->pictures = ie_frame_decoder_create();
     now->crop = ie_crop_create(IE_EXPRESSION_SIDE, DETAIL);
     int status = ie_filter_run(&filter);
     for (size_t i = 0; i < now->count; i++)
@@ -256,7 +257,7 @@ static int run(state *now)
     free(now->people);
     free(now->question);
     ie_crop_destroy(now->crop);
-    ie_pictures_close(now->pictures);
+    ie_frame_decoder_destroy(now->pictures);
     ie_image_free(&now->frame);
     ie_buffer_free(&now->writer.text);
     return status;
@@ -295,6 +296,7 @@ int main(int argc, char **argv)
     };
     const ie_usage usage = {"ie-emotion", "", "Adds what each face shows: probabilities of seven expressions, and episodes.",
                             options};
+    ie_libav_log_off();
     int operands, status = ie_options_parse(&usage, argc, argv, &operands);
     ie_error error = {0};
     if (status < 0)

@@ -3,7 +3,8 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/options.h"
-#include "media/payload.h"
+#include "media/frame_decoder.h"
+#include "media/libav_log.h"
 #include "stream/filter.h"
 #include "vision/cascade_model.h"
 #include "vision/eyes.h"
@@ -38,7 +39,7 @@ typedef struct state {
     ie_presence *presence;
     ie_condition conditions[CONDITIONS];
     ie_rescaler *rescaler;
-    ie_pictures *pictures;
+    ie_frame_decoder *pictures;
     ie_image luma, working;
     ie_writer writer;
     double first, last;  // times of pictures
@@ -58,7 +59,7 @@ static int load(state *now, ie_error *error)
     now->eyes = ie_eyes_create(now->models[EYE].cascade, now->models[GLASSES].cascade);
     now->presence = ie_presence_create();
     now->rescaler = ie_rescaler_create();
-    now->pictures = ie_pictures_open();
+    now->pictures = ie_frame_decoder_create();
     static const char *const codes[CONDITIONS] = {"no_face", "several_faces", "face_too_small", "low_light", "blurred"};
     for (int i = 0; i < CONDITIONS; i++)
         now->conditions[i] = (ie_condition){.code = codes[i], .lowest = i >= TOO_SMALL};
@@ -67,7 +68,7 @@ static int load(state *now, ie_error *error)
 
 static void unload(state *now)
 {
-    ie_pictures_close(now->pictures);
+    ie_frame_decoder_destroy(now->pictures);
     ie_rescaler_destroy(now->rescaler);
     ie_presence_destroy(now->presence);
     ie_eyes_destroy(now->eyes);
@@ -184,7 +185,7 @@ static int handle_media(void *of, const ie_record *media, ie_stream *stream, ie_
 static int handle_frame(void *of, const ie_record *frame, ie_stream *stream, ie_error *error)
 {
     state *now = of;
-    if (ie_pictures_decode(now->pictures, frame, 1, &now->luma, error) < 0)
+    if (ie_frame_decoder_process(now->pictures, frame, 1, &now->luma, error) < 0)
         return -1;
     double t = ie_record_number(frame, "t", 0), scale = ie_record_number(frame, "video_width", now->luma.width);
     scale = scale > 0 && scale < 1e6 ? scale / now->luma.width : 1;
@@ -284,6 +285,7 @@ int main(int argc, char **argv)
         {0, NULL, IE_FLAG, NULL, NULL, NULL, 0, 0},
     };
     const ie_usage usage = {"ie-faces", "", "Adds the faces found in each frame to a stream.", options};
+    ie_libav_log_off();
     int operands, status = ie_options_parse(&usage, argc, argv, &operands);
     return status >= 0 ? status : run(&now);
 }

@@ -1,45 +1,50 @@
 // SPDX-License-Identifier: MIT
-// From a decoded video frame to the small, upright, encoded picture that travels in the stream.
+// Encoder of `frame` pictures.
 #include "media/frame_encoder.h"
 
 #include "base/memory.h"
+#include "media/image.h"
 
 #include <libavcodec/avcodec.h>
 #include <libavutil/pixdesc.h>
 #include <libswscale/swscale.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
+
+// Ours, not measured: libav's quantiser scale of JPEG (1 finest, 31 coarsest) and zlib's level of PNG (1 fastest).
+enum { JPEG_QUANTISER = 3, PNG_COMPRESSION = 1 };
 
 struct ie_frame_encoder {
     int width, lossless;
     struct SwsContext *scaler;
     AVFrame *small, *upright;
     int shape[7];  // of what the scaler was made for
-    AVCodecContext *encoder;
+    AVCodecContext *codec;
     AVPacket *packet;
 };
 
 ie_frame_encoder *ie_frame_encoder_create(int width, int lossless)
 {
-    ie_frame_encoder *shrink = ie_allocate(1, sizeof *shrink);
-    shrink->width = width;
-    shrink->lossless = lossless;
-    shrink->small = av_frame_alloc();
-    shrink->upright = av_frame_alloc();
-    shrink->packet = av_packet_alloc();
-    return shrink;
+    ie_frame_encoder *encoder = ie_allocate(1, sizeof *encoder);
+    encoder->width = width;
+    encoder->lossless = lossless;
+    encoder->small = av_frame_alloc();
+    encoder->upright = av_frame_alloc();
+    encoder->packet = av_packet_alloc();
+    return encoder;
 }
 
-void ie_frame_encoder_destroy(ie_frame_encoder *shrink)
+void ie_frame_encoder_destroy(ie_frame_encoder *encoder)
 {
-    if (!shrink)
+    if (!encoder)
         return;
-    sws_freeContext(shrink->scaler);
-    av_frame_free(&shrink->small);
-    av_frame_free(&shrink->upright);
-    avcodec_free_context(&shrink->encoder);
-    av_packet_free(&shrink->packet);
-    free(shrink);
+    sws_freeContext(encoder->scaler);
+    av_frame_free(&encoder->small);
+    av_frame_free(&encoder->upright);
+    avcodec_free_context(&encoder->codec);
+    av_packet_free(&encoder->packet);
+    free(encoder);
 }
 
 static int has_alpha_or_palette(enum AVPixelFormat format)
@@ -48,14 +53,14 @@ static int has_alpha_or_palette(enum AVPixelFormat format)
     return description && (description->flags & (AV_PIX_FMT_FLAG_ALPHA | AV_PIX_FMT_FLAG_PAL)) != 0;
 }
 
-static enum AVPixelFormat target_format(const ie_frame_encoder *shrink, enum AVPixelFormat source)
+static enum AVPixelFormat target_format(const ie_frame_encoder *encoder, enum AVPixelFormat source)
 {
-    if (!shrink->lossless)
+    if (!encoder->lossless)
         return AV_PIX_FMT_YUVJ420P;
     return source == AV_PIX_FMT_GRAY8 ? AV_PIX_FMT_GRAY8 : AV_PIX_FMT_RGB24;
 }
 
-static int prepare(AVFrame *frame, int width, int height, enum AVPixelFormat format)
+static int reserve_frame(AVFrame *frame, int width, int height, enum AVPixelFormat format)
 {
     if (frame->width == width && frame->height == height && frame->format == format)
         return av_frame_make_writable(frame);
@@ -67,7 +72,7 @@ static int prepare(AVFrame *frame, int width, int height, enum AVPixelFormat for
 }
 
 // The matrix and range of the source, guessed by size where the file does not say (BT.709 from 720 lines on).
-static void set_colours(struct SwsContext *scaler, const AVFrame *frame)
+static void set_colour_space(struct SwsContext *scaler, const AVFrame *frame)
 {
     int matrix = frame->colorspace != AVCOL_SPC_UNSPECIFIED ? (int)frame->colorspace
                  : frame->height >= 720                     ? SWS_CS_ITU709
@@ -80,30 +85,30 @@ static void set_colours(struct SwsContext *scaler, const AVFrame *frame)
                              1 << 16);
 }
 
-static int scale(ie_frame_encoder *shrink, const AVFrame *frame, int width, int height, ie_error *error)
+static int scale_frame(ie_frame_encoder *encoder, const AVFrame *frame, int width, int height, ie_error *error)
 {
-    enum AVPixelFormat target = target_format(shrink, frame->format);
-    int method = has_alpha_or_palette(frame->format) || shrink->lossless ? SWS_AREA | SWS_FULL_CHR_H_INT : SWS_AREA;
+    enum AVPixelFormat target = target_format(encoder, frame->format);
+    int method = has_alpha_or_palette(frame->format) || encoder->lossless ? SWS_AREA | SWS_FULL_CHR_H_INT : SWS_AREA;
     // Not sws_getCachedContext: it takes a full range format for another one each time, and builds a new context.
     const int shape[] = {frame->width, frame->height, frame->format, width, height, target, method};
-    if (!shrink->scaler || memcmp(shape, shrink->shape, sizeof shape) != 0) {
-        sws_freeContext(shrink->scaler);
-        shrink->scaler = sws_getContext(frame->width, frame->height, frame->format, width, height, target,
+    if (!encoder->scaler || memcmp(shape, encoder->shape, sizeof shape) != 0) {
+        sws_freeContext(encoder->scaler);
+        encoder->scaler = sws_getContext(frame->width, frame->height, frame->format, width, height, target,
                                         method | SWS_ACCURATE_RND | SWS_BITEXACT, NULL, NULL, NULL);
-        if (!shrink->scaler)
+        if (!encoder->scaler)
             return ie_fail(error, IE_FORMAT, "video of a pixel format that cannot be converted");
-        set_colours(shrink->scaler, frame);
-        memcpy(shrink->shape, shape, sizeof shape);
+        set_colour_space(encoder->scaler, frame);
+        memcpy(encoder->shape, shape, sizeof shape);
     }
-    if (prepare(shrink->small, width, height, target) < 0)
+    if (reserve_frame(encoder->small, width, height, target) < 0)
         return ie_fail(error, IE_FORMAT, "video of impossible size %dx%d", frame->width, frame->height);
-    sws_scale(shrink->scaler, (const uint8_t *const *)frame->data, frame->linesize, 0, frame->height, shrink->small->data,
-              shrink->small->linesize);
+    sws_scale(encoder->scaler, (const uint8_t *const *)frame->data, frame->linesize, 0, frame->height, encoder->small->data,
+              encoder->small->linesize);
     return 0;
 }
 
-// Turns one plane of `pixel` bytes a sample; width and height are those of the source plane.
-static void turn_plane(const uint8_t *from, int from_stride, uint8_t *to, int to_stride, int width, int height, int pixel,
+// Rotates one plane of `pixel` bytes a sample; width and height are those of the source plane.
+static void rotate_plane(const uint8_t *from, int from_stride, uint8_t *to, int to_stride, int width, int height, int pixel,
                        int clockwise)
 {
     for (int y = 0; y < height; y++)
@@ -115,60 +120,73 @@ static void turn_plane(const uint8_t *from, int from_stride, uint8_t *to, int to
         }
 }
 
-static const AVFrame *turn(ie_frame_encoder *shrink, int clockwise)
+static const AVFrame *rotate_frame(ie_frame_encoder *encoder, int clockwise)
 {
-    const AVFrame *from = shrink->small;
+    const AVFrame *from = encoder->small;
     if (clockwise == 0)
         return from;
     int across = clockwise == 180;
-    if (prepare(shrink->upright, across ? from->width : from->height, across ? from->height : from->width,
+    if (reserve_frame(encoder->upright, across ? from->width : from->height, across ? from->height : from->width,
                 from->format) < 0)
         return from;
     int pixel = from->format == AV_PIX_FMT_RGB24 ? 3 : 1;
     int planes = from->format == AV_PIX_FMT_YUVJ420P ? 3 : 1;
     for (int p = 0; p < planes; p++)
-        turn_plane(from->data[p], from->linesize[p], shrink->upright->data[p], shrink->upright->linesize[p],
+        rotate_plane(from->data[p], from->linesize[p], encoder->upright->data[p], encoder->upright->linesize[p],
                    p ? (from->width + 1) / 2 : from->width, p ? (from->height + 1) / 2 : from->height, pixel, clockwise);
-    return shrink->upright;
+    return encoder->upright;
 }
 
-static int open_encoder(ie_frame_encoder *shrink, const AVFrame *frame)
+// Opens the codec for the size and format of `frame`, or keeps the one that is open for them.
+static int open_picture_codec(ie_frame_encoder *encoder, const AVFrame *frame)
 {
-    AVCodecContext *encoder = shrink->encoder;
-    if (encoder && encoder->width == frame->width && encoder->height == frame->height && encoder->pix_fmt == frame->format)
+    AVCodecContext *codec = encoder->codec;
+    if (codec && codec->width == frame->width && codec->height == frame->height && codec->pix_fmt == frame->format)
         return 0;
-    avcodec_free_context(&shrink->encoder);
-    const AVCodec *codec = avcodec_find_encoder(shrink->lossless ? AV_CODEC_ID_PNG : AV_CODEC_ID_MJPEG);
-    encoder = shrink->encoder = avcodec_alloc_context3(codec);
-    if (!encoder)
+    avcodec_free_context(&encoder->codec);
+    const AVCodec *kind = avcodec_find_encoder(encoder->lossless ? AV_CODEC_ID_PNG : AV_CODEC_ID_MJPEG);
+    codec = encoder->codec = avcodec_alloc_context3(kind);
+    if (!codec)
         return -1;
-    encoder->width = frame->width;
-    encoder->height = frame->height;
-    encoder->pix_fmt = frame->format;
-    encoder->time_base = (AVRational){1, 25};
-    encoder->thread_count = 1;
-    encoder->flags |= AV_CODEC_FLAG_QSCALE | AV_CODEC_FLAG_BITEXACT;
-    encoder->global_quality = FF_QP2LAMBDA * 3;
-    encoder->compression_level = 1;
-    return avcodec_open2(encoder, codec, NULL);
+    codec->width = frame->width;
+    codec->height = frame->height;
+    codec->pix_fmt = frame->format;
+    codec->time_base = (AVRational){1, 25};
+    codec->thread_count = 1;
+    codec->flags |= AV_CODEC_FLAG_QSCALE | AV_CODEC_FLAG_BITEXACT;
+    codec->global_quality = FF_QP2LAMBDA * JPEG_QUANTISER;
+    codec->compression_level = PNG_COMPRESSION;
+    return avcodec_open2(codec, kind, NULL);
 }
 
-int ie_frame_encoder_process(ie_frame_encoder *shrink, const struct AVFrame *frame, int clockwise, ie_picture *picture, ie_error *error)
+// How much smaller the picture becomes, 0 to 1: as wide as asked for, and no larger than what ie_frame_decoder decodes.
+static double choose_scale(const ie_frame_encoder *encoder, double upright_width, double upright_height)
 {
-    int upright_width = clockwise % 180 ? frame->height : frame->width;
-    double factor = upright_width > shrink->width ? (double)shrink->width / upright_width : 1.0;
+    double scale = upright_width > encoder->width ? encoder->width / upright_width : 1.0;
+    if (upright_height * scale > IE_IMAGE_LARGEST_SIDE)
+        scale = IE_IMAGE_LARGEST_SIDE / upright_height;
+    // Both sides are rounded, by half a pixel at most, which adds at most half of both sides to the area.
+    double most = IE_IMAGE_MOST_PIXELS - IE_IMAGE_LARGEST_SIDE - 1.0, area = upright_width * upright_height;
+    return area * scale * scale > IE_IMAGE_MOST_PIXELS ? sqrt(most / area) : scale;
+}
+
+int ie_frame_encoder_process(ie_frame_encoder *encoder, const struct AVFrame *frame, int clockwise, ie_picture *picture,
+                             ie_error *error)
+{
+    int across = clockwise % 180 != 0;
+    double factor = choose_scale(encoder, across ? frame->height : frame->width, across ? frame->width : frame->height);
     int width = (int)(frame->width * factor + 0.5), height = (int)(frame->height * factor + 0.5);
-    if (scale(shrink, frame, width > 0 ? width : 1, height > 0 ? height : 1, error) < 0)
+    if (scale_frame(encoder, frame, width > 0 ? width : 1, height > 0 ? height : 1, error) < 0)
         return -1;
-    const AVFrame *upright = turn(shrink, clockwise);
-    av_packet_unref(shrink->packet);
-    if (open_encoder(shrink, upright) < 0)
+    const AVFrame *upright = rotate_frame(encoder, clockwise);
+    av_packet_unref(encoder->packet);
+    if (open_picture_codec(encoder, upright) < 0)
         return ie_fail(error, IE_FORMAT, "a picture of %dx%d cannot be encoded", upright->width, upright->height);
     AVFrame *sent = (AVFrame *)upright;
-    sent->quality = shrink->encoder->global_quality;
+    sent->quality = encoder->codec->global_quality;
     sent->pts++;
-    if (avcodec_send_frame(shrink->encoder, sent) < 0 || avcodec_receive_packet(shrink->encoder, shrink->packet) < 0)
+    if (avcodec_send_frame(encoder->codec, sent) < 0 || avcodec_receive_packet(encoder->codec, encoder->packet) < 0)
         return ie_fail(error, IE_FORMAT, "a picture of %dx%d cannot be encoded", upright->width, upright->height);
-    *picture = (ie_picture){upright->width, upright->height, shrink->packet->data, (size_t)shrink->packet->size};
+    *picture = (ie_picture){upright->width, upright->height, encoder->packet->data, (size_t)encoder->packet->size};
     return 0;
 }

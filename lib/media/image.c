@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A picture as plain rows of bytes.
+// Uncompressed images.
 #include "media/image.h"
 
 #include "base/memory.h"

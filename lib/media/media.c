@@ -3,15 +3,11 @@
 #include "media/media.h"
 
 #include "base/memory.h"
+#include "media/container.h"
 #include "media/resample.h"
-#include "media/source.h"
 
-#include <dlfcn.h>
-#include <errno.h>
 #include <libavcodec/avcodec.h>
-#include <libavdevice/version_major.h>
 #include <libavformat/avformat.h>
-#include <libavutil/macros.h>
 #include <libavutil/display.h>
 #include <math.h>
 #include <stdio.h>
@@ -28,12 +24,11 @@ typedef struct media_track {
 struct ie_media {
     ie_media_settings settings;
     ie_media_info info;
-    ie_source *source;
-    AVFormatContext *format;
+    ie_container container;
     media_track video, audio;
     AVPacket *packet;
     AVFrame *frame;
-    ie_frame_encoder *shrink;
+    ie_frame_encoder *encoder;
     ie_resample *resample;
     int16_t *block;        // a second of sound
     double start;          // container time of t = 0
@@ -45,68 +40,12 @@ struct ie_media {
     char damage[200];
 };
 
-// libav calls this where a demuxer wants another file: never.
-static int refuse_open(AVFormatContext *format, AVIOContext **io, const char *url, int flags, AVDictionary **options)
-{
-    (void)format, (void)io, (void)url, (void)flags, (void)options;
-    return AVERROR(EPERM);
-}
-
-// Loads libavdevice, which lists its devices with libavformat. Only here, for it takes some eighty libraries of sound and
-// screens along, which no file needs. It stays loaded: libavformat keeps the list.
-static const AVInputFormat *find_device(const char *kind, ie_error *error)
-{
-    static const char name[] = "libavdevice.so." AV_STRINGIFY(LIBAVDEVICE_VERSION_MAJOR);
-    void *library = dlopen(name, RTLD_NOW | RTLD_LOCAL);
-    void (*list_devices)(void) = NULL;
-    if (library)
-        *(void **)&list_devices = dlsym(library, "avdevice_register_all");
-    if (!list_devices) {
-        ie_fail(error, IE_IO, "devices cannot be opened: %s", dlerror());
-        return NULL;
-    }
-    list_devices();
-    const AVInputFormat *device = av_find_input_format(kind);
-    if (device && device->priv_class && AV_IS_INPUT_DEVICE(device->priv_class->category))
-        return device;
-    ie_fail(error, IE_USAGE, "no device of the kind \"%s\" in this libavdevice", kind);
-    return NULL;
-}
-
-static int open_format(ie_media *media, const char *path, ie_error *error)
-{
-    const ie_media_settings *settings = &media->settings;
-    const AVInputFormat *device = NULL;
-    AVDictionary *options = NULL;
-    media->format = avformat_alloc_context();
-    if (settings->device) {
-        device = find_device(settings->device, error);
-        if (!device)
-            return -1;
-    } else {
-        media->source = ie_source_open(path, error);
-        if (!media->source)
-            return -1;
-        media->format->pb = ie_source_context(media->source);
-        media->format->io_open = refuse_open;
-        av_dict_set(&options, "protocol_whitelist", "none", 0);
-    }
-    int status = avformat_open_input(&media->format, device ? path : "", device, &options);
-    av_dict_free(&options);
-    if (status >= 0)
-        status = avformat_find_stream_info(media->format, NULL);
-    if (status < 0)
-        return ie_fail(error, device ? IE_IO : IE_FORMAT, "%s: %s: %s", path,
-                       device ? "the device cannot be opened" : "no recording that can be read", av_err2str(status));
-    return 0;
-}
-
 static int open_track(ie_media *media, media_track *track, enum AVMediaType type)
 {
-    int index = av_find_best_stream(media->format, type, -1, -1, NULL, 0);
-    if (index < 0 || media->format->streams[index]->disposition & AV_DISPOSITION_ATTACHED_PIC)
+    int index = av_find_best_stream(media->container.format, type, -1, -1, NULL, 0);
+    if (index < 0 || media->container.format->streams[index]->disposition & AV_DISPOSITION_ATTACHED_PIC)
         return -1;
-    AVStream *stream = media->format->streams[index];
+    AVStream *stream = media->container.format->streams[index];
     const AVCodec *codec = avcodec_find_decoder(stream->codecpar->codec_id);
     track->codec = codec ? avcodec_alloc_context3(codec) : NULL;
     if (!track->codec || avcodec_parameters_to_context(track->codec, stream->codecpar) < 0)
@@ -125,7 +64,7 @@ static int open_track(ie_media *media, media_track *track, enum AVMediaType type
     return 0;
 }
 
-static int clockwise_of(const AVStream *stream)
+static int rotation_of_stream(const AVStream *stream)
 {
     const uint8_t *matrix = av_stream_get_side_data(stream, AV_PKT_DATA_DISPLAYMATRIX, NULL);
     double angle = matrix ? -av_display_rotation_get((const int32_t *)matrix) : 0;
@@ -140,14 +79,14 @@ static int is_picture_format(const char *name)
     return strncmp(name, "image2", 6) == 0 || (length > 5 && strcmp(name + length - 5, "_pipe") == 0);
 }
 
-static void describe(ie_media *media)
+static void describe_media(ie_media *media)
 {
     ie_media_info *info = &media->info;
-    const AVFormatContext *format = media->format;
+    const AVFormatContext *format = media->container.format;
     info->duration_seconds = format->duration == AV_NOPTS_VALUE ? NAN : (double)format->duration / AV_TIME_BASE;
     info->container = format->iformat->name;
     info->is_picture = !media->settings.device && is_picture_format(format->iformat->name);
-    info->sha256 = media->source ? ie_source_sha256(media->source) : NULL;
+    info->sha256 = media->container.source ? ie_source_sha256(media->container.source) : NULL;
     info->chapters = (int)format->nb_chapters;
     const AVDictionaryEntry *created = av_dict_get(format->metadata, "creation_time", NULL, 0);
     info->start_time = created ? created->value : NULL;
@@ -156,7 +95,7 @@ static void describe(ie_media *media)
     if (media->video.stream) {
         const AVCodecParameters *parameters = media->video.stream->codecpar;
         info->has_video = 1;
-        info->clockwise = clockwise_of(media->video.stream);
+        info->clockwise = rotation_of_stream(media->video.stream);
         info->width = info->clockwise % 180 ? parameters->height : parameters->width;
         info->height = info->clockwise % 180 ? parameters->width : parameters->height;
         info->frame_rate = av_q2d(media->video.stream->avg_frame_rate);
@@ -177,13 +116,13 @@ static int open_tracks(ie_media *media, const char *path, ie_error *error)
     int audio = settings->no_audio ? -1 : open_track(media, &media->audio, AVMEDIA_TYPE_AUDIO);
     if (video < 0 && audio < 0)
         return ie_fail(error, IE_FORMAT, "%s: no video and no sound that can be decoded", path);
-    for (unsigned i = 0; i < media->format->nb_streams; i++)
-        if (media->format->streams[i] != media->video.stream && media->format->streams[i] != media->audio.stream)
-            media->format->streams[i]->discard = AVDISCARD_ALL;
-    describe(media);
-    media->start = media->format->start_time == AV_NOPTS_VALUE ? NAN : (double)media->format->start_time / AV_TIME_BASE;
+    for (unsigned i = 0; i < media->container.format->nb_streams; i++)
+        if (media->container.format->streams[i] != media->video.stream && media->container.format->streams[i] != media->audio.stream)
+            media->container.format->streams[i]->discard = AVDISCARD_ALL;
+    describe_media(media);
+    media->start = media->container.format->start_time == AV_NOPTS_VALUE ? NAN : (double)media->container.format->start_time / AV_TIME_BASE;
     int lossless = strcmp(settings->format, "auto") == 0 ? media->info.is_picture : strcmp(settings->format, "png") == 0;
-    media->shrink = ie_frame_encoder_create(settings->width, lossless);
+    media->encoder = ie_frame_encoder_create(settings->width, lossless);
     media->resample = ie_resample_create(settings->sample_rate_hz);
     media->block = ie_allocate((size_t)settings->sample_rate_hz, sizeof *media->block);
     media->packet = av_packet_alloc();
@@ -194,10 +133,10 @@ static int open_tracks(ie_media *media, const char *path, ie_error *error)
 
 ie_media *ie_media_open(const char *path, const ie_media_settings *settings, ie_error *error)
 {
-    av_log_set_level(AV_LOG_QUIET);
     ie_media *media = ie_allocate(1, sizeof *media);
     media->settings = *settings;
-    if (open_format(media, path, error) == 0 && open_tracks(media, path, error) == 0)
+    if (ie_container_open(&media->container, path, settings->device, error) == 0
+        && open_tracks(media, path, error) == 0)
         return media;
     ie_media_close(media);
     return NULL;
@@ -209,9 +148,8 @@ void ie_media_close(ie_media *media)
         return;
     avcodec_free_context(&media->video.codec);
     avcodec_free_context(&media->audio.codec);
-    avformat_close_input(&media->format);
-    ie_source_close(media->source);
-    ie_frame_encoder_destroy(media->shrink);
+    ie_container_close(&media->container);
+    ie_frame_encoder_destroy(media->encoder);
     ie_resample_destroy(media->resample);
     av_packet_free(&media->packet);
     av_frame_free(&media->frame);
@@ -226,7 +164,7 @@ const ie_media_info *ie_media_about(const ie_media *media)
 
 const char *ie_media_chapter(const ie_media *media, int index, double *start, double *end)
 {
-    const AVChapter *chapter = media->format->chapters[index];
+    const AVChapter *chapter = media->container.format->chapters[index];
     double origin = isnan(media->start) ? 0 : media->start;
     *start = (double)chapter->start * av_q2d(chapter->time_base) - origin;
     *end = (double)chapter->end * av_q2d(chapter->time_base) - origin;
@@ -235,7 +173,7 @@ const char *ie_media_chapter(const ie_media *media, int index, double *start, do
 }
 
 // Seconds from the start of the recording, NAN where the frame has no time.
-static double time_of(ie_media *media, const media_track *track)
+static double time_of_frame(ie_media *media, const media_track *track)
 {
     int64_t stamp = media->frame->best_effort_timestamp;
     if (stamp == AV_NOPTS_VALUE)
@@ -247,7 +185,7 @@ static double time_of(ie_media *media, const media_track *track)
 }
 
 // Where a JPEG's camera wrote how it was held: Exif orientation 3, 6 and 8.
-static int clockwise_of_picture(const AVFrame *frame)
+static int rotation_of_picture(const AVFrame *frame)
 {
     const AVDictionaryEntry *entry = av_dict_get(frame->metadata, "Orientation", NULL, 0);
     int orientation = entry ? atoi(entry->value) : 1;
@@ -258,7 +196,7 @@ static int clockwise_of_picture(const AVFrame *frame)
 static int take_picture(ie_media *media, ie_media_event *event, ie_error *error)
 {
     double frame_seconds = media->info.frame_rate > 0 ? 1 / media->info.frame_rate : 0.04;
-    double t = time_of(media, &media->video);
+    double t = time_of_frame(media, &media->video);
     if (isnan(t))
         t = isnan(media->last_picture) ? 0 : media->last_picture + frame_seconds;
     if (t < 0)
@@ -270,12 +208,12 @@ static int take_picture(ie_media *media, ie_media_event *event, ie_error *error)
         return 0;
     double interval = 1 / media->settings.frames_per_second;
     media->next_picture = (floor(t / interval + 0.5) + 1) * interval;
-    int clockwise = media->info.is_picture ? clockwise_of_picture(media->frame) : media->info.clockwise;
+    int clockwise = media->info.is_picture ? rotation_of_picture(media->frame) : media->info.clockwise;
     if (media->info.is_picture) {
         media->info.width = clockwise % 180 ? media->frame->height : media->frame->width;
         media->info.height = clockwise % 180 ? media->frame->width : media->frame->height;
     }
-    if (ie_frame_encoder_process(media->shrink, media->frame, clockwise, &event->picture, error) < 0) {
+    if (ie_frame_encoder_process(media->encoder, media->frame, clockwise, &event->picture, error) < 0) {
         media->undecodable++;
         return 0;
     }
@@ -298,7 +236,7 @@ static int take_sound(ie_media *media, ie_media_event *event, size_t least)
 }
 
 // Takes what the decoder has ready. Returns 1 where that made an event, 0 where it wants more packets.
-static int receive(ie_media *media, media_track *track, ie_media_event *event, ie_error *error)
+static int receive_frames(ie_media *media, media_track *track, ie_media_event *event, ie_error *error)
 {
     while (track->stream && !track->drained) {
         int status = avcodec_receive_frame(track->codec, media->frame);
@@ -312,7 +250,7 @@ static int receive(ie_media *media, media_track *track, ie_media_event *event, i
         int made = 0;
         if (track == &media->video)
             made = take_picture(media, event, error);
-        else if (ie_resample_add(media->resample, media->frame, time_of(media, track), error) < 0)
+        else if (ie_resample_add(media->resample, media->frame, time_of_frame(media, track), error) < 0)
             media->undecodable++;
         av_frame_unref(media->frame);
         if (made)
@@ -323,7 +261,7 @@ static int receive(ie_media *media, media_track *track, ie_media_event *event, i
     return 0;
 }
 
-static void end_input(ie_media *media, int status)
+static void end_packets(ie_media *media, int status)
 {
     media->ended = 1;
     media->cut = status != AVERROR_EOF;
@@ -333,15 +271,15 @@ static void end_input(ie_media *media, int status)
         avcodec_send_packet(media->audio.codec, NULL);
 }
 
-static void feed(ie_media *media)
+static void feed_packet(ie_media *media)
 {
-    int status = av_read_frame(media->format, media->packet);
+    int status = av_read_frame(media->container.format, media->packet);
     if (status == AVERROR(EAGAIN)) {
         usleep(5000);
         return;
     }
     if (status < 0) {
-        end_input(media, status);
+        end_packets(media, status);
         return;
     }
     media_track *track = media->video.stream && media->packet->stream_index == media->video.stream->index ? &media->video
@@ -365,10 +303,10 @@ int ie_media_read(ie_media *media, ie_media_event *event, ie_error *error)
         if (media->settings.stop && media->settings.stop())
             return 0;
         if (take_sound(media, event, (size_t)media->settings.sample_rate_hz)
-            || receive(media, &media->video, event, error) || receive(media, &media->audio, event, error))
+            || receive_frames(media, &media->video, event, error) || receive_frames(media, &media->audio, event, error))
             return 0;
         if (!media->ended)
-            feed(media);
+            feed_packet(media);
         else if ((!media->video.stream || media->video.drained) && (!media->audio.stream || media->audio.drained)) {
             finish_sound(media, event);
             return 0;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What a JPEG or PNG picture says of itself.
+// Headers of JPEG and PNG files.
 #include "media/picture.h"
 
 #include <string.h>
@@ -68,4 +68,12 @@ int ie_picture_jpeg_size(const unsigned char *bytes, size_t length, ie_picture_s
             return -1;
     }
     return -1;
+}
+
+size_t ie_picture_jpeg_scans(const unsigned char *bytes, size_t length)
+{
+    size_t scans = 0;
+    for (size_t i = 1; i < length; i++)  // coded data never holds FF DA: a zero follows each FF in it
+        scans += bytes[i - 1] == 0xFF && bytes[i] == 0xDA;
+    return scans;
 }

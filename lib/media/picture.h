@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What a JPEG or PNG picture says of itself, read from its header before anything is decoded.
+// Headers of JPEG and PNG files, read before anything is decoded.
 #ifndef IE_MEDIA_PICTURE_H
 #define IE_MEDIA_PICTURE_H
 
@@ -13,6 +13,9 @@ typedef struct ie_picture_size {
 // Return 0, or -1 where there is no such header.
 int ie_picture_png_size(const unsigned char *bytes, size_t length, ie_picture_size *size);
 int ie_picture_jpeg_size(const unsigned char *bytes, size_t length, ie_picture_size *size);
+
+// Scans of a JPEG (T.81, B.2.3): start-of-scan markers, those of an embedded preview included. 1 in baseline JPEGs.
+size_t ie_picture_jpeg_scans(const unsigned char *bytes, size_t length);
 
 // Takes out of a PNG all chunks that its pixels do not need (texts and colour profiles, which a decoder would inflate to
 // any length) and what is cut. Returns the new length.

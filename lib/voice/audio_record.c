@@ -2,7 +2,7 @@
 // Recordings for a listener, from `audio` records or from sound files.
 #include "voice/audio_record.h"
 
-#include "media/payload.h"
+#include "media/audio_decoder.h"
 #include "voice/sound.h"
 
 #include <math.h>
@@ -40,7 +40,7 @@ static int hear_audio(void *state, const ie_record *record, ie_stream *stream, i
         return ie_fail(error, IE_FORMAT, "audio without \"t\" or a \"sample_rate_hz\" from %d to %d", IE_SOUND_LEAST_HZ,
                        IE_SOUND_MOST_HZ);
     ie_buffer_clear(&now->samples);
-    if (ie_sound_decode(record, &now->samples, error) < 0)
+    if (ie_audio_decode(record, &now->samples, error) < 0)
         return -1;
     size_t count = now->samples.length / sizeof(float);
     if (count == 0)

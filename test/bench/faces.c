@@ -6,7 +6,7 @@
 // faces scan CASCADE <pictures: full scans of raw pictures ("WIDTH HEIGHT\n" and the bytes of each). Prints a line of boxes
 // a picture, then the milliseconds.
 #include "base/memory.h"
-#include "media/payload.h"
+#include "media/frame_decoder.h"
 #include "stream/record.h"
 #include "vision/follow.h"
 #include "vision/scan.h"
@@ -58,7 +58,7 @@ static int follow(const ie_cascade *frontal, const ie_cascade *profile)
     ie_follower *following = ie_follower_create(frontal, profile, &settings);
     settings.full = 1;
     ie_follower *scanning = ie_follower_create(frontal, NULL, &settings);
-    ie_pictures *pictures = ie_pictures_open();
+    ie_frame_decoder *pictures = ie_frame_decoder_create();
     ie_image luma = {0};
     char *line = NULL;
     size_t capacity = 0;
@@ -68,7 +68,7 @@ static int follow(const ie_cascade *frontal, const ie_cascade *profile)
     while ((length = getline(&line, &capacity, stdin)) > 0) {
         int is_frame = strncmp(line, "{\"type\":\"frame\"", 15) == 0;
         ie_record *record = is_frame ? ie_record_parse(line, (size_t)length, &error) : NULL;
-        if (record && ie_pictures_decode(pictures, record, 1, &luma, &error) == 0) {
+        if (record && ie_frame_decoder_process(pictures, record, 1, &luma, &error) == 0) {
             double t = ie_record_number(record, "t", 0);
             full += process(scanning, t, &luma);
             followed += process(following, t, &luma);
@@ -81,7 +81,7 @@ static int follow(const ie_cascade *frontal, const ie_cascade *profile)
     printf("%d\t%.3f\t%.3f\t%d\t%d\t%d\t%d\n", frames, full * 1e3, followed * 1e3, boxes, found, own, known);
     free(line);
     ie_image_free(&luma);
-    ie_pictures_close(pictures);
+    ie_frame_decoder_destroy(pictures);
     ie_follower_destroy(following);
     ie_follower_destroy(scanning);
     return 0;

@@ -125,7 +125,7 @@ check "a long consent record is read whole" captures --purpose research --consen
 check "and travels whole" equals "$(head -n 1 out.ndjson | jq '.consent.text | length')" 300009
 consent_of 1048576 >consent.json
 check "a consent record over 1 MiB ends with 2" exits 2 captures --purpose research --consent consent.json plain.mp4
-check "and says that it is too large" grep -q 'consent.json: larger than 1 MiB' err.txt
+check "and says that it is too large" grep -q 'consent.json: larger than 1048576 bytes' err.txt
 echo '{"person":' >consent.json
 check "a consent record that is no JSON ends with 2" exits 2 captures --purpose research --consent consent.json plain.mp4
 check "and is named" grep -q 'consent.json: not valid JSON' err.txt

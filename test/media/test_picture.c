@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Pictures' headers: the size is read without decoding, and what a decoder would inflate for nothing is taken out.
-#include "media/payload.h"
+// lib/media/picture: the size is read without decoding, and what a decoder would inflate for nothing is taken out.
 #include "media/picture.h"
-#include "stream/writer.h"
 #include "suite.h"
 
 #include <check.h>
@@ -49,54 +47,23 @@ START_TEST(chunks_beside_the_pixels_are_taken_out)
 }
 END_TEST
 
-// Why a frame of the payload is refused.
-static void refuse(const void *bytes, size_t count, const char *format, double width, double height, ie_error *error)
+START_TEST(scans_are_counted_and_what_is_no_marker_is_not)
 {
-    ie_writer writer = {0};
-    ie_write_record(&writer, "frame", 0, -1);
-    ie_write_number(&writer, "width", width, 1);
-    ie_write_number(&writer, "height", height, 1);
-    ie_write_text(&writer, "format", format);
-    ie_write_base64(&writer, "data", bytes, count);
-    ie_write_close(&writer, '}');
-    ie_record *frame = ie_record_parse(writer.text.data, writer.text.length, NULL);
-    ie_pictures *pictures = ie_pictures_open();
-    ie_image image = {0};
-    ck_assert_int_eq(ie_pictures_decode(pictures, frame, 1, &image, error), -1);
-    ck_assert_int_eq(error->code, IE_FORMAT);
-    ck_assert_ptr_null(image.pixels);
-    ie_pictures_close(pictures);
-    ie_record_free(frame);
-    ie_buffer_free(&writer.text);
-}
-
-START_TEST(frames_are_refused_before_they_are_decoded)
-{
-    ie_error error;
-    const char large[] = PNG "\0\0\x20\1\0\0\x20\1" REST, small[] = PNG "\0\0\0\2\0\0\0\2" REST;
-    refuse(large, sizeof large - 1, "png", 8193, 8193, &error);
-    ck_assert_ptr_nonnull(strstr(error.text, "8193x8193, larger than any that is decoded"));
-    refuse(large, sizeof large - 1, "png", 8193, 8192, &error);
-    ck_assert_ptr_nonnull(strstr(error.text, "8193x8193, not as it says"));
-    refuse(small, sizeof small - 1, "png", 2.5, 2, &error);
-    ck_assert_ptr_nonnull(strstr(error.text, "2x2, not as it says"));
-    static char padded[2 << 20] = PNG "\0\0\0\2\0\0\0\2" REST;
-    refuse(padded, sizeof padded, "png", 2, 2, &error);
-    ck_assert_ptr_nonnull(strstr(error.text, "too many for 2x2"));
-    refuse("\xff\xd8\xff\xc0\0\x0b\x08\x80\0\0\1", 11, "jpeg", 1, 32768, &error);
-    ck_assert_ptr_nonnull(strstr(error.text, "1x32768, larger"));
+    const unsigned char jpeg[] = "\xff\xd8\xff\xda\0\4..\x12\xff\0\xda\xff\xda\0\4..\x34\xff\xd9";
+    ck_assert_uint_eq(ie_picture_jpeg_scans(jpeg, sizeof jpeg - 1), 2);
+    ck_assert_uint_eq(ie_picture_jpeg_scans(jpeg, 3), 0);
+    ck_assert_uint_eq(ie_picture_jpeg_scans(jpeg, 0), 0);
 }
 END_TEST
 
 int main(void)
 {
     Suite *suite = suite_create("picture");
-    TCase *headers = tcase_create("headers"), *frames = tcase_create("frames");
+    TCase *headers = tcase_create("headers");
     tcase_add_test(headers, sizes_are_read_from_the_header);
     tcase_add_test(headers, a_cut_header_gives_no_size);
     tcase_add_test(headers, chunks_beside_the_pixels_are_taken_out);
-    tcase_add_test(frames, frames_are_refused_before_they_are_decoded);
+    tcase_add_test(headers, scans_are_counted_and_what_is_no_marker_is_not);
     suite_add_tcase(suite, headers);
-    suite_add_tcase(suite, frames);
     return run_suite(suite);
 }

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: MIT
-// The sound inside `audio` records, as plain arrays. Apart from the pictures, so that programs that only listen do not
-// load the picture decoders and their hundred libraries.
-#include "media/payload.h"
+// Decoder of `audio` records.
+#include "media/audio_decoder.h"
 
 #include "base/base64.h"
-#include "base/memory.h"
 
 #include <string.h>
 
-int ie_sound_decode(const ie_record *record, ie_buffer *samples, ie_error *error)
+int ie_audio_decode(const ie_record *record, ie_buffer *samples, ie_error *error)
 {
     const char *format = ie_record_text(record, "format", "");
     if (strcmp(format, "s16le") != 0)

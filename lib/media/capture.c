@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: MIT
+// An interview of one or several recordings, put into the stream.
+#include "media/capture.h"
+
+#include "stream/filter.h"
+
+#include <math.h>
+#include <string.h>
+
+typedef struct capture {
+    const ie_capture_settings *settings;
+    ie_stream *stream;
+    ie_writer writer;
+    ie_media_part part;  // the one under way
+} capture;
+
+static int is_stopped(const capture *now)
+{
+    return now->settings->media.stop && now->settings->media.stop();
+}
+
+// The name by which records tell of a recording: never the folders of the machine it lies on.
+static const char *name_of(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+// One recording of several is one answer; chapters of a single one are answers too.
+static void put_questions(capture *now, const ie_media *media)
+{
+    const ie_media_info *info = ie_media_about(media);
+    const ie_media_part *part = &now->part;
+    if (part->parts > 1 && !info->is_picture) {
+        ie_media_write_question(&now->writer, part->offset, isnan(info->duration_seconds) ? -1 : info->duration_seconds,
+                                part->part, NULL, "file");
+        ie_stream_put(now->stream, &now->writer);
+    }
+    for (int i = 0; part->parts == 1 && i < info->chapters; i++) {
+        double start, end;
+        const char *title = ie_media_chapter(media, i, &start, &end);
+        ie_media_write_question(&now->writer, start, end > start ? end - start : -1, i + 1, title, "chapter");
+        ie_stream_put(now->stream, &now->writer);
+    }
+}
+
+static void put_pictures_and_sound(capture *now, ie_media *media, ie_error *error)
+{
+    const ie_media_info *info = ie_media_about(media);
+    double limit = now->settings->limit_seconds, offset = now->part.offset;
+    ie_media_event event;
+    while (ie_media_read(media, &event, error) == 0 && event.kind != IE_MEDIA_END) {
+        if (ie_stream_failed(now->stream) || (limit > 0 && event.t >= limit))
+            return;
+        ie_media_write_event(&now->writer, &event, offset, info, now->settings->media.sample_rate_hz);
+        ie_stream_put(now->stream, &now->writer);
+        ie_stream_progress(now->stream, offset + event.t, offset + info->duration_seconds);
+    }
+    const char *damage = is_stopped(now) ? NULL : ie_media_damage(media);
+    if (damage)
+        ie_stream_notice(now->stream, offset + ie_media_end(media), "warning", "truncated", "%s", damage);
+}
+
+// Puts one recording into the stream. Returns 0, or -1 where it could not be opened.
+static int capture_recording(capture *now, const char *path, ie_error *error)
+{
+    const ie_capture_settings *settings = now->settings;
+    ie_media *media = ie_media_open(path, &settings->media, error);
+    if (!media)
+        return -1;
+    if (settings->begin)
+        settings->begin();
+    const ie_media_info *info = ie_media_about(media);
+    const char *name = name_of(path);
+    double offset = now->part.offset;
+    now->part.name = settings->media.device ? path : name;
+    ie_media_write_record(&now->writer, &now->part, info, &settings->purpose);
+    ie_stream_put(now->stream, &now->writer);
+    if (!info->has_video)
+        ie_stream_notice(now->stream, offset, "info", "no_video", "%s has no video", name);
+    if (!info->has_audio && !info->is_picture)
+        ie_stream_notice(now->stream, offset, "info", "no_audio", "%s has no sound", name);
+    put_questions(now, media);
+    put_pictures_and_sound(now, media, error);
+    now->part.offset += info->is_picture ? 1 / settings->media.frames_per_second : ie_media_end(media);
+    ie_media_close(media);
+    return 0;
+}
+
+int ie_capture_run(const ie_capture_settings *settings, char *const *paths, int count, ie_error *error)
+{
+    capture now = {.settings = settings, .part = {.parts = count}};
+    int opened = 0;
+    now.stream = ie_stream_open_output();
+    for (int i = 0; i < count && !is_stopped(&now) && !ie_stream_failed(now.stream); i++) {
+        now.part.part = i + 1;
+        if (capture_recording(&now, paths[i], error) == 0)
+            opened++;
+        else if (count > 1)
+            ie_stream_notice(now.stream, now.part.offset, "error", "unreadable", "%s", error->text);
+    }
+    int status = ie_stream_close(now.stream);
+    ie_buffer_free(&now.writer.text);
+    return opened ? status : count == 1 ? -1 : IE_EXIT_STOPPED;
+}
