@@ -74,6 +74,9 @@ ffmpeg -v error -i plain.mp4 -frames:v 1 -vf scale=100:-1 small.png
 ffmpeg -v error -i plain.mp4 -frames:v 3 -vf scale=100:-1 many%d.png
 captures small.png
 check "a picture is one frame of its own size" equals "$(jq -r 'select(.type == "frame") | "\(.width) \(.format)"' out.ndjson)" "100 png"
+ffmpeg -v error -f lavfi -i color=gray:size=900x17000 -frames:v 1 tall.png
+captures -w 8192 tall.png
+check "no picture is larger than what is decoded" equals "$(jq -r 'select(.type == "frame") | .height' out.ndjson)" 16384
 captures many1.png many2.png many3.png
 check "three pictures are three frames, in order" equals "$(times frame out.ndjson | paste -sd ' ')" "0 0.2 0.4"
 captures plain.mp4 plain.mp4

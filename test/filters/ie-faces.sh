@@ -23,6 +23,9 @@ if command -v ffmpeg >"$scratch/.out"; then
     within 400000 ie-faces -c "$cascade" <"$scratch/large" >"$scratch/out" 2>"$scratch/err"
     check "a picture of more pixels than any that is decoded costs no memory" [ $? -eq 1 ]
     check "and is named" grep -q '<stdin>:2: frame at t 0.000 is 8200x8200, larger' "$scratch/err"
+    ffmpeg -v error -nostdin -f lavfi -i color=gray:size=64x20000,format=gray -frames:v 1 "$scratch/tall.png"
+    ie-capture -w 8192 "$scratch/tall.png" 2>/dev/null | ie-faces -c "$cascade" >"$scratch/out" 2>"$scratch/err"
+    check "but a picture that ie-capture made is always read" bash -c '! grep -q "larger than any" "$1"' _ "$scratch/err"
 else
     skip "no ffmpeg: large pictures"
 fi
