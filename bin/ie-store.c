@@ -26,7 +26,7 @@ typedef struct putting {
     ie_store_summary summary;
 } putting;
 
-static int put_record(void *context, const ie_record *record, ie_stream *stream, ie_error *error)
+static int store_record(void *context, const ie_record *record, ie_stream *stream, ie_error *error)
 {
     putting *state = context;
     size_t length;
@@ -55,7 +55,7 @@ static int commit_records(void *context, ie_stream *stream, ie_error *error)
 static int put_interview(ie_store *store, const settings *chosen, ie_error *error)
 {
     (void)error;  // the filter has its own
-    static const ie_handler handlers[] = {{"frame", NULL}, {"audio", NULL}, {"*", put_record}, {0}};
+    static const ie_handler handlers[] = {{"frame", NULL}, {"audio", NULL}, {"*", store_record}, {0}};
     putting state = {.store = store};
     const ie_filter filter = {.handlers = handlers, .finish = commit_records, .state = &state, .inference = IE_KEEPS,
                               .silent = 1};
@@ -68,7 +68,7 @@ static int put_interview(ie_store *store, const settings *chosen, ie_error *erro
 // list, show, export
 
 // Of the count of interviews that were printed, -1 after a failure.
-static int end_printing(long count)
+static int end_interviews(long count)
 {
     if (count == 0)
         ie_warn("no interview found");
@@ -77,18 +77,18 @@ static int end_printing(long count)
 
 static int list_interviews(ie_store *store, const settings *chosen, ie_error *error)
 {
-    return end_printing(ie_store_print_list(store, chosen->person, chosen->interview, chosen->json, stdout, error));
+    return end_interviews(ie_store_print_list(store, chosen->person, chosen->interview, chosen->json, stdout, error));
 }
 
 static int show_interview(ie_store *store, const settings *chosen, ie_error *error)
 {
-    return end_printing(ie_store_print_results(store, chosen->person, chosen->interview, stdout, error));
+    return end_interviews(ie_store_print_results(store, chosen->person, chosen->interview, stdout, error));
 }
 
 static int export_interviews(ie_store *store, const settings *chosen, ie_error *error)
 {
     int is_csv = strcmp(chosen->format, "csv") == 0;
-    return end_printing(ie_store_print_export(store, chosen->person, chosen->interview, is_csv, stdout, error));
+    return end_interviews(ie_store_print_export(store, chosen->person, chosen->interview, is_csv, stdout, error));
 }
 
 // forget, receipts

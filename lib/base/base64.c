@@ -45,18 +45,18 @@ static const unsigned char *decoding_table(void)
 }
 
 // Four characters as 24 bits. Returns -1 where one is foreign.
-static int32_t read_group(const unsigned char in[4], const unsigned char *table)
+static int32_t decode_group(const unsigned char in[4], const unsigned char *table)
 {
     const unsigned char a = table[in[0]], b = table[in[1]], c = table[in[2]], d = table[in[3]];
     return (a | b | c | d) > 63 ? -1 : a << 18 | b << 12 | c << 6 | d;
 }
 
 // The last group where padding stands in it: one byte or two. Returns how many, 0 where it is none.
-static size_t read_padded(const unsigned char in[4], const unsigned char *table, unsigned char bytes[2])
+static size_t decode_padded_group(const unsigned char in[4], const unsigned char *table, unsigned char bytes[2])
 {
     const size_t count = in[2] == '=' ? 1 : 2;
     const unsigned char whole[4] = {in[0], in[1], count == 1 ? 'A' : in[2], 'A'};
-    int32_t group = read_group(whole, table);
+    int32_t group = decode_group(whole, table);
     if (group < 0 || (group & (count == 1 ? 0xFFFF : 0xFF)))
         return 0;
     bytes[0] = (unsigned char)(group >> 16);
@@ -73,12 +73,12 @@ int ie_base64_decode(ie_buffer *out, const char *text, size_t length)
         return -1;
     if (length && end[-1] == '=') {
         end -= 4;
-        if ((rest = read_padded(end, table, last)) == 0)
+        if ((rest = decode_padded_group(end, table, last)) == 0)
             return -1;
     }
     unsigned char *start = (unsigned char *)ie_buffer_reserve(out, (size_t)(end - in) / 4 * 3 + rest), *to = start;
     for (; in < end; in += 4) {
-        int32_t group = read_group(in, table);
+        int32_t group = decode_group(in, table);
         if (group < 0) {
             *start = '\0';
             return -1;

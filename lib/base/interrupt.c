@@ -8,7 +8,7 @@
 
 static volatile sig_atomic_t noted;
 
-static void note(int number)
+static void note_signal(int number)
 {
     const struct itimerval patience = {.it_value = {.tv_usec = 800000}};
     noted = number;
@@ -16,14 +16,14 @@ static void note(int number)
 }
 
 // The time is over. The noted signal has its default action again since it came.
-static void give_up(int number)
+static void end_by_noted_signal(int number)
 {
     (void)number;
     raise(noted);
 }
 
 // Calls that were waiting go on waiting: half a write would be half a record.
-static void handle(int number, void (*handler)(int), int flags)
+static void set_handler(int number, void (*handler)(int), int flags)
 {
     struct sigaction action = {.sa_handler = handler, .sa_flags = SA_RESTART | flags};
     sigemptyset(&action.sa_mask);
@@ -35,11 +35,11 @@ void ie_interrupt_catch(void)
     struct sigaction before;
     if (noted)
         return;
-    handle(SIGALRM, give_up, 0);
-    handle(SIGINT, note, SA_RESETHAND);
-    handle(SIGTERM, note, SA_RESETHAND);
+    set_handler(SIGALRM, end_by_noted_signal, 0);
+    set_handler(SIGINT, note_signal, SA_RESETHAND);
+    set_handler(SIGTERM, note_signal, SA_RESETHAND);
     if (sigaction(SIGHUP, NULL, &before) == 0 && before.sa_handler != SIG_IGN)
-        handle(SIGHUP, note, SA_RESETHAND);
+        set_handler(SIGHUP, note_signal, SA_RESETHAND);
 }
 
 int ie_interrupted(void)

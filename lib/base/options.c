@@ -47,7 +47,7 @@ static void print_help(const ie_usage *usage)
            "print the version", usage->name);
 }
 
-static int finish_output(void)
+static int end_output(void)
 {
     if (fflush(stdout) == 0)
         return IE_EXIT_DONE;
@@ -55,7 +55,7 @@ static int finish_output(void)
     return IE_EXIT_STOPPED;
 }
 
-static int misuse(const ie_usage *usage, const char *what, const char *word)
+static int explain_misuse(const ie_usage *usage, const char *what, const char *word)
 {
     ie_warn("%s %s", what, word);
     fprintf(stderr, "usage: %s [options] %s (see %s --help)\n", usage->name, usage->operands, usage->name);
@@ -72,7 +72,7 @@ static int is_choice(const char *words, const char *word)
 }
 
 // Stores the option's argument. Returns 0, or -1 where it does not fit.
-static int store(const ie_option *option, const char *text)
+static int store_argument(const ie_option *option, const char *text)
 {
     char *end;
     errno = 0;
@@ -110,7 +110,7 @@ static const ie_option *find_letter(const ie_usage *usage, char letter)
     return NULL;
 }
 
-static int range_misuse(const ie_usage *usage, const ie_option *option, const char *value)
+static int explain_wrong_value(const ie_usage *usage, const ie_option *option, const char *value)
 {
     char text[200];
     if (option->kind == IE_CHOICE)
@@ -119,21 +119,21 @@ static int range_misuse(const ie_usage *usage, const ie_option *option, const ch
         snprintf(text, sizeof text, "%s (a number from %g to %g), not", option->name, option->low, option->high);
     char what[240];
     snprintf(what, sizeof what, "--%s", text);
-    return misuse(usage, what, value);
+    return explain_misuse(usage, what, value);
 }
 
 // Handles the option at argv[*index]. Returns -1 to go on or an exit code.
-static int parse_one(const ie_usage *usage, int argc, char **argv, int *index)
+static int parse_option(const ie_usage *usage, int argc, char **argv, int *index)
 {
     const char *word = argv[*index], *value = NULL;
     const ie_option *option;
     if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0) {
         print_help(usage);
-        return finish_output();
+        return end_output();
     }
     if (strcmp(word, "--version") == 0) {
         printf("%s %s\n", usage->name, IE_VERSION);
-        return finish_output();
+        return end_output();
     }
     if (word[1] == '-') {
         size_t length = strcspn(word + 2, "=");
@@ -144,7 +144,7 @@ static int parse_one(const ie_usage *usage, int argc, char **argv, int *index)
         value = word[2] ? word + 2 : NULL;
     }
     if (!option || (option->kind == IE_FLAG && value))
-        return misuse(usage, "unknown option", word);
+        return explain_misuse(usage, "unknown option", word);
     if (option->kind == IE_FLAG) {
         *(int *)option->value = 1;
         return -1;
@@ -152,8 +152,8 @@ static int parse_one(const ie_usage *usage, int argc, char **argv, int *index)
     if (!value && ++*index < argc)
         value = argv[*index];
     if (!value)
-        return misuse(usage, "missing argument of", word);
-    return store(option, value) == 0 ? -1 : range_misuse(usage, option, value);
+        return explain_misuse(usage, "missing argument of", word);
+    return store_argument(option, value) == 0 ? -1 : explain_wrong_value(usage, option, value);
 }
 
 int ie_options_parse(const ie_usage *usage, int argc, char **argv, int *operands)
@@ -166,12 +166,12 @@ int ie_options_parse(const ie_usage *usage, int argc, char **argv, int *operands
         } else if (only_operands || argv[i][0] != '-' || argv[i][1] == '\0') {
             argv[++*operands] = argv[i];
         } else {
-            int status = parse_one(usage, argc, argv, &i);
+            int status = parse_option(usage, argc, argv, &i);
             if (status >= 0)
                 return status;
         }
     }
     if (*operands > 0 && usage->operands[0] == '\0')
-        return misuse(usage, "unexpected operand", argv[1]);
+        return explain_misuse(usage, "unexpected operand", argv[1]);
     return -1;
 }

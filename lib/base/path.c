@@ -10,7 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static char *join(const char *folder, const char *middle, const char *name)
+static char *join_path(const char *folder, const char *middle, const char *name)
 {
     ie_buffer path = {0};
     ie_buffer_format(&path, "%s%s/%s", folder, middle, name);
@@ -21,7 +21,7 @@ char *ie_path_data(const char *name)
 {
     const char *given = getenv("IE_DATA");
     if (given && *given)
-        return join(given, "", name);
+        return join_path(given, "", name);
     char program[4096];
     ssize_t length = readlink("/proc/self/exe", program, sizeof program - 1);
     program[length > 0 ? length : 0] = '\0';
@@ -30,22 +30,22 @@ char *ie_path_data(const char *name)
         *slash = '\0';
     static const char *const places[] = {"/../share/interview-evaluator", "/../..", "/../../.."};
     for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
-        char *path = join(program, places[i], name);
+        char *path = join_path(program, places[i], name);
         if (access(path, R_OK) == 0)
             return path;
         free(path);
     }
-    return join(program, places[0], name);
+    return join_path(program, places[0], name);
 }
 
 char *ie_path_cache(const char *name)
 {
     const char *given = getenv("IE_CACHE"), *xdg = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
     if (given && *given)
-        return join(given, "", name);
+        return join_path(given, "", name);
     if (xdg && *xdg)
-        return join(xdg, "/interview-evaluator", name);
-    return join(home ? home : "", "/.cache/interview-evaluator", name);
+        return join_path(xdg, "/interview-evaluator", name);
+    return join_path(home ? home : "", "/.cache/interview-evaluator", name);
 }
 
 int ie_path_make_folders(const char *file, ie_error *error)

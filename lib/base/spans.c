@@ -23,7 +23,7 @@ void ie_spans_drop(ie_spans *spans, ie_span within)
     spans->count = kept;
 }
 
-static int by_start(const void *one, const void *other)
+static int compare_span_starts(const void *one, const void *other)
 {
     const ie_span *a = one, *b = other;
     return (a->start > b->start) - (a->start < b->start);
@@ -32,7 +32,7 @@ static int by_start(const void *one, const void *other)
 void ie_spans_settle(ie_spans *spans, double gap_seconds)
 {
     size_t kept = 0;
-    ie_sort(spans->items, spans->count, sizeof *spans->items, by_start);
+    ie_sort(spans->items, spans->count, sizeof *spans->items, compare_span_starts);
     for (size_t i = 0; i < spans->count; i++) {
         ie_span *last = kept > 0 ? &spans->items[kept - 1] : NULL;
         if (last && spans->items[i].start <= last->end + gap_seconds)

@@ -34,7 +34,7 @@ struct ie_yaml {
     size_t count, capacity;
 };
 
-struct reader {
+typedef struct reader {
     ie_yaml *document;
     yaml_parser_t parser;
     ie_yaml_node *open[MOST_LEVELS];
@@ -44,7 +44,7 @@ struct reader {
     ie_string_table anchors;
     ie_yaml_node **anchored;  // by the number of the anchor, the last node that bears it
     size_t anchored_capacity;
-};
+} reader;
 
 static int fail_at(const ie_yaml *document, long line, long column, ie_error *error, const char *format,
                    va_list arguments)
@@ -76,7 +76,7 @@ static int fail_mark(const ie_yaml *document, yaml_mark_t mark, ie_error *error,
 }
 
 // What libyaml says, in words for somebody who does not know YAML.
-static const char *explain(const char *problem)
+static const char *explain_problem(const char *problem)
 {
     static const char *const words[][2] = {
         {"mapping values are not allowed", "a colon is not expected here: put a text that holds a colon in quotes, or "
@@ -101,9 +101,9 @@ static const char *explain(const char *problem)
 }
 
 // The reader's errors carry an offset instead of a line; `text` is what was being read.
-static int fail_parser(const struct reader *reader, const char *text, size_t length, ie_error *error)
+static int fail_parser(const reader *reading, const char *text, size_t length, ie_error *error)
 {
-    const yaml_parser_t *parser = &reader->parser;
+    const yaml_parser_t *parser = &reading->parser;
     yaml_mark_t mark = parser->problem_mark;
     if (parser->error == YAML_READER_ERROR) {
         mark.line = mark.column = 0;
@@ -112,27 +112,27 @@ static int fail_parser(const struct reader *reader, const char *text, size_t len
             mark.line += text[i] == '\n';
         }
     }
-    return fail_mark(reader->document, mark, error, "%s", explain(parser->problem ? parser->problem : "unreadable"));
+    return fail_mark(reading->document, mark, error, "%s", explain_problem(parser->problem ? parser->problem : "unreadable"));
 }
 
 // An anchor may be given again: an alias means the last one above it.
-static void name_anchor(struct reader *reader, const char *anchor, ie_yaml_node *node)
+static void name_anchor(reader *reading, const char *anchor, ie_yaml_node *node)
 {
-    size_t number = ie_string_table_add(&reader->anchors, anchor);
-    IE_GROW(reader->anchored, number, reader->anchored_capacity);
-    reader->anchored[number] = node;
+    size_t number = ie_string_table_add(&reading->anchors, anchor);
+    IE_GROW(reading->anchored, number, reading->anchored_capacity);
+    reading->anchored[number] = node;
 }
 
-static ie_yaml_node *add_node(struct reader *reader, const yaml_event_t *event, ie_yaml_kind kind,
+static ie_yaml_node *append_node(reader *reading, const yaml_event_t *event, ie_yaml_kind kind,
                               const yaml_char_t *anchor)
 {
-    ie_yaml *document = reader->document;
+    ie_yaml *document = reading->document;
     ie_yaml_node *node = ie_allocate(1, sizeof *node);
     node->kind = kind;
     node->line = (long)event->start_mark.line + 1;
     node->column = (long)event->start_mark.column + 1;
     if (anchor)
-        name_anchor(reader, (const char *)anchor, node);
+        name_anchor(reading, (const char *)anchor, node);
     node->is_open = kind != IE_YAML_TEXT;
     node->expanded = 1;
     IE_GROW(document->nodes, document->count, document->capacity);
@@ -140,35 +140,35 @@ static ie_yaml_node *add_node(struct reader *reader, const yaml_event_t *event, 
     return node;
 }
 
-static int add_key(struct reader *reader, ie_yaml_node *map, ie_yaml_node *key, ie_error *error)
+static int open_key(reader *reading, ie_yaml_node *map, ie_yaml_node *key, ie_error *error)
 {
     if (key->kind != IE_YAML_TEXT)
-        return ie_yaml_fail(reader->document, key, error, "the name before a colon must be a plain text");
+        return ie_yaml_fail(reading->document, key, error, "the name before a colon must be a plain text");
     if (map->count >= MOST_KEYS)
-        return ie_yaml_fail(reader->document, key, error, "more than %d names at one place", MOST_KEYS);
+        return ie_yaml_fail(reading->document, key, error, "more than %d names at one place", MOST_KEYS);
     for (size_t i = 0; i < map->count; i++)
         if (strcmp(map->keys[i]->text, key->text) == 0)
-            return ie_yaml_fail(reader->document, key, error, "\"%.60s\" was already given in line %ld", key->text,
+            return ie_yaml_fail(reading->document, key, error, "\"%.60s\" was already given in line %ld", key->text,
                                 map->keys[i]->line);
-    reader->key[reader->level - 1] = key;
+    reading->key[reading->level - 1] = key;
     return 0;
 }
 
 // Puts a finished or just opened node where it belongs.
-static int place(struct reader *reader, ie_yaml_node *node, ie_error *error)
+static int place_node(reader *reading, ie_yaml_node *node, ie_error *error)
 {
-    if (reader->level == 0) {
-        reader->document->root = node;
+    if (reading->level == 0) {
+        reading->document->root = node;
         return 0;
     }
-    ie_yaml_node *parent = reader->open[reader->level - 1];
-    if (parent->kind == IE_YAML_MAP && !reader->key[reader->level - 1])
-        return add_key(reader, parent, node, error);
+    ie_yaml_node *parent = reading->open[reading->level - 1];
+    if (parent->kind == IE_YAML_MAP && !reading->key[reading->level - 1])
+        return open_key(reading, parent, node, error);
     if (parent->kind == IE_YAML_MAP) {
         size_t count = parent->count;
         IE_GROW(parent->keys, count, parent->key_capacity);
-        parent->keys[count] = reader->key[reader->level - 1];
-        reader->key[reader->level - 1] = NULL;
+        parent->keys[count] = reading->key[reading->level - 1];
+        reading->key[reading->level - 1] = NULL;
         parent->expanded++;
     }
     IE_GROW(parent->values, parent->count, parent->value_capacity);
@@ -177,78 +177,78 @@ static int place(struct reader *reader, ie_yaml_node *node, ie_error *error)
 }
 
 // Adds the size of a node that is complete to the one that holds it.
-static int count_nodes(struct reader *reader, const ie_yaml_node *node, yaml_mark_t mark, ie_error *error)
+static int count_expanded_nodes(reader *reading, const ie_yaml_node *node, yaml_mark_t mark, ie_error *error)
 {
     size_t total = node->expanded;
-    if (reader->level > 0)
-        total = reader->open[reader->level - 1]->expanded += node->expanded;
-    if (total > MOST_NODES || reader->document->count > MOST_NODES)
-        return fail_mark(reader->document, mark, error, "too large: more than %d values, counted with every repetition "
+    if (reading->level > 0)
+        total = reading->open[reading->level - 1]->expanded += node->expanded;
+    if (total > MOST_NODES || reading->document->count > MOST_NODES)
+        return fail_mark(reading->document, mark, error, "too large: more than %d values, counted with every repetition "
                          "by an alias", MOST_NODES);
     return 0;
 }
 
-static int read_text(struct reader *reader, const yaml_event_t *event, ie_error *error)
+static int read_text(reader *reading, const yaml_event_t *event, ie_error *error)
 {
     if (memchr(event->data.scalar.value, '\0', event->data.scalar.length))
-        return fail_mark(reader->document, event->start_mark, error, "a zero byte, which no text may hold");
-    ie_yaml_node *node = add_node(reader, event, IE_YAML_TEXT, event->data.scalar.anchor);
+        return fail_mark(reading->document, event->start_mark, error, "a zero byte, which no text may hold");
+    ie_yaml_node *node = append_node(reading, event, IE_YAML_TEXT, event->data.scalar.anchor);
     node->text = ie_copy_text((const char *)event->data.scalar.value);
     node->is_plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
-    if (place(reader, node, error) < 0)
+    if (place_node(reading, node, error) < 0)
         return -1;
-    return count_nodes(reader, node, event->start_mark, error);
+    return count_expanded_nodes(reading, node, event->start_mark, error);
 }
 
-static int read_alias(struct reader *reader, const yaml_event_t *event, ie_error *error)
+static int read_alias(reader *reading, const yaml_event_t *event, ie_error *error)
 {
     const char *name = (const char *)event->data.alias.anchor;
-    size_t number = ie_string_table_find(&reader->anchors, name);
+    size_t number = ie_string_table_find(&reading->anchors, name);
     if (number == IE_NOT_FOUND)
-        return fail_mark(reader->document, event->start_mark, error, "the alias *%.40s repeats nothing: there is no &%.40s "
+        return fail_mark(reading->document, event->start_mark, error, "the alias *%.40s repeats nothing: there is no &%.40s "
                          "above; put a text that begins with a star in quotes", name, name);
-    ie_yaml_node *node = reader->anchored[number];
+    ie_yaml_node *node = reading->anchored[number];
     if (node->is_open)
-        return fail_mark(reader->document, event->start_mark, error,
+        return fail_mark(reading->document, event->start_mark, error,
                          "the alias *%.40s stands inside of what it repeats", name);
-    if (place(reader, node, error) < 0)
+    if (place_node(reading, node, error) < 0)
         return -1;
-    return count_nodes(reader, node, event->start_mark, error);
+    return count_expanded_nodes(reading, node, event->start_mark, error);
 }
 
-static int open_collection(struct reader *reader, const yaml_event_t *event, ie_yaml_kind kind,
+static int open_collection(reader *reading, const yaml_event_t *event, ie_yaml_kind kind,
                            const yaml_char_t *anchor, ie_error *error)
 {
-    if (reader->level == MOST_LEVELS)
-        return fail_mark(reader->document, event->start_mark, error, "nested more than %d deep", MOST_LEVELS);
-    ie_yaml_node *node = add_node(reader, event, kind, anchor);
-    if (place(reader, node, error) < 0)
+    if (reading->level == MOST_LEVELS)
+        return fail_mark(reading->document, event->start_mark, error, "nested more than %d deep", MOST_LEVELS);
+    ie_yaml_node *node = append_node(reading, event, kind, anchor);
+    if (place_node(reading, node, error) < 0)
         return -1;
-    reader->open[reader->level] = node;
-    reader->key[reader->level++] = NULL;
+    reading->open[reading->level] = node;
+    reading->key[reading->level++] = NULL;
     return 0;
 }
 
-static int read_event(struct reader *reader, const yaml_event_t *event, ie_error *error)
+static int read_event(reader *reading, const yaml_event_t *event, ie_error *error)
 {
     switch (event->type) {
     case YAML_DOCUMENT_START_EVENT:
-        if (reader->ended++)
-            return fail_mark(reader->document, event->start_mark, error, "a second document (---): one a file, please");
+        if (reading->ended++)
+            return fail_mark(reading->document, event->start_mark, error, "a second document (---): one a file, please");
         return 0;
     case YAML_SCALAR_EVENT:
-        return read_text(reader, event, error);
+        return read_text(reading, event, error);
     case YAML_ALIAS_EVENT:
-        return read_alias(reader, event, error);
+        return read_alias(reading, event, error);
     case YAML_SEQUENCE_START_EVENT:
-        return open_collection(reader, event, IE_YAML_LIST, event->data.sequence_start.anchor, error);
+        return open_collection(reading, event, IE_YAML_LIST, event->data.sequence_start.anchor, error);
     case YAML_MAPPING_START_EVENT:
-        return open_collection(reader, event, IE_YAML_MAP, event->data.mapping_start.anchor, error);
+        return open_collection(reading, event, IE_YAML_MAP, event->data.mapping_start.anchor, error);
     case YAML_SEQUENCE_END_EVENT:
     case YAML_MAPPING_END_EVENT: {
-        ie_yaml_node *node = reader->open[--reader->level];
+        ie_yaml_node *node = reading->open[--reading->level];
         node->is_open = 0;
-        return count_nodes(reader, node, event->start_mark, error);
+        return count_expanded_nodes(reading, node, event->start_mark, error);
     }
     default:
         return 0;
@@ -257,31 +257,31 @@ static int read_event(struct reader *reader, const yaml_event_t *event, ie_error
 
 ie_yaml *ie_yaml_parse(const char *text, size_t length, const char *name, ie_error *error)
 {
-    struct reader reader = {.document = ie_allocate(1, sizeof *reader.document)};
-    reader.document->name = ie_copy_text(name);
+    reader reading = {.document = ie_allocate(1, sizeof *reading.document)};
+    reading.document->name = ie_copy_text(name);
     int status = 0, done = 0;
     if (length > MOST_BYTES) {
         status = ie_fail(error, IE_FORMAT, "%s: too large: more than %d bytes", name, MOST_BYTES);
         done = 1;
     }
-    yaml_parser_initialize(&reader.parser);
-    yaml_parser_set_input_string(&reader.parser, (const unsigned char *)text, length);
+    yaml_parser_initialize(&reading.parser);
+    yaml_parser_set_input_string(&reading.parser, (const unsigned char *)text, length);
     while (status == 0 && !done) {
         yaml_event_t event;
-        if (!yaml_parser_parse(&reader.parser, &event)) {
-            status = fail_parser(&reader, text, length, error);
+        if (!yaml_parser_parse(&reading.parser, &event)) {
+            status = fail_parser(&reading, text, length, error);
             break;
         }
-        status = read_event(&reader, &event, error);
+        status = read_event(&reading, &event, error);
         done = event.type == YAML_STREAM_END_EVENT;
         yaml_event_delete(&event);
     }
-    yaml_parser_delete(&reader.parser);
-    ie_string_table_free(&reader.anchors);
-    free(reader.anchored);
+    yaml_parser_delete(&reading.parser);
+    ie_string_table_free(&reading.anchors);
+    free(reading.anchored);
     if (status == 0)
-        return reader.document;
-    ie_yaml_free(reader.document);
+        return reading.document;
+    ie_yaml_free(reading.document);
     return NULL;
 }
 

@@ -35,7 +35,7 @@ static int print_row(void *context, const ie_store_interview *interview)
 }
 
 // What a walk came to: the interviews printed, or -1.
-static long end_printing(printer *printing, int status)
+static long end_walk(printer *printing, int status)
 {
     ie_buffer_free(&printing->text);
     return status < 0 || printing->has_failed ? -1 : printing->count;
@@ -44,7 +44,7 @@ static long end_printing(printer *printing, int status)
 long ie_store_print_list(ie_store *store, const char *person, long long id, int is_json, FILE *out, ie_error *error)
 {
     printer printing = {.store = store, .out = out, .is_json = is_json};
-    return end_printing(&printing, ie_store_each(store, person, id, print_row, &printing, error));
+    return end_walk(&printing, ie_store_each(store, person, id, print_row, &printing, error));
 }
 
 static int note_newest(void *context, const ie_store_interview *interview)
@@ -71,7 +71,7 @@ long ie_store_print_results(ie_store *store, const char *person, long long id, F
     int status = ie_store_each(store, person, id, print_row, &printing, error);
     if (status == 0 && printing.count > 0)
         status = ie_store_each_record(store, id, print_result, &printing, error);
-    return end_printing(&printing, status);
+    return end_walk(&printing, status);
 }
 
 static int print_record(void *context, const char *line, size_t length)
@@ -106,7 +106,7 @@ static int print_records(void *context, const ie_store_interview *interview)
 long ie_store_print_export(ie_store *store, const char *person, long long id, int is_csv, FILE *out, ie_error *error)
 {
     printer printing = {.store = store, .out = out, .is_csv = is_csv, .error = error};
-    return end_printing(&printing, ie_store_each(store, person, id, print_records, &printing, error));
+    return end_walk(&printing, ie_store_each(store, person, id, print_records, &printing, error));
 }
 
 void ie_store_print_receipt(const ie_store_receipt *receipt, FILE *out)

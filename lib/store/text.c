@@ -10,7 +10,7 @@
 #include <math.h>
 #include <string.h>
 
-static void add_text(ie_buffer *out, const char *text, int width)
+static void append_text_cell(ie_buffer *out, const char *text, int width)
 {
     int printed = 0;
     text = text ? text : "-";
@@ -21,7 +21,7 @@ static void add_text(ie_buffer *out, const char *text, int width)
         ie_buffer_format(out, "%*s", width - printed, "");
 }
 
-static void add_number(ie_buffer *out, double value, int width, const char *unit)
+static void append_number_cell(ie_buffer *out, double value, int width, const char *unit)
 {
     if (isfinite(value))
         ie_buffer_format(out, "%*.1f%s ", width, value, unit);
@@ -35,15 +35,15 @@ void ie_store_text_row(ie_buffer *out, const ie_store_interview *interview, int 
         ie_buffer_format(out, "%5s  %-20s  %-16s %-12s %9s %7s %7s  %s\n", "id", "stored", "person", "purpose",
                          "duration", "answers", "voice", "file");
     ie_buffer_format(out, "%5lld  %-20s  ", interview->id, interview->stored_at);
-    add_text(out, interview->person, 16);
+    append_text_cell(out, interview->person, 16);
     ie_buffer_text(out, " ");
-    add_text(out, interview->purpose, 12);
+    append_text_cell(out, interview->purpose, 12);
     ie_buffer_text(out, " ");
-    add_number(out, interview->duration_seconds, 8, "s");
-    add_number(out, interview->similarity, 7, "");
-    add_number(out, interview->confidence, 7, "");
+    append_number_cell(out, interview->duration_seconds, 8, "s");
+    append_number_cell(out, interview->similarity, 7, "");
+    append_number_cell(out, interview->confidence, 7, "");
     ie_buffer_text(out, " ");
-    add_text(out, interview->file, 0);
+    append_text_cell(out, interview->file, 0);
     ie_buffer_text(out, "\n");
 }
 
@@ -95,10 +95,10 @@ void ie_store_text_record(ie_buffer *out, const char *line, size_t length)
     ie_record *record = ie_record_parse(line, length, NULL);
     if (record && strcmp(ie_record_text(record, "scope", ""), "window") != 0) {
         ie_buffer_format(out, "  %8.1fs  %-11s ", ie_record_number(record, "t", 0), type);
-        add_number(out, ie_record_number(record, "score", NAN), 7, "");
-        add_text(out, first_text(record, (const char *const[]){"id", "question", "code", NULL}, ""), 20);
+        append_number_cell(out, ie_record_number(record, "score", NAN), 7, "");
+        append_text_cell(out, first_text(record, (const char *const[]){"id", "question", "code", NULL}, ""), 20);
         ie_buffer_text(out, " ");
-        add_text(out, first_text(record, (const char *const[]){"text", "scope", NULL}, ""), 0);
+        append_text_cell(out, first_text(record, (const char *const[]){"text", "scope", NULL}, ""), 0);
         ie_buffer_text(out, "\n");
     }
     ie_record_free(record);

@@ -49,7 +49,7 @@ static double seconds_now(void)
     return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
 }
 
-static void flush(ie_stream *stream)
+static void flush_output(ie_stream *stream)
 {
     if (fflush_unlocked(stdout) != 0)
         stream->failed = 1;
@@ -61,7 +61,7 @@ static void end_line(ie_stream *stream)
 {
     put_bytes(stream, "\n", 1);
     if (!stream->filter || seconds_now() - stream->flushed >= PATIENCE)
-        flush(stream);
+        flush_output(stream);
 }
 
 void ie_stream_put(ie_stream *stream, const ie_writer *writer)
@@ -138,7 +138,7 @@ ie_stream *ie_stream_open_output(void)
 
 int ie_stream_close(ie_stream *stream)
 {
-    flush(stream);
+    flush_output(stream);
     int failed = stream->failed;
     if (failed)
         ie_warn("<stdout>:");
@@ -163,7 +163,7 @@ static ssize_t read_more(ie_stream *stream)
     if (stream->next && input->length)
         memmove(input->data, input->data + stream->next, input->length);
     stream->next = 0;
-    flush(stream);
+    flush_output(stream);
     char *room = ie_buffer_reserve(input, READ_BYTES);
     do
         got = read(STDIN_FILENO, room, READ_BYTES);
@@ -174,7 +174,7 @@ static ssize_t read_more(ie_stream *stream)
 
 // Finds the next line, without its end, or as much of it as may be held. Returns 1, 0 at the end of input, -1 where
 // reading failed.
-static int read_line(ie_stream *stream)
+static int read_input_line(ie_stream *stream)
 {
     ie_buffer *input = &stream->input;
     size_t looked = 0;
@@ -229,7 +229,7 @@ static const ie_handler *find_handler(const ie_filter *filter, const char *type)
     return NULL;
 }
 
-static void refuse(ie_stream *stream, const char *why)
+static void refuse_stream(ie_stream *stream, const char *why)
 {
     ie_warn("%s", why);
     stream->refused = 1;
@@ -241,7 +241,7 @@ static void refuse(ie_stream *stream, const char *why)
 
 // What follows a malformed line, behind the notice of a filter before us where there is one: a notice of ours where there
 // is none, and the refusal that the line is reason for.
-static void settle_malformed(ie_stream *stream)
+static void end_malformed_line(ie_stream *stream)
 {
     if (stream->malformed && !stream->filter->silent) {
         ie_write_notice(&stream->writer, stream->t, "error", "malformed", "line %ld is not a record", stream->malformed);
@@ -249,42 +249,42 @@ static void settle_malformed(ie_stream *stream)
     }
     stream->malformed = 0;
     if (stream->refusal.code != IE_OK && !stream->refused)
-        refuse(stream, stream->refusal.text);
+        refuse_stream(stream, stream->refusal.text);
 }
 
-static void leave_unparsed(ie_stream *stream, const char *type)
+static void hand_over_unparsed(ie_stream *stream, const char *type)
 {
     if (stream->filter->unparsed && !stream->refused)
         stream->filter->unparsed(stream->filter->state, type, stream->line, stream->length);
 }
 
-static void note_bad_line(ie_stream *stream, const char *what)
+static void note_malformed_line(ie_stream *stream, const char *what)
 {
     warn_line(stream, what);
     stream->malformed = stream->number;
-    leave_unparsed(stream, "");
+    hand_over_unparsed(stream, "");
     ie_policy_see_unreadable(&stream->policy, stream->line, stream->length, &stream->refusal);
 }
 
 // Parses the current line and calls its handler. Returns 0, or -1 where the filter must stop.
-static int dispatch(ie_stream *stream, const char *type, const ie_handler *handler, ie_error *error)
+static int dispatch_record(ie_stream *stream, const char *type, const ie_handler *handler, ie_error *error)
 {
     const ie_filter *filter = stream->filter;
     int is_media = strcmp(type, "media") == 0;
     int is_wanted = handler && handler->handle;
     if (stream->refused || (!is_wanted && !is_media)) {
-        leave_unparsed(stream, type);
+        hand_over_unparsed(stream, type);
         return 0;
     }
     ie_record *record = ie_record_parse(stream->line, stream->length, error);
     if (!record) {
-        note_bad_line(stream, error->text);
+        note_malformed_line(stream, error->text);
         return 0;
     }
     ie_stream_progress(stream, ie_record_number(record, "t", stream->t), 0);
     int status = 0;
     if (ie_policy_see(&stream->policy, record, error) < 0) {
-        refuse(stream, error->text);
+        refuse_stream(stream, error->text);
     } else if (is_wanted) {
         status = handler->handle(filter->state, record, stream, error);
         if (status < 0 && error->code == IE_FORMAT) {
@@ -322,7 +322,7 @@ static int handle_line(ie_stream *stream, ie_error *error)
     int is_record = !is_long && ie_record_peek(stream->line, stream->length, type, sizeof type) == 0;
     int is_noted = stream->malformed && is_malformed_notice(stream, type);
     if (!is_noted)
-        settle_malformed(stream);
+        end_malformed_line(stream);
     if (is_long)  // what is held of it is looked at before the rest overwrites it
         ie_policy_see_unreadable(&stream->policy, stream->line, stream->length, &stream->refusal);
     int is_copied = !filter->silent && !(filter->drop && strcmp(filter->drop, type) == 0);
@@ -333,14 +333,14 @@ static int handle_line(ie_stream *stream, ie_error *error)
         end_line(stream);
     if (is_noted) {
         stream->malformed = 0;
-        settle_malformed(stream);
+        end_malformed_line(stream);
     }
     if (is_record)
-        return dispatch(stream, type, find_handler(filter, type), error);
+        return dispatch_record(stream, type, find_handler(filter, type), error);
     if (is_long)
-        note_bad_line(stream, "not a record: longer than 64 MiB");
+        note_malformed_line(stream, "not a record: longer than 64 MiB");
     else if (stream->length > 0)
-        note_bad_line(stream, "not a record: an object whose first key is \"type\" is needed");
+        note_malformed_line(stream, "not a record: an object whose first key is \"type\" is needed");
     return 0;
 }
 
@@ -352,14 +352,14 @@ int ie_filter_run(const ie_filter *filter)
     stream->policy.inference = filter->inference;
     widen_pipe(STDIN_FILENO);
     int more, status = 0;
-    while ((more = read_line(stream)) > 0 && !stream->failed && status == 0)
+    while ((more = read_input_line(stream)) > 0 && !stream->failed && status == 0)
         status = handle_line(stream, &error);
     if (more < 0) {
         ie_fail(&error, IE_IO, "<stdin>:");
         status = -1;
     }
-    settle_malformed(stream);
-    flush(stream);
+    end_malformed_line(stream);
+    flush_output(stream);
     if (status == 0 && filter->finish && !stream->refused && !stream->failed)
         status = filter->finish(filter->state, stream, &error);
     int stopped = status < 0 ? ie_stop(&error) : 0;

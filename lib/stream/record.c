@@ -75,19 +75,19 @@ double ie_record_as_number(const ie_record *value, double otherwise)
     return json_is_number(json_of(value)) ? json_number_value(json_of(value)) : otherwise;
 }
 
-static const ie_record *get(const ie_record *record, const char *key)
+static const ie_record *get_member(const ie_record *record, const char *key)
 {
     return (const ie_record *)json_object_get(json_of(record), key);
 }
 
 const char *ie_record_text(const ie_record *record, const char *key, const char *otherwise)
 {
-    return ie_record_as_text(get(record, key), otherwise);
+    return ie_record_as_text(get_member(record, key), otherwise);
 }
 
 double ie_record_number(const ie_record *record, const char *key, double otherwise)
 {
-    return ie_record_as_number(get(record, key), otherwise);
+    return ie_record_as_number(get_member(record, key), otherwise);
 }
 
 long ie_record_integer(const ie_record *record, const char *key, long low, long high, long otherwise)
@@ -98,25 +98,25 @@ long ie_record_integer(const ie_record *record, const char *key, long low, long 
 
 int ie_record_flag(const ie_record *record, const char *key, int otherwise)
 {
-    json_t *value = json_of(get(record, key));
+    json_t *value = json_of(get_member(record, key));
     return json_is_boolean(value) ? json_is_true(value) : otherwise;
 }
 
 int ie_record_has(const ie_record *record, const char *key)
 {
-    json_t *value = json_of(get(record, key));
+    json_t *value = json_of(get_member(record, key));
     return value && !json_is_null(value);
 }
 
 const ie_record *ie_record_member(const ie_record *record, const char *key)
 {
-    json_t *value = json_of(get(record, key));
+    json_t *value = json_of(get_member(record, key));
     return json_is_object(value) || json_is_array(value) ? (const ie_record *)value : NULL;
 }
 
 const char *ie_record_bytes(const ie_record *record, const char *key, size_t *length)
 {
-    json_t *value = json_of(get(record, key));
+    json_t *value = json_of(get_member(record, key));
     *length = json_string_length(value);
     return json_string_value(value);
 }
@@ -161,7 +161,7 @@ int ie_record_next(const ie_record *object, ie_entry *entry)
     return 1;
 }
 
-static int append(const char *text, size_t length, void *buffer)
+static int append_json(const char *text, size_t length, void *buffer)
 {
     ie_buffer_add(buffer, text, length);
     return 0;
@@ -169,5 +169,5 @@ static int append(const char *text, size_t length, void *buffer)
 
 void ie_record_write(const ie_record *value, ie_buffer *out)
 {
-    json_dump_callback(json_of(value), append, out, JSON_COMPACT | JSON_ENCODE_ANY | JSON_REAL_PRECISION(12));
+    json_dump_callback(json_of(value), append_json, out, JSON_COMPACT | JSON_ENCODE_ANY | JSON_REAL_PRECISION(12));
 }

@@ -64,7 +64,7 @@ void ie_table_destroy(ie_table *table)
     free(table);
 }
 
-static void add_row(ie_table *table)
+static void append_row(ie_table *table)
 {
     if (table->rows == table->capacity) {
         table->capacity = table->capacity ? table->capacity * 2 : 64;
@@ -75,7 +75,7 @@ static void add_row(ie_table *table)
 }
 
 // Moves the pending cells into a row of their own, or into the row of their key.
-static void keep_pending(ie_table *table)
+static void store_pending_row(ie_table *table)
 {
     size_t filled = 0;
     for (size_t i = 0; i < table->count; i++)
@@ -94,7 +94,7 @@ static void keep_pending(ie_table *table)
     if (table->has_key)
         row = ie_string_table_add(&table->keys, key);
     if (row == table->rows)
-        add_row(table);
+        append_row(table);
     free(key);
     for (size_t i = 0; i < table->count; i++) {
         char **cell = &table->cells[row * table->count + i];
@@ -131,7 +131,7 @@ static char *member_text(const ie_record *record, const char *name)
     return ie_copy_text(digits);
 }
 
-static int read_json(ie_table *table, const char *line, size_t length, ie_error *error)
+static int read_json_row(ie_table *table, const char *line, size_t length, ie_error *error)
 {
     ie_record *record = ie_record_parse_any(line, length, error);
     if (!record)
@@ -143,11 +143,11 @@ static int read_json(ie_table *table, const char *line, size_t length, ie_error 
             table->pending[i] = member_text(record, wanted->name);
     }
     ie_record_free(record);
-    keep_pending(table);
+    store_pending_row(table);
     return 0;
 }
 
-static int read_header(ie_table *table, const char *line)
+static int read_column_names(ie_table *table, const char *line)
 {
     int found = 0;
     for (size_t i = 0; i < table->count + (size_t)table->has_key; i++)
@@ -165,7 +165,7 @@ static int read_header(ie_table *table, const char *line)
     return found;
 }
 
-static void read_tabs(ie_table *table, const char *line)
+static void read_tabbed_row(ie_table *table, const char *line)
 {
     for (long place = 0; line; place++) {
         size_t length = strcspn(line, "\t");
@@ -176,10 +176,10 @@ static void read_tabs(ie_table *table, const char *line)
             }
         line = line[length] ? line + length + 1 : NULL;
     }
-    keep_pending(table);
+    store_pending_row(table);
 }
 
-static int read_lines(ie_table *table, FILE *file, const char *path, ie_error *error)
+static int read_rows(ie_table *table, FILE *file, const char *path, ie_error *error)
 {
     ie_lines lines = {.file = file};
     ie_error inner = {0};
@@ -192,12 +192,12 @@ static int read_lines(ie_table *table, FILE *file, const char *path, ie_error *e
             line[--length] = '\0';
         if (number == 1)
             is_json = line[0] == '{';
-        if (is_json && length > 0 && read_json(table, line, length, &inner) != 0)
+        if (is_json && length > 0 && read_json_row(table, line, length, &inner) != 0)
             status = ie_fail(error, IE_FORMAT, "%s:%ld: %s", path, number, inner.text);
-        else if (!is_json && number == 1 && read_header(table, line) == 0)
+        else if (!is_json && number == 1 && read_column_names(table, line) == 0)
             status = ie_fail(error, IE_FORMAT, "%s:1: the header names none of the columns asked for", path);
         else if (!is_json && number > 1 && length > 0)
-            read_tabs(table, line);
+            read_tabbed_row(table, line);
     }
     if (status == 0 && more < 0)
         status = inner.code == IE_IO ? ie_fail(error, IE_IO, "%s:", path)
@@ -212,7 +212,7 @@ int ie_table_read(ie_table *table, const char *path, ie_error *error)
     FILE *file = is_input ? stdin : fopen(path, "r");
     if (!file)
         return ie_fail(error, IE_IO, "%s:", path);
-    int status = read_lines(table, file, is_input ? "<stdin>" : path, error);
+    int status = read_rows(table, file, is_input ? "<stdin>" : path, error);
     if (!is_input)
         fclose(file);
     return status;

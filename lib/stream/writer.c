@@ -11,7 +11,7 @@
 #include <stdio.h>
 #include <string.h>
 
-static void add_quoted(ie_buffer *out, const char *value)
+static void append_quoted_text(ie_buffer *out, const char *value)
 {
     ie_buffer_add(out, "\"", 1);
     for (const char *in = value; *in;) {
@@ -31,13 +31,13 @@ static void add_quoted(ie_buffer *out, const char *value)
     ie_buffer_add(out, "\"", 1);
 }
 
-static ie_buffer *begin(ie_writer *writer, const char *key)
+static ie_buffer *begin_value(ie_writer *writer, const char *key)
 {
     if (writer->comma)
         ie_buffer_add(&writer->text, ",", 1);
     writer->comma = 1;
     if (key) {
-        add_quoted(&writer->text, key);
+        append_quoted_text(&writer->text, key);
         ie_buffer_add(&writer->text, ":", 1);
     }
     return &writer->text;
@@ -45,7 +45,7 @@ static ie_buffer *begin(ie_writer *writer, const char *key)
 
 void ie_write_open(ie_writer *writer, const char *key, char bracket)
 {
-    ie_buffer_add(begin(writer, key), &bracket, 1);
+    ie_buffer_add(begin_value(writer, key), &bracket, 1);
     writer->comma = 0;
 }
 
@@ -57,14 +57,14 @@ void ie_write_close(ie_writer *writer, char bracket)
 
 void ie_write_text(ie_writer *writer, const char *key, const char *value)
 {
-    ie_buffer *out = begin(writer, key);
+    ie_buffer *out = begin_value(writer, key);
     if (value)
-        add_quoted(out, value);
+        append_quoted_text(out, value);
     else
         ie_buffer_text(out, "null");
 }
 
-static void add_number(ie_buffer *out, double value, int decimals)
+static void append_number(ie_buffer *out, double value, int decimals)
 {
     char text[352];
     if (!isfinite(value)) {
@@ -84,22 +84,22 @@ static void add_number(ie_buffer *out, double value, int decimals)
 
 void ie_write_number(ie_writer *writer, const char *key, double value, int decimals)
 {
-    add_number(begin(writer, key), value, decimals);
+    append_number(begin_value(writer, key), value, decimals);
 }
 
 void ie_write_integer(ie_writer *writer, const char *key, long long value)
 {
-    ie_buffer_format(begin(writer, key), "%lld", value);
+    ie_buffer_format(begin_value(writer, key), "%lld", value);
 }
 
 void ie_write_flag(ie_writer *writer, const char *key, int value)
 {
-    ie_buffer_text(begin(writer, key), value ? "true" : "false");
+    ie_buffer_text(begin_value(writer, key), value ? "true" : "false");
 }
 
 void ie_write_null(ie_writer *writer, const char *key)
 {
-    ie_buffer_text(begin(writer, key), "null");
+    ie_buffer_text(begin_value(writer, key), "null");
 }
 
 void ie_write_numbers(ie_writer *writer, const char *key, const double *values, size_t count, int decimals)
@@ -112,12 +112,12 @@ void ie_write_numbers(ie_writer *writer, const char *key, const double *values, 
 
 void ie_write_json(ie_writer *writer, const char *key, const char *json, size_t length)
 {
-    ie_buffer_add(begin(writer, key), json, length);
+    ie_buffer_add(begin_value(writer, key), json, length);
 }
 
 void ie_write_base64(ie_writer *writer, const char *key, const void *bytes, size_t count)
 {
-    ie_buffer *out = begin(writer, key);
+    ie_buffer *out = begin_value(writer, key);
     ie_buffer_add(out, "\"", 1);
     ie_base64_encode(out, bytes, count);
     ie_buffer_add(out, "\"", 1);
