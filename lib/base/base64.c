@@ -4,7 +4,7 @@
 
 #include <stdint.h>
 
-static const char ALPHABET[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+static const char alphabet[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 void ie_base64_encode(ie_buffer *out, const void *bytes, size_t count)
 {
@@ -13,16 +13,16 @@ void ie_base64_encode(ie_buffer *out, const void *bytes, size_t count)
     char *start = to;
     for (; count >= 3; in += 3, count -= 3) {
         uint32_t group = (uint32_t)in[0] << 16 | (uint32_t)in[1] << 8 | in[2];
-        *to++ = ALPHABET[group >> 18];
-        *to++ = ALPHABET[group >> 12 & 63];
-        *to++ = ALPHABET[group >> 6 & 63];
-        *to++ = ALPHABET[group & 63];
+        *to++ = alphabet[group >> 18];
+        *to++ = alphabet[group >> 12 & 63];
+        *to++ = alphabet[group >> 6 & 63];
+        *to++ = alphabet[group & 63];
     }
     if (count > 0) {
         uint32_t group = (uint32_t)in[0] << 16 | (count > 1 ? (uint32_t)in[1] << 8 : 0);
-        *to++ = ALPHABET[group >> 18];
-        *to++ = ALPHABET[group >> 12 & 63];
-        *to++ = count > 1 ? ALPHABET[group >> 6 & 63] : '=';
+        *to++ = alphabet[group >> 18];
+        *to++ = alphabet[group >> 12 & 63];
+        *to++ = count > 1 ? alphabet[group >> 6 & 63] : '=';
         *to++ = '=';
     }
     *to = '\0';
@@ -38,7 +38,7 @@ static const unsigned char *decoding_table(void)
         for (int i = 0; i < 256; i++)
             table[i] = 64;
         for (unsigned char i = 0; i < 64; i++)
-            table[(unsigned char)ALPHABET[i]] = i;
+            table[(unsigned char)alphabet[i]] = i;
         ready = 1;
     }
     return table;

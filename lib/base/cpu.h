@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: MIT
-// Hot loops compiled for several generations of processors; the running one picks its own. Results do not differ.
+// Function multiversioning: a function marked IE_CLONES is compiled for three generations of x86-64, and the processor
+// that runs it picks its own (GCC's target_clones). Results do not differ, because -ffp-contract=off keeps sums as
+// written.
 #ifndef IE_BASE_CPU_H
 #define IE_BASE_CPU_H
 
 #include <stdlib.h>  // for __GLIBC__
 
-#if defined(__x86_64__) && defined(__GLIBC__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__)
+#if defined(__x86_64__) && defined(__GLIBC__) && defined(__GNUC__) && !defined(__clang__) \
+    && !defined(__SANITIZE_ADDRESS__)
 #define IE_CLONES __attribute__((target_clones("avx512f", "avx2", "default")))
 #else
 #define IE_CLONES

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// SHA-256 (FIPS 180-4, by libmd) as 64 hexadecimal digits, and the labels of models made from it.
+// SHA-256 digests (FIPS 180-4, by libmd) as 64 hexadecimal digits, and the labels of models made from them.
 #ifndef IE_BASE_DIGEST_H
 #define IE_BASE_DIGEST_H
 
@@ -7,7 +7,7 @@
 
 #include <stddef.h>
 
-enum { IE_DIGEST_SIZE = 65, IE_LABEL_SIZE = 128 };  // with the zero byte
+enum { IE_DIGEST_SIZE = 65, IE_LABEL_SIZE = 128 };  // bytes, the final zero byte included
 
 typedef struct ie_digest ie_digest;
 
@@ -17,7 +17,7 @@ void ie_digest_add(ie_digest *digest, const void *bytes, size_t count);
 void ie_digest_finish(ie_digest *digest, char digits[IE_DIGEST_SIZE]);
 
 void ie_digest_bytes(const void *bytes, size_t count, char digits[IE_DIGEST_SIZE]);
-// Of a whole file. Returns 0, or -1 (IE_IO) where it cannot be read.
+// Digest of a whole file. Returns 0, or -1 (IE_IO) where it cannot be read.
 int ie_digest_file(const char *path, char digits[IE_DIGEST_SIZE], ie_error *error);
 
 // The label by which records name a model: "NAME@01234567", of the name (its first 100 bytes) and the first 8 digits.

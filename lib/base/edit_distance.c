@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// How far apart two words are in typing.
+// Edit distance between two words.
 #include "base/edit_distance.h"
 
 #include <string.h>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Whole files into memory, up to a limit.
+// Reading of whole files into memory, up to a limit.
 #ifndef IE_BASE_FILE_H
 #define IE_BASE_FILE_H
 
@@ -15,7 +15,7 @@ int ie_file_read(const char *path, size_t most, ie_buffer *out, ie_error *error)
 // The same for a model: the error is always IE_MODEL.
 int ie_file_read_model(const char *path, size_t most, ie_buffer *out, ie_error *error);
 
-// The same from where an open file stands; `name` is for messages.
+// The same of the rest of an open file; `name` stands for the path in messages.
 int ie_file_read_rest(FILE *file, const char *name, size_t most, ie_buffer *out, ie_error *error);
 
 #endif

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// HTML and SVG text, with everything that comes from a stream escaped.
+// HTML and SVG text, in which everything that comes from a stream is escaped.
 #ifndef IE_BASE_HTML_H
 #define IE_BASE_HTML_H
 

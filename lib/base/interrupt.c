@@ -8,9 +8,12 @@
 
 static volatile sig_atomic_t noted;
 
+// DESIGN: INT, TERM and HUP end a program within a second.
+enum { PATIENCE_MICROSECONDS = 800000 };
+
 static void note_signal(int number)
 {
-    const struct itimerval patience = {.it_value = {.tv_usec = 800000}};
+    const struct itimerval patience = {.it_value = {.tv_usec = PATIENCE_MICROSECONDS}};
     noted = number;
     setitimer(ITIMER_REAL, &patience, NULL);
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Lines of a file, none longer than a record may be: the limit comes before the memory.
+// Line reader. No line is longer than a record may be: the limit is checked before memory is taken.
 #ifndef IE_BASE_LINES_H
 #define IE_BASE_LINES_H
 
@@ -17,8 +17,8 @@ typedef struct ie_lines {
     long number;     // of the line, from 1
 } ie_lines;
 
-// Reads the next line into `text`. Returns 1, 0 at the end of the file, or -1: with IE_IO where reading failed, and with
-// IE_FORMAT and error->line where a line is longer than IE_LONGEST_LINE; that one is skipped, and reading may go on.
+// Reads the next line into `text`. Returns 1; 0 at the end of the file; -1 with IE_IO where reading failed, or with
+// IE_FORMAT and error->line where a line is longer than IE_LONGEST_LINE: it is skipped, and reading may go on.
 int ie_lines_next(ie_lines *lines, ie_error *error);
 
 #endif

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Command lines: one table drives parsing, --help, and the test against the man page.
+// Command-line options: one table drives parsing, --help, and the test against the man page.
 #ifndef IE_BASE_OPTIONS_H
 #define IE_BASE_OPTIONS_H
 
@@ -25,7 +25,7 @@ typedef struct ie_usage {
     const char *name;      // the program
     const char *operands;  // "[FILE ...]", "" for none
     const char *summary;   // one sentence
-    const ie_option *options;  // ends with an entry whose name is NULL
+    const ie_option *options;  // ends with {0}
 } ie_usage;
 
 // Parses options; --help and --version are understood without being in the table, "--" ends options, options may

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
-# Command lines of the shell programs, read as lib/base/options.c reads those of the C programs: one table drives parsing
-# and --help. A program sets `root`, the folder above its own, and calls usage, option for each row, and parse_options
-# "$@". Also finds the toolkit's programs, and ends what a program started when a signal comes.
+# Command lines of the shell programs, read as lib/base/options.c reads those of the C programs: one table drives
+# parsing and --help. A program sets `root`, the folder above its own, and calls usage, option for each row, and
+# parse_options "$@". Also finds the toolkit's programs, and ends what a program started when a signal comes.
 
 # The programs stand beside the one that runs; where that is a link, or in the source tree, they are under its root.
 for here in "$(realpath -s -- "$(dirname -- "$0")")" "$root/bin" "$root/build/bin"; do

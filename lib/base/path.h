@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Where the toolkit's own files are, whatever the current folder; and folders for what it writes.
+// Paths of the toolkit's own files, whatever the current folder, and folders for what it writes.
 #ifndef IE_BASE_PATH_H
 #define IE_BASE_PATH_H
 

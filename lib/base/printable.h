@@ -7,8 +7,8 @@
 
 #include <stddef.h>
 
-// Returns the bytes of the control character at the start of `text`: 1 for U+0001 to U+001F (line ends and tabs among them)
-// and U+007F, 2 for U+0080 to U+009F in UTF-8, which some terminals obey too; 0 where none stands there.
+// Bytes of the control character at the start of `text`: 1 for U+0001 to U+001F (line ends and tabs among them) and
+// U+007F, 2 for U+0080 to U+009F in UTF-8, which some terminals obey too; 0 where none stands there.
 size_t ie_printable_control(const char *text);
 
 // Appends `length` bytes of UTF-8 with a question mark for each control character, but those of `kept` ("\n", "").

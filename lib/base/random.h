@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Random numbers that are the same on every machine: SplitMix64 (Steele, Lea and Flood 2014). Any seed is a good one.
+// Random numbers by SplitMix64 (Steele, Lea and Flood 2014), the same on every machine. Any seed is a good one.
 #ifndef IE_BASE_RANDOM_H
 #define IE_BASE_RANDOM_H
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Sorting that keeps the order of equals, which qsort of the C library promises nowhere: with the same input the output
-// is the same whatever the library and the memory.
+// Stable sort: equals keep their order, which the C library's qsort promises nowhere, so that the same input gives the
+// same output whatever the library and the memory.
 #ifndef IE_BASE_SORT_H
 #define IE_BASE_SORT_H
 

@@ -29,7 +29,7 @@ static int compare_span_starts(const void *one, const void *other)
     return (a->start > b->start) - (a->start < b->start);
 }
 
-void ie_spans_settle(ie_spans *spans, double gap_seconds)
+void ie_spans_merge(ie_spans *spans, double gap_seconds)
 {
     size_t kept = 0;
     ie_sort(spans->items, spans->count, sizeof *spans->items, compare_span_starts);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Stretches of time, and how many seconds of others they hold.
+// Time spans: their union, and how many seconds of it lie in another span.
 #ifndef IE_BASE_SPANS_H
 #define IE_BASE_SPANS_H
 
@@ -13,19 +13,19 @@ typedef struct ie_span {
 typedef struct ie_spans {
     ie_span *items;
     size_t count, capacity;
-    double *before;  // once settled: seconds of all spans before the index-th
+    double *before;  // once merged: seconds of all spans before the index-th; count + 1 entries
 } ie_spans;
 
 // Adds a span; they may come in any order and overlap.
 void ie_spans_add(ie_spans *spans, double start, double end);
-// Forgets the spans that begin within `within`, its end excluded.
+// Removes the spans that begin within `within`, its end excluded.
 void ie_spans_drop(ie_spans *spans, ie_span within);
-// Puts them in order, joins what overlaps or lies at most `gap_seconds` apart, and adds up. More may be added afterwards,
-// and all be settled anew.
-void ie_spans_settle(ie_spans *spans, double gap_seconds);
-// Of settled spans: the index of the first that ends after t, the count where there is none.
+// Sorts the spans, joins those that overlap or lie at most `gap_seconds` apart, and sums them up. More may be added
+// afterwards and all be merged again.
+void ie_spans_merge(ie_spans *spans, double gap_seconds);
+// Of merged spans: the index of the first that ends after t, the count where there is none. Takes O(log count).
 size_t ie_spans_after(const ie_spans *spans, double t);
-// Of settled spans: the seconds that they share with start to end. The time it takes grows with the count's logarithm.
+// Of merged spans: the seconds that they share with start to end. Takes O(log count).
 double ie_spans_within(const ie_spans *spans, double start, double end);
 void ie_spans_free(ie_spans *spans);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Different texts, numbered 0, 1, ... in the order in which they first came; found again in constant time.
+// String interning: distinct texts are numbered 0, 1, ... in the order in which they first came, in a hash table.
 #ifndef IE_BASE_STRING_TABLE_H
 #define IE_BASE_STRING_TABLE_H
 
@@ -15,7 +15,7 @@ typedef struct ie_string_table {
 
 #define IE_NOT_FOUND ((size_t)-1)
 
-// The number of a text, which is copied where it is new: then its number is the count before.
+// The number of a text. A new text is copied and gets the count before as its number.
 size_t ie_string_table_add(ie_string_table *table, const char *text);
 // The number of a text, or of the text of the first `length` bytes; IE_NOT_FOUND where it was never added.
 size_t ie_string_table_find(const ie_string_table *table, const char *text);

@@ -1,37 +1,37 @@
 // SPDX-License-Identifier: MIT
-// A crew of threads.
+// Thread pool.
 #include "base/thread_pool.h"
 
 #include <pthread.h>
 #include <stdatomic.h>
 
-enum { MOST_THREADS = 64 };
+enum { MOST_HELPERS = 64 };  // ours: more processors than any machine that this was run on
 
-typedef struct crew {
-    atomic_size_t next;
+typedef struct loop {
+    atomic_size_t next;  // piece that nobody has taken yet
     size_t count;
     void (*work)(void *context, size_t piece);
     void *context;
-} crew;
+} loop;  // over the pieces, shared by all threads
 
-static void *do_pieces(void *of)
+static void *work_through_pieces(void *shared)
 {
-    crew *all = of;
+    loop *pieces = shared;
     size_t piece;
-    while ((piece = atomic_fetch_add(&all->next, 1)) < all->count)
-        all->work(all->context, piece);
+    while ((piece = atomic_fetch_add(&pieces->next, 1)) < pieces->count)
+        pieces->work(pieces->context, piece);
     return NULL;
 }
 
 void ie_thread_pool_run(long threads, size_t count, void (*work)(void *context, size_t piece), void *context)
 {
-    crew all = {.count = count, .work = work, .context = context};
-    pthread_t others[MOST_THREADS];
+    loop pieces = {.count = count, .work = work, .context = context};
+    pthread_t helpers[MOST_HELPERS];
     long started = 0;
-    while (started < threads - 1 && started < MOST_THREADS && (size_t)started + 1 < count
-           && pthread_create(&others[started], NULL, do_pieces, &all) == 0)
+    while (started < threads - 1 && started < MOST_HELPERS && (size_t)started + 1 < count
+           && pthread_create(&helpers[started], NULL, work_through_pieces, &pieces) == 0)
         started++;
-    do_pieces(&all);
+    work_through_pieces(&pieces);
     while (started > 0)
-        pthread_join(others[--started], NULL);
+        pthread_join(helpers[--started], NULL);
 }

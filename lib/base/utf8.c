@@ -55,6 +55,11 @@ uint32_t *ie_utf8_decode(const char *text, size_t *count)
     return points;
 }
 
+size_t ie_utf8_count(const char *text, size_t length)
+{
+    return u8_mbsnlen((const uint8_t *)text, length);
+}
+
 static int is_ascii(const uint32_t *points, size_t count)
 {
     uint32_t seen = 0;

@@ -12,9 +12,12 @@
 size_t ie_utf8_length(const char *text);
 // Bytes of the letter (or mark) at the start of `text`, 0 where there is none.
 size_t ie_utf8_letter(const char *text);
-// Bytes of the apostrophe at the start of `text`, ' or U+2019, where a letter follows it; 0 where there is none. Behind a
-// letter it is one that belongs to the word ("don't").
+// Bytes of the apostrophe (' or U+2019) at the start of `text`, where a letter follows it; 0 where there is none.
+// Behind a letter it belongs to the word ("don't").
 size_t ie_utf8_apostrophe(const char *text);
+
+// Code points in the first `length` bytes of a text; about as many columns on a terminal.
+size_t ie_utf8_count(const char *text, size_t length);
 
 // Decodes a zero-ended text; each byte that is not part of valid UTF-8 becomes U+FFFD. `count` gets the number of code
 // points. Never NULL; the caller frees the array.

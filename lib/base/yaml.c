@@ -112,7 +112,8 @@ static int fail_parser(const reader *reading, const char *text, size_t length, i
             mark.line += text[i] == '\n';
         }
     }
-    return fail_mark(reading->document, mark, error, "%s", explain_problem(parser->problem ? parser->problem : "unreadable"));
+    return fail_mark(reading->document, mark, error, "%s",
+                     explain_problem(parser->problem ? parser->problem : "unreadable"));
 }
 
 // An anchor may be given again: an alias means the last one above it.
@@ -183,8 +184,8 @@ static int count_expanded_nodes(reader *reading, const ie_yaml_node *node, yaml_
     if (reading->level > 0)
         total = reading->open[reading->level - 1]->expanded += node->expanded;
     if (total > MOST_NODES || reading->document->count > MOST_NODES)
-        return fail_mark(reading->document, mark, error, "too large: more than %d values, counted with every repetition "
-                         "by an alias", MOST_NODES);
+        return fail_mark(reading->document, mark, error,
+                         "too large: more than %d values, counted with every repetition by an alias", MOST_NODES);
     return 0;
 }
 
@@ -205,8 +206,8 @@ static int read_alias(reader *reading, const yaml_event_t *event, ie_error *erro
     const char *name = (const char *)event->data.alias.anchor;
     size_t number = ie_string_table_find(&reading->anchors, name);
     if (number == IE_NOT_FOUND)
-        return fail_mark(reading->document, event->start_mark, error, "the alias *%.40s repeats nothing: there is no &%.40s "
-                         "above; put a text that begins with a star in quotes", name, name);
+        return fail_mark(reading->document, event->start_mark, error, "the alias *%.40s repeats nothing: there is no "
+                         "&%.40s above; put a text that begins with a star in quotes", name, name);
     ie_yaml_node *node = reading->anchored[number];
     if (node->is_open)
         return fail_mark(reading->document, event->start_mark, error,
@@ -234,7 +235,8 @@ static int read_event(reader *reading, const yaml_event_t *event, ie_error *erro
     switch (event->type) {
     case YAML_DOCUMENT_START_EVENT:
         if (reading->ended++)
-            return fail_mark(reading->document, event->start_mark, error, "a second document (---): one a file, please");
+            return fail_mark(reading->document, event->start_mark, error,
+                             "a second document (---): one a file, please");
         return 0;
     case YAML_SCALAR_EVENT:
         return read_text(reading, event, error);

@@ -20,7 +20,7 @@ static int take_line(ie_results *results, ie_policy *policy, const char *line, s
     if (length == 0 || (is_record && (strcmp(type, "frame") == 0 || strcmp(type, "audio") == 0)))
         return 0;
     ie_record *record = is_record ? ie_record_parse(line, length, &ignored) : NULL;
-    int status = record ? ie_policy_see(policy, record, error) : ie_policy_see_unreadable(policy, line, length, error);
+    int status = record ? ie_policy_admit(policy, record, error) : ie_policy_admit_unreadable(policy, line, length, error);
     if (record && status == 0 && !ie_results_is_ours(record))
         ie_results_add(results, record, line, length, &ignored);
     ie_record_free(record);

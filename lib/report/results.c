@@ -223,7 +223,7 @@ static int add_other(ie_results *results, const char *line, size_t length, ie_er
 
 void ie_results_settle(ie_results *results)
 {
-    ie_spans_settle(&results->speech, TOUCHING_SECONDS);
+    ie_spans_merge(&results->speech, TOUCHING_SECONDS);
 }
 
 int ie_results_is_ours(const ie_record *record)

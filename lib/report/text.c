@@ -4,6 +4,7 @@
 
 #include "answer/points_record.h"
 #include "base/printable.h"
+#include "base/utf8.h"
 #include "speech/captions.h"
 
 #include <math.h>
@@ -14,19 +15,10 @@
 
 enum { COLUMNS = 78 };
 
-// Characters, not bytes: continuation bytes of UTF-8 take no column.
-static size_t columns_of(const char *text, size_t length)
-{
-    size_t columns = 0;
-    for (size_t i = 0; i < length; i++)
-        columns += ((unsigned char)text[i] & 0xC0) != 0x80;
-    return columns;
-}
-
 // Appends words wrapped, the first line after `lead`, the others indented as far. Control characters become spaces.
 static void wrap(ie_buffer *out, const char *lead, const char *text)
 {
-    size_t indent = columns_of(lead, strlen(lead)), column = indent;
+    size_t indent = ie_utf8_count(lead, strlen(lead)), column = indent;
     ie_buffer_text(out, lead);
     for (int is_first = 1; *text; is_first = 0) {
         for (size_t blank; (blank = *text == ' ' ? 1 : ie_printable_control(text)) > 0;)
@@ -34,7 +26,7 @@ static void wrap(ie_buffer *out, const char *lead, const char *text)
         size_t length = 0;
         while (text[length] && text[length] != ' ' && !ie_printable_control(text + length))
             length++;
-        size_t columns = columns_of(text, length);
+        size_t columns = ie_utf8_count(text, length);
         if (!length)
             break;
         if (!is_first && column + 1 + columns > COLUMNS) {
@@ -67,7 +59,7 @@ static void add_heading(ie_buffer *out, const char *text, char line)
 {
     ie_buffer_text(out, "\n");
     wrap(out, "", text);
-    size_t columns = columns_of(text, strlen(text));
+    size_t columns = ie_utf8_count(text, strlen(text));
     for (size_t i = 0; i < columns && i < COLUMNS; i++)
         ie_buffer_add(out, &line, 1);
     ie_buffer_text(out, "\n");

@@ -4,6 +4,7 @@
 
 #include "base/csv.h"
 #include "base/printable.h"
+#include "base/utf8.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -42,14 +43,6 @@ static void add_cue_word(ie_buffer *out, const char *text, size_t length, int es
     }
 }
 
-static size_t count_characters(const char *text, size_t length)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < length; i++)
-        count += ((unsigned char)text[i] & 0xC0) != 0x80;
-    return count;
-}
-
 static const char *next_word(const char *text, size_t *length)
 {
     text += strspn(text, " \t\r\n");
@@ -64,7 +57,7 @@ static const char *add_cue_text(ie_buffer *out, const char *text, const cue_styl
     *characters = 0;
     for (;;) {
         const char *word = next_word(text, &length);
-        size_t width = count_characters(word, length);
+        size_t width = ie_utf8_count(word, length);
         int fits = on_line == 0 || on_line + 1 + width <= LINE_CHARACTERS;
         if (length == 0 || (!fits && lines == CUE_LINES))
             return word;

@@ -7,8 +7,8 @@
 
 #include <stdio.h>
 
-// They print the interviews of a person (NULL: of all) or one of them (`id`; 0: all), in the order of storing, and return
-// how many those were, or -1 where the database cannot be read. The caller checks whether `out` could be written.
+// They print the interviews of a person (NULL: of all) or one of them (`id`; 0: all), in the order of storing, and
+// return how many those were, or -1 where the database cannot be read. The caller checks `out` for failure.
 
 // A row of a table for each, or a JSON line.
 long ie_store_print_list(ie_store *store, const char *person, long long id, int is_json, FILE *out, ie_error *error);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What the list of stored interviews says about one.
+// Summary of an interview.
 #include "store/summary.h"
 
 #include "base/memory.h"

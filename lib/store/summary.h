@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What the list of stored interviews says about one, gathered from its records.
+// Summary of an interview for the list of stored ones, gathered from its records.
 #ifndef IE_STORE_SUMMARY_H
 #define IE_STORE_SUMMARY_H
 

@@ -4,6 +4,7 @@
 
 #include "base/csv.h"
 #include "base/printable.h"
+#include "base/utf8.h"
 #include "stream/record.h"
 #include "stream/writer.h"
 
@@ -12,11 +13,9 @@
 
 static void append_text_cell(ie_buffer *out, const char *text, int width)
 {
-    int printed = 0;
     text = text ? text : "-";
+    int printed = (int)ie_utf8_count(text, strlen(text));
     ie_printable_add(out, text, strlen(text), "");
-    for (; *text; text++)
-        printed += ((unsigned char)*text & 0xC0) != 0x80;
     if (width > printed)
         ie_buffer_format(out, "%*s", width - printed, "");
 }

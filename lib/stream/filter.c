@@ -15,8 +15,8 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { PIPE_BYTES = 1 << 20, READ_BYTES = 1 << 17 };
-static const double PATIENCE = 0.01;  // seconds that a record may wait while more input is at hand
+enum { PIPE_BYTES = 1 << 20, READ_BYTES = 1 << 17 };  // the most that Linux gives without privilege; ours, not measured
+static const double patience_seconds = 0.01;  // ours: that a record may wait while more input is at hand
 
 struct ie_stream {
     const ie_filter *filter;
@@ -56,11 +56,12 @@ static void flush_output(ie_stream *stream)
     stream->flushed = seconds_now();
 }
 
-// A live pipeline shows each result at once; only where more input is at hand, records wait for a moment to go together.
+// Ends a line of output. A live pipeline shows each result at once; only where more input is at hand, records wait for
+// a moment to be written together.
 static void end_line(ie_stream *stream)
 {
     put_bytes(stream, "\n", 1);
-    if (!stream->filter || seconds_now() - stream->flushed >= PATIENCE)
+    if (!stream->filter || seconds_now() - stream->flushed >= patience_seconds)
         flush_output(stream);
 }
 
@@ -239,12 +240,13 @@ static void refuse_stream(ie_stream *stream, const char *why)
     ie_stream_put(stream, &stream->writer);
 }
 
-// What follows a malformed line, behind the notice of a filter before us where there is one: a notice of ours where there
-// is none, and the refusal that the line is reason for.
+// Puts out what follows a malformed line, behind the notice of a filter before this one where there is one: a notice
+// where there is none, and the refusal that the line is reason for.
 static void end_malformed_line(ie_stream *stream)
 {
     if (stream->malformed && !stream->filter->silent) {
-        ie_write_notice(&stream->writer, stream->t, "error", "malformed", "line %ld is not a record", stream->malformed);
+        ie_write_notice(&stream->writer, stream->t, "error", "malformed", "line %ld is not a record",
+                        stream->malformed);
         ie_stream_put(stream, &stream->writer);
     }
     stream->malformed = 0;
@@ -263,7 +265,7 @@ static void note_malformed_line(ie_stream *stream, const char *what)
     warn_line(stream, what);
     stream->malformed = stream->number;
     hand_over_unparsed(stream, "");
-    ie_policy_see_unreadable(&stream->policy, stream->line, stream->length, &stream->refusal);
+    ie_policy_admit_unreadable(&stream->policy, stream->line, stream->length, &stream->refusal);
 }
 
 // Parses the current line and calls its handler. Returns 0, or -1 where the filter must stop.
@@ -283,7 +285,7 @@ static int dispatch_record(ie_stream *stream, const char *type, const ie_handler
     }
     ie_stream_progress(stream, ie_record_number(record, "t", stream->t), 0);
     int status = 0;
-    if (ie_policy_see(&stream->policy, record, error) < 0) {
+    if (ie_policy_admit(&stream->policy, record, error) < 0) {
         refuse_stream(stream, error->text);
     } else if (is_wanted) {
         status = handler->handle(filter->state, record, stream, error);
@@ -302,8 +304,8 @@ static int is_malformed_notice(const ie_stream *stream, const char *type)
     return strcmp(type, "notice") == 0 && memmem(stream->line, stream->length, "\"code\":\"malformed\"", 18) != NULL;
 }
 
-// A byte order mark is no part of the record behind it. It stands where a file begins, also one in the middle of a stream.
-// Returns its length.
+// Takes a byte order mark off the line and returns its length. It is no part of the record behind it, and stands where
+// a file begins, also one in the middle of a stream.
 static size_t skip_mark(ie_stream *stream)
 {
     static const char mark[] = "\xEF\xBB\xBF";
@@ -324,7 +326,7 @@ static int handle_line(ie_stream *stream, ie_error *error)
     if (!is_noted)
         end_malformed_line(stream);
     if (is_long)  // what is held of it is looked at before the rest overwrites it
-        ie_policy_see_unreadable(&stream->policy, stream->line, stream->length, &stream->refusal);
+        ie_policy_admit_unreadable(&stream->policy, stream->line, stream->length, &stream->refusal);
     int is_copied = !filter->silent && !(filter->drop && strcmp(filter->drop, type) == 0);
     if (is_copied)
         put_bytes(stream, stream->line - mark, stream->length + mark);

@@ -32,7 +32,8 @@ ie_jurisdiction ie_jurisdiction_of(const char *code)
     if (!code || !isalpha((unsigned char)code[0]) || !isalpha((unsigned char)code[1])
         || (code[2] != '\0' && !is_subdivision(code + 2)))
         return IE_NOWHERE;
-    const char sought[] = {' ', (char)toupper((unsigned char)code[0]), (char)toupper((unsigned char)code[1]), ' ', '\0'};
+    const char first = (char)toupper((unsigned char)code[0]), second = (char)toupper((unsigned char)code[1]);
+    const char sought[] = {' ', first, second, ' ', '\0'};
     if (strstr(union_codes, sought))
         return IE_IN_UNION;
     return strstr(other_codes, sought) ? IE_ELSEWHERE : IE_NOWHERE;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Where an interview is judged, as ie-capture(1) takes it: ISO 3166-1 alpha-2 codes, and the Union.
+// Jurisdictions, as ie-capture(1) takes them: ISO 3166-1 alpha-2 codes, and the European Union.
 #ifndef IE_STREAM_JURISDICTION_H
 #define IE_STREAM_JURISDICTION_H
 

@@ -72,10 +72,11 @@ static int check_state(const ie_record *media, ie_error *error)
         return ie_fail(error, IE_REFUSED, "inferring emotion or state of mind in recruitment is prohibited in the EU "
                                           "(Regulation 2024/1689, article 5(1)(f))");
     if (place != IE_ELSEWHERE)
-        return ie_fail(error, IE_REFUSED, "inferring emotion or state of mind in recruitment needs a jurisdiction that is "
-                                          "known: an ISO 3166 code");
+        return ie_fail(error, IE_REFUSED, "inferring emotion or state of mind in recruitment needs a jurisdiction that "
+                                          "is known: an ISO 3166 code");
     if (!says_something(ie_record_text(media, "lawful_basis", NULL)))
-        return ie_fail(error, IE_REFUSED, "inferring emotion or state of mind in recruitment needs a recorded lawful basis");
+        return ie_fail(error, IE_REFUSED, "inferring emotion or state of mind in recruitment needs a recorded lawful "
+                                          "basis");
     return 0;
 }
 
@@ -94,7 +95,7 @@ int ie_policy_check(const ie_record *media, ie_inference inference, ie_error *er
     return is_recruitment && inference == IE_INFERS_STATE ? check_state(media, error) : 0;
 }
 
-int ie_policy_see(ie_policy *policy, const ie_record *record, ie_error *error)
+int ie_policy_admit(ie_policy *policy, const ie_record *record, ie_error *error)
 {
     const char *type = ie_record_text(record, "type", "");
     if (strcmp(type, "media") == 0) {
@@ -106,18 +107,19 @@ int ie_policy_see(ie_policy *policy, const ie_record *record, ie_error *error)
     }
     policy->has_state |= policy->inference == IE_INFERS_STATE || (policy->inference == IE_KEEPS && is_state(type));
     if (policy->has_state && !policy->has_media)
-        return ie_fail(error, IE_REFUSED, "no media record came before this %s record: nothing says that emotion or state "
-                                          "of mind may be inferred", type);
+        return ie_fail(error, IE_REFUSED, "no media record came before this %s record: nothing says that emotion or "
+                                          "state of mind may be inferred", type);
     if (policy->has_state && policy->no_state.code != IE_OK)
         return ie_fail(error, IE_REFUSED, "%s%s", policy->no_state.text,
                        policy->inference == IE_KEEPS ? "; the stream holds such results all the same" : "");
     return 0;
 }
 
-int ie_policy_see_unreadable(const ie_policy *policy, const char *line, size_t length, ie_error *error)
+int ie_policy_admit_unreadable(const ie_policy *policy, const char *line, size_t length, ie_error *error)
 {
     static const char word[] = "\"media\"";
     if (policy->inference == IE_CONVERSES || (policy->has_media && !memmem(line, length, word, sizeof word - 1)))
         return 0;
-    return ie_fail(error, IE_REFUSED, "a line that cannot be read may be the media record: nothing says what is allowed");
+    return ie_fail(error, IE_REFUSED, "a line that cannot be read may be the media record: nothing says what is "
+                                      "allowed");
 }

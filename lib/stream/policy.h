@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Purpose and consent: what a stream allows (DESIGN: Purpose and consent; ie-stream(5)). What is not known to be allowed
-// is refused.
+// Policy: what the purpose and the consent in a stream allow (ie-stream(5)). What is not known to be allowed is
+// refused.
 #ifndef IE_STREAM_POLICY_H
 #define IE_STREAM_POLICY_H
 
@@ -14,7 +14,7 @@ typedef enum ie_inference {
     IE_CONVERSES,     // answers what is typed: needs no recording
 } ie_inference;
 
-// Checks a `media` record: the one place that permits. "practice" allows everything. "research" and "recruitment" need a
+// Checks a `media` record; nothing else permits. "practice" allows everything. "research" and "recruitment" need a
 // consent of the very person, for that purpose and not taken back; "recruitment" allows IE_INFERS_STATE only with a
 // lawful basis, at a place that is known, and in the European Union never: Regulation (EU) 2024/1689, article 5(1)(f).
 // Returns 0, or -1 with code IE_REFUSED and the reason.
@@ -28,11 +28,11 @@ typedef struct ie_policy {
     ie_error no_state;       // why no state may be inferred; code IE_OK where it may
 } ie_policy;
 
-// Sees each record of a stream before the program does. Returns 0 where the program may have it, or -1 with code
-// IE_REFUSED and the reason: then nothing of the stream is for it any more.
-int ie_policy_see(ie_policy *policy, const ie_record *record, ie_error *error);
-// The same for a line that could not be read: it is refused where it may have been a media record, which is any line
-// before the first of them, and later each that has the word in it.
-int ie_policy_see_unreadable(const ie_policy *policy, const char *line, size_t length, ie_error *error);
+// Checks each record of a stream before the program sees it. Returns 0 where the program may have it, or -1 with code
+// IE_REFUSED and the reason: then it may have nothing of the stream any more.
+int ie_policy_admit(ie_policy *policy, const ie_record *record, ie_error *error);
+// The same for a line that is no record: it is refused where it may have been a media record, which is any line before
+// the first of them, and later each that has the word in it.
+int ie_policy_admit_unreadable(const ie_policy *policy, const char *line, size_t length, ie_error *error);
 
 #endif

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// One line of the stream, read. The only file that includes the JSON library (jansson).
+// Records of a stream: JSON values read. The only file that includes the JSON library (jansson).
 #include "stream/record.h"
 
 #include <jansson.h>
@@ -41,7 +41,8 @@ ie_record *ie_record_parse_any(const char *text, size_t length, ie_error *error)
     json_error_t problem;
     json_t *json = json_loadb(text, length, JSON_REJECT_DUPLICATES, &problem);
     if (!json) {
-        ie_fail(error, IE_FORMAT, "not valid JSON: %s (line %d, column %d)", problem.text, problem.line, problem.column);
+        ie_fail(error, IE_FORMAT, "not valid JSON: %s (line %d, column %d)", problem.text, problem.line,
+                problem.column);
         if (error)
             error->line = problem.line;
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Columns picked out of tables and streams.
+// Table reader.
 #include "stream/table.h"
 
 #include "base/lines.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Columns picked out of tables and streams: tab-separated text with a header, or JSON lines, one or many files.
+// Table reader: picks columns out of tab-separated text with a header, or out of JSON lines, of one or many files.
 #ifndef IE_STREAM_TABLE_H
 #define IE_STREAM_TABLE_H
 
@@ -9,9 +9,9 @@
 
 typedef struct ie_table ie_table;
 
-// Opens a table of the columns named. "name" is a column of tab-separated text or a member of a JSON object, "a.b" a
-// member of a member, "type:name" a member of records of that type only.
-// With a `key` (such a name too, NULL for none) lines with the same key make one row, across files.
+// Makes an empty table of the named columns. "name" is a column of tab-separated text or a member of a JSON object,
+// "a.b" a member of a member, "type:name" a member of records of that type only. With a `key` (such a name too, NULL
+// for none) lines with the same key make one row, across files.
 ie_table *ie_table_create(const char *const *columns, size_t count, const char *key);
 void ie_table_destroy(ie_table *table);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// JSON text, written piece by piece into a buffer.
+// JSON writer.
 #include "stream/writer.h"
 
 #include "base/base64.h"

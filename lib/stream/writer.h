@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// JSON text, written piece by piece into a buffer: records, reports, anything.
+// JSON writer: appends records, reports and other JSON piece by piece to a buffer.
 // Keys are NULL inside arrays. Numbers that are not finite become null; they are written in the fewest digits that keep
 // `decimals` places after the point, so that the same value always gives the same bytes.
 #ifndef IE_STREAM_WRITER_H

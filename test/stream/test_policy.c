@@ -175,8 +175,8 @@ START_TEST(what_one_recording_forbids_stays_forbidden)
     for (int i = 0; i < 3 && streams[_i].lines[i] && !refused; i++) {
         const char *line = streams[_i].lines[i];
         ie_record *record = ie_record_parse(line, strlen(line), &ignored);
-        int status = record ? ie_policy_see(&policy, record, &error)
-                            : ie_policy_see_unreadable(&policy, line, strlen(line), &error);
+        int status = record ? ie_policy_admit(&policy, record, &error)
+                            : ie_policy_admit_unreadable(&policy, line, strlen(line), &error);
         refused = status < 0 ? i + 1 : 0;
         ck_assert(status == 0 || (error.code == IE_REFUSED && error.text[0]));
         ie_record_free(record);
