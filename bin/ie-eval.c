@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// ie-eval: figures for results beside truths: word errors, labels, scores; each with a bootstrap interval.
+// ie-eval: metrics for results beside truths: word errors, labels, scores; each with a bootstrap interval.
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/options.h"
@@ -18,15 +18,15 @@ typedef struct settings {
     int json;
 } settings;
 
-typedef struct figures {
+typedef struct metrics {
     const char *subset;
     size_t rows;
     int groups;
-    double values[IE_MOST_FIGURES], low[IE_MOST_FIGURES], high[IE_MOST_FIGURES];
+    double values[IE_MOST_METRICS], low[IE_MOST_METRICS], high[IE_MOST_METRICS];
     long *confusion;
-} figures;
+} metrics;
 
-static void print_confusion(const ie_evaluation *all, const figures *result)
+static void print_confusion(const ie_evaluation *all, const metrics *result)
 {
     printf("\nconfusion of %s (row: truth, column: guess)\n%-14s", result->subset, "");
     for (int i = 0; i < all->label_count; i++)
@@ -39,12 +39,12 @@ static void print_confusion(const ie_evaluation *all, const figures *result)
     printf("\n\n");
 }
 
-static void print_table(const ie_evaluation *all, const figures *result)
+static void print_table(const ie_evaluation *all, const metrics *result)
 {
     printf("%-24s %-24s %10zu\n", result->subset, "rows", result->rows);
     if (result->groups)
         printf("%-24s %-24s %10d\n", result->subset, "groups", result->groups);
-    for (int i = 0; i < all->figures; i++) {
+    for (int i = 0; i < all->metrics; i++) {
         printf("%-24s %-24s ", result->subset, all->names[i]);
         if (isnan(result->values[i]))
             printf("%10s", "-");
@@ -74,7 +74,7 @@ static void write_confusion(ie_writer *writer, const ie_evaluation *all, const l
     ie_write_close(writer, ']');
 }
 
-static void print_json(const ie_evaluation *all, const figures *result)
+static void print_json(const ie_evaluation *all, const metrics *result)
 {
     ie_writer writer = {0};
     ie_write_record(&writer, "figures", 0, -1);
@@ -82,7 +82,7 @@ static void print_json(const ie_evaluation *all, const figures *result)
     ie_write_integer(&writer, "rows", (long long)result->rows);
     ie_write_integer(&writer, "missing", (long long)all->missing);
     ie_write_integer(&writer, "groups", result->groups);
-    for (int i = 0; i < all->figures; i++) {
+    for (int i = 0; i < all->metrics; i++) {
         if (all->is_count[i]) {
             ie_write_integer(&writer, all->names[i], (long long)result->values[i]);
             continue;
@@ -104,9 +104,9 @@ static void print_json(const ie_evaluation *all, const figures *result)
 // One subset: every row (by NULL) or those whose `by` column holds this value.
 static void report_subset(const ie_evaluation *all, const settings *chosen, const char *by)
 {
-    static figures result;
+    static metrics result;
     size_t *rows = ie_allocate(all->count, sizeof *rows);
-    result = (figures){.subset = by ? by : "all"};
+    result = (metrics){.subset = by ? by : "all"};
     for (size_t i = 0; i < all->count; i++)
         if (!by || strcmp(all->by[i], by) == 0)
             rows[result.rows++] = i;

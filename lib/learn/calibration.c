@@ -93,6 +93,18 @@ ie_calibration ie_calibration_fit(const double *evidence, const unsigned char *t
     return at;
 }
 
+void ie_calibration_store(const ie_calibration *calibration, ie_forest *forest)
+{
+    ie_forest_set_number(forest, "calibration.slope", 9, calibration->slope);
+    ie_forest_set_number(forest, "calibration.offset", 9, calibration->offset);
+}
+
+ie_calibration ie_calibration_load(const ie_forest *forest)
+{
+    return (ie_calibration){ie_forest_get_number(forest, "calibration.slope", 1),
+                            ie_forest_get_number(forest, "calibration.offset", 0)};
+}
+
 double ie_brier(const double *probabilities, const unsigned char *truth, size_t count)
 {
     double sum = 0;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Rows of truth and guess turned into figures with intervals.
+// Rows of truth and guess turned into metrics with intervals.
 #include "learn/evaluation.h"
 
 #include "base/memory.h"
@@ -9,27 +9,28 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void name_figure(ie_evaluation *all, int is_count, const char *name, const char *label)
+static void name_metric(ie_evaluation *all, int is_count, const char *name, const char *label)
 {
-    snprintf(all->names[all->figures], sizeof all->names[0], label ? "%s(%s)" : "%s", name, label);
-    all->is_count[all->figures++] = is_count;
+    snprintf(all->names[all->metrics], sizeof all->names[0], label ? "%s(%s)" : "%s", name, label);
+    all->is_count[all->metrics++] = is_count;
 }
 
-static void name_figures(ie_evaluation *all)
+static void name_metrics(ie_evaluation *all)
 {
     static const char *const NAMES[][7] = {
         {"wer", "substitutions", "deletions", "insertions", "words", NULL},
         {"accuracy", "macro_precision", "macro_recall", "macro_f1", "kappa", NULL},
-        {"pearson", "spearman", "icc_agreement", "icc_consistency", "mean_absolute_error", "root_mean_square_error", NULL}};
+        {"pearson", "spearman", "icc_agreement", "icc_consistency", "mean_absolute_error", "root_mean_square_error",
+         NULL}};
     for (int i = 0; NAMES[all->kind][i]; i++)
-        name_figure(all, all->kind == IE_EVALUATE_WER && i > 0, NAMES[all->kind][i], NULL);
+        name_metric(all, all->kind == IE_EVALUATE_WER && i > 0, NAMES[all->kind][i], NULL);
     for (int i = 0; i < all->label_count; i++) {
-        name_figure(all, 0, "precision", all->labels[i]);
-        name_figure(all, 0, "recall", all->labels[i]);
-        name_figure(all, 0, "f1", all->labels[i]);
+        name_metric(all, 0, "precision", all->labels[i]);
+        name_metric(all, 0, "recall", all->labels[i]);
+        name_metric(all, 0, "f1", all->labels[i]);
     }
     if (all->kind == IE_EVALUATE_LABELS && all->positive >= 0)
-        name_figure(all, 0, "auc", all->labels[all->positive]);
+        name_metric(all, 0, "auc", all->labels[all->positive]);
 }
 
 static void measure_words(const ie_evaluation *all, const size_t *rows, size_t count, double *values)
@@ -76,14 +77,14 @@ static void measure_labels(const ie_evaluation *all, const size_t *rows, size_t 
 {
     long *counts = ie_allocate((size_t)(all->label_count * all->label_count), sizeof *counts);
     ie_evaluation_confusion(all, rows, count, counts);
-    ie_label_figures figures = ie_stats_label_figures(counts, all->label_count);
-    *values++ = figures.accuracy;
-    *values++ = figures.macro_precision;
-    *values++ = figures.macro_recall;
-    *values++ = figures.macro_f1;
-    *values++ = figures.kappa;
+    ie_label_metrics metrics = ie_stats_label_metrics(counts, all->label_count);
+    *values++ = metrics.accuracy;
+    *values++ = metrics.macro_precision;
+    *values++ = metrics.macro_recall;
+    *values++ = metrics.macro_f1;
+    *values++ = metrics.kappa;
     for (int i = 0; i < all->label_count; i++, values += 3)
-        ie_stats_class_figures(counts, all->label_count, i, values, values + 1, values + 2);
+        ie_stats_class_metrics(counts, all->label_count, i, values, values + 1, values + 2);
     free(counts);
     if (all->positive < 0)
         return;
@@ -160,7 +161,7 @@ int ie_evaluation_intervals(const ie_evaluation *all, const size_t *rows, size_t
         group[i] = find_text(names, groups, all->group[rows[i]]);
     subset set = {all, rows, NULL, 0};
     ie_stats_bootstrap(count, groups > 1 ? group : NULL, (int)groups, replicates, seed, measure_drawn, &set,
-                       all->figures, low, high);
+                       all->metrics, low, high);
     free(set.drawn);
     free(names);
     free(group);
@@ -172,7 +173,8 @@ static int load_labels(ie_evaluation *all, const ie_table *table, const char *po
     size_t rows = ie_table_rows(table), used = 0;
     all->labels = ie_allocate(2 * rows + 1, sizeof *all->labels);
     for (size_t row = 0; row < rows; row++) {
-        const char *truth = ie_table_cell(table, row, IE_COLUMN_TRUTH), *guess = ie_table_cell(table, row, IE_COLUMN_GUESS);
+        const char *truth = ie_table_cell(table, row, IE_COLUMN_TRUTH);
+        const char *guess = ie_table_cell(table, row, IE_COLUMN_GUESS);
         if (!truth || !guess)
             continue;
         all->labels[used++] = truth;
@@ -233,7 +235,7 @@ int ie_evaluation_load(ie_evaluation *all, ie_evaluation_kind kind, const ie_tab
         all->group[all->count] = group ? group : "";
         all->by[all->count++] = by ? by : "";
     }
-    name_figures(all);
+    name_metrics(all);
     return all->count ? 0 : ie_fail(error, IE_FORMAT, "no row holds both a truth and a guess");
 }
 

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: MIT
-// The forest in use: votes, contributions, permutation importance, and what a model says about itself.
-#include "learn/forest_private.h"
+// The forest in use: votes, contributions, and what a model says about itself.
+#include "learn/forest_nodes.h"
 
 #include "base/memory.h"
-#include "base/random.h"
-#include "base/thread_pool.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -43,8 +42,7 @@ static double value_of(const ie_forest *forest, const float *row, size_t column)
     return isnan(row[column]) ? forest->column[column].typical : row[column];
 }
 
-// The value of the leaf that the row falls into; adds each step's change to `changes` where not NULL.
-static double walk(const ie_forest *forest, const ie_forest_tree *tree, const float *row, double *changes)
+double ie_forest_walk(const ie_forest *forest, const ie_forest_tree *tree, const float *row, double *changes)
 {
     const ie_forest_node *node = tree->nodes;
     while (node->feature != IE_FOREST_LEAF) {
@@ -71,73 +69,13 @@ double ie_forest_predict(const ie_forest *forest, const float *row, double *cont
     if (contributions)
         memset(contributions, 0, forest->columns * sizeof *contributions);
     for (size_t i = 0; i < forest->tree_count; i++)
-        sum += walk(forest, &forest->trees[i], row, contributions);
+        sum += ie_forest_walk(forest, &forest->trees[i], row, contributions);
     if (!contributions)
         return sum / (double)forest->tree_count;
     double output = ie_forest_base(forest);
     for (size_t i = 0; i < forest->columns; i++)
         output += contributions[i] /= (double)forest->tree_count;
     return output;
-}
-
-typedef struct shuffling {
-    const ie_forest *forest;
-    const ie_forest_data *data;
-    const unsigned char *in_bag;
-    uint64_t seed;
-    double *importance;
-} shuffling;
-
-// Right votes of one tree on the rows it did not see, their values of `column` taken from the rows in `from`.
-static size_t count_right(const shuffling *job, size_t tree, const size_t *rows, const size_t *from, size_t count,
-                          size_t column, float *scratch)
-{
-    const ie_forest_data *data = job->data;
-    size_t right = 0;
-    for (size_t i = 0; i < count; i++) {
-        memcpy(scratch, data->values + rows[i] * data->columns, data->columns * sizeof *scratch);
-        scratch[column] = data->values[from[i] * data->columns + column];
-        double vote = walk(job->forest, &job->forest->trees[tree], scratch, NULL);
-        right += (vote > 0.5) == (data->worth[data->labels[rows[i]]] > 0.5);
-    }
-    return right;
-}
-
-static void shuffle_column(void *of, size_t column)
-{
-    const shuffling *job = of;
-    const ie_forest_data *data = job->data;
-    size_t *rows = ie_allocate(data->rows, sizeof *rows), *from = ie_allocate(data->rows, sizeof *from);
-    float *scratch = ie_allocate(data->columns, sizeof *scratch);
-    double fall = 0;
-    for (size_t tree = 0; tree < job->forest->tree_count; tree++) {
-        size_t count = 0;
-        for (size_t row = 0; row < data->rows; row++)
-            if (!job->in_bag[tree * data->rows + row])
-                rows[count++] = row;
-        memcpy(from, rows, count * sizeof *from);
-        size_t before = count_right(job, tree, rows, from, count, column, scratch);
-        uint64_t random = job->seed + column * 0x9e3779b97f4a7c15u + tree * 0xd1b54a32d192ed03u;
-        for (size_t i = count; i > 1; i--) {
-            size_t other = ie_random_below(&random, i), keep = from[i - 1];
-            from[i - 1] = from[other];
-            from[other] = keep;
-        }
-        size_t after = count_right(job, tree, rows, from, count, column, scratch);
-        if (count)
-            fall += ((double)before - (double)after) / (double)count;
-    }
-    job->importance[column] = fall / (double)job->forest->tree_count;
-    free(rows);
-    free(from);
-    free(scratch);
-}
-
-void ie_forest_importance(const ie_forest *forest, const ie_forest_data *data, const unsigned char *in_bag, uint64_t seed,
-                          long threads, double *importance)
-{
-    shuffling job = {forest, data, in_bag, seed, importance};
-    ie_thread_pool_run(threads, data->columns, shuffle_column, &job);
 }
 
 size_t ie_forest_columns(const ie_forest *forest)
@@ -213,6 +151,13 @@ const char *ie_forest_get(const ie_forest *forest, const char *key)
 {
     const ie_forest_line *line = find_line(forest, key);
     return line ? line->text : NULL;
+}
+
+void ie_forest_set_number(ie_forest *forest, const char *key, int digits, double value)
+{
+    char text[32];
+    snprintf(text, sizeof text, "%.*g", digits, value);
+    ie_forest_set(forest, key, text);
 }
 
 double ie_forest_get_number(const ie_forest *forest, const char *key, double otherwise)

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 // Forests in files: lines of text, then the nodes (man ie-forest.5).
-#include "learn/forest_private.h"
+#include "learn/forest_file.h"
 
 #include "base/file.h"
 #include "base/memory.h"
+#include "learn/forest_nodes.h"
 
 #include <ctype.h>
 #include <errno.h>
@@ -105,7 +106,8 @@ int ie_forest_write(const ie_forest *forest, const char *path, ie_error *error)
         ie_buffer_format(&out, "column %.9g %.9g %s\n", (double)forest->column[i].typical,
                          (double)forest->column[i].spread, ie_forest_column(forest, i));
     add_body(&body, forest);
-    uint32_t sum = checksum(checksum(0, (unsigned char *)out.data, out.length), (unsigned char *)body.data, body.length);
+    uint32_t sum = checksum(0, (unsigned char *)out.data, out.length);
+    sum = checksum(sum, (unsigned char *)body.data, body.length);
     ie_buffer_format(&out, "checksum %08x\n", (unsigned)sum);
     ie_buffer_add(&out, body.data, body.length);
     FILE *file = fopen(path, "wb");
@@ -210,7 +212,8 @@ static int read_tree(reader *from, ie_forest_tree *tree)
         if (!leaf) {
             node.right = (uint16_t)get_16(from->at + 4);
             node.threshold = get_float(from->at + 6);
-            if (node.feature >= from->columns || !isfinite(node.threshold) || node.right <= i + 1 || node.right >= count)
+            if (node.feature >= from->columns || !isfinite(node.threshold) || node.right <= i + 1
+                || node.right >= count)
                 return -1;
         }
         tree->nodes[i] = node;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Logistic regression: log odds as a weighted sum of standardised values. Beside a forest it sees what adds up over many
-// columns, each of which alone says too little for a split.
+// Logistic regression: log odds as a weighted sum of standardised values. Beside a forest it sees what adds up over
+// many columns, each of which alone says too little for a split.
 #ifndef IE_LEARN_LINEAR_H
 #define IE_LEARN_LINEAR_H
 
@@ -12,8 +12,9 @@ typedef struct ie_linear {
 } ie_linear;
 
 // Fits by Newton's method with a ridge penalty (le Cessie and van Houwelingen 1992): the sum of squared weights times
-// `ridge` times the number of rows is added to twice the loss. Values that are NAN count as the mean. The intercept that
-// is fitted as well is not kept: calibration finds its own. NULL where there are fewer than two rows of either truth.
+// `ridge` times the number of rows is added to twice the loss. Values that are NAN count as the mean. The intercept
+// that is fitted as well is not kept: calibration finds its own. NULL where there are fewer than two rows of either
+// truth.
 ie_linear *ie_linear_fit(const float *values, const unsigned char *truth, size_t rows, size_t columns, double ridge);
 void ie_linear_destroy(ie_linear *linear);
 
@@ -22,8 +23,8 @@ void ie_linear_destroy(ie_linear *linear);
 double ie_linear_term(const ie_linear *linear, size_t column, double value);
 double ie_linear_sum(const ie_linear *linear, const float *row);
 
-// Keeps `share` times the weights in a model, as lines "weight.COLUMN WEIGHT CENTRE SCALE" (man ie-forest.5); the columns
-// of the forest have their names by then.
+// Keeps `share` times the weights in a model, as lines "weight.COLUMN WEIGHT CENTRE SCALE" (man ie-forest.5); the
+// columns of the forest have their names by then.
 void ie_linear_store(const ie_linear *linear, double share, ie_forest *forest);
 // The weights that a model keeps, in the order of its columns. One without any has none: all terms are 0.
 // NULL with IE_MODEL where a line makes no sense, or a weight is beyond a thousand.

@@ -22,7 +22,7 @@ typedef struct ie_bag {
 
 typedef struct ie_mlp_training {
     int epochs, batch;
-    double rate, decay;       // Adam's step size; L2 decay of the weights for each step, decoupled
+    double rate, decay;       // Adam's step size; decay of the weights, decoupled (Loshchilov and Hutter 2019)
     double word_dropout;      // share of the inputs that are left out of an example, anew each time
     double smoothing;         // label smoothing (Szegedy et al. 2016)
     uint64_t seed;

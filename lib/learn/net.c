@@ -55,24 +55,25 @@ static void gather(const float *in, ie_map_size size, int stride, float *patches
             }
 }
 
-void ie_net_convolve(const float *in, ie_map_size size, int stride, const float *filters, const float *bias, int channels,
-                     ie_product_end end, float *patches, float *sum, float *out)
+void ie_net_convolve(const float *in, ie_map_size size, int stride, const float *filters, const float *bias,
+                     int channels, ie_product_end end, float *patches, float *sum, float *out)
 {
     ie_map_size after = ie_net_after(size, stride, channels);
     gather(in, size, stride, patches);
-    ie_product_with(ie_net_values(after) / (size_t)channels, (size_t)(KERNEL * KERNEL * size.channels), (size_t)channels,
-                      patches, filters, bias, end, sum, out);
+    ie_product_with(ie_net_values(after) / (size_t)channels, (size_t)(KERNEL * KERNEL * size.channels),
+                    (size_t)channels, patches, filters, bias, end, sum, out);
 }
 
 void ie_net_pointwise(const float *in, ie_map_size size, const float *weights, const float *bias, int channels,
                       ie_product_end end, float *sum, float *out)
 {
-    ie_product_with(ie_net_values(size) / (size_t)size.channels, (size_t)size.channels, (size_t)channels, in, weights, bias,
-                      end, sum, out);
+    ie_product_with(ie_net_values(size) / (size_t)size.channels, (size_t)size.channels, (size_t)channels, in, weights,
+                    bias, end, sum, out);
 }
 
 // One window that reaches over the edge; row and column are those of its first tap.
-IE_CLONES static void depthwise_edge(const float *in, ie_map_size size, int row, int column, const float *filters, float *out)
+IE_CLONES static void depthwise_edge(const float *in, ie_map_size size, int row, int column, const float *filters,
+                                     float *out)
 {
     size_t pixel = (size_t)size.channels;
     memset(out, 0, pixel * sizeof *out);
@@ -90,17 +91,20 @@ void ie_net_depthwise(const float *in, ie_map_size size, int stride, const float
 {
     ie_map_size after = ie_net_after(size, stride, size.channels);
     int top = padding_before(size.height, stride), left = padding_before(size.width, stride);
-    size_t pixel = (size_t)size.channels, row_size = (size_t)size.width * pixel, picture = (size_t)size.height * row_size;
-    int inside = size.width - KERNEL + left >= 0 ? (size.width - KERNEL + left) / stride + 1 : 0;  // windows end before it
+    size_t pixel = (size_t)size.channels, row_size = (size_t)size.width * pixel;
+    size_t picture = (size_t)size.height * row_size;
+    // Windows from this number on reach over the right edge.
+    int inside = size.width - KERNEL + left >= 0 ? (size.width - KERNEL + left) / stride + 1 : 0;
     for (int image = 0; image < size.count; image++, in += picture)
         for (int y = 0; y < after.height; y++) {
             int row = y * stride - top, x = 0;
             int is_inside = row >= 0 && row + KERNEL <= size.height && inside > left;
             for (; x < after.width; x++, out += pixel) {
-                if (is_inside && x == left) {  // padding is one pixel at most, so the first whole window is number `left`
+                // Padding is one pixel at most, so the first whole window is number `left`.
+                if (is_inside && x == left) {
                     size_t many = (size_t)(inside - left);
-                    ie_product_window(many, pixel, in + (size_t)row * row_size + (size_t)(x * stride - left) * pixel, row_size,
-                                     (size_t)stride * pixel, filters, out);
+                    const float *first = in + (size_t)row * row_size + (size_t)(x * stride - left) * pixel;
+                    ie_product_window(many, pixel, first, row_size, (size_t)stride * pixel, filters, out);
                     x += inside - left;
                     out += many * pixel;
                     if (x >= after.width)

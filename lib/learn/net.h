@@ -21,15 +21,15 @@ size_t ie_net_values(ie_map_size size);
 
 // 3x3 convolution with filters [3][3][in.channels][channels]; `end` says what becomes of the result (product.h).
 // `patches` is scratch for 9 * in.channels values a pixel of the output.
-void ie_net_convolve(const float *in, ie_map_size size, int stride, const float *filters, const float *bias, int channels,
-                     ie_product_end end, float *patches, float *sum, float *out);
+void ie_net_convolve(const float *in, ie_map_size size, int stride, const float *filters, const float *bias,
+                     int channels, ie_product_end end, float *patches, float *sum, float *out);
 // 3x3 convolution of each channel alone, filters [3][3][channels].
 void ie_net_depthwise(const float *in, ie_map_size size, int stride, const float *filters, float *out);
 // 1x1 convolution, weights [in.channels][channels]; also a dense layer, for a map of one pixel.
 void ie_net_pointwise(const float *in, ie_map_size size, const float *weights, const float *bias, int channels,
                       ie_product_end end, float *sum, float *out);
-// Sum over the pixels of each picture: [count][channels]. `weights` [height][width][channels] says what each pixel counts,
-// as in the global depthwise convolution of MobileFaceNets (Chen et al. 2018); NULL: all alike, a mean.
+// Sum over the pixels of each picture: [count][channels]. `weights` [height][width][channels] says what each pixel
+// counts, as in the global depthwise convolution of MobileFaceNets (Chen et al. 2018); NULL: all alike, a mean.
 void ie_net_pool(const float *in, ie_map_size size, const float *weights, float *out);
 // In place; for a row of any finite numbers.
 void ie_net_softmax(float *values, int count);

@@ -46,12 +46,14 @@ void ie_product_with(size_t rows, size_t inner, size_t columns, const float *a, 
     CHOOSE(product, rows, inner, columns, a, b, bias, end, sum ? sum : out, out);
 }
 
-void ie_product_panels(size_t rows, size_t inner, size_t columns, const float *a, const float *b, const float *bias, float *out)
+void ie_product_panels(size_t rows, size_t inner, size_t columns, const float *a, const float *panels,
+                       const float *bias, float *out)
 {
-    CHOOSE(panels, rows, inner, columns, a, b, bias, out);
+    CHOOSE(panels, rows, inner, columns, a, panels, bias, out);
 }
 
-void ie_product_window(size_t pixels, size_t channels, const float *in, size_t row, size_t step, const float *filters, float *out)
+void ie_product_window(size_t pixels, size_t channels, const float *in, size_t row, size_t step,
+                       const float *filters, float *out)
 {
     CHOOSE(window, pixels, channels, in, row, step, filters, out);
 }

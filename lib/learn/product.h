@@ -14,20 +14,21 @@ typedef enum ie_product_end {
     IE_PRODUCT_ADD,      // sum += result, out = max(sum, 0)
 } ie_product_end;
 
-// result[rows][columns] = bias[columns] + a[rows][inner] b[inner][columns], all row-major, none overlapping, and what `end`
-// says of it; `sum`, of the size of `out`, is used by IE_PRODUCT_ADD only.
+// result[rows][columns] = bias[columns] + a[rows][inner] b[inner][columns], all row-major, none overlapping, and what
+// `end` says of it; `sum`, of the size of `out`, is used by IE_PRODUCT_ADD only.
 void ie_product_with(size_t rows, size_t inner, size_t columns, const float *a, const float *b, const float *bias,
                      ie_product_end end, float *sum, float *out);
 
 // The same product stored, for a large b that is used often, kept as panels: [columns / IE_PRODUCT_PANEL][inner]
 // [IE_PRODUCT_PANEL], so that it is read from memory in one go. `columns` must be a multiple of IE_PRODUCT_PANEL.
 enum { IE_PRODUCT_PANEL = 32 };
-void ie_product_panels(size_t rows, size_t inner, size_t columns, const float *a, const float *panels, const float *bias,
-                       float *out);
+void ie_product_panels(size_t rows, size_t inner, size_t columns, const float *a, const float *panels,
+                       const float *bias, float *out);
 
 // For each of `pixels` outputs of `channels` channels: the sum over a 3x3 window of in times filters[3][3][channels].
 // `in` is the first tap of the first window, `row` values from one input row to the next, `step` from one window to the
 // next. Every window must lie inside the input.
-void ie_product_window(size_t pixels, size_t channels, const float *in, size_t row, size_t step, const float *filters, float *out);
+void ie_product_window(size_t pixels, size_t channels, const float *in, size_t row, size_t step,
+                       const float *filters, float *out);
 
 #endif

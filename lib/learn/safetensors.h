@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Weight files in the safetensors format (https://github.com/huggingface/safetensors): a JSON header, then plain arrays;
-// mapped, not read: for nets too large for lib/learn/tensors, which reads and checks every number.
+// Weight files in the safetensors format (https://github.com/huggingface/safetensors): a JSON header, then plain
+// arrays; mapped, not read: for nets too large for lib/learn/tensors, which reads and checks every number.
 #ifndef IE_LEARN_SAFETENSORS_H
 #define IE_LEARN_SAFETENSORS_H
 

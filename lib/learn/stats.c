@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Figures on plain arrays: correlation, agreement, ranking, labels, and bootstrap intervals.
+// Metrics on plain arrays: correlation, agreement, ranking, labels, and bootstrap intervals.
 #include "learn/stats.h"
 
 #include "base/memory.h"
@@ -173,7 +173,7 @@ void ie_stats_confusion(const int *truth, const int *guess, size_t count, int cl
         counts[truth[i] * classes + guess[i]]++;
 }
 
-void ie_stats_class_figures(const long *counts, int classes, int label, double *precision, double *recall, double *f1)
+void ie_stats_class_metrics(const long *counts, int classes, int label, double *precision, double *recall, double *f1)
 {
     long hit = counts[label * classes + label], guessed = 0, true_ones = 0;
     for (int i = 0; i < classes; i++) {
@@ -185,9 +185,9 @@ void ie_stats_class_figures(const long *counts, int classes, int label, double *
     *f1 = guessed + true_ones ? 2 * (double)hit / (double)(guessed + true_ones) : NAN;
 }
 
-ie_label_figures ie_stats_label_figures(const long *counts, int classes)
+ie_label_metrics ie_stats_label_metrics(const long *counts, int classes)
 {
-    ie_label_figures sum = {0};
+    ie_label_metrics sum = {0};
     double total = 0, hits = 0, chance = 0;
     int present = 0;
     for (int i = 0; i < classes; i++) {
@@ -201,14 +201,14 @@ ie_label_figures ie_stats_label_figures(const long *counts, int classes)
         hits += (double)counts[i * classes + i];
         if (row + column == 0)
             continue;
-        ie_stats_class_figures(counts, classes, i, &precision, &recall, &f1);
+        ie_stats_class_metrics(counts, classes, i, &precision, &recall, &f1);
         sum.macro_precision += precision;
         sum.macro_recall += row > 0 ? recall : 0;
         sum.macro_f1 += f1;
         present++;
     }
     if (!present)
-        return (ie_label_figures){NAN, NAN, NAN, NAN, NAN};
+        return (ie_label_metrics){NAN, NAN, NAN, NAN, NAN};
     sum.macro_precision /= present;
     sum.macro_recall /= present;
     sum.macro_f1 /= present;
@@ -234,7 +234,7 @@ static void percentiles(double *values, int count, double *low, double *high)
 }
 
 void ie_stats_bootstrap(size_t count, const int *group, int groups, int replicates, unsigned long long seed,
-                        ie_statistic statistic, void *context, int figures, double *low, double *high)
+                        ie_statistic statistic, void *context, int metrics, double *low, double *high)
 {
     size_t units = group ? (size_t)groups : count, largest = 1;
     // Rows sorted by unit: unit u owns rows[start[u]] to rows[start[u + 1] - 1].
@@ -248,8 +248,8 @@ void ie_stats_bootstrap(size_t count, const int *group, int groups, int replicat
     for (size_t i = 0; i < count; i++)
         rows[start[(group ? (size_t)group[i] : i) + 1]++] = i;
     size_t *drawn = ie_allocate(units * largest + 1, sizeof *drawn);
-    double *values = ie_allocate((size_t)figures, sizeof *values);
-    double *all = ie_allocate((size_t)figures * (size_t)replicates + 1, sizeof *all);
+    double *values = ie_allocate((size_t)metrics, sizeof *values);
+    double *all = ie_allocate((size_t)metrics * (size_t)replicates + 1, sizeof *all);
     uint64_t state = seed;
     for (int r = 0; r < replicates; r++) {
         size_t length = 0;
@@ -259,10 +259,10 @@ void ie_stats_bootstrap(size_t count, const int *group, int groups, int replicat
             length += start[unit + 1] - start[unit];
         }
         statistic(drawn, length, values, context);
-        for (int f = 0; f < figures; f++)
+        for (int f = 0; f < metrics; f++)
             all[(size_t)f * (size_t)replicates + (size_t)r] = values[f];
     }
-    for (int f = 0; f < figures; f++)
+    for (int f = 0; f < metrics; f++)
         percentiles(all + (size_t)f * (size_t)replicates, replicates, &low[f], &high[f]);
     free(start);
     free(rows);

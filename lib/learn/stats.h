@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Figures on plain arrays: correlation, agreement, ranking, labels, and bootstrap intervals.
-// A figure that is undefined (too few values, no variance, a class missing) is NAN, never a made-up number.
+// Metrics on plain arrays: correlation, agreement, ranking, labels, and bootstrap intervals.
+// A metric that is undefined (too few values, no variance, a class missing) is NAN, never a made-up number.
 #ifndef IE_LEARN_STATS_H
 #define IE_LEARN_STATS_H
 
@@ -11,7 +11,8 @@ double ie_stats_mean(const double *values, size_t count);
 double ie_stats_deviation(const double *values, size_t count);
 
 void ie_stats_sort(double *values, size_t count);  // ascending, in place; there must be no NAN
-// The value below which `share` (0 to 1) of sorted values lies, linear between neighbours (Hyndman and Fan 1996, type 7).
+// The value below which `share` (0 to 1) of sorted values lies, linear between neighbours (Hyndman and Fan 1996, type
+// 7).
 double ie_stats_quantile(const double *sorted, size_t count, double share);
 
 // Product-moment correlation, -1 to 1.
@@ -36,21 +37,21 @@ void ie_stats_rank(const double *values, size_t count, double *ranks);
 
 // Labels. `counts` is classes x classes, row: truth, column: guess.
 // Macro means go over the classes that occur as truth or guess, an undefined recall counting 0, as in scikit-learn.
-typedef struct ie_label_figures {
+typedef struct ie_label_metrics {
     double accuracy, macro_precision, macro_recall, macro_f1, kappa;
-} ie_label_figures;
+} ie_label_metrics;
 void ie_stats_confusion(const int *truth, const int *guess, size_t count, int classes, long *counts);
-ie_label_figures ie_stats_label_figures(const long *counts, int classes);
+ie_label_metrics ie_stats_label_metrics(const long *counts, int classes);
 // Precision, recall and F1 of one class; a class never guessed has precision 0, as in scikit-learn.
-void ie_stats_class_figures(const long *counts, int classes, int label, double *precision, double *recall, double *f1);
+void ie_stats_class_metrics(const long *counts, int classes, int label, double *precision, double *recall, double *f1);
 
-// Computes `figures` values over the rows listed (rows may repeat).
+// Computes `metrics` values over the rows listed (rows may repeat).
 typedef void (*ie_statistic)(const size_t *rows, size_t count, double *values, void *context);
 
-// Percentile bootstrap, 95 %: `low` and `high` get one bound per figure (NAN where fewer than half of the replicates had
-// a value). Whole groups are drawn when `group` (a number 0 to groups - 1 for each row) is given, single rows when NULL:
-// rows of one person or one question are not independent. Deterministic for a given seed.
+// Percentile bootstrap, 95 %: `low` and `high` get one bound per metric (NAN where fewer than half of the replicates
+// had a value). Whole groups are drawn when `group` (a number 0 to groups - 1 for each row) is given, single rows when
+// NULL: rows of one person or one question are not independent. Deterministic for a given seed.
 void ie_stats_bootstrap(size_t count, const int *group, int groups, int replicates, unsigned long long seed,
-                        ie_statistic statistic, void *context, int figures, double *low, double *high);
+                        ie_statistic statistic, void *context, int metrics, double *low, double *high);
 
 #endif

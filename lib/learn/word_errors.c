@@ -13,10 +13,11 @@
 
 enum { LONGEST_NUMBER = 15 };
 
-static const char *const UNITS[] = {"zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
+static const char *const units[] = {"zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
                                     "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen",
                                     "seventeen", "eighteen", "nineteen"};
-static const char *const TENS[] = {"", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"};
+static const char *const tens[] = {"",      "",      "twenty",  "thirty", "forty",
+                                   "fifty", "sixty", "seventy", "eighty", "ninety"};
 
 static void say(ie_buffer *out, const char *word)
 {
@@ -30,13 +31,13 @@ static void say_cardinal(ie_buffer *out, long long number)
         {1000000000000LL, "trillion"}, {1000000000LL, "billion"}, {1000000LL, "million"}, {1000LL, "thousand"},
         {100LL, "hundred"}};
     if (number < 20) {
-        say(out, UNITS[number]);
+        say(out, units[number]);
         return;
     }
     if (number < 100) {
-        say(out, TENS[number / 10]);
+        say(out, tens[number / 10]);
         if (number % 10)
-            say(out, UNITS[number % 10]);
+            say(out, units[number % 10]);
         return;
     }
     for (size_t i = 0; i < sizeof SCALES / sizeof *SCALES; i++)
@@ -89,7 +90,7 @@ static void say_digits(ie_buffer *out, const char *digits, size_t length)
 {
     for (size_t i = 0; i < length; i++)
         if (digits[i] >= '0' && digits[i] <= '9')
-            say(out, UNITS[digits[i] - '0']);
+            say(out, units[digits[i] - '0']);
 }
 
 // Spells the number that starts at `text`; returns the bytes read.
@@ -98,8 +99,8 @@ static size_t say_number(ie_buffer *out, const char *text)
     size_t length = 0, digits = 0;
     long long value = 0;
     while (isdigit((unsigned char)text[length])
-           || (text[length] == ',' && isdigit((unsigned char)text[length + 1]) && isdigit((unsigned char)text[length + 2])
-               && isdigit((unsigned char)text[length + 3]) && !isdigit((unsigned char)text[length + 4]))) {
+           || (text[length] == ',' && isdigit((unsigned char)text[length + 1])
+               && isdigit((unsigned char)text[length + 2]) && isdigit((unsigned char)text[length + 3]) && !isdigit((unsigned char)text[length + 4]))) {
         if (text[length] != ',') {
             value = ++digits <= LONGEST_NUMBER ? value * 10 + (text[length] - '0') : 0;
         }

@@ -20,8 +20,8 @@ void ie_baseline_destroy(ie_baseline *baseline);
 // Adds a row (sign 1) or takes it out again (-1). Unknown values (NAN) are passed over.
 void ie_baseline_add(ie_baseline *baseline, const float *row, int sign);
 
-// Fills `out` with (value - mean) / deviation. The deviation is drawn towards `spread`, the usual one within a voice, as if
-// that had been seen in IE_BASELINE_LEAST rows. Unknown values stay NAN, as do columns without spread.
+// Fills `out` with (value - mean) / deviation. The deviation is drawn towards `spread`, the usual one within a voice,
+// as if that had been seen in IE_BASELINE_LEAST rows. Unknown values stay NAN, as do columns without spread.
 void ie_baseline_apply(const ie_baseline *baseline, const float *row, const double *spread, float *out);
 
 // The deviation of each column within speakers, pooled: `group` is 0 to groups - 1 for each row.

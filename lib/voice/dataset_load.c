@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
-// Examples from what a person has: manifests of sound files, labelled streams, tables of features.
+// Labelled speech from what a person has: manifests of sound files, labelled streams, tables of features.
 #include "voice/dataset_load.h"
 
 #include "base/lines.h"
 #include "base/memory.h"
+#include "voice/dataset_record.h"
 
 #include <errno.h>
 #include <libgen.h>
@@ -38,7 +39,7 @@ static FILE *open_pipe(const char *path)
     return in;
 }
 
-static int load_recording(ie_dataset *examples, const char *path, char *const *fields, ie_error *error)
+static int load_recording(ie_dataset *dataset, const char *path, char *const *fields, ie_error *error)
 {
     FILE *file = fopen(path, "rb");
     if (!file)
@@ -53,7 +54,7 @@ static int load_recording(ie_dataset *examples, const char *path, char *const *f
             return ie_fail(error, IE_IO, "%s: the pipe could not be started:", path);
     }
     ie_error wrong = {0};
-    int status = ie_dataset_add_stream(examples, file, fields[0], fields[1], fields[2], fields[3], &wrong);
+    int status = ie_dataset_add_stream(dataset, file, fields[0], fields[1], fields[2], fields[3], &wrong);
     if (is_stream)
         fclose(file);
     else if (pclose(file) == -1 && status == 0)
@@ -73,7 +74,7 @@ static int split_line(char *line, char *fields[5])
     return count;
 }
 
-static int load_line(ie_dataset *examples, const char *folder, char **fields, int count, ie_error *error)
+static int load_line(ie_dataset *dataset, const char *folder, char **fields, int count, ie_error *error)
 {
     if (count < 3 || !*fields[0] || !*fields[1] || !*fields[2])
         return ie_fail(error, IE_FORMAT, "a line of a manifest is: file, label, group (tabs between)");
@@ -81,7 +82,7 @@ static int load_line(ie_dataset *examples, const char *folder, char **fields, in
     ie_buffer_format(&path, "%s%s%s", *fields[0] == '/' ? "" : folder, *fields[0] == '/' ? "" : "/", fields[0]);
     char *const row[] = {count > 4 && *fields[4] ? fields[4] : fields[0], fields[1], fields[2],
                          count > 3 && *fields[3] ? fields[3] : (char *)"clean"};
-    int status = load_recording(examples, path.data, row, error);
+    int status = load_recording(dataset, path.data, row, error);
     ie_buffer_free(&path);
     return status;
 }
@@ -96,7 +97,7 @@ static size_t count_lines(FILE *file)
 }
 
 // Recordings that fail are warned of and left out; their number is returned.
-static int load_manifest(ie_dataset *examples, const char *path, FILE *file, void (*progress)(size_t, size_t))
+static int load_manifest(ie_dataset *dataset, const char *path, FILE *file, void (*progress)(size_t, size_t))
 {
     char *fields[5], *copy = ie_copy_text(path);
     const char *folder = dirname(copy);
@@ -108,7 +109,7 @@ static int load_manifest(ie_dataset *examples, const char *path, FILE *file, voi
         int count = more > 0 ? split_line(lines.text.data, fields) : 0;
         if (more > 0 && (count == 0 || (lines.number == 1 && strcmp(fields[0], "file") == 0)))
             continue;
-        if (more < 0 || load_line(examples, folder, fields, count, &error) < 0) {
+        if (more < 0 || load_line(dataset, folder, fields, count, &error) < 0) {
             ie_warn("%s:%ld: %s", path, lines.number, error.text);
             failed++;
         }
@@ -120,7 +121,7 @@ static int load_manifest(ie_dataset *examples, const char *path, FILE *file, voi
     return failed;
 }
 
-int ie_dataset_load(ie_dataset *examples, const char *path, void (*progress)(size_t done, size_t of), ie_error *error)
+int ie_dataset_load(ie_dataset *dataset, const char *path, void (*progress)(size_t done, size_t of), ie_error *error)
 {
     FILE *file = fopen(path, "rb");
     char start[sizeof table_header] = "";
@@ -131,11 +132,11 @@ int ie_dataset_load(ie_dataset *examples, const char *path, void (*progress)(siz
     rewind(file);
     ie_error wrong = {0};
     if (status == 0 && length && start[0] == '{')
-        status = ie_dataset_add_stream(examples, file, path, NULL, path, "clean", &wrong);
+        status = ie_dataset_add_stream(dataset, file, path, NULL, path, "clean", &wrong);
     else if (status == 0 && strcmp(start, table_header) == 0)
-        status = ie_dataset_read(examples, file, &wrong);
+        status = ie_dataset_read(dataset, file, &wrong);
     else if (status == 0)
-        status = load_manifest(examples, path, file, progress);
+        status = load_manifest(dataset, path, file, progress);
     fclose(file);
     if (wrong.code && wrong.line)
         return ie_fail(error, IE_FORMAT, "%s:%ld: %s", path, wrong.line, wrong.text);

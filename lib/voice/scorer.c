@@ -5,6 +5,7 @@
 #include "base/digest.h"
 #include "base/memory.h"
 #include "learn/calibration.h"
+#include "learn/forest_file.h"
 #include "learn/linear.h"
 
 #include <math.h>
@@ -40,9 +41,9 @@ static int map_columns(ie_scorer *scorer, const char *path, ie_error *error)
 static int load_weights(ie_scorer *scorer, const char *path, ie_error *error)
 {
     ie_error wrong = {0};
-    scorer->calibration = (ie_calibration){ie_forest_get_number(scorer->forest, "calibration.slope", 1),
-                                           ie_forest_get_number(scorer->forest, "calibration.offset", 0)};
-    if (!(scorer->calibration.slope > 0 && scorer->calibration.slope <= 1000 && fabs(scorer->calibration.offset) <= 1000))
+    scorer->calibration = ie_calibration_load(scorer->forest);
+    const ie_calibration *calibration = &scorer->calibration;
+    if (!(calibration->slope > 0 && calibration->slope <= 1000 && fabs(calibration->offset) <= 1000))
         return ie_fail(error, IE_MODEL, "%s: its calibration makes no sense", path);
     scorer->linear = ie_linear_load(scorer->forest, &wrong);
     return scorer->linear ? 0 : ie_fail(error, IE_MODEL, "%s: %s", path, wrong.text);
@@ -108,8 +109,8 @@ static double slope_between(double from, double to, double value_from, double va
     return fabs(to - from) > 1e-9 ? (value_to - value_from) / (to - from) : slope_there;
 }
 
-// The log odds of the vote are shared among the columns as the vote is; what the regression adds is known by column. Both
-// together are shared among the points as the evidence is.
+// The log odds of the vote are shared among the columns as the vote is; what the regression adds is known by column.
+// Both together are shared among the points as the evidence is.
 void ie_scorer_score(const ie_scorer *scorer, const float *values, ie_scored *scored)
 {
     size_t columns = ie_forest_columns(scorer->forest);

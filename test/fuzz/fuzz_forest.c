@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Forests of any bytes must be read or refused; what is read must be safe to score with, and written it must read again.
 #include "base/memory.h"
-#include "learn/forest.h"
+#include "learn/forest_file.h"
 #include "learn/linear.h"
 
 #include <math.h>

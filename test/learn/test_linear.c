@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Logistic regression beside a forest: it finds what adds up, stays finite, and comes back from a model as it was.
+#include "learn/forest_training.h"
 #include "learn/linear.h"
 #include "suite.h"
 
@@ -147,7 +148,8 @@ END_TEST
 
 START_TEST(lines_that_make_no_sense_are_refused)
 {
-    static const char *const odd[] = {"", "1", "1 2", "1 2 0", "1 2 -3", "nan 0 1", "1 inf 1", "1 2 3 4", "a b c", "1e9 0 1"};
+    static const char *const odd[] = {"", "1", "1 2", "1 2 0", "1 2 -3", "nan 0 1", "1 inf 1", "1 2 3 4",
+                                      "a b c", "1e9 0 1"};
     make();
     ie_forest *forest = make_forest();
     for (size_t i = 0; i < sizeof odd / sizeof *odd; i++) {

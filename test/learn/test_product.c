@@ -22,9 +22,11 @@ enum { TAPS = 9, MOST = 1 << 16 };
 #include "learn/product_kernel.h"
 #endif
 
-typedef void multiply(size_t rows, size_t inner, size_t columns, const float *a, const float *b, const float *bias,
+typedef void multiply(size_t rows, size_t inner, size_t columns, const float *a, const float *b,
+                             const float *bias,
                       ie_product_end end, float *sum, float *out);
-typedef void multiply_panels(size_t rows, size_t inner, size_t columns, const float *a, const float *b, const float *bias,
+typedef void multiply_panels(size_t rows, size_t inner, size_t columns, const float *a, const float *b,
+                             const float *bias,
                              float *out);
 
 static float a[MOST], b[MOST], packed[MOST], bias[256], sum[MOST], got[MOST], wanted[MOST], summed[MOST];

@@ -41,16 +41,16 @@ START_TEST(auc_counts_ties_half)
 }
 END_TEST
 
-START_TEST(label_figures_equal_those_of_scikit_learn)
+START_TEST(label_metrics_equal_those_of_scikit_learn)
 {
     long counts[16];
     ie_stats_confusion(TRUTH, GUESS, 11, 4, counts);
-    ie_label_figures figures = ie_stats_label_figures(counts, 4);
-    ck_assert_double_eq_tol(figures.accuracy, 0.6363636363636364, 1e-12);
-    ck_assert_double_eq_tol(figures.macro_precision, 0.47916666666666663, 1e-12);
-    ck_assert_double_eq_tol(figures.macro_recall, 0.5208333333333333, 1e-12);
-    ck_assert_double_eq_tol(figures.macro_f1, 0.49702380952380953, 1e-12);
-    ck_assert_double_eq_tol(figures.kappa, 0.47619047619047616, 1e-12);
+    ie_label_metrics metrics = ie_stats_label_metrics(counts, 4);
+    ck_assert_double_eq_tol(metrics.accuracy, 0.6363636363636364, 1e-12);
+    ck_assert_double_eq_tol(metrics.macro_precision, 0.47916666666666663, 1e-12);
+    ck_assert_double_eq_tol(metrics.macro_recall, 0.5208333333333333, 1e-12);
+    ck_assert_double_eq_tol(metrics.macro_f1, 0.49702380952380953, 1e-12);
+    ck_assert_double_eq_tol(metrics.kappa, 0.47619047619047616, 1e-12);
 }
 END_TEST
 
@@ -118,7 +118,7 @@ int main(void)
     tcase_add_test(cases, intraclass_correlations_follow_mcgraw_and_wong);
     tcase_add_test(cases, a_constant_difference_lowers_agreement_but_not_consistency);
     tcase_add_test(cases, auc_counts_ties_half);
-    tcase_add_test(cases, label_figures_equal_those_of_scikit_learn);
+    tcase_add_test(cases, label_metrics_equal_those_of_scikit_learn);
     tcase_add_test(cases, what_is_undefined_is_not_a_number);
     tcase_add_test(cases, the_bootstrap_repeats_itself_and_holds_the_mean);
     tcase_add_test(cases, drawing_whole_groups_widens_the_interval_of_rows_that_resemble_each_other);

@@ -48,7 +48,8 @@ START_TEST(numbers_are_spelled_as_they_are_read)
     expect_words("3.5 0.05", "three point five zero point zero five");
     expect_words("1st 2nd 3rd 12th 20th 21st 100th", "first second third twelfth twentieth twenty first one hundredth");
     expect_words("$5 40% 40 %", "five dollars forty percent forty percent");
-    expect_words("007 1234567890123456", "zero zero seven one two three four five six seven eight nine zero one two three four five six");
+    expect_words("007 1234567890123456",
+                 "zero zero seven one two three four five six seven eight nine zero one two three four five six");
     expect_words("Mr. and Mrs. Jones, Dr. Who", "mister and missus jones doctor who");
 }
 END_TEST

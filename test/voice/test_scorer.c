@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Scores that can be added up again by hand, and models that do not fit.
+#include "learn/forest_file.h"
+#include "learn/forest_training.h"
 #include "learn/linear.h"
 #include "suite.h"
 #include "voice/scorer.h"
@@ -43,6 +45,9 @@ static void write_model(int weighed, const char *last)
         ie_forest_name_column(forest, i, names[i]);
     ie_forest_set(forest, "calibration.slope", "1.7");
     ie_forest_set(forest, "calibration.offset", "-0.3");
+    ie_forest_set(forest, "interval.points", "1.5");
+    ie_forest_set(forest, "interval.seconds", "4");
+    ie_forest_set_spread(forest, 1, 0.25);
     ie_linear *linear = ie_linear_fit(values, truth, ROWS, COLUMNS, 0.02);
     if (weighed)
         ie_linear_store(linear, 0.5, forest);
@@ -117,6 +122,34 @@ START_TEST(a_model_of_features_that_are_not_measured_is_refused)
 }
 END_TEST
 
+// Means of independent windows scatter as the root of their number.
+START_TEST(four_times_the_speech_halves_the_interval)
+{
+    write_model(0, "pace.rate");
+    ie_scorer *scorer = ie_scorer_open(path, NULL);
+    ck_assert_double_eq_tol(ie_scorer_interval(scorer, 4), 1.5, 1e-12);
+    ck_assert_double_eq_tol(ie_scorer_interval(scorer, 16), 0.75, 1e-12);
+    ck_assert_double_eq_tol(ie_scorer_interval(scorer, 1), 3, 1e-12);
+    ck_assert(isfinite(ie_scorer_interval(scorer, 0)));
+    ie_scorer_close(scorer);
+}
+END_TEST
+
+START_TEST(what_is_usual_is_told_for_features_of_the_model_alone)
+{
+    write_model(0, "pace.rate");
+    ie_scorer *scorer = ie_scorer_open(path, NULL);
+    const ie_delivery *delivery = ie_scorer_delivery(scorer);
+    double spread;
+    ck_assert_double_eq_tol(ie_scorer_typical(scorer, ie_delivery_find(delivery, "pause.share"), &spread), 0.5, 0.1);
+    ck_assert_double_eq(spread, 0.25);
+    ck_assert(isnan(ie_scorer_typical(scorer, ie_delivery_find(delivery, "pitch.deviation"), &spread)));
+    ck_assert(isnan(spread));
+    ck_assert(!ie_scorer_uses_baseline(scorer));
+    ie_scorer_close(scorer);
+}
+END_TEST
+
 int main(void)
 {
     close(mkstemp(path));
@@ -124,6 +157,8 @@ int main(void)
     TCase *group = tcase_create("scorer");
     tcase_add_loop_test(group, base_and_points_are_the_score_and_the_score_is_the_probability, 0, 2);
     tcase_add_test(group, weights_move_the_score_where_they_point);
+    tcase_add_test(group, four_times_the_speech_halves_the_interval);
+    tcase_add_test(group, what_is_usual_is_told_for_features_of_the_model_alone);
     tcase_add_test(group, a_model_of_features_that_are_not_measured_is_refused);
     suite_add_tcase(suite, group);
     int status = run_suite(suite);

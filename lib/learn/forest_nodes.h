@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// What the parts of the forest share: forest.c uses it, forest_grow.c makes it, forest_file.c keeps it.
-#ifndef IE_LEARN_FOREST_PRIVATE_H
-#define IE_LEARN_FOREST_PRIVATE_H
+// The nodes of a forest's trees, for the modules that build, walk, write and read them.
+#ifndef IE_LEARN_FOREST_NODES_H
+#define IE_LEARN_FOREST_NODES_H
 
 #include "learn/forest.h"
 
@@ -38,6 +38,10 @@ struct ie_forest {
     size_t line_count, line_capacity;
 };
 
+// A forest of trees without nodes.
 ie_forest *ie_forest_create(size_t trees, size_t columns);
+
+// The value of the leaf that a row falls into. Adds each step's change to `changes` (columns) where that is not NULL.
+double ie_forest_walk(const ie_forest *forest, const ie_forest_tree *tree, const float *row, double *changes);
 
 #endif
