@@ -27,7 +27,8 @@ static float at(ie_map_size size, int image, int y, int x, int c)
     return in[((image * size.height + y) * size.width + x) * size.channels + c];
 }
 
-// TensorFlow's rule for "same": all = max((ceil(n / stride) - 1) stride + 3 - n, 0), of which floor(all / 2) come first.
+// TensorFlow's rule for "same": all = max((ceil(n / stride) - 1) stride + 3 - n, 0), of which floor(all / 2) come
+// first.
 static int before(int n, int stride)
 {
     int all = ((n + stride - 1) / stride - 1) * stride + 3 - n;
