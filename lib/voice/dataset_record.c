@@ -11,7 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void add_windows(ie_dataset *dataset, const ie_feature_track *track, double begin, double end, ie_dataset_row row)
+static void add_windows(ie_dataset *dataset, const ie_feature_track *track, double begin, double end,
+                        ie_dataset_row row)
 {
     double window_end;
     for (; !isnan(window_end = ie_window_end(begin, end, INFINITY)); begin = window_end) {
@@ -60,8 +61,10 @@ static int read_records(FILE *in, ie_feature_track *track, labels *all, const ch
         if (!is_mfcc && !is_prosody && strcmp(type, "label") != 0)
             continue;
         ie_record *record = ie_record_parse(line, length, error);
-        status = !record ? -1 : is_mfcc ? ie_feature_track_read_mfcc(track, record, error)
-                 : is_prosody ? ie_feature_track_read_prosody(track, record, error) : add_label(all, record, group, error);
+        status = !record ? -1
+                 : is_mfcc ? ie_feature_track_read_mfcc(track, record, error)
+                 : is_prosody ? ie_feature_track_read_prosody(track, record, error)
+                 : add_label(all, record, group, error);
         if (status < 0 && error)
             error->line = lines.number;
         ie_record_free(record);
