@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: MIT
 // ie-emotion: what each face shows, as probabilities of seven expressions, and the episodes they add up to.
+#include <ie/expression.h>
+
 #include "base/memory.h"
 #include "base/options.h"
-#include "base/path.h"
 #include "media/frame_decoder.h"
 #include "media/libav_log.h"
 #include "stream/filter.h"
-#include "vision/crop.h"
 #include "vision/emotion_record.h"
-#include "vision/expression.h"
 #include "vision/timeline.h"
 
 #include <limits.h>
@@ -16,19 +15,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-// Training pictures are 48 pixels across: finer detail is foreign to the network.
-enum { DETAIL = 48, COLOURS = 3 };
+enum { COLOURS = 3 };
 
-static const double least_lean_degrees = 8;  // training turned faces so far; eyes are located to a few degrees
 static const double longest_gap_seconds = 1.5, shortest_episode_seconds = 0.4, margin = 0.08;
 
-typedef enum reason { SHOWN, SMALL, DARK, FLAT, TURNED, UNREADABLE, REASONS } reason;
+enum { UNREADABLE = IE_EXPRESSION_TURNED + 1, REASONS };
 static const char *const reason_names[REASONS] = {"", "small", "dark", "flat", "turned", "unreadable"};
 
 typedef struct settings {
     const char *model;
-    int whole_frame, drop, once;
-    double smallest, darkest, flattest, smoothing, widen;
+    ie_expression_settings reading;
+    int whole_frame, drop;
+    double smoothing;
 } settings;
 
 typedef struct person {
@@ -40,13 +38,10 @@ typedef struct person {
 
 typedef struct state {
     settings settings;
-    ie_tensors *tensors;
     ie_expression *expression;
     ie_frame_decoder *pictures;
-    ie_crop *crop;
     ie_image frame;
     double frame_t, scale;  // scale: pixels of the frame per pixel of the video
-    float face[IE_EXPRESSION_SIDE * IE_EXPRESSION_SIDE * COLOURS];
     person *people;
     size_t count, capacity;
     char *question;
@@ -57,12 +52,12 @@ typedef struct state {
 // Ends the record that was begun, and sends it.
 static void put(state *now, ie_stream *stream)
 {
-    ie_write_text(&now->writer, "model", ie_tensors_id(now->tensors));
+    ie_write_text(&now->writer, "model", ie_expression_model(now->expression));
     ie_write_close(&now->writer, '}');
     ie_stream_put(stream, &now->writer);
 }
 
-static void put_withheld(state *now, double t, long long id, reason why, ie_stream *stream)
+static void put_withheld(state *now, double t, long long id, int why, ie_stream *stream)
 {
     ie_emotion_write_withheld(&now->writer, t, id, reason_names[why]);
     put(now, stream);
@@ -121,25 +116,10 @@ static int on_question(void *of, const ie_record *record, ie_stream *stream, ie_
     return 0;
 }
 
-// Takes the crop of a face that leans clockwise by `degrees`, and says whether it can be read.
-static reason take(state *now, double left, double top, double side, double degrees, double outside)
-{
-    double mean, deviation;
-    if (fabs(degrees) < least_lean_degrees)
-        ie_crop_take(now->crop, &now->frame, left, top, side, outside, now->face);
-    else
-        ie_crop_take_turned(now->crop, &now->frame, left, top, side, degrees, outside, now->face);
-    ie_crop_light(now->crop, now->face, &mean, &deviation);
-    return mean < now->settings.darkest ? DARK : deviation < now->settings.flattest ? FLAT : SHOWN;
-}
-
 static void read_whole_frame(state *now, double t, ie_stream *stream)
 {
     float probabilities[IE_EXPRESSIONS];
-    double width = now->frame.width, height = now->frame.height;
-    double side = fmax(width, height) * now->settings.widen;
-    take(now, (width - side) / 2, (height - side) / 2, side, 0, width == height ? -1 : 0);
-    ie_expression_read(now->expression, now->face, !now->settings.once, probabilities);
+    ie_expression_read_whole(now->expression, now->frame.pixels, now->frame.width, now->frame.height, probabilities);
     ie_emotion_write_reading(&now->writer, t, 1, probabilities, -1);
     put(now, stream);
 }
@@ -170,22 +150,6 @@ static double find_lean(const ie_record *record)
     return x > 0 ? atan2(y, x) * 180 / acos(-1) : 0;
 }
 
-// Reads the face in a box of the video's pixels. Returns why not, or SHOWN with its probabilities.
-static reason read_face(state *now, const ie_record *record, const double box[4], float *probabilities)
-{
-    double side = fmax(box[2], box[3]) * now->scale;
-    if (side < now->settings.smallest)
-        return SMALL;
-    if (ie_record_flag(record, "sideways", 0))
-        return TURNED;
-    double wide = side * now->settings.widen;
-    double left = (box[0] + box[2] / 2) * now->scale - wide / 2, top = (box[1] + box[3] / 2) * now->scale - wide / 2;
-    reason why = take(now, left, top, wide, find_lean(record), -1);
-    if (why == SHOWN)
-        ie_expression_read(now->expression, now->face, !now->settings.once, probabilities);
-    return why;
-}
-
 static int on_face(void *of, const ie_record *record, ie_stream *stream, ie_error *error)
 {
     state *now = of;
@@ -205,11 +169,13 @@ static int on_face(void *of, const ie_record *record, ie_stream *stream, ie_erro
             return ie_fail(error, IE_FORMAT, "face at t %.3f far larger than its frame, or far from it", t);
     float probabilities[IE_EXPRESSIONS];
     person *one = find_person(now, ie_record_integer(record, "id", 0, INT_MAX, 0), t);
-    reason why = read_face(now, record, box, probabilities);
+    const ie_face face = {box[0] * now->scale, box[1] * now->scale, box[2] * now->scale, box[3] * now->scale,
+                          find_lean(record), ie_record_flag(record, "sideways", 0), 0};
+    int why = ie_expression_read(now->expression, now->frame.pixels, now->frame.width, now->frame.height, &face, probabilities);
     one->faces++;
     one->last = t;
     one->withheld[why]++;
-    if (why != SHOWN) {
+    if (why != IE_EXPRESSION_SHOWN) {
         put_withheld(now, t, one->id, why, stream);
         return 0;
     }
@@ -224,7 +190,7 @@ static int on_face(void *of, const ie_record *record, ie_stream *stream, ie_erro
 static void note_withheld(const person *one, ie_stream *stream)
 {
     static const char *const words[REASONS] = {"", "too small", "too dark", "without contrast", "turned away", "unreadable"};
-    for (int why = SHOWN + 1; why < REASONS; why++)
+    for (int why = IE_EXPRESSION_SHOWN + 1; why < REASONS; why++)
         if (one->withheld[why] > 0)
             ie_stream_notice(stream, one->first, 2 * one->withheld[why] > one->faces ? "warning" : "info",
                              "expression_withheld", "person %lld: expression withheld in %ld of %ld faces: %s", one->id,
@@ -250,48 +216,33 @@ static int run(state *now)
     const ie_filter filter = {.handlers = handlers, .finish = finish, .state = now, .inference = IE_INFERS_STATE,
                               .drop = now->settings.drop ? "frame" : NULL};
     now->pictures = ie_frame_decoder_create();
-    now->crop = ie_crop_create(IE_EXPRESSION_SIDE, DETAIL);
     int status = ie_filter_run(&filter);
     for (size_t i = 0; i < now->count; i++)
         ie_timeline_destroy(now->people[i].timeline);
     free(now->people);
     free(now->question);
-    ie_crop_destroy(now->crop);
     ie_frame_decoder_destroy(now->pictures);
     ie_image_free(&now->frame);
     ie_buffer_free(&now->writer.text);
     return status;
 }
 
-// "face-api" is the network that setup/face-api.sh fetched; anything else is a path.
-static int load(state *now, ie_error *error)
-{
-    const char *given = now->settings.model;
-    char *path = !given                           ? ie_path_data("models/expression.safetensors")
-                 : strcmp(given, "face-api") == 0 ? ie_path_cache("face-api/face_expression_model-weights_manifest.json")
-                                                  : ie_copy_text(given);
-    now->tensors = ie_tensors_read(path, error);
-    if (now->tensors)
-        now->expression = ie_expression_create(now->tensors, error);
-    free(path);
-    return now->expression ? 0 : -1;
-}
-
 int main(int argc, char **argv)
 {
     state *now = ie_allocate(1, sizeof *now);
     settings *set = &now->settings;
-    *set = (settings){.smallest = 24, .darkest = 25, .flattest = 10, .smoothing = 0.6, .widen = 1};
+    *set = (settings){.reading = ie_expression_defaults(), .smoothing = 0.6};
+    ie_expression_settings *reading = &set->reading;
     const ie_option options[] = {
         {'m', "model", IE_TEXT, &set->model, "FILE", "another network, or face-api as set-up fetched it", 0, 0},
         {'w', "whole-frame", IE_FLAG, &set->whole_frame, NULL, "each frame is one face; one record a frame", 0, 0},
         {'d', "drop", IE_FLAG, &set->drop, NULL, "do not pass frame records on", 0, 0},
-        {0, "once", IE_FLAG, &set->once, NULL, "do not read the mirror image too: twice as fast", 0, 0},
-        {0, "smallest", IE_REAL, &set->smallest, "PIXELS", "withhold below this width of face in the frame", 1, 4096},
-        {0, "darkest", IE_REAL, &set->darkest, "LUMA", "withhold below this mean brightness", 0, 255},
-        {0, "flattest", IE_REAL, &set->flattest, "LUMA", "withhold below this standard deviation of brightness", 0, 255},
+        {0, "once", IE_FLAG, &reading->once, NULL, "do not read the mirror image too: twice as fast", 0, 0},
+        {0, "smallest", IE_REAL, &reading->smallest_pixels, "PIXELS", "withhold below this width of face in the frame", 1, 4096},
+        {0, "darkest", IE_REAL, &reading->darkest, "LUMA", "withhold below this mean brightness", 0, 255},
+        {0, "flattest", IE_REAL, &reading->flattest, "LUMA", "withhold below this standard deviation of brightness", 0, 255},
         {0, "smoothing", IE_REAL, &set->smoothing, "SECONDS", "time constant of the timeline behind episodes", 0, 60},
-        {0, "widen", IE_REAL, &set->widen, "FACTOR", "side of the crop in widths of the box", 0.5, 3},
+        {0, "widen", IE_REAL, &reading->widen, "FACTOR", "side of the crop in widths of the box", 0.5, 3},
         {0, NULL, IE_FLAG, NULL, NULL, NULL, 0, 0},
     };
     const ie_usage usage = {"ie-emotion", "", "Adds what each face shows: probabilities of seven expressions, and episodes.",
@@ -299,10 +250,11 @@ int main(int argc, char **argv)
     ie_libav_log_off();
     int operands, status = ie_options_parse(&usage, argc, argv, &operands);
     ie_error error = {0};
+    if (status < 0 && !(now->expression = ie_expression_open(set->model, reading, &error)))
+        status = ie_stop(&error);
     if (status < 0)
-        status = load(now, &error) < 0 ? ie_stop(&error) : run(now);
-    ie_expression_destroy(now->expression);
-    ie_tensors_free(now->tensors);
+        status = run(now);
+    ie_expression_close(now->expression);
     free(now);
     return status;
 }

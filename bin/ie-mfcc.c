@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 // ie-mfcc: mel-frequency cepstral coefficients of the sound of a stream or of sound files.
+#include <ie/mfcc.h>
+
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/options.h"
 #include "learn/npy.h"
-#include "voice/mfcc.h"
 #include "voice/audio_record.h"
 
 #include <math.h>

@@ -4,7 +4,7 @@
 set -eu
 
 packages=(
-    gcc make pkg-config
+    gcc g++ make pkg-config
     libavdevice-dev libavformat-dev libavcodec-dev libswscale-dev libswresample-dev libavutil-dev
     libsndfile1-dev libkissfft-dev libyaml-dev libsqlite3-dev libjansson-dev libexpat1-dev
     libunistring-dev libstemmer-dev libmd-dev libmd4c-dev wordnet-base

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Memory that never fails to the caller, and a buffer that grows.
+// Allocation that never returns NULL, and a buffer that grows.
 #include "base/memory.h"
-
-#include "base/error.h"
 
 #include <stdarg.h>
 #include <stdint.h>
@@ -10,13 +8,20 @@
 #include <stdlib.h>
 #include <string.h>
 
+static void (*explain_exhaustion)(void);
+
+void ie_on_exhaustion(void (*handler)(void))
+{
+    explain_exhaustion = handler;
+}
+
 static void *checked(void *memory)
 {
-    if (!memory) {
-        ie_warn("out of memory");
-        exit(IE_EXIT_STOPPED);
-    }
-    return memory;
+    if (memory)
+        return memory;
+    if (explain_exhaustion)
+        explain_exhaustion();
+    abort();
 }
 
 void *ie_allocate(size_t count, size_t size)

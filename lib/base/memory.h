@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
-// Memory that never fails to the caller, and a buffer that grows.
-// Exhausted memory is the one condition where the library itself ends the process (exit 2): no caller could do better.
+// Allocation that never returns NULL, and a buffer that grows. Where memory is exhausted the handler is called, which does
+// not return, and without one abort(): nothing else in lib/ ends the process. Programs end with code 2.
 #ifndef IE_BASE_MEMORY_H
 #define IE_BASE_MEMORY_H
 
 #include <stddef.h>
+
+// For the whole process; ie_options_parse sets one that says so and ends the program with code 2.
+void ie_on_exhaustion(void (*handler)(void));
 
 void *ie_allocate(size_t count, size_t size);                // zeroed; free() it
 void *ie_resize(void *memory, size_t count, size_t size);    // as reallocarray

@@ -3,6 +3,7 @@
 #include "base/options.h"
 
 #include "base/error.h"
+#include "base/memory.h"
 
 #include <errno.h>
 #include <math.h>
@@ -156,9 +157,16 @@ static int parse_option(const ie_usage *usage, int argc, char **argv, int *index
     return store_argument(option, value) == 0 ? -1 : explain_wrong_value(usage, option, value);
 }
 
+static void stop_without_memory(void)
+{
+    ie_warn("out of memory");
+    exit(IE_EXIT_STOPPED);
+}
+
 int ie_options_parse(const ie_usage *usage, int argc, char **argv, int *operands)
 {
     ie_program_name = usage->name;
+    ie_on_exhaustion(stop_without_memory);
     *operands = 0;
     for (int i = 1, only_operands = 0; i < argc; i++) {
         if (!only_operands && strcmp(argv[i], "--") == 0) {

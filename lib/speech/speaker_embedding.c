@@ -2,10 +2,11 @@
 // Speaker embeddings of phrases.
 #include "speech/speaker_embedding.h"
 
+#include <ie/mfcc.h>
+
 #include "base/memory.h"
 #include "learn/stats.h"
 #include "speech/engine.h"
-#include "voice/mfcc.h"
 #include "voice/pitch.h"
 
 #include <math.h>

@@ -3,6 +3,7 @@
 #include "speech/sphinx.h"
 
 #include <math.h>
+#include <setjmp.h>
 #include <sphinxbase/err.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,26 +21,28 @@ const char *ie_sphinx_folder(const char *given)
     return given ? given : "/usr/share/pocketsphinx/model/en-us";
 }
 
-// PocketSphinx ends the process where some files of a model are cut: then at least with the right code, and with words.
-static const char *opening;
+// PocketSphinx ends the process where some files of a model are cut, but says so first: from there back to the caller. What it
+// had allocated is lost.
+static _Thread_local jmp_buf *way_out;
 
-static void explain_exit(void)
+static void leave_when_fatal(void *unused, err_lvl_t level, const char *format, ...)
 {
-    if (!opening)
-        return;
-    ie_warn("PocketSphinx gave up on the model in %s: a file of it is cut or altered", opening);
-    _exit(IE_EXIT_STOPPED);
+    (void)unused, (void)format;
+    if (level == ERR_FATAL && way_out)
+        longjmp(*way_out, 1);
 }
 
-static ps_decoder_t *open_guarded(cmd_ln_t *configuration, const char *folder)
+// NULL where it gave up.
+static ps_decoder_t *open_guarded(cmd_ln_t *configuration)
 {
-    static int is_registered;
-    if (!is_registered)
-        atexit(explain_exit);
-    is_registered = 1;
-    opening = folder;
-    ps_decoder_t *decoder = ps_init(configuration);
-    opening = NULL;
+    jmp_buf here;
+    way_out = &here;
+    ps_decoder_t *decoder;
+    if (setjmp(here) == 0)
+        decoder = ps_init(configuration);
+    else
+        decoder = NULL;
+    way_out = NULL;
     return decoder;
 }
 
@@ -54,12 +57,13 @@ ps_decoder_t *ie_sphinx_open(const char *folder, const char *const *settings, ie
     for (; *settings && count < MOST_SETTINGS; settings++)
         words[count++] = (char *)*settings;
     err_set_logfp(NULL);
+    err_set_callback(leave_when_fatal, NULL);
     cmd_ln_t *configuration = NULL;
     ps_decoder_t *decoder = NULL;
     if (access(mdef.data, R_OK) != 0)
         ie_fail(error, IE_MODEL, "no acoustic model of PocketSphinx (install pocketsphinx-en-us): %s:", mdef.data);
-    else if (!(configuration = cmd_ln_parse_r(NULL, ps_args(), count, words, TRUE)) || !(decoder = open_guarded(configuration, folder)))
-        ie_fail(error, IE_MODEL, "PocketSphinx cannot load the model in %s", folder);
+    else if (!(configuration = cmd_ln_parse_r(NULL, ps_args(), count, words, TRUE)) || !(decoder = open_guarded(configuration)))
+        ie_fail(error, IE_MODEL, "PocketSphinx gave up on the model in %s: a file of it is cut or altered", folder);
     cmd_ln_free_r(configuration);
     ie_buffer_free(&model);
     ie_buffer_free(&mdef);

@@ -5,7 +5,7 @@
 #define IE_VISION_EMOTION_RECORD_H
 
 #include "stream/writer.h"
-#include "vision/expression.h"
+#include <ie/expression.h>
 #include "vision/timeline.h"
 
 // What one face shows: `steady` is the class of the timeline, or negative.

@@ -3,7 +3,7 @@
 #ifndef IE_VOICE_DELIVERY_STRETCH_H
 #define IE_VOICE_DELIVERY_STRETCH_H
 
-#include "voice/prosody.h"
+#include <ie/prosody.h>
 
 #include <stddef.h>
 

@@ -4,8 +4,9 @@
 #ifndef IE_VOICE_FEATURE_TRACK_H
 #define IE_VOICE_FEATURE_TRACK_H
 
+#include <ie/prosody.h>
+
 #include "base/error.h"
-#include "voice/prosody.h"
 
 #include <stddef.h>
 

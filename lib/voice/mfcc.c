@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Mel-frequency cepstral coefficients, numerically those of librosa.feature.mfcc.
-#include "voice/mfcc.h"
+#include <ie/mfcc.h>
 
+#include "base/error.h"
 #include "base/cpu.h"
 #include "base/memory.h"
 #include "base/queue.h"

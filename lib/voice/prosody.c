@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // How a voice sounds over time, ten milliseconds a frame.
-#include "voice/prosody.h"
+#include <ie/prosody.h>
 
+#include "base/error.h"
 #include "base/memory.h"
 #include "base/queue.h"
 #include "voice/framer.h"

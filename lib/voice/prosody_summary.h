@@ -3,7 +3,7 @@
 #ifndef IE_VOICE_PROSODY_SUMMARY_H
 #define IE_VOICE_PROSODY_SUMMARY_H
 
-#include "voice/prosody.h"
+#include <ie/prosody.h>
 
 // Statistics of frames, of a whole recording or of any part. NAN where nothing supports a value.
 typedef struct ie_prosody_summary {

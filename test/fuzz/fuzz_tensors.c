@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Weight files of any bytes must be read or refused, and what is read must fit the network or be refused.
 #include "learn/tensors.h"
-#include "vision/expression.h"
+#include "vision/expression_net.h"
 
 #include <stdint.h>
 #include <stdio.h>
@@ -24,10 +24,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         abort();
     ie_error error = {0};
     ie_tensors *tensors = ie_tensors_read(path, &error);
-    ie_expression *expression = tensors ? ie_expression_create(tensors, &error) : NULL;
+    ie_expression_net *expression = tensors ? ie_expression_net_create(tensors, &error) : NULL;
     if ((!tensors || !expression) && error.code != IE_MODEL)
         abort();  // refused without saying so
-    ie_expression_destroy(expression);
+    ie_expression_net_destroy(expression);
     ie_tensors_free(tensors);
     unlink(path);
     unlink(part);

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: MIT
 """Writes expression.tsv: what PyTorch computes from models/expression.safetensors for 100 drawn faces, once and averaged
-with the mirror image. test_expression.c draws the same faces and compares. Run from the project's root."""
+with the mirror image. test_expression_net.c draws the same faces and compares. Run from the project's root."""
 import json
 import struct
 import sys
@@ -44,7 +44,7 @@ def read_safetensors(path):
 
 
 def believed(logits):
-    """lib/vision/expression.h says which of the two heads."""
+    """lib/vision/expression_net.h says which of the two heads."""
     votes, kept = logits[0, :7].softmax(0), logits[0, 7:].softmax(0)
     contradict = votes.argmax() == 0 and kept.argmax() != 0 and votes[0] * kept.max() > 0.55
     return kept if contradict else votes

@@ -2,7 +2,7 @@
 // Tests of lib/voice/mfcc against values of librosa (test/golden/mfcc.py).
 #include "base/memory.h"
 #include "suite.h"
-#include "voice/mfcc.h"
+#include <ie/mfcc.h>
 
 #include <check.h>
 #include <math.h>

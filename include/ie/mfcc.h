@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: MIT
 // Mel-frequency cepstral coefficients (Davis and Mermelstein 1980), numerically those of librosa.feature.mfcc.
-#ifndef IE_VOICE_MFCC_H
-#define IE_VOICE_MFCC_H
+#ifndef IE_MFCC_H
+#define IE_MFCC_H
 
-#include "base/error.h"
+#include <ie/error.h>
 
 #include <stddef.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
 
 typedef struct ie_mfcc_settings {
     double sample_rate_hz;
@@ -41,5 +45,9 @@ const float *ie_mfcc_take(ie_mfcc *mfcc, size_t *frames);
 void ie_mfcc_reset(ie_mfcc *mfcc);
 
 size_t ie_mfcc_width(const ie_mfcc *mfcc);  // coefficients * (1 + deltas)
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -1,27 +1,31 @@
 // SPDX-License-Identifier: MIT
 // How a voice sounds over time: pitch, loudness, speech and pauses, regularity and colour, ten milliseconds a frame.
-#ifndef IE_VOICE_PROSODY_H
-#define IE_VOICE_PROSODY_H
+#ifndef IE_PROSODY_H
+#define IE_PROSODY_H
 
-#include "base/error.h"
+#include <ie/error.h>
 
 #include <stddef.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 // NAN where a value is not known (unvoiced, silent).
 typedef struct ie_prosody_frame {
-    float f0_hz;        // 0: unvoiced (ie_pitch)
+    float f0_hz;        // fundamental frequency, 75 to 600 (YIN, de Cheveigne and Kawahara 2002); 0: unvoiced
     float loudness_db;  // root mean square over 25 ms, full scale sine -3.01 dB; at least -120
     float hnr_db;       // harmonics-to-noise ratio, 10 log10(r / (1 - r)), r: correlation at the period (Boersma 1993)
     float tilt_db;      // spectral tilt, slope of the power spectrum in dB an octave, 300 to 3400 Hz (least squares)
-    float jitter;       // local jitter and shimmer of the cycles that begin in this frame (ie_glottal_periods)
+    float jitter;       // local jitter and shimmer of the glottal periods that begin in this frame, as shares
     float shimmer;
-    unsigned char speech;   // 1: speech (ie_vad)
+    unsigned char speech;   // 1: speech, 0: pause
     unsigned char nucleus;  // 1: a syllable nucleus has its peak here (de Jong and Wempe 2009)
 } ie_prosody_frame;
 
 typedef struct ie_prosody ie_prosody;
 
-#define IE_PROSODY_HOP_SECONDS 0.01
+#define IE_PROSODY_HOP_SECONDS 0.01  // from one frame to the next
 
 // For a sample rate of 8 to 192 kHz. NULL, with IE_USAGE, for another.
 ie_prosody *ie_prosody_create(double sample_rate_hz, ie_error *error);
@@ -29,9 +33,14 @@ void ie_prosody_destroy(ie_prosody *prosody);
 
 // Adds samples, -1 to 1; frames become ready within half a second or so.
 void ie_prosody_process(ie_prosody *prosody, const float *samples, size_t count);
-void ie_prosody_finish(ie_prosody *prosody);
-// The frames that are ready and were not taken yet; frame k of the recording is centred at k * 0.01 s.
+void ie_prosody_finish(ie_prosody *prosody);  // the recording is over: the last frames become ready
+// The frames that are ready and were not taken yet, *count of them, valid until the next call; frame k of the recording is
+// centred at k * 0.01 s.
 const ie_prosody_frame *ie_prosody_take(ie_prosody *prosody, size_t *count);
-void ie_prosody_reset(ie_prosody *prosody);
+void ie_prosody_reset(ie_prosody *prosody);  // ready for another recording of the same rate
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -9,30 +9,25 @@
 // what a network says that has seen other pictures too. On pictures like those of training they seldom contradict each
 // other surely; where the first is sure of neutral and the second of an expression, the picture is of another kind (posed
 // in a laboratory, say), and the second is believed: when the product of the two probabilities is over IE_EXPRESSION_SURE.
-#ifndef IE_VISION_EXPRESSION_H
-#define IE_VISION_EXPRESSION_H
+#ifndef IE_VISION_EXPRESSION_NET_H
+#define IE_VISION_EXPRESSION_NET_H
 
-#include "base/error.h"
+#include <ie/expression.h>
+
 #include "learn/tensors.h"
 
-enum { IE_EXPRESSIONS = 7, IE_EXPRESSION_SIDE = 112 };
+enum { IE_EXPRESSION_SIDE = 112 };
 
 #define IE_EXPRESSION_SURE 0.55f
 
-typedef enum ie_expression_class {
-    IE_NEUTRAL, IE_HAPPY, IE_SAD, IE_ANGRY, IE_FEAR, IE_DISGUST, IE_SURPRISE,
-} ie_expression_class;
-
-extern const char *const ie_expression_labels[IE_EXPRESSIONS];
-
-typedef struct ie_expression ie_expression;
+typedef struct ie_expression_net ie_expression_net;
 
 // NULL with IE_MODEL where a tensor is missing or has a shape that does not fit. Borrows `tensors`.
-ie_expression *ie_expression_create(const ie_tensors *tensors, ie_error *error);
-void ie_expression_destroy(ie_expression *expression);
+ie_expression_net *ie_expression_net_create(const ie_tensors *tensors, ie_error *error);
+void ie_expression_net_destroy(ie_expression_net *expression);
 
 // A face of 112x112 RGB values from 0 to 255 gives its probabilities. With `mirror`, the logits of the face and of its
 // mirror image are averaged, which costs twice the time.
-void ie_expression_read(ie_expression *expression, const float *face, int mirror, float probabilities[IE_EXPRESSIONS]);
+void ie_expression_net_read(ie_expression_net *expression, const float *face, int mirror, float probabilities[IE_EXPRESSIONS]);
 
 #endif
