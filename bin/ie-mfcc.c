@@ -3,13 +3,14 @@
 #include <ie/mfcc.h>
 
 #include "base/error.h"
-#include "base/memory.h"
 #include "base/options.h"
+#include "base/queue.h"
 #include "learn/npy.h"
 #include "voice/audio_record.h"
+#include "voice/mfcc.h"
+#include "voice/mfcc_record.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 typedef struct settings {
@@ -25,10 +26,8 @@ typedef struct state {
     double sample_rate_hz, t;
     const char *file;
     size_t frames;       // put out so far
-    size_t samples;
     ie_writer writer;
-    float *table;        // npy: all rows, because the header says how many
-    size_t rows, capacity;
+    ie_queue table;      // npy: all rows, because the header says how many
     int header_written;  // csv
     int failed;          // csv and npy: the output
 } state;
@@ -42,7 +41,7 @@ static ie_mfcc_settings mfcc_settings(const settings *given, double sample_rate_
                               .lifter = given->lifter, .deltas = (int)given->deltas, .normalise = given->normalise};
 }
 
-static int begin(void *of, double t, double sample_rate_hz, const char *file, ie_error *error)
+static int begin_coefficients(void *of, double t, double sample_rate_hz, const char *file, ie_error *error)
 {
     state *now = of;
     if (now->mfcc && now->sample_rate_hz == sample_rate_hz) {
@@ -59,49 +58,33 @@ static int begin(void *of, double t, double sample_rate_hz, const char *file, ie
     now->sample_rate_hz = sample_rate_hz;
     now->t = t;
     now->file = file;
-    now->frames = now->samples = now->rows = 0;
+    now->frames = 0;
+    ie_queue_free(&now->table);
+    now->table.width = ie_mfcc_width(now->mfcc) * sizeof(float);
     return 0;
 }
 
-static double hop_seconds(const state *now)
+static double mfcc_hop_seconds(const state *now)
 {
     return (double)now->settings.hop / now->sample_rate_hz;
 }
 
-static void put_record(state *now, const float *rows, size_t frames, ie_stream *stream)
-{
-    ie_writer *writer = &now->writer;
-    size_t width = ie_mfcc_width(now->mfcc);
-    ie_write_record(writer, "mfcc", now->t + (double)now->frames * hop_seconds(now), (double)frames * hop_seconds(now));
-    if (now->file)
-        ie_write_text(writer, "file", now->file);
-    ie_write_number(writer, "hop_seconds", hop_seconds(now), 9);
-    ie_write_open(writer, "coefficients", '[');
-    for (size_t i = 0; i < frames; i++) {
-        ie_write_open(writer, NULL, '[');
-        for (size_t k = 0; k < width; k++)
-            ie_write_number(writer, NULL, rows[i * width + k], 4);
-        ie_write_close(writer, ']');
-    }
-    ie_write_close(writer, ']');
-    ie_write_close(writer, '}');
-    ie_stream_put(stream, writer);
-}
-
 // Records of about a second, whatever the hop.
-static void put_records(state *now, const float *rows, size_t frames, ie_stream *stream)
+static void put_mfcc_records(state *now, const float *rows, size_t frames, ie_stream *stream)
 {
-    size_t block = (size_t)fmax(1, round(1 / hop_seconds(now)));
+    size_t block = (size_t)fmax(1, round(1 / mfcc_hop_seconds(now))), width = ie_mfcc_width(now->mfcc);
     while (frames > 0) {
         size_t count = frames < block ? frames : block;
-        put_record(now, rows, count, stream);
-        rows += count * ie_mfcc_width(now->mfcc);
+        double t = now->t + (double)now->frames * mfcc_hop_seconds(now);
+        ie_mfcc_write(&now->writer, t, mfcc_hop_seconds(now), now->file, rows, count, width);
+        ie_stream_put(stream, &now->writer);
+        rows += count * width;
         now->frames += count;
         frames -= count;
     }
 }
 
-static void put_csv(state *now, const float *rows, size_t frames)
+static void put_csv_rows(state *now, const float *rows, size_t frames)
 {
     size_t width = ie_mfcc_width(now->mfcc);
     if (!now->header_written) {
@@ -115,7 +98,7 @@ static void put_csv(state *now, const float *rows, size_t frames)
         putchar('"');
         for (const char *at = now->file; *at; at++)
             printf(*at == '"' ? "\"\"" : "%c", *at);
-        printf("\",%.6f", (double)now->frames * hop_seconds(now));
+        printf("\",%.6f", (double)now->frames * mfcc_hop_seconds(now));
         for (size_t k = 0; k < width; k++)
             printf(",%.4f", rows[i * width + k]);
         putchar('\n');
@@ -123,48 +106,36 @@ static void put_csv(state *now, const float *rows, size_t frames)
     now->failed |= ferror(stdout) != 0;
 }
 
-static void keep_rows(state *now, const float *rows, size_t frames)
-{
-    size_t width = ie_mfcc_width(now->mfcc), needed = now->rows + frames;
-    if (needed > now->capacity) {
-        now->capacity = 2 * needed;
-        now->table = ie_resize(now->table, now->capacity, width * sizeof *now->table);
-    }
-    if (frames)
-        memcpy(now->table + now->rows * width, rows, frames * width * sizeof *rows);
-    now->rows = needed;
-}
-
-static void put_ready(state *now, ie_stream *stream)
+static void put_ready_rows(state *now, ie_stream *stream)
 {
     size_t frames;
     const float *rows = ie_mfcc_take(now->mfcc, &frames);
     if (strcmp(now->settings.format, "csv") == 0)
-        put_csv(now, rows, frames);
+        put_csv_rows(now, rows, frames);
     else if (strcmp(now->settings.format, "npy") == 0)
-        keep_rows(now, rows, frames);
+        ie_queue_append(&now->table, rows, frames);
     else
-        put_records(now, rows, frames, stream);
+        put_mfcc_records(now, rows, frames, stream);
 }
 
-static void process(void *of, const float *samples, size_t count, ie_stream *stream)
+static void process_samples(void *of, const float *samples, size_t count, ie_stream *stream)
 {
     state *now = of;
     ie_mfcc_process(now->mfcc, samples, count);
-    put_ready(now, stream);
+    put_ready_rows(now, stream);
 }
 
-static void end(void *of, ie_stream *stream)
+static void end_coefficients(void *of, ie_stream *stream)
 {
     state *now = of;
     ie_mfcc_finish(now->mfcc);
-    put_ready(now, stream);
+    put_ready_rows(now, stream);
     if (strcmp(now->settings.format, "npy") == 0)
-        now->failed |= ie_npy_write(stdout, now->table, now->rows, ie_mfcc_width(now->mfcc), NULL) < 0;
+        now->failed |= ie_npy_write(stdout, now->table.items, now->table.count, ie_mfcc_width(now->mfcc), NULL) < 0;
 }
 
 // Settings that no rate could satisfy are misuse, said before anything is read. Returns 0, or -1.
-static int check_settings(const settings *given, int operands, ie_error *error)
+static int check_mfcc_options(const settings *given, int operands, ie_error *error)
 {
     if (strcmp(given->format, "records") != 0 && operands == 0)
         return ie_fail(error, IE_USAGE, "--format %s needs sound files as operands", given->format);
@@ -176,18 +147,19 @@ static int check_settings(const settings *given, int operands, ie_error *error)
     return mfcc ? 0 : -1;
 }
 
-static int run(state *now, char *const *paths, int count)
+static int run_mfcc(state *now, char *const *paths, int count)
 {
-    ie_listener listener = {.state = now, .begin = begin, .process = process, .end = end};
+    ie_listener listener = {.state = now, .begin = begin_coefficients, .process = process_samples,
+                            .end = end_coefficients};
     ie_error error = {0};
-    if (check_settings(&now->settings, count, &error) < 0)
+    if (check_mfcc_options(&now->settings, count, &error) < 0)
         return ie_stop(&error);
     int quiet = strcmp(now->settings.format, "records") != 0;
     int status = count ? ie_listen_to_files(&listener, paths, count, now->settings.rate_hz, quiet)
                        : ie_listen_to_stream(&listener);
     ie_mfcc_destroy(now->mfcc);
     ie_buffer_free(&now->writer.text);
-    free(now->table);
+    ie_queue_free(&now->table);
     if (now->failed && status != IE_EXIT_STOPPED) {
         ie_warn("<stdout>: writing failed");
         status = IE_EXIT_STOPPED;
@@ -217,11 +189,11 @@ int main(int argc, char **argv)
         {'d', "deltas", IE_INT, &set->deltas, "ORDER", "append slopes (1), and curvatures (2)", 0, 2},
         {0, "normalise", IE_FLAG, &set->normalise, NULL, "mean 0 and variance 1 over the recording (CMVN)", 0, 0},
         {'f', "format", IE_CHOICE, &set->format, "records|csv|npy", "what is put out for files", 0, 0},
-        {0, NULL, IE_FLAG, NULL, NULL, NULL, 0, 0},
+        {0},
     };
     const ie_usage usage = {"ie-mfcc", "[FILE ...]",
                             "Adds mel-frequency cepstral coefficients to a stream, or prints those of sound files.",
                             options};
     int operands, status = ie_options_parse(&usage, argc, argv, &operands);
-    return status >= 0 ? status : run(&now, argv + 1, operands);
+    return status >= 0 ? status : run_mfcc(&now, argv + 1, operands);
 }

@@ -1,30 +1,32 @@
 // SPDX-License-Identifier: MIT
 // ie-prosody: pitch, loudness, speech and pauses, and the colour of the voice, of a stream or of sound files.
-#include "base/memory.h"
 #include "base/options.h"
-#include "voice/prosody_record.h"
+#include "base/queue.h"
 #include "voice/audio_record.h"
+#include "voice/prosody_record.h"
 #include "voice/soundcheck.h"
 
 #include <math.h>
-#include <stdlib.h>
-#include <string.h>
 
-enum { BLOCK_FRAMES = 100 };
+enum { BLOCK_FRAMES = 100 };  // a second
 
-typedef struct state {
+typedef struct settings {
     double least_pause_seconds;
     int summary_only;
+} settings;
+
+typedef struct state {
+    settings settings;
     ie_prosody *prosody;  // these two for the rate of the recording under way
     ie_soundcheck *check;
     double sample_rate_hz, t;
     const char *file;
-    ie_prosody_frame *frames;  // of the whole recording, for its summary
-    size_t count, capacity, shown;
+    ie_queue frames;  // ie_prosody_frame, of the whole recording, for its summary
+    size_t shown;     // of these, in blocks
     ie_writer writer;
 } state;
 
-static int begin(void *of, double t, double sample_rate_hz, const char *file, ie_error *error)
+static int begin_prosody(void *of, double t, double sample_rate_hz, const char *file, ie_error *error)
 {
     state *now = of;
     if (now->prosody && now->sample_rate_hz == sample_rate_hz) {
@@ -44,17 +46,23 @@ static int begin(void *of, double t, double sample_rate_hz, const char *file, ie
     now->sample_rate_hz = sample_rate_hz;
     now->t = t;
     now->file = file;
-    now->count = now->shown = 0;
+    ie_queue_reset(&now->frames);
+    now->shown = 0;
     return 0;
 }
 
-static void put_blocks(state *now, int at_end, ie_stream *stream)
+static const ie_prosody_frame *frames_of(const state *now)
 {
-    while (now->count - now->shown >= (at_end ? 1 : BLOCK_FRAMES)) {
-        size_t left = now->count - now->shown, count = left < BLOCK_FRAMES ? left : BLOCK_FRAMES;
-        if (!now->summary_only) {
+    return now->frames.items;
+}
+
+static void put_prosody_blocks(state *now, int at_end, ie_stream *stream)
+{
+    while (now->frames.count - now->shown >= (at_end ? 1 : BLOCK_FRAMES)) {
+        size_t left = now->frames.count - now->shown, count = left < BLOCK_FRAMES ? left : BLOCK_FRAMES;
+        if (!now->settings.summary_only) {
             double t = now->t + (double)now->shown * IE_PROSODY_HOP_SECONDS;
-            ie_prosody_write(&now->writer, t, now->frames + now->shown, count);
+            ie_prosody_write(&now->writer, t, frames_of(now) + now->shown, count);
             if (now->file)
                 ie_write_text(&now->writer, "file", now->file);
             ie_write_close(&now->writer, '}');
@@ -64,29 +72,23 @@ static void put_blocks(state *now, int at_end, ie_stream *stream)
     }
 }
 
-static void collect(state *now)
+static void collect_frames(state *now)
 {
     size_t count;
     const ie_prosody_frame *frames = ie_prosody_take(now->prosody, &count);
-    if (now->count + count > now->capacity) {
-        now->capacity = 2 * (now->count + count);
-        now->frames = ie_resize(now->frames, now->capacity, sizeof *now->frames);
-    }
-    if (count)
-        memcpy(now->frames + now->count, frames, count * sizeof *frames);
-    now->count += count;
+    ie_queue_append(&now->frames, frames, count);
 }
 
-static void process(void *of, const float *samples, size_t count, ie_stream *stream)
+static void process_sound(void *of, const float *samples, size_t count, ie_stream *stream)
 {
     state *now = of;
     ie_prosody_process(now->prosody, samples, count);
     ie_soundcheck_process(now->check, samples, count);
-    collect(now);
-    put_blocks(now, 0, stream);
+    collect_frames(now);
+    put_prosody_blocks(now, 0, stream);
 }
 
-static void note_faults(const state *now, const ie_sound_faults *faults, const ie_prosody_summary *summary,
+static void note_sound_faults(const state *now, const ie_sound_faults *faults, const ie_prosody_summary *summary,
                         ie_stream *stream)
 {
     const char *name = now->file ? now->file : "the recording";
@@ -108,17 +110,19 @@ static void note_faults(const state *now, const ie_sound_faults *faults, const i
                          name);
 }
 
-static void end(void *of, ie_stream *stream)
+static void end_prosody(void *of, ie_stream *stream)
 {
     state *now = of;
     ie_prosody_finish(now->prosody);
-    collect(now);
-    put_blocks(now, 1, stream);
+    collect_frames(now);
+    put_prosody_blocks(now, 1, stream);
+    const ie_prosody_frame *frames = frames_of(now);
+    size_t count = now->frames.count;
     ie_prosody_summary summary;
-    ie_prosody_summarise(now->frames, now->count, &summary);
+    ie_prosody_summarise(frames, count, &summary);
     ie_sound_faults faults;
     ie_soundcheck_get(now->check, &faults);
-    note_faults(now, &faults, &summary, stream);
+    note_sound_faults(now, &faults, &summary, stream);
     if (faults.clipped_share > 0)
         summary.loudness_range_db = summary.loudness_deviation_db = summary.shimmer = NAN;
     ie_writer *writer = &now->writer;
@@ -127,8 +131,8 @@ static void end(void *of, ie_stream *stream)
     if (now->file)
         ie_write_text(writer, "file", now->file);
     ie_prosody_write_summary(writer, &summary);
-    ie_prosody_write_spans(writer, "speech", now->t, now->frames, now->count, 1, 0);
-    ie_prosody_write_spans(writer, "pause_spans", now->t, now->frames, now->count, 0, now->least_pause_seconds);
+    ie_prosody_write_spans(writer, "speech", now->t, frames, count, 1, 0);
+    ie_prosody_write_spans(writer, "pause_spans", now->t, frames, count, 0, now->settings.least_pause_seconds);
     ie_prosody_write_delivery(writer, &summary);
     ie_write_close(writer, '}');
     ie_stream_put(stream, writer);
@@ -136,12 +140,13 @@ static void end(void *of, ie_stream *stream)
 
 int main(int argc, char **argv)
 {
-    state now = {.least_pause_seconds = 0.25};
+    state now = {.settings = {.least_pause_seconds = 0.25}, .frames = {.width = sizeof(ie_prosody_frame)}};
+    settings *set = &now.settings;
     const ie_option options[] = {
-        {'s', "summary", IE_FLAG, &now.summary_only, NULL, "only the record of the whole recording, no blocks", 0, 0},
-        {'p', "pause", IE_REAL, &now.least_pause_seconds, "SECONDS", "the shortest silence listed as a pause", 0.05,
+        {'s', "summary", IE_FLAG, &set->summary_only, NULL, "only the record of the whole recording, no blocks", 0, 0},
+        {'p', "pause", IE_REAL, &set->least_pause_seconds, "SECONDS", "the shortest silence listed as a pause", 0.05,
          60},
-        {0, NULL, IE_FLAG, NULL, NULL, NULL, 0, 0},
+        {0},
     };
     const ie_usage usage = {"ie-prosody", "[FILE ...]",
                             "Adds pitch, loudness, speech and pauses to a stream, or prints those of sound files.",
@@ -149,11 +154,11 @@ int main(int argc, char **argv)
     int operands, status = ie_options_parse(&usage, argc, argv, &operands);
     if (status >= 0)
         return status;
-    ie_listener listener = {.state = &now, .begin = begin, .process = process, .end = end};
+    ie_listener listener = {.state = &now, .begin = begin_prosody, .process = process_sound, .end = end_prosody};
     status = operands ? ie_listen_to_files(&listener, argv + 1, operands, 0, 0) : ie_listen_to_stream(&listener);
     ie_prosody_destroy(now.prosody);
     ie_soundcheck_destroy(now.check);
     ie_buffer_free(&now.writer.text);
-    free(now.frames);
+    ie_queue_free(&now.frames);
     return status;
 }
