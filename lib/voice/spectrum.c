@@ -11,7 +11,7 @@
 struct ie_spectrum {
     size_t size;
     kiss_fftr_cfg forward;
-    ie_simd_fft *lanes;             // NULL where the size is no power of two
+    ie_simd_fft *of_eight;          // NULL where the size is no power of two
     float *samples, *power;
     kiss_fft_cpx *bins;
 };
@@ -23,7 +23,7 @@ ie_spectrum *ie_spectrum_create(size_t size)
     ie_spectrum *spectrum = ie_allocate(1, sizeof *spectrum);
     spectrum->size = size;
     spectrum->forward = kiss_fftr_alloc((int)size, 0, NULL, NULL);
-    spectrum->lanes = ie_simd_fft_create(size);
+    spectrum->of_eight = ie_simd_fft_create(size);
     spectrum->power = ie_allocate(size / 2 + 1, sizeof *spectrum->power);
     spectrum->samples = ie_allocate(size, sizeof *spectrum->samples);
     spectrum->bins = ie_allocate(size / 2 + 1, sizeof *spectrum->bins);
@@ -35,7 +35,7 @@ void ie_spectrum_destroy(ie_spectrum *spectrum)
     if (!spectrum)
         return;
     kiss_fftr_free(spectrum->forward);
-    ie_simd_fft_destroy(spectrum->lanes);
+    ie_simd_fft_destroy(spectrum->of_eight);
     free(spectrum->samples);
     free(spectrum->power);
     free(spectrum->bins);
@@ -58,8 +58,8 @@ void ie_spectrum_power(ie_spectrum *spectrum, const float *frame, const float *w
 void ie_spectrum_powers(ie_spectrum *spectrum, const float *const frames[IE_SIMD_WIDTH], const float *window,
                         ie_simd *power)
 {
-    if (spectrum->lanes) {
-        ie_simd_fft_power(spectrum->lanes, frames, window, power);
+    if (spectrum->of_eight) {
+        ie_simd_fft_power(spectrum->of_eight, frames, window, power);
         return;
     }
     for (int lane = 0; lane < IE_SIMD_WIDTH; lane++) {

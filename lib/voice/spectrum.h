@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Fourier transforms of real frames, windows and power spectra: KissFFT, and for eight frames at once lib/voice/simd
+// Fourier transforms of real frames, windows and power spectra: KissFFT, and for eight frames at once voice/simd
 // where the size is a power of two.
 #ifndef IE_VOICE_SPECTRUM_H
 #define IE_VOICE_SPECTRUM_H
