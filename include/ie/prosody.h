@@ -17,8 +17,8 @@ typedef struct ie_prosody_frame {
     float loudness_db;  // root mean square over 25 ms, full scale sine -3.01 dB; at least -120
     float hnr_db;       // harmonics-to-noise ratio, 10 log10(r / (1 - r)), r: correlation at the period (Boersma 1993)
     float tilt_db;      // spectral tilt, slope of the power spectrum in dB an octave, 300 to 3400 Hz (least squares)
-    float jitter;       // local jitter and shimmer of the glottal periods that begin in this frame, as shares
-    float shimmer;
+    float jitter;       // of the glottal periods that begin in this frame, as a share, 0 to 0.26 (see ie-prosody(1))
+    float shimmer;      // likewise, of their amplitudes, 0 to 0.46
     unsigned char speech;   // 1: speech, 0: pause
     unsigned char nucleus;  // 1: a syllable nucleus has its peak here (de Jong and Wempe 2009)
 } ie_prosody_frame;

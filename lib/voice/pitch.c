@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Fundamental frequency: YIN's difference function, candidates, and the best path through them.
+// Fundamental frequency: normalised square differences, candidates, and the best path through them.
 #include "voice/pitch.h"
 
 #include "base/memory.h"
@@ -11,21 +11,25 @@
 #include <stdlib.h>
 #include <string.h>
 
-// DELAY: frames after which a path is taken as settled.
-enum { CANDIDATES = 12, DELAY = 40, RING = DELAY + 1 };
-
 // Boersma 1993, section 3, with the values of Praat's "To Pitch (ac)" but for a voicing threshold of 0.50
-// instead of 0.45, because a window without Hann's taper correlates more by chance.
+// instead of 0.45, because a window without Hann's taper correlates more by chance. Costs are for steps of 10 ms.
 static const double voicing_threshold = 0.50, silence_threshold = 0.03, octave_cost = 0.01, octave_jump_cost = 0.35,
-                    voiced_unvoiced_cost = 0.14;
+                    voiced_unvoiced_cost = 0.14, cost_step_seconds = 0.01;
+
+// Ours, chosen on recordings whose pitch Praat had measured (test/golden/f0.praat): candidates a frame; frames after
+// which a path is settled; how fast the loudest magnitude is forgotten; the lag for which the comparison is centred on
+// its frame; the magnitude (-60 dB) below which nothing is a voice, however quiet the recording, and that of a frame
+// (-80 dB).
+enum { CANDIDATES = 12, DELAY = 40, RING = DELAY + 1 };
 static const double peak_half_life_seconds = 20, typical_lag_seconds = 0.006;
-static const float least_peak = 1e-3f;  // -60 dB: below it nothing is a voice, however quiet the recording
+static const float least_peak = 1e-3f, least_frame_peak = 1e-4f;
 
 typedef struct candidate {
     float f0_hz;  // 0: unvoiced
     float strength, merit;
 } candidate;
 
+// The candidates of a frame and the best path to each of them.
 typedef struct step {
     candidate candidates[CANDIDATES + 1];  // the first is "unvoiced"
     double scores[CANDIDATES + 1];
@@ -40,7 +44,7 @@ struct ie_pitch {
     float *centred, *correlation;
     double *energy;  // sums of squares of the first n samples
     float peak;
-    step steps[RING];
+    step steps[RING];  // of the newest frames
     size_t frames, settled, samples;
     ie_queue ready;  // ie_pitch_frame
 };
@@ -113,8 +117,9 @@ static float centre_frame(ie_pitch *pitch, const float *frame)
     return highest;
 }
 
-// One less the normalised difference function: 1 - d(lag) / (E(0) + E(lag)) = 2 r(lag) / (E(0) + E(lag)).
-static void correlate(ie_pitch *pitch)
+// The normalised square difference function (McLeod and Wyvill 2005): 2 r(lag) / (E(0) + E(lag)), which is one less
+// d(lag) / (E(0) + E(lag)), where d is YIN's difference function (de Cheveigne and Kawahara 2002, equation 6).
+static void correlate_lags(ie_pitch *pitch)
 {
     size_t lags = pitch->longest + 2, length = pitch->integration;
     ie_simd_correlate(pitch->centred, length, pitch->centred, lags, pitch->correlation);
@@ -125,7 +130,7 @@ static void correlate(ie_pitch *pitch)
 }
 
 // The peak at `lag`, refined by a parabola.
-static candidate refine(const ie_pitch *pitch, size_t lag)
+static candidate refine_peak(const ie_pitch *pitch, size_t lag)
 {
     const float *r = pitch->correlation + lag;
     double curve = r[-1] - 2 * r[0] + r[1], shift = 0;
@@ -159,20 +164,20 @@ static void find_candidates(ie_pitch *pitch, const float *frame, step *now)
     double silence = 2 - highest / pitch->peak / (silence_threshold / (1 + voicing_threshold));
     now->count = 1;
     now->candidates[0] = (candidate){.merit = (float)(voicing_threshold + fmax(0, silence))};
-    if (highest < 1e-4f)
+    if (highest < least_frame_peak)
         return;
-    correlate(pitch);
+    correlate_lags(pitch);
     const float *r = pitch->correlation;
     for (size_t lag = pitch->shortest > 1 ? pitch->shortest : 1; lag <= pitch->longest; lag++)
         if (r[lag] > 0.5 * voicing_threshold && r[lag] >= r[lag - 1] && r[lag] > r[lag + 1])
-            add_candidate(now, refine(pitch, lag));
+            add_candidate(now, refine_peak(pitch, lag));
     for (int i = 1; i < now->count; i++)
         now->candidates[0].strength = fmaxf(now->candidates[0].strength, now->candidates[i].strength);
 }
 
 static double transition_cost(const ie_pitch *pitch, float before, float after)
 {
-    double correction = 0.01 * pitch->settings.sample_rate_hz / pitch->settings.hop_samples;
+    double correction = cost_step_seconds * pitch->settings.sample_rate_hz / pitch->settings.hop_samples;
     if (before == 0 && after == 0)
         return 0;
     if (before == 0 || after == 0)
@@ -202,7 +207,7 @@ static void extend_paths(const ie_pitch *pitch, const step *before, step *now)
 }
 
 // Puts out the frames up to `end` along the best path from the newest frame.
-static void settle(ie_pitch *pitch, size_t end)
+static void settle_path(ie_pitch *pitch, size_t end)
 {
     int path[RING];
     size_t newest = pitch->frames - 1;
@@ -225,7 +230,7 @@ static void settle(ie_pitch *pitch, size_t end)
     }
 }
 
-static void follow(ie_pitch *pitch)
+static void follow_paths(ie_pitch *pitch)
 {
     const float *frame;
     while ((frame = ie_framer_next(pitch->framer)) != NULL) {
@@ -234,7 +239,7 @@ static void follow(ie_pitch *pitch)
         extend_paths(pitch, pitch->frames ? &pitch->steps[(pitch->frames - 1) % RING] : NULL, now);
         pitch->frames++;
         if (pitch->frames - pitch->settled == RING)
-            settle(pitch, pitch->settled + 1);
+            settle_path(pitch, pitch->settled + 1);
     }
 }
 
@@ -243,7 +248,7 @@ void ie_pitch_process(ie_pitch *pitch, const float *samples, size_t count)
     ie_queue_forget(&pitch->ready);
     pitch->samples += count;
     ie_framer_push(pitch->framer, samples, count);
-    follow(pitch);
+    follow_paths(pitch);
 }
 
 void ie_pitch_finish(ie_pitch *pitch)
@@ -254,9 +259,9 @@ void ie_pitch_finish(ie_pitch *pitch)
     size_t wanted = 1 + (size_t)((double)pitch->samples / pitch->settings.hop_samples);
     while (pitch->frames < wanted) {
         ie_framer_pad(pitch->framer, (size_t)pitch->settings.hop_samples);
-        follow(pitch);
+        follow_paths(pitch);
     }
-    settle(pitch, wanted);
+    settle_path(pitch, wanted);
 }
 
 const ie_pitch_frame *ie_pitch_take(ie_pitch *pitch, size_t *count)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Fundamental frequency (F0) of a voice: YIN's difference function (de Cheveigne and Kawahara 2002), and the best path
-// through its candidates in the manner of Boersma (1993).
+// Fundamental frequency (F0) of a voice: peaks of the normalised square difference function (McLeod and Wyvill 2005),
+// and the best path through them with the costs of Boersma (1993).
 #ifndef IE_VOICE_PITCH_H
 #define IE_VOICE_PITCH_H
 
