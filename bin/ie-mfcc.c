@@ -7,7 +7,6 @@
 #include "base/queue.h"
 #include "learn/npy.h"
 #include "voice/audio_record.h"
-#include "voice/mfcc.h"
 #include "voice/mfcc_record.h"
 
 #include <math.h>

@@ -51,7 +51,7 @@ static int begin_prosody(void *of, double t, double sample_rate_hz, const char *
     return 0;
 }
 
-static const ie_prosody_frame *frames_of(const state *now)
+static const ie_prosody_frame *prosody_frames(const state *now)
 {
     return now->frames.items;
 }
@@ -62,7 +62,7 @@ static void put_prosody_blocks(state *now, int at_end, ie_stream *stream)
         size_t left = now->frames.count - now->shown, count = left < BLOCK_FRAMES ? left : BLOCK_FRAMES;
         if (!now->settings.summary_only) {
             double t = now->t + (double)now->shown * IE_PROSODY_HOP_SECONDS;
-            ie_prosody_write(&now->writer, t, frames_of(now) + now->shown, count);
+            ie_prosody_write(&now->writer, t, prosody_frames(now) + now->shown, count);
             if (now->file)
                 ie_write_text(&now->writer, "file", now->file);
             ie_write_close(&now->writer, '}');
@@ -116,7 +116,7 @@ static void end_prosody(void *of, ie_stream *stream)
     ie_prosody_finish(now->prosody);
     collect_frames(now);
     put_prosody_blocks(now, 1, stream);
-    const ie_prosody_frame *frames = frames_of(now);
+    const ie_prosody_frame *frames = prosody_frames(now);
     size_t count = now->frames.count;
     ie_prosody_summary summary;
     ie_prosody_summarise(frames, count, &summary);

@@ -11,6 +11,9 @@
 
 enum { FAMILIES = IE_DELIVERY_FAMILIES, LARGEST = 3 };
 
+// Ours, not measured: a value nearer to what is usual, in spreads of one voice, is called much the same.
+static const double same_spreads = 0.2;
+
 // What is said of one window or of many: means, by seconds of speech.
 typedef struct account {
     double begin, end, seconds, probability;
@@ -28,7 +31,7 @@ static void write_family_words(ie_writer *writer, const account *of, int family,
     const char *than = baseline ? "in the rest of the recording" : "usual";
     if (isnan(off))
         snprintf(text, sizeof text, "%s: not measured", words->name);
-    else if (fabs(off) < 0.2 * of->spread[family])
+    else if (fabs(off) < same_spreads * of->spread[family])
         snprintf(text, sizeof text, "%s: much as %s", words->name, than);
     else
         snprintf(text, sizeof text, "%s than %s", off > 0 ? words->more : words->less, than);
@@ -88,7 +91,7 @@ static void rank_families(const account *of, int order[FAMILIES])
     }
 }
 
-static void write_contributions(ie_writer *writer, const account *of, int shown, int baseline)
+static void write_family_contributions(ie_writer *writer, const account *of, int shown, int baseline)
 {
     int order[FAMILIES];
     long others = 0;
@@ -150,7 +153,7 @@ static void write_account(ie_writer *writer, const char *scope, const account *o
         ie_write_text(writer, "reason", "too_little_speech");
     } else {
         write_score(writer, of, scorer);
-        write_contributions(writer, of, is_window ? LARGEST : FAMILIES, ie_scorer_uses_baseline(scorer));
+        write_family_contributions(writer, of, is_window ? LARGEST : FAMILIES, ie_scorer_uses_baseline(scorer));
     }
     ie_write_number(writer, "evidence_seconds", of->seconds, 2);
     if (question)

@@ -5,7 +5,7 @@
 
 #include <stddef.h>
 
-enum { IE_CONTOUR_LEAST = 5 };  // values that a shape, a median or a quantile needs; ours, not measured
+enum { IE_CONTOUR_LEAST = 5 };  // values that a shape, a median or a quantile needs: ours, not measured
 
 typedef struct ie_contour_shape {
     double mean, deviation;   // standard deviation of the population

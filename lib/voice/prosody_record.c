@@ -25,7 +25,7 @@ static const column columns[] = {
 };
 enum { COLUMNS = sizeof columns / sizeof *columns };
 
-static float *value_of(ie_prosody_frame *frame, const column *one)
+static float *column_value(ie_prosody_frame *frame, const column *one)
 {
     return (float *)(void *)((char *)frame + one->offset);
 }
@@ -79,7 +79,7 @@ static size_t clamp_frame(double seconds, size_t count)
     return at < 0 || isnan(at) ? 0 : at > (double)count ? count : (size_t)at;
 }
 
-static void mark(const ie_record *record, double t, ie_prosody_frame *frames, size_t count)
+static void mark_speech_and_nuclei(const ie_record *record, double t, ie_prosody_frame *frames, size_t count)
 {
     const ie_record *speech = ie_record_member(record, "speech"), *nuclei = ie_record_member(record, "nuclei");
     for (size_t i = 0; i < ie_record_length(speech); i++) {
@@ -115,9 +115,9 @@ ie_prosody_frame *ie_prosody_read(const ie_record *record, size_t *count, ie_err
         }
         double unknown = one == columns ? 0 : NAN;
         for (size_t i = 0; i < *count; i++)
-            *value_of(&frames[i], one) = (float)(values ? ie_record_number_at(values, i, unknown) : unknown);
+            *column_value(&frames[i], one) = (float)(values ? ie_record_number_at(values, i, unknown) : unknown);
     }
-    mark(record, ie_record_number(record, "t", 0), frames, *count);
+    mark_speech_and_nuclei(record, ie_record_number(record, "t", 0), frames, *count);
     return frames;
 }
 

@@ -8,7 +8,8 @@
 #include <math.h>
 #include <stdlib.h>
 
-static const double hop = IE_PROSODY_HOP_SECONDS, least_pause_seconds = 0.25;
+static const double hop = IE_PROSODY_HOP_SECONDS;
+static const double least_pause_seconds = 0.25;  // Goldman-Eisler 1968
 
 // Values collected from frames.
 typedef struct sample {
@@ -16,30 +17,17 @@ typedef struct sample {
     size_t count;
 } sample;
 
-static void sort(sample *values)
-{
-    ie_stats_sort(values->values, values->count);
-}
-
-static double quantile(const sample *sorted, double share)
-{
-    return ie_stats_quantile(sorted->values, sorted->count, share);
-}
-
-static double mean(const sample *values)
-{
-    return ie_stats_mean(values->values, values->count);
-}
-
-static double deviation(const sample *values)
-{
-    return ie_stats_deviation(values->values, values->count);
-}
-
-static void add(sample *values, double value)
+static void add_known(sample *values, double value)
 {
     if (!isnan(value))
         values->values[values->count++] = value;
+}
+
+// From the 5th to the 95th percentile.
+static double range_of_sorted(const sample *values)
+{
+    return ie_stats_quantile(values->values, values->count, 0.95)
+           - ie_stats_quantile(values->values, values->count, 0.05);
 }
 
 // Periodic sound outside of speech is hum or reverberation more often than voice.
@@ -62,18 +50,18 @@ static void summarise_pitch(const ie_prosody_frame *frames, size_t count, sample
         speech += frames[i].speech;
         if (!is_voice(&frames[i]))
             continue;
-        add(values, semitones(frames[i].f0_hz));
+        add_known(values, semitones(frames[i].f0_hz));
         if (i > 0 && is_voice(&frames[i - 1])) {
             slopes += fabs(semitones(frames[i].f0_hz) - semitones(frames[i - 1].f0_hz)) / hop;
             pairs++;
         }
     }
-    sort(values);
+    ie_stats_sort(values->values, values->count);
     summary->voiced_seconds = (double)values->count * hop;
     summary->voiced_share = speech ? (double)values->count / (double)speech : NAN;
-    summary->f0_median_hz = 100 * exp2(quantile(values, 0.5) / 12);
-    summary->f0_range_semitones = quantile(values, 0.95) - quantile(values, 0.05);
-    summary->f0_deviation_semitones = deviation(values);
+    summary->f0_median_hz = 100 * exp2(ie_stats_quantile(values->values, values->count, 0.5) / 12);
+    summary->f0_range_semitones = range_of_sorted(values);
+    summary->f0_deviation_semitones = ie_stats_deviation(values->values, values->count);
     summary->f0_slope_semitones = pairs ? slopes / (double)pairs : NAN;
 }
 
@@ -83,27 +71,27 @@ static void summarise_loudness(const ie_prosody_frame *frames, size_t count, sam
     values->count = 0;
     for (size_t i = 0; i < count; i++)
         if (frames[i].speech)
-            add(values, frames[i].loudness_db);
-    sort(values);
+            add_known(values, frames[i].loudness_db);
+    ie_stats_sort(values->values, values->count);
     summary->speech_seconds = (double)values->count * hop;
-    summary->loudness_mean_db = mean(values);
-    summary->loudness_range_db = quantile(values, 0.95) - quantile(values, 0.05);
-    summary->loudness_deviation_db = deviation(values);
+    summary->loudness_mean_db = ie_stats_mean(values->values, values->count);
+    summary->loudness_range_db = range_of_sorted(values);
+    summary->loudness_deviation_db = ie_stats_deviation(values->values, values->count);
     values->count = 0;
     for (size_t i = 0; i < count; i++)
         if (!frames[i].speech)
-            add(values, frames[i].loudness_db);
-    sort(values);
-    summary->background_db = quantile(values, 0.5);
+            add_known(values, frames[i].loudness_db);
+    ie_stats_sort(values->values, values->count);
+    summary->background_db = ie_stats_quantile(values->values, values->count, 0.5);
 }
 
-static double mean_of(const ie_prosody_frame *frames, size_t count, sample *values,
+static double mean_of_known(const ie_prosody_frame *frames, size_t count, sample *values,
                       float (*get)(const ie_prosody_frame *))
 {
     values->count = 0;
     for (size_t i = 0; i < count; i++)
-        add(values, get(&frames[i]));
-    return mean(values);
+        add_known(values, get(&frames[i]));
+    return ie_stats_mean(values->values, values->count);
 }
 
 static float get_hnr(const ie_prosody_frame *frame) { return is_voice(frame) ? frame->hnr_db : NAN; }
@@ -144,9 +132,9 @@ void ie_prosody_summarise(const ie_prosody_frame *frames, size_t count, ie_proso
     summarise_pitch(frames, count, &values, summary);
     summarise_loudness(frames, count, &values, summary);
     summarise_time(frames, count, summary);
-    summary->hnr_db = mean_of(frames, count, &values, get_hnr);
-    summary->tilt_db = mean_of(frames, count, &values, get_tilt);
-    summary->jitter = mean_of(frames, count, &values, get_jitter);
-    summary->shimmer = mean_of(frames, count, &values, get_shimmer);
+    summary->hnr_db = mean_of_known(frames, count, &values, get_hnr);
+    summary->tilt_db = mean_of_known(frames, count, &values, get_tilt);
+    summary->jitter = mean_of_known(frames, count, &values, get_jitter);
+    summary->shimmer = mean_of_known(frames, count, &values, get_shimmer);
     free(values.values);
 }

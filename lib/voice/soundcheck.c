@@ -10,10 +10,17 @@
 #include <stdlib.h>
 #include <string.h>
 
+// Bins of amplitude, harmonics of the mains that are looked at, and frames that the mean spectrum needs.
 enum { AMPLITUDES = 1000, HARMONICS = 6, LEAST_FRAMES = 2 };
-static const double window_seconds = 0.5, silent_peak = 1e-3, telephone_hz = 4000, edge_db = 30,
-                    hum_above_db = 12, least_clipped_share = 2e-4, least_hum_db = -75,
-                    least_seconds = 0.1;  // less has too few amplitudes to pile up
+
+// Ours, not measured but for the tests on faults that were made (test/voice/test_soundcheck.c).
+static const double window_seconds = 0.5;                // two hertz from bin to bin
+static const double silent_peak = 1e-3;                  // -60 dB
+static const double telephone_hz = 4000, edge_db = 30;   // a telephone's edge, and how much less lies above it
+static const double hum_above_db = 12, least_hum_db = -75;  // a line above its surroundings, and in itself
+static const double least_clipped_share = 2e-4, least_clipped_peak = 0.05;
+static const double ceiling_share = 0.97, below_ceiling_share = 0.87, full_scale = 0.999;  // of the peak, of 1
+static const double least_seconds = 0.1;                 // less has too few amplitudes to pile up
 
 struct ie_soundcheck {
     double sample_rate_hz;
@@ -107,11 +114,11 @@ static size_t count_amplitudes(const ie_soundcheck *check, double low, double hi
 static double clipped_share(const ie_soundcheck *check)
 {
     double peak = check->peak, samples = (double)check->samples;
-    if (samples < least_seconds * check->sample_rate_hz || peak < 0.05)
+    if (samples < least_seconds * check->sample_rate_hz || peak < least_clipped_peak)
         return 0;
-    double at_ceiling = (double)count_amplitudes(check, 0.97 * peak, peak);
-    double below = (double)count_amplitudes(check, 0.87 * peak, 0.97 * peak);
-    double at_full_scale = (double)count_amplitudes(check, 0.999, 1);
+    double at_ceiling = (double)count_amplitudes(check, ceiling_share * peak, peak);
+    double below = (double)count_amplitudes(check, below_ceiling_share * peak, ceiling_share * peak);
+    double at_full_scale = (double)count_amplitudes(check, full_scale, 1);
     if (at_ceiling > least_clipped_share * samples && at_ceiling > below)
         return at_ceiling / samples;
     return at_full_scale > least_clipped_share * samples ? at_full_scale / samples : 0;

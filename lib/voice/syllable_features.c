@@ -4,11 +4,16 @@
 // sounds.
 #include "voice/syllable_features.h"
 
+#include "learn/stats.h"
 #include "voice/contour.h"
 
 #include <math.h>
 
-enum { COEFFICIENTS = IE_DELIVERY_COEFFICIENTS, ROUGH = 4, SMOOTH = 2 };
+// Ours, not measured one by one; the features were chosen on acted speech (models/confidence): frames on each side over
+// which pitch and level are smoothed; how many steps, periods or frames a value needs.
+enum { COEFFICIENTS = IE_DELIVERY_COEFFICIENTS, ROUGH = 4, SMOOTH = 2, LEAST_STEPS = 5, LEAST_LOUD_FRAMES = 3,
+       LEAST_ROWS = 4 };
+static const double loud_share = 0.8;  // the quantile of the loudness above which a frame is loud
 
 // One value for each syllable nucleus.
 typedef struct accents {
@@ -17,23 +22,17 @@ typedef struct accents {
     size_t count;
 } accents;
 
-static double mean_of(const double *values, size_t count, size_t least)
+static double mean_of_at_least(const double *values, size_t count, size_t least)
 {
-    double sum = 0;
-    for (size_t i = 0; i < count; i++)
-        sum += values[i];
-    return count >= least ? sum / (double)count : NAN;
+    return count >= least ? ie_stats_mean(values, count) : NAN;
 }
 
-static double deviation_of(const double *values, size_t count, size_t least)
+static double deviation_of_at_least(const double *values, size_t count, size_t least)
 {
-    double mean = mean_of(values, count, 1), squares = 0;
-    for (size_t i = 0; i < count; i++)
-        squares += (values[i] - mean) * (values[i] - mean);
-    return count >= least ? sqrt(squares / (double)count) : NAN;
+    return count >= least ? ie_stats_deviation(values, count) : NAN;
 }
 
-static double step_of(const double *values, size_t count)
+static double mean_step(const double *values, size_t count)
 {
     double sum = 0;
     for (size_t i = 1; i < count; i++)
@@ -65,7 +64,7 @@ static accents find_accents(const ie_voiced_frames *of)
         found.pitch[found.count] = of->pitch[i] - median;
         found.loudness[found.count++] = of->pitch_level[i];
     }
-    double mean = mean_of(found.loudness, found.count, 1);
+    double mean = mean_of_at_least(found.loudness, found.count, 1);
     for (size_t i = 0; i < found.count; i++)
         found.loudness[i] -= mean;
     return found;
@@ -82,22 +81,23 @@ static void add_accents(ie_delivery_row *to, const ie_voiced_frames *of)
     ie_row_add(to, IE_PITCH_COURSE, "pitch.accent_last", n > 1 ? on.pitch[n - 1] : NAN);
     ie_row_add(to, IE_PITCH_COURSE, "pitch.accent_place", place_of(on.pitch, n));
     ie_row_add(to, IE_PITCH_RANGE, "pitch.accent_highest", highest);
-    ie_row_add(to, IE_PITCH_RANGE, "pitch.accent_deviation", deviation_of(on.pitch, n, 2));
-    ie_row_add(to, IE_PITCH_MOVEMENT, "pitch.accent_step", step_of(on.pitch, n));
+    ie_row_add(to, IE_PITCH_RANGE, "pitch.accent_deviation", deviation_of_at_least(on.pitch, n, 2));
+    ie_row_add(to, IE_PITCH_MOVEMENT, "pitch.accent_step", mean_step(on.pitch, n));
     ie_row_add(to, IE_LOUDNESS_RANGE, "loudness.accent_first", n > 1 ? on.loudness[0] : NAN);
     ie_row_add(to, IE_LOUDNESS_RANGE, "loudness.accent_last", n > 1 ? on.loudness[n - 1] : NAN);
     ie_row_add(to, IE_LOUDNESS_RANGE, "loudness.accent_place", place_of(on.loudness, n));
-    ie_row_add(to, IE_LOUDNESS_RANGE, "loudness.accent_deviation", deviation_of(on.loudness, n, 2));
-    ie_row_add(to, IE_LOUDNESS_MOVEMENT, "loudness.accent_step", step_of(on.loudness, n));
-    ie_row_add(to, IE_PACE, "pace.interval", mean_of(on.interval, gaps, 1));
-    ie_row_add(to, IE_PACE, "pace.interval_deviation", deviation_of(on.interval, gaps, 1));
+    ie_row_add(to, IE_LOUDNESS_RANGE, "loudness.accent_deviation", deviation_of_at_least(on.loudness, n, 2));
+    ie_row_add(to, IE_LOUDNESS_MOVEMENT, "loudness.accent_step", mean_step(on.loudness, n));
+    ie_row_add(to, IE_PACE, "pace.interval", mean_of_at_least(on.interval, gaps, 1));
+    ie_row_add(to, IE_PACE, "pace.interval_deviation", deviation_of_at_least(on.interval, gaps, 1));
     ie_row_add(to, IE_PACE, "pace.interval_last", gaps ? on.interval[gaps - 1] : NAN);
 }
 
 // Projections of the pitch on the Legendre polynomials of order 2 and 3 over the voiced frames.
 static void add_bends(ie_delivery_row *to, const ie_voiced_frames *of)
 {
-    double mean = mean_of(of->pitch, of->voiced, 5), bend = 0, wave = 0, bends = 0, waves = 0, rough = 0;
+    double mean = mean_of_at_least(of->pitch, of->voiced, IE_CONTOUR_LEAST);
+    double bend = 0, wave = 0, bends = 0, waves = 0, rough = 0;
     size_t steps = 0;
     for (size_t i = 0; i < of->voiced; i++) {
         double t = of->voiced > 1 ? 2 * (double)i / (double)(of->voiced - 1) - 1 : 0;
@@ -108,15 +108,15 @@ static void add_bends(ie_delivery_row *to, const ie_voiced_frames *of)
         waves += third * third;
     }
     for (size_t i = ROUGH; i + ROUGH < of->voiced; i++) {
-        rough += fabs(of->pitch[i] - mean_of(of->pitch + i - ROUGH, 2 * ROUGH + 1, 1));
+        rough += fabs(of->pitch[i] - mean_of_at_least(of->pitch + i - ROUGH, 2 * ROUGH + 1, 1));
         steps++;
     }
     ie_row_add(to, IE_PITCH_COURSE, "pitch.bend", bend / bends);
     ie_row_add(to, IE_PITCH_COURSE, "pitch.wave", wave / waves);
-    ie_row_add(to, IE_PITCH_MOVEMENT, "pitch.roughness", steps > 4 ? rough / (double)steps : NAN);
+    ie_row_add(to, IE_PITCH_MOVEMENT, "pitch.roughness", steps >= LEAST_STEPS ? rough / (double)steps : NAN);
 }
 
-static double smooth_level(const ie_delivery_stretch *in, size_t at)
+static double smooth_loudness(const ie_delivery_stretch *in, size_t at)
 {
     size_t first = at > SMOOTH ? at - SMOOTH : 0, last = at + SMOOTH < in->count ? at + SMOOTH : in->count - 1;
     double sum = 0;
@@ -132,7 +132,7 @@ static void add_attacks(ie_delivery_row *to, const ie_voiced_frames *of)
     size_t steps = 0;
     for (size_t i = 1; i < in->count; i++)
         if (in->frames[i].speech && in->frames[i - 1].speech)
-            of->column[steps++] = smooth_level(in, i) - smooth_level(in, i - 1);
+            of->column[steps++] = smooth_loudness(in, i) - smooth_loudness(in, i - 1);
     ie_row_add(to, IE_LOUDNESS_MOVEMENT, "loudness.attack", ie_contour_quantile(of->column, steps, 0.95));
     ie_row_add(to, IE_LOUDNESS_MOVEMENT, "loudness.decay", ie_contour_quantile(of->column, steps, 0.05));
 }
@@ -151,7 +151,7 @@ static double slope_over_loudness(const ie_voiced_frames *of, const double *y)
         n++;
     }
     double spread = n * xx - x_sum * x_sum;
-    return n >= 5 && spread > 1e-6 ? (n * xy - x_sum * y_sum) / spread : NAN;
+    return n >= IE_CONTOUR_LEAST && spread > 1e-6 ? (n * xy - x_sum * y_sum) / spread : NAN;
 }
 
 // Means over the voiced frames at least as loud as `level`.
@@ -164,14 +164,15 @@ static double mean_of_louder(const ie_voiced_frames *of, const double *values, d
         sum += values[i];
         n++;
     }
-    return n > 2 ? sum / n : NAN;
+    return n >= LEAST_LOUD_FRAMES ? sum / n : NAN;
 }
 
 static void add_effort(ie_delivery_row *to, const ie_voiced_frames *of)
 {
     const ie_prosody_frame *frames = of->stretch->frames;
     double level = ie_contour_median(of->pitch_level, of->voiced), median = ie_contour_median(of->pitch, of->voiced);
-    double loud = ie_contour_quantile(of->pitch_level, of->voiced, 0.8), jitter = 0, shimmer = 0, cycles[2] = {0};
+    double loud = ie_contour_quantile(of->pitch_level, of->voiced, loud_share);
+    double jitter = 0, shimmer = 0, periods[2] = {0};
     ie_row_add(to, IE_PITCH_RANGE, "pitch.loud", mean_of_louder(of, of->pitch, loud) - median);
     ie_row_add(to, IE_LOUDNESS_MOVEMENT, "loudness.pitch_slope", slope_over_loudness(of, of->pitch));
     for (size_t i = 0; i < of->voiced; i++)
@@ -183,12 +184,12 @@ static void add_effort(ie_delivery_row *to, const ie_voiced_frames *of)
         of->column[i] = frame->hnr_db;
         jitter += isnan(frame->jitter) ? 0 : frame->jitter;
         shimmer += isnan(frame->shimmer) ? 0 : frame->shimmer;
-        cycles[0] += !isnan(frame->jitter);
-        cycles[1] += !isnan(frame->shimmer);
+        periods[0] += !isnan(frame->jitter);
+        periods[1] += !isnan(frame->shimmer);
     }
     ie_row_add(to, IE_CLARITY, "clarity.core", mean_of_louder(of, of->column, level));
-    ie_row_add(to, IE_CLARITY, "clarity.jitter_mean", cycles[0] > 4 ? jitter / cycles[0] : NAN);
-    ie_row_add(to, IE_CLARITY, "clarity.shimmer_mean", cycles[1] > 4 ? shimmer / cycles[1] : NAN);
+    ie_row_add(to, IE_CLARITY, "clarity.jitter_mean", periods[0] >= LEAST_STEPS ? jitter / periods[0] : NAN);
+    ie_row_add(to, IE_CLARITY, "clarity.shimmer_mean", periods[1] >= LEAST_STEPS ? shimmer / periods[1] : NAN);
 }
 
 // Sums of one coefficient over voiced frames, their louder half, and unvoiced speech.
@@ -211,10 +212,10 @@ static void add_core(ie_delivery_row *to, const ie_voiced_frames *of, double lev
     ie_delivery_family family = number < 3 ? IE_BRIGHTNESS : IE_COLOUR;
     if (number > 0)
         ie_row_add_numbered(to, family, family == IE_COLOUR ? "colour.c" : "brightness.core", number, "",
-                                 cores > 2 ? core / (double)cores : NAN);
+                                 cores >= LEAST_LOUD_FRAMES ? core / (double)cores : NAN);
     double contrast = voiced / (double)voiceds - unvoiced / (double)unvoiceds;
     ie_row_add_numbered(to, IE_ARTICULATION, "articulation.contrast", number, "",
-                             voiceds > 3 && unvoiceds > 3 ? contrast : NAN);
+                             voiceds >= LEAST_ROWS && unvoiceds >= LEAST_ROWS ? contrast : NAN);
 }
 
 // The colour of the louder half of the voiced frames, and how vowels differ from consonants.

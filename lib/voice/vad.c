@@ -11,26 +11,32 @@
 
 // LEVELS: bins of one decibel, from -LEVELS to 0 dB.
 enum { LEVELS = 120, MOST_KEPT = 2400 };
-static const double kept_seconds = 6, ahead_seconds = 1, bridge_seconds = 0.15, burst_seconds = 0.06,
-                    unvoiced_seconds = 1, voiced_seconds = 0.03;
-// A frame is speech from this far above the background, and not more than this far below the loudest of late.
-static const double above_db[IE_VAD_BANDS] = {8, 9}, below_peak_db[IE_VAD_BANDS] = {35, 30};
-static const double background_share = 0.1, periodic = 0.6, periodic_bonus_db = 4, least_level_db = -75,
-                    peak_decay_db = 1.5, smoothing = 0.3;
+
+// Ours, chosen on utterances whose transcripts were aligned with the sound (test/bench/voice.sh).
+static const double kept_seconds = 6, ahead_seconds = 1;         // the stretch whose levels are the background
+static const double background_share = 0.1;                      // of them that lie below it
+static const double above_db[IE_VAD_BANDS] = {8, 9};             // speech stands so far above the background,
+static const double below_peak_db[IE_VAD_BANDS] = {35, 30};      // not more than this far below the loudest of late,
+static const double peak_decay_db = 1.5;                         // which is forgotten so fast a second,
+static const double least_level_db = -75;                        // and above this
+static const double periodic = 0.6, periodic_bonus_db = 4;       // more needs to stand less far above the background
+static const double bridge_seconds = 0.15, burst_seconds = 0.06; // shorter pauses and stretches are none
+static const double unvoiced_seconds = 1, voiced_seconds = 0.03; // a stretch shorter than one needs the other
+static const double smoothing = 0.3;                             // weight of a frame in the level whose peak is kept
 
 typedef struct band {
     double smooth_db, peak_db;
     size_t levels[LEVELS + 1];  // histogram of the frames kept
 } band;
 
-typedef struct look {
+typedef struct vad_frame {
     double levels_db[IE_VAD_BANDS], periodicity;
-} look;
+} vad_frame;
 
 struct ie_vad {
     double hop_seconds;
     band bands[IE_VAD_BANDS];
-    look looks[MOST_KEPT];           // a ring: frames behind, and frames ahead of the one to be judged
+    vad_frame frames[MOST_KEPT];     // a ring: frames behind, and frames ahead of the one to be judged
     size_t seen, judged, ahead, kept;
     size_t bridge_frames, burst_frames, unvoiced_frames, voiced_frames;
     ie_queue states;                 // bytes: settled ones that wait to be taken, then open ones; SPEECH, and VOICED
@@ -90,9 +96,9 @@ static double background_db(const ie_vad *vad, const band *one)
     return (double)bin - LEVELS;
 }
 
-static void track(ie_vad *vad, const double *levels_db, double periodicity)
+static void track_levels(ie_vad *vad, const double *levels_db, double periodicity)
 {
-    look *now = &vad->looks[vad->seen % vad->kept];
+    vad_frame *now = &vad->frames[vad->seen % vad->kept];
     for (int i = 0; i < IE_VAD_BANDS; i++) {
         band *one = &vad->bands[i];
         one->smooth_db = isnan(one->smooth_db) ? levels_db[i]
@@ -108,7 +114,7 @@ static void track(ie_vad *vad, const double *levels_db, double periodicity)
 }
 
 // Settles everything that what may follow cannot change any more.
-static void settle(ie_vad *vad, int at_end)
+static void settle_states(ie_vad *vad, int at_end)
 {
     unsigned char *states = vad->states.items;
     size_t count = vad->states.count;
@@ -132,9 +138,9 @@ static void settle(ie_vad *vad, int at_end)
     }
 }
 
-static void judge(ie_vad *vad)
+static void judge_frame(ie_vad *vad)
 {
-    const look *frame = &vad->looks[vad->judged++ % vad->kept];
+    const vad_frame *frame = &vad->frames[vad->judged++ % vad->kept];
     int is_periodic = frame->periodicity > periodic, is_speech = 0;
     for (int i = 0; i < IE_VAD_BANDS; i++) {
         const band *one = &vad->bands[i];
@@ -144,7 +150,7 @@ static void judge(ie_vad *vad)
     }
     unsigned char *state = ie_queue_add(&vad->states, 1);
     *state = (unsigned char)(is_speech ? SPEECH | (is_periodic ? VOICED : 0) : 0);
-    settle(vad, 0);
+    settle_states(vad, 0);
 }
 
 static void vad_forget_taken(ie_vad *vad)
@@ -157,17 +163,17 @@ static void vad_forget_taken(ie_vad *vad)
 void ie_vad_process(ie_vad *vad, const double levels_db[IE_VAD_BANDS], double periodicity)
 {
     vad_forget_taken(vad);
-    track(vad, levels_db, periodicity);
+    track_levels(vad, levels_db, periodicity);
     if (vad->seen - vad->judged > vad->ahead)
-        judge(vad);
+        judge_frame(vad);
 }
 
 void ie_vad_finish(ie_vad *vad)
 {
     vad_forget_taken(vad);
     while (vad->judged < vad->seen)
-        judge(vad);
-    settle(vad, 1);
+        judge_frame(vad);
+    settle_states(vad, 1);
 }
 
 const unsigned char *ie_vad_take(ie_vad *vad, size_t *count)

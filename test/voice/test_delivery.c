@@ -3,36 +3,14 @@
 #include "suite.h"
 #include "voice/baseline.h"
 #include "voice/delivery.h"
+#include "voice/drawn_stretch.h"
 
 #include <check.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { FRAMES = 400, ROWS = 125, WIDTH = IE_DELIVERY_COEFFICIENTS };
-
-static ie_prosody_frame frames[FRAMES];
-static float mfcc[ROWS * WIDTH];
-static double seconds[ROWS];
 static float values[256], other[256];
-
-// Four seconds: half a second of silence, speech with a pause of 0.4 s in it, and a pitch that falls.
-static ie_delivery_stretch make(double level, double pitch_hz)
-{
-    for (int i = 0; i < FRAMES; i++) {
-        int speech = i >= 50 && i < 350 && !(i >= 180 && i < 220);
-        frames[i] = (ie_prosody_frame){.f0_hz = speech && i % 20 < 15 ? (float)(pitch_hz * (1.2 - 0.001 * i)) : 0,
-                                       .loudness_db = (float)(level + (speech ? 6 * sin(i * 0.2) : -40)), .hnr_db = 9,
-                                       .tilt_db = -6, .jitter = 0.01f, .shimmer = 0.1f,
-                                       .speech = (unsigned char)speech, .nucleus = speech && i % 25 == 10};
-    }
-    for (int i = 0; i < ROWS; i++) {
-        seconds[i] = i * 0.032;
-        for (int k = 0; k < WIDTH; k++)
-            mfcc[i * WIDTH + k] = (float)(k == 0 ? level * 11.3137 + 10 * sin(i * 0.3) : 20.0 / k + cos(i * 0.1 * k));
-    }
-    return (ie_delivery_stretch){frames, FRAMES, mfcc, seconds, ROWS};
-}
 
 static double value_of(const char *name)
 {
@@ -60,7 +38,7 @@ END_TEST
 
 START_TEST(known_speech_gives_known_values)
 {
-    ie_delivery_stretch stretch = make(-20, 120);
+    ie_delivery_stretch stretch = draw_stretch(-20, 120);
     ck_assert_double_eq_tol(ie_delivery_measure(&stretch, values), 2.6, 1e-9);
     ck_assert_double_eq_tol(value_of("pause.share"), 0.4 / 3, 1e-6);
     ck_assert_double_eq_tol(value_of("pause.longest"), 0.4, 1e-6);
@@ -73,7 +51,7 @@ END_TEST
 
 START_TEST(known_vowels_give_known_values)
 {
-    ie_delivery_stretch stretch = make(-20, 120);
+    ie_delivery_stretch stretch = draw_stretch(-20, 120);
     ie_delivery_measure(&stretch, values);
     // Voiced nuclei stand at 60, 85, 110, 160, 260, 285 and 310.
     ck_assert_double_eq_tol(value_of("pace.interval"), 2.5 / 6, 1e-6);
@@ -94,9 +72,9 @@ END_TEST
 START_TEST(the_level_of_the_recording_changes_nothing)
 {
     ie_delivery *delivery = ie_delivery_create();
-    ie_delivery_stretch stretch = make(-20, 120);
+    ie_delivery_stretch stretch = draw_stretch(-20, 120);
     ie_delivery_measure(&stretch, values);
-    stretch = make(-32, 120);
+    stretch = draw_stretch(-32, 120);
     ie_delivery_measure(&stretch, other);
     for (size_t i = 0; i < ie_delivery_features(delivery); i++)
         ck_assert_msg(fabsf(values[i] - other[i]) < 1e-3f * (1 + fabsf(values[i])), "%s: %g %g",
@@ -107,10 +85,10 @@ END_TEST
 
 START_TEST(another_voice_moves_the_pitch_level_and_not_its_range)
 {
-    ie_delivery_stretch stretch = make(-20, 120);
+    ie_delivery_stretch stretch = draw_stretch(-20, 120);
     ie_delivery_measure(&stretch, values);
     double low = value_of("pitch.median"), range = value_of("pitch.deviation");
-    stretch = make(-20, 240);
+    stretch = draw_stretch(-20, 240);
     ie_delivery_measure(&stretch, values);
     ck_assert_double_eq_tol(value_of("pitch.median"), low + 12, 1e-3);
     ck_assert_double_eq_tol(value_of("pitch.deviation"), range, 1e-3);
@@ -124,14 +102,14 @@ START_TEST(what_nothing_supports_is_unknown_and_never_infinite)
     ck_assert_double_eq(ie_delivery_measure(&(ie_delivery_stretch){0}, values), 0);
     for (size_t i = 0; i < count; i++)
         ck_assert(isnan(values[i]));
-    ie_delivery_stretch stretch = make(-20, 120);
+    ie_delivery_stretch stretch = draw_stretch(-20, 120);
     for (size_t few = 1; few < 70; few++) {
         stretch.count = few;
         ie_delivery_measure(&stretch, values);
         for (size_t i = 0; i < count; i++)
             ck_assert(!isinf(values[i]));
     }
-    stretch = make(-20, 120);
+    stretch = draw_stretch(-20, 120);
     stretch.rows = 0;
     ie_delivery_measure(&stretch, values);
     ck_assert(isnan(value_of("brightness.c1")));

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
-// Tests of lib/voice/prosody, lib/voice/prosody_summary and lib/voice/prosody_record.
+// Tests of lib/voice/prosody on syllables and voices made here.
 #include "base/memory.h"
 #include "suite.h"
-#include "voice/prosody_record.h"
+#include <ie/prosody.h>
+#include "voice/prosody_summary.h"
 
 #include <check.h>
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 enum { RATE = 16000 };
 
@@ -139,99 +139,6 @@ START_TEST(silence_one_sample_and_nothing_give_no_made_up_numbers)
 }
 END_TEST
 
-// Half a second each of silence, speech at 100 Hz, silence of `pause` frames, speech at 200 Hz, silence.
-static size_t draw_frames(ie_prosody_frame *frames, size_t pause)
-{
-    size_t count = 200 + pause;
-    for (size_t i = 0; i < count; i++) {
-        int first = i >= 50 && i < 100, second = i >= 100 + pause && i < 150 + pause;
-        float f0_hz = first ? 100 : second ? 200 : 0, loudness_db = first ? -30 : second ? -20 : -70;
-        frames[i] = (ie_prosody_frame){.f0_hz = f0_hz, .loudness_db = loudness_db, .hnr_db = f0_hz > 0 ? 10 : NAN,
-                                       .tilt_db = -9, .jitter = NAN, .shimmer = NAN, .speech = first || second,
-                                       .nucleus = i == 75 || i == 60};
-    }
-    return count;
-}
-
-START_TEST(a_summary_can_be_reckoned_by_hand)
-{
-    ie_prosody_frame frames[300];
-    size_t count = draw_frames(frames, 40);
-    ie_prosody_summary summary;
-    ie_prosody_summarise(frames, count, &summary);
-    ck_assert_double_eq_tol(summary.seconds, 2.4, 1e-9);
-    ck_assert_double_eq_tol(summary.speech_seconds, 1, 1e-9);
-    ck_assert_double_eq_tol(summary.voiced_share, 1, 1e-9);
-    ck_assert_double_eq_tol(summary.f0_range_semitones, 12, 1e-6);
-    ck_assert_double_eq_tol(summary.f0_deviation_semitones, 6, 1e-6);
-    ck_assert_double_eq_tol(summary.f0_slope_semitones, 0, 1e-9);
-    ck_assert_double_eq_tol(summary.loudness_mean_db, -25, 1e-6);
-    ck_assert_double_eq_tol(summary.background_db, -70, 1e-6);
-    ck_assert_double_eq_tol(summary.hnr_db, 10, 1e-6);
-    ck_assert_uint_eq(summary.speech_spans, 2);
-    ck_assert_uint_eq(summary.pauses, 1);
-    ck_assert_double_eq_tol(summary.longest_pause_seconds, 0.4, 1e-9);
-    ck_assert_double_eq_tol(summary.articulation_rate, 2, 1e-9);
-    ck_assert_double_eq_tol(summary.speech_rate, 2 / 1.4, 1e-9);
-}
-END_TEST
-
-START_TEST(silences_under_a_quarter_of_a_second_are_no_pauses)
-{
-    ie_prosody_frame frames[300];
-    size_t count = draw_frames(frames, 24);
-    ie_prosody_summary summary;
-    ie_prosody_summarise(frames, count, &summary);
-    ck_assert_uint_eq(summary.pauses, 0);
-    ck_assert_uint_eq(summary.speech_spans, 2);
-}
-END_TEST
-
-START_TEST(frames_survive_the_way_through_a_record)
-{
-    ie_prosody_frame frames[300];
-    size_t count = draw_frames(frames, 40), others;
-    ie_writer writer = {0};
-    ie_prosody_write(&writer, 12.34, frames, count);
-    ie_write_close(&writer, '}');
-    ie_error error = {0};
-    ie_record *record = ie_record_parse(writer.text.data, writer.text.length, &error);
-    ck_assert_msg(record != NULL, "%s", error.text);
-    ie_prosody_frame *read = ie_prosody_read(record, &others, &error);
-    ck_assert_msg(read != NULL, "%s", error.text);
-    ck_assert_uint_eq(others, count);
-    for (size_t i = 0; i < count; i++) {
-        ck_assert_float_eq(read[i].f0_hz, frames[i].f0_hz);
-        ck_assert_float_eq(read[i].loudness_db, frames[i].loudness_db);
-        ck_assert_int_eq(isnan(read[i].hnr_db), isnan(frames[i].hnr_db));
-        ck_assert_int_eq(read[i].speech, frames[i].speech);
-        ck_assert_int_eq(read[i].nucleus, frames[i].nucleus);
-    }
-    free(read);
-    ie_record_free(record);
-    ie_buffer_free(&writer.text);
-}
-END_TEST
-
-START_TEST(records_of_another_kind_are_refused)
-{
-    static const char *const bad[] = {
-        "{\"type\":\"prosody\",\"t\":0,\"scope\":\"recording\"}",
-        "{\"type\":\"prosody\",\"t\":0,\"scope\":\"block\",\"hop_seconds\":0.01}",
-        "{\"type\":\"prosody\",\"t\":0,\"scope\":\"block\",\"hop_seconds\":0.02,\"loudness_db\":[1]}",
-        "{\"type\":\"prosody\",\"t\":0,\"scope\":\"block\",\"hop_seconds\":0.01,\"loudness_db\":[1],\"f0_hz\":[1,2]}",
-    };
-    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
-        ie_error error = {0};
-        size_t count;
-        ie_record *record = ie_record_parse(bad[i], strlen(bad[i]), &error);
-        ck_assert_msg(ie_prosody_read(record, &count, &error) == NULL, "record %zu was taken", i);
-        ck_assert_int_eq(error.code, IE_FORMAT);
-        ie_record_free(record);
-    }
-}
-END_TEST
-
 START_TEST(rates_that_carry_no_voice_are_refused)
 {
     static const double bad[] = {0, -1, 4000, 1e6, NAN};
@@ -252,10 +159,6 @@ int main(void)
     tcase_add_test(tests, the_size_of_blocks_does_not_matter);
     tcase_add_test(tests, a_steady_tone_has_hardly_jitter_and_a_rough_one_has);
     tcase_add_test(tests, silence_one_sample_and_nothing_give_no_made_up_numbers);
-    tcase_add_test(tests, a_summary_can_be_reckoned_by_hand);
-    tcase_add_test(tests, silences_under_a_quarter_of_a_second_are_no_pauses);
-    tcase_add_test(tests, frames_survive_the_way_through_a_record);
-    tcase_add_test(tests, records_of_another_kind_are_refused);
     tcase_add_test(tests, rates_that_carry_no_voice_are_refused);
     suite_add_tcase(suite, tests);
     return run_suite(suite);

@@ -122,8 +122,8 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("lanes");
-    TCase *tests = tcase_create("lanes");
+    Suite *suite = suite_create("simd");
+    TCase *tests = tcase_create("simd");
     tcase_set_timeout(tests, 60);
     tcase_add_test(tests, eight_spectra_at_once_are_those_of_kissfft);
     tcase_add_test(tests, lanes_do_not_depend_on_each_other);
