@@ -26,6 +26,13 @@ COMPILE   = @mkdir -p $(@D) $(BUILD)/depend; echo CC $@; \
 $(BUILD)/%.o: %.c
 	$(COMPILE) -c $< -o $@
 
+# Where the library looks for models and corpus: made again where PREFIX is another one than last time.
+SHARE     = $(PREFIX)/share/interview-evaluator
+$(BUILD)/lib/base/path.o: CPPFLAGS += -DIE_SHARE='"$(SHARE)"'
+$(BUILD)/lib/base/path.o: $(BUILD)/prefix
+$(BUILD)/prefix: FORCE
+	@mkdir -p $(@D); echo '$(PREFIX)' | cmp -s - $@ || echo '$(PREFIX)' >$@
+
 $(LIBIE): $(OBJECTS)
 	@rm -f $@
 	@ar qcs $@ $(OBJECTS)
@@ -91,23 +98,36 @@ coverage:
 bench: all
 	@test/bench.sh $(BUILD)
 
-SHARE = $(DESTDIR)$(PREFIX)/share/interview-evaluator
-install: all
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/man/man5 \
-	    $(DESTDIR)$(PREFIX)/share/man/man7 $(SHARE)
-	install $(PROGRAMS) $(filter-out %.c,$(wildcard bin/*)) $(DESTDIR)$(PREFIX)/bin
-	for n in 1 5 7; do install -m 644 man/*.$$n $(DESTDIR)$(PREFIX)/share/man/man$$n; done
-	cp -R models corpus $(SHARE)
-	install -m 644 lib/base/options.sh $(SHARE)
+INTO = $(DESTDIR)$(PREFIX)
+install: all install-data
+	install -d $(INTO)/bin $(foreach n,1 5 7,$(INTO)/share/man/man$n)
+	install $(PROGRAMS) $(filter-out %.c,$(wildcard bin/*)) $(INTO)/bin
+	$(foreach n,1 5 7,install -m 644 man/*.$n $(INTO)/share/man/man$n;)
+	install -m 644 lib/base/options.sh $(DESTDIR)$(SHARE)
+
+# libie is static, so what it is built on is named in libie.pc itself (pkg-config --static): Requires.private would lead to
+# everything that FFmpeg's own static libraries need.
+install-lib: $(LIBIE) install-data
+	install -d $(INTO)/include/ie $(INTO)/lib/pkgconfig $(INTO)/share/man/man3
+	install -m 644 include/ie/*.h $(INTO)/include/ie
+	install -m 644 $(LIBIE) $(INTO)/lib
+	sed 's|@PREFIX@|$(PREFIX)|; s|@VERSION@|$(VERSION)|; s|@LIBRARIES@|$(LIBRARIES)|' include/libie.pc.in \
+	    >$(INTO)/lib/pkgconfig/libie.pc
+	install -m 644 man/*.3 $(INTO)/share/man/man3
+
+install-data:
+	install -d $(DESTDIR)$(SHARE)
+	cp -R models corpus $(DESTDIR)$(SHARE)
 
 uninstall:
-	rm -f $(patsubst bin/%,$(DESTDIR)$(PREFIX)/bin/%,$(basename $(wildcard bin/*)))
-	for n in 1 5 7; do for page in man/*.$$n; do rm -f $(DESTDIR)$(PREFIX)/share/man/man$$n/$${page##*/}; done; done
-	rm -rf $(SHARE)
+	rm -f $(patsubst bin/%,$(INTO)/bin/%,$(basename $(wildcard bin/*)))
+	rm -f $(foreach page,$(wildcard man/*.[1357]),$(INTO)/share/man/man$(subst .,,$(suffix $(page)))/$(notdir $(page)))
+	rm -rf $(INTO)/include/ie $(INTO)/lib/libie.a $(INTO)/lib/pkgconfig/libie.pc $(DESTDIR)$(SHARE)
 
 clean:
 	rm -rf build
 
-.PHONY: all setup demo check test suites sanitize fuzz fuzzers coverage bench install uninstall clean
+.PHONY: all setup demo check test suites sanitize fuzz fuzzers coverage bench install install-lib \
+        install-data uninstall clean FORCE
 .SECONDARY: $(BUILD)/test/fuzz/driver.o
 -include $(wildcard $(BUILD)/depend/*.d)

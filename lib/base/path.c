@@ -35,7 +35,7 @@ char *ie_path_data(const char *name)
             return path;
         free(path);
     }
-    return join_path(program, places[0], name);
+    return join_path(IE_SHARE, "", name);
 }
 
 char *ie_path_cache(const char *name)

@@ -21,7 +21,7 @@ for path in "$IE_BIN"/ie-*; do
     check "$program has a manual page" test -s "$IE_ROOT/man/$program.1"
     check "the page of $program names its options" names_every_option "$program"
 done
-for page in "$IE_ROOT"/man/*.[157]; do
+for page in "$IE_ROOT"/man/*.[1357]; do
     check "${page##*/} is clean mdoc" mandoc -Tlint -W warning "$page"
 done
 finish
