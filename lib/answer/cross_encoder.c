@@ -9,7 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { WIDTH = IE_ENCODER_WIDTH, MOST = IE_ENCODER_PIECES, MOST_OF_REFERENCE = 120, OUTPUTS = 3 };
+enum { WIDTH = IE_ENCODER_WIDTH, MOST = IE_ENCODER_PIECES, MOST_OF_REFERENCE = 120, OUTPUTS = 3,
+       LARGEST_ADAPTERS = 64 << 20 };
 
 struct ie_cross_encoder {
     ie_tensors *adapters;
@@ -23,7 +24,7 @@ struct ie_cross_encoder {
 ie_cross_encoder *ie_cross_encoder_open(const char *folder, const char *adapters, ie_error *error)
 {
     ie_cross_encoder *net = ie_allocate(1, sizeof *net);
-    net->adapters = ie_tensors_read(adapters, error);
+    net->adapters = ie_tensors_read(adapters, LARGEST_ADAPTERS, error);
     if (net->adapters)
         net->head = ie_tensors_get(net->adapters, "head", (size_t[]){OUTPUTS, WIDTH}, 2, error);
     if (net->head)

@@ -4,7 +4,7 @@
 
 #include "base/memory.h"
 #include "learn/product.h"
-#include "learn/safetensors.h"
+#include "learn/tensors.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -12,7 +12,7 @@
 #include <string.h>
 
 enum { WIDTH = IE_ENCODER_WIDTH, INNER = 1536, LAYERS = 6, HEADS = 12, HEAD = WIDTH / HEADS, POSITIONS = 512,
-       TOKENS = IE_ENCODER_PIECES };
+       TOKENS = IE_ENCODER_PIECES, LARGEST_NET = 256 << 20 };
 
 static const float LAYER_NORM_EPSILON = 1e-12f;
 
@@ -32,7 +32,7 @@ typedef struct layer {
 } layer;
 
 struct ie_encoder {
-    ie_safetensors *file;
+    ie_tensors *file;
     const float *words, *positions, *types;
     norm input;
     layer layers[LAYERS];
@@ -72,15 +72,15 @@ static void adapt(float *row, const float *weight, const adapter *by, size_t out
             row[i] += by->up[output * by->rank + r] * by->down[r * inputs + i];
 }
 
-static int load_dense(const ie_safetensors *file, const char *prefix, const adapter *by, size_t inputs, size_t outputs,
+static int load_dense(const ie_tensors *file, const char *prefix, const adapter *by, size_t inputs, size_t outputs,
                       dense *to, ie_error *error)
 {
     char name[120];
     float row[INNER];
     snprintf(name, sizeof name, "%s.weight", prefix);
-    const float *weight = ie_safetensors_floats(file, name, outputs, inputs, error);
+    const float *weight = ie_tensors_get(file, name, (size_t[]){outputs, inputs}, 2, error);
     snprintf(name, sizeof name, "%s.bias", prefix);
-    to->bias = weight ? ie_safetensors_floats(file, name, outputs, 1, error) : NULL;
+    to->bias = weight ? ie_tensors_get(file, name, &outputs, 1, error) : NULL;
     if (!to->bias)
         return -1;
     to->inputs = inputs;
@@ -95,17 +95,17 @@ static int load_dense(const ie_safetensors *file, const char *prefix, const adap
     return 0;
 }
 
-static int load_norm(const ie_safetensors *file, const char *prefix, norm *to, ie_error *error)
+static int load_norm(const ie_tensors *file, const char *prefix, norm *to, ie_error *error)
 {
     char name[120];
     snprintf(name, sizeof name, "%s.weight", prefix);
-    to->weight = ie_safetensors_floats(file, name, WIDTH, 1, error);
+    to->weight = ie_tensors_get(file, name, (size_t[]){WIDTH}, 1, error);
     snprintf(name, sizeof name, "%s.bias", prefix);
-    to->bias = to->weight ? ie_safetensors_floats(file, name, WIDTH, 1, error) : NULL;
+    to->bias = to->weight ? ie_tensors_get(file, name, (size_t[]){WIDTH}, 1, error) : NULL;
     return to->bias ? 0 : -1;
 }
 
-static int load_layer(const ie_safetensors *file, const ie_tensors *adapters, int index, layer *to, ie_error *error)
+static int load_layer(const ie_tensors *file, const ie_tensors *adapters, int index, layer *to, ie_error *error)
 {
     struct { const char *name, *adapter; size_t first, all, inputs, outputs; dense *to; } parts[] = {
         {"attention.self.query", "attention_self", 0, 3 * WIDTH, WIDTH, WIDTH, &to->query},
@@ -133,12 +133,16 @@ static int load_layer(const ie_safetensors *file, const ie_tensors *adapters, in
 
 static int load_weights(ie_encoder *net, const ie_tensors *adapters, ie_error *error)
 {
-    net->words = ie_safetensors_floats(net->file, "embeddings.word_embeddings.weight", IE_ENCODER_VOCABULARY, WIDTH, error);
-    if (net->words)
-        net->positions = ie_safetensors_floats(net->file, "embeddings.position_embeddings.weight", POSITIONS, WIDTH, error);
-    if (net->positions)
-        net->types = ie_safetensors_floats(net->file, "embeddings.token_type_embeddings.weight", 2, WIDTH, error);
-    if (!net->types || load_norm(net->file, "embeddings.LayerNorm", &net->input, error) != 0)
+    struct { const char *name; size_t rows; const float **to; } tables[] = {
+        {"embeddings.word_embeddings.weight", IE_ENCODER_VOCABULARY, &net->words},
+        {"embeddings.position_embeddings.weight", POSITIONS, &net->positions},
+        {"embeddings.token_type_embeddings.weight", 2, &net->types}};
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
+        *tables[i].to = ie_tensors_get(net->file, tables[i].name, (size_t[]){tables[i].rows, WIDTH}, 2, error);
+        if (!*tables[i].to)
+            return -1;
+    }
+    if (load_norm(net->file, "embeddings.LayerNorm", &net->input, error) != 0)
         return -1;
     for (int i = 0; i < LAYERS; i++)
         if (load_layer(net->file, adapters, i, &net->layers[i], error) != 0)
@@ -164,7 +168,7 @@ ie_encoder *ie_encoder_open(const char *folder, const ie_tensors *adapters, ie_e
     ie_encoder *net = ie_allocate(1, sizeof *net);
     ie_buffer path = {0};
     ie_buffer_format(&path, "%s/model.safetensors", folder);
-    net->file = ie_safetensors_open(path.data, error);
+    net->file = ie_tensors_map(path.data, LARGEST_NET, error);
     ie_buffer_free(&path);
     if (!net->file || load_weights(net, adapters, error) != 0) {
         ie_encoder_close(net);
@@ -193,7 +197,7 @@ void ie_encoder_close(ie_encoder *net)
         for (size_t p = 0; p < sizeof parts / sizeof *parts; p++)
             free(parts[p]->weight);
     }
-    ie_safetensors_close(net->file);
+    ie_tensors_free(net->file);
     float *buffers[] = {net->x, net->query, net->key, net->value, net->context, net->inner, net->scores, net->queries, net->keys,
                         net->values};
     for (size_t i = 0; i < sizeof buffers / sizeof *buffers; i++)

@@ -7,30 +7,36 @@
 #include "base/memory.h"
 #include "stream/record.h"
 
-#include <errno.h>
-#include <limits.h>
+#include <fcntl.h>
 #include <math.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
-enum { LARGEST_FILE = 64 << 20, LARGEST_HEADER = 1 << 20, MOST_TENSORS = 4096, MOST_VALUES = 16 << 20 };
+enum { LENGTH_BYTES = 8, LARGEST_HEADER = 1 << 20, MOST_TENSORS = 4096 };
 
 typedef struct tensor {
     char *name;
     size_t rank, shape[IE_TENSOR_RANK], count;
-    float *values;
+    const float *values;  // NULL: of a kind that is not read
+    float *own;           // to be freed; NULL where the values lie in the mapped file
 } tensor;
 
 struct ie_tensors {
     tensor *items;
-    size_t count, capacity, values;  // values: of all tensors, which may share bytes of the file
-    char id[IE_LABEL_SIZE];
+    size_t count, capacity;
+    size_t values, most_values;  // of all tensors, which may share bytes of the file
+    unsigned char *mapped;       // the file, NULL where it was read
+    size_t mapped_length;
+    char *path, id[IE_LABEL_SIZE];
 };
 
-// Fills rank, shape and count from a JSON array. The count is bounded by the largest file, so products cannot overflow.
-static int read_shape(tensor *item, const ie_record *shape, ie_error *error)
+// Fills rank, shape and count from a JSON array. The count is bounded, so products cannot overflow.
+static int read_shape(tensor *item, const ie_record *shape, size_t most, ie_error *error)
 {
     item->rank = ie_record_length(shape);
     item->count = 1;
@@ -38,7 +44,7 @@ static int read_shape(tensor *item, const ie_record *shape, ie_error *error)
         return ie_fail(error, IE_MODEL, "tensor %.80s has no shape of one to four sizes", item->name);
     for (size_t i = 0; i < item->rank; i++) {
         double size = ie_record_number_at(shape, i, -1);
-        if (!(size >= 1) || size > LARGEST_FILE || size != floor(size) || item->count > LARGEST_FILE / (size_t)size)
+        if (!(size >= 1) || size > (double)most || size != floor(size) || item->count > most / (size_t)size)
             return ie_fail(error, IE_MODEL, "tensor %.80s has an impossible shape", item->name);
         item->shape[i] = (size_t)size;
         item->count *= (size_t)size;
@@ -72,19 +78,26 @@ typedef enum packing { SINGLE, HALF, STEPS } packing;  // STEPS: uint8 times sca
 
 static const size_t widths[] = {4, 2, 1};
 
-static int fill_values(tensor *item, const char *bytes, packing as, double scale, double low, ie_error *error)
+// Copies the values, which must be finite.
+static int copy_values(tensor *item, const unsigned char *at, packing as, double scale, double low, ie_error *error)
 {
-    const unsigned char *at = (const unsigned char *)bytes;
-    item->values = ie_allocate(item->count, sizeof *item->values);
+    item->values = item->own = ie_allocate(item->count, sizeof *item->own);
     for (size_t i = 0; i < item->count; i++, at += widths[as]) {
-        item->values[i] = as == SINGLE ? read_single(at) : as == HALF ? read_half(at) : (float)(*at * scale + low);
-        if (!isfinite(item->values[i]))
+        item->own[i] = as == SINGLE ? read_single(at) : as == HALF ? read_half(at) : (float)(*at * scale + low);
+        if (!isfinite(item->own[i]))
             return ie_fail(error, IE_MODEL, "tensor %.80s holds a number that is not finite", item->name);
     }
     return 0;
 }
 
-static tensor *find(const ie_tensors *tensors, const char *name)
+// Whether 32-bit floats can be used where they lie in the file.
+static int lie_ready(const unsigned char *at)
+{
+    const uint16_t one = 1;
+    return (uintptr_t)at % sizeof(float) == 0 && *(const unsigned char *)&one == 1;
+}
+
+static tensor *find_tensor(const ie_tensors *tensors, const char *name)
 {
     for (size_t i = 0; i < tensors->count; i++)
         if (strcmp(tensors->items[i].name, name) == 0)
@@ -92,65 +105,71 @@ static tensor *find(const ie_tensors *tensors, const char *name)
     return NULL;
 }
 
-static tensor *add(ie_tensors *tensors, const char *name, const ie_record *shape, ie_error *error)
+static tensor *add_tensor(ie_tensors *tensors, const char *name, const ie_record *shape, ie_error *error)
 {
-    if (find(tensors, name) || tensors->count >= MOST_TENSORS) {
+    if (find_tensor(tensors, name) || tensors->count >= MOST_TENSORS) {
         ie_fail(error, IE_MODEL, "tensor %.80s comes twice, or there are too many", name);
         return NULL;
     }
     IE_GROW(tensors->items, tensors->count, tensors->capacity);
     tensor *item = &tensors->items[tensors->count++];
     *item = (tensor){.name = ie_copy_text(name)};
-    if (read_shape(item, shape, error) < 0)
+    if (read_shape(item, shape, tensors->most_values, error) < 0)
         return NULL;
     tensors->values += item->count;
-    if (tensors->values <= MOST_VALUES)
+    if (tensors->values <= tensors->most_values)
         return item;
-    ie_fail(error, IE_MODEL, "more than %d numbers", MOST_VALUES);
+    ie_fail(error, IE_MODEL, "more than %zu numbers", tensors->most_values);
     return NULL;
 }
 
-static int add_safetensor(ie_tensors *tensors, const char *name, const ie_record *entry, const char *data, size_t length,
-                          ie_error *error)
+// Of a mapped file, tensors of other kinds are passed over, and single precision stays where it is, unchecked.
+static int add_safetensor(ie_tensors *tensors, const char *name, const ie_record *entry, const unsigned char *data,
+                          size_t length, ie_error *error)
 {
-    tensor *item = add(tensors, name, ie_record_member(entry, "shape"), error);
+    tensor *item = add_tensor(tensors, name, ie_record_member(entry, "shape"), error);
     if (!item)
         return -1;
     const char *type = ie_record_text(entry, "dtype", "");
-    int single = strcmp(type, "F32") == 0;
-    if (!single && strcmp(type, "F16") != 0)
-        return ie_fail(error, IE_MODEL, "tensor %.80s is of kind \"%.20s\", not F32 or F16", name, type);
+    int is_single = strcmp(type, "F32") == 0;
+    if (!is_single && strcmp(type, "F16") != 0)
+        return tensors->mapped ? 0 : ie_fail(error, IE_MODEL, "tensor %.80s is of kind \"%.20s\", not F32 or F16", name,
+                                             type);
     double span[2] = {-1, -1};
     if (ie_record_numbers(entry, "data_offsets", span, 2) != 2 || !(span[0] >= 0) || !(span[1] <= (double)length)
-        || span[0] != floor(span[0]) || span[1] - span[0] != (double)(item->count * (single ? 4 : 2)))
+        || span[0] != floor(span[0]) || span[1] - span[0] != (double)(item->count * (is_single ? 4 : 2)))
         return ie_fail(error, IE_MODEL, "tensor %.80s does not lie where it says, or not with its shape", name);
-    return fill_values(item, data + (size_t)span[0], single ? SINGLE : HALF, 0, 0, error);
+    const unsigned char *at = data + (size_t)span[0];
+    if (!tensors->mapped || !is_single || !lie_ready(at))
+        return copy_values(item, at, is_single ? SINGLE : HALF, 0, 0, error);
+    item->values = (const float *)(const void *)at;
+    return 0;
 }
 
-static int read_safetensors(ie_tensors *tensors, const ie_buffer *file, ie_error *error)
+static int read_safetensors(ie_tensors *tensors, const unsigned char *bytes, size_t length, ie_error *error)
 {
-    const unsigned char *bytes = (const unsigned char *)file->data;
     uint64_t header = 0;
-    for (size_t i = 0; i < 8 && file->length >= 8; i++)
+    for (size_t i = 0; i < LENGTH_BYTES && length >= LENGTH_BYTES; i++)
         header |= (uint64_t)bytes[i] << (8 * i);
-    if (header < 2 || header > LARGEST_HEADER || header > file->length - 8)
+    if (header < 2 || header > LARGEST_HEADER || header > length - LENGTH_BYTES)
         return ie_fail(error, IE_MODEL, "no safetensors file, or cut: its header does not fit");
-    ie_record *index = ie_record_parse_any(file->data + 8, header, error);
+    ie_record *index = ie_record_parse_any((const char *)bytes + LENGTH_BYTES, header, error);
     if (!index)
         return ie_fail(error, IE_MODEL, "the safetensors header is no JSON");
+    const unsigned char *data = bytes + LENGTH_BYTES + header;
     ie_entry entry = {0};
     int status = 0;
     while (status == 0 && ie_record_next(index, &entry))  // add_safetensor refuses one too many
         if (strcmp(entry.key, "__metadata__") != 0)
-            status = add_safetensor(tensors, entry.key, entry.value, file->data + 8 + header, file->length - 8 - header,
-                                    error);
+            status = add_safetensor(tensors, entry.key, entry.value, data, length - LENGTH_BYTES - header, error);
     ie_record_free(index);
-    return status;
+    return status == 0 && tensors->count == 0 ? ie_fail(error, IE_MODEL, "it holds no tensor") : status;
 }
 
-static int add_manifest_tensor(ie_tensors *tensors, const ie_record *weight, const ie_buffer *data, size_t *at, ie_error *error)
+static int add_manifest_tensor(ie_tensors *tensors, const ie_record *weight, const ie_buffer *data, size_t *at,
+                               ie_error *error)
 {
-    tensor *item = add(tensors, ie_record_text(weight, "name", ""), ie_record_member(weight, "shape"), error);
+    tensor *item = add_tensor(tensors, ie_record_text(weight, "name", ""), ie_record_member(weight, "shape"), error);
     if (!item)
         return -1;
     const ie_record *steps = ie_record_member(weight, "quantization");
@@ -162,13 +181,13 @@ static int add_manifest_tensor(ie_tensors *tensors, const ie_record *weight, con
     size_t size = item->count * (steps ? 1 : 4);
     if (size > data->length - *at)
         return ie_fail(error, IE_MODEL, "the weights are cut: %.80s is not all there", item->name);
-    const char *bytes = data->data + *at;
+    const unsigned char *bytes = (const unsigned char *)data->data + *at;
     *at += size;
-    return fill_values(item, bytes, steps ? STEPS : SINGLE, scale, low, error);
+    return copy_values(item, bytes, steps ? STEPS : SINGLE, scale, low, error);
 }
 
 // The file names of a manifest are used without their folders: it must not reach other places.
-static int read_parts(const char *path, const ie_record *paths, ie_buffer *data, ie_error *error)
+static int read_parts(const char *path, size_t most, const ie_record *paths, ie_buffer *data, ie_error *error)
 {
     const char *slash = strrchr(path, '/');
     int status = 0;
@@ -176,17 +195,18 @@ static int read_parts(const char *path, const ie_record *paths, ie_buffer *data,
         const char *part = ie_record_text_at(paths, i, ""), *last = strrchr(part, '/');
         ie_buffer name = {0};
         ie_buffer_format(&name, "%.*s%s", slash ? (int)(slash - path) + 1 : 0, path, last ? last + 1 : part);
-        status = ie_file_read_model(name.data, LARGEST_FILE, data, error);
+        status = ie_file_read_model(name.data, most, data, error);
         ie_buffer_free(&name);
     }
     return status;
 }
 
-static int read_group(ie_tensors *tensors, const char *path, const ie_record *group, ie_buffer *data, ie_error *error)
+static int read_group(ie_tensors *tensors, const char *path, size_t most, const ie_record *group, ie_buffer *data,
+                      ie_error *error)
 {
     const ie_record *weights = ie_record_member(group, "weights");
     size_t at = 0;
-    int status = read_parts(path, ie_record_member(group, "paths"), data, error);
+    int status = read_parts(path, most, ie_record_member(group, "paths"), data, error);
     for (size_t i = 0; status == 0 && i < ie_record_length(weights); i++)
         status = add_manifest_tensor(tensors, ie_record_at(weights, i), data, &at, error);
     if (status == 0 && at != data->length)
@@ -195,50 +215,89 @@ static int read_group(ie_tensors *tensors, const char *path, const ie_record *gr
 }
 
 // Leaves the bytes of the last group in `data`.
-static int read_manifest(ie_tensors *tensors, const char *path, const ie_buffer *file, ie_buffer *data, ie_error *error)
+static int read_manifest(ie_tensors *tensors, size_t most, const ie_buffer *file, ie_buffer *data, ie_error *error)
 {
     ie_record *manifest = ie_record_parse_any(file->data ? file->data : "", file->length, error);
     if (!manifest)
-        return ie_fail(error, IE_MODEL, "%s is no JSON", path);
+        return ie_fail(error, IE_MODEL, "the manifest is no JSON");
     int status = 0;
     for (size_t i = 0; status == 0 && i < ie_record_length(manifest) && i < 64; i++) {
         ie_buffer_clear(data);
-        status = read_group(tensors, path, ie_record_at(manifest, i), data, error);
+        status = read_group(tensors, tensors->path, most, ie_record_at(manifest, i), data, error);
     }
     ie_record_free(manifest);
-    return status;
+    return status == 0 && tensors->count == 0 ? ie_fail(error, IE_MODEL, "it holds no tensor") : status;
 }
 
-static void label(ie_tensors *tensors, const char *path, const ie_buffer *bytes)
-{
-    char digits[IE_DIGEST_SIZE];
-    ie_digest_bytes(bytes->data, bytes->length, digits);
-    ie_digest_label_path(tensors->id, path, "-.", digits);
-}
-
-ie_tensors *ie_tensors_read(const char *path, ie_error *error)
+static ie_tensors *create_tensors(const char *path, size_t most)
 {
     ie_tensors *tensors = ie_allocate(1, sizeof *tensors);
+    tensors->path = ie_copy_text(path);
+    tensors->most_values = most / sizeof(float);
+    return tensors;
+}
+
+// Ends with the tensors where all went well; otherwise frees them, with what is wrong inside the file.
+static ie_tensors *finish_tensors(ie_tensors *tensors, int status, const ie_error *inner, ie_error *error)
+{
+    if (status == 0)
+        return tensors;
+    if (inner->code)
+        ie_fail(error, IE_MODEL, "model %.200s: %.180s", tensors->path, inner->text);
+    ie_tensors_free(tensors);
+    return NULL;
+}
+
+ie_tensors *ie_tensors_read(const char *path, size_t most, ie_error *error)
+{
+    ie_tensors *tensors = create_tensors(path, most);
     ie_buffer file = {0}, data = {0};
     size_t length = strlen(path);
     int is_manifest = length > 5 && strcmp(path + length - 5, ".json") == 0;
     ie_error inner = {0};
-    int status = ie_file_read_model(path, LARGEST_FILE, &file, error);
+    int status = ie_file_read_model(path, most, &file, error);
+    if (status == 0)
+        status = is_manifest ? read_manifest(tensors, most, &file, &data, &inner)
+                             : read_safetensors(tensors, (const unsigned char *)file.data, file.length, &inner);
     if (status == 0) {
-        status = is_manifest ? read_manifest(tensors, path, &file, &data, &inner) : read_safetensors(tensors, &file, &inner);
-        if (status == 0 && tensors->count == 0)
-            status = ie_fail(&inner, IE_MODEL, "it holds no tensor");
-        if (status < 0)
-            ie_fail(error, IE_MODEL, "model %.200s: %.180s", path, inner.text);
-        else
-            label(tensors, path, is_manifest ? &data : &file);
+        const ie_buffer *bytes = is_manifest ? &data : &file;
+        char digits[IE_DIGEST_SIZE];
+        ie_digest_bytes(bytes->data, bytes->length, digits);
+        ie_digest_label_path(tensors->id, path, "-.", digits);
     }
     ie_buffer_free(&file);
     ie_buffer_free(&data);
+    return finish_tensors(tensors, status, &inner, error);
+}
+
+static int map_file(ie_tensors *tensors, size_t most, ie_error *error)
+{
+    struct stat status;
+    int file = open(tensors->path, O_RDONLY | O_CLOEXEC), result = 0;
+    void *bytes = MAP_FAILED;
+    if (file < 0 || fstat(file, &status) != 0)
+        result = ie_fail(error, IE_MODEL, "%s:", tensors->path);
+    else if (!S_ISREG(status.st_mode) || status.st_size < LENGTH_BYTES || (uintmax_t)status.st_size > most)
+        result = ie_fail(error, IE_MODEL, "%s is no file of weights, or has more than %zu bytes", tensors->path, most);
+    else if ((bytes = mmap(NULL, (size_t)status.st_size, PROT_READ, MAP_PRIVATE, file, 0)) == MAP_FAILED)
+        result = ie_fail(error, IE_MODEL, "%s:", tensors->path);
+    if (file >= 0)
+        close(file);
+    if (result < 0)
+        return -1;
+    tensors->mapped = bytes;
+    tensors->mapped_length = (size_t)status.st_size;
+    return 0;
+}
+
+ie_tensors *ie_tensors_map(const char *path, size_t most, ie_error *error)
+{
+    ie_tensors *tensors = create_tensors(path, most);
+    ie_error inner = {0};
+    int status = map_file(tensors, most, error);
     if (status == 0)
-        return tensors;
-    ie_tensors_free(tensors);
-    return NULL;
+        status = read_safetensors(tensors, tensors->mapped, tensors->mapped_length, &inner);
+    return finish_tensors(tensors, status, &inner, error);
 }
 
 void ie_tensors_free(ie_tensors *tensors)
@@ -247,24 +306,30 @@ void ie_tensors_free(ie_tensors *tensors)
         return;
     for (size_t i = 0; i < tensors->count; i++) {
         free(tensors->items[i].name);
-        free(tensors->items[i].values);
+        free(tensors->items[i].own);
     }
+    if (tensors->mapped)
+        munmap(tensors->mapped, tensors->mapped_length);
     free(tensors->items);
+    free(tensors->path);
     free(tensors);
 }
 
-const float *ie_tensors_get(const ie_tensors *tensors, const char *name, const size_t *shape, size_t rank, ie_error *error)
+const float *ie_tensors_get(const ie_tensors *tensors, const char *name, const size_t *shape, size_t rank,
+                            ie_error *error)
 {
-    const tensor *item = find(tensors, name);
-    if (item && item->rank == rank && memcmp(item->shape, shape, rank * sizeof *shape) == 0)
+    const tensor *item = find_tensor(tensors, name);
+    int fits = item && item->rank == rank && memcmp(item->shape, shape, rank * sizeof *shape) == 0;
+    if (fits && item->values)
         return item->values;
-    ie_fail(error, IE_MODEL, "the model has %s tensor %s%s", item ? "a" : "no", name, item ? " of another shape" : "");
+    ie_fail(error, IE_MODEL, "model %.200s has %s tensor %.80s%s", tensors->path, item ? "a" : "no", name,
+            !item ? "" : fits ? " that is not F32 or F16" : " of another shape");
     return NULL;
 }
 
 size_t ie_tensors_shape(const ie_tensors *tensors, const char *name, size_t shape[IE_TENSOR_RANK])
 {
-    const tensor *item = find(tensors, name);
+    const tensor *item = find_tensor(tensors, name);
     for (size_t i = 0; i < IE_TENSOR_RANK; i++)
         shape[i] = item && i < item->rank ? item->shape[i] : 1;
     return item ? item->rank : 0;

@@ -100,7 +100,8 @@ static size_t say_number(ie_buffer *out, const char *text)
     long long value = 0;
     while (isdigit((unsigned char)text[length])
            || (text[length] == ',' && isdigit((unsigned char)text[length + 1])
-               && isdigit((unsigned char)text[length + 2]) && isdigit((unsigned char)text[length + 3]) && !isdigit((unsigned char)text[length + 4]))) {
+               && isdigit((unsigned char)text[length + 2]) && isdigit((unsigned char)text[length + 3])
+               && !isdigit((unsigned char)text[length + 4]))) {
         if (text[length] != ',') {
             value = ++digits <= LONGEST_NUMBER ? value * 10 + (text[length] - '0') : 0;
         }

@@ -12,7 +12,7 @@
 #include <string.h>
 
 // Training pictures are 48 pixels across: finer detail is foreign to the network.
-enum { DETAIL = 48, COLOURS = 3 };
+enum { DETAIL = 48, COLOURS = 3, LARGEST_MODEL = 64 << 20 };
 
 static const double least_lean_degrees = 8;  // training turned faces so far; eyes are located to a few degrees
 
@@ -38,7 +38,7 @@ ie_expression *ie_expression_open(const char *model, const ie_expression_setting
                  : strcmp(model, "face-api") == 0 ? ie_path_cache("face-api/face_expression_model-weights_manifest.json")
                                                   : ie_copy_text(model);
     expression->settings = *settings;
-    expression->tensors = ie_tensors_read(path, error);
+    expression->tensors = ie_tensors_read(path, LARGEST_MODEL, error);
     expression->net = expression->tensors ? ie_expression_net_create(expression->tensors, error) : NULL;
     expression->crop = ie_crop_create(IE_EXPRESSION_SIDE, DETAIL);
     free(path);

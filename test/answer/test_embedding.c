@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Tests of lib/answer/embedding, lib/answer/wordpiece and lib/learn/safetensors; those of the net's vectors run where it is
+// Tests of lib/answer/embedding and lib/answer/wordpiece; those of the net's vectors run where it is
 // installed and compare with transformers (test/golden/vectors.py).
 #define _GNU_SOURCE
 #include "answer/embedding.h"
@@ -7,7 +7,6 @@
 #include "base/base64.h"
 #include "base/memory.h"
 #include "base/path.h"
-#include "learn/safetensors.h"
 #include "suite.h"
 
 #include <check.h>
@@ -25,45 +24,6 @@ static void write_file(const char *path, const void *bytes, size_t count)
     ck_assert_uint_eq(fwrite(bytes, 1, count, file), count);
     fclose(file);
 }
-
-START_TEST(weights_are_found_by_name_and_size)
-{
-    char path[] = "/tmp/ie-weights-XXXXXX", bytes[200] = {0};
-    const char header[] = "{\"a\":{\"dtype\":\"F32\",\"shape\":[2,2],\"data_offsets\":[0,16]},"
-                          "\"b\":{\"dtype\":\"I64\",\"shape\":[1],\"data_offsets\":[16,24]}}";
-    float values[4] = {1, 2, 3, 4};
-    ie_error error;
-    size_t length = (sizeof header + 7) / 8 * 8;
-    close(mkstemp(path));
-    bytes[0] = (char)length;
-    memset(bytes + 8, ' ', length);
-    memcpy(bytes + 8, header, sizeof header - 1);
-    memcpy(bytes + 8 + length, values, sizeof values);
-    write_file(path, bytes, 8 + length + 24);
-    ie_safetensors *file = ie_safetensors_open(path, &error);
-    ck_assert_msg(file != NULL, "%s", error.text);
-    const float *a = ie_safetensors_floats(file, "a", 2, 2, &error);
-    ck_assert_ptr_nonnull(a);
-    ck_assert_float_eq(a[3], 4);
-    ck_assert_ptr_null(ie_safetensors_floats(file, "a", 2, 3, &error));
-    ck_assert_ptr_null(ie_safetensors_floats(file, "b", 1, 1, &error));
-    ck_assert_ptr_null(ie_safetensors_floats(file, "c", 1, 1, &error));
-    ie_safetensors_close(file);
-    write_file(path, bytes, 8 + length + 8);  // cut
-    file = ie_safetensors_open(path, &error);
-    ck_assert_ptr_nonnull(file);
-    ck_assert_ptr_null(ie_safetensors_floats(file, "a", 2, 2, &error));
-    ck_assert_int_eq(error.code, IE_MODEL);
-    ie_safetensors_close(file);
-    write_file(path, bytes, 40);
-    ck_assert_ptr_null(ie_safetensors_open(path, &error));
-    write_file(path, bytes, 3);
-    ck_assert_ptr_null(ie_safetensors_open(path, &error));
-    unlink(path);
-    ck_assert_ptr_null(ie_safetensors_open(path, &error));
-    ck_assert_ptr_null(ie_safetensors_open("/tmp", &error));
-}
-END_TEST
 
 START_TEST(pieces_are_the_longest_from_the_left)
 {
@@ -152,7 +112,6 @@ int main(void)
     TCase *cases = tcase_create("embedding");
     suite_add_tcase(suite, cases);
     tcase_set_timeout(cases, 600);
-    tcase_add_test(cases, weights_are_found_by_name_and_size);
     tcase_add_test(cases, pieces_are_the_longest_from_the_left);
     tcase_add_test(cases, a_net_that_is_not_there_is_refused);
     tcase_add_test(cases, vectors_of_100_sentences_equal_the_reference);

@@ -23,10 +23,17 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (!weights || fwrite("\0\1\2\3\4\5\6\7", 1, 8, weights) != 8 || fclose(weights) != 0)
         abort();
     ie_error error = {0};
-    ie_tensors *tensors = ie_tensors_read(path, &error);
+    ie_tensors *tensors = ie_tensors_read(path, 64 << 20, &error);
     ie_expression_net *expression = tensors ? ie_expression_net_create(tensors, &error) : NULL;
     if ((!tensors || !expression) && error.code != IE_MODEL)
         abort();  // refused without saying so
+    ie_expression_net_destroy(expression);
+    ie_tensors_free(tensors);
+    error = (ie_error){0};
+    tensors = ie_tensors_map(path, 64 << 20, &error);
+    expression = tensors ? ie_expression_net_create(tensors, &error) : NULL;
+    if ((!tensors || !expression) && error.code != IE_MODEL)
+        abort();
     ie_expression_net_destroy(expression);
     ie_tensors_free(tensors);
     unlink(path);

@@ -13,6 +13,8 @@
 static char folder[] = "/tmp/ie-tensors-XXXXXX";
 static ie_error error;
 
+enum { LARGEST = 1 << 16 };
+
 static char *write_file(const char *name, const void *bytes, size_t count)
 {
     ie_buffer path = {0};
@@ -24,8 +26,8 @@ static char *write_file(const char *name, const void *bytes, size_t count)
     return path.data;
 }
 
-// Reads a safetensors file of this header and these data bytes.
-static ie_tensors *read_safetensors(const char *header, const void *data, size_t count)
+// Writes a safetensors file of this header and these data bytes. Returns its path, to be freed.
+static char *write_safetensors(const char *header, const void *data, size_t count)
 {
     ie_buffer bytes = {0};
     uint64_t length = strlen(header);
@@ -36,9 +38,23 @@ static ie_tensors *read_safetensors(const char *header, const void *data, size_t
     ie_buffer_text(&bytes, header);
     ie_buffer_add(&bytes, data, count);
     char *path = write_file("some.safetensors", bytes.data, bytes.length);
-    error = (ie_error){0};
-    ie_tensors *tensors = ie_tensors_read(path, &error);
     ie_buffer_free(&bytes);
+    error = (ie_error){0};
+    return path;
+}
+
+static ie_tensors *read_safetensors(const char *header, const void *data, size_t count)
+{
+    char *path = write_safetensors(header, data, count);
+    ie_tensors *tensors = ie_tensors_read(path, LARGEST, &error);
+    free(path);
+    return tensors;
+}
+
+static ie_tensors *map_safetensors(const char *header, const void *data, size_t count)
+{
+    char *path = write_safetensors(header, data, count);
+    ie_tensors *tensors = ie_tensors_map(path, LARGEST, &error);
     free(path);
     return tensors;
 }
@@ -48,7 +64,7 @@ static ie_tensors *read_manifest(const char *manifest, const void *data, size_t 
     free(write_file("weights.bin", data, count));
     char *path = write_file("net-weights_manifest.json", manifest, strlen(manifest));
     error = (ie_error){0};
-    ie_tensors *tensors = ie_tensors_read(path, &error);
+    ie_tensors *tensors = ie_tensors_read(path, LARGEST, &error);
     free(path);
     return tensors;
 }
@@ -87,7 +103,8 @@ END_TEST
 
 START_TEST(a_tensor_of_another_shape_or_name_is_not_given)
 {
-    ie_tensors *tensors = read_safetensors("{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}", "\0\0\0\0", 4);
+    const char *header = "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}";
+    ie_tensors *tensors = read_safetensors(header, "\0\0\0\0", 4);
     ck_assert_ptr_nonnull(tensors);
     ck_assert_ptr_null(ie_tensors_get(tensors, "a", (size_t[]){1, 1}, 2, &error));
     ck_assert_ptr_nonnull(strstr(error.text, "another shape"));
@@ -118,8 +135,11 @@ START_TEST(hostile_safetensors_are_refused)
         "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":\"0\"}}",
         "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]},\"a\":{}}",
     };
-    for (size_t i = 0; i < sizeof headers / sizeof *headers; i++)
+    for (size_t i = 0; i < sizeof headers / sizeof *headers; i++) {
         check_refused(read_safetensors(headers[i], "\0\0\0\0\0\0\0\0", 8));
+        if (!strstr(headers[i], "F64"))  // passed over where a file is mapped
+            check_refused(map_safetensors(headers[i], "\0\0\0\0\0\0\0\0", 8));
+    }
 }
 END_TEST
 
@@ -132,16 +152,69 @@ START_TEST(numbers_that_are_not_finite_are_refused)
 }
 END_TEST
 
+START_TEST(a_mapped_file_gives_the_same_values_and_no_others)
+{
+    // 117 bytes of header: nothing in the file is aligned, so that values are copied; one space more, and it is.
+    const unsigned char data[] = {0, 0, 0x80, 0x3f, 0, 0, 0, 0xc0, 0x00, 0x3c, 0, 0, 0, 0, 0, 0};
+    char header[200] = "{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]},"
+                       "\"b\":{\"dtype\":\"F16\",\"shape\":[1],\"data_offsets\":[8,10]},"
+                       "\"c\":{\"dtype\":\"I64\",\"shape\":[1],\"data_offsets\":[8,16]}}";
+    for (int spaces = 0; spaces < 4; spaces++, strcat(header, " ")) {
+        ie_tensors *tensors = map_safetensors(header, data, sizeof data);
+        ck_assert_msg(tensors != NULL, "%s", error.text);
+        const float *a = ie_tensors_get(tensors, "a", (size_t[]){2}, 1, NULL);
+        ck_assert_float_eq(a[0], 1);
+        ck_assert_float_eq(a[1], -2);
+        ck_assert_float_eq(*ie_tensors_get(tensors, "b", (size_t[]){1}, 1, NULL), 1);
+        ck_assert_ptr_null(ie_tensors_get(tensors, "c", (size_t[]){1}, 1, &error));
+        ck_assert_ptr_nonnull(strstr(error.text, "not F32"));
+        ck_assert_ptr_null(ie_tensors_get(tensors, "a", (size_t[]){1, 2}, 2, &error));
+        ck_assert_ptr_null(ie_tensors_get(tensors, "d", (size_t[]){1}, 1, &error));
+        ck_assert_int_eq(error.code, IE_MODEL);
+        ie_tensors_free(tensors);
+    }
+    char *path = write_file("cut", "\3\0", 2);
+    check_refused(ie_tensors_map(path, LARGEST, &error));
+    free(path);
+    check_refused(ie_tensors_map("/nonexistent/x.safetensors", LARGEST, &error));
+    check_refused(ie_tensors_map("/", LARGEST, &error));
+}
+END_TEST
+
+START_TEST(a_file_larger_than_the_caller_allows_is_refused)
+{
+    const char *header = "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}";
+    char *path = write_safetensors(header, "\0\0\0\0", 4);
+    size_t length = 8 + strlen(header) + 4;
+    ie_tensors_free(ie_tensors_read(path, length, &error));
+    ie_tensors_free(ie_tensors_map(path, length, &error));
+    ck_assert_int_eq(error.code, 0);
+    check_refused(ie_tensors_read(path, length - 1, &error));
+    check_refused(ie_tensors_map(path, length - 1, &error));
+    free(path);
+    // A few bytes that say that they are many numbers, over and over.
+    ie_buffer many = {0};
+    for (int i = 0; i < 80; i++)
+        ie_buffer_format(&many, "%c\"%d\":{\"dtype\":\"F32\",\"shape\":[256],\"data_offsets\":[0,1024]}",
+                         i ? ',' : '{', i);
+    ie_buffer_text(&many, "}");
+    static char zeros[1024];
+    check_refused(read_safetensors(many.data, zeros, sizeof zeros));
+    ck_assert_ptr_nonnull(strstr(error.text, "numbers"));
+    ie_buffer_free(&many);
+}
+END_TEST
+
 START_TEST(a_header_that_is_longer_than_the_file_is_refused)
 {
     char *path = write_file("cut", "\xff\xff\xff\xff\xff\xff\xff\xff{}", 10);
-    check_refused(ie_tensors_read(path, &error));
+    check_refused(ie_tensors_read(path, LARGEST, &error));
     free(path);
     path = write_file("short", "\3\0\0", 3);
-    check_refused(ie_tensors_read(path, &error));
+    check_refused(ie_tensors_read(path, LARGEST, &error));
     free(path);
-    check_refused(ie_tensors_read("/nonexistent/x.safetensors", &error));
-    check_refused(ie_tensors_read("/", &error));
+    check_refused(ie_tensors_read("/nonexistent/x.safetensors", LARGEST, &error));
+    check_refused(ie_tensors_read("/", LARGEST, &error));
 }
 END_TEST
 
@@ -150,7 +223,8 @@ START_TEST(a_manifest_is_read_with_steps_and_floats)
     const unsigned char data[] = {0, 255, 10, 0, 0, 0x80, 0x3f};
     ie_tensors *tensors = read_manifest(
         "[{\"paths\":[\"weights.bin\"],\"weights\":["
-        "{\"name\":\"q\",\"shape\":[3],\"dtype\":\"float32\",\"quantization\":{\"dtype\":\"uint8\",\"scale\":0.5,\"min\":-1}},"
+        "{\"name\":\"q\",\"shape\":[3],\"dtype\":\"float32\","
+        "\"quantization\":{\"dtype\":\"uint8\",\"scale\":0.5,\"min\":-1}},"
         "{\"name\":\"f\",\"shape\":[1],\"dtype\":\"float32\"}]}]", data, sizeof data);
     ck_assert_msg(tensors != NULL, "%s", error.text);
     const float *q = ie_tensors_get(tensors, "q", (size_t[]){3}, 1, NULL);
@@ -189,6 +263,8 @@ int main(void)
     tcase_add_test(all, a_tensor_of_another_shape_or_name_is_not_given);
     tcase_add_test(all, hostile_safetensors_are_refused);
     tcase_add_test(all, numbers_that_are_not_finite_are_refused);
+    tcase_add_test(all, a_mapped_file_gives_the_same_values_and_no_others);
+    tcase_add_test(all, a_file_larger_than_the_caller_allows_is_refused);
     tcase_add_test(all, a_header_that_is_longer_than_the_file_is_refused);
     tcase_add_test(all, a_manifest_is_read_with_steps_and_floats);
     tcase_add_test(all, hostile_manifests_are_refused);

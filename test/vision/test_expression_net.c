@@ -18,7 +18,7 @@ enum { SIDE = IE_EXPRESSION_SIDE, FACES = 100 };
 static ie_tensors *load(void)
 {
     char *path = ie_path_data("models/expression.safetensors");
-    ie_tensors *tensors = ie_tensors_read(path, NULL);
+    ie_tensors *tensors = ie_tensors_read(path, 64 << 20, NULL);
     ck_assert_msg(tensors != NULL, "%s", path);
     free(path);
     return tensors;
@@ -153,7 +153,7 @@ static ie_tensors *constant_network(const float bias[14])
     close(descriptor);
     free(values);
     ie_error error = {0};
-    ie_tensors *tensors = ie_tensors_read(path, &error);
+    ie_tensors *tensors = ie_tensors_read(path, 64 << 20, &error);
     ck_assert_msg(tensors != NULL, "%s", error.text);
     unlink(path);
     return tensors;
@@ -200,7 +200,7 @@ START_TEST(a_model_without_the_tensors_is_refused_by_name)
     ck_assert_int_eq(write(descriptor, "\0\0\0\0", 4), 4);
     close(descriptor);
     ie_error error = {0};
-    ie_tensors *tensors = ie_tensors_read(path, &error);
+    ie_tensors *tensors = ie_tensors_read(path, 64 << 20, &error);
     ck_assert_msg(tensors != NULL, "%s", error.text);
     ck_assert_ptr_null(ie_expression_net_create(tensors, &error));
     ck_assert_int_eq(error.code, IE_MODEL);

@@ -18,8 +18,8 @@ static inline void add_spoken(ie_buffer *out, int kinds, int seconds)
     size_t count = (size_t)seconds * 100;
     ie_prosody_frame *frames = ie_allocate(count, sizeof *frames);
     for (size_t i = 0; i < count; i++)
-        frames[i] = (ie_prosody_frame){.f0_hz = 120 + (float)(i % 40), .loudness_db = -30 + (float)(i % 25) / 5, .hnr_db = 15,
-                                       .tilt_db = -6, .jitter = 0.01f, .shimmer = 0.05f, .speech = 1,
+        frames[i] = (ie_prosody_frame){.f0_hz = 120 + (float)(i % 40), .loudness_db = -30 + (float)(i % 25) / 5,
+                                       .hnr_db = 15, .tilt_db = -6, .jitter = 0.01f, .shimmer = 0.05f, .speech = 1,
                                        .nucleus = i % 25 == 12};
     ie_writer writer = {0};
     ie_prosody_write(&writer, 0, frames, count);
