@@ -5,7 +5,6 @@
 #include "base/printable.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
 static void add_comma(ie_buffer *row)
@@ -44,16 +43,11 @@ void ie_csv_word(ie_buffer *row, const char *text)
 
 void ie_csv_number(ie_buffer *row, double value, int decimals)
 {
-    char text[352] = "\"\"";  // an empty cell that still counts as one at the beginning of a row
-    if (isfinite(value)) {
-        int length = snprintf(text, sizeof text, "%.*f", decimals, value);
-        while (decimals > 0 && text[length - 1] == '0')
-            text[--length] = '\0';
-        if (text[length - 1] == '.')
-            text[length - 1] = '\0';
-    }
     add_comma(row);
-    ie_buffer_text(row, text);
+    if (isfinite(value))
+        ie_buffer_number(row, value, decimals);
+    else
+        ie_buffer_text(row, "\"\"");  // an empty cell that still counts as one at the beginning of a row
 }
 
 void ie_csv_end(ie_buffer *row)

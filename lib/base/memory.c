@@ -82,6 +82,18 @@ void ie_buffer_format(ie_buffer *buffer, const char *format, ...)
     buffer->length += (size_t)length;
 }
 
+void ie_buffer_number(ie_buffer *buffer, double value, int decimals)
+{
+    char text[352];  // the largest double has 309 digits before the point
+    int length = snprintf(text, sizeof text, "%.*f", decimals, value);
+    while (decimals > 0 && text[length - 1] == '0')
+        length--;
+    if (text[length - 1] == '.')
+        length--;
+    int is_minus_zero = length == 2 && text[0] == '-' && text[1] == '0';
+    ie_buffer_add(buffer, text + is_minus_zero, (size_t)(length - is_minus_zero));
+}
+
 void ie_buffer_clear(ie_buffer *buffer)
 {
     buffer->length = 0;

@@ -23,6 +23,8 @@ char *ie_buffer_reserve(ie_buffer *buffer, size_t more);  // room for `more` byt
 void ie_buffer_add(ie_buffer *buffer, const void *bytes, size_t count);
 void ie_buffer_text(ie_buffer *buffer, const char *text);
 void ie_buffer_format(ie_buffer *buffer, const char *format, ...) __attribute__((format(printf, 2, 3)));
+// A finite number in the fewest digits that keep `decimals` places after the point; never -0.
+void ie_buffer_number(ie_buffer *buffer, double value, int decimals);
 void ie_buffer_clear(ie_buffer *buffer);  // keeps the memory
 void ie_buffer_free(ie_buffer *buffer);
 

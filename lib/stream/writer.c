@@ -64,27 +64,13 @@ void ie_write_text(ie_writer *writer, const char *key, const char *value)
         ie_buffer_text(out, "null");
 }
 
-static void append_number(ie_buffer *out, double value, int decimals)
-{
-    char text[352];
-    if (!isfinite(value)) {
-        ie_buffer_text(out, "null");
-        return;
-    }
-    int length = snprintf(text, sizeof text, "%.*f", decimals, value);
-    if (decimals > 0) {
-        while (text[length - 1] == '0')
-            length--;
-        if (text[length - 1] == '.')
-            length--;
-    }
-    int is_minus_zero = length == 2 && text[0] == '-' && text[1] == '0';
-    ie_buffer_add(out, text + is_minus_zero, (size_t)(length - is_minus_zero));
-}
-
 void ie_write_number(ie_writer *writer, const char *key, double value, int decimals)
 {
-    append_number(begin_value(writer, key), value, decimals);
+    ie_buffer *out = begin_value(writer, key);
+    if (isfinite(value))
+        ie_buffer_number(out, value, decimals);
+    else
+        ie_buffer_text(out, "null");
 }
 
 void ie_write_integer(ie_writer *writer, const char *key, long long value)

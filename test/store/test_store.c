@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: MIT
+// Tests of lib/store/store: what is stored comes back, what is forgotten is gone.
 #define _GNU_SOURCE
-// lib/store/store and lib/base/csv: what is stored comes back, what is forgotten is gone; digests match published values.
-#include "base/csv.h"
 #include "base/digest.h"
 #include "base/file.h"
 #include "store/database.h"
 #include "store/store.h"
-#include "store/text.h"
 #include "suite.h"
 
 #include <check.h>
@@ -174,31 +172,6 @@ START_TEST(a_reader_sees_a_whole_interview_while_another_writes)
 }
 END_TEST
 
-START_TEST(digests_match_fips_180)
-{
-    char digits[IE_DIGEST_SIZE];
-    ie_digest_bytes("abc", 3, digits);
-    ck_assert_str_eq(digits, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
-    ie_digest_bytes("", 0, digits);
-    ck_assert_str_eq(digits, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
-    ck_assert_int_eq(ie_digest_file("/nonexistent", digits, &error), -1);
-}
-END_TEST
-
-START_TEST(csv_quotes_texts_and_leaves_unknown_cells_empty)
-{
-    ie_buffer row = {0};
-    ie_csv_number(&row, NAN, 2);
-    ie_csv_text(&row, "a \"b\", c");
-    ie_csv_number(&row, 2.50, 3);
-    ie_csv_text(&row, NULL);
-    ie_csv_end(&row);
-    ie_csv_number(&row, 10, 3);
-    ck_assert_str_eq(row.data, "\"\",\"a \"\"b\"\", c\",2.5,\"\"\n10");
-    ie_buffer_free(&row);
-}
-END_TEST
-
 int main(void)
 {
     Suite *suite = suite_create("store");
@@ -212,8 +185,6 @@ int main(void)
     tcase_add_test(tests, forgetting_nobody_is_misuse);
     tcase_add_test(tests, deleted_rows_are_zeroed_in_the_file);
     tcase_add_test(tests, a_reader_sees_a_whole_interview_while_another_writes);
-    tcase_add_test(tests, digests_match_fips_180);
-    tcase_add_test(tests, csv_quotes_texts_and_leaves_unknown_cells_empty);
     suite_add_tcase(suite, tests);
     return run_suite(suite);
 }
