@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Where the toolkit's own files are, whatever the current folder; and folders for what it writes.
+// Paths of the toolkit's own files, and folders for what it writes.
 #include "base/path.h"
 
 #include "base/memory.h"

@@ -35,7 +35,8 @@ END_TEST
 
 START_TEST(cut_or_foreign_base64_is_refused)
 {
-    static const char *const texts[] = {"A", "AB", "ABC", "AB=C", "====", "A===", "AB!C", "ABCD=", "AB C", "QQ==QUJD", "QUJDQ===",
+    static const char *const texts[] = {"A", "AB", "ABC", "AB=C", "====", "A===", "AB!C", "ABCD=", "AB C", "QQ==QUJD",
+                                        "QUJDQ===",
                                         "QR==", "QUJ="};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         ie_buffer out = {0};

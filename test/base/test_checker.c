@@ -40,8 +40,8 @@ START_TEST(a_problem_names_file_line_and_column)
 {
     read("a: 1\nb: x\n");
     ck_assert(isnan(ie_checker_number(&checker, root, "b", 0, 9, NAN)));
-    ck_assert_str_eq(problems.data, "pack.yaml:2:4: error: \"b\" must be a number from 0 to 9 without quotes; found a text "
-                                    "\"x\"\n");
+    ck_assert_str_eq(problems.data, "pack.yaml:2:4: error: \"b\" must be a number from 0 to 9 without quotes; found a "
+                                    "text \"x\"\n");
     ck_assert_ptr_eq(strstr(error.text, "pack.yaml:2:4: \"b\""), error.text);
     ck_assert_int_eq(error.line, 2);
 }
@@ -137,9 +137,9 @@ START_TEST(a_time_is_seconds_or_a_clock)
     static const struct {
         const char *text;
         double seconds;
-    } times[] = {{"t: 95", 95}, {"t: 1:35", 95}, {"t: '01:35.5'", 95.5}, {"t: 1:00:00", 3600}, {"t: 0", 0}, {"u: 1", NAN},
-                 {"t: 1:75", NAN}, {"t: -3", NAN}, {"t: 1:2:3:4", NAN}, {"t: soon", NAN}, {"t: ':'", NAN}, {"t: [1]", NAN},
-                 {"t: 1e3", NAN}, {"t: '5 s'", NAN}};
+    } times[] = {{"t: 95", 95}, {"t: 1:35", 95}, {"t: '01:35.5'", 95.5}, {"t: 1:00:00", 3600}, {"t: 0", 0},
+                 {"u: 1", NAN}, {"t: 1:75", NAN}, {"t: -3", NAN}, {"t: 1:2:3:4", NAN}, {"t: soon", NAN}, {"t: ':'", NAN},
+                 {"t: [1]", NAN}, {"t: 1e3", NAN}, {"t: '5 s'", NAN}};
     for (size_t i = 0; i < sizeof times / sizeof *times; i++) {
         read(times[i].text);
         double seconds = ie_checker_time(&checker, root, "t");

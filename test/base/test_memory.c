@@ -5,8 +5,11 @@
 
 #include <check.h>
 #include <float.h>
+#include <signal.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static ie_buffer buffer;
 
@@ -88,6 +91,24 @@ START_TEST(numbers_have_the_fewest_digits)
 }
 END_TEST
 
+static void end_with_2(void)
+{
+    _exit(2);
+}
+
+START_TEST(exhaustion_is_for_the_handler)
+{
+    ie_on_exhaustion(end_with_2);
+    ie_resize(NULL, SIZE_MAX / 2, 4);
+}
+END_TEST
+
+START_TEST(exhaustion_without_a_handler_aborts)
+{
+    ie_resize(NULL, SIZE_MAX / 2, 4);
+}
+END_TEST
+
 START_TEST(an_array_has_room_for_one_more)
 {
     int *items = NULL;
@@ -112,6 +133,8 @@ int main(void)
     tcase_add_test(cases, a_buffer_grows_as_far_as_needed);
     tcase_add_test(cases, a_long_format_is_not_cut);
     tcase_add_test(cases, numbers_have_the_fewest_digits);
+    tcase_add_exit_test(cases, exhaustion_is_for_the_handler, 2);
+    tcase_add_test_raise_signal(cases, exhaustion_without_a_handler_aborts, SIGABRT);
     tcase_add_test(cases, an_array_has_room_for_one_more);
     suite_add_tcase(suite, cases);
     return run_suite(suite);

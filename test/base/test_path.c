@@ -110,7 +110,7 @@ START_TEST(data_of_the_source_tree_is_found_from_its_own_programs)
     ck_assert_msg(access(found, R_OK) == 0, "%s", found);
     free(found);
     found = ie_path_data("no/such/file");
-    ck_assert_ptr_nonnull(strstr(found, "/../share/interview-evaluator/no/such/file"));
+    ck_assert_msg(found[0] == '/' && strstr(found, "/no/such/file"), "%s", found);
     free(found);
 }
 END_TEST

@@ -46,7 +46,8 @@ END_TEST
 
 START_TEST(lower_case_is_that_of_unicode)
 {
-    static const char *const pairs[][2] = {{"", ""}, {"ABC xyz 1!", "abc xyz 1!"}, {"\xC3\x89T\xC3\x89", "\xC3\xA9t\xC3\xA9"},
+    static const char *const pairs[][2] = {{"", ""}, {"ABC xyz 1!", "abc xyz 1!"},
+                                           {"\xC3\x89T\xC3\x89", "\xC3\xA9t\xC3\xA9"},
                                            {"\xCE\xA3\xCE\x9F\xCE\xA3", "\xCF\x83\xCE\xBF\xCF\x82"},  // a final sigma
                                            {"\xC4\xB0", "i\xCC\x87"}, {"A\xFF" "B", "a\xEF\xBF\xBD" "b"}};
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {

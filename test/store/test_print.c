@@ -19,7 +19,8 @@ static ie_error error;
 static void add(const char *person, const char *const *lines)
 {
     int is_new;
-    const ie_store_interview interview = {.person = person, .duration_seconds = NAN, .similarity = NAN, .confidence = NAN};
+    const ie_store_interview interview = {.person = person, .duration_seconds = NAN, .similarity = NAN,
+                                          .confidence = NAN};
     for (; *lines; lines++)
         ck_assert_int_eq(ie_store_add(store, "word", 0, NAN, *lines, strlen(*lines), &error), 0);
     ck_assert_int_gt(ie_store_commit(store, &interview, &is_new, &error), 0);
@@ -91,7 +92,8 @@ END_TEST
 START_TEST(an_export_gives_the_lines_back_as_they_came)
 {
     ck_assert_int_eq(ie_store_print_export(store, "ann", 0, 0, out, &error), 1);
-    ck_assert_str_eq(text(), "{\"type\":\"similarity\",\"t\":1,\"id\":\"q1\",\"score\":4}\n{\"type\":\"own\",\"t\":2}\n");
+    ck_assert_str_eq(text(), "{\"type\":\"similarity\",\"t\":1,\"id\":\"q1\",\"score\":4}\n"
+                             "{\"type\":\"own\",\"t\":2}\n");
 }
 END_TEST
 

@@ -40,7 +40,8 @@ static void tear_down(void)
 
 static long long put(const char *person, const char *line, int *is_new)
 {
-    const ie_store_interview interview = {.person = person, .duration_seconds = NAN, .similarity = 5, .confidence = NAN};
+    const ie_store_interview interview = {.person = person, .duration_seconds = NAN, .similarity = 5,
+                                          .confidence = NAN};
     ck_assert_int_eq(ie_store_add(store, "word", 1, NAN, line, strlen(line), &error), 0);
     return ie_store_commit(store, &interview, is_new, &error);
 }

@@ -40,7 +40,8 @@ END_TEST
 START_TEST(of_several_recordings_the_first_text_and_the_last_end_count)
 {
     take("{\"type\":\"media\",\"t\":0,\"dur\":10,\"file\":\"a.mp4\",\"purpose\":\"practice\"}");
-    take("{\"type\":\"media\",\"t\":10,\"dur\":5.5,\"file\":\"b.mp4\",\"person\":\"ann\",\"start_time\":\"2026-01-01T10:00:00Z\"}");
+    take("{\"type\":\"media\",\"t\":10,\"dur\":5.5,\"file\":\"b.mp4\",\"person\":\"ann\","
+         "\"start_time\":\"2026-01-01T10:00:00Z\"}");
     take("{\"type\":\"media\",\"t\":0,\"file\":\"c.mp4\",\"jurisdiction\":\"DE\"}");
     ck_assert_str_eq(summary.interview.file, "a.mp4");
     ck_assert_str_eq(summary.interview.person, "ann");

@@ -16,8 +16,8 @@ static void clear(void)
 
 static ie_store_interview unknown(void)
 {
-    return (ie_store_interview){.id = 7, .stored_at = "2026-11-22T14:00:00Z", .duration_seconds = NAN, .similarity = NAN,
-                                .confidence = NAN};
+    return (ie_store_interview){.id = 7, .stored_at = "2026-11-22T14:00:00Z", .duration_seconds = NAN,
+                                .similarity = NAN, .confidence = NAN};
 }
 
 static void record(const char *line)
@@ -41,8 +41,9 @@ START_TEST(columns_stand_below_their_headings)
     interview.similarity = 7.5;
     interview.file = "a.mp4";
     ie_store_text_row(&out, &interview, 1);
-    ck_assert_str_eq(out.data, "   id  stored                person           purpose       duration answers   voice  file\n"
-                               "    7  2026-11-22T14:00:00Z  \xC3\x85sa              practice         61.2s     7.5       -  a.mp4\n");
+    ck_assert_str_eq(out.data,
+                     "   id  stored                person           purpose       duration answers   voice  file\n"
+                     "    7  2026-11-22T14:00:00Z  \xC3\x85sa              practice         61.2s     7.5       -  a.mp4\n");
 }
 END_TEST
 
@@ -50,7 +51,8 @@ START_TEST(what_is_unknown_is_a_dash)
 {
     ie_store_interview interview = unknown();
     ie_store_text_row(&out, &interview, 0);
-    ck_assert_str_eq(out.data, "    7  2026-11-22T14:00:00Z  -                -                   -        -       -  -\n");
+    ck_assert_str_eq(out.data,
+                     "    7  2026-11-22T14:00:00Z  -                -                   -        -       -  -\n");
 }
 END_TEST
 
@@ -69,9 +71,10 @@ START_TEST(json_has_null_for_what_is_unknown)
     interview.sha256 = "00";
     interview.records = 4;
     ie_store_text_json(&out, &interview);
-    ck_assert_str_eq(out.data, "{\"type\":\"interview\",\"t\":0,\"id\":7,\"stored_at\":\"2026-11-22T14:00:00Z\",\"person\":null,"
-                               "\"purpose\":null,\"jurisdiction\":null,\"file\":null,\"started_at\":null,\"similarity\":null,"
-                               "\"confidence\":null,\"records\":4,\"sha256\":\"00\"}\n");
+    ck_assert_str_eq(out.data,
+                     "{\"type\":\"interview\",\"t\":0,\"id\":7,\"stored_at\":\"2026-11-22T14:00:00Z\",\"person\":null,"
+                     "\"purpose\":null,\"jurisdiction\":null,\"file\":null,\"started_at\":null,\"similarity\":null,"
+                     "\"confidence\":null,\"records\":4,\"sha256\":\"00\"}\n");
 }
 END_TEST
 
