@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+// The records of what is said in recordings, as the sound streams: utterance and word, and with them those of how it is
+// said and by which voice (speech/fluency_record.h), and the notices no_speech, poor_fit, engine_failed,
+// engine_fallback.
+#ifndef IE_SPEECH_TRANSCRIPT_RECORD_H
+#define IE_SPEECH_TRANSCRIPT_RECORD_H
+
+#include "speech/transcriber.h"
+#include "stream/filter.h"
+
+typedef struct ie_transcript ie_transcript;
+
+// `one_voice`: voices are not told apart. NULL with IE_MODEL where the engine or a model is missing.
+ie_transcript *ie_transcript_open(const ie_transcriber_settings *settings, int one_voice, ie_error *error);
+void ie_transcript_close(ie_transcript *transcript);
+
+// A recording begins at media time `t`.
+void ie_transcript_begin(ie_transcript *transcript, double t);
+// Takes in mono sound at IE_SPEECH_RATE_HZ, in blocks of any size, and puts out the records that are ready.
+void ie_transcript_process(ie_transcript *transcript, const float *samples, size_t count, ie_stream *stream);
+// The recording is over: puts out its last words, turns, voices and fluency, and its notices.
+void ie_transcript_end(ie_transcript *transcript, ie_stream *stream);
+
+// Puts out the notice engine_missing, in place of all others, where ie_transcript_open failed with `error`.
+void ie_transcript_note_missing(ie_stream *stream, const ie_error *error);
+
+#endif
