@@ -26,7 +26,8 @@ static int add_segment(segments *kept, const ie_record *record, ie_error *error)
 {
     ie_segment segment = {.t = ie_record_number(record, "t", NAN), .dur = ie_record_number(record, "dur", 0),
                           .text = ie_record_text(record, "text", NULL)};
-    if (!segment.text || !(segment.t >= 0 && segment.t <= most_seconds && segment.dur >= 0 && segment.dur <= most_seconds))
+    if (!segment.text || !(segment.t >= 0 && segment.t <= most_seconds)
+        || !(segment.dur >= 0 && segment.dur <= most_seconds))
         return ie_fail(error, IE_FORMAT, "a %s without its text or its time", ie_record_text(record, "type", "record"));
     segment.text = ie_copy_text(segment.text);
     IE_GROW(kept->items, kept->count, kept->capacity);
@@ -34,19 +35,19 @@ static int add_segment(segments *kept, const ie_record *record, ie_error *error)
     return 0;
 }
 
-static int add_word(void *of, const ie_record *record, ie_stream *stream, ie_error *error)
+static int add_word_segment(void *of, const ie_record *record, ie_stream *stream, ie_error *error)
 {
     (void)stream;
     return add_segment(&((state *)of)->words, record, error);
 }
 
-static int add_utterance(void *of, const ie_record *record, ie_stream *stream, ie_error *error)
+static int add_utterance_segment(void *of, const ie_record *record, ie_stream *stream, ie_error *error)
 {
     (void)stream;
     return add_segment(&((state *)of)->utterances, record, error);
 }
 
-static int add_media(void *of, const ie_record *record, ie_stream *stream, ie_error *error)
+static int take_media_end(void *of, const ie_record *record, ie_stream *stream, ie_error *error)
 {
     state *now = of;
     double end = ie_record_number(record, "t", 0) + ie_record_number(record, "dur", 0);
@@ -57,7 +58,7 @@ static int add_media(void *of, const ie_record *record, ie_stream *stream, ie_er
     return 0;
 }
 
-static int compare_by_time(const void *one, const void *other)
+static int compare_segments(const void *one, const void *other)
 {
     const ie_segment *a = one, *b = other;
     return (a->t > b->t) - (a->t < b->t);
@@ -71,7 +72,7 @@ static void free_texts(segments *kept)
 }
 
 // Words without utterances, from another recogniser: a line goes on until a pause of a second.
-static void join_words(state *now)
+static void join_words_to_lines(state *now)
 {
     const segments *words = &now->words;
     segments *lines = &now->utterances;
@@ -97,10 +98,10 @@ static int print_transcript(state *now)
     const segments *words = &now->words, *lines = &now->utterances;
     size_t lost = 0;
     // Results of several parts may overlap.
-    ie_sort(words->items, words->count, sizeof *words->items, compare_by_time);
-    ie_sort(lines->items, lines->count, sizeof *lines->items, compare_by_time);
+    ie_sort(words->items, words->count, sizeof *words->items, compare_segments);
+    ie_sort(lines->items, lines->count, sizeof *lines->items, compare_segments);
     if (lines->count == 0)
-        join_words(now);
+        join_words_to_lines(now);
     if (strcmp(now->format, "srt") == 0)
         ie_captions_subrip(&out, lines->items, lines->count);
     else if (strcmp(now->format, "text") == 0)
@@ -126,14 +127,14 @@ int main(int argc, char **argv)
     state now = {.format = "vtt"};
     const ie_option options[] = {
         {'f', "format", IE_CHOICE, &now.format, "vtt|srt|text|textgrid|csv", "what is printed", 0, 0},
-        {0, NULL, IE_FLAG, NULL, NULL, NULL, 0, 0},
+        {0},
     };
     const ie_usage usage = {"ie-transcript", "", "Prints what was said in a stream.", options};
     int operands, status = ie_options_parse(&usage, argc, argv, &operands);
     if (status >= 0)
         return status;
     const ie_handler handlers[] = {
-        {"media", add_media}, {"word", add_word}, {"utterance", add_utterance}, {"*", NULL}, {NULL, NULL}};
+        {"media", take_media_end}, {"word", add_word_segment}, {"utterance", add_utterance_segment}, {"*", NULL}, {0}};
     const ie_filter filter = {.handlers = handlers, .state = &now, .silent = 1};
     status = ie_filter_run(&filter);
     int printed = status < IE_EXIT_STOPPED ? print_transcript(&now) : status;

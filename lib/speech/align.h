@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// When each word of a known text was said, by forced alignment with PocketSphinx's acoustic model.
+// Forced alignment: when each word of a known text was said, with PocketSphinx's acoustic model.
 #ifndef IE_SPEECH_ALIGN_H
 #define IE_SPEECH_ALIGN_H
 
@@ -20,12 +20,12 @@ typedef struct ie_aligned {
 ie_aligner *ie_aligner_open(const char *model, ie_error *error);
 void ie_aligner_close(ie_aligner *aligner);
 
-// Aligns `text` with mono sound at 16 kHz (up to a minute): a linear grammar of its words, each in all pronunciations of
-// the dictionary, or as its spelling suggests, with silence and fillers allowed between. Sets `words`, in order of time,
-// owned by the aligner until the next call, and `count`.
+// Aligns `text` with mono sound at 16 kHz (up to a minute) by a linear grammar of its words, each in all pronunciations
+// of the dictionary, or as its spelling suggests, with silence and fillers allowed between. `words` gets them in order
+// of time, owned by the aligner until the next call.
 // Returns 1; 0 where the text does not fit the sound, when the times are shared out by letters instead; -1 on failure.
 // `fit` (may be NULL) gets how well the words fit the sound: the mean score of their frames below that of the best
-// sounds, PocketSphinx's own unit; NAN where they do not at all.
+// sounds, in PocketSphinx's own unit; NAN where they do not at all.
 int ie_aligner_align(ie_aligner *aligner, const float *samples, size_t sample_count, const char *text,
                      const ie_aligned **words, size_t *count, double *fit, ie_error *error);
 

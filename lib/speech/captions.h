@@ -22,14 +22,14 @@ void ie_captions_subrip(ie_buffer *out, const ie_segment *utterances, size_t cou
 // One utterance a line, after its time as [h:mm:ss].
 void ie_captions_plain(ie_buffer *out, const ie_segment *utterances, size_t count);
 
-// "start,end,word" and one row a word, times with three decimals, quoted as RFC 4180 says where needed, and harmless to a
-// spreadsheet (ie_csv_word).
+// "start,end,word" and one row a word, times with three decimals, quoted as RFC 4180 says where needed, and harmless to
+// a spreadsheet (ie_csv_word).
 void ie_captions_csv(ie_buffer *out, const ie_segment *words, size_t count);
 
 // A Praat TextGrid (long text format, UTF-8) with the interval tiers "utterances" and "words" from 0 to `duration`
 // (or the end of the last segment, where that is later). Gaps become empty intervals, as Praat wants tiers to be whole;
-// a segment that begins before the one before it has ended is shortened. Returns how many segments are left out, because
-// they lie inside another or have no length.
+// a segment that begins before the one before it has ended is shortened. Returns how many segments are left out,
+// because they lie inside another or have no length.
 size_t ie_captions_textgrid(ie_buffer *out, double duration, const ie_segment *utterances, size_t utterance_count,
                             const ie_segment *words, size_t word_count);
 

@@ -11,8 +11,8 @@
 
 enum { N = IE_SPEAKER_EMBEDDING_VALUES, SHAPES = IE_SPEAKER_EMBEDDING_SHAPES };
 
-// Ours, chosen on mixtures of single voices (models/voices/README.md). Frames overlap and sounds last: some 25 frames of
-// 10 ms count as one independent look at a voice's sounds.
+// Ours, chosen on mixtures of single voices (models/voices/README.md). Frames overlap and sounds last: some 25 frames
+// of 10 ms count as one independent look at a voice's sounds.
 static const double frames_a_look = 25, ridge = 0.05;
 // Ours, not measured.
 enum { DIRECTIONS = 4, ROUNDS = 4, MOST_STEPS = 50 };
@@ -121,7 +121,8 @@ static size_t step_k_means(split *parts, int by_length)
     for (size_t i = 0; i < parts->count; i++) {
         const matrix *precision = by_length ? precision_of(parts, i) : (const matrix *)&parts->precision[TYPICAL];
         const double *values = parts->embeddings[i].values;
-        unsigned char side = mahalanobis(values, parts->mean[1], precision) < mahalanobis(values, parts->mean[0], precision);
+        double to_first = mahalanobis(values, parts->mean[0], precision);
+        unsigned char side = mahalanobis(values, parts->mean[1], precision) < to_first;
         changed += parts->used[i] && side != parts->side[i];
         parts->side[i] = side;
     }
@@ -138,8 +139,9 @@ static double variation_within_clusters(const split *parts)
     return sum;
 }
 
-// The direction (in the metric of one voice's variation) in which the used embeddings vary most, apart from the directions
-// found before: power iteration on their covariance times the precision. Each is scaled to unit length in the metric.
+// The direction (in the metric of one voice's variation) in which the used embeddings vary most, apart from the
+// directions found before: power iteration on their covariance times the precision. Each is scaled to unit length in
+// the metric.
 static void find_direction(const split *parts, const vector centre, vector *found, int before)
 {
     const matrix *precision = &parts->precision[TYPICAL];

@@ -12,9 +12,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-// Ours, chosen by hand on recordings put together from single voices (models/voices/README.md). From the distance `apart_two`
-// of the clusters on there are two voices, below `apart_one` there is one. The shorter the rarer voice, the more chance
-// parts one voice's phrases: the bounds grow where it is voiced for less than `sure_frames` (12 s).
+// Ours, chosen by hand on recordings put together from single voices (models/voices/README.md). From the distance
+// `apart_two` of the clusters on there are two voices, below `apart_one` there is one. The shorter the rarer voice, the
+// more chance parts one voice's phrases: the bounds grow where it is voiced for less than `sure_frames` (12 s).
 static const double apart_two = 2.9, apart_one = 2.2, sure_frames = 1200;
 enum { LEAST_FRAMES_IN_ALL = 1000, LEAST_FRAMES_EACH = 400 };
 // Ours, not measured.
@@ -38,8 +38,10 @@ static int read_variation(ie_diarisation *diarisation, ie_error *error)
     FILE *file = fopen(path, "r");
     int status = file ? 0 : ie_fail(error, IE_MODEL, "%s:", path), values = 0;
     for (int i = 0; file && i < IE_SPEAKER_EMBEDDING_VALUES; i++)
-        for (int j = 0; j < IE_SPEAKER_EMBEDDING_VALUES; j++)
-            values += fscanf(file, "%lf", &diarisation->spread.within[i][j]) == 1 && isfinite(diarisation->spread.within[i][j]);
+        for (int j = 0; j < IE_SPEAKER_EMBEDDING_VALUES; j++) {
+            double *value = &diarisation->spread.within[i][j];
+            values += fscanf(file, "%lf", value) == 1 && isfinite(*value);
+        }
     if (file && values != IE_SPEAKER_EMBEDDING_VALUES * IE_SPEAKER_EMBEDDING_VALUES)
         status = ie_fail(error, IE_MODEL, "%s: not %d rows of %d numbers", path, IE_SPEAKER_EMBEDDING_VALUES,
                          IE_SPEAKER_EMBEDDING_VALUES);
@@ -85,9 +87,10 @@ static void close_phrase(ie_diarisation *diarisation)
     if (!diarisation->is_open)
         return;
     const ie_phrase *phrase = &diarisation->phrases[diarisation->count - 1];
-    diarisation->embeddings[diarisation->count - 1] =
-        ie_speaker_embedder_take(diarisation->embedder, phrase->t - diarisation->t, phrase->end - diarisation->t, diarisation->scatter);
-    diarisation->scatter_frames += (double)diarisation->embeddings[diarisation->count - 1].frames;
+    ie_speaker_embedding *embedding = &diarisation->embeddings[diarisation->count - 1];
+    *embedding = ie_speaker_embedder_take(diarisation->embedder, phrase->t - diarisation->t,
+                                          phrase->end - diarisation->t, diarisation->scatter);
+    diarisation->scatter_frames += (double)embedding->frames;
     diarisation->is_open = 0;
 }
 
@@ -121,8 +124,8 @@ static int has_embedding(const ie_diarisation *diarisation, size_t phrase)
     return diarisation->embeddings[phrase].frames >= FEWEST_FRAMES;
 }
 
-// Gives phrases that are too short for an embedding the voice of the nearest one that has it: of those before, the first of
-// those that end last; of those after, the first, as they are in order of time.
+// Gives phrases that are too short for an embedding the voice of the nearest one that has it: of those before, the
+// first of those that end last; of those after, the first, as they are in order of time.
 static void name_short_phrases(ie_diarisation *diarisation)
 {
     ie_phrase *phrases = diarisation->phrases;
@@ -151,8 +154,8 @@ static void name_voices(ie_diarisation *diarisation, const int *cluster, const s
     name_short_phrases(diarisation);
 }
 
-static ie_diarisation_count count_voices(double apart, const int *cluster, const ie_speaker_embedding *embeddings, size_t used,
-                                         double frames)
+static ie_diarisation_count count_voices(double apart, const int *cluster, const ie_speaker_embedding *embeddings,
+                                         size_t used, double frames)
 {
     double second = 0;
     for (size_t i = 0; i < used; i++)
@@ -223,7 +226,8 @@ ie_voice_share ie_diarisation_share(const ie_phrase *phrases, size_t count, int 
         const ie_phrase *phrase = &phrases[i];
         if (phrase->voice != voice)
             continue;
-        int goes_on = i > 0 && phrases[i - 1].voice == voice && phrase->t - phrases[i - 1].end < monologue_pause_seconds;
+        int goes_on = i > 0 && phrases[i - 1].voice == voice
+            && phrase->t - phrases[i - 1].end < monologue_pause_seconds;
         begin = goes_on ? begin : phrase->t;
         share.t = isnan(share.t) ? phrase->t : share.t;
         share.end = phrase->end;

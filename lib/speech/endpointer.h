@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The sound of a recording cut into stretches that may hold speech, at pauses, as it streams.
+// Endpointer: cuts the sound of a recording, as it streams, into stretches that may hold speech, at pauses.
 #ifndef IE_SPEECH_ENDPOINTER_H
 #define IE_SPEECH_ENDPOINTER_H
 
@@ -7,18 +7,19 @@
 
 typedef struct ie_endpointer ie_endpointer;
 
-// For mono sound at 16 kHz. A stretch is where the level stands out from the lowest level within about two seconds before
-// and after, so that steady sounds (silence, hum, noise) are none. It ends at a pause, at a shorter one the longer it
-// grows, and at the latest after `longest_seconds` (2 to 30), where it is cut at its quietest place.
+// For mono sound at 16 kHz. A stretch is where the level stands out from the lowest level within about two seconds
+// before and after, so that steady sounds (silence, hum, noise) are none. It ends at a pause (a shorter one the longer
+// it grows), and at the latest after `longest_seconds` (2 to 30), where it is cut at its quietest place.
 ie_endpointer *ie_endpointer_create(double longest_seconds);
-void ie_endpointer_destroy(ie_endpointer *gate);
-void ie_endpointer_reset(ie_endpointer *gate);
+void ie_endpointer_destroy(ie_endpointer *endpointer);
+void ie_endpointer_reset(ie_endpointer *endpointer);
 
-void ie_endpointer_process(ie_endpointer *gate, const float *samples, size_t count);
-void ie_endpointer_finish(ie_endpointer *gate);
+// Takes in sound, in blocks of any size; finish says that no more comes.
+void ie_endpointer_process(ie_endpointer *endpointer, const float *samples, size_t count);
+void ie_endpointer_finish(ie_endpointer *endpointer);
 
-// The next finished stretch, with a little sound around it: NULL where there is none yet. `start` gets the number of its
-// first sample, counted from creation or reset. Valid until the next call.
-const float *ie_endpointer_take(ie_endpointer *gate, size_t *start, size_t *count);
+// Returns the samples of the next finished stretch, with a little sound around it, valid until the next call; NULL
+// where there is none yet. `start` gets the number of its first sample since creation or reset.
+const float *ie_endpointer_take(ie_endpointer *endpointer, size_t *start, size_t *count);
 
 #endif

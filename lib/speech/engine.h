@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What a speech engine implements, and what all that handles speech agrees on: the rate of the sound and stretches of it.
+// Speech engines: what each implements, and what all that handles speech agrees on, the rate of the sound and stretches
+// of it.
 #ifndef IE_SPEECH_ENGINE_H
 #define IE_SPEECH_ENGINE_H
 
@@ -16,8 +17,8 @@ typedef struct ie_stretch {
     size_t start, count;
 } ie_stretch;
 
-// The functions of an engine; ie_speech_* (speech/speech.h) are the same for whichever was opened, and say what each does.
-// `open` returns the engine's state and fills the label of its model, or NULL with IE_MODEL.
+// The functions of an engine do what those of speech/speech.h say, which are the same for whichever was opened. `open`
+// returns the engine's state and fills the label of its model, or NULL with IE_MODEL.
 typedef struct ie_speech_engine {
     const char *name;
     void *(*open)(const char *model, char label[IE_LABEL_SIZE], ie_error *error);

@@ -10,9 +10,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-// 0.25 s parts pauses from articulation (Goldman-Eisler 1968).
-static const double pause_seconds = 0.25, monologue_pause_seconds = 2, repetition_seconds = 1.5;
-enum { LONGEST_REPETITION = 3, KEPT = 2 * LONGEST_REPETITION, FEWEST_WORDS = 10, LONGEST_WORD = 48 };
+static const double pause_seconds = 0.25;  // parts pauses from articulation (Goldman-Eisler 1968)
+// Ours, not measured.
+static const double monologue_pause_seconds = 2, repetition_seconds = 1.5;
+enum { LONGEST_REPETITION = 3, KEPT = 2 * LONGEST_REPETITION, LONGEST_WORD = 48 };
 
 typedef struct kept_word {
     char text[LONGEST_WORD];  // small letters, without punctuation
@@ -73,7 +74,7 @@ static int is_meant(const char *word)
 }
 
 // How many of the newest words repeat those right before them, 0 for none.
-static int repeated(const ie_fluency *fluency)
+static int count_repeated(const ie_fluency *fluency)
 {
     const kept_word *end = fluency->kept + fluency->count;
     for (int length = LONGEST_REPETITION; length > 0; length--) {
@@ -82,13 +83,14 @@ static int repeated(const ie_fluency *fluency)
         int same = 1;
         for (int i = 1; i <= length && same; i++)
             same = strcmp(end[-i].text, end[-i - length].text) == 0;
-        if (same && end[-length].t - end[-length - 1].end <= repetition_seconds && !(length == 1 && is_meant(end[-1].text)))
+        int on_purpose = length == 1 && is_meant(end[-1].text);
+        if (same && end[-length].t - end[-length - 1].end <= repetition_seconds && !on_purpose)
             return length;
     }
     return 0;
 }
 
-static void keep(ie_fluency *fluency, const char folded[LONGEST_WORD], double t, double end)
+static void keep_word(ie_fluency *fluency, const char folded[LONGEST_WORD], double t, double end)
 {
     if (fluency->count == KEPT)
         memmove(fluency->kept, fluency->kept + 1, --fluency->count * sizeof *fluency->kept);
@@ -98,7 +100,7 @@ static void keep(ie_fluency *fluency, const char folded[LONGEST_WORD], double t,
 }
 
 // Pauses and monologues: between this word and the one before.
-static void measure(ie_fluency *fluency, double t, double end)
+static void add_pause_before(ie_fluency *fluency, double t, double end)
 {
     ie_fluency_summary *summary = &fluency->summary;
     double pause = isnan(summary->last) ? 0 : t - summary->last;
@@ -126,7 +128,8 @@ static int is_broken_off(const char *text)
     return length > 1 && text[length - 1] == '-' && isalnum((unsigned char)text[length - 2]);
 }
 
-static int add_filler(ie_fluency *fluency, const char *text, double t, double end, int from_sound, ie_disfluency *found)
+static int report_filler(ie_fluency *fluency, const char *text, double t, double end, int from_sound,
+                         ie_disfluency *found)
 {
     if (from_sound)
         fluency->summary.heard_fillers++;
@@ -134,12 +137,13 @@ static int add_filler(ie_fluency *fluency, const char *text, double t, double en
         fluency->summary.written_fillers++;
     ie_buffer_clear(&fluency->text);
     ie_buffer_text(&fluency->text, text);
-    *found = (ie_disfluency){.kind = IE_FILLER, .t = t, .end = end, .from_sound = from_sound, .text = fluency->text.data};
+    *found = (ie_disfluency){.kind = IE_FILLER, .t = t, .end = end, .from_sound = from_sound,
+                             .text = fluency->text.data};
     return 1;
 }
 
 // The first of the repeated words stays for later comparisons: "I I I" is two repetitions.
-static int add_repetition(ie_fluency *fluency, int length, ie_disfluency *found)
+static int report_repetition(ie_fluency *fluency, int length, ie_disfluency *found)
 {
     const kept_word *first = fluency->kept + fluency->count - 2 * length;
     fluency->summary.repetitions++;
@@ -158,8 +162,8 @@ int ie_fluency_add(ie_fluency *fluency, const char *text, double t, double end, 
     char folded[LONGEST_WORD] = "";
     fold_said_word(text, folded, sizeof folded);
     if (from_sound || ie_is_filled_pause(folded, strlen(folded)))
-        return add_filler(fluency, from_sound ? text : folded, t, end, from_sound, found);
-    measure(fluency, t, end);
+        return report_filler(fluency, from_sound ? text : folded, t, end, from_sound, found);
+    add_pause_before(fluency, t, end);
     fluency->summary.words++;
     if (is_broken_off(text)) {
         fluency->summary.restarts++;
@@ -168,15 +172,15 @@ int ie_fluency_add(ie_fluency *fluency, const char *text, double t, double end, 
         *found = (ie_disfluency){.kind = IE_RESTART, .t = t, .end = end, .text = fluency->text.data};
         return 1;
     }
-    keep(fluency, folded, t, end);
-    int length = repeated(fluency);
-    return length > 0 ? add_repetition(fluency, length, found) : 0;
+    keep_word(fluency, folded, t, end);
+    int length = count_repeated(fluency);
+    return length > 0 ? report_repetition(fluency, length, found) : 0;
 }
 
 ie_fluency_summary ie_fluency_summarise(const ie_fluency *fluency)
 {
     ie_fluency_summary summary = fluency->summary;
-    int enough = summary.words >= FEWEST_WORDS;
+    int enough = summary.words >= IE_FLUENCY_FEWEST_WORDS;
     double span = summary.words ? summary.last - summary.first : 0;
     summary.speaking_seconds = span - fluency->pauses_seconds;
     summary.words_a_minute = enough && span > 0 ? 60 * (double)summary.words / span : NAN;

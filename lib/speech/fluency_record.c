@@ -4,8 +4,6 @@
 
 #include <math.h>
 
-enum { FEWEST_WORDS = 10 };  // for a pace, as in fluency.c
-
 void ie_disfluency_write(ie_writer *writer, const ie_disfluency *found)
 {
     static const char *const kinds[IE_DISFLUENCIES] = {"filler", "repetition", "restart"};
@@ -40,7 +38,7 @@ void ie_voice_write(ie_writer *writer, const ie_diarisation_found *found, int vo
 {
     ie_voice_share share = ie_diarisation_share(found->phrases, found->phrase_count, voice);
     ie_voice_share other = ie_diarisation_share(found->phrases, found->phrase_count, 3 - voice);
-    double pace = share.words >= FEWEST_WORDS && share.seconds > 0 ? 60 * share.words / share.seconds : NAN;
+    double pace = share.words >= IE_FLUENCY_FEWEST_WORDS && share.seconds > 0 ? 60 * share.words / share.seconds : NAN;
     ie_write_record(writer, "voice", share.t, share.end - share.t);
     ie_write_integer(writer, "id", voice);
     ie_write_number(writer, "speaking_seconds", share.seconds, 3);
@@ -59,8 +57,9 @@ static void write_voices(ie_writer *writer, const ie_diarisation_found *voices)
         ie_write_integer(writer, "voices", voices->count == IE_DIARISATION_TWO ? 2 : 1);
         return;
     }
+    int too_little = voices->count == IE_DIARISATION_TOO_LITTLE;
     ie_write_null(writer, "voices");
-    ie_write_text(writer, "voices_reason", voices->count == IE_DIARISATION_TOO_LITTLE ? "too_little_speech" : "unclear");
+    ie_write_text(writer, "voices_reason", too_little ? "too_little_speech" : "unclear");
 }
 
 void ie_fluency_write(ie_writer *writer, const ie_fluency_summary *summary, const ie_diarisation_found *voices)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Moonshine through the C API of libmoonshine, loaded at run time.
-// The declarations below were written from the argument and field lists of the Python layer in the wheel moonshine-voice
-// 0.1.0 (moonshine_api.py), whose interface version is 30000.
+// The declarations below were written from the argument and field lists of the Python layer in the wheel
+// moonshine-voice 0.1.0 (moonshine_api.py), whose interface version is 30000.
 #include "speech/moonshine.h"
 
 #include "base/memory.h"
@@ -18,8 +18,9 @@
 #include <unistd.h>
 
 enum { INTERFACE_VERSION = 30000, LARGEST_COUNT = 10000 };
-// Silence laid before and after what is recognised: without it first and last words are misheard more often.
-enum { SILENCE = IE_SPEECH_RATE_HZ / 2 };
+// Silence laid before and after what is recognised: without it first and last words are misheard more often
+// (models/speech.md has the error rates).
+enum { SILENCE_SAMPLES = IE_SPEECH_RATE_HZ / 2 };
 
 typedef struct moonshine_option {
     const char *name, *value;
@@ -49,7 +50,8 @@ typedef struct moonshine {
     int32_t recogniser, detector;  // handles; -1 where not loaded
     int32_t (*get_version)(void);
     const char *(*explain)(int32_t code);
-    int32_t (*load)(const char *folder, uint32_t kind, const moonshine_option *options, uint64_t count, int32_t version);
+    int32_t (*load)(const char *folder, uint32_t kind, const moonshine_option *options, uint64_t count,
+                    int32_t version);
     void (*unload)(int32_t handle);
     int32_t (*transcribe)(int32_t handle, const float *samples, uint64_t count, int32_t rate_hz, uint32_t flags,
                           const moonshine_transcript **out);
@@ -66,7 +68,7 @@ const char *__lsan_default_suppressions(void)
 }
 #endif
 
-static int find_symbols(moonshine *engine, ie_error *error)
+static int find_moonshine_symbols(moonshine *engine, ie_error *error)
 {
     struct {
         const char *name;
@@ -107,7 +109,8 @@ static void restore_stderr(int kept)
     close(kept);
 }
 
-// False for a library that was cut: loading it would end the process with a bus error. The table of sections stands last.
+// False for a library that was cut: loading it would end the process with a bus error. The table of sections stands
+// last.
 static int is_whole_library(const char *path)
 {
     Elf64_Ehdr header;
@@ -143,7 +146,7 @@ int ie_moonshine_is_installed(void)
     return is_there;
 }
 
-static moonshine *open_library(ie_error *error)
+static moonshine *open_libmoonshine(ie_error *error)
 {
     moonshine *engine = ie_allocate(1, sizeof *engine);
     engine->recogniser = engine->detector = -1;
@@ -157,7 +160,7 @@ static moonshine *open_library(ie_error *error)
         status = ie_fail(error, IE_MODEL, "libmoonshine cannot be loaded: %s", dlerror());
     free(path);
     if (status == 0)
-        status = find_symbols(engine, error);
+        status = find_moonshine_symbols(engine, error);
     if (status == 0)
         return engine;
     free(engine);
@@ -168,7 +171,8 @@ static moonshine *open_library(ie_error *error)
 static int load_detector(moonshine *engine, const char *folder, ie_error *error)
 {
     static const moonshine_option options[] = {
-        {"skip_transcription", "true"}, {"vad_threshold", "0.5"}, {"identify_speakers", "false"}, {"return_audio_data", "false"}};
+        {"skip_transcription", "true"}, {"vad_threshold", "0.5"}, {"identify_speakers", "false"},
+        {"return_audio_data", "false"}};
     int kept = mute_stderr();
     engine->detector = engine->load(folder, 0, options, sizeof options / sizeof *options, INTERFACE_VERSION);
     restore_stderr(kept);
@@ -189,8 +193,8 @@ static void moonshine_close(void *state)
     free(engine);
 }
 
-static int call(moonshine *engine, int32_t handle, const float *samples, size_t count, const moonshine_transcript **out,
-                ie_error *error)
+static int transcribe(moonshine *engine, int32_t handle, const float *samples, size_t count,
+                      const moonshine_transcript **out, ie_error *error)
 {
     int32_t code = engine->transcribe(handle, samples, count, IE_SPEECH_RATE_HZ, 0, out);
     if (code != 0 || !*out || (*out)->count > LARGEST_COUNT)
@@ -223,7 +227,7 @@ static int load_recogniser(moonshine *engine, const char *folder, ie_error *erro
             continue;
         }
         // A wrong kind loads but does not run.
-        status = call(engine, engine->recogniser, silence, IE_SPEECH_RATE_HZ, &transcript, error);
+        status = transcribe(engine, engine->recogniser, silence, IE_SPEECH_RATE_HZ, &transcript, error);
         if (status < 0) {
             engine->unload(engine->recogniser);
             engine->recogniser = -1;
@@ -233,16 +237,16 @@ static int load_recogniser(moonshine *engine, const char *folder, ie_error *erro
     return status;
 }
 
-static const char *last_part(const char *path)
+static const char *last_path_part(const char *path)
 {
     const char *slash = strrchr(path, '/');
     return slash && slash[1] ? slash + 1 : path;
 }
 
-static int label_model(const char *folder, char label[IE_LABEL_SIZE], ie_error *error)
+static int label_moonshine(const char *folder, char label[IE_LABEL_SIZE], ie_error *error)
 {
-    static const char *const names[] = {"encoder_model.ort", "decoder_model_merged.ort", "encoder.ort", "decoder_kv.ort",
-                                        "tokenizer.bin"};
+    static const char *const names[] = {"encoder_model.ort", "decoder_model_merged.ort", "encoder.ort",
+                                        "decoder_kv.ort", "tokenizer.bin"};
     enum { NAMES = sizeof names / sizeof *names };
     const char *files[NAMES + 1] = {0};
     ie_buffer paths[NAMES] = {0}, name = {0};
@@ -252,7 +256,7 @@ static int label_model(const char *folder, char label[IE_LABEL_SIZE], ie_error *
         if (access(paths[i].data, R_OK) == 0)
             files[found++] = paths[i].data;
     }
-    ie_buffer_format(&name, "moonshine-%s", last_part(folder));
+    ie_buffer_format(&name, "moonshine-%s", last_path_part(folder));
     int status = found >= 2 ? ie_digest_label_files(label, name.data, files, error)
                             : ie_fail(error, IE_MODEL, "%s holds no Moonshine model (encoder_model.ort, "
                                                        "decoder_model_merged.ort, tokenizer.bin)", folder);
@@ -264,14 +268,14 @@ static int label_model(const char *folder, char label[IE_LABEL_SIZE], ie_error *
 
 static void *moonshine_open(const char *model, char label[IE_LABEL_SIZE], ie_error *error)
 {
-    moonshine *engine = open_library(error);
+    moonshine *engine = open_libmoonshine(error);
     if (!engine)
         return NULL;
     char *folder = model ? ie_copy_text(model) : ie_path_cache("moonshine/moonshine_voice/assets/tiny-en");
     size_t length = strlen(folder);
     while (length > 1 && folder[length - 1] == '/')
         folder[--length] = '\0';
-    int status = label_model(folder, label, error);
+    int status = label_moonshine(folder, label, error);
     if (status == 0)
         status = load_recogniser(engine, folder, error);
     if (status == 0)
@@ -285,7 +289,7 @@ static void *moonshine_open(const char *model, char label[IE_LABEL_SIZE], ie_err
 
 void *ie_moonshine_open_detector(ie_error *error)
 {
-    moonshine *engine = open_library(error);
+    moonshine *engine = open_libmoonshine(error);
     if (!engine)
         return NULL;
     char *folder = ie_path_cache("moonshine/moonshine_voice/assets/tiny-en");
@@ -302,7 +306,7 @@ static int moonshine_detect(void *state, const float *samples, size_t count, ie_
 {
     moonshine *engine = state;
     const moonshine_transcript *transcript = NULL;
-    if (call(engine, engine->detector, samples, count, &transcript, error) < 0)
+    if (transcribe(engine, engine->detector, samples, count, &transcript, error) < 0)
         return -1;
     int found = 0;
     for (uint64_t i = 0; i < transcript->count && found < most; i++) {
@@ -324,14 +328,14 @@ static int moonshine_feed(void *state, const float *samples, size_t count, ie_bu
     const moonshine_transcript *transcript = NULL;
     if (count < IE_SPEECH_RATE_HZ / 10)
         return 0;
-    size_t padded = count + 2 * SILENCE;
+    size_t padded = count + 2 * SILENCE_SAMPLES;
     if (padded > engine->capacity) {
         engine->sound = ie_resize(engine->sound, padded, sizeof *engine->sound);
         engine->capacity = padded;
     }
     memset(engine->sound, 0, padded * sizeof *engine->sound);
-    memcpy(engine->sound + SILENCE, samples, count * sizeof *engine->sound);
-    if (call(engine, engine->recogniser, engine->sound, padded, &transcript, error) < 0)
+    memcpy(engine->sound + SILENCE_SAMPLES, samples, count * sizeof *engine->sound);
+    if (transcribe(engine, engine->recogniser, engine->sound, padded, &transcript, error) < 0)
         return -1;
     // Without its detector the library gives one line for everything, whatever the length.
     if (transcript->count > 0 && transcript->lines[0].text)

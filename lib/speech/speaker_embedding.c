@@ -15,8 +15,8 @@
 
 enum { HOP = IE_SPEECH_RATE_HZ / 100, WINDOW = 512, MELS = 26, ROW = IE_SPEAKER_EMBEDDING_SHAPES + 1 };
 static const double lowest_hz = 60, highest_hz = 7600;
-// Frames 30 dB below the loudest are its echo, or another's: c0 is the mean of 26 bands in dB times the root of 26. Ours,
-// not measured.
+// Frames 30 dB below the loudest are its echo, or another's: c0 is the mean of 26 bands in dB times the root of 26.
+// Ours, not measured.
 static const float below_loudest = 30 * 5.1f;
 
 struct ie_speaker_embedder {
@@ -56,7 +56,7 @@ void ie_speaker_embedder_destroy(ie_speaker_embedder *embedder)
     free(embedder);
 }
 
-static const float *floats(const ie_buffer *buffer)
+static const float *as_floats(const ie_buffer *buffer)
 {
     return (const float *)(const void *)buffer->data;
 }
@@ -80,10 +80,10 @@ void ie_speaker_embedder_listen(ie_speaker_embedder *embedder, const float *samp
     embedder->frames = rows < pitches ? rows : pitches;
     embedder->loudest = -INFINITY;
     for (size_t i = 0; i < embedder->frames; i++)
-        embedder->loudest = fmaxf(embedder->loudest, floats(&embedder->rows)[i * ROW]);
+        embedder->loudest = fmaxf(embedder->loudest, as_floats(&embedder->rows)[i * ROW]);
 }
 
-static void add_scatter(const float *shape, const double *mean, double *scatter)
+static void add_frame_scatter(const float *shape, const double *mean, double *scatter)
 {
     double away[IE_SPEAKER_EMBEDDING_SHAPES];
     for (int i = 0; i < IE_SPEAKER_EMBEDDING_SHAPES; i++)
@@ -100,7 +100,7 @@ ie_speaker_embedding ie_speaker_embedder_take(const ie_speaker_embedder *embedde
     size_t from = (size_t)fmax(0, ceil(begin * 100)), to = (size_t)fmax(0, floor(end * 100) + 1);
     if (to > embedder->frames)
         to = embedder->frames;
-    const float *rows = floats(&embedder->rows), *pitches = floats(&embedder->pitches);
+    const float *rows = as_floats(&embedder->rows), *pitches = as_floats(&embedder->pitches);
     size_t *voiced = ie_allocate(to > from ? to - from : 1, sizeof *voiced);
     double *semitones = ie_allocate(to > from ? to - from : 1, sizeof *semitones);
     for (size_t i = from; i < to; i++) {
@@ -118,7 +118,7 @@ ie_speaker_embedding ie_speaker_embedder_take(const ie_speaker_embedder *embedde
         embedding.values[IE_SPEAKER_EMBEDDING_SHAPES] = semitones[embedding.frames / 2];
     }
     for (size_t i = 0; scatter && i < embedding.frames; i++)
-        add_scatter(rows + voiced[i] * ROW + 1, embedding.values, scatter);
+        add_frame_scatter(rows + voiced[i] * ROW + 1, embedding.values, scatter);
     free(voiced);
     free(semitones);
     return embedding;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Speaker embeddings: what a phrase tells about the voice that says it, whatever it says. The mean spectral shape of its
-// voiced frames and their pitch.
+// Speaker embeddings: what a phrase tells about the voice that says it, whatever it says. The mean spectral shape of
+// its voiced frames and their pitch.
 #ifndef IE_SPEECH_SPEAKER_EMBEDDING_H
 #define IE_SPEECH_SPEAKER_EMBEDDING_H
 
@@ -22,9 +22,9 @@ void ie_speaker_embedder_destroy(ie_speaker_embedder *embedder);
 // Takes in a stretch of sound (mono, -1 to 1, 16 kHz) whose phrases are then embedded; the stretch before is forgotten.
 void ie_speaker_embedder_listen(ie_speaker_embedder *embedder, const float *samples, size_t count);
 
-// Embeds the phrase from `begin` to `end`, seconds from the beginning of the stretch; all values are 0 where no frame is
-// voiced. The scatter of the frames' shapes around their mean (sums of products, IE_SPEAKER_EMBEDDING_SHAPES squared) is
-// added to `scatter`, which may be NULL.
+// Embeds the phrase from `begin` to `end`, seconds from the beginning of the stretch; all values are 0 where no frame
+// is voiced. The scatter of the frames' shapes around their mean (sums of products, IE_SPEAKER_EMBEDDING_SHAPES
+// squared) is added to `scatter`, which may be NULL.
 ie_speaker_embedding ie_speaker_embedder_take(const ie_speaker_embedder *embedder, double begin, double end,
                                               double *scatter);
 

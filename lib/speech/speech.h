@@ -17,8 +17,8 @@ typedef struct ie_speech ie_speech;
 ie_speech *ie_speech_open(const char *engine, const char *model, ie_error *error);
 void ie_speech_close(ie_speech *speech);
 
-// Finds the stretches of speech (mono floats, -1 to 1, 16 kHz): up to `most`, in order, at least 0.1 s each. Returns how
-// many, or -1. Without the detector of the first engine, everything given counts as one stretch.
+// Finds the stretches of speech (mono floats, -1 to 1, 16 kHz): up to `most`, in order, at least 0.1 s each. Returns
+// how many, or -1. Without the detector of the first engine, everything given counts as one stretch.
 int ie_speech_detect(ie_speech *speech, const float *samples, size_t count, ie_stretch *stretches, int most,
                      ie_error *error);
 // True where ie_speech_detect can tell speech from music and noise.
@@ -32,7 +32,8 @@ int ie_speech_feed(ie_speech *speech, const float *samples, size_t count, ie_buf
 const char *ie_speech_model(const ie_speech *speech);
 // "moonshine" or "pocketsphinx".
 const char *ie_speech_engine_name(const ie_speech *speech);
-// Why "auto" did not take the first engine, NULL where it did; `is_broken` gets 1 where that is installed but does not load.
+// Why "auto" did not take the first engine; NULL where it did. `is_broken` gets 1 where that is installed but does not
+// load.
 const char *ie_speech_fallback(const ie_speech *speech, int *is_broken);
 
 #endif

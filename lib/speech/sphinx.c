@@ -21,8 +21,8 @@ const char *ie_sphinx_folder(const char *given)
     return given ? given : "/usr/share/pocketsphinx/model/en-us";
 }
 
-// PocketSphinx ends the process where some files of a model are cut, but says so first: from there back to the caller. What it
-// had allocated is lost.
+// The way back to the caller where PocketSphinx would end the process: it says first that a file of its model is cut.
+// What it had allocated is lost.
 static _Thread_local jmp_buf *way_out;
 
 static void leave_when_fatal(void *unused, err_lvl_t level, const char *format, ...)
@@ -32,8 +32,8 @@ static void leave_when_fatal(void *unused, err_lvl_t level, const char *format, 
         longjmp(*way_out, 1);
 }
 
-// NULL where it gave up.
-static ps_decoder_t *open_guarded(cmd_ln_t *configuration)
+// Returns NULL where PocketSphinx gave up.
+static ps_decoder_t *open_decoder_guarded(cmd_ln_t *configuration)
 {
     jmp_buf here;
     way_out = &here;
@@ -52,7 +52,8 @@ ps_decoder_t *ie_sphinx_open(const char *folder, const char *const *settings, ie
     ie_buffer_format(&model, "%s/en-us", folder);
     ie_buffer_format(&mdef, "%s/mdef", model.data);
     // Its silence removal would shift all times, its noise removal costs accuracy on clean speech.
-    char *words[MOST_SETTINGS] = {"ie", "-hmm", model.data, "-remove_silence", "no", "-remove_noise", "no", "-cmn", "batch"};
+    char *words[MOST_SETTINGS] = {"ie", "-hmm", model.data, "-remove_silence", "no", "-remove_noise", "no", "-cmn",
+                                  "batch"};
     int count = 9;
     for (; *settings && count < MOST_SETTINGS; settings++)
         words[count++] = (char *)*settings;
@@ -62,7 +63,8 @@ ps_decoder_t *ie_sphinx_open(const char *folder, const char *const *settings, ie
     ps_decoder_t *decoder = NULL;
     if (access(mdef.data, R_OK) != 0)
         ie_fail(error, IE_MODEL, "no acoustic model of PocketSphinx (install pocketsphinx-en-us): %s:", mdef.data);
-    else if (!(configuration = cmd_ln_parse_r(NULL, ps_args(), count, words, TRUE)) || !(decoder = open_guarded(configuration)))
+    else if (!(configuration = cmd_ln_parse_r(NULL, ps_args(), count, words, TRUE))
+             || !(decoder = open_decoder_guarded(configuration)))
         ie_fail(error, IE_MODEL, "PocketSphinx gave up on the model in %s: a file of it is cut or altered", folder);
     cmd_ln_free_r(configuration);
     ie_buffer_free(&model);
@@ -93,7 +95,7 @@ static void sphinx_close(void *state)
     free(engine);
 }
 
-static int label_model(const char *folder, char label[IE_LABEL_SIZE], ie_error *error)
+static int label_sphinx_model(const char *folder, char label[IE_LABEL_SIZE], ie_error *error)
 {
     static const char *const names[] = {"en-us/mdef", "en-us/means", "en-us/variances", "en-us/sendump", "en-us.lm.bin",
                                         "cmudict-en-us.dict"};
@@ -113,7 +115,7 @@ static int label_model(const char *folder, char label[IE_LABEL_SIZE], ie_error *
 static void *sphinx_open(const char *model, char label[IE_LABEL_SIZE], ie_error *error)
 {
     const char *folder = ie_sphinx_folder(model);
-    if (label_model(folder, label, error) < 0)
+    if (label_sphinx_model(folder, label, error) < 0)
         return NULL;
     ie_buffer language = {0}, dictionary = {0};
     ie_buffer_format(&language, "%s/en-us.lm.bin", folder);

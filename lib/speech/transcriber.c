@@ -12,13 +12,13 @@
 #include <strings.h>
 
 enum { MOST_STRETCHES = 64, MOST_HALVINGS = 2 };
-static const double padding_seconds = 0.3, joined_below_seconds = 1.0;
-static const double most_words_per_second = 7;  // nobody speaks faster for long: a recogniser that loops does
+// Ours, not measured. Nobody speaks more words than that for long: a recogniser that loops does.
+static const double padding_seconds = 0.3, joined_below_seconds = 1.0, most_words_per_second = 7;
 
 struct ie_transcriber {
     ie_speech *speech;
     ie_aligner *aligner;
-    ie_endpointer *gate;
+    ie_endpointer *endpointer;
     ie_heard_handler handle;
     void *state;
     ie_buffer text;
@@ -30,7 +30,7 @@ ie_transcriber *ie_transcriber_open(const ie_transcriber_settings *settings, ie_
     ie_transcriber *transcriber = ie_allocate(1, sizeof *transcriber);
     transcriber->handle = handle;
     transcriber->state = state;
-    transcriber->gate = ie_endpointer_create(settings->longest_seconds);
+    transcriber->endpointer = ie_endpointer_create(settings->longest_seconds);
     transcriber->speech = ie_speech_open(settings->engine, settings->model, error);
     if (transcriber->speech)
         transcriber->aligner = ie_aligner_open(NULL, error);
@@ -46,7 +46,7 @@ void ie_transcriber_close(ie_transcriber *transcriber)
         return;
     ie_speech_close(transcriber->speech);
     ie_aligner_close(transcriber->aligner);
-    ie_endpointer_destroy(transcriber->gate);
+    ie_endpointer_destroy(transcriber->endpointer);
     ie_buffer_free(&transcriber->text);
     free(transcriber);
 }
@@ -56,9 +56,9 @@ const ie_speech *ie_transcriber_engine(const ie_transcriber *transcriber)
     return transcriber->speech;
 }
 
-// What an engine writes where it hears music or noise is no speech: text with notes or brackets, without a letter, or in
-// another script (an English model only makes that up).
-static int is_speech(const char *text)
+// What an engine writes where it hears music or noise is no speech: text with notes or brackets, without a letter, or
+// in another script (an English model only makes that up).
+static int is_text_of_speech(const char *text)
 {
     size_t letters = 0, foreign = 0;
     for (const unsigned char *at = (const unsigned char *)text; *at; at++) {
@@ -70,19 +70,22 @@ static int is_speech(const char *text)
     return letters > 0 && foreign * 4 < letters;
 }
 
-static int same_word(const char *a, size_t a_length, const char *b, size_t b_length)
+typedef struct word_span {
+    const char *text;
+    size_t length;
+} word_span;
+
+static int is_same_word(const word_span *one, const word_span *other)
 {
-    return a_length == b_length && strncasecmp(a, b, a_length) == 0;
+    return one->length == other->length && strncasecmp(one->text, other->text, one->length) == 0;
 }
 
-// True where a recogniser has lost its way: more words than can be said in the time, or the same few words over and over.
+// True where a recogniser has lost its way: more words than can be said in the time, or the same few words over and
+// over.
 static int is_looping(const char *text, double seconds)
 {
     enum { MOST = 400, LONGEST = 8, FEWEST_TIMES = 3, FEWEST_WORDS = 9 };
-    struct {
-        const char *text;
-        size_t length;
-    } words[MOST];
+    word_span words[MOST];
     size_t count = 0;
     while (*(text += strspn(text, " ")) && count < MOST) {
         words[count].text = text;
@@ -92,10 +95,10 @@ static int is_looping(const char *text, double seconds)
     if ((double)count > 3 + seconds * most_words_per_second)
         return 1;
     for (size_t period = 1; period <= LONGEST; period++) {
-        size_t same = 0, fewest = period * (FEWEST_TIMES - 1) > FEWEST_WORDS - period ? period * (FEWEST_TIMES - 1)
-                                                                                     : FEWEST_WORDS - period;
+        size_t same = 0, by_times = period * (FEWEST_TIMES - 1), by_words = FEWEST_WORDS - period;
+        size_t fewest = by_times > by_words ? by_times : by_words;
         for (size_t i = period; i < count; i++) {
-            same = same_word(words[i].text, words[i].length, words[i - period].text, words[i - period].length) ? same + 1 : 0;
+            same = is_same_word(&words[i], &words[i - period]) ? same + 1 : 0;
             if (same >= fewest)
                 return 1;
         }
@@ -108,8 +111,8 @@ static int hand_over(ie_transcriber *transcriber, const float *samples, size_t c
 {
     ie_heard heard = {.text = text, .samples = samples, .sample_count = count,
                       .t = (double)start / IE_SPEECH_RATE_HZ, .dur = (double)count / IE_SPEECH_RATE_HZ};
-    heard.is_aligned = ie_aligner_align(transcriber->aligner, samples, count, text, &heard.words, &heard.count, &heard.fit,
-                                        error);
+    heard.is_aligned = ie_aligner_align(transcriber->aligner, samples, count, text, &heard.words, &heard.count,
+                                        &heard.fit, error);
     if (heard.is_aligned < 0)
         return -1;
     if (heard.count > 0)
@@ -118,7 +121,7 @@ static int hand_over(ie_transcriber *transcriber, const float *samples, size_t c
 }
 
 // The quietest tenth of a second in the middle third.
-static size_t quietest(const float *samples, size_t count)
+static size_t quietest_middle(const float *samples, size_t count)
 {
     const size_t width = IE_SPEECH_RATE_HZ / 10;
     size_t best = count / 2;
@@ -136,29 +139,30 @@ static size_t quietest(const float *samples, size_t count)
 }
 
 // Recognises a stretch; where the recogniser loops, each half of it.
-static int recognise(ie_transcriber *transcriber, const float *samples, size_t count, size_t start, int halvings,
-                     ie_error *error)
+static int recognise_or_halve(ie_transcriber *transcriber, const float *samples, size_t count, size_t start,
+                              int halvings, ie_error *error)
 {
     ie_buffer_clear(&transcriber->text);
     if (ie_speech_feed(transcriber->speech, samples, count, &transcriber->text, error) < 0)
         return -1;
     const char *text = transcriber->text.data ? transcriber->text.data : "";
     text += strspn(text, " \t\r\n");
-    if (!is_speech(text))
+    if (!is_text_of_speech(text))
         return 0;
     if (!is_looping(text, (double)count / IE_SPEECH_RATE_HZ))
         return hand_over(transcriber, samples, count, start, text, error);
     if (halvings == 0 || count < IE_SPEECH_RATE_HZ)
         return 0;
-    size_t half = quietest(samples, count);
-    int first = recognise(transcriber, samples, half, start, halvings - 1, error);
-    int second = recognise(transcriber, samples + half, count - half, start + half, halvings - 1, error);
+    size_t half = quietest_middle(samples, count);
+    int first = recognise_or_halve(transcriber, samples, half, start, halvings - 1, error);
+    int second = recognise_or_halve(transcriber, samples + half, count - half, start + half, halvings - 1, error);
     return first < 0 || second < 0 ? -1 : 0;
 }
 
 // Recognises what the detector calls speech in a stretch: its parts with a little sound around them, as one where only
 // short pauses part them.
-static int listen(ie_transcriber *transcriber, const float *samples, size_t count, size_t start, ie_error *error)
+static int recognise_speech_of(ie_transcriber *transcriber, const float *samples, size_t count, size_t start,
+                               ie_error *error)
 {
     const size_t padding = (size_t)(padding_seconds * IE_SPEECH_RATE_HZ);
     const size_t joined_below = (size_t)(joined_below_seconds * IE_SPEECH_RATE_HZ);
@@ -174,33 +178,34 @@ static int listen(ie_transcriber *transcriber, const float *samples, size_t coun
         from = from > free_from + padding ? from - padding : free_from;
         to = to + padding < count ? to + padding : count;
         free_from = to;
-        if (to > from && recognise(transcriber, samples + from, to - from, start + from, MOST_HALVINGS, error) < 0)
+        if (to > from
+            && recognise_or_halve(transcriber, samples + from, to - from, start + from, MOST_HALVINGS, error) < 0)
             status = -1;
     }
     return status;
 }
 
-static int take(ie_transcriber *transcriber, ie_error *error)
+static int recognise_stretches(ie_transcriber *transcriber, ie_error *error)
 {
     int status = 0;
     size_t start, count;
     const float *samples;
-    while ((samples = ie_endpointer_take(transcriber->gate, &start, &count)) != NULL)
-        if (listen(transcriber, samples, count, start, error) < 0)
+    while ((samples = ie_endpointer_take(transcriber->endpointer, &start, &count)) != NULL)
+        if (recognise_speech_of(transcriber, samples, count, start, error) < 0)
             status = -1;
     return status;
 }
 
 int ie_transcriber_process(ie_transcriber *transcriber, const float *samples, size_t count, ie_error *error)
 {
-    ie_endpointer_process(transcriber->gate, samples, count);
-    return take(transcriber, error);
+    ie_endpointer_process(transcriber->endpointer, samples, count);
+    return recognise_stretches(transcriber, error);
 }
 
 int ie_transcriber_finish(ie_transcriber *transcriber, ie_error *error)
 {
-    ie_endpointer_finish(transcriber->gate);
-    int status = take(transcriber, error);
-    ie_endpointer_reset(transcriber->gate);
+    ie_endpointer_finish(transcriber->endpointer);
+    int status = recognise_stretches(transcriber, error);
+    ie_endpointer_reset(transcriber->endpointer);
     return status;
 }

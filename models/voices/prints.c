@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// For recipe.sh: the speaker embedding of each sound file (16 kHz, mono), as `file`, voiced frames, 19 values, tab-separated.
-// usage: prints FILE ...
+// For recipe.sh: the speaker embedding of each sound file (16 kHz, mono), as `file`, voiced frames, 19 values,
+// tab-separated. usage: prints FILE ...
 #include "base/memory.h"
 #include "speech/speaker_embedding.h"
 

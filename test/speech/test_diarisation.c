@@ -125,7 +125,8 @@ START_TEST(a_model_that_is_no_covariance_is_refused)
 }
 END_TEST
 
-// Has so many phrases after the turns of two voices, too short for an embedding. Returns the seconds that telling takes.
+// Has so many phrases after the turns of two voices, too short for an embedding. Returns the seconds that telling
+// takes.
 static double tell_with_short_phrases(size_t count)
 {
     const ie_phrase *phrases;

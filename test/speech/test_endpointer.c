@@ -11,7 +11,7 @@
 
 enum { RATE = IE_SPEECH_RATE_HZ, MOST = 40 };
 
-static ie_endpointer *gate;
+static ie_endpointer *endpointer;
 static float *sound;
 static size_t length;
 static struct {
@@ -21,7 +21,7 @@ static int count;
 
 static void set_up(void)
 {
-    gate = ie_endpointer_create(7);
+    endpointer = ie_endpointer_create(7);
     length = 0;
     count = 0;
     sound = ie_allocate(60 * RATE, sizeof *sound);
@@ -29,7 +29,7 @@ static void set_up(void)
 
 static void tear_down(void)
 {
-    ie_endpointer_destroy(gate);
+    ie_endpointer_destroy(endpointer);
     free(sound);
 }
 
@@ -55,7 +55,7 @@ static void talk(double seconds)
 static void take(void)
 {
     size_t start, samples;
-    while (count < MOST && ie_endpointer_take(gate, &start, &samples)) {
+    while (count < MOST && ie_endpointer_take(endpointer, &start, &samples)) {
         found[count].t = (double)start / RATE;
         found[count++].dur = (double)samples / RATE;
     }
@@ -64,10 +64,10 @@ static void take(void)
 static void run(size_t block)
 {
     for (size_t at = 0; at < length; at += block) {
-        ie_endpointer_process(gate, sound + at, at + block < length ? block : length - at);
+        ie_endpointer_process(endpointer, sound + at, at + block < length ? block : length - at);
         take();
     }
-    ie_endpointer_finish(gate);
+    ie_endpointer_finish(endpointer);
     take();
 }
 
@@ -142,7 +142,7 @@ START_TEST(stretches_come_soon)
 {
     talk(20);
     for (size_t at = 0; at < length; at += RATE) {
-        ie_endpointer_process(gate, sound + at, RATE);
+        ie_endpointer_process(endpointer, sound + at, RATE);
         take();
         double now = (double)(at + RATE) / RATE, done = count ? found[count - 1].t + found[count - 1].dur : 0;
         ck_assert_double_le(now - done, 9);
@@ -159,7 +159,7 @@ START_TEST(the_size_of_the_blocks_does_not_matter)
     run(RATE);
     int first = count;
     double last = found[count - 1].t;
-    ie_endpointer_reset(gate);
+    ie_endpointer_reset(endpointer);
     count = 0;
     run(777);
     ck_assert_int_eq(count, first);
@@ -179,7 +179,7 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("speech_gate");
+    Suite *suite = suite_create("endpointer");
     TCase *cases = tcase_create("speech_gate");
     tcase_add_checked_fixture(cases, set_up, tear_down);
     tcase_add_test(cases, silence_gives_nothing);

@@ -60,8 +60,8 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("speech_spell");
-    TCase *cases = tcase_create("speech_spell");
+    Suite *suite = suite_create("grapheme_to_phoneme");
+    TCase *cases = tcase_create("grapheme_to_phoneme");
     tcase_add_test(cases, regular_words_are_sounded_by_their_letters);
     tcase_add_test(cases, words_without_a_vowel_are_named_letter_by_letter);
     tcase_add_test(cases, an_apostrophe_has_no_sound);
