@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: MIT
+// Tests of lib/speech/transcriber, with PocketSphinx.
+#include "speech/said.h"
+#include "speech/transcriber.h"
+#include "suite.h"
+
+#include <check.h>
+#include <string.h>
+
+static ie_transcriber *transcriber;
+static float *sound;
+static size_t samples;
+static ie_buffer text;
+static size_t utterances, words;
+static double first_t, last_end;
+
+static void hear(void *state, const ie_heard *heard)
+{
+    ck_assert_ptr_eq(state, &utterances);
+    ck_assert_uint_gt(heard->count, 0);
+    ck_assert_double_ge(heard->t, last_end - 0.5);
+    if (utterances++ == 0)
+        first_t = heard->t + heard->words[0].t;
+    words += heard->count;
+    for (size_t i = 0; i < heard->count; i++) {
+        ck_assert_double_ge(heard->words[i].t, 0);
+        ck_assert_double_le(heard->words[i].end, heard->dur + 0.02);
+    }
+    last_end = heard->t + heard->words[heard->count - 1].end;
+    ie_buffer_format(&text, "%s ", heard->text);
+}
+
+static void set_up(void)
+{
+    const ie_transcriber_settings settings = {"pocketsphinx", NULL, 7};
+    transcriber = ie_transcriber_open(&settings, hear, &utterances, NULL);
+    ck_assert_ptr_nonnull(transcriber);
+    sound = say_sentence("My database has seven tables.", &samples);
+    utterances = words = 0;
+    last_end = 0;
+}
+
+static void tear_down(void)
+{
+    ie_transcriber_close(transcriber);
+    ie_buffer_free(&text);
+    free(sound);
+}
+
+static void transcribe(size_t block)
+{
+    for (size_t at = 0; at < samples; at += block) {
+        size_t size = at + block < samples ? block : samples - at;
+        ck_assert_int_eq(ie_transcriber_process(transcriber, sound + at, size, NULL), 0);
+    }
+    ck_assert_int_eq(ie_transcriber_finish(transcriber, NULL), 0);
+}
+
+START_TEST(a_missing_engine_or_model_is_said)
+{
+    const ie_transcriber_settings unknown = {"whisper", NULL, 7}, missing = {"pocketsphinx", "/nowhere", 7};
+    ie_error error = {0};
+    ck_assert_ptr_null(ie_transcriber_open(&unknown, hear, NULL, &error));
+    ck_assert_int_eq(error.code, IE_USAGE);
+    ck_assert_ptr_null(ie_transcriber_open(&missing, hear, NULL, &error));
+    ck_assert_int_eq(error.code, IE_MODEL);
+}
+END_TEST
+
+START_TEST(silence_and_nothing_give_no_utterance)
+{
+    static const float silence[4 * IE_SPEECH_RATE_HZ];
+    ck_assert_int_eq(ie_transcriber_process(transcriber, silence, 4 * IE_SPEECH_RATE_HZ, NULL), 0);
+    ck_assert_int_eq(ie_transcriber_finish(transcriber, NULL), 0);
+    ck_assert_int_eq(ie_transcriber_finish(transcriber, NULL), 0);
+    ck_assert_uint_eq(utterances, 0);
+}
+END_TEST
+
+START_TEST(a_sentence_comes_with_the_times_of_its_words)
+{
+    if (!sound)
+        return;
+    transcribe(IE_SPEECH_RATE_HZ);
+    ck_assert_uint_ge(words, 4);
+    ck_assert_ptr_nonnull(strstr(text.data, "tables"));
+    ck_assert_double_eq_tol(first_t, 1.1, 0.3);
+    ck_assert_double_le(last_end, (double)samples / IE_SPEECH_RATE_HZ - 0.8);
+}
+END_TEST
+
+START_TEST(the_size_of_the_blocks_does_not_matter_and_a_recording_begins_at_zero)
+{
+    if (!sound)
+        return;
+    transcribe(samples);
+    char *first = ie_copy_text(text.data);
+    double end = last_end;
+    ie_buffer_clear(&text);
+    last_end = 0;
+    transcribe(777);
+    ck_assert_str_eq(text.data, first);
+    ck_assert_double_eq_tol(last_end, end, 1e-9);
+    free(first);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("transcriber");
+    TCase *cases = tcase_create("transcriber");
+    tcase_set_timeout(cases, 60);
+    tcase_add_checked_fixture(cases, set_up, tear_down);
+    tcase_add_test(cases, a_missing_engine_or_model_is_said);
+    tcase_add_test(cases, silence_and_nothing_give_no_utterance);
+    tcase_add_test(cases, a_sentence_comes_with_the_times_of_its_words);
+    tcase_add_test(cases, the_size_of_the_blocks_does_not_matter_and_a_recording_begins_at_zero);
+    suite_add_tcase(suite, cases);
+    return run_suite(suite);
+}
