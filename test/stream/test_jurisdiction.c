@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+// Tests of lib/stream/jurisdiction: codes of places, with what belongs to the European Union, and what is no code.
+#include "stream/jurisdiction.h"
+#include "suite.h"
+
+#include <check.h>
+#include <string.h>
+
+static void expect(const char *codes, ie_jurisdiction wanted)
+{
+    char text[400];
+    strcpy(text, codes);
+    for (char *code = strtok(text, " "); code; code = strtok(NULL, " "))
+        ck_assert_msg(ie_jurisdiction_of(code) == wanted, "%s", code);
+}
+
+START_TEST(all_members_and_their_regions_are_in_the_union)
+{
+    expect("AT BE BG HR CY CZ DK EE FI FR DE GR EL HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE EU", IE_IN_UNION);
+    expect("GP GF MQ MF RE YT AX eu de De DE-BY fr-75 ES-CT DE-1", IE_IN_UNION);
+}
+END_TEST
+
+START_TEST(other_codes_are_elsewhere)
+{
+    expect("GB UK US US-IL us-ca CH NO IS LI JP IN-KA GL FO IM JE PF NC AQ", IE_ELSEWHERE);
+}
+END_TEST
+
+START_TEST(anything_else_is_not_known)
+{
+    static const char *const others[] = {"", "E", "EUR", "DEU", "Germany", "European Union", "de_DE", "EU ", " EU", "XX",
+                                         "ZZ", "US-", "US-ILLI", "US-I L", "US--A", "00", "U1", "US-IL ", "\xC3\x89\xC3\x89"};
+    ck_assert_int_eq(ie_jurisdiction_of(NULL), IE_NOWHERE);
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        ck_assert_msg(ie_jurisdiction_of(others[i]) == IE_NOWHERE, "%s", others[i]);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("jurisdiction");
+    TCase *cases = tcase_create("jurisdiction");
+    tcase_add_test(cases, all_members_and_their_regions_are_in_the_union);
+    tcase_add_test(cases, other_codes_are_elsewhere);
+    tcase_add_test(cases, anything_else_is_not_known);
+    suite_add_tcase(suite, cases);
+    return run_suite(suite);
+}
