@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: MIT
-// Delivery and baselines: features follow what was done to the voice and nothing else.
+// Tests of lib/voice/delivery: features follow what was done to the voice and nothing else.
 #include "suite.h"
-#include "voice/baseline.h"
 #include "voice/delivery.h"
 #include "voice/drawn_stretch.h"
 
 #include <check.h>
 #include <math.h>
-#include <stdlib.h>
-#include <string.h>
 
 static float values[256], other[256];
 
@@ -118,34 +115,6 @@ START_TEST(what_nothing_supports_is_unknown_and_never_infinite)
 }
 END_TEST
 
-START_TEST(a_baseline_gives_distances_from_the_others)
-{
-    ie_baseline *own = ie_baseline_create(2);
-    const double spread[] = {1, 0};
-    float rows[][2] = {{1, 5}, {3, 5}, {NAN, 5}, {100, 5}}, out[2];
-    for (int i = 0; i < 4; i++)
-        ie_baseline_add(own, rows[i], 1);
-    ie_baseline_add(own, rows[3], -1);
-    ie_baseline_apply(own, rows[3], spread, out);
-    // Two known rows, mean 2, squares 2; eight more with a deviation of 1: sqrt((2 + 8) / 10) = 1.
-    ck_assert_double_eq_tol(out[0], 98, 1e-4);
-    ck_assert(isnan(out[1]));
-    ie_baseline_apply(own, rows[2], spread, out);
-    ck_assert(isnan(out[0]));
-    ie_baseline_destroy(own);
-}
-END_TEST
-
-START_TEST(the_spread_is_the_one_within_speakers)
-{
-    const float rows[] = {0, 2, 0, 2, 100, 102, 100, 102};
-    const int group[] = {0, 0, 0, 0, 1, 1, 1, 1};
-    double spread;
-    ie_baseline_spread(rows, 8, 1, group, 2, &spread);
-    ck_assert_double_eq_tol(spread, sqrt(8 / 6.0), 1e-9);
-}
-END_TEST
-
 int main(void)
 {
     Suite *suite = suite_create("delivery");
@@ -156,8 +125,6 @@ int main(void)
     tcase_add_test(group, the_level_of_the_recording_changes_nothing);
     tcase_add_test(group, another_voice_moves_the_pitch_level_and_not_its_range);
     tcase_add_test(group, what_nothing_supports_is_unknown_and_never_infinite);
-    tcase_add_test(group, a_baseline_gives_distances_from_the_others);
-    tcase_add_test(group, the_spread_is_the_one_within_speakers);
     suite_add_tcase(suite, group);
     return run_suite(suite);
 }

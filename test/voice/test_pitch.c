@@ -103,8 +103,8 @@ static double pitch_of_alternating_periods(double lower)
     return low ? 100 : 200;
 }
 
-// Two periods in one correlate fully; one alone by 2 h / (1 + h^2), where h is the lower height: 0.9945 where it is a tenth
-// lower, 0.9756 a fifth. An octave up is preferred where it costs less than 0.01.
+// Two periods in one correlate fully; one alone by 2 h / (1 + h^2), where h is the lower height: 0.9945 where it is a
+// tenth lower, 0.9756 where a fifth. An octave up is preferred where it costs less than 0.01.
 START_TEST(an_octave_is_worth_a_hundredth_of_correlation)
 {
     ck_assert_double_eq(pitch_of_alternating_periods(0.1), 200);

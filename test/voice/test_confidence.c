@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: MIT
+// Tests of lib/voice/confidence: which windows come, when, and to which answer they belong.
+#include "suite.h"
+#include "voice/confidence.h"
+#include "voice/drawn_track.h"
+
+#include <check.h>
+#include <math.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+static ie_scorer *plain, *against_rest;
+static ie_confidence *confidence;
+
+static void begin_confidence(int with_baseline)
+{
+    plain = open_own_model("confidence.forest");
+    against_rest = with_baseline ? open_own_model("confidence-baseline.forest") : NULL;
+    confidence = ie_confidence_create(plain, against_rest);
+}
+
+static void end_confidence(void)
+{
+    ie_confidence_destroy(confidence);
+    ie_scorer_close(plain);
+    ie_scorer_close(against_rest);
+}
+
+static void speak(double from, double to)
+{
+    for (double t = from; t < to - 0.01; t += 4)
+        add_drawn_speech(ie_confidence_track(confidence), t, 120);
+    ie_confidence_advance(confidence);
+}
+
+static void check_next(double begin, double end)
+{
+    const ie_window *window = ie_confidence_next(confidence);
+    ck_assert_ptr_nonnull(window);
+    ck_assert_double_eq_tol(window->begin, begin, 1e-6);
+    ck_assert_double_eq_tol(window->end, end, 1e-6);
+}
+
+START_TEST(a_window_comes_as_soon_as_the_next_one_is_sure)
+{
+    begin_confidence(0);
+    speak(0, 4);
+    ck_assert_ptr_null(ie_confidence_next(confidence));  // it might be the last, and longer
+    speak(4, 8);
+    check_next(0, 4);
+    ck_assert_ptr_null(ie_confidence_next(confidence));
+    ck_assert_int_eq(ie_confidence_finish(confidence), 1);
+    check_next(4, 8);
+    ck_assert_ptr_null(ie_confidence_next(confidence));
+    end_confidence();
+}
+END_TEST
+
+START_TEST(windows_end_where_parts_and_questions_begin_and_end)
+{
+    begin_confidence(0);
+    ie_confidence_add_part(confidence, 0);
+    ie_confidence_add_question(confidence, 3, 5, "why");
+    speak(0, 12);
+    ie_confidence_finish(confidence);
+    check_next(0, 3);
+    check_next(3, 8);
+    check_next(8, 12);
+    ck_assert_ptr_null(ie_confidence_next(confidence));
+    end_confidence();
+}
+END_TEST
+
+START_TEST(a_window_belongs_to_the_question_last_asked_before_its_middle)
+{
+    begin_confidence(0);
+    ie_confidence_add_question(confidence, 0, INFINITY, "first");
+    ie_confidence_add_question(confidence, 8, 4, "second");
+    speak(0, 16);
+    ie_confidence_finish(confidence);
+    size_t count;
+    double begin, end;
+    ck_assert_uint_eq(ie_confidence_answers(confidence), 2);
+    ck_assert_str_eq(ie_confidence_question(confidence, 1), "second");
+    ck_assert_ptr_null(ie_confidence_question(confidence, -1));
+    const ie_window **windows = ie_confidence_windows(confidence, 1, &count, &begin, &end);
+    ck_assert_uint_eq(count, 1);
+    ck_assert_double_eq_tol(begin, 8, 1e-6);
+    ck_assert_double_eq_tol(end, 12, 1e-6);
+    free(windows);
+    windows = ie_confidence_windows(confidence, 0, &count, &begin, &end);
+    ck_assert_uint_eq(count, 3);
+    ck_assert_double_eq_tol(windows[2]->begin, 12, 1e-6);
+    free(windows);
+    windows = ie_confidence_windows(confidence, -1, &count, &begin, &end);
+    ck_assert_uint_eq(count, 4);
+    free(windows);
+    end_confidence();
+}
+END_TEST
+
+START_TEST(an_answer_that_nobody_gave_has_its_span_and_no_window)
+{
+    begin_confidence(0);
+    ie_confidence_add_question(confidence, 0, 8, "first");
+    ie_confidence_add_question(confidence, 100, 8, "never reached");
+    speak(0, 8);
+    ie_confidence_finish(confidence);
+    size_t count;
+    double begin, end;
+    free(ie_confidence_windows(confidence, 1, &count, &begin, &end));
+    ck_assert_uint_eq(count, 0);
+    ck_assert_double_eq(begin, 100);
+    ck_assert_double_eq(end, 100);
+    end_confidence();
+}
+END_TEST
+
+START_TEST(against_the_rest_windows_wait_for_the_end)
+{
+    begin_confidence(1);
+    speak(0, 40);
+    ck_assert_ptr_null(ie_confidence_next(confidence));
+    ck_assert_int_eq(ie_confidence_finish(confidence), 1);
+    ck_assert_ptr_eq(ie_confidence_scorer(confidence), against_rest);
+    for (int i = 0; i < 10; i++)
+        check_next(4 * i, 4 * i + 4);
+    ck_assert_ptr_null(ie_confidence_next(confidence));
+    end_confidence();
+}
+END_TEST
+
+START_TEST(with_too_few_windows_for_a_baseline_the_scores_are_plain)
+{
+    begin_confidence(1);
+    speak(0, 16);
+    ck_assert_int_eq(ie_confidence_finish(confidence), 0);
+    ck_assert_ptr_eq(ie_confidence_scorer(confidence), plain);
+    long score = ie_confidence_next(confidence)->scored.score;
+    end_confidence();
+    begin_confidence(0);
+    speak(0, 16);
+    ck_assert_int_eq(ie_confidence_next(confidence)->scored.score, score);
+    end_confidence();
+}
+END_TEST
+
+START_TEST(after_a_baseline_the_plain_scores_can_be_had)
+{
+    begin_confidence(0);
+    speak(0, 40);
+    long score = ie_confidence_next(confidence)->scored.score;
+    end_confidence();
+    begin_confidence(1);
+    speak(0, 40);
+    ie_confidence_finish(confidence);
+    ie_confidence_score_plainly(confidence);
+    ck_assert_ptr_eq(ie_confidence_scorer(confidence), plain);
+    ck_assert_int_eq(ie_confidence_next(confidence)->scored.score, score);
+    end_confidence();
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("confidence");
+    TCase *tests = tcase_create("confidence");
+    tcase_add_test(tests, a_window_comes_as_soon_as_the_next_one_is_sure);
+    tcase_add_test(tests, windows_end_where_parts_and_questions_begin_and_end);
+    tcase_add_test(tests, a_window_belongs_to_the_question_last_asked_before_its_middle);
+    tcase_add_test(tests, an_answer_that_nobody_gave_has_its_span_and_no_window);
+    tcase_add_test(tests, against_the_rest_windows_wait_for_the_end);
+    tcase_add_test(tests, with_too_few_windows_for_a_baseline_the_scores_are_plain);
+    tcase_add_test(tests, after_a_baseline_the_plain_scores_can_be_had);
+    suite_add_tcase(suite, tests);
+    return run_suite(suite);
+}

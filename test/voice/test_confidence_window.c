@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: MIT
+// Tests of lib/voice/confidence_window: what a window holds, and what it is compared with.
+#include "suite.h"
+#include "voice/confidence_window.h"
+#include "voice/drawn_track.h"
+
+#include <check.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+enum { MOST = 12 };
+
+static ie_scorer *scorer;
+static size_t features;
+static ie_window windows[MOST];
+
+// `count` windows of drawn speech, the last of them at another pitch.
+static void measure_windows(size_t count, const char *model, double pitch_hz, double last_hz)
+{
+    ie_feature_track *track = ie_feature_track_create();
+    scorer = open_own_model(model);
+    features = ie_delivery_features(ie_scorer_delivery(scorer));
+    for (size_t i = 0; i < count; i++) {
+        double t = 4.0 * (double)i;
+        add_drawn_speech(track, t, i + 1 < count ? pitch_hz : last_hz);
+        ie_window_measure(&windows[i], track, features, t, t + 4);
+        windows[i].answer = -1;
+    }
+    ie_feature_track_destroy(track);
+}
+
+static void free_windows(size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        free(windows[i].values);
+    ie_scorer_close(scorer);
+}
+
+START_TEST(a_window_knows_its_speech_and_the_pauses_inside)
+{
+    measure_windows(1, "confidence.forest", 120, 120);
+    ck_assert_double_eq_tol(windows[0].speech_seconds, 2.6, 1e-9);
+    ck_assert_int_eq(windows[0].withheld, 0);
+    ck_assert_int_eq(windows[0].speech_count, 2);
+    ck_assert_double_eq_tol(windows[0].speech[0][0], 0.5, 1e-9);
+    ck_assert_double_eq_tol(windows[0].speech[1][1], 3.5, 1e-9);
+    ck_assert_int_eq(windows[0].pause_count, 1);
+    ck_assert_double_eq_tol(windows[0].pauses[0][0], 1.8, 1e-9);
+    ck_assert_double_eq_tol(windows[0].pauses[0][1], 2.2, 1e-9);
+    free_windows(1);
+}
+END_TEST
+
+START_TEST(of_many_spans_the_three_longest_are_kept_in_the_order_of_time)
+{
+    static const int lengths[] = {30, 5, 40, 20, 10, 25};
+    ie_feature_track *track = ie_feature_track_create();
+    size_t at = 0;
+    draw_stretch(-20, 120);
+    for (int i = 0; i < DRAWN_FRAMES; i++)
+        drawn_frames[i].speech = 0;
+    for (int i = 0; i < 6; i++, at += 3)
+        for (int k = 0; k < lengths[i]; k++)
+            drawn_frames[at++].speech = 1;
+    ie_feature_track_add_frames(track, 0, drawn_frames, DRAWN_FRAMES, NULL);
+    ie_window window;
+    ie_window_measure(&window, track, 256, 0, 4);
+    ck_assert_int_eq(window.speech_count, 3);
+    ck_assert_double_eq_tol(window.speech[0][1] - window.speech[0][0], 0.30, 1e-9);
+    ck_assert_double_eq_tol(window.speech[1][1] - window.speech[1][0], 0.40, 1e-9);
+    ck_assert_double_eq_tol(window.speech[2][1] - window.speech[2][0], 0.25, 1e-9);
+    free(window.values);
+    ie_feature_track_destroy(track);
+}
+END_TEST
+
+START_TEST(under_a_second_of_speech_there_is_no_score)
+{
+    ie_feature_track *track = ie_feature_track_create();
+    add_drawn_speech(track, 0, 120);
+    ie_window window;
+    ie_window_measure(&window, track, 256, 0, 1.49);  // speech from 0.5 s on
+    ck_assert_int_eq(window.withheld, 1);
+    free(window.values);
+    ie_window_measure(&window, track, 256, 0, 1.51);
+    ck_assert_int_eq(window.withheld, 0);
+    free(window.values);
+    ie_feature_track_destroy(track);
+}
+END_TEST
+
+START_TEST(a_plain_score_is_told_beside_what_the_model_finds_usual)
+{
+    measure_windows(1, "confidence.forest", 120, 120);
+    ie_window_score(&windows[0], scorer, NULL);
+    double spread;
+    size_t pitch = ie_delivery_find(ie_scorer_delivery(scorer), "pitch.median");
+    ck_assert_float_eq(windows[0].shown[IE_PITCH_LEVEL], windows[0].values[pitch]);
+    ck_assert_float_eq(windows[0].usual[IE_PITCH_LEVEL], (float)ie_scorer_typical(scorer, pitch, &spread));
+    ck_assert(windows[0].scored.score >= 0 && windows[0].scored.score <= 10000);
+    free_windows(1);
+}
+END_TEST
+
+START_TEST(a_window_is_no_part_of_what_it_is_compared_with)
+{
+    measure_windows(10, "confidence-baseline.forest", 120, 240);
+    ck_assert_int_eq(ie_windows_score_against_rest(windows, 10, scorer), 1);
+    // Nine others, all an octave lower.
+    ck_assert_double_eq_tol(windows[9].shown[IE_PITCH_LEVEL] - windows[9].usual[IE_PITCH_LEVEL], 12, 1e-3);
+    ck_assert_double_eq_tol(windows[0].shown[IE_PITCH_LEVEL] - windows[0].usual[IE_PITCH_LEVEL], -12 / 9.0, 1e-3);
+    free_windows(10);
+}
+END_TEST
+
+START_TEST(nor_are_the_other_windows_of_its_answer_where_the_rest_suffices)
+{
+    measure_windows(10, "confidence-baseline.forest", 120, 240);
+    windows[8].answer = windows[9].answer = 0;
+    ie_windows_score_against_rest(windows, 10, scorer);
+    ck_assert_double_eq_tol(windows[8].usual[IE_PITCH_LEVEL], windows[8].shown[IE_PITCH_LEVEL], 1e-3);
+    windows[7].answer = 0;  // seven others would be too few: only the window itself is left out
+    ie_windows_score_against_rest(windows, 10, scorer);
+    ck_assert_double_eq_tol(windows[8].usual[IE_PITCH_LEVEL] - windows[8].shown[IE_PITCH_LEVEL], 12 / 9.0, 1e-3);
+    free_windows(10);
+}
+END_TEST
+
+START_TEST(eight_windows_are_too_few_to_compare_with)
+{
+    measure_windows(9, "confidence-baseline.forest", 120, 120);
+    ck_assert_int_eq(ie_windows_score_against_rest(windows, 8, scorer), 0);
+    ck_assert_int_eq(ie_windows_score_against_rest(windows, 9, scorer), 1);
+    windows[3].withheld = 1;
+    ck_assert_int_eq(ie_windows_score_against_rest(windows, 9, scorer), 0);
+    free_windows(9);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("confidence_window");
+    TCase *tests = tcase_create("confidence_window");
+    tcase_add_test(tests, a_window_knows_its_speech_and_the_pauses_inside);
+    tcase_add_test(tests, of_many_spans_the_three_longest_are_kept_in_the_order_of_time);
+    tcase_add_test(tests, under_a_second_of_speech_there_is_no_score);
+    tcase_add_test(tests, a_plain_score_is_told_beside_what_the_model_finds_usual);
+    tcase_add_test(tests, a_window_is_no_part_of_what_it_is_compared_with);
+    tcase_add_test(tests, nor_are_the_other_windows_of_its_answer_where_the_rest_suffices);
+    tcase_add_test(tests, eight_windows_are_too_few_to_compare_with);
+    suite_add_tcase(suite, tests);
+    return run_suite(suite);
+}
