@@ -44,14 +44,28 @@ static void put_questions(capture *now, const ie_media *media)
     }
 }
 
+// Pictures and sound come in the file's order, one up to a second or so behind the other: what stands before the limit of
+// each is waited for, not longer than `patience_seconds`.
+static int is_past_limit(const ie_media_event *event, const ie_media_info *info, double limit, int *past)
+{
+    static const double patience_seconds = 2;
+    *past |= event->kind == IE_MEDIA_PICTURE ? 1 : 2;
+    int wanted = (info->has_video ? 1 : 0) | (info->has_audio ? 2 : 0);
+    return *past == wanted || event->t >= limit + patience_seconds;
+}
+
 static void put_pictures_and_sound(capture *now, ie_media *media, ie_error *error)
 {
     const ie_media_info *info = ie_media_about(media);
     double limit = now->settings->limit_seconds, offset = now->part.offset;
     ie_media_event event;
+    int past = 0;
     while (ie_media_read(media, &event, error) == 0 && event.kind != IE_MEDIA_END) {
-        if (ie_stream_failed(now->stream) || (limit > 0 && event.t >= limit))
+        int is_late = limit > 0 && event.t >= limit;
+        if (ie_stream_failed(now->stream) || (is_late && is_past_limit(&event, info, limit, &past)))
             return;
+        if (is_late)
+            continue;
         ie_media_write_event(&now->writer, &event, offset, info, now->settings->media.sample_rate_hz);
         ie_stream_put(now->stream, &now->writer);
         ie_stream_progress(now->stream, offset + event.t, offset + info->duration_seconds);

@@ -135,6 +135,7 @@ check "and is named" grep -q 'consent.json: not valid JSON' err.txt
 check "a generated device is captured" captures -d lavfi 'testsrc=size=320x240:duration=1[out0];sine=duration=1[out1]'
 captures -l 1 plain.mp4
 check "a limit ends each recording early" equals "$(records frame out.ndjson)" 5
+check "sound as well as pictures reach the limit" equals "$(jq -s 'map(select(.type == "audio") | .dur) | add | . * 10 | round' out.ndjson)" 10
 check "an unknown device ends with 2" exits 2 captures -d nothing x
 check "a kind of file is no kind of device" exits 2 captures -d mov plain.mp4
 check "and is named" grep -q 'no device of the kind "mov"' err.txt
