@@ -36,7 +36,7 @@ static void refuse(reader *in, const char *what)
     XML_StopParser(in->parser, XML_FALSE);
 }
 
-// Takes the next number of `*text`. Returns 0 where there is none; a number that is not finite is refused.
+// Takes the next number of `*text`. Returns 0 where there is none; one that no int could hold is refused, and is 0.
 static int next_number(reader *in, const char **text, double *value)
 {
     char *end;
@@ -49,6 +49,7 @@ static int next_number(reader *in, const char **text, double *value)
     *text = end;
     if (!(fabs(*value) < 1e9)) {
         refuse(in, "a number out of range");
+        *value = 0;
         return 0;
     }
     return 1;

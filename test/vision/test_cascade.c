@@ -84,6 +84,7 @@ START_TEST(a_hostile_cascade_is_refused)
     expect_refused("<width>24", "<width>2000000");
     expect_refused("<width>24", "<width>");
     expect_refused("<height>20", "<height>-20");
+    expect_refused("<height>20", "<height>2e11");               // no int: seen by make sanitize
     expect_refused("0.5", "nan");
     expect_refused("0.5", "1e999");
     expect_refused("<stageThreshold>0.5</stageThreshold>", "");
