@@ -3,23 +3,36 @@
 #ifndef IE_TALK_CONVERSATION_H
 #define IE_TALK_CONVERSATION_H
 
-#include "talk/explainer.h"
-#include "talk/intents.h"
+#include "base/error.h"
+#include "base/memory.h"
 #include "talk/interviewer.h"
 
-typedef struct ie_conversation {
-    ie_intents *intents;            // with a loaded model
-    const ie_explainer *explainer;  // NULL where there are no results
-    ie_interviewer *interviewer;    // NULL where there are no questions
-} ie_conversation;
+typedef struct ie_conversation ie_conversation;
+
+// Files that a conversation rests on.
+typedef struct ie_conversation_sources {
+    const char *intents;  // definitions, see ie-intents(5)
+    const char *model;    // trained on them
+    const char *report;   // report.json or a stream; NULL where there are no results
+    const char *pack;     // an interview pack; NULL where there are no questions
+} ie_conversation_sources;
+
+// NULL where one of the files cannot be used; the code of the error says why.
+ie_conversation *ie_conversation_open(const ie_conversation_sources *sources, ie_error *error);
+void ie_conversation_close(ie_conversation *conversation);
 
 typedef struct ie_reply {
     const char *intent;   // NULL where the sentence was not understood; "answer" where it answered a question
     double score;         // how sure the network is, 0 to 1; 1 for "answer"
     int is_end;           // the person said goodbye
-    ie_buffer text;       // what to say; reuse it, free it once
+    ie_buffer text;       // what to say
 } ie_reply;
 
-void ie_conversation_reply(const ie_conversation *conversation, const char *sentence, ie_reply *reply);
+// The reply stays until the next one.
+const ie_reply *ie_conversation_reply(ie_conversation *conversation, const char *sentence);
+
+// The practice, NULL where there is none; and the name and digest of the model.
+const ie_interviewer *ie_conversation_interviewer(const ie_conversation *conversation);
+const char *ie_conversation_model(const ie_conversation *conversation);
 
 #endif

@@ -1,18 +1,33 @@
 // SPDX-License-Identifier: MIT
-// What somebody means: bags of stems into a small network, with a threshold below which nothing is claimed.
+// What a sentence means: bags of stems into a small network, with a threshold below which nothing is claimed.
 #include "talk/intents.h"
 
 #include "base/digest.h"
-#include "base/edit_distance.h"
 #include "base/file.h"
-#include "talk/intents_private.h"
+#include "base/memory.h"
+#include "base/path.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { LARGEST_FILE = 16 << 20 };
+enum { LARGEST_FILE = 16 << 20, MOST_INTENTS = 200 };
+
+static const char default_response[] = "I did not understand that.";
+
+struct ie_intents {
+    ie_record *definitions;
+    ie_record *defaults;  // our own intents, where the definitions have no sentences about other subjects; else NULL
+    const ie_record *intents[MOST_INTENTS];  // of the definitions, without the one that answers for "none"
+    size_t count;         // the class after them is "none"
+    const ie_record *none_patterns, *none_responses;  // arrays; no responses: default_response
+    size_t turns[MOST_INTENTS + 1];
+    ie_vocabulary *vocabulary;
+    ie_mlp *network;
+    double *probabilities;
+    double threshold;
+    char model[IE_LABEL_SIZE];
+};
 
 static ie_record *read_json(const char *path, ie_code code, char digits[IE_DIGEST_SIZE], ie_error *error)
 {
@@ -29,136 +44,66 @@ static ie_record *read_json(const char *path, ie_code code, char digits[IE_DIGES
     return record;
 }
 
-static int check_definitions(const ie_intents *intents, const char *path, ie_error *error)
+static const char *name_of_intent(const ie_record *intent)
+{
+    return ie_record_text(intent, "name", ie_record_text(intent, "tag", NULL));
+}
+
+static size_t count_in(const ie_record *intent, const char *list)
+{
+    return ie_record_length(ie_record_member(intent, list));
+}
+
+// An intent that no sentence can mean is what other programs answer with where nothing was understood.
+static int stands_for_none(const ie_intents *intents, const ie_record *intent)
+{
+    return !ie_record_member(intents->definitions, "none") && !intents->none_responses && name_of_intent(intent)
+        && count_in(intent, "patterns") == 0 && count_in(intent, "responses") > 0;
+}
+
+static int read_intents(ie_intents *intents, const char *path, ie_error *error)
 {
     const ie_record *list = ie_record_member(intents->definitions, "intents");
-    const ie_record *none = ie_record_member(intents->definitions, "none");
-    if (intents->count < 2 || intents->count > MOST_INTENTS || ie_record_length(ie_record_member(none, "patterns")) == 0
-        || ie_record_length(ie_record_member(none, "responses")) == 0)
-        return ie_fail(error, IE_FORMAT, "%s: needs \"intents\" (2 to %d) and \"none\"", path, MOST_INTENTS);
-    for (size_t i = 0; i < intents->count; i++) {
+    for (size_t i = 0; i < ie_record_length(list); i++) {
         const ie_record *intent = ie_record_at(list, i);
-        if (!ie_record_text(intent, "name", NULL) || ie_record_length(ie_record_member(intent, "patterns")) == 0
-            || ie_record_length(ie_record_member(intent, "responses")) == 0)
+        if (stands_for_none(intents, intent)) {
+            intents->none_responses = ie_record_member(intent, "responses");
+            continue;
+        }
+        if (!name_of_intent(intent) || count_in(intent, "patterns") == 0 || count_in(intent, "responses") == 0)
             return ie_fail(error, IE_FORMAT, "%s: intent %zu needs \"name\", \"patterns\", \"responses\"", path, i + 1);
+        if (intents->count == MOST_INTENTS)
+            return ie_fail(error, IE_FORMAT, "%s: more than %d intents", path, MOST_INTENTS);
+        intents->intents[intents->count++] = intent;
     }
+    if (intents->count < 2)
+        return ie_fail(error, IE_FORMAT, "%s: needs \"intents\", a list of 2 to %d", path, MOST_INTENTS);
     return 0;
 }
 
-const ie_record *ie_intents_entry(const ie_intents *intents, size_t index)
+// Sentences about other subjects, and what is said to them: the definitions' own, else those of our intents.
+static int read_none(ie_intents *intents, ie_error *error)
 {
-    if (index == intents->count)
-        return ie_record_member(intents->definitions, "none");
-    return ie_record_at(ie_record_member(intents->definitions, "intents"), index);
+    const ie_record *none = ie_record_member(intents->definitions, "none");
+    if (count_in(none, "responses") > 0)
+        intents->none_responses = ie_record_member(none, "responses");
+    intents->none_patterns = ie_record_member(none, "patterns");
+    if (ie_record_length(intents->none_patterns) > 0)
+        return 0;
+    char digits[IE_DIGEST_SIZE], *path = ie_path_data("corpus/chat/intents.json");
+    intents->defaults = read_json(path, IE_FORMAT, digits, error);
+    free(path);
+    intents->none_patterns = ie_record_member(ie_record_member(intents->defaults, "none"), "patterns");
+    return intents->defaults ? 0 : -1;
 }
 
-const char *ie_intents_name(const ie_intents *intents, size_t index)
-{
-    return index == intents->count ? "none" : ie_record_text(ie_intents_entry(intents, index), "name", "");
-}
-
-int ie_intents_input(const ie_intents *intents, int stem)
-{
-    return (size_t)stem < intents->input_capacity ? intents->input_of[stem] - 1 : -1;
-}
-
-void ie_intents_learn_word(ie_intents *intents, int stem)
-{
-    if (ie_intents_input(intents, stem) >= 0)
-        return;
-    size_t before = intents->input_capacity;
-    if ((size_t)stem >= before) {
-        intents->input_capacity = ((size_t)stem + 1) * 2;
-        intents->input_of = ie_resize(intents->input_of, intents->input_capacity, sizeof *intents->input_of);
-        memset(intents->input_of + before, 0, (intents->input_capacity - before) * sizeof *intents->input_of);
-    }
-    IE_GROW(intents->vocabulary, intents->inputs, intents->vocabulary_capacity);
-    intents->vocabulary[intents->inputs] = stem;
-    intents->input_of[stem] = (int)++intents->inputs;
-}
-
-static int input_seen(const ie_intents *intents, int stem, const char *seen)
-{
-    int input = ie_intents_input(intents, stem);
-    return input >= 0 && seen && !seen[input] ? -1 : input;
-}
-
-// The only known stem that is one slip of typing away from a longer unknown one; the stem itself where there is none.
-static int correct(const ie_intents *intents, int stem, const char *seen)
-{
-    int found = stem;
-    const char *word = ie_text_word(intents->text, stem);
-    size_t length = strlen(word);
-    for (size_t i = 0; length >= 5 && i < intents->inputs; i++) {
-        const char *known = ie_text_word(intents->text, intents->vocabulary[i]);
-        size_t known_length = strlen(known);
-        if ((seen && !seen[i]) || *known == '#' || known_length < 5 || known_length + 1 < length
-            || length + 1 < known_length || ie_edit_distance(word, known) != 1)
-            continue;
-        if (found != stem)
-            return stem;
-        found = intents->vocabulary[i];
-    }
-    return found;
-}
-
-static size_t add_input(int bag[MOST_INPUTS], size_t count, int input)
-{
-    for (size_t k = 0; k < count; k++)
-        if (bag[k] == input)
-            return count;
-    if (input < 0 || count == MOST_INPUTS)
-        return count;
-    bag[count] = input;
-    return count + 1;
-}
-
-size_t ie_intents_bag(ie_intents *intents, const char *sentence, const char *seen, int bag[MOST_INPUTS],
-                      size_t *unknown)
-{
-    size_t count = 0;
-    *unknown = 0;
-    intents->tokens.count = 0;
-    ie_text_tokens(intents->text, sentence, NAN, NAN, &intents->tokens);
-    for (size_t i = 0; i < intents->tokens.count && i < MOST_WORDS; i++) {
-        const ie_token *token = &intents->tokens.items[i];
-        if (token->kind & IE_TOKEN_NUMBER)
-            continue;
-        int stem = token->stem, is_known = input_seen(intents, stem, seen) >= 0;
-        for (size_t k = 0; k < intents->concept_count && !is_known; k++)
-            is_known = intents->concepts[k].stem == stem;
-        if (!is_known)
-            stem = correct(intents, stem, seen);
-        count = add_input(bag, count, input_seen(intents, stem, seen));
-        is_known = is_known || stem != token->stem;
-        for (size_t k = 0; k < intents->concept_count; k++)
-            if (intents->concepts[k].stem == stem)
-                count = add_input(bag, count, input_seen(intents, intents->concepts[k].concept, seen));
-        *unknown += !is_known;
-    }
-    return count;
-}
-
-// Words that belong together by meaning share an input of their own, named "#concept".
 static void read_concepts(ie_intents *intents)
 {
     const ie_record *concepts = ie_record_member(intents->definitions, "concepts");
     ie_entry entry = {0};
-    size_t capacity = 0;
-    while (ie_record_next(concepts, &entry)) {
-        ie_buffer label = {0};
-        ie_buffer_format(&label, "#%s", entry.key);
-        int concept = ie_text_number(intents->text, label.data);
-        ie_buffer_free(&label);
-        for (size_t k = 0; k < ie_record_length(entry.value); k++) {
-            intents->tokens.count = 0;
-            ie_text_tokens(intents->text, ie_record_text_at(entry.value, k, ""), NAN, NAN, &intents->tokens);
-            if (intents->tokens.count != 1)
-                continue;
-            IE_GROW(intents->concepts, intents->concept_count, capacity);
-            intents->concepts[intents->concept_count++] = (struct ie_concept){intents->tokens.items[0].stem, concept};
-        }
-    }
+    while (ie_record_next(concepts, &entry))
+        for (size_t k = 0; k < ie_record_length(entry.value); k++)
+            ie_vocabulary_add_concept(intents->vocabulary, entry.key, ie_record_text_at(entry.value, k, ""));
 }
 
 ie_intents *ie_intents_open(const char *path, ie_error *error)
@@ -169,11 +114,10 @@ ie_intents *ie_intents_open(const char *path, ie_error *error)
         return NULL;
     ie_intents *intents = ie_allocate(1, sizeof *intents);
     intents->definitions = definitions;
-    intents->count = ie_record_length(ie_record_member(definitions, "intents"));
-    intents->text = ie_text_create();
+    intents->vocabulary = ie_vocabulary_create();
     intents->threshold = 1;
     read_concepts(intents);
-    if (check_definitions(intents, path, error) == 0)
+    if (read_intents(intents, path, error) == 0 && read_none(intents, error) == 0)
         return intents;
     ie_intents_destroy(intents);
     return NULL;
@@ -183,15 +127,55 @@ void ie_intents_destroy(ie_intents *intents)
 {
     if (!intents)
         return;
-    ie_mlp_destroy(intents->mlp);
-    ie_tokens_free(&intents->tokens);
-    ie_text_destroy(intents->text);
+    ie_mlp_destroy(intents->network);
+    ie_vocabulary_destroy(intents->vocabulary);
     ie_record_free(intents->definitions);
-    free(intents->concepts);
-    free(intents->input_of);
-    free(intents->vocabulary);
+    ie_record_free(intents->defaults);
     free(intents->probabilities);
     free(intents);
+}
+
+size_t ie_intents_count(const ie_intents *intents)
+{
+    return intents->count;
+}
+
+const char *ie_intents_name(const ie_intents *intents, size_t class)
+{
+    return class == intents->count ? "none" : name_of_intent(intents->intents[class]);
+}
+
+const ie_record *ie_intents_patterns(const ie_intents *intents, size_t class)
+{
+    return class == intents->count ? intents->none_patterns : ie_record_member(intents->intents[class], "patterns");
+}
+
+int ie_intents_has_own_none(const ie_intents *intents)
+{
+    return !intents->defaults;
+}
+
+ie_vocabulary *ie_intents_vocabulary(const ie_intents *intents)
+{
+    return intents->vocabulary;
+}
+
+double ie_intents_threshold(const ie_intents *intents)
+{
+    return intents->threshold;
+}
+
+void ie_intents_set_threshold(ie_intents *intents, double threshold)
+{
+    intents->threshold = threshold;
+}
+
+void ie_intents_set_network(ie_intents *intents, ie_mlp *network)
+{
+    ie_mlp_destroy(intents->network);
+    free(intents->probabilities);
+    intents->network = network;
+    intents->probabilities = ie_allocate(intents->count + 1, sizeof *intents->probabilities);
 }
 
 double ie_intents_score(double probability, size_t known, size_t unknown)
@@ -199,30 +183,27 @@ double ie_intents_score(double probability, size_t known, size_t unknown)
     return known == 0 ? 0 : probability * sqrt((double)known / (double)(known + unknown));
 }
 
-size_t ie_intents_classify(ie_intents *intents, const int *bag, size_t count)
+size_t ie_intents_classify(ie_intents *intents, const int *bag, size_t count, double *probability)
 {
     size_t best = 0;
-    ie_mlp_classify(intents->mlp, bag, count, intents->probabilities);
+    ie_mlp_classify(intents->network, bag, count, intents->probabilities);
     for (size_t i = 1; i <= intents->count; i++)
         if (intents->probabilities[i] > intents->probabilities[best])
             best = i;
+    *probability = intents->probabilities[best];
     return best;
 }
 
 ie_guess ie_intents_guess(ie_intents *intents, const char *sentence)
 {
-    int bag[MOST_INPUTS];
-    size_t unknown, count = ie_intents_bag(intents, sentence, NULL, bag, &unknown);
-    size_t best = ie_intents_classify(intents, bag, count);
-    ie_guess guess = {.nearest = ie_intents_name(intents, best), .probability = intents->probabilities[best]};
+    int bag[IE_VOCABULARY_MOST_INPUTS];
+    ie_guess guess = {0};
+    size_t unknown, count = ie_vocabulary_bag(intents->vocabulary, sentence, NULL, bag, &unknown);
+    size_t best = ie_intents_classify(intents, bag, count, &guess.probability);
+    guess.nearest = ie_intents_name(intents, best);
     guess.score = ie_intents_score(guess.probability, count, unknown);
     guess.intent = best < intents->count && guess.score >= intents->threshold ? guess.nearest : NULL;
     return guess;
-}
-
-double ie_intents_threshold(const ie_intents *intents)
-{
-    return intents->threshold;
 }
 
 const char *ie_intents_model(const ie_intents *intents)
@@ -232,12 +213,15 @@ const char *ie_intents_model(const ie_intents *intents)
 
 const char *ie_intents_respond(ie_intents *intents, const char *intent)
 {
-    size_t index = intents->count;
+    size_t class = intents->count;
     for (size_t i = 0; intent && i < intents->count; i++)
         if (strcmp(ie_intents_name(intents, i), intent) == 0)
-            index = i;
-    const ie_record *responses = ie_record_member(ie_intents_entry(intents, index), "responses");
-    return ie_record_text_at(responses, intents->turns[index]++ % ie_record_length(responses), "");
+            class = i;
+    const ie_record *responses = class < intents->count ? ie_record_member(intents->intents[class], "responses")
+                                                        : intents->none_responses;
+    if (!responses)
+        return default_response;
+    return ie_record_text_at(responses, intents->turns[class]++ % ie_record_length(responses), "");
 }
 
 static int read_model(ie_intents *intents, const ie_record *model, ie_error *error)
@@ -253,14 +237,14 @@ static int read_model(ie_intents *intents, const ie_record *model, ie_error *err
     if (!is_same)
         return ie_fail(error, IE_MODEL, "trained on other intents; train again (ie-chat --train)");
     for (size_t i = 0; i < ie_record_length(vocabulary); i++)
-        ie_intents_learn_word(intents, ie_text_number(intents->text, ie_record_text_at(vocabulary, i, "")));
-    intents->mlp = ie_mlp_read(ie_record_member(model, "layers"), error);
-    if (!intents->mlp)
+        ie_vocabulary_learn_stem(intents->vocabulary, ie_record_text_at(vocabulary, i, ""));
+    ie_mlp *network = ie_mlp_read(ie_record_member(model, "layers"), error);
+    if (!network)
         return -1;
-    if ((size_t)ie_mlp_inputs(intents->mlp) != intents->inputs
-        || (size_t)ie_mlp_outputs(intents->mlp) != intents->count + 1)
+    ie_intents_set_network(intents, network);
+    if ((size_t)ie_mlp_inputs(network) != ie_vocabulary_size(intents->vocabulary)
+        || (size_t)ie_mlp_outputs(network) != intents->count + 1)
         return ie_fail(error, IE_MODEL, "the network does not fit its vocabulary");
-    intents->probabilities = ie_allocate(intents->count + 1, sizeof *intents->probabilities);
     return 0;
 }
 

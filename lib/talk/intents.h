@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
-// What somebody means: intents with example sentences and responses (JSON), told apart by a small network.
-// The definitions: {"language":"en","intents":[{"name":..,"patterns":[..],"responses":[..]},..],
-//                   "none":{"patterns":[..],"responses":[..]}}; "none" holds sentences about other things.
+// What a sentence means: intents with example sentences and responses (ie-intents(5)), told apart by a small network, with
+// a threshold below which nothing is claimed.
 #ifndef IE_TALK_INTENTS_H
 #define IE_TALK_INTENTS_H
 
 #include "base/error.h"
-#include "base/memory.h"
+#include "learn/mlp.h"
+#include "stream/record.h"
+#include "talk/vocabulary.h"
 
 #include <stddef.h>
 
@@ -28,28 +29,26 @@ typedef struct ie_guess {
     double score;        // what is compared with the threshold: probability and share of known words together
 } ie_guess;
 
+// Needs a model, loaded or trained, as does ie_intents_classify.
 ie_guess ie_intents_guess(ie_intents *intents, const char *sentence);
-double ie_intents_threshold(const ie_intents *intents);
 
 // A response to an intent, the next one each time it is asked for; NULL names what was not understood.
 const char *ie_intents_respond(ie_intents *intents, const char *intent);
 
-// Figures over sentences that were not trained on. Shares of 0 to 1.
-typedef struct ie_intent_figures {
-    size_t in_scope, out_of_scope;
-    double accuracy;      // the nearest intent is the right one, in-scope sentences, threshold left aside
-    double right, wrong;  // answered rightly and wrongly, in-scope sentences; the rest was not understood
-    double rejected;      // out-of-scope sentences that were not understood, as it should be
-    double threshold;
-} ie_intent_figures;
-
-// Trains on all patterns and writes the model as JSON text. The threshold and the figures come from five-fold
-// cross-validation, where each fold's words are unknown to the network unless other folds have them.
-void ie_intents_train(ie_intents *intents, ie_intent_figures *figures, ie_buffer *model);
-
-// Measures the loaded model on a table of "intent<TAB>sentence" lines with a header; wrong ones are appended to
-// `mistakes` (may be NULL), a line each. Returns 0 or -1.
-int ie_intents_evaluate(ie_intents *intents, const char *path, ie_intent_figures *figures, ie_buffer *mistakes,
-                        ie_error *error);
+// For training (intent_training.h). Classes are the intents in their order, and after them "none": ie_intents_count is its
+// number.
+size_t ie_intents_count(const ie_intents *intents);
+const char *ie_intents_name(const ie_intents *intents, size_t class);
+const ie_record *ie_intents_patterns(const ie_intents *intents, size_t class);  // an array of example sentences
+int ie_intents_has_own_none(const ie_intents *intents);  // 0: the patterns of "none" are those of our own intents
+ie_vocabulary *ie_intents_vocabulary(const ie_intents *intents);
+double ie_intents_threshold(const ie_intents *intents);
+void ie_intents_set_threshold(ie_intents *intents, double threshold);
+// Takes over a network with an input for each of the vocabulary and an output for each class.
+void ie_intents_set_network(ie_intents *intents, ie_mlp *network);
+// The likeliest class of a bag of inputs, and its probability.
+size_t ie_intents_classify(ie_intents *intents, const int *bag, size_t count, double *probability);
+// The probability, and by how many of the words it rests on: what is compared with the threshold.
+double ie_intents_score(double probability, size_t known, size_t unknown);
 
 #endif

@@ -147,6 +147,18 @@ check "the trained model tells them apart" bash -c "[ \"\$(printf 'the dog barks
 printf 'intent\tsentence\ncat\tthe cat purrs\nnone\tit snows\n' >"$scratch/t.tsv"
 check "a model can be measured" bash -c "ie-chat --intents '$scratch/i.json' --model '$scratch/t1.json' --evaluate '$scratch/t.tsv' | grep -q 'answered rightly *100.0'"
 printf 'intent\tsentence\nbird\tit sings\n' >"$scratch/w.tsv"
+cat >"$scratch/tags.json" <<'END'
+{"intents":[{"tag":"opening","patterns":["Hi","Hello there","Good morning"],"responses":["Welcome!"]},
+{"tag":"hours","patterns":["When do you open?","Opening hours please","Are you open on Sunday?"],"responses":["From nine to five."]},
+{"tag":"noanswer","patterns":[],"responses":["I did not get that."]}]}
+END
+check "intents of other programs can be trained: tag for name, no sentences about other subjects" \
+    ie-chat --intents "$scratch/tags.json" --model "$scratch/t3.json" --train
+check "they are told apart, and what has no patterns is said where nothing was understood" bash -c \
+    "[ \"\$(printf 'Hi\nwhen do you open\nwhat is the capital of France\n' | ie-chat --intents '$scratch/tags.json' \
+    --model '$scratch/t3.json' | tr '\n' '|')\" = 'Welcome!|From nine to five.|I did not get that.|' ]"
+check "training on our intents gives our model, byte for byte" \
+    bash -c "ie-chat --train --model '$scratch/ours.json' && cmp '$scratch/ours.json' '$IE_ROOT/models/chat.json'"
 check "an unknown intent in a table is an error" exits 2 tiny t1 --evaluate "$scratch/w.tsv"
 check "training into a folder that is not there is an error" exits 2 tiny none/x --train
 finish

@@ -153,6 +153,10 @@ START_TEST(layers_that_do_not_fit_are_refused)
         "{\"inputs\":1,\"outputs\":1,\"values\":[1,null]}]",
         "[{\"inputs\":1,\"outputs\":1,\"values\":[1,2]},{\"inputs\":1,\"outputs\":1,\"values\":[1,2]},"
         "{\"inputs\":1,\"outputs\":1,\"values\":[1]}]",
+        "[{\"inputs\":1,\"outputs\":1,\"values\":[0,0]}]",
+        "[{\"inputs\":1,\"outputs\":1,\"values\":[0,\"x\"]},{\"inputs\":1,\"outputs\":1,\"values\":[0,0]},"
+        "{\"inputs\":1,\"outputs\":1,\"values\":[0,0]}]",
+        "[{\"inputs\":1,\"outputs\":1e9,\"values\":[0]},{},{}]",
         "[{\"inputs\":0,\"outputs\":1,\"values\":[1]},{\"inputs\":1,\"outputs\":1,\"values\":[1,2]},"
         "{\"inputs\":1,\"outputs\":1,\"values\":[1,2]}]"};
     for (size_t i = 0; i < sizeof layers / sizeof *layers; i++) {
@@ -162,6 +166,23 @@ START_TEST(layers_that_do_not_fit_are_refused)
         ck_assert_int_eq(error.code, IE_MODEL);
         ie_record_free(record);
     }
+}
+END_TEST
+
+START_TEST(two_hidden_layers_learn_what_one_layer_could_not)
+{
+    // Exclusive or: both inputs or none are class 0, one of them is class 1.
+    static const int both[] = {0, 1};
+    static const ie_bag exclusive[] = {{both, 0, 0}, {both, 1, 1}, {both + 1, 1, 1}, {both, 2, 0}};
+    const ie_mlp_training training = {.epochs = 600, .batch = 4, .rate = 0.02, .seed = 7};
+    ie_mlp *mlp = ie_mlp_create(2, 12, 8, 2, 3);
+    ie_mlp_train(mlp, exclusive, 4, &training);
+    for (int i = 0; i < 4; i++) {
+        double p[2];
+        ie_mlp_classify(mlp, exclusive[i].inputs, exclusive[i].count, p);
+        ck_assert_double_gt(p[exclusive[i].label], 0.9);
+    }
+    ie_mlp_destroy(mlp);
 }
 END_TEST
 
@@ -175,6 +196,7 @@ int main(void)
     tcase_add_test(group, label_smoothing_leaves_chances_to_the_others);
     tcase_add_test(group, a_network_read_back_gives_the_same_chances);
     tcase_add_test(group, layers_that_do_not_fit_are_refused);
+    tcase_add_test(group, two_hidden_layers_learn_what_one_layer_could_not);
     suite_add_tcase(suite, group);
     return run_suite(suite);
 }
