@@ -2,7 +2,7 @@
 // ie-report: the results in a stream as a report: HTML, text, JSON, a cleaned stream and a transcript.
 #include "base/options.h"
 #include "base/path.h"
-#include "report/report.h"
+#include "report/forms.h"
 #include "report/results.h"
 #include "stream/filter.h"
 

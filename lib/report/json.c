@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-// The report as JSON, and the records that a report adds to the stream.
-#include "report/report.h"
+// The report as JSON.
+#include "report/face_metrics.h"
+#include "report/forms.h"
+#include "report/pauses.h"
 
-#include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 static void write_kept(ie_writer *writer, const char *key, const ie_record *record)
 {
@@ -27,47 +27,14 @@ static void write_lines(ie_writer *writer, const char *key, const ie_kept_list *
     ie_write_close(writer, ']');
 }
 
-void ie_report_write_figures(ie_writer *writer, const ie_metrics *figures)
-{
-    for (const ie_metric_kind *kind = ie_metric_kinds; kind->name; kind++) {
-        double value = ie_metric_value(figures, kind);
-        if (isfinite(value))
-            ie_write_number(writer, kind->name, value, 3);
-    }
-}
-
-void ie_report_write_suggestion(ie_writer *writer, const ie_suggestion *suggestion)
-{
-    if (suggestion->section->index > 0)
-        ie_write_text(writer, "id", suggestion->section->id);
-    ie_write_text(writer, "about", suggestion->about);
-    ie_write_text(writer, "kind", suggestion->kind);
-    ie_write_text(writer, "text", suggestion->text);
-    ie_write_open(writer, "evidence", '{');
-    ie_write_text(writer, "text", suggestion->evidence);
-    ie_write_open(writer, "figures", '{');
-    for (size_t i = 0; i < suggestion->figure_count; i++)
-        ie_write_number(writer, suggestion->figures[i]->name,
-                        ie_metric_value(&suggestion->section->figures, suggestion->figures[i]), 3);
-    ie_write_close(writer, '}');
-    ie_write_open(writer, "spans", '[');
-    for (size_t i = 0; i < suggestion->span_count; i++)
-        ie_write_numbers(writer, NULL, (double[]){suggestion->spans[i].start, suggestion->spans[i].end}, 2, 3);
-    ie_write_close(writer, ']');
-    ie_write_text(writer, "rule", suggestion->id);
-    ie_write_close(writer, '}');
-    if (suggestion->learn)
-        ie_write_text(writer, "learn", suggestion->learn);
-}
-
 static void write_suggestions(ie_writer *writer, const ie_report *report, const ie_section *section)
 {
+    size_t count;
+    const ie_suggestion *suggestions = ie_suggestions_of(report->suggestions, section, &count);
     ie_write_open(writer, "suggestions", '[');
-    for (size_t i = 0; i < report->suggestions->count; i++) {
-        if (report->suggestions->items[i].section != section)
-            continue;
+    for (size_t i = 0; i < count; i++) {
         ie_write_open(writer, NULL, '{');
-        ie_report_write_suggestion(writer, &report->suggestions->items[i]);
+        ie_report_write_suggestion(writer, &suggestions[i]);
         ie_write_close(writer, '}');
     }
     ie_write_close(writer, ']');
@@ -84,33 +51,31 @@ static void write_text_of(ie_writer *writer, const char *key, const ie_report *r
 
 static void write_transcript(ie_writer *writer, const ie_report *report, const ie_section *section)
 {
-    const ie_results *results = report->results;
-    int has_utterances = results->utterances.count > 0;
-    size_t count = has_utterances ? results->utterances.count : results->words.count;
     ie_buffer text = {0};
-    for (size_t i = 0; i < count; i++) {
-        const ie_said *said = has_utterances ? &results->utterances.items[i] : &results->words.items[i];
-        if (ie_section_holds(section, said->start))
-            ie_buffer_format(&text, "%s%s", text.length ? " " : "", said->text);
-    }
+    ie_section_said(section, report->results, &text);
     ie_write_text(writer, "transcript", text.data);
     ie_buffer_free(&text);
 }
 
-static void write_spans(ie_writer *writer, const ie_report *report, const ie_section *section)
+static void write_long_pauses(ie_writer *writer, const ie_sections *sections, const ie_section *section)
 {
+    ie_range range = ie_pauses_within(sections, section);
     ie_write_open(writer, "long_pauses", '[');
-    for (size_t i = 0; i < report->sections->pauses.count; i++) {
-        const ie_span *pause = &report->sections->pauses.items[i];
-        if (pause->start >= section->start && pause->end <= section->end
-            && pause->end - pause->start >= IE_LONG_PAUSE_SECONDS)
+    for (size_t i = range.first; i < range.end; i++) {
+        const ie_span *pause = &sections->pauses.items[i];
+        if (ie_pause_is_long(pause))
             ie_write_numbers(writer, NULL, (double[]){pause->start, pause->end}, 2, 3);
     }
     ie_write_close(writer, ']');
+}
+
+static void write_fillers(ie_writer *writer, const ie_results *results, const ie_section *section)
+{
+    ie_range words = IE_SECTION_RANGE(section, results->words), heard = IE_SECTION_RANGE(section, results->disfluencies);
     ie_write_open(writer, "fillers_said", '[');
-    for (size_t i = 0; i < report->results->words.count; i++) {
-        const ie_said *word = &report->results->words.items[i];
-        if (!word->is_filler || !ie_section_holds(section, word->start))
+    for (size_t i = words.first; i < words.end; i++) {
+        const ie_said *word = &results->words.items[i];
+        if (!word->is_filler)
             continue;
         ie_write_open(writer, NULL, '{');
         ie_write_number(writer, "t", word->start, 3);
@@ -119,11 +84,9 @@ static void write_spans(ie_writer *writer, const ie_report *report, const ie_sec
     }
     ie_write_close(writer, ']');
     ie_write_open(writer, "fillers_heard", '[');
-    for (size_t i = 0; i < report->results->stumbles.count; i++) {
-        const ie_stumble *stumble = &report->results->stumbles.items[i];
-        if (stumble->kind == IE_HEARD_FILLER && ie_section_holds(section, stumble->start))
-            ie_write_number(writer, NULL, stumble->start, 3);
-    }
+    for (size_t i = heard.first; i < heard.end; i++)
+        if (results->disfluencies.items[i].kind == IE_FILLER)
+            ie_write_number(writer, NULL, results->disfluencies.items[i].start, 3);
     ie_write_close(writer, ']');
 }
 
@@ -142,7 +105,7 @@ static void write_section(ie_writer *writer, const char *key, const ie_report *r
     ie_write_number(writer, "t", section->start, 3);
     ie_write_number(writer, "dur", section->end - section->start, 3);
     ie_write_open(writer, "figures", '{');
-    ie_report_write_figures(writer, &section->figures);
+    ie_report_write_metrics(writer, &section->metrics);
     ie_write_close(writer, '}');
     write_text_of(writer, "confidence_basis", report, section, ie_report_explain_confidence);
     write_kept(writer, "confidence", section->confidence);
@@ -151,7 +114,8 @@ static void write_section(ie_writer *writer, const char *key, const ie_report *r
         write_kept(writer, "similarity", section->similarity);
         write_transcript(writer, report, section);
     }
-    write_spans(writer, report, section);
+    write_long_pauses(writer, report->sections, section);
+    write_fillers(writer, report->results, section);
     write_suggestions(writer, report, section);
     ie_write_close(writer, '}');
 }
@@ -173,7 +137,7 @@ static void write_timeline(ie_writer *writer, const ie_report *report)
     if (results->expressions.count > 0 && results->end > 0) {
         double *shares = ie_allocate(BINS * IE_EXPRESSION_COUNT, sizeof *shares);
         ie_write_number(writer, "bin_seconds", results->end / BINS, 6);
-        ie_sections_expressions(report->sections, results, 0, results->end, BINS, shares);
+        ie_expressions_bin(report->sections, results, 0, results->end, BINS, shares);
         for (size_t k = 0; k < IE_EXPRESSION_COUNT; k++) {
             ie_write_open(writer, ie_expression_names[k], '[');
             for (size_t i = 0; i < BINS; i++)
@@ -229,15 +193,6 @@ static void write_about(ie_writer *writer, const ie_report *report)
     ie_write_close(writer, '}');
 }
 
-static int flush(ie_writer *writer, FILE *file, ie_error *error)
-{
-    size_t length = writer->text.length;
-    if (length && fwrite(writer->text.data, 1, length, file) != length)
-        return ie_fail(error, IE_IO, "the report:");
-    ie_buffer_clear(&writer->text);
-    return 0;
-}
-
 // Copies the lines of unknown types into the array, one at a time.
 static int write_others(ie_writer *writer, FILE *others, FILE *file, ie_error *error)
 {
@@ -248,7 +203,7 @@ static int write_others(ie_writer *writer, FILE *others, FILE *file, ie_error *e
     rewind(others);
     while (status == 0 && (length = getline(&line, &capacity, others)) > 0) {
         ie_write_json(writer, NULL, line, (size_t)length - 1);
-        status = flush(writer, file, error);
+        status = ie_report_flush(&writer->text, file, error);
     }
     free(line);
     if (status == 0 && ferror(others))
@@ -269,7 +224,7 @@ int ie_report_json(const ie_report *report, FILE *file, ie_error *error)
     int status = 0;
     for (size_t i = 0; i < report->sections->count && status == 0; i++) {
         write_section(&writer, NULL, report, &report->sections->answers[i]);
-        status = flush(&writer, file, error);
+        status = ie_report_flush(&writer.text, file, error);
     }
     ie_write_close(&writer, ']');
     write_timeline(&writer, report);
@@ -281,56 +236,7 @@ int ie_report_json(const ie_report *report, FILE *file, ie_error *error)
     ie_write_close(&writer, '}');
     ie_buffer_text(&writer.text, "\n");
     if (status == 0)
-        status = flush(&writer, file, error);
+        status = ie_report_flush(&writer.text, file, error);
     ie_buffer_free(&writer.text);
     return status;
-}
-
-static void end_record(ie_writer *writer, ie_buffer *out)
-{
-    ie_write_text(writer, "by", "ie-report");
-    ie_write_close(writer, '}');
-    ie_buffer_add(out, writer->text.data, writer->text.length);
-    ie_buffer_text(out, "\n");
-}
-
-static void add_summary(const ie_report *report, ie_writer *writer, ie_buffer *out)
-{
-    ie_write_record(writer, "summary", 0, report->results->end);
-    ie_write_integer(writer, "answers", (long long)report->sections->count);
-    ie_write_open(writer, "figures", '{');
-    ie_report_write_figures(writer, &report->sections->whole.figures);
-    ie_write_close(writer, '}');
-    ie_write_open(writer, "scores", '[');
-    for (size_t i = 0; i < report->sections->count; i++) {
-        const ie_section *answer = &report->sections->answers[i];
-        ie_write_open(writer, NULL, '{');
-        ie_write_text(writer, "id", answer->id);
-        ie_write_number(writer, "similarity", answer->figures.similarity, 3);
-        ie_write_number(writer, "confidence", answer->figures.confidence, 3);
-        ie_write_close(writer, '}');
-    }
-    ie_write_close(writer, ']');
-    end_record(writer, out);
-}
-
-void ie_report_records(const ie_report *report, ie_buffer *out)
-{
-    ie_writer writer = {0};
-    for (size_t i = 0; i < report->missing.count; i++) {
-        const ie_missing *missing = &report->missing.items[i];
-        ie_write_record(&writer, "notice", report->results->end, -1);
-        ie_write_text(&writer, "level", missing->is_warning ? "warning" : "info");
-        ie_write_text(&writer, "code", "missing");
-        ie_write_text(&writer, "text", missing->text);
-        end_record(&writer, out);
-    }
-    for (size_t i = 0; i < report->suggestions->count; i++) {
-        const ie_section *section = report->suggestions->items[i].section;
-        ie_write_record(&writer, "suggestion", section->start, section->end - section->start);
-        ie_report_write_suggestion(&writer, &report->suggestions->items[i]);
-        end_record(&writer, out);
-    }
-    add_summary(report, &writer, out);
-    ie_buffer_free(&writer.text);
 }

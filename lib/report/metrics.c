@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The figures of a stretch of an interview, in one table.
+// The metrics of a stretch of an interview, in one table.
 #include "report/metrics.h"
 
 #include <math.h>
@@ -8,60 +8,60 @@
 const char *const ie_expression_names[IE_EXPRESSION_COUNT] = {"neutral", "happy", "sad", "surprise", "angry", "disgust",
                                                               "fear"};
 
-#define FIGURE(member, decimals, unit, label) {#member, offsetof(ie_metrics, member), decimals, unit, label}
+#define METRIC(member, decimals, unit, label) {#member, offsetof(ie_metrics, member), decimals, unit, label}
 #define SHARE(index, label) \
     {label "_share", offsetof(ie_metrics, expressions) + (index) * sizeof(double), 3, "%", label}
 
 const ie_metric_kind ie_metric_kinds[] = {
-    FIGURE(seconds, 1, "s", "length"),
-    FIGURE(similarity, 1, "", "match with the expected answer, 0 to 10"),
-    FIGURE(similarity_low, 1, "", "its interval from"),
-    FIGURE(similarity_high, 1, "", "to"),
-    FIGURE(correct, 3, "%", "chance that an examiner would call the answer correct"),
-    FIGURE(question_known, 0, "", "1 where it is known which question was answered, 0 where it was guessed"),
-    FIGURE(ratio, 3, "", "character ratio (difflib)"),
-    FIGURE(recall, 3, "", "share of the expected content words that were said"),
-    FIGURE(points_covered, 0, "", "key points covered"),
-    FIGURE(points_partly, 0, "", "key points partly covered"),
-    FIGURE(points_missed, 0, "", "key points missed"),
-    FIGURE(points_total, 0, "", "key points"),
-    FIGURE(confidence, 1, "", "confidence of the voice, 0 to 10"),
-    FIGURE(confidence_low, 1, "", "its interval from"),
-    FIGURE(confidence_high, 1, "", "to"),
-    FIGURE(confidence_evidence_seconds, 1, "s", "speech it rests on"),
-    FIGURE(confidence_absolute, 1, "", "confidence, where it is not relative to the speaker's own voice"),
-    FIGURE(confidence_low_share, 3, "%", "share of its windows whose interval lies below its score"),
-    FIGURE(words, 0, "", "words"),
-    FIGURE(talk_seconds, 1, "s", "from the first to the last word"),
-    FIGURE(words_per_minute, 0, "", "words a minute"),
-    FIGURE(pace_ratio, 2, "", "words a minute over those of the whole interview"),
-    FIGURE(words_per_second_of_speech, 1, "", "words a second of speech, pauses left out"),
-    FIGURE(longest_monologue_seconds, 1, "s", "longest stretch without a long pause"),
-    FIGURE(fillers, 0, "", "fillers such as um and uh"),
-    FIGURE(fillers_per_100_words, 1, "", "fillers in 100 words"),
-    FIGURE(fillers_heard, 0, "", "more fillers that were only heard, not written"),
-    FIGURE(repetitions, 0, "", "words said twice"),
-    FIGURE(restarts, 0, "", "words broken off"),
-    FIGURE(first_voice_share, 3, "%", "share of the speaking of the voice that speaks first"),
-    FIGURE(second_voice_share, 3, "%", "share of the speaking of the other voice"),
-    FIGURE(first_voice_longest_seconds, 1, "s", "longest monologue of the voice that speaks first"),
-    FIGURE(second_voice_longest_seconds, 1, "s", "longest monologue of the other voice"),
-    FIGURE(speech_seconds, 1, "s", "speech"),
-    FIGURE(speech_share, 3, "%", "share of the time with speech"),
-    FIGURE(pauses, 0, "", "pauses of 0.25 s or more"),
-    FIGURE(pause_share, 3, "%", "share of pauses, from the first to the last speech"),
-    FIGURE(long_pauses, 0, "", "pauses of 2 s or more"),
-    FIGURE(longest_pause_seconds, 1, "s", "longest pause"),
-    FIGURE(articulation_rate, 1, "", "syllables a second of speech, as heard in the sound"),
-    FIGURE(pitch_range_semitones, 1, "semitones", "pitch range"),
-    FIGURE(loudness_range_db, 1, "dB", "loudness range"),
-    FIGURE(face_share, 3, "%", "share of the time with the face in the picture"),
-    FIGURE(away_share, 3, "%", "share of the face's time turned away from the camera"),
-    FIGURE(away_judged_share, 3, "%", "share of that time in which looking away could be judged"),
-    FIGURE(head_movement, 2, "", "movement of the head, in widths of the face a second"),
-    FIGURE(face_height, 3, "%", "height of the face in the picture"),
-    FIGURE(face_offset, 3, "%", "distance of the face from the middle, in widths of the picture"),
-    FIGURE(expression_seconds, 1, "s", "time in which an expression could be read"),
+    METRIC(seconds, 1, "s", "length"),
+    METRIC(similarity, 1, "", "match with the expected answer, 0 to 10"),
+    METRIC(similarity_low, 1, "", "its interval from"),
+    METRIC(similarity_high, 1, "", "to"),
+    METRIC(correct, 3, "%", "chance that an examiner would call the answer correct"),
+    METRIC(question_known, 0, "", "1 where it is known which question was answered, 0 where it was guessed"),
+    METRIC(ratio, 3, "", "character ratio (difflib)"),
+    METRIC(recall, 3, "", "share of the expected content words that were said"),
+    METRIC(points_covered, 0, "", "key points covered"),
+    METRIC(points_partly, 0, "", "key points partly covered"),
+    METRIC(points_missed, 0, "", "key points missed"),
+    METRIC(points_total, 0, "", "key points"),
+    METRIC(confidence, 1, "", "confidence of the voice, 0 to 10"),
+    METRIC(confidence_low, 1, "", "its interval from"),
+    METRIC(confidence_high, 1, "", "to"),
+    METRIC(confidence_evidence_seconds, 1, "s", "speech it rests on"),
+    METRIC(confidence_absolute, 1, "", "confidence, where it is not relative to the speaker's own voice"),
+    METRIC(confidence_low_share, 3, "%", "share of its windows whose interval lies below its score"),
+    METRIC(words, 0, "", "words"),
+    METRIC(talk_seconds, 1, "s", "from the first to the last word"),
+    METRIC(words_per_minute, 0, "", "words a minute"),
+    METRIC(pace_ratio, 2, "", "words a minute over those of the whole interview"),
+    METRIC(words_per_second_of_speech, 1, "", "words a second of speech, pauses left out"),
+    METRIC(longest_monologue_seconds, 1, "s", "longest stretch without a long pause"),
+    METRIC(fillers, 0, "", "fillers such as um and uh"),
+    METRIC(fillers_per_100_words, 1, "", "fillers in 100 words"),
+    METRIC(fillers_heard, 0, "", "more fillers that were only heard, not written"),
+    METRIC(repetitions, 0, "", "words said twice"),
+    METRIC(restarts, 0, "", "words broken off"),
+    METRIC(first_voice_share, 3, "%", "share of the speaking of the voice that speaks first"),
+    METRIC(second_voice_share, 3, "%", "share of the speaking of the other voice"),
+    METRIC(first_voice_longest_seconds, 1, "s", "longest monologue of the voice that speaks first"),
+    METRIC(second_voice_longest_seconds, 1, "s", "longest monologue of the other voice"),
+    METRIC(speech_seconds, 1, "s", "speech"),
+    METRIC(speech_share, 3, "%", "share of the time with speech"),
+    METRIC(pauses, 0, "", "pauses of 0.25 s or more"),
+    METRIC(pause_share, 3, "%", "share of pauses, from the first to the last speech"),
+    METRIC(long_pauses, 0, "", "pauses of 2 s or more"),
+    METRIC(longest_pause_seconds, 1, "s", "longest pause"),
+    METRIC(articulation_rate, 1, "", "syllables a second of speech, as heard in the sound"),
+    METRIC(pitch_range_semitones, 1, "semitones", "pitch range"),
+    METRIC(loudness_range_db, 1, "dB", "loudness range"),
+    METRIC(face_share, 3, "%", "share of the time with the face in the picture"),
+    METRIC(away_share, 3, "%", "share of the face's time turned away from the camera"),
+    METRIC(away_judged_share, 3, "%", "share of that time in which looking away could be judged"),
+    METRIC(head_movement, 2, "", "movement of the head, in widths of the face a second"),
+    METRIC(face_height, 3, "%", "height of the face in the picture"),
+    METRIC(face_offset, 3, "%", "distance of the face from the middle, in widths of the picture"),
+    METRIC(expression_seconds, 1, "s", "time in which an expression could be read"),
     SHARE(0, "neutral"),
     SHARE(1, "happy"),
     SHARE(2, "sad"),
@@ -72,10 +72,10 @@ const ie_metric_kind ie_metric_kinds[] = {
     {NULL, 0, 0, NULL, NULL},
 };
 
-void ie_metrics_clear(ie_metrics *figures)
+void ie_metrics_clear(ie_metrics *metrics)
 {
     for (const ie_metric_kind *kind = ie_metric_kinds; kind->name; kind++)
-        *(double *)((char *)figures + kind->offset) = NAN;
+        *(double *)((char *)metrics + kind->offset) = NAN;
 }
 
 const ie_metric_kind *ie_metric_find(const char *name, size_t length)
@@ -86,14 +86,14 @@ const ie_metric_kind *ie_metric_find(const char *name, size_t length)
     return NULL;
 }
 
-double ie_metric_value(const ie_metrics *figures, const ie_metric_kind *kind)
+double ie_metric_value(const ie_metrics *metrics, const ie_metric_kind *kind)
 {
-    return *(const double *)((const char *)figures + kind->offset);
+    return *(const double *)((const char *)metrics + kind->offset);
 }
 
-void ie_metric_print(ie_buffer *out, const ie_metrics *figures, const ie_metric_kind *kind)
+void ie_metric_print(ie_buffer *out, const ie_metrics *metrics, const ie_metric_kind *kind)
 {
-    double value = ie_metric_value(figures, kind);
+    double value = ie_metric_value(metrics, kind);
     if (!isfinite(value))
         ie_buffer_text(out, "unknown");
     else if (kind->unit[0] == '%')

@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: MIT The figures of a stretch of an interview (one answer, or all of it), each with its name,
+// SPDX-License-Identifier: MIT The metrics of a stretch of an interview (one answer, or all of it), each with its name,
 // unit and meaning in one table, from which the reports print them and the rules of suggestions read them.
 #ifndef IE_REPORT_METRICS_H
 #define IE_REPORT_METRICS_H
@@ -11,7 +11,7 @@ enum { IE_EXPRESSION_COUNT = 7 };
 // neutral, happy, sad, surprise, angry, disgust, fear
 extern const char *const ie_expression_names[IE_EXPRESSION_COUNT];
 
-// NAN where a figure is not known. Shares lie between 0 and 1, scores between 0 and 10.
+// NAN where a metric is not known. Shares lie between 0 and 1, scores between 0 and 10.
 typedef struct ie_metrics {
     double seconds;
     double similarity, similarity_low, similarity_high, correct, ratio, recall, question_known;
@@ -31,7 +31,7 @@ typedef struct ie_metrics {
 typedef struct ie_metric_kind {
     const char *name;
     size_t offset;
-    int decimals;      // of the figure as it is; a share is printed as a percentage without decimals
+    int decimals;      // of the metric as it is; a share is printed as a percentage without decimals
     const char *unit;  // "%" for a share, "" for a count
     const char *label; // for people
 } ie_metric_kind;
@@ -39,12 +39,12 @@ typedef struct ie_metric_kind {
 // The table; ends with an entry whose name is NULL.
 extern const ie_metric_kind ie_metric_kinds[];
 
-void ie_metrics_clear(ie_metrics *figures);  // all unknown
+void ie_metrics_clear(ie_metrics *metrics);  // all unknown
 // The kind with this name (`length` bytes), NULL where there is none.
 const ie_metric_kind *ie_metric_find(const char *name, size_t length);
-double ie_metric_value(const ie_metrics *figures, const ie_metric_kind *kind);
+double ie_metric_value(const ie_metrics *metrics, const ie_metric_kind *kind);
 // Appends the value as people write it: "152", "71%", "6.4", or "unknown".
-void ie_metric_print(ie_buffer *out, const ie_metrics *figures, const ie_metric_kind *kind);
+void ie_metric_print(ie_buffer *out, const ie_metrics *metrics, const ie_metric_kind *kind);
 
 // Appends seconds as "1:05", or "1:02:03" from an hour on; rounded down.
 void ie_time_print(ie_buffer *out, double seconds);

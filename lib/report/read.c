@@ -4,7 +4,7 @@
 
 #include "base/lines.h"
 #include "base/path.h"
-#include "report/report.h"
+#include "report/forms.h"
 #include "stream/policy.h"
 
 #include <stdio.h>

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A report on an evaluated interview: what all its forms share.
+// A report on an evaluated interview.
 #include "report/report.h"
-
-#include "base/path.h"
 
 #include <math.h>
 #include <stdarg.h>
@@ -39,7 +37,7 @@ const ie_meaning ie_meanings[] = {
     {"interval", "Intervals",
      "The range in which the score would plausibly lie had it been measured again. A difference smaller than the "
      "interval means nothing."},
-    {NULL, NULL, NULL},
+    {0},
 };
 
 static void miss(ie_report *report, const char *what, int is_warning, const char *format, ...)
@@ -84,19 +82,22 @@ static const char *reason_of(const ie_results *results, const char *by, const ch
 }
 
 // The stages whose records a report wants, in the order of the pipe.
-static const struct stage {
+typedef struct report_stage {
     const char *type, *other_type, *program, *needs, *what;
-} stages[] = {
+} report_stage;
+
+static const report_stage stages[] = {
     {"face", "face", "ie-faces", "video", "no face was looked for"},
     {"emotion", "emotion", "ie-emotion", "video", "expressions were not read"},
     {"prosody", "prosody", "ie-prosody", "audio", "pauses, pitch and loudness were not measured"},
     {"confidence", "confidence", "ie-confidence", "audio", "the confidence of the voice was not estimated"},
     {"word", "utterance", "ie-stt", "audio", "speech was not transcribed"},
     {"similarity", "similarity", "ie-similarity", "audio", "answers were not compared with expected ones"},
+    {0},
 };
 
 // The codes by which a stage says that it ran and found nothing.
-static const char *said_nothing_found(const ie_results *results, const struct stage *stage)
+static const char *said_nothing_found(const ie_results *results, const report_stage *stage)
 {
     static const struct {
         const char *type, *code, *text;
@@ -121,8 +122,8 @@ static void find_missing(ie_report *report)
     if (results->media.count == 0)
         miss(report, "media", 1, "no media record: which recording this is about, its purpose and consent are not "
                                  "known");
-    for (size_t i = 0; i < sizeof stages / sizeof *stages; i++) {
-        const struct stage *stage = &stages[i];
+    for (size_t i = 0; stages[i].type; i++) {
+        const report_stage *stage = &stages[i];
         if (ie_results_count(results, stage->type) > 0 || ie_results_count(results, stage->other_type) > 0)
             continue;
         const char *refused = reason_of(results, stage->program, "refused");
@@ -149,6 +150,21 @@ static void find_missing(ie_report *report)
         miss(report, "end", 1, "the stream ends at %.0f s of %.0f s: it may have been cut", results->last, known);
 }
 
+static void index_other_suggestions(ie_report *report)
+{
+    const ie_kept_list *list = &report->results->suggestions;
+    size_t *last = ie_allocate(list->count, sizeof *last);
+    char id[64];
+    report->first_other = ie_allocate(list->count, sizeof *report->first_other);
+    report->next_other = ie_allocate(list->count, sizeof *report->next_other);
+    for (size_t i = 0; i < list->count; i++) {
+        size_t number = ie_string_table_add(&report->other_ids, ie_results_id(list->items[i].record, "id", id));
+        *(last[number] > 0 ? &report->next_other[last[number] - 1] : &report->first_other[number]) = i + 1;
+        last[number] = i + 1;
+    }
+    free(last);
+}
+
 ie_report *ie_report_create(ie_results *results, const ie_rules *rules)
 {
     ie_report *report = ie_allocate(1, sizeof *report);
@@ -156,6 +172,7 @@ ie_report *ie_report_create(ie_results *results, const ie_rules *rules)
     report->sections = ie_sections_create(results);
     report->suggestions = ie_rules_apply(rules, report->sections, results, 6);
     find_missing(report);
+    index_other_suggestions(report);
     return report;
 }
 
@@ -168,6 +185,9 @@ void ie_report_destroy(ie_report *report)
     for (size_t i = 0; i < report->missing.count; i++)
         free(report->missing.items[i].text);
     free(report->missing.items);
+    ie_string_table_free(&report->other_ids);
+    free(report->first_other);
+    free(report->next_other);
     free(report);
 }
 
@@ -179,20 +199,25 @@ const char *ie_report_name(const ie_report *report)
     return slash && slash[1] ? slash + 1 : file ? file : "the interview";
 }
 
-const ie_record *ie_report_foreign(const ie_report *report, const ie_section *section, size_t index,
-                                   const char **evidence)
+const ie_record *ie_report_other_suggestion(const ie_report *report, const ie_section *section, size_t *position,
+                                            const char **evidence)
 {
-    const ie_kept_list *list = &report->results->suggestions;
-    char id[64];
-    for (size_t i = 0; i < list->count; i++) {
-        const ie_record *record = list->items[i].record;
-        if (strcmp(ie_results_id(record, "id", id), section->id) != 0 || index-- > 0)
-            continue;
-        *evidence = ie_record_text(record, "evidence", ie_record_text(ie_record_member(record, "evidence"), "text",
-                                                                      NULL));
-        return record;
-    }
-    return NULL;
+    size_t id = ie_string_table_find(&report->other_ids, section->id);
+    if (id == IE_NOT_FOUND)
+        return NULL;
+    *position = *position == 0 ? report->first_other[id] : report->next_other[*position - 1];
+    if (*position == 0)
+        return NULL;
+    const ie_record *record = report->results->suggestions.items[*position - 1].record;
+    const ie_record *own = ie_record_member(record, "evidence");
+    *evidence = ie_record_text(record, "evidence", ie_record_text(own, "text", NULL));
+    return record;
+}
+
+int ie_report_tells(const ie_section *section, const ie_record *measure)
+{
+    int is_pace = strcmp(ie_record_text(measure, "measure", ""), "pace") == 0;
+    return isfinite(ie_record_number(measure, "value", NAN)) && !(is_pace && isfinite(section->metrics.words_per_minute));
 }
 
 // Reasons are stable words such as too_little_speech.
@@ -206,42 +231,42 @@ static void add_reason(ie_buffer *out, const ie_record *record, const char *othe
 
 void ie_report_explain_confidence(const ie_report *report, const ie_section *section, ie_buffer *out)
 {
-    const ie_metrics *figures = &section->figures;
+    const ie_metrics *metrics = &section->metrics;
     const char *missing = ie_report_why_missing(report, "confidence");
-    if (section->confidence && isfinite(figures->confidence))
-        ie_buffer_text(out, isfinite(figures->confidence_evidence_seconds) ? "from " : "from the voice of this part");
+    if (section->confidence && isfinite(metrics->confidence))
+        ie_buffer_text(out, isfinite(metrics->confidence_evidence_seconds) ? "from " : "from the voice of this part");
     else if (section->confidence)
         add_reason(out, section->confidence, "not enough evidence");
-    else if (isfinite(figures->confidence))
+    else if (isfinite(metrics->confidence))
         ie_buffer_format(out, "mean of %d window%s, weighted by the seconds of speech in each; ",
                          section->confidence_windows, section->confidence_windows == 1 ? "" : "s");
     else
         ie_buffer_text(out, missing ? missing : "no window of speech with a score lies in this part");
-    if (isfinite(figures->confidence) && isfinite(figures->confidence_evidence_seconds))
-        ie_buffer_format(out, "%.1f s of speech", figures->confidence_evidence_seconds);
-    if (isfinite(figures->confidence) && ie_section_is_relative(section, report->results))
+    if (isfinite(metrics->confidence) && isfinite(metrics->confidence_evidence_seconds))
+        ie_buffer_format(out, "%.1f s of speech", metrics->confidence_evidence_seconds);
+    if (isfinite(metrics->confidence) && ie_section_is_relative(section, report->results))
         ie_buffer_text(out, "; compared with your own voice in the rest of the recording");
 }
 
 void ie_report_explain_similarity(const ie_report *report, const ie_section *section, ie_buffer *out)
 {
-    const ie_metrics *figures = &section->figures;
+    const ie_metrics *metrics = &section->metrics;
     const char *missing = ie_report_why_missing(report, "similarity");
     size_t scored = 0;
     for (size_t i = 0; i < report->sections->count && section->index == 0; i++)
-        scored += isfinite(report->sections->answers[i].figures.similarity);
-    if (isfinite(figures->similarity) && section->index == 0)
+        scored += isfinite(report->sections->answers[i].metrics.similarity);
+    if (isfinite(metrics->similarity) && section->index == 0)
         ie_buffer_format(out, "mean of %zu of %zu answer%s", scored, report->sections->count,
                          report->sections->count == 1 ? "" : "s");
-    else if (isfinite(figures->similarity) && isfinite(figures->points_total))
-        ie_buffer_format(out, "%.0f of %.0f key points covered, %.0f partly", figures->points_covered,
-                         figures->points_total, figures->points_partly);
-    else if (isfinite(figures->similarity))
+    else if (isfinite(metrics->similarity) && isfinite(metrics->points_total))
+        ie_buffer_format(out, "%.0f of %.0f key points covered, %.0f partly", metrics->points_covered,
+                         metrics->points_total, metrics->points_partly);
+    else if (isfinite(metrics->similarity))
         ie_buffer_text(out, "compared with the expected answer");
     else if (section->similarity)
         add_reason(out, section->similarity, "not enough words");
     else
         ie_buffer_text(out, missing ? missing : "this part was not compared with an expected answer");
-    if (figures->question_known == 0)
+    if (metrics->question_known == 0)
         ie_buffer_text(out, "; the question was guessed, so this means little");
 }

@@ -3,6 +3,7 @@
 #include "report/results.h"
 
 #include "base/filled_pause.h"
+#include "base/sort.h"
 
 #include <math.h>
 #include <stdint.h>
@@ -41,17 +42,15 @@ void ie_results_destroy(ie_results *results)
         free(results->words.items[i].text);
     for (size_t i = 0; i < results->utterances.count; i++)
         free(results->utterances.items[i].text);
-    for (size_t i = 0; i < results->stumbles.count; i++)
-        free(results->stumbles.items[i].text);
     for (size_t i = 0; i < results->models.count; i++)
         ie_buffer_free(&results->models.items[i].types);
     ie_string_table *names[] = {&results->type_names, &results->model_names, &results->model_types, &results->notice_codes};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         ie_string_table_free(names[i]);
     void *arrays[] = {results->expressions.items, results->episodes.items, results->windows.items,
-                      results->words.items, results->utterances.items, results->stumbles.items,
+                      results->words.items, results->utterances.items, results->disfluencies.items,
                       results->faces.items, results->models.items, results->types.items,
-                      results->first_notices.items};
+                      results->first_notices.items, results->window_reach};
     for (size_t i = 0; i < sizeof arrays / sizeof *arrays; i++)
         free(arrays[i]);
     ie_spans_free(&results->speech);
@@ -143,7 +142,7 @@ static void add_expression(ie_results *results, const ie_record *record, ie_span
 
 static void add_face(ie_results *results, const ie_record *record, double t)
 {
-    ie_face_time face = {(float)t, (short)fmax(0, fmin(30000, ie_record_number(record, "id", 0))),
+    ie_face_time face = {t, (short)fmax(0, fmin(30000, ie_record_number(record, "id", 0))),
                          (signed char)ie_record_flag(record, "candidate", 0),
                          (signed char)ie_record_flag(record, "looking_away", -1)};
     IE_GROW(results->faces.items, results->faces.count, results->faces.capacity);
@@ -176,16 +175,15 @@ static void add_said(ie_said **items, size_t *count, size_t *capacity, const ie_
                                      ie_record_flag(record, "filler", ie_is_filled_pause(text, strlen(text)))};
 }
 
-static void add_stumble(ie_results *results, const ie_record *record, ie_span span)
+static void add_disfluency(ie_results *results, const ie_record *record, double t)
 {
     const char *kind = ie_record_text(record, "kind", "");
     int is_filler = strcmp(kind, "filler") == 0, is_repetition = strcmp(kind, "repetition") == 0;
     if (is_filler && strcmp(ie_record_text(record, "source", ""), "sound") != 0)
         return;
-    IE_GROW(results->stumbles.items, results->stumbles.count, results->stumbles.capacity);
-    results->stumbles.items[results->stumbles.count++] =
-        (ie_stumble){span.start, span.end, is_filler ? IE_HEARD_FILLER : is_repetition ? IE_SAID_TWICE : IE_BROKEN_OFF,
-                     ie_copy_text(ie_record_text(record, "text", ""))};
+    IE_GROW(results->disfluencies.items, results->disfluencies.count, results->disfluencies.capacity);
+    ie_disfluency_kind found = is_filler ? IE_FILLER : is_repetition ? IE_REPETITION : IE_RESTART;
+    results->disfluencies.items[results->disfluencies.count++] = (ie_disfluency_time){t, found};
 }
 
 static void add_speech(ie_results *results, double start, double end)
@@ -221,9 +219,31 @@ static int add_other(ie_results *results, const char *line, size_t length, ie_er
     return 0;
 }
 
+static int compare_times(const void *one, const void *other)
+{
+    double a = *(const double *)one, b = *(const double *)other;
+    return (a > b) - (a < b);
+}
+
 void ie_results_settle(ie_results *results)
 {
     ie_spans_merge(&results->speech, TOUCHING_SECONDS);
+    const struct {
+        void *items;
+        size_t count, size;
+    } lists[] = {
+        {results->words.items, results->words.count, sizeof *results->words.items},
+        {results->utterances.items, results->utterances.count, sizeof *results->utterances.items},
+        {results->disfluencies.items, results->disfluencies.count, sizeof *results->disfluencies.items},
+        {results->windows.items, results->windows.count, sizeof *results->windows.items},
+        {results->expressions.items, results->expressions.count, sizeof *results->expressions.items},
+        {results->faces.items, results->faces.count, sizeof *results->faces.items},
+    };
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+        ie_sort(lists[i].items, lists[i].count, lists[i].size, compare_times);
+    results->window_reach = ie_resize(results->window_reach, results->windows.count, sizeof *results->window_reach);
+    for (size_t i = 0; i < results->windows.count; i++)
+        results->window_reach[i] = fmax(results->windows.items[i].end, i > 0 ? results->window_reach[i - 1] : 0);
 }
 
 int ie_results_is_ours(const ie_record *record)
@@ -265,7 +285,7 @@ static int dispatch(ie_results *results, const char *type, const ie_record *reco
         add_said(&results->utterances.items, &results->utterances.count, &results->utterances.capacity, record,
                  span);
     else if (strcmp(type, "disfluency") == 0)
-        add_stumble(results, record, span);
+        add_disfluency(results, record, span.start);
     else if (strcmp(type, "mfcc") != 0 && strcmp(type, "summary") != 0 && strcmp(type, "turn") != 0)
         return add_other(results, line, length, error);
     return 0;
@@ -355,6 +375,12 @@ const ie_record *ie_results_notice(const ie_results *results, const char *code)
 {
     size_t number = ie_string_table_find(&results->notice_codes, code);
     return number == IE_NOT_FOUND ? NULL : results->notices.items[results->first_notices.items[number]].record;
+}
+
+double ie_results_between(const ie_record *record, const char *key, double low, double high)
+{
+    double value = ie_record_number(record, key, NAN);
+    return value >= low && value <= high ? value : NAN;
 }
 
 const char *ie_results_id(const ie_record *record, const char *key, char text[64])

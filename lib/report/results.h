@@ -8,6 +8,7 @@
 #include "base/spans.h"
 #include "base/string_table.h"
 #include "report/metrics.h"
+#include "speech/fluency.h"
 #include "stream/record.h"
 
 #include <stddef.h>
@@ -48,16 +49,13 @@ typedef struct ie_said {  // a word or an utterance
     int is_filler;
 } ie_said;
 
-typedef enum ie_stumble_kind { IE_HEARD_FILLER, IE_SAID_TWICE, IE_BROKEN_OFF } ie_stumble_kind;
-
-typedef struct ie_stumble {  // of a disfluency record; fillers that were written are words
-    double start, end;
-    ie_stumble_kind kind;
-    char *text;
-} ie_stumble;
+typedef struct ie_disfluency_time {  // of a disfluency record; fillers that were written are words
+    double start;
+    ie_disfluency_kind kind;
+} ie_disfluency_time;
 
 typedef struct ie_face_time {  // what is kept of a face record
-    float t;
+    double t;
     short person;
     signed char is_candidate, is_away;  // is_away: -1 where not said
 } ie_face_time;
@@ -80,9 +78,10 @@ typedef struct ie_results {
     IE_LIST(ie_face_reading) expressions;
     IE_LIST(ie_face_episode) episodes;
     IE_LIST(ie_score_window) windows;
+    double *window_reach;  // once settled: the last end of the windows up to the index-th
     IE_LIST(ie_said) words;
     IE_LIST(ie_said) utterances;
-    IE_LIST(ie_stumble) stumbles;
+    IE_LIST(ie_disfluency_time) disfluencies;
     ie_spans speech;
     IE_LIST(ie_face_time) faces;
     IE_LIST(ie_model_use) models;
@@ -111,7 +110,8 @@ int ie_results_add(ie_results *results, const ie_record *record, const char *lin
 // Takes a line that was left unparsed: its type counts, and its time where it is easily seen. "" for a bad line.
 void ie_results_pass(ie_results *results, const char *type, const char *line, size_t length);
 
-// Brings what was collected in order; before it is used, and again where more was added.
+// Brings speech, words, utterances, disfluencies, windows, expressions and faces in order of time, equals in the order in
+// which they came; before they are used, and again where more was added.
 void ie_results_settle(ie_results *results);
 
 // True where the record was made by an earlier run of this stage and is made again now.
@@ -120,6 +120,8 @@ int ie_results_is_ours(const ie_record *record);
 size_t ie_results_count(const ie_results *results, const char *type);
 // The first notice with this code, NULL where there is none.
 const ie_record *ie_results_notice(const ie_results *results, const char *code);
+// A number of a record, NAN where it is missing or does not lie from low to high.
+double ie_results_between(const ie_record *record, const char *key, double low, double high);
 // An identifier as text, whether it is written as text or number; into `text` (64 bytes). Returns `text`, "" if
 // missing.
 const char *ie_results_id(const ie_record *record, const char *key, char text[64]);

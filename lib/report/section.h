@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The stretches of an interview that a report speaks about: all of it, and each answer; with what belongs to each.
+// One stretch of an interview that a report speaks about, an answer or all of it, with what belongs to it.
 #ifndef IE_REPORT_SECTION_H
 #define IE_REPORT_SECTION_H
 
@@ -11,42 +11,43 @@ typedef struct ie_section {
     double start, end;
     // Borrowed from the results, NULL where missing.
     const ie_record *question, *answer, *similarity, *confidence, *prosody;
+    const ie_record *voices[2];  // of the only two voices heard in the section, NULL where there are not two
     int confidence_windows;  // over how many windows a mean was taken, where `confidence` is NULL
     const char *text;        // of the question, NULL where not known
     const char *learning;    // "FILE.md#anchor", NULL where not named
-    ie_metrics figures;
+    ie_metrics metrics;
 } ie_section;
 
+// All of them, and what is the same for all (report/sections makes them).
 typedef struct ie_sections {
     ie_section whole;
     ie_section *answers;
     size_t count, capacity;
     int candidate;                     // id of the face whose expressions count, -1 where there is none
-    IE_LIST(ie_span) pauses;           // of 0.25 s or more between speech, whole interview
+    IE_LIST(ie_span) pauses;           // in order of time, whole interview
     int are_pauses_of_words;           // the pauses come from word times, not from the sound
 } ie_sections;
 
-// Pauses from this length on count at all (Goldman-Eisler 1968), and as long.
-#define IE_PAUSE_SECONDS 0.25
-#define IE_LONG_PAUSE_SECONDS 2.0
+// Items first to end - 1 of a list.
+typedef struct ie_range {
+    size_t first, end;
+} ie_range;
 
-// Settles what was collected. The results must outlive the sections.
-// Answers are taken from `question` records; where a later record speaks about the same stretch (ie-similarity after
-// ie-capture) or only some are scored, the later and the scored ones count. Without any, the whole is one answer.
-// Confidence of a section: its own record where there is one, otherwise the mean of the windows, each weighted by the
-// seconds of speech (or, where speech is not known, of time) that it shares with the section.
-ie_sections *ie_sections_create(ie_results *results);
-void ie_sections_destroy(ie_sections *sections);
+// The items of a settled list whose time lies in the section, its end excluded; of the whole all, also those behind its
+// end. Each item is `size` bytes and begins with its time, a double.
+ie_range ie_section_range(const ie_section *section, const void *items, size_t count, size_t size);
+#define IE_SECTION_RANGE(section, list) \
+    ie_section_range((section), (list).items, (list).count, sizeof *(list).items)
+
+// Index of the first of such items at `t` seconds or later, `count` where there is none.
+size_t ie_first_from(const void *items, size_t count, size_t size, double t);
+
+// Appends what was said in the section: the utterances, or the words where there are none, with spaces between.
+void ie_section_said(const ie_section *section, const ie_results *results, ie_buffer *out);
 
 // Seconds shared by two spans, 0 where they do not meet.
 double ie_overlap(double start, double end, double other_start, double other_end);
-// True where the moment lies in the section (its end excluded, unless the section is the whole).
-int ie_section_holds(const ie_section *section, double t);
 // True where its confidence was compared with the speaker's own voice, so that it tells differences within a recording.
 int ie_section_is_relative(const ie_section *section, const ie_results *results);
-// The mean expressions of `count` equal bins from start to end: shares[bin * IE_EXPRESSION_COUNT + i], NAN where none
-// was read.
-void ie_sections_expressions(const ie_sections *sections, const ie_results *results, double start, double end,
-                             size_t count, double *shares);
 
 #endif

@@ -1,39 +1,23 @@
 // SPDX-License-Identifier: MIT
-// Fills the figures of a section.
+// The metrics of a section, measured from what was collected.
 #include "report/section_metrics.h"
 
 #include "answer/points_record.h"
+#include "report/face_metrics.h"
+#include "report/pauses.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
-// Faces come a few times a second: a face counts for the half second around it.
-static const double FACE_BIN_SECONDS = 0.5;
-
-// Silence from one answer into the next is nobody's pause.
-static int crosses_border(const ie_sections *sections, double start, double end)
-{
-    for (size_t i = 0; i < sections->count; i++) {
-        const ie_section *section = &sections->answers[i];
-        if ((start < section->start && section->start < end) || (start < section->end && section->end < end))
-            return 1;
-    }
-    return 0;
-}
-
-// A member of a record, NAN where it is missing or cannot be true.
-static double between(const ie_record *record, const char *key, double low, double high)
-{
-    double value = ie_record_number(record, key, NAN);
-    return value >= low && value <= high ? value : NAN;
-}
+// Under so many words or seconds a pace would say more about chance than about the speaker. Ours, not measured.
+enum { LEAST_WORDS_FOR_PACE = 10 };
+static const double least_seconds_for_pace = 5, least_speech_seconds = 1;
 
 // The score of a record and its interval, held within the scale and around the score.
 static void take_score(const ie_record *record, double *score, double *low, double *high)
 {
     const ie_record *interval = ie_record_member(record, "interval");
-    *score = between(record, "score", 0, 10);
+    *score = ie_results_between(record, "score", 0, 10);
     *low = *high = NAN;
     if (isnan(*score) || ie_record_length(interval) != 2)
         return;
@@ -41,68 +25,56 @@ static void take_score(const ie_record *record, double *score, double *low, doub
     *high = fmin(10, fmax(*score, ie_record_number_at(interval, 1, *score)));
 }
 
-static void add_pause(ie_sections *sections, double start, double end)
-{
-    if (end - start < IE_PAUSE_SECONDS || crosses_border(sections, start, end))
-        return;
-    IE_GROW(sections->pauses.items, sections->pauses.count, sections->pauses.capacity);
-    sections->pauses.items[sections->pauses.count++] = (ie_span){start, end};
-}
+typedef struct pause_sums {
+    size_t count, long_count;
+    double seconds, longest;
+    double monologue, monologue_start;  // the longest stretch so far without a long pause; where the next one began
+} pause_sums;
 
-void ie_pauses_find(ie_sections *sections, const ie_results *results)
+static pause_sums sum_pauses(const ie_section *section, const ie_sections *sections, double first_speech)
 {
-    for (size_t i = 1; i < results->speech.count; i++)
-        add_pause(sections, results->speech.items[i - 1].end, results->speech.items[i].start);
-    if (results->speech.count > 0 || results->words.count == 0)
-        return;
-    sections->are_pauses_of_words = 1;
-    double end = results->words.items[0].end;
-    for (size_t i = 1; i < results->words.count; i++) {
-        add_pause(sections, end, results->words.items[i].start);
-        end = fmax(end, results->words.items[i].end);
+    pause_sums sums = {.monologue_start = first_speech};
+    ie_range range = ie_pauses_within(sections, section);
+    for (size_t i = range.first; i < range.end; i++) {
+        const ie_span *pause = &sections->pauses.items[i];
+        double seconds = pause->end - pause->start;
+        sums.count++;
+        sums.seconds += seconds;
+        sums.longest = fmax(sums.longest, seconds);
+        if (ie_pause_is_long(pause)) {
+            sums.long_count++;
+            sums.monologue = fmax(sums.monologue, pause->start - sums.monologue_start);
+            sums.monologue_start = pause->end;
+        }
     }
+    return sums;
 }
 
-static void measure_voice(ie_section *section, const ie_sections *sections, const ie_results *results)
+static void measure_speech(ie_section *section, const ie_sections *sections, const ie_results *results)
 {
-    ie_metrics *figures = &section->figures;
-    double first = INFINITY, last = -INFINITY, paused = 0, longest = 0, stretch = 0, stretch_start = section->start;
-    size_t pauses = 0, long_pauses = 0;
+    ie_metrics *metrics = &section->metrics;
+    double first = INFINITY, last = -INFINITY;
     for (size_t i = ie_spans_after(&results->speech, section->start);
          i < results->speech.count && results->speech.items[i].start < section->end; i++) {
         first = fmin(first, fmax(results->speech.items[i].start, section->start));
         last = fmin(results->speech.items[i].end, section->end);
     }
-    stretch_start = first;
-    for (size_t i = 0; i < sections->pauses.count; i++) {
-        const ie_span *pause = &sections->pauses.items[i];
-        if (pause->start < section->start || pause->end > section->end)
-            continue;
-        double seconds = pause->end - pause->start;
-        pauses++;
-        paused += seconds;
-        longest = fmax(longest, seconds);
-        if (seconds >= IE_LONG_PAUSE_SECONDS) {
-            long_pauses++;
-            stretch = fmax(stretch, pause->start - stretch_start);
-            stretch_start = pause->end;
-        }
-    }
     if (!(last > first) && !sections->are_pauses_of_words) {
         if (results->speech.count > 0 || ie_results_count(results, "prosody") > 0)
-            figures->speech_seconds = figures->speech_share = 0;
+            metrics->speech_seconds = metrics->speech_share = 0;
         return;
     }
-    figures->pauses = (double)pauses;
-    figures->long_pauses = (double)long_pauses;
-    figures->longest_pause_seconds = longest;
+    pause_sums pauses = sum_pauses(section, sections, first);
+    metrics->pauses = (double)pauses.count;
+    metrics->long_pauses = (double)pauses.long_count;
+    metrics->longest_pause_seconds = pauses.longest;
     if (sections->are_pauses_of_words)
         return;
-    figures->speech_seconds = ie_spans_within(&results->speech, section->start, section->end);
+    metrics->speech_seconds = ie_spans_within(&results->speech, section->start, section->end);
     if (section->end > section->start)
-        figures->speech_share = figures->speech_seconds / (section->end - section->start);
-    figures->pause_share = paused / (last - first);
-    figures->longest_monologue_seconds = fmax(stretch, last - stretch_start);
+        metrics->speech_share = metrics->speech_seconds / (section->end - section->start);
+    metrics->pause_share = pauses.seconds / (last - first);
+    metrics->longest_monologue_seconds = fmax(pauses.monologue, last - pauses.monologue_start);
 }
 
 static size_t count_tokens(const char *text)
@@ -115,15 +87,15 @@ static size_t count_tokens(const char *text)
 
 static void measure_words(ie_section *section, const ie_results *results)
 {
-    ie_metrics *figures = &section->figures;
+    ie_metrics *metrics = &section->metrics;
     double first = INFINITY, last = -INFINITY;
     size_t words = 0, fillers = 0;
     int has_words = results->words.count > 0;
     size_t count = has_words ? results->words.count : results->utterances.count;
-    for (size_t i = 0; i < count; i++) {
-        const ie_said *said = has_words ? &results->words.items[i] : &results->utterances.items[i];
-        if (!ie_section_holds(section, said->start))
-            continue;
+    const ie_said *items = has_words ? results->words.items : results->utterances.items;
+    ie_range range = ie_section_range(section, items, count, sizeof *items);
+    for (size_t i = range.first; i < range.end; i++) {
+        const ie_said *said = &items[i];
         first = fmin(first, said->start);
         last = fmax(last, said->end);
         words += has_words ? !said->is_filler : count_tokens(said->text);
@@ -131,114 +103,52 @@ static void measure_words(ie_section *section, const ie_results *results)
     }
     if (count == 0)
         return;
-    figures->words = (double)words;
+    metrics->words = (double)words;
     if (has_words)
-        figures->fillers = (double)fillers;
+        metrics->fillers = (double)fillers;
     if (has_words && words + fillers > 0)
-        figures->fillers_per_100_words = 100.0 * (double)fillers / (double)(words + fillers);
+        metrics->fillers_per_100_words = 100.0 * (double)fillers / (double)(words + fillers);
     if (words > 0)
-        figures->talk_seconds = last - first;
-    // Under five seconds or ten words a pace would say more about chance than about the speaker.
-    if (words < 10 || last - first < 5)
+        metrics->talk_seconds = last - first;
+    if (words < LEAST_WORDS_FOR_PACE || last - first < least_seconds_for_pace)
         return;
-    figures->words_per_minute = 60.0 * (double)words / (last - first);
-    if (figures->speech_seconds > 1)
-        figures->words_per_second_of_speech = (double)words / figures->speech_seconds;
+    metrics->words_per_minute = 60.0 * (double)words / (last - first);
+    if (metrics->speech_seconds > least_speech_seconds)
+        metrics->words_per_second_of_speech = (double)words / metrics->speech_seconds;
 }
 
-static void measure_faces(ie_section *section, const ie_sections *sections, const ie_results *results)
+// A recording without any disfluency has a fluency record all the same, by which it is known that they were looked for.
+static void count_disfluencies(ie_section *section, const ie_results *results)
 {
-    ie_metrics *figures = &section->figures;
-    double seen = 0, known = 0, away = 0, last_bin = -1;
-    for (size_t i = 0; i < results->faces.count; i++) {
-        const ie_face_time *face = &results->faces.items[i];
-        if (face->person != sections->candidate || !ie_section_holds(section, face->t))
-            continue;
-        double bin = floor(face->t / FACE_BIN_SECONDS);
-        seen += bin != last_bin;
-        last_bin = bin;
-        known += face->is_away >= 0;
-        away += face->is_away > 0;
-    }
-    int was_looked_for = results->faces.count > 0 || ie_results_notice(results, "no_face");
-    double bins = ceil((section->end - section->start) / FACE_BIN_SECONDS);
-    if (was_looked_for && bins > 0)
-        figures->face_share = fmin(1, seen / bins);
-    if (known > 0)
-        figures->away_share = away / known;
-}
-
-// What ie-faces says of the candidate over the whole recording.
-static void measure_presence(ie_section *section, const ie_sections *sections, const ie_results *results)
-{
-    ie_metrics *figures = &section->figures;
-    int is_all = section->index == 0 || sections->count == 1;
-    for (size_t i = 0; i < results->presences.count && is_all; i++) {
-        const ie_record *presence = results->presences.items[i].record;
-        if (ie_record_number(presence, "id", -1) != sections->candidate)
-            continue;
-        double share = between(presence, "share", 0, 1);
-        double offset = fabs(ie_record_number_at(ie_record_member(presence, "place"), 0, NAN) - 0.5);
-        figures->face_share = isnan(share) ? figures->face_share : share;
-        figures->away_share = between(presence, "looking_away", 0, 1);
-        figures->away_judged_share = between(presence, "judged", 0, 1);
-        figures->head_movement = between(presence, "movement", 0, 1000);
-        figures->face_height = between(presence, "distance", 0, 10);
-        figures->face_offset = offset <= 0.5 ? offset : NAN;
-    }
-}
-
-static int counts(const ie_sections *sections, const ie_face_reading *reading)
-{
-    return reading->label >= 0 && (sections->candidate < 0 || reading->person == sections->candidate);
-}
-
-static void measure_expressions(ie_section *section, const ie_sections *sections, const ie_results *results)
-{
-    size_t readings[IE_EXPRESSION_COUNT] = {0}, total = 0, bins = 0;
-    double last_bin = -1;
-    for (size_t i = 0; i < results->expressions.count; i++) {
-        const ie_face_reading *reading = &results->expressions.items[i];
-        if (!counts(sections, reading) || !ie_section_holds(section, reading->t))
-            continue;
-        readings[reading->label]++;
-        total++;
-        double bin = floor(reading->t / FACE_BIN_SECONDS);
-        bins += bin != last_bin;
-        last_bin = bin;
-    }
-    if (total == 0)
+    double counts[IE_DISFLUENCIES] = {0};
+    if (results->fluencies.count == 0 && results->disfluencies.count == 0)
         return;
-    for (int i = 0; i < IE_EXPRESSION_COUNT; i++)
-        section->figures.expressions[i] = (double)readings[i] / (double)total;
-    section->figures.expression_seconds = fmin((double)bins * FACE_BIN_SECONDS, section->figures.seconds);
+    ie_range range = IE_SECTION_RANGE(section, results->disfluencies);
+    for (size_t i = range.first; i < range.end; i++)
+        counts[results->disfluencies.items[i].kind]++;
+    section->metrics.fillers_heard = counts[IE_FILLER];
+    section->metrics.repetitions = counts[IE_REPETITION];
+    section->metrics.restarts = counts[IE_RESTART];
 }
 
-void ie_sections_expressions(const ie_sections *sections, const ie_results *results, double start, double end,
-                             size_t count, double *shares)
+static void measure_voices(ie_section *section)
 {
-    size_t *readings = ie_allocate(count, sizeof *readings);
-    memset(shares, 0, count * IE_EXPRESSION_COUNT * sizeof *shares);
-    for (size_t i = 0; i < results->expressions.count; i++) {
-        const ie_face_reading *reading = &results->expressions.items[i];
-        double place = (reading->t - start) / (end - start) * (double)count;
-        if (!counts(sections, reading) || !(place >= 0 && place < (double)count))
-            continue;
-        size_t bin = (size_t)place;
-        readings[bin]++;
-        for (int k = 0; k < IE_EXPRESSION_COUNT; k++)
-            shares[bin * IE_EXPRESSION_COUNT + (size_t)k] += reading->shares[k];
-    }
-    for (size_t i = 0; i < count * IE_EXPRESSION_COUNT; i++)
-        shares[i] = readings[i / IE_EXPRESSION_COUNT] ? shares[i] / (double)readings[i / IE_EXPRESSION_COUNT] : NAN;
-    free(readings);
+    ie_metrics *metrics = &section->metrics;
+    const ie_record *first = section->voices[0], *second = section->voices[1];
+    metrics->first_voice_share = ie_record_number(first, "share", NAN);
+    metrics->second_voice_share = ie_record_number(second, "share", NAN);
+    metrics->first_voice_longest_seconds = ie_record_number(ie_record_member(first, "longest_monologue"), "dur", NAN);
+    metrics->second_voice_longest_seconds = ie_record_number(ie_record_member(second, "longest_monologue"), "dur", NAN);
 }
 
-static void measure_confidence(ie_section *section, const ie_results *results)
+// Means of score, low and high over the windows that share time with the section, each weighted by the seconds of speech
+// (or, where speech is not known, of time) that it shares. Returns the number of windows, 0 where none has a weight.
+static int average_windows(const ie_section *section, const ie_results *results, double means[3])
 {
-    ie_metrics *figures = &section->figures;
-    double weights = 0, sums[3] = {0}, count = 0;
-    for (size_t i = 0; i < results->windows.count; i++) {
+    double weights = 0, sums[3] = {0};
+    int count = 0;
+    size_t first = ie_first_from(results->window_reach, results->windows.count, sizeof(double), section->start);
+    for (size_t i = first; i < results->windows.count && results->windows.items[i].start < section->end; i++) {
         const ie_score_window *window = &results->windows.items[i];
         double start = fmax(window->start, section->start), end = fmin(window->end, section->end);
         if (!isfinite(window->score) || end <= start)
@@ -250,19 +160,28 @@ static void measure_confidence(ie_section *section, const ie_results *results)
         sums[2] += weight * window->high;
         count++;
     }
+    for (int i = 0; i < 3; i++)
+        means[i] = sums[i] / weights;
+    return weights > 0 ? count : 0;
+}
+
+// Confidence of a section: its own record where there is one, otherwise the mean of the windows.
+static void measure_confidence(ie_section *section, const ie_results *results)
+{
+    ie_metrics *metrics = &section->metrics;
     const ie_record *record = section->confidence;
+    double means[3];
     if (record) {
-        take_score(record, &figures->confidence, &figures->confidence_low, &figures->confidence_high);
-        figures->confidence_evidence_seconds = between(record, "evidence_seconds", 0, 1e6);
-    } else if (weights > 0) {
-        section->confidence_windows = (int)count;
-        figures->confidence = sums[0] / weights;
-        figures->confidence_low = sums[1] / weights;
-        figures->confidence_high = sums[2] / weights;
-        figures->confidence_evidence_seconds = figures->speech_seconds;
+        take_score(record, &metrics->confidence, &metrics->confidence_low, &metrics->confidence_high);
+        metrics->confidence_evidence_seconds = ie_results_between(record, "evidence_seconds", 0, 1e6);
+    } else if ((section->confidence_windows = average_windows(section, results, means)) > 0) {
+        metrics->confidence = means[0];
+        metrics->confidence_low = means[1];
+        metrics->confidence_high = means[2];
+        metrics->confidence_evidence_seconds = metrics->speech_seconds;
     }
     if (!ie_section_is_relative(section, results))
-        figures->confidence_absolute = figures->confidence;
+        metrics->confidence_absolute = metrics->confidence;
 }
 
 // Of the windows that begin in the section and have an interval, the share whose interval lies below its score. The
@@ -270,117 +189,119 @@ static void measure_confidence(ie_section *section, const ie_results *results)
 static void measure_low_confidence(ie_section *section, const ie_results *results)
 {
     double judged = 0, low = 0;
-    for (size_t i = 0; i < results->windows.count && isfinite(section->figures.confidence); i++) {
+    ie_range range = IE_SECTION_RANGE(section, results->windows);
+    for (size_t i = range.first; i < range.end && isfinite(section->metrics.confidence); i++) {
         const ie_score_window *window = &results->windows.items[i];
-        if (!isfinite(window->score) || !isfinite(window->high) || !ie_section_holds(section, window->start))
+        if (!isfinite(window->score) || !isfinite(window->high))
             continue;
         judged++;
-        low += window->high < section->figures.confidence;
+        low += window->high < section->metrics.confidence;
     }
     if (judged > 0)
-        section->figures.confidence_low_share = low / judged;
+        section->metrics.confidence_low_share = low / judged;
 }
 
 static void measure_similarity(ie_section *section, const ie_results *results)
 {
-    ie_metrics *figures = &section->figures;
+    ie_metrics *metrics = &section->metrics;
     const ie_record *record = section->similarity;
     if (!record)
         return;
     const ie_record *points = ie_record_member(record, "points");
-    take_score(record, &figures->similarity, &figures->similarity_low, &figures->similarity_high);
-    figures->correct = between(record, "correct", 0, 1);
-    figures->question_known = !ie_results_notice(results, "question_guessed")
+    take_score(record, &metrics->similarity, &metrics->similarity_low, &metrics->similarity_high);
+    metrics->correct = ie_results_between(record, "correct", 0, 1);
+    metrics->question_known = !ie_results_notice(results, "question_guessed")
         || strcmp(ie_record_text(section->question, "source", ""), "whole") != 0;
-    figures->ratio = between(record, "ratio", 0, 1);
-    figures->recall = between(record, "recall", 0, 1);
-    double *counted[] = {&figures->points_missed, &figures->points_partly, &figures->points_covered};
+    metrics->ratio = ie_results_between(record, "ratio", 0, 1);
+    metrics->recall = ie_results_between(record, "recall", 0, 1);
+    double *counted[] = {&metrics->points_missed, &metrics->points_partly, &metrics->points_covered};
     for (size_t i = 0; i < ie_record_length(points); i++) {
         ie_point_state state = ie_point_state_read(ie_record_at(points, i));
         if (state < 0)
             continue;
-        if (!isfinite(figures->points_total))
-            figures->points_total = figures->points_missed = figures->points_partly = figures->points_covered = 0;
+        if (!isfinite(metrics->points_total))
+            metrics->points_total = metrics->points_missed = metrics->points_partly = metrics->points_covered = 0;
         (*counted[state])++;
-        figures->points_total++;
+        metrics->points_total++;
     }
 }
 
-// Of the summaries over about the same time: for an answer its own before that of the recording it may fill.
-static void measure_prosody(ie_section *section, const ie_results *results)
+static void measure_prosody(ie_section *section)
 {
-    for (size_t i = 0; i < results->prosodies.count; i++) {
-        const ie_kept *kept = &results->prosodies.items[i];
-        int is_recording = strcmp(ie_record_text(kept->record, "scope", ""), "recording") == 0;
-        double shared = ie_overlap(kept->start, kept->end, section->start, section->end);
-        double longer = fmax(section->end - section->start, kept->end - kept->start);
-        if (shared <= 0.5 * longer || (section->prosody && is_recording != (section->index == 0)))
-            continue;
-        section->prosody = kept->record;
-        section->figures.articulation_rate = between(kept->record, "articulation_rate", 0, 50);
-        section->figures.pitch_range_semitones = between(kept->record, "f0_range_semitones", 0, 120);
-        section->figures.loudness_range_db = between(kept->record, "loudness_range_db", 0, 200);
-    }
+    ie_metrics *metrics = &section->metrics;
+    metrics->articulation_rate = ie_results_between(section->prosody, "articulation_rate", 0, 50);
+    metrics->pitch_range_semitones = ie_results_between(section->prosody, "f0_range_semitones", 0, 120);
+    metrics->loudness_range_db = ie_results_between(section->prosody, "loudness_range_db", 0, 200);
 }
 
 void ie_section_metrics_fill(ie_section *section, const ie_sections *sections, const ie_results *results)
 {
-    ie_metrics_clear(&section->figures);
-    section->figures.seconds = section->end - section->start;
-    measure_voice(section, sections, results);
+    ie_metrics_clear(&section->metrics);
+    section->metrics.seconds = section->end - section->start;
+    measure_speech(section, sections, results);
     measure_words(section, results);
-    ie_section_metrics_fill_said(section, results);
-    measure_faces(section, sections, results);
-    measure_presence(section, sections, results);
-    measure_expressions(section, sections, results);
+    count_disfluencies(section, results);
+    measure_voices(section);
+    ie_face_metrics_fill(section, sections, results);
     measure_confidence(section, results);
     measure_low_confidence(section, results);
     measure_similarity(section, results);
-    measure_prosody(section, results);
+    measure_prosody(section);
+}
+
+// Sums over the answers.
+typedef struct answer_sums {
+    double scored, known, correct, similarity, similarity_low, similarity_high;
+    double with_points, covered, partly, missed, total;
+    double words, talk_seconds;
+} answer_sums;
+
+static void add_answer_sums(answer_sums *sums, const ie_metrics *metrics)
+{
+    if (isfinite(metrics->similarity)) {
+        sums->scored++;
+        sums->known = fmin(sums->known, metrics->question_known);
+        sums->correct += metrics->correct;
+        sums->similarity += metrics->similarity;
+        sums->similarity_low += metrics->similarity_low;
+        sums->similarity_high += metrics->similarity_high;
+    }
+    if (isfinite(metrics->talk_seconds)) {
+        sums->words += metrics->words;
+        sums->talk_seconds += metrics->talk_seconds;
+    }
+    if (isfinite(metrics->points_total)) {
+        sums->with_points++;
+        sums->covered += metrics->points_covered;
+        sums->partly += metrics->points_partly;
+        sums->missed += metrics->points_missed;
+        sums->total += metrics->points_total;
+    }
 }
 
 void ie_section_metrics_fill_whole(ie_sections *sections)
 {
-    double sums[3] = {0}, scored = 0, points[4] = {0}, with_points = 0, known = 1, correct = 0, words = 0,
-        talk_seconds = 0;
-    for (size_t i = 0; i < sections->count; i++) {
-        const ie_metrics *figures = &sections->answers[i].figures;
-        if (isfinite(figures->similarity)) {
-            scored++;
-            known = fmin(known, figures->question_known);
-            correct += figures->correct;
-            sums[0] += figures->similarity;
-            sums[1] += figures->similarity_low;
-            sums[2] += figures->similarity_high;
-        }
-        if (isfinite(figures->talk_seconds)) {
-            words += figures->words;
-            talk_seconds += figures->talk_seconds;
-        }
-        if (isfinite(figures->points_total)) {
-            with_points++;
-            points[0] += figures->points_covered;
-            points[1] += figures->points_partly;
-            points[2] += figures->points_missed;
-            points[3] += figures->points_total;
-        }
+    answer_sums sums = {.known = 1};
+    for (size_t i = 0; i < sections->count; i++)
+        add_answer_sums(&sums, &sections->answers[i].metrics);
+    ie_metrics *whole = &sections->whole.metrics;
+    if (isfinite(whole->words_per_minute) && sums.talk_seconds >= least_seconds_for_pace)
+        whole->words_per_minute = 60.0 * sums.words / sums.talk_seconds;
+    if (sums.scored > 0) {
+        whole->question_known = sums.known;
+        whole->correct = sums.correct / sums.scored;
+        whole->similarity = sums.similarity / sums.scored;
+        whole->similarity_low = sums.similarity_low / sums.scored;
+        whole->similarity_high = sums.similarity_high / sums.scored;
     }
-    ie_metrics *whole = &sections->whole.figures;
-    if (isfinite(whole->words_per_minute) && talk_seconds >= 5)
-        whole->words_per_minute = 60.0 * words / talk_seconds;
-    if (scored > 0) {
-        whole->question_known = known;
-        whole->correct = correct / scored;
-        whole->similarity = sums[0] / scored;
-        whole->similarity_low = sums[1] / scored;
-        whole->similarity_high = sums[2] / scored;
+    if (sums.with_points > 0) {
+        whole->points_covered = sums.covered;
+        whole->points_partly = sums.partly;
+        whole->points_missed = sums.missed;
+        whole->points_total = sums.total;
     }
-    if (with_points > 0) {
-        whole->points_covered = points[0];
-        whole->points_partly = points[1];
-        whole->points_missed = points[2];
-        whole->points_total = points[3];
+    for (size_t i = 0; i < sections->count && sections->count > 1; i++) {
+        ie_metrics *metrics = &sections->answers[i].metrics;
+        metrics->pace_ratio = metrics->words_per_minute / whole->words_per_minute;
     }
-    for (size_t i = 0; i < sections->count && sections->count > 1; i++)
-        sections->answers[i].figures.pace_ratio = sections->answers[i].figures.words_per_minute / whole->words_per_minute;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Suggestions: rules over figures and sentences with gaps.
+// Suggestions: rules over metrics and sentences with gaps.
 #include "report/suggest.h"
 
 #include "base/yaml.h"
@@ -12,17 +12,17 @@
 
 enum { CONDITIONS = 6 };
 
-typedef struct figure_condition {
-    const ie_metric_kind *figure;
+typedef struct metric_condition {
+    const ie_metric_kind *metric;
     char comparison[3];  // ">", ">=", "<", "<="
     double bound;
-} figure_condition;
+} metric_condition;
 
 typedef struct sentence_rule {
     const char *id, *about, *kind, *text, *evidence, *spans, *learn;  // borrowed from the document
     int for_interview;
     double weight;
-    figure_condition conditions[CONDITIONS];
+    metric_condition conditions[CONDITIONS];
     size_t condition_count;
 } sentence_rule;
 
@@ -33,7 +33,7 @@ struct ie_rules {
 };
 
 // Reads "> 190" or ">= 60%".
-static int parse_condition(const ie_rules *rules, const ie_yaml_node *node, figure_condition *condition,
+static int parse_condition(const ie_rules *rules, const ie_yaml_node *node, metric_condition *condition,
                            ie_error *error)
 {
     const char *text = ie_yaml_text(node, "");
@@ -66,13 +66,13 @@ static int parse_conditions(const ie_rules *rules, const ie_yaml_node *map, sent
 {
     for (size_t i = 0; i < ie_yaml_length(map); i++) {
         const char *name = ie_yaml_text(ie_yaml_key_at(map, i), "");
-        const ie_metric_kind *figure = ie_metric_find(name, strlen(name));
-        if (!figure)
+        const ie_metric_kind *metric = ie_metric_find(name, strlen(name));
+        if (!metric)
             return ie_yaml_fail(rules->document, ie_yaml_key_at(map, i), error, "there is no figure \"%s\"", name);
         if (rule->condition_count == CONDITIONS)
             return ie_yaml_fail(rules->document, map, error, "more than %d conditions", CONDITIONS);
-        figure_condition *condition = &rule->conditions[rule->condition_count++];
-        condition->figure = figure;
+        metric_condition *condition = &rule->conditions[rule->condition_count++];
+        condition->metric = metric;
         if (parse_condition(rules, ie_yaml_at(map, i), condition, error) < 0)
             return -1;
     }
@@ -168,9 +168,9 @@ void ie_rules_free(ie_rules *rules)
     free(rules);
 }
 
-static int holds(const figure_condition *condition, const ie_metrics *figures)
+static int holds(const metric_condition *condition, const ie_metrics *metrics)
 {
-    double value = ie_metric_value(figures, condition->figure);
+    double value = ie_metric_value(metrics, condition->metric);
     if (!isfinite(value))
         return 0;
     if (condition->comparison[1] && value == condition->bound)
@@ -178,14 +178,14 @@ static int holds(const figure_condition *condition, const ie_metrics *figures)
     return condition->comparison[0] == '>' ? value > condition->bound : value < condition->bound;
 }
 
-static void name_figure(ie_suggestion *suggestion, const ie_metric_kind *figure)
+static void name_metric(ie_suggestion *suggestion, const ie_metric_kind *metric)
 {
-    size_t most = sizeof suggestion->figures / sizeof *suggestion->figures;
-    for (size_t i = 0; i < suggestion->figure_count; i++)
-        if (suggestion->figures[i] == figure)
+    size_t most = sizeof suggestion->metrics / sizeof *suggestion->metrics;
+    for (size_t i = 0; i < suggestion->metric_count; i++)
+        if (suggestion->metrics[i] == metric)
             return;
-    if (suggestion->figure_count < most)
-        suggestion->figures[suggestion->figure_count++] = figure;
+    if (suggestion->metric_count < most)
+        suggestion->metrics[suggestion->metric_count++] = metric;
 }
 
 // Makes the rule's suggestion. Returns 0, or -1 where the rule does not hold or has nothing to name.
@@ -195,7 +195,7 @@ static int apply(const sentence_rule *rule, ie_template_scene *scene, ie_suggest
     if (rule->for_interview != (section->index == 0))
         return -1;
     for (size_t i = 0; i < rule->condition_count; i++)
-        if (!holds(&rule->conditions[i], &section->figures))
+        if (!holds(&rule->conditions[i], &section->metrics))
             return -1;
     *suggestion = (ie_suggestion){.section = section, .id = rule->id, .about = rule->about, .kind = rule->kind,
                                   .weight = rule->weight, .learn = rule->learn};
@@ -212,9 +212,9 @@ static int apply(const sentence_rule *rule, ie_template_scene *scene, ie_suggest
         return -1;
     }
     for (size_t i = 0; i < rule->condition_count; i++)
-        name_figure(suggestion, rule->conditions[i].figure);
+        name_metric(suggestion, rule->conditions[i].metric);
     for (size_t i = 0; ie_template_metric(rule->evidence, i); i++)
-        name_figure(suggestion, ie_template_metric(rule->evidence, i));
+        name_metric(suggestion, ie_template_metric(rule->evidence, i));
     suggestion->text = text.data;
     suggestion->evidence = evidence.data;
     return 0;
@@ -249,6 +249,20 @@ static int has_subject(const ie_suggestions *suggestions, size_t first, const ch
     return 0;
 }
 
+// The first suggestion about this section or a later one.
+static size_t first_of_section(const ie_suggestions *suggestions, int index)
+{
+    size_t low = 0, high = suggestions->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (suggestions->items[middle].section->index >= index)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return low;
+}
+
 ie_suggestions *ie_rules_apply(const ie_rules *rules, const ie_sections *sections, const ie_results *results,
                                size_t most)
 {
@@ -265,6 +279,13 @@ ie_suggestions *ie_rules_apply(const ie_rules *rules, const ie_sections *section
         }
     }
     return suggestions;
+}
+
+const ie_suggestion *ie_suggestions_of(const ie_suggestions *suggestions, const ie_section *section, size_t *count)
+{
+    size_t first = first_of_section(suggestions, section->index);
+    *count = first_of_section(suggestions, section->index + 1) - first;
+    return suggestions->items + first;
 }
 
 void ie_suggestions_free(ie_suggestions *suggestions)

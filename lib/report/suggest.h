@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Suggestions: rules over figures and sentences with gaps, from corpus/suggestions.yaml, applied to the sections.
+// Suggestions: rules over metrics and sentences with gaps, from corpus/suggestions.yaml, applied to the sections.
 //
 // A rule is a map:
 //   id: pace-fast               unique
@@ -7,8 +7,8 @@
 //   for: answer | interview
 //   kind: improve | strength | note
 //   weight: 70                  the heaviest come first, 50 where not given
-//   when: {words_per_minute: "> 190", words: "> 30"}    all must hold; a figure that is unknown never holds
-//   text, evidence: sentences; {words_per_minute} and the other figures (figures.h) are filled in, and the lists
+//   when: {words_per_minute: "> 190", words: "> 30"}    all must hold; a metric that is unknown never holds
+//   text, evidence: sentences; {words_per_minute} and the other metrics (metrics.h) are filled in, and the lists
 //         {spans} {missed} {partly} {covered} {fillers_said} {strongest} {weakest} {expression} {question}
 // {weak_answers};
 //         a rule whose list would be empty is left out
@@ -27,8 +27,8 @@ typedef struct ie_suggestion {
     double weight;
     ie_span spans[3];
     size_t span_count;
-    const ie_metric_kind *figures[8];  // those that the rule looked at or named
-    size_t figure_count;
+    const ie_metric_kind *metrics[8];  // those that the rule looked at or named
+    size_t metric_count;
 } ie_suggestion;
 
 typedef struct ie_suggestions {
@@ -46,6 +46,8 @@ void ie_rules_free(ie_rules *rules);
 // Applies them. The rules, sections and results must outlive the suggestions. At most `most` a section (0: all).
 ie_suggestions *ie_rules_apply(const ie_rules *rules, const ie_sections *sections, const ie_results *results,
                                size_t most);
+// Those about one section, and how many they are.
+const ie_suggestion *ie_suggestions_of(const ie_suggestions *suggestions, const ie_section *section, size_t *count);
 void ie_suggestions_free(ie_suggestions *suggestions);
 
 #endif

@@ -4,15 +4,16 @@
 
 #include "answer/points_record.h"
 #include "base/sort.h"
+#include "report/face_metrics.h"
+#include "report/pauses.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 // Less than this moved a score no more than chance does.
 static const double LEAST_POINTS = 0.5;
 
-typedef int (*fill)(ie_buffer *out, const ie_template_scene *scene);
+typedef int (*fill_list)(ie_buffer *out, const ie_template_scene *scene);
 
 static int fill_spans(ie_buffer *out, const ie_template_scene *scene)
 {
@@ -57,9 +58,10 @@ static int fill_fillers(ie_buffer *out, const ie_template_scene *scene)
     enum { KINDS = 32 };
     const char *kinds[KINDS];
     size_t counts[KINDS] = {0}, kind_count = 0;
-    for (size_t i = 0; i < scene->results->words.count; i++) {
+    ie_range range = IE_SECTION_RANGE(scene->section, scene->results->words);
+    for (size_t i = range.first; i < range.end; i++) {
         const ie_said *word = &scene->results->words.items[i];
-        if (!word->is_filler || !ie_section_holds(scene->section, word->start))
+        if (!word->is_filler)
             continue;
         size_t k = 0;
         while (k < kind_count && strcmp(kinds[k], word->text) != 0)
@@ -120,7 +122,7 @@ static int strongest_expression(const ie_template_scene *scene)
 {
     int best = -1;
     for (int i = 1; i < IE_EXPRESSION_COUNT; i++)
-        if (scene->section->figures.expressions[i] > (best < 0 ? 0 : scene->section->figures.expressions[best]))
+        if (scene->section->metrics.expressions[i] > (best < 0 ? 0 : scene->section->metrics.expressions[best]))
             best = i;
     return best;
 }
@@ -131,7 +133,7 @@ static int fill_expression(ie_buffer *out, const ie_template_scene *scene)
     int best = strongest_expression(scene);
     if (best < 0)
         return -1;
-    ie_buffer_format(out, "%s (%.0f%%)", adjectives[best], 100 * scene->section->figures.expressions[best]);
+    ie_buffer_format(out, "%s (%.0f%%)", adjectives[best], 100 * scene->section->metrics.expressions[best]);
     return 0;
 }
 
@@ -152,15 +154,15 @@ static int fill_weak_answers(ie_buffer *out, const ie_template_scene *scene)
         const ie_section *next = NULL;
         for (size_t i = 0; i < scene->sections->count; i++) {
             const ie_section *answer = &scene->sections->answers[i];
-            double score = answer->figures.similarity;
+            double score = answer->metrics.similarity;
             int is_after = score > floor_score || (score == floor_score && answer->index > last_index);
-            if (score < 6 && is_after && (!next || score < next->figures.similarity))
+            if (score < 6 && is_after && (!next || score < next->metrics.similarity))
                 next = answer;
         }
         if (!next)
             break;
-        ie_buffer_format(out, "%sanswer %d (%.1f)", shown ? ", " : "", next->index, next->figures.similarity);
-        floor_score = next->figures.similarity;
+        ie_buffer_format(out, "%sanswer %d (%.1f)", shown ? ", " : "", next->index, next->metrics.similarity);
+        floor_score = next->metrics.similarity;
         last_index = next->index;
     }
     return shown > 0 ? 0 : -1;
@@ -168,17 +170,17 @@ static int fill_weak_answers(ie_buffer *out, const ie_template_scene *scene)
 
 static const struct {
     const char *name;
-    fill fill;
+    fill_list fill;
 } lists[] = {
     {"spans", fill_spans},         {"missed", fill_missed},         {"partly", fill_partly},
     {"covered", fill_covered},     {"fillers_said", fill_fillers},  {"strongest", fill_strongest},
     {"weakest", fill_weakest},     {"expression", fill_expression}, {"question", fill_question},
-    {"weak_answers", fill_weak_answers},
+    {"weak_answers", fill_weak_answers}, {0},
 };
 
-static fill find_list(const char *name, size_t length)
+static fill_list find_list(const char *name, size_t length)
 {
-    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+    for (size_t i = 0; lists[i].name; i++)
         if (strlen(lists[i].name) == length && memcmp(lists[i].name, name, length) == 0)
             return lists[i].fill;
     return NULL;
@@ -198,14 +200,14 @@ int ie_template_fill(ie_buffer *out, const char *sentence, const ie_template_sce
         if (!*at)
             break;
         size_t length = strcspn(++at, "}");
-        fill list = find_list(at, length);
+        fill_list list = find_list(at, length);
         const ie_metric_kind *kind = list ? NULL : ie_metric_find(at, length);
         if (list && list(out, scene) < 0)
             return -1;
-        if (!list && (!kind || !isfinite(ie_metric_value(&scene->section->figures, kind))))
+        if (!list && (!kind || !isfinite(ie_metric_value(&scene->section->metrics, kind))))
             return -1;
         if (kind)
-            ie_metric_print(out, &scene->section->figures, kind);
+            ie_metric_print(out, &scene->section->metrics, kind);
         at += length + (at[length] == '}');
     }
     return 0;
@@ -222,7 +224,7 @@ const ie_metric_kind *ie_template_metric(const char *sentence, size_t index)
 }
 
 // Keeps the `most` longest spans.
-static size_t offer(ie_span *spans, size_t count, size_t most, ie_span span)
+static size_t offer_span(ie_span *spans, size_t count, size_t most, ie_span span)
 {
     if (count < most) {
         spans[count] = span;
@@ -242,16 +244,17 @@ static size_t find_low_confidence(const ie_template_scene *scene, ie_span *spans
 {
     size_t count = 0;
     ie_span run = {0, -1};
-    double limit = scene->section->figures.confidence;
-    for (size_t i = 0; i <= scene->results->windows.count; i++) {
-        const ie_score_window *window = i < scene->results->windows.count ? &scene->results->windows.items[i] : NULL;
-        int is_low = window && window->high < limit && ie_section_holds(scene->section, window->start);
+    double limit = scene->section->metrics.confidence;
+    ie_range range = IE_SECTION_RANGE(scene->section, scene->results->windows);
+    for (size_t i = range.first; i <= range.end; i++) {
+        const ie_score_window *window = i < range.end ? &scene->results->windows.items[i] : NULL;
+        int is_low = window && window->high < limit;
         if (is_low && run.end >= window->start) {
             run.end = window->end;
             continue;
         }
         if (run.end > run.start)
-            count = offer(spans, count, most, run);
+            count = offer_span(spans, count, most, run);
         run = is_low ? (ie_span){window->start, window->end} : (ie_span){0, -1};
     }
     return count;
@@ -263,23 +266,56 @@ static size_t find_expression(const ie_template_scene *scene, ie_span *spans, si
     size_t count = 0;
     int wanted = strongest_expression(scene);
     ie_span run = {0, -1};
-    for (size_t i = 0; i < scene->results->expressions.count; i++) {
+    ie_range range = IE_SECTION_RANGE(scene->section, scene->results->expressions);
+    for (size_t i = range.first; i < range.end; i++) {
         const ie_face_reading *reading = &scene->results->expressions.items[i];
-        if (reading->label != wanted || !ie_section_holds(scene->section, reading->t)
-            || (scene->sections->candidate >= 0 && reading->person != scene->sections->candidate))
+        if (reading->label != wanted || !ie_expression_counts(scene->sections, reading))
             continue;
         if (run.end >= run.start && reading->t - run.end < 1) {
             run.end = reading->t;
             continue;
         }
         if (run.end > run.start)
-            count = offer(spans, count, most, run);
+            count = offer_span(spans, count, most, run);
         run = (ie_span){reading->t, reading->t};
     }
-    return run.end > run.start ? offer(spans, count, most, run) : count;
+    return run.end > run.start ? offer_span(spans, count, most, run) : count;
 }
 
-static int by_start(const void *one, const void *other)
+static size_t find_long_pauses(const ie_template_scene *scene, ie_span *spans, size_t most)
+{
+    size_t count = 0;
+    ie_range range = ie_pauses_within(scene->sections, scene->section);
+    for (size_t i = range.first; i < range.end; i++)
+        if (ie_pause_is_long(&scene->sections->pauses.items[i]))
+            count = offer_span(spans, count, most, scene->sections->pauses.items[i]);
+    return count;
+}
+
+static size_t find_fillers(const ie_template_scene *scene, ie_span *spans, size_t most)
+{
+    size_t count = 0;
+    ie_range range = IE_SECTION_RANGE(scene->section, scene->results->words);
+    for (size_t i = range.first; i < range.end; i++) {
+        const ie_said *word = &scene->results->words.items[i];
+        if (word->is_filler)
+            count = offer_span(spans, count, most, (ie_span){word->start, word->end});
+    }
+    return count;
+}
+
+static const struct {
+    const char *name;
+    size_t (*find)(const ie_template_scene *scene, ie_span *spans, size_t most);
+} moments[] = {
+    {"long_pauses", find_long_pauses},
+    {"fillers", find_fillers},
+    {"low_confidence", find_low_confidence},
+    {"expression", find_expression},
+    {0},
+};
+
+static int compare_spans(const void *one, const void *other)
 {
     const ie_span *a = one, *b = other;
     return (a->start > b->start) - (a->start < b->start);
@@ -287,32 +323,18 @@ static int by_start(const void *one, const void *other)
 
 int ie_template_spans_is_known(const char *name)
 {
-    return strcmp(name, "long_pauses") == 0 || strcmp(name, "fillers") == 0 || strcmp(name, "low_confidence") == 0
-        || strcmp(name, "expression") == 0;
+    for (size_t i = 0; moments[i].name; i++)
+        if (strcmp(moments[i].name, name) == 0)
+            return 1;
+    return 0;
 }
 
 size_t ie_template_spans(const char *name, const ie_template_scene *scene, ie_span *spans, size_t most)
 {
     size_t count = 0;
-    const ie_section *section = scene->section;
-    if (strcmp(name, "long_pauses") == 0) {
-        for (size_t i = 0; i < scene->sections->pauses.count; i++) {
-            const ie_span *pause = &scene->sections->pauses.items[i];
-            if (pause->start >= section->start && pause->end <= section->end
-                && pause->end - pause->start >= IE_LONG_PAUSE_SECONDS)
-                count = offer(spans, count, most, *pause);
-        }
-    } else if (strcmp(name, "fillers") == 0) {
-        for (size_t i = 0; i < scene->results->words.count; i++) {
-            const ie_said *word = &scene->results->words.items[i];
-            if (word->is_filler && ie_section_holds(section, word->start))
-                count = offer(spans, count, most, (ie_span){word->start, word->end});
-        }
-    } else if (strcmp(name, "low_confidence") == 0) {
-        count = find_low_confidence(scene, spans, most);
-    } else if (strcmp(name, "expression") == 0) {
-        count = find_expression(scene, spans, most);
-    }
-    ie_sort(spans, count, sizeof *spans, by_start);
+    for (size_t i = 0; moments[i].name; i++)
+        if (strcmp(moments[i].name, name) == 0)
+            count = moments[i].find(scene, spans, most);
+    ie_sort(spans, count, sizeof *spans, compare_spans);
     return count;
 }

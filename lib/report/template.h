@@ -13,11 +13,11 @@ typedef struct ie_template_scene {
     size_t span_count;
 } ie_template_scene;
 
-// True where {name} is a figure or one of the lists.
+// True where {name} is a metric or one of the lists.
 int ie_template_is_known(const char *name, size_t length);
-// Appends the sentence with its gaps filled. Returns 0, or -1 where a list is empty or a figure unknown.
+// Appends the sentence with its gaps filled. Returns 0, or -1 where a list is empty or a metric unknown.
 int ie_template_fill(ie_buffer *out, const char *sentence, const ie_template_scene *scene);
-// The figures named in a sentence: the index-th, NULL past the end.
+// The metrics named in a sentence: the index-th, NULL past the end.
 const ie_metric_kind *ie_template_metric(const char *sentence, size_t index);
 
 // Moments by the name that a rule's `spans` gives: up to `most` spans, the largest, in order of time. Returns how many.

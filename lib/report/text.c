@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: MIT
-// The report as plain text, and as sentences to be read aloud.
-#include "report/report.h"
+// The report as plain text.
+#include "report/forms.h"
 
 #include "answer/points_record.h"
 #include "base/printable.h"
 #include "base/utf8.h"
-#include "speech/captions.h"
 
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum { COLUMNS = 78 };
@@ -75,20 +73,20 @@ static void add_score(ie_buffer *out, const char *label, double score, double lo
     say(out, "  ", "%-11s %s%s; %s", label, number, interval, basis->data);
 }
 
-static void add_expressions(ie_buffer *out, const ie_metrics *figures)
+static void add_expressions(ie_buffer *out, const ie_metrics *metrics)
 {
-    if (!isfinite(figures->expression_seconds))
+    if (!isfinite(metrics->expression_seconds))
         return;
     ie_buffer line = {0};
-    ie_buffer_format(&line, "Expression  of %.0f s in which it could be read:", figures->expression_seconds);
+    ie_buffer_format(&line, "Expression  of %.0f s in which it could be read:", metrics->expression_seconds);
     for (int i = 0; i < IE_EXPRESSION_COUNT; i++)
-        if (figures->expressions[i] >= 0.005)
-            ie_buffer_format(&line, " %s %.0f%%", ie_expression_names[i], 100 * figures->expressions[i]);
+        if (metrics->expressions[i] >= 0.005)
+            ie_buffer_format(&line, " %s %.0f%%", ie_expression_names[i], 100 * metrics->expressions[i]);
     wrap(out, "  ", line.data);
     ie_buffer_free(&line);
 }
 
-static void add_delivery(ie_buffer *out, const ie_metrics *figures)
+static void add_delivery(ie_buffer *out, const ie_metrics *metrics)
 {
     static const char *const names[] = {"words", "words_per_minute", "fillers", "fillers_heard", "repetitions", "restarts",
                                         "first_voice_share", "second_voice_share", "first_voice_longest_seconds",
@@ -97,33 +95,33 @@ static void add_delivery(ie_buffer *out, const ie_metrics *figures)
                                         "away_share"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         const ie_metric_kind *kind = ie_metric_find(names[i], strlen(names[i]));
-        if (!isfinite(ie_metric_value(figures, kind)))
+        if (!isfinite(ie_metric_value(metrics, kind)))
             continue;
         ie_buffer_format(out, "    %-56s ", kind->label);
-        ie_metric_print(out, figures, kind);
+        ie_metric_print(out, metrics, kind);
         ie_buffer_format(out, kind->unit[0] && kind->unit[0] != '%' ? " %s\n" : "\n", kind->unit);
     }
 }
 
 static void add_scores(ie_buffer *out, const ie_report *report, const ie_section *section)
 {
-    const ie_metrics *figures = &section->figures;
+    const ie_metrics *metrics = &section->metrics;
     ie_buffer basis = {0};
     ie_report_explain_similarity(report, section, &basis);
-    add_score(out, "Content", figures->similarity, figures->similarity_low, figures->similarity_high, &basis);
+    add_score(out, "Content", metrics->similarity, metrics->similarity_low, metrics->similarity_high, &basis);
     ie_buffer_clear(&basis);
     ie_report_explain_confidence(report, section, &basis);
-    add_score(out, "Confidence", figures->confidence, figures->confidence_low, figures->confidence_high, &basis);
+    add_score(out, "Confidence", metrics->confidence, metrics->confidence_low, metrics->confidence_high, &basis);
     ie_buffer_free(&basis);
-    add_expressions(out, figures);
-    add_delivery(out, figures);
+    add_expressions(out, metrics);
+    add_delivery(out, metrics);
 }
 
 // The confidence added up: base and contributions.
 static void add_contributions(ie_buffer *out, const ie_section *section)
 {
     const ie_record *contributions = ie_record_member(section->confidence, "contributions");
-    if (ie_record_length(contributions) == 0 || !isfinite(section->figures.confidence))
+    if (ie_record_length(contributions) == 0 || !isfinite(section->metrics.confidence))
         return;
     double sum = ie_record_number(section->confidence, "base", 0);
     say(out, "    ", "the confidence adds up: %.2f to start with", sum);
@@ -167,20 +165,18 @@ static void add_points(ie_buffer *out, const ie_section *section)
 
 static void add_suggestions(ie_buffer *out, const ie_report *report, const ie_section *section)
 {
-    for (size_t i = 0; i < report->suggestions->count; i++) {
-        const ie_suggestion *suggestion = &report->suggestions->items[i];
-        if (suggestion->section != section)
-            continue;
-        wrap(out, strcmp(suggestion->kind, "strength") == 0 ? "  + " : "  > ", suggestion->text);
-        say(out, "      ", "Evidence: %s", suggestion->evidence);
-        if (suggestion->learn)
-            say(out, "      ", "Learn: corpus/learning/%s", suggestion->learn);
+    size_t count;
+    const ie_suggestion *suggestions = ie_suggestions_of(report->suggestions, section, &count);
+    for (size_t i = 0; i < count; i++) {
+        wrap(out, strcmp(suggestions[i].kind, "strength") == 0 ? "  + " : "  > ", suggestions[i].text);
+        say(out, "      ", "Evidence: %s", suggestions[i].evidence);
+        if (suggestions[i].learn)
+            say(out, "      ", "Learn: corpus/learning/%s", suggestions[i].learn);
     }
     const char *evidence;
-    const ie_record *foreign;
-    for (size_t i = 0; (foreign = ie_report_foreign(report, section, i, &evidence)); i++) {
-        say(out, "  > ", "%s (by %s)", ie_record_text(foreign, "text", ""),
-            ie_record_text(foreign, "by", "another program"));
+    const ie_record *other;
+    for (size_t at = 0; (other = ie_report_other_suggestion(report, section, &at, &evidence));) {
+        say(out, "  > ", "%s (by %s)", ie_record_text(other, "text", ""), ie_record_text(other, "by", "another program"));
         if (evidence)
             say(out, "      ", "Evidence: %s", evidence);
     }
@@ -188,15 +184,8 @@ static void add_suggestions(ie_buffer *out, const ie_report *report, const ie_se
 
 static void add_said(ie_buffer *out, const ie_report *report, const ie_section *section)
 {
-    const ie_results *results = report->results;
-    int has_utterances = results->utterances.count > 0;
-    size_t count = has_utterances ? results->utterances.count : results->words.count;
     ie_buffer text = {0};
-    for (size_t i = 0; i < count; i++) {
-        const ie_said *said = has_utterances ? &results->utterances.items[i] : &results->words.items[i];
-        if (ie_section_holds(section, said->start))
-            ie_buffer_format(&text, "%s%s", text.length ? " " : "", said->text);
-    }
+    ie_section_said(section, report->results, &text);
     if (text.length) {
         ie_buffer_text(out, "  Said:\n");
         wrap(out, "    ", text.data);
@@ -211,7 +200,7 @@ static void add_answer(ie_buffer *out, const ie_report *report, const ie_section
     ie_span_print(&heading, section->start, section->end);
     if (section->text)
         wrap(&body, "  ", section->text);
-    if (report->sections->count > 1) {  // one answer is the whole interview, whose figures were given
+    if (report->sections->count > 1) {  // one answer is the whole interview, whose metrics were given
         add_scores(&body, report, section);
         add_contributions(&body, section);
         add_usual(&body, section);
@@ -292,74 +281,4 @@ void ie_report_text(const ie_report *report, ie_buffer *out)
         say(out, "  ", "%s: %s", meaning->title, meaning->text);
     add_heading(out, "How this was made", '-');
     add_media(out, report);
-}
-
-void ie_report_spoken(const ie_report *report, ie_buffer *out)
-{
-    const ie_metrics *whole = &report->sections->whole.figures;
-    int improvements = 0, strengths = 0;
-    ie_buffer_format(out, "Here is your feedback on %zu answer%s. ", report->sections->count,
-                     report->sections->count == 1 ? "" : "s");
-    if (isfinite(whole->similarity))
-        ie_buffer_format(out, "Your answers matched the expected ones with %.1f of ten points. ", whole->similarity);
-    if (isfinite(whole->confidence))
-        ie_buffer_format(out, "The confidence of your voice was rated %.1f of ten. ", whole->confidence);
-    for (int wants_strength = 1; wants_strength >= 0; wants_strength--) {
-        for (size_t i = 0; i < report->suggestions->count; i++) {
-            const ie_suggestion *suggestion = &report->suggestions->items[i];
-            int is_strength = strcmp(suggestion->kind, "strength") == 0;
-            int *said = is_strength ? &strengths : &improvements;
-            if (is_strength != wants_strength || *said >= (is_strength ? 1 : 3))
-                continue;
-            if (++*said == 1)
-                ie_buffer_text(out, is_strength ? "This went well. " : "Here is what you can work on. ");
-            if (suggestion->section->index > 0 && report->sections->count > 1)
-                ie_buffer_format(out, "In answer %d: ", suggestion->section->index);
-            ie_buffer_format(out, "%s ", suggestion->text);
-        }
-    }
-    if (improvements + strengths == 0)
-        ie_buffer_text(out, "There was too little evidence for a suggestion. ");
-    ie_buffer_text(out, "All the figures are in the written report. Good luck!\n");
-}
-
-// Joins words that follow each other within a second; the texts are kept in `text`, a zero byte after each.
-static size_t join_words(const ie_results *results, ie_segment *segments, ie_buffer *text)
-{
-    size_t count = 0;
-    double end = 0;
-    for (size_t i = 0; i < results->words.count; i++) {
-        const ie_said *word = &results->words.items[i];
-        int is_new = count == 0 || word->start - end > 1;
-        if (is_new) {
-            ie_buffer_add(text, "", count > 0);
-            segments[count++].t = word->start;
-        } else {
-            ie_buffer_text(text, " ");
-        }
-        ie_buffer_text(text, word->text);
-        end = word->end;
-        segments[count - 1].dur = end - segments[count - 1].t;
-    }
-    const char *at = text->data;
-    for (size_t i = 0; i < count; i++, at += strlen(at) + 1)
-        segments[i].text = at;
-    return count;
-}
-
-void ie_report_captions(const ie_report *report, ie_buffer *out)
-{
-    const ie_results *results = report->results;
-    size_t count = results->utterances.count;
-    ie_segment *segments = ie_allocate(count ? count : results->words.count, sizeof *segments);
-    ie_buffer text = {0};
-    for (size_t i = 0; i < count; i++) {
-        const ie_said *said = &results->utterances.items[i];
-        segments[i] = (ie_segment){said->start, said->end - said->start, said->text};
-    }
-    if (count == 0)
-        count = join_words(results, segments, &text);
-    ie_captions_webvtt(out, segments, count);
-    ie_buffer_free(&text);
-    free(segments);
 }

@@ -39,6 +39,12 @@ check "ie-report: questions, each until the next" is_linear 4000 \
     'for (i = 0; i < n; i++) printf "{\"type\":\"question\",\"t\":%.3f,\"id\":\"q%d\",\"text\":\"Why?\"}\n", i * step, i' ie-report --json
 check "ie-report: answers that were scored" is_linear 2000 \
     'for (i = 0; i < n; i++) printf "{\"type\":\"answer\",\"t\":%.3f,\"dur\":1,\"id\":\"q%d\",\"text\":\"So.\"}\n{\"type\":\"similarity\",\"t\":%.3f,\"dur\":1,\"id\":\"q%d\",\"score\":5}\n", i * step, i, i * step, i' ie-report --json
+check "ie-report: answers, each with its words, faces, expressions, speech and windows" is_linear 2000 \
+    'for (i = 0; i < n; i++) { t = i * step; printf "{\"type\":\"question\",\"t\":%.3f,\"dur\":%.3f,\"id\":\"q%d\"}\n{\"type\":\"word\",\"t\":%.3f,\"dur\":0.2,\"text\":\"um\"}\n{\"type\":\"face\",\"t\":%.3f,\"id\":1}\n{\"type\":\"emotion\",\"t\":%.3f,\"id\":1,\"label\":\"happy\",\"probs\":{\"happy\":1}}\n{\"type\":\"prosody\",\"t\":%.3f,\"dur\":%.3f,\"speech\":[[%.3f,%.3f]]}\n{\"type\":\"confidence\",\"t\":%.3f,\"dur\":%.3f,\"score\":5,\"interval\":[4,6]}\n", t, step, i, t, t, t, t, step, t, t + step / 2, t, step }' ie-report --json
+check "ie-report: answers, each with a record of its confidence, prosody and voice, and another program's suggestion" is_linear 2000 \
+    'for (i = 0; i < n; i++) { t = i * step; printf "{\"type\":\"question\",\"t\":%.3f,\"dur\":%.3f,\"id\":\"q%d\"}\n{\"type\":\"confidence\",\"scope\":\"answer\",\"question\":\"p%d\",\"t\":%.3f,\"dur\":%.3f,\"score\":5}\n{\"type\":\"prosody\",\"t\":%.3f,\"dur\":%.3f,\"scope\":\"answer\"}\n{\"type\":\"voice\",\"id\":1,\"t\":%.3f,\"dur\":%.3f}\n{\"type\":\"suggestion\",\"t\":%.3f,\"id\":\"q%d\",\"text\":\"x\"}\n", t, step, i, i, t, step, t, step, t, step, t, i }' ie-report --json
+check "ie-report: questions in neither order" is_linear 4000 \
+    'for (i = 0; i < n; i++) printf "{\"type\":\"question\",\"t\":%.3f,\"id\":\"q%d\",\"text\":\"Why?\"}\n", (i * 7919) % n * step, i' ie-report --json
 check "ie-transcript: words in reverse order" is_linear 20000 \
     'for (i = n; i-- > 0;) printf "{\"type\":\"word\",\"t\":%.3f,\"dur\":0.1,\"text\":\"a\"}\n", i * step' ie-transcript
 check "ie-transcript: one long utterance" is_linear 500000 \

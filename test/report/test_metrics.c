@@ -38,12 +38,12 @@ END_TEST
 
 START_TEST(unknown_figures_are_called_unknown)
 {
-    ie_metrics figures;
-    ie_metrics_clear(&figures);
-    figures.speech_share = 0.256;
-    ie_metric_print(&out, &figures, ie_metric_find("words", 5));
+    ie_metrics metrics;
+    ie_metrics_clear(&metrics);
+    metrics.speech_share = 0.256;
+    ie_metric_print(&out, &metrics, ie_metric_find("words", 5));
     ie_buffer_text(&out, " ");
-    ie_metric_print(&out, &figures, ie_metric_find("speech_share", 12));
+    ie_metric_print(&out, &metrics, ie_metric_find("speech_share", 12));
     ck_assert_str_eq(out.data, "unknown 26%");
 }
 END_TEST

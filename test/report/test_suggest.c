@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Tests of lib/report/suggest and lib/report/template: rules, their sentences, and what they rest on.
+#include "report/fixture.h"
 #include "report/suggest.h"
 #include "suite.h"
 
@@ -8,33 +9,21 @@
 #include <stdlib.h>
 #include <string.h>
 
-static ie_results *results;
-static ie_sections *sections;
 static ie_rules *rules;
 static ie_suggestions *made;
 
-static void begin(void)
+static void begin_rules(void)
 {
-    results = ie_results_create();
-    sections = NULL;
+    begin_results();
     rules = NULL;
     made = NULL;
 }
 
-static void end(void)
+static void end_rules(void)
 {
     ie_suggestions_free(made);
     ie_rules_free(rules);
-    ie_sections_destroy(sections);
-    ie_results_destroy(results);
-}
-
-static void add(const char *line)
-{
-    ie_record *record = ie_record_parse(line, strlen(line), NULL);
-    ck_assert_ptr_nonnull(record);
-    ck_assert_int_eq(ie_results_add(results, record, line, strlen(line), NULL), 0);
-    ie_record_free(record);
+    end_results();
 }
 
 static const ie_suggestions *suggest(const char *yaml, size_t most)
@@ -42,7 +31,7 @@ static const ie_suggestions *suggest(const char *yaml, size_t most)
     ie_error error = {0};
     rules = ie_rules_parse(yaml, strlen(yaml), "rules", &error);
     ck_assert_msg(rules != NULL, "%s", error.text);
-    sections = ie_sections_create(results);
+    settle();
     return made = ie_rules_apply(rules, sections, results, most);
 }
 
@@ -54,7 +43,6 @@ static void refuses(const char *yaml, const char *why)
     ck_assert_msg(strstr(error.text, why) != NULL, "%s", error.text);
 }
 
-#define MEDIA "{\"type\":\"media\",\"t\":0,\"dur\":60,\"video\":{},\"audio\":{}}"
 #define QUESTION "{\"type\":\"question\",\"t\":0,\"dur\":60,\"id\":\"q\",\"text\":\"Why?\",\"learn\":\"python.md#generators\"}"
 #define SIMILARITY "{\"type\":\"similarity\",\"t\":0,\"id\":\"q\",\"score\":5,\"points\":[{\"text\":\"one\",\"state\":\"missed\"}," \
                    "{\"text\":\"two\",\"state\":\"covered\"},{\"text\":\"three\",\"state\":\"missed\"}]}"
@@ -62,7 +50,7 @@ static void refuses(const char *yaml, const char *why)
 
 START_TEST(a_rule_that_holds_gives_its_sentences_with_the_gaps_filled)
 {
-    add(MEDIA);
+    add(MEDIA(60));
     add(QUESTION);
     add(SIMILARITY);
     suggest("rules:\n- {id: a, about: x, when: {points_missed: '>= 2'}, learn: question, text: 'Add {missed}.',"
@@ -72,13 +60,13 @@ START_TEST(a_rule_that_holds_gives_its_sentences_with_the_gaps_filled)
     ck_assert_str_eq(made->items[0].evidence, "1 of 3, 5.0");
     ck_assert_str_eq(made->items[0].learn, "python.md#generators");
     ck_assert_int_eq(made->items[0].section->index, 1);
-    ck_assert_uint_eq(made->items[0].figure_count, 4);
+    ck_assert_uint_eq(made->items[0].metric_count, 4);
 }
 END_TEST
 
 START_TEST(bounds_are_exact)
 {
-    add(MEDIA);
+    add(MEDIA(60));
     suggest("rules:\n- {id: a, about: a, text: t, evidence: e, when: {seconds: '> 60'}}\n"
             "- {id: b, about: b, text: t, evidence: e, when: {seconds: '>= 60'}}\n"
             "- {id: c, about: c, text: t, evidence: e, when: {seconds: '< 60'}}\n"
@@ -91,14 +79,14 @@ END_TEST
 
 START_TEST(an_unknown_figure_never_holds)
 {
-    add(MEDIA);
+    add(MEDIA(60));
     ck_assert_uint_eq(suggest(RULE("when: {similarity: '< 11'}"), 0)->count, 0);
 }
 END_TEST
 
 START_TEST(a_percentage_is_a_share)
 {
-    add(MEDIA);
+    add(MEDIA(60));
     add("{\"type\":\"prosody\",\"t\":0,\"dur\":60,\"scope\":\"block\",\"speech\":[[0,30]]}");
     ck_assert_uint_eq(suggest(RULE("when: {speech_share: '>= 50%'}"), 0)->count, 1);
 }
@@ -106,7 +94,7 @@ END_TEST
 
 START_TEST(the_first_rule_about_a_subject_speaks_and_the_heaviest_stands_first)
 {
-    add(MEDIA);
+    add(MEDIA(60));
     suggest("rules:\n- {id: a, about: x, weight: 1, text: t, evidence: e, when: {seconds: '> 1'}}\n"
             "- {id: b, about: x, weight: 99, text: t, evidence: e, when: {seconds: '> 1'}}\n"
             "- {id: c, about: y, weight: 50, text: t, evidence: e, when: {seconds: '> 1'}}\n", 0);
@@ -118,7 +106,7 @@ END_TEST
 
 START_TEST(no_more_than_asked_for_are_kept)
 {
-    add(MEDIA);
+    add(MEDIA(60));
     suggest("rules:\n- {id: a, about: x, weight: 1, text: t, evidence: e, when: {seconds: '> 1'}}\n"
             "- {id: b, about: y, weight: 2, text: t, evidence: e, when: {seconds: '> 1'}}\n", 1);
     ck_assert_uint_eq(made->count, 1);
@@ -128,7 +116,7 @@ END_TEST
 
 START_TEST(the_interview_has_rules_of_its_own)
 {
-    add(MEDIA);
+    add(MEDIA(60));
     suggest(RULE("for: interview, when: {seconds: '> 1'}"), 0);
     ck_assert_uint_eq(made->count, 1);
     ck_assert_int_eq(made->items[0].section->index, 0);
@@ -137,7 +125,7 @@ END_TEST
 
 START_TEST(a_rule_rests_on_the_longest_pauses_in_order_of_time)
 {
-    add(MEDIA);
+    add(MEDIA(60));
     add("{\"type\":\"prosody\",\"t\":0,\"dur\":60,\"scope\":\"block\","
         "\"speech\":[[0,1],[6,7],[9.5,12],[15,16],[20,21]]}");
     suggest("rules:\n- {id: a, about: x, spans: long_pauses, text: 'At {spans}.', evidence: e,"
@@ -151,7 +139,7 @@ END_TEST
 
 START_TEST(a_rule_with_nothing_to_name_is_left_out)
 {
-    add(MEDIA);
+    add(MEDIA(60));
     suggest("rules:\n- {id: a, about: x, text: 'Not {missed}', evidence: e, when: {seconds: '> 1'}}\n", 0);
     ck_assert_uint_eq(made->count, 0);
 }
@@ -189,7 +177,7 @@ int main(void)
 {
     Suite *suite = suite_create("suggest");
     TCase *cases = tcase_create("suggest");
-    tcase_add_checked_fixture(cases, begin, end);
+    tcase_add_checked_fixture(cases, begin_rules, end_rules);
     tcase_add_test(cases, a_rule_that_holds_gives_its_sentences_with_the_gaps_filled);
     tcase_add_test(cases, bounds_are_exact);
     tcase_add_test(cases, an_unknown_figure_never_holds);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-// Parts of the HTML report; for report_html.c only.
-#ifndef IE_REPORT_PARTS_H
-#define IE_REPORT_PARTS_H
+// The parts of the HTML report, each in a file of its name: html_page.c puts them together.
+#ifndef IE_REPORT_HTML_PARTS_H
+#define IE_REPORT_HTML_PARTS_H
 
-#include "report/report.h"
+#include "report/forms.h"
 
 // The page's style sheet: light, dark and print.
 extern const char ie_report_style[];
@@ -16,9 +16,9 @@ void ie_report_html_suggestions(const ie_report *report, const ie_section *secti
 void ie_report_html_timeline(const ie_report *report, ie_buffer *out);
 // The confidence added up as a table, closed at first; nothing where there are no contributions.
 void ie_report_html_contributions(const ie_section *section, ie_buffer *out);
-// How pace, pauses, pitch and loudness compare with what the literature finds usual, as a table, closed at first; nothing
+// Pace, pauses, pitch and loudness beside their ranges of reference in the literature, as a table, closed at first; nothing
 // where the prosody of the section was not summed up.
-void ie_report_html_usual(const ie_section *section, ie_buffer *out);
+void ie_report_html_reference(const ie_section *section, ie_buffer *out);
 // How the match with the expected answer was measured: parts, and what matched what; nothing where it was not.
 void ie_report_html_match(const ie_section *section, ie_buffer *out);
 // A card: heading, large value (may be NULL), unit, interval ruler (score NAN: none), explanation.

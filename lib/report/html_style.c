@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The style sheet of the HTML report. Chart colours: Okabe and Ito's palette, told apart with any colour vision
 // (https://jfly.uni-koeln.de/color/).
-#include "report/parts.h"
+#include "report/html_parts.h"
 
 const char ie_report_style[] =
     ":root{color-scheme:light dark;--page:#faf9f6;--card:#fff;--ink:#22272e;--soft:#5a6471;--rule:#e2dfd8;"

@@ -4,28 +4,11 @@
 #include "answer/points_record.h"
 #include "base/html.h"
 #include "report/markdown.h"
-#include "report/parts.h"
-#include "report/svg.h"
+#include "report/html_parts.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-
-void ie_report_html_score(ie_buffer *out, const char *title, double score, double low, double high, const char *basis)
-{
-    ie_html_format(out, "<div class=\"card\"><h3>%s</h3>\n", title);
-    if (isfinite(score))
-        ie_html_format(out, "<p class=\"big\">%.1f <small>of 10</small></p>\n", score);
-    else
-        ie_buffer_text(out, "<p class=\"none\">no score</p>\n");
-    if (isfinite(score))
-        ie_svg_ruler(out, score, low, high);
-    ie_buffer_text(out, "<p class=\"basis\">");
-    if (isfinite(score) && isfinite(low) && isfinite(high))
-        ie_html_format(out, "Plausibly %.1f to %.1f. ", low, high);
-    ie_html_sentence(out, basis);
-    ie_buffer_text(out, "</p></div>\n");
-}
 
 static void add_learning(ie_buffer *out, const char *learn)
 {
@@ -41,37 +24,45 @@ static void add_learning(ie_buffer *out, const char *learn)
     free(title);
 }
 
+static void add_suggestion(ie_buffer *out, const ie_suggestion *suggestion)
+{
+    const char *kind = strcmp(suggestion->kind, "strength") == 0  ? "Went well"
+                       : strcmp(suggestion->kind, "improve") == 0 ? "To work on"
+                                                                  : "Good to know";
+    ie_html_format(out, "<li class=\"tip %s\"><span class=\"kind\">%s: %s</span><p>%s</p>\n", suggestion->kind, kind,
+                   suggestion->about, suggestion->text);
+    ie_html_format(out, "<p class=\"evidence\">Evidence: %s</p>\n", suggestion->evidence);
+    if (suggestion->learn)
+        add_learning(out, suggestion->learn);
+    ie_buffer_text(out, "</li>\n");
+}
+
+static void add_other_suggestion(ie_buffer *out, const ie_record *other, const char *evidence)
+{
+    ie_html_format(out, "<li class=\"tip note\"><span class=\"kind\">%s: %s</span><p>%s</p>\n",
+                   ie_record_text(other, "by", "From another program"), ie_record_text(other, "about", "note"),
+                   ie_record_text(other, "text", ""));
+    if (evidence)
+        ie_html_format(out, "<p class=\"evidence\">Evidence: %s</p>\n", evidence);
+    ie_buffer_text(out, "</li>\n");
+}
+
 void ie_report_html_suggestions(const ie_report *report, const ie_section *section, ie_buffer *out)
 {
-    int count = 0;
-    for (size_t i = 0; i < report->suggestions->count; i++) {
-        const ie_suggestion *suggestion = &report->suggestions->items[i];
-        if (suggestion->section != section)
-            continue;
-        const char *kind = strcmp(suggestion->kind, "strength") == 0  ? "Went well"
-                           : strcmp(suggestion->kind, "improve") == 0 ? "To work on"
-                                                                      : "Good to know";
-        ie_buffer_text(out, count++ ? "" : "<ul class=\"plain\">\n");
-        ie_html_format(out, "<li class=\"tip %s\"><span class=\"kind\">%s: %s</span><p>%s</p>\n", suggestion->kind,
-                       kind,
-                       suggestion->about, suggestion->text);
-        ie_html_format(out, "<p class=\"evidence\">Evidence: %s</p>\n", suggestion->evidence);
-        if (suggestion->learn)
-            add_learning(out, suggestion->learn);
-        ie_buffer_text(out, "</li>\n");
+    static const char opening[] = "<ul class=\"plain\">\n";
+    size_t count, shown = 0;
+    const ie_suggestion *suggestions = ie_suggestions_of(report->suggestions, section, &count);
+    for (size_t i = 0; i < count; i++) {
+        ie_buffer_text(out, shown++ ? "" : opening);
+        add_suggestion(out, &suggestions[i]);
     }
     const char *evidence;
-    const ie_record *foreign;
-    for (size_t i = 0; (foreign = ie_report_foreign(report, section, i, &evidence)); i++) {
-        ie_buffer_text(out, count++ ? "" : "<ul class=\"plain\">\n");
-        ie_html_format(out, "<li class=\"tip note\"><span class=\"kind\">%s: %s</span><p>%s</p>\n",
-                       ie_record_text(foreign, "by", "From another program"), ie_record_text(foreign, "about", "note"),
-                       ie_record_text(foreign, "text", ""));
-        if (evidence)
-            ie_html_format(out, "<p class=\"evidence\">Evidence: %s</p>\n", evidence);
-        ie_buffer_text(out, "</li>\n");
+    const ie_record *other;
+    for (size_t at = 0; (other = ie_report_other_suggestion(report, section, &at, &evidence));) {
+        ie_buffer_text(out, shown++ ? "" : opening);
+        add_other_suggestion(out, other, evidence);
     }
-    ie_buffer_text(out, count ? "</ul>\n" : "");
+    ie_buffer_text(out, shown ? "</ul>\n" : "");
 }
 
 // The times of the words behind a key point: [[start,end],...] or one number.
@@ -96,7 +87,7 @@ static void add_points(ie_buffer *out, const ie_section *section)
     static const char *const classes[] = {"missed", "partly", "covered"};
     static const char *const signs[] = {"○ missed", "◐ partly", "● covered"};
     const ie_record *points = ie_record_member(section->similarity, "points");
-    if (!isfinite(section->figures.points_total))
+    if (!isfinite(section->metrics.points_total))
         return;
     ie_buffer_text(out, "<h4>Key points</h4>\n<ul class=\"plain points\">\n");
     for (size_t i = 0; i < ie_record_length(points); i++) {
@@ -155,64 +146,19 @@ static void add_follow_ups(ie_buffer *out, const ie_section *section)
     ie_buffer_text(out, shown ? "</ul>\n" : "");
 }
 
-static void add_contribution_spans(ie_buffer *out, const ie_record *contribution)
-{
-    const ie_record *spans = ie_record_member(contribution, "spans");
-    for (size_t i = 0; i < ie_record_length(spans) && i < 3; i++) {
-        const ie_record *span = ie_record_at(spans, i);
-        ie_buffer_text(out, i ? ", " : " <span class=\"soft\">(");
-        ie_span_print(out, ie_record_number_at(span, 0, 0), ie_record_number_at(span, 1, 0));
-    }
-    ie_buffer_text(out, ie_record_length(spans) ? ")</span>" : "");
-}
-
-void ie_report_html_contributions(const ie_section *section, ie_buffer *out)
-{
-    const ie_record *contributions = ie_record_member(section->confidence, "contributions");
-    if (ie_record_length(contributions) == 0 || !isfinite(section->figures.confidence))
-        return;
-    double base = ie_record_number(section->confidence, "base", 0), sum = base, low = base, high = base;
-    for (size_t i = 0; i < ie_record_length(contributions); i++) {
-        sum += ie_record_number(ie_record_at(contributions, i), "points", 0);
-        low = fmin(low, sum);
-        high = fmax(high, sum);
-    }
-    ie_html_format(out,
-                   "<details><summary>How the confidence score adds up</summary><div class=\"wide\"><table><thead><tr>"
-                   "<th>What was heard</th><th>Adds or takes</th><th class=\"n\">Points</th></tr></thead><tbody>\n"
-                   "<tr><td>start: the mean of all training voices</td><td></td><td class=\"n\">%.2f</td></tr>\n",
-                       base);
-    sum = base;
-    for (size_t i = 0; i < ie_record_length(contributions); i++) {
-        const ie_record *contribution = ie_record_at(contributions, i);
-        double points = ie_record_number(contribution, "points", 0);
-        if (fabs(points) < 0.005)
-            continue;
-        ie_html_format(out, "<tr><td>%s",
-                       ie_record_text(contribution, "words", ie_record_text(contribution, "feature", "?")));
-        add_contribution_spans(out, contribution);
-        ie_buffer_text(out, "</td><td>");
-        ie_svg_step(out, low, high, sum, sum + points);
-        ie_html_format(out, "</td><td class=\"n\">%+.2f</td></tr>\n", points);
-        sum += points;
-    }
-    ie_html_format(out, "<tr><th>the score</th><td></td><td class=\"n\"><strong>%.2f</strong></td></tr>\n"
-                        "</tbody></table></div></details>\n", sum);
-}
-
-static void add_fact(ie_buffer *out, const ie_metrics *figures, const char *name)
+static void add_fact(ie_buffer *out, const ie_metrics *metrics, const char *name)
 {
     const ie_metric_kind *kind = ie_metric_find(name, strlen(name));
-    if (!isfinite(ie_metric_value(figures, kind)))
+    if (!isfinite(ie_metric_value(metrics, kind)))
         return;
     ie_html_format(out, "<div><dt>%s</dt><dd>", kind->label);
-    ie_metric_print(out, figures, kind);
+    ie_metric_print(out, metrics, kind);
     if (kind->unit[0] && kind->unit[0] != '%')
         ie_html_format(out, " %s", kind->unit);
     ie_buffer_text(out, "</dd></div>\n");
 }
 
-static void add_delivery(ie_buffer *out, const ie_metrics *figures)
+static void add_delivery(ie_buffer *out, const ie_metrics *metrics)
 {
     static const char *const names[] = {"words", "words_per_minute", "fillers", "fillers_per_100_words", "fillers_heard",
                                         "repetitions", "restarts", "first_voice_share", "second_voice_share",
@@ -222,7 +168,7 @@ static void add_delivery(ie_buffer *out, const ie_metrics *figures)
                                         "loudness_range_db", "face_share", "away_share", "face_height"};
     ie_buffer facts = {0};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        add_fact(&facts, figures, names[i]);
+        add_fact(&facts, metrics, names[i]);
     if (facts.length) {
         ie_buffer_text(out, "<h4>Delivery</h4>\n<dl class=\"facts\">\n");
         ie_buffer_add(out, facts.data, facts.length);
@@ -231,25 +177,25 @@ static void add_delivery(ie_buffer *out, const ie_metrics *figures)
     ie_buffer_free(&facts);
 }
 
-static void add_expressions(ie_buffer *out, const ie_metrics *figures)
+static void add_expressions(ie_buffer *out, const ie_metrics *metrics)
 {
-    if (!isfinite(figures->expression_seconds))
+    if (!isfinite(metrics->expression_seconds))
         return;
     double from = 0;
     ie_html_format(out, "<h4>Expression, in the %.0f s in which it could be read</h4>\n"
                         "<svg class=\"shares\" viewBox=\"0 0 900 18\" aria-hidden=\"true\">",
-                            figures->expression_seconds);
+                            metrics->expression_seconds);
     for (int i = 0; i < IE_EXPRESSION_COUNT; i++) {
         ie_html_format(out, "<rect class=\"e%d\" x=\"%.1f\" y=\"0\" width=\"%.1f\" height=\"18\"/>", i, 900 * from,
-                       900 * figures->expressions[i]);
-        from += figures->expressions[i];
+                       900 * metrics->expressions[i]);
+        from += metrics->expressions[i];
     }
     ie_buffer_text(out, "</svg>\n<ul class=\"legend\">");
     for (int i = 0; i < IE_EXPRESSION_COUNT; i++)
-        if (figures->expressions[i] >= 0.005)
+        if (metrics->expressions[i] >= 0.005)
             ie_html_format(out, "<li><svg viewBox=\"0 0 10 10\" aria-hidden=\"true\"><rect class=\"e%d\" width=\"10\" "
                                 "height=\"10\" rx=\"2\"/></svg>%s %.0f%%</li>", i, ie_expression_names[i],
-                           100 * figures->expressions[i]);
+                           100 * metrics->expressions[i]);
     ie_buffer_text(out, "</ul>\n");
 }
 
@@ -270,22 +216,22 @@ static const char *explain_source(const char *source)
 // True where nothing said which question was answered, and ie-similarity took the one that fits best.
 static int is_guessed(const ie_report *report, const ie_section *section)
 {
-    return section->figures.question_known == 0 && ie_results_notice(report->results, "question_guessed");
+    return section->metrics.question_known == 0 && ie_results_notice(report->results, "question_guessed");
 }
 
 // The two scores side by side.
 static void add_pair(const ie_report *report, const ie_section *section, ie_buffer *out)
 {
-    const ie_metrics *figures = &section->figures;
+    const ie_metrics *metrics = &section->metrics;
     ie_buffer basis = {0};
     ie_buffer_text(out, "<div class=\"pair\">\n");
     ie_report_explain_similarity(report, section, &basis);
-    ie_report_html_score(out, "Match with the expected answer", figures->similarity, figures->similarity_low,
-                         figures->similarity_high, basis.data);
+    ie_report_html_score(out, "Match with the expected answer", metrics->similarity, metrics->similarity_low,
+                         metrics->similarity_high, basis.data);
     ie_buffer_clear(&basis);
     ie_report_explain_confidence(report, section, &basis);
-    ie_report_html_score(out, "Confidence of the voice", figures->confidence, figures->confidence_low,
-                         figures->confidence_high, basis.data);
+    ie_report_html_score(out, "Confidence of the voice", metrics->confidence, metrics->confidence_low,
+                         metrics->confidence_high, basis.data);
     ie_buffer_free(&basis);
     ie_buffer_text(out, "</div>\n");
 }
@@ -311,13 +257,13 @@ void ie_report_html_answer(const ie_report *report, const ie_section *section, i
     if (expected)
         ie_html_format(out, "<details><summary>An answer that was expected</summary><div><p>%s</p></div></details>\n",
                        expected);
-    if (section->figures.question_known > 0)
+    if (section->metrics.question_known > 0)
         add_follow_ups(out, section);
     ie_report_html_match(section, out);
     if (report->sections->count > 1)
         ie_report_html_contributions(section, out);
-    add_delivery(out, &section->figures);
-    ie_report_html_usual(section, out);
-    add_expressions(out, &section->figures);
+    add_delivery(out, &section->metrics);
+    ie_report_html_reference(section, out);
+    add_expressions(out, &section->metrics);
     ie_buffer_text(out, "</article>\n");
 }

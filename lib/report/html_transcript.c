@@ -2,7 +2,7 @@
 // The HTML report: what was said, with fillers marked where they were heard.
 #include "base/filled_pause.h"
 #include "base/html.h"
-#include "report/parts.h"
+#include "report/html_parts.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -90,10 +90,9 @@ static void add_words(ie_buffer *out, const ie_results *results, const ie_sectio
 {
     double end = -10;
     int lines = 0;
-    for (size_t i = 0; i < results->words.count; i++) {
+    ie_range range = IE_SECTION_RANGE(section, results->words);
+    for (size_t i = range.first; i < range.end; i++) {
         const ie_said *word = &results->words.items[i];
-        if (!ie_section_holds(section, word->start))
-            continue;
         if (word->start - end > 1) {
             ie_buffer_text(out, lines++ ? "</span></p>\n" : "");
             open_line(out, word->start);
@@ -109,13 +108,11 @@ void ie_report_html_transcript(const ie_report *report, const ie_section *sectio
     const ie_results *results = report->results;
     const char *missing = ie_report_why_missing(report, "word");
     ie_buffer lines = {0};
-    size_t word = 0;
-    for (size_t i = 0; i < results->utterances.count; i++) {
+    ie_range range = IE_SECTION_RANGE(section, results->utterances), words = IE_SECTION_RANGE(section, results->words);
+    size_t word = words.first;
+    for (size_t i = range.first; i < range.end; i++) {
         const ie_said *utterance = &results->utterances.items[i];
-        if (!ie_section_holds(section, utterance->start))
-            continue;
-        while (word < results->words.count && !ie_section_holds(section, results->words.items[word].start))
-            word++;
+        word = word < words.end ? word : results->words.count;
         open_line(&lines, utterance->start);
         add_utterance(&lines, results, utterance, &word);
         ie_buffer_text(&lines, "</span></p>\n");

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The HTML report: how an answer was matched with the expected one.
 #include "base/html.h"
-#include "report/parts.h"
+#include "report/html_parts.h"
 
 #include <math.h>
 #include <string.h>
@@ -95,19 +95,19 @@ static void add_contrary(ie_buffer *out, const ie_record *contrary)
 void ie_report_html_match(const ie_section *section, ie_buffer *out)
 {
     const ie_record *similarity = section->similarity;
-    const ie_metrics *figures = &section->figures;
+    const ie_metrics *metrics = &section->metrics;
     if (!similarity)
         return;
     add_contrary(out, ie_record_member(similarity, "contrary"));
     ie_buffer_text(out, "<details><summary>How the match was measured</summary><div class=\"wide\"><table>\n"
                         "<thead><tr><th>Measure</th><th class=\"n\">Value</th><th class=\"n\">Points</th></tr></thead>"
                         "<tbody>\n");
-    if (isfinite(figures->ratio))
-        add_row(out, "for comparison: character ratio (difflib), 0 to 1", figures->ratio, 3, NAN);
-    if (isfinite(figures->recall))
-        add_row(out, "for comparison: share of the expected content words that were said", figures->recall, 3, NAN);
-    if (isfinite(figures->correct))
-        add_row(out, "chance that an examiner would call it correct", figures->correct, 2, NAN);
+    if (isfinite(metrics->ratio))
+        add_row(out, "for comparison: character ratio (difflib), 0 to 1", metrics->ratio, 3, NAN);
+    if (isfinite(metrics->recall))
+        add_row(out, "for comparison: share of the expected content words that were said", metrics->recall, 3, NAN);
+    if (isfinite(metrics->correct))
+        add_row(out, "chance that an examiner would call it correct", metrics->correct, 2, NAN);
     add_parts(out, similarity);
     ie_buffer_text(out, "</tbody></table>\n");
     add_matches(out, ie_record_member(similarity, "matches"));

@@ -1,16 +1,10 @@
 // SPDX-License-Identifier: MIT
 // The HTML report: delivery beside what the literature finds usual.
 #include "base/html.h"
-#include "report/parts.h"
+#include "report/html_parts.h"
 
 #include <math.h>
 #include <string.h>
-
-int ie_report_tells(const ie_section *section, const ie_record *measure)
-{
-    int is_pace = strcmp(ie_record_text(measure, "measure", ""), "pace") == 0;
-    return isfinite(ie_record_number(measure, "value", NAN)) && !(is_pace && isfinite(section->figures.words_per_minute));
-}
 
 static void add_row(const ie_record *measure, ie_buffer *out)
 {
@@ -21,7 +15,7 @@ static void add_row(const ie_record *measure, ie_buffer *out)
                    ie_record_text(measure, "unit", ""), ie_record_text(measure, "source", ""));
 }
 
-void ie_report_html_usual(const ie_section *section, ie_buffer *out)
+void ie_report_html_reference(const ie_section *section, ie_buffer *out)
 {
     const ie_record *measures = ie_record_member(section->prosody, "delivery");
     int told = 0;

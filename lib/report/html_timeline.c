@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
-// The HTML report: charts over the whole interview, and their figures as a table.
+// The HTML report: charts over the whole interview, and their metrics as a table.
 #include "base/html.h"
-#include "report/parts.h"
+#include "report/face_metrics.h"
+#include "report/html_parts.h"
+#include "report/pauses.h"
 #include "report/svg.h"
 
 #include <math.h>
@@ -37,21 +39,38 @@ static void add_legend(ie_buffer *out)
     ie_buffer_text(out, "</ul>\n");
 }
 
-// The longest stretches in which the candidate's face showed something else than neutral, in order of time.
+enum { MOST_EPISODES = 5 };
+
+// Length of the last of the MOST_EPISODES longest stretches in which the candidate's face showed something else than
+// neutral; 0 where there are fewer.
+static double least_episode(const chart_scene *scene)
+{
+    double longest[MOST_EPISODES] = {0};
+    for (size_t i = 0; i < scene->results->episodes.count; i++) {
+        const ie_face_episode *episode = &scene->results->episodes.items[i];
+        double seconds = episode->end - episode->start;
+        if (episode->label <= 0 || episode->person != scene->report->sections->candidate)
+            continue;
+        for (int k = 0; k < MOST_EPISODES; k++)
+            if (seconds > longest[k]) {
+                double shorter = longest[k];
+                longest[k] = seconds;
+                seconds = shorter;
+            }
+    }
+    return longest[MOST_EPISODES - 1];
+}
+
+// The longest of those stretches, as they came.
 static void add_episodes(const chart_scene *scene)
 {
-    enum { MOST = 5 };
     const ie_results *results = scene->results;
+    double least = least_episode(scene);
     int shown = 0;
-    for (size_t i = 0; i < results->episodes.count && shown < MOST; i++) {
+    for (size_t i = 0; i < results->episodes.count && shown < MOST_EPISODES; i++) {
         const ie_face_episode *episode = &results->episodes.items[i];
-        size_t longer = 0;
-        for (size_t k = 0; k < results->episodes.count; k++) {
-            const ie_face_episode *other = &results->episodes.items[k];
-            longer += other->label > 0 && other->person == scene->report->sections->candidate
-                && other->end - other->start > episode->end - episode->start;
-        }
-        if (episode->label <= 0 || episode->person != scene->report->sections->candidate || longer >= MOST)
+        if (episode->label <= 0 || episode->person != scene->report->sections->candidate
+            || episode->end - episode->start < least)
             continue;
         ie_html_format(scene->out, shown++ ? "; %s " : "<p class=\"soft\">Moments to look at: %s ",
                        ie_expression_names[episode->label]);
@@ -64,7 +83,7 @@ static void add_episodes(const chart_scene *scene)
 
 static void add_expressions(const chart_scene *scene)
 {
-    const ie_metrics *whole = &scene->report->sections->whole.figures;
+    const ie_metrics *whole = &scene->report->sections->whole.metrics;
     if (!isfinite(whole->expression_seconds))
         return;
     ie_buffer description = {0};
@@ -126,24 +145,24 @@ static void add_speech(const chart_scene *scene)
 {
     const ie_results *results = scene->results;
     const ie_sections *sections = scene->report->sections;
-    const ie_metrics *whole = &sections->whole.figures;
+    const ie_metrics *whole = &sections->whole.metrics;
     if (results->speech.count == 0)
         return;
     ie_svg_bar *speech = ie_allocate(results->speech.count, sizeof *speech);
     ie_svg_bar *pauses = ie_allocate(sections->pauses.count, sizeof *pauses);
-    double *fillers = ie_allocate(results->words.count + results->stumbles.count, sizeof *fillers);
+    double *fillers = ie_allocate(results->words.count + results->disfluencies.count, sizeof *fillers);
     size_t pause_count = 0, filler_count = 0;
     for (size_t i = 0; i < results->speech.count; i++)
         speech[i] = (ie_svg_bar){results->speech.items[i].start, results->speech.items[i].end};
     for (size_t i = 0; i < sections->pauses.count; i++)
-        if (sections->pauses.items[i].end - sections->pauses.items[i].start >= IE_LONG_PAUSE_SECONDS)
+        if (ie_pause_is_long(&sections->pauses.items[i]))
             pauses[pause_count++] = (ie_svg_bar){sections->pauses.items[i].start, sections->pauses.items[i].end};
     for (size_t i = 0; i < results->words.count; i++)
         if (results->words.items[i].is_filler)
             fillers[filler_count++] = results->words.items[i].start;
-    for (size_t i = 0; i < results->stumbles.count; i++)
-        if (results->stumbles.items[i].kind == IE_HEARD_FILLER)
-            fillers[filler_count++] = results->stumbles.items[i].start;
+    for (size_t i = 0; i < results->disfluencies.count; i++)
+        if (results->disfluencies.items[i].kind == IE_FILLER)
+            fillers[filler_count++] = results->disfluencies.items[i].start;
     ie_buffer description = {0};
     ie_buffer_format(&description, "%.0f s of speech in %zu stretches; %zu pauses of 2 s or more; %zu fillers.",
                      whole->speech_seconds, results->speech.count, pause_count, filler_count);
@@ -171,7 +190,7 @@ static void add_row(const chart_scene *scene, double start, double end)
             count++;
         }
     }
-    ie_sections_expressions(scene->report->sections, results, start, end, 1, shares);
+    ie_expressions_bin(scene->report->sections, results, start, end, 1, shares);
     for (int i = 1; i < IE_EXPRESSION_COUNT; i++)
         if (shares[i] > shares[best])
             best = i;
@@ -229,7 +248,7 @@ void ie_report_html_timeline(const ie_report *report, ie_buffer *out)
     scene.marks = ie_allocate(report->sections->count, sizeof *scene.marks);
     for (size_t i = 0; i < report->sections->count; i++)
         scene.marks[i] = report->sections->answers[i].start;
-    ie_sections_expressions(report->sections, results, 0, results->end, scene.bins, scene.shares);
+    ie_expressions_bin(report->sections, results, 0, results->end, scene.bins, scene.shares);
     ie_buffer_text(out, "<section aria-labelledby=\"over-time\">\n<h2 id=\"over-time\">Over time</h2>\n");
     if (report->sections->count > 1)
         ie_buffer_text(out, "<p class=\"soft\">Dashed lines and their numbers show where each answer begins.</p>\n");

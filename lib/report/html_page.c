@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The report as one HTML page that needs nothing else.
 #include "base/html.h"
-#include "report/parts.h"
+#include "report/html_parts.h"
 
 #include <math.h>
 #include <string.h>
@@ -52,7 +52,7 @@ static void add_header(const ie_report *report, ie_buffer *out)
 
 static void add_pace_card(const ie_report *report, ie_buffer *out)
 {
-    const ie_metrics *whole = &report->sections->whole.figures;
+    const ie_metrics *whole = &report->sections->whole.metrics;
     const char *missing = ie_report_why_missing(report, "word");
     ie_buffer_text(out, "<div class=\"card\"><h3>Pace</h3>\n");
     if (isfinite(whole->words_per_minute))
@@ -86,7 +86,7 @@ static int is_enough_face(const ie_metrics *whole)
 
 static void add_expression_card(const ie_report *report, ie_buffer *out)
 {
-    const ie_metrics *whole = &report->sections->whole.figures;
+    const ie_metrics *whole = &report->sections->whole.metrics;
     const char *missing = ie_report_why_missing(report, "emotion");
     int first = 0, second = 0;
     for (int i = 1; i < IE_EXPRESSION_COUNT; i++)
@@ -122,20 +122,20 @@ static void add_short(const ie_report *report, ie_buffer *out)
     ie_buffer_text(out, "<section aria-labelledby=\"in-short\">\n<h2 id=\"in-short\">In short</h2>\n"
                         "<div class=\"cards\">\n");
     ie_report_explain_similarity(report, whole, &basis);
-    ie_report_html_score(out, "Match with the expected answers", whole->figures.similarity,
-                         whole->figures.similarity_low,
-                         whole->figures.similarity_high, basis.data);
+    ie_report_html_score(out, "Match with the expected answers", whole->metrics.similarity,
+                         whole->metrics.similarity_low,
+                         whole->metrics.similarity_high, basis.data);
     ie_buffer_clear(&basis);
     ie_report_explain_confidence(report, whole, &basis);
-    ie_report_html_score(out, "Confidence of the voice", whole->figures.confidence, whole->figures.confidence_low,
-                         whole->figures.confidence_high, basis.data);
+    ie_report_html_score(out, "Confidence of the voice", whole->metrics.confidence, whole->metrics.confidence_low,
+                         whole->metrics.confidence_high, basis.data);
     ie_buffer_free(&basis);
     add_pace_card(report, out);
     add_expression_card(report, out);
     ie_buffer_text(out, "</div>\n");
     ie_report_html_suggestions(report, whole, out);
     ie_report_html_contributions(whole, out);
-    ie_report_html_usual(whole, out);
+    ie_report_html_reference(whole, out);
     ie_buffer_text(out, "</section>\n");
 }
 
@@ -163,10 +163,10 @@ static void add_overview(const ie_report *report, ie_buffer *out)
                        section->text ? section->text : "Question not known");
         ie_span_print(out, section->start, section->end);
         ie_buffer_text(out, "</td>");
-        add_number(out, section->figures.similarity);
-        add_number(out, section->figures.confidence);
-        if (isfinite(section->figures.words_per_minute))
-            ie_html_format(out, "<td class=\"n\">%.0f</td></tr>\n", section->figures.words_per_minute);
+        add_number(out, section->metrics.similarity);
+        add_number(out, section->metrics.confidence);
+        if (isfinite(section->metrics.words_per_minute))
+            ie_html_format(out, "<td class=\"n\">%.0f</td></tr>\n", section->metrics.words_per_minute);
         else
             ie_buffer_text(out, "<td class=\"n\">none</td></tr>\n");
     }
@@ -247,14 +247,6 @@ static void add_origin(const ie_report *report, ie_buffer *out)
                    IE_VERSION, results->records);
 }
 
-static int flush(ie_buffer *out, FILE *file, ie_error *error)
-{
-    if (out->length && fwrite(out->data, 1, out->length, file) != out->length)
-        return ie_fail(error, IE_IO, "the report:");
-    ie_buffer_clear(out);
-    return 0;
-}
-
 int ie_report_html(const ie_report *report, FILE *file, ie_error *error)
 {
     ie_buffer out = {0};
@@ -270,7 +262,7 @@ int ie_report_html(const ie_report *report, FILE *file, ie_error *error)
     int status = 0;
     for (size_t i = 0; i < report->sections->count && status == 0; i++) {
         ie_report_html_answer(report, &report->sections->answers[i], &out);
-        status = flush(&out, file, error);
+        status = ie_report_flush(&out, file, error);
     }
     ie_buffer_text(&out, "</section>\n");
     add_notices(report, &out);
@@ -278,7 +270,7 @@ int ie_report_html(const ie_report *report, FILE *file, ie_error *error)
     add_origin(report, &out);
     ie_buffer_text(&out, "</main>\n<footer><p>A person decides; these figures explain.</p></footer>\n</body></html>\n");
     if (status == 0)
-        status = flush(&out, file, error);
+        status = ie_report_flush(&out, file, error);
     ie_buffer_free(&out);
     return status;
 }
