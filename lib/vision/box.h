@@ -7,7 +7,7 @@ typedef struct ie_box {
     int x, y, width, height;  // pixels, from the top left
     int neighbours;           // how many raw boxes it stands for
     int sideways;             // of a face: seen from the side
-    int tilt;                 // of a face: degrees, clockwise
+    int roll_degrees;         // of a face: in the plane of the picture, clockwise
 } ie_box;
 
 typedef struct ie_boxes {

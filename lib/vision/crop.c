@@ -128,7 +128,7 @@ static void sample(const float *pixels, int size, int channels, double x, double
     }
 }
 
-void ie_crop_take_turned(ie_crop *crop, const ie_image *image, double left, double top, double side, double degrees,
+void ie_crop_take_rotated(ie_crop *crop, const ie_image *image, double left, double top, double side, double degrees,
                          double outside, float *out)
 {
     const double diagonal = sqrt(2);
@@ -139,11 +139,11 @@ void ie_crop_take_turned(ie_crop *crop, const ie_image *image, double left, doub
     int wide = crop->round->size;
     double side_around = side * wide / crop->size, more = (side_around - side) / 2;
     ie_crop_take(crop->round, image, left - more, top - more, side_around, outside, crop->around);
-    ie_rotated_crop tilt = ie_rotated_crop_of(wide / 2.0, wide / 2.0, crop->size, degrees);
+    ie_rotated_crop square = ie_rotated_crop_of(wide / 2.0, wide / 2.0, crop->size, degrees);
     for (int y = 0; y < crop->size; y++)
         for (int x = 0; x < crop->size; x++, out += image->channels) {
             double at_x = x + 0.5, at_y = y + 0.5;
-            ie_rotated_crop_back(&tilt, &at_x, &at_y);
+            ie_rotated_crop_back(&square, &at_x, &at_y);
             sample(crop->around, wide, image->channels, at_x - 0.5, at_y - 0.5, out);
         }
 }

@@ -18,7 +18,7 @@ void ie_crop_destroy(ie_crop *crop);
 void ie_crop_take(ie_crop *crop, const ie_image *image, double left, double top, double side, double outside, float *out);
 
 // The same of a square turned clockwise by `degrees` about its middle: what leaned so in the picture stands upright in `out`.
-void ie_crop_take_turned(ie_crop *crop, const ie_image *image, double left, double top, double side, double degrees,
+void ie_crop_take_rotated(ie_crop *crop, const ie_image *image, double left, double top, double side, double degrees,
                          double outside, float *out);
 
 // Mean and standard deviation of the luma (ITU-R BT.601) of a crop of 3 channels.

@@ -77,7 +77,7 @@ ie_expression_state ie_expression_read(ie_expression *expression, const unsigned
     if (fabs(face->lean_degrees) < least_lean_degrees)
         ie_crop_take(expression->crop, &picture, left, top, wide, -1, expression->face);
     else
-        ie_crop_take_turned(expression->crop, &picture, left, top, wide, face->lean_degrees, -1, expression->face);
+        ie_crop_take_rotated(expression->crop, &picture, left, top, wide, face->lean_degrees, -1, expression->face);
     ie_crop_light(expression->crop, expression->face, &mean, &deviation);
     if (mean < set->darkest)
         return IE_EXPRESSION_DARK;

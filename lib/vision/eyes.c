@@ -5,7 +5,7 @@
 #include "base/memory.h"
 #include "vision/rescale.h"
 #include "vision/rotated_crop.h"
-#include "vision/scan.h"
+#include "vision/detector.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -14,7 +14,7 @@
 enum { SIDE = 100, UPPER = 65 };  // of the face brought to one size; rows that can hold eyes
 
 struct ie_eyes {
-    ie_scanner *scanners[2];
+    ie_detector *detectors[2];
     ie_rescaler *rescaler;
     ie_image face, upper;
     ie_boxes found;
@@ -23,8 +23,8 @@ struct ie_eyes {
 ie_eyes *ie_eyes_create(const ie_cascade *bare, const ie_cascade *glasses)
 {
     ie_eyes *eyes = ie_allocate(1, sizeof *eyes);
-    eyes->scanners[0] = bare ? ie_scanner_create(bare) : NULL;
-    eyes->scanners[1] = glasses ? ie_scanner_create(glasses) : NULL;
+    eyes->detectors[0] = bare ? ie_detector_create(bare) : NULL;
+    eyes->detectors[1] = glasses ? ie_detector_create(glasses) : NULL;
     eyes->rescaler = ie_rescaler_create();
     return eyes;
 }
@@ -33,8 +33,8 @@ void ie_eyes_destroy(ie_eyes *eyes)
 {
     if (!eyes)
         return;
-    ie_scanner_destroy(eyes->scanners[0]);
-    ie_scanner_destroy(eyes->scanners[1]);
+    ie_detector_destroy(eyes->detectors[0]);
+    ie_detector_destroy(eyes->detectors[1]);
     ie_rescaler_destroy(eyes->rescaler);
     ie_image_free(&eyes->face);
     ie_image_free(&eyes->upper);
@@ -81,25 +81,25 @@ static void cut_out(const ie_image *luma, const ie_box *face, ie_image *out)
 
 int ie_eyes_find(ie_eyes *eyes, const ie_image *luma, const ie_box *face, double centres[4])
 {
-    ie_scan scan = {.factor = 1.1, .neighbours = 2, .least = 18, .most = 45};
+    ie_detector_settings scan = {.factor = 1.1, .neighbours = 2, .least = 18, .most = 45};
     if (face->width < 16 || face->height < 16 || face->x < 0 || face->y < 0 || face->x + face->width > luma->width
         || face->y + face->height > luma->height)
         return 0;
-    ie_rotated_crop tilt = ie_rotated_crop_of(face->x + face->width / 2.0, face->y + face->height / 2.0, face->width, face->tilt);
-    if (face->tilt)
-        ie_rotated_crop_cut(&tilt, luma, &eyes->face);
+    ie_rotated_crop square = ie_rotated_crop_of(face->x + face->width / 2.0, face->y + face->height / 2.0, face->width, face->roll_degrees);
+    if (face->roll_degrees)
+        ie_rotated_crop_cut(&square, luma, &eyes->face);
     else
         cut_out(luma, face, &eyes->face);
     ie_rescale_part(eyes->rescaler, &eyes->face, SIDE, SIDE, 0, 0, SIDE, UPPER, &eyes->upper);
     for (int i = 0; i < 2; i++) {
-        if (!eyes->scanners[i])
+        if (!eyes->detectors[i])
             continue;
-        ie_scanner_find(eyes->scanners[i], &eyes->upper, &scan, &eyes->found);
+        ie_detector_find(eyes->detectors[i], &eyes->upper, &scan, &eyes->found);
         if (choose_pair(&eyes->found, centres)) {
             for (int k = 0; k < 4; k += 2) {
                 centres[k] *= face->width;
                 centres[k + 1] *= face->width;
-                ie_rotated_crop_back(&tilt, &centres[k], &centres[k + 1]);
+                ie_rotated_crop_back(&square, &centres[k], &centres[k + 1]);
             }
             return 1;
         }

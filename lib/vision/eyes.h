@@ -14,7 +14,7 @@ void ie_eyes_destroy(ie_eyes *eyes);
 
 // Looks in the upper part of the face, brought to 100 x 100 pixels, for a pair that lies as eyes do. `centres` gets x and y
 // of the eye on the left of the picture, then of the other, in pixels of the picture. Returns 1, or 0 where no such pair
-// is found or the box is not inside the picture. A tilted face (box.tilt) is turned upright first.
+// is found or the box is not inside the picture. A tilted face (box.roll_degrees) is turned upright first.
 int ie_eyes_find(ie_eyes *eyes, const ie_image *luma, const ie_box *face, double centres[4]);
 
 #endif

@@ -5,16 +5,16 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "vision/cascade_model.h"
-#include "vision/scan.h"
+#include "vision/detector.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { LARGEST_SIDE = 16384, COLOURS = 3 };
+enum { COLOURS = 3 };
 
 struct ie_faces {
     ie_cascade_model model;
-    ie_scanner *scanner;
+    ie_detector *detector;
     ie_image luma;
     ie_boxes boxes;
     ie_face *found;
@@ -28,7 +28,7 @@ ie_faces *ie_faces_open(const char *cascade, ie_error *error)
         ie_faces_close(faces);
         return NULL;
     }
-    faces->scanner = ie_scanner_create(faces->model.cascade);
+    faces->detector = ie_detector_create(faces->model.cascade);
     return faces;
 }
 
@@ -36,7 +36,7 @@ void ie_faces_close(ie_faces *faces)
 {
     if (!faces)
         return;
-    ie_scanner_destroy(faces->scanner);
+    ie_detector_destroy(faces->detector);
     ie_cascade_model_close(&faces->model);
     ie_image_free(&faces->luma);
     ie_boxes_free(&faces->boxes);
@@ -59,14 +59,14 @@ static void take_luma(ie_image *luma, const unsigned char *pixels, int width, in
 int ie_faces_find(ie_faces *faces, const unsigned char *pixels, int width, int height, int channels,
                   const ie_face **found, ie_error *error)
 {
-    static const ie_scan scan = {.factor = 1.1, .neighbours = 3, .least = 30};  // the defaults of ie-faces(1)
+    static const ie_detector_settings settings = {.factor = 1.1, .neighbours = 3, .least = 30};  // the defaults of ie-faces(1)
     if (channels != 1 && channels != COLOURS)
         return ie_fail(error, IE_USAGE, "a picture has 1 or %d channels, not %d", COLOURS, channels);
-    if (width < 1 || height < 1 || width > LARGEST_SIDE || height > LARGEST_SIDE
-        || (long)width * height > IE_SCAN_PIXELS)
+    if (width < 1 || height < 1 || width > IE_IMAGE_LARGEST_SIDE || height > IE_IMAGE_LARGEST_SIDE
+        || (long)width * height > IE_IMAGE_MOST_PIXELS)
         return ie_fail(error, IE_USAGE, "a picture of %dx%d pixels cannot be searched", width, height);
     take_luma(&faces->luma, pixels, width, height, channels);
-    ie_scanner_find(faces->scanner, &faces->luma, &scan, &faces->boxes);
+    ie_detector_find(faces->detector, &faces->luma, &settings, &faces->boxes);
     int count = faces->boxes.count;
     if (count > faces->capacity) {
         faces->found = ie_resize(faces->found, (size_t)count, sizeof *faces->found);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Presence, distance, framing, movement, looking away.
+// Presence of each person.
 #include "vision/presence.h"
 
 #include "base/memory.h"
@@ -7,20 +7,21 @@
 #include <math.h>
 #include <stdlib.h>
 
-static const double LONGEST_STEP_SECONDS = 1;  // between pictures; what is longer is a gap
-static const double BESIDE = 0.04, ABOVE = 0.05;
+// Ours, not measured: chosen by eye on interviews of our own material.
+static const double longest_step_seconds = 1;     // between pictures; what is longer is a gap
+static const double away_x = 0.04, away_y = 0.05;  // of the eyes from their mean, in widths and heights of the face
 
 // Sums over the pictures in which one person was seen, weighted with the time since the picture before.
-typedef struct sums {
+typedef struct presence_sums {
     int id;
     double seconds, distance, distance_squared, x, y, movement;
     double eyes_seconds, sideways_seconds, away_seconds;
     double eye_x, eye_y;  // running means of the middle between the eyes
     long eye_count;
-} sums;
+} presence_sums;
 
 struct ie_presence {
-    sums *people;
+    presence_sums *people;
     int count, capacity;
     double t, step, seconds;
     int width, height, begins;
@@ -47,7 +48,7 @@ void ie_presence_begin_part(ie_presence *presence)
 
 void ie_presence_frame(ie_presence *presence, double t, int width, int height)
 {
-    presence->step = presence->begins ? 0 : fmin(fmax(t - presence->t, 0), LONGEST_STEP_SECONDS);
+    presence->step = presence->begins ? 0 : fmin(fmax(t - presence->t, 0), longest_step_seconds);
     presence->seconds += presence->step;
     presence->t = t;
     presence->width = width;
@@ -55,18 +56,18 @@ void ie_presence_frame(ie_presence *presence, double t, int width, int height)
     presence->begins = 0;
 }
 
-static sums *get_sums(ie_presence *presence, int id)
+static presence_sums *find_presence_sums(ie_presence *presence, int id)
 {
     for (int i = 0; i < presence->count; i++)
         if (presence->people[i].id == id)
             return &presence->people[i];
     IE_GROW(presence->people, presence->count, presence->capacity);
-    presence->people[presence->count] = (sums){.id = id};
+    presence->people[presence->count] = (presence_sums){.id = id};
     return &presence->people[presence->count++];
 }
 
-// Judges the head by the eyes, against the person's own average so far.
-static void judge_eyes(sums *person, const ie_person *now, const double *eyes, double step)
+// Tells whether the head is turned by where the eyes are, against the mean of the person so far.
+static void add_eyes(presence_sums *person, const ie_person *now, const double *eyes, double step)
 {
     double x = ((eyes[0] + eyes[2]) / 2 - now->found.x) / now->found.width;
     double y = ((eyes[1] + eyes[3]) / 2 - now->found.y) / now->found.height;
@@ -74,13 +75,13 @@ static void judge_eyes(sums *person, const ie_person *now, const double *eyes, d
     person->eye_x += (x - person->eye_x) / (double)person->eye_count;
     person->eye_y += (y - person->eye_y) / (double)person->eye_count;
     person->eyes_seconds += step;
-    if (fabs(x - person->eye_x) > BESIDE || fabs(y - person->eye_y) > ABOVE)
+    if (fabs(x - person->eye_x) > away_x || fabs(y - person->eye_y) > away_y)
         person->away_seconds += step;
 }
 
 void ie_presence_person(ie_presence *presence, const ie_person *person, const double *eyes)
 {
-    sums *all = get_sums(presence, person->id);
+    presence_sums *all = find_presence_sums(presence, person->id);
     double step = presence->step, distance = person->size / presence->height;
     if (step <= 0)
         step = 1e-3;  // the first picture counts a little, so that a single one has measures
@@ -91,7 +92,7 @@ void ie_presence_person(ie_presence *presence, const ie_person *person, const do
     all->y += step * person->y / presence->height;
     all->movement += step * hypot(person->speed_x, person->speed_y) / fmax(person->size, 1);
     if (eyes) {
-        judge_eyes(all, person, eyes, step);
+        add_eyes(all, person, eyes, step);
     } else if (person->found.sideways) {
         all->sideways_seconds += step;
         all->away_seconds += step;
@@ -101,7 +102,7 @@ void ie_presence_person(ie_presence *presence, const ie_person *person, const do
 int ie_presence_measure(const ie_presence *presence, const ie_person *person, ie_presence_measures *measures)
 {
     for (int i = 0; i < presence->count; i++) {
-        const sums *all = &presence->people[i];
+        const presence_sums *all = &presence->people[i];
         if (all->id != person->id)
             continue;
         double judged = all->eyes_seconds + all->sideways_seconds, mean = all->distance / all->seconds;
@@ -118,31 +119,4 @@ int ie_presence_measure(const ie_presence *presence, const ie_person *person, ie
         return 0;
     }
     return -1;
-}
-
-int ie_condition_finish(ie_condition *condition, double t)
-{
-    int was_active = condition->active;
-    condition->active = 0;
-    if (was_active)
-        condition->end = t;
-    return was_active;
-}
-
-int ie_condition_observe(ie_condition *condition, double t, int holds, double figure)
-{
-    if (!holds)
-        return ie_condition_finish(condition, t);
-    if (!condition->active) {
-        condition->active = 1;
-        condition->start = t;
-        condition->sum = 0;
-        condition->frames = 0;
-        condition->worst = figure;
-    }
-    condition->worst = condition->lowest ? fmin(condition->worst, figure) : fmax(condition->worst, figure);
-    condition->sum += figure;
-    condition->frames++;
-    condition->end = t;
-    return 0;
 }

@@ -1,31 +1,17 @@
 // SPDX-License-Identifier: MIT
-// What following a face gives almost for nothing: presence, distance, framing, movement, looking away; and spans of
-// conditions that make results poor.
+// Presence of each person over a recording: time on screen, distance, framing, movement, looking away.
 #ifndef IE_VISION_PRESENCE_H
 #define IE_VISION_PRESENCE_H
 
 #include "vision/track.h"
 
-// A condition that lasts, with a figure behind it.
-typedef struct ie_condition {
-    const char *code;
-    double start, end, worst, sum;
-    long frames;
-    int active, lowest;  // lowest: the worst figure is the smallest
-} ie_condition;
-
-// Takes the state of the condition at time t. Returns 1 where a span of it has just ended: start, end and figures are then
-// those of that span, until the next call.
-int ie_condition_observe(ie_condition *condition, double t, int holds, double figure);
-// The same at the end of the input.
-int ie_condition_finish(ie_condition *condition, double t);
-
 typedef struct ie_presence ie_presence;
 ie_presence *ie_presence_create(void);
 void ie_presence_destroy(ie_presence *presence);
 
+// The next picture is of another part: the time since the last one counts for nothing.
 void ie_presence_begin_part(ie_presence *presence);
-// One picture: then ie_presence_person for each one visible in it.
+// One picture of time t (seconds), in pixels: then ie_presence_person for each one visible in it.
 void ie_presence_frame(ie_presence *presence, double t, int width, int height);
 // `eyes` as of ie_eyes_find, or NULL where they were not found.
 void ie_presence_person(ie_presence *presence, const ie_person *person, const double *eyes);
@@ -42,7 +28,7 @@ typedef struct ie_presence_measures {
 } ie_presence_measures;
 
 // Looking away: seen from the side, or the middle between the eyes more than 0.04 of the face's width beside, or 0.05 of its
-// height above or below, where it is on average for this person. It is turning the head that is measured, not the gaze.
+// height above or below, its mean for this person. That measures a turned head, not the gaze.
 // Returns 0, or -1 where the person was never given.
 int ie_presence_measure(const ie_presence *presence, const ie_person *person, ie_presence_measures *measures);
 

@@ -12,11 +12,11 @@ ie_rotated_crop ie_rotated_crop_of(double x, double y, int side, double degrees)
     return (ie_rotated_crop){x, y, side, cos(degrees * DEGREE), sin(degrees * DEGREE)};
 }
 
-void ie_rotated_crop_back(const ie_rotated_crop *tilt, double *point_x, double *point_y)
+void ie_rotated_crop_back(const ie_rotated_crop *square, double *point_x, double *point_y)
 {
-    double across = *point_x - tilt->side / 2.0, down = *point_y - tilt->side / 2.0;
-    *point_x = tilt->x + tilt->cosine * across - tilt->sine * down;
-    *point_y = tilt->y + tilt->sine * across + tilt->cosine * down;
+    double across = *point_x - square->side / 2.0, down = *point_y - square->side / 2.0;
+    *point_x = square->x + square->cosine * across - square->sine * down;
+    *point_y = square->y + square->sine * across + square->cosine * down;
 }
 
 static double clamp(double value, double most)
@@ -24,14 +24,14 @@ static double clamp(double value, double most)
     return value < 0 ? 0 : value > most ? most : value;
 }
 
-void ie_rotated_crop_cut(const ie_rotated_crop *tilt, const ie_image *luma, ie_image *out)
+void ie_rotated_crop_cut(const ie_rotated_crop *square, const ie_image *luma, ie_image *out)
 {
-    int side = tilt->side;
+    int side = square->side;
     ie_image_resize(out, side, side, 1);
     for (int row = 0; row < side; row++)
         for (int column = 0; column < side; column++) {
             double px = column + 0.5, py = row + 0.5;
-            ie_rotated_crop_back(tilt, &px, &py);
+            ie_rotated_crop_back(square, &px, &py);
             px = clamp(px - 0.5, luma->width - 1);
             py = clamp(py - 0.5, luma->height - 1);
             int left = (int)px, top = (int)py;

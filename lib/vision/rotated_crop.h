@@ -15,8 +15,8 @@ typedef struct ie_rotated_crop {
 
 ie_rotated_crop ie_rotated_crop_of(double x, double y, int side, double degrees);
 // Where a point of the square lies in the picture; in place.
-void ie_rotated_crop_back(const ie_rotated_crop *tilt, double *point_x, double *point_y);
+void ie_rotated_crop_back(const ie_rotated_crop *square, double *point_x, double *point_y);
 // The square out of a 1-channel picture; bilinear, the picture's edges repeated beyond them.
-void ie_rotated_crop_cut(const ie_rotated_crop *tilt, const ie_image *luma, ie_image *out);
+void ie_rotated_crop_cut(const ie_rotated_crop *square, const ie_image *luma, ie_image *out);
 
 #endif

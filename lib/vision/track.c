@@ -21,7 +21,7 @@ struct ie_tracker {
     ie_person people[MOST_PEOPLE];
     int count, last_id, part, begins, keep_doubles;
     double costs[MOST_PEOPLE][MOST_BOXES];
-    ie_appearance looks[MOST_BOXES];
+    ie_appearance appearances[MOST_BOXES];
     int person_of[MOST_BOXES];  // index, -1 for none
 };
 
@@ -93,7 +93,7 @@ ie_box ie_person_box(const ie_person *person, double ahead)
     double x = person->x + ahead * person->speed_x, y = person->y + ahead * person->speed_y;
     int side = (int)lrint(size);
     return (ie_box){(int)lrint(x - size / 2), (int)lrint(y - size / 2), side, side, person->found.neighbours, person->found.sideways,
-                    person->found.tilt};
+                    person->found.roll_degrees};
 }
 
 static double side_of(const ie_box *box)
@@ -104,8 +104,8 @@ static double side_of(const ie_box *box)
 static double likeness(const ie_person *person, const ie_appearance *look)
 {
     double best = -1;
-    for (int i = 0; i < person->look_count; i++)
-        best = fmax(best, ie_appearance_likeness(&person->looks[i], look));
+    for (int i = 0; i < person->appearance_count; i++)
+        best = fmax(best, ie_appearance_likeness(&person->appearances[i], look));
     return best;
 }
 
@@ -170,12 +170,12 @@ static void choose_pairs(ie_tracker *tracker, int boxes)
 
 static void remember_look(ie_person *person, const ie_appearance *look)
 {
-    if (person->look_count > 0 && likeness(person, look) >= NEW_LOOK)
+    if (person->appearance_count > 0 && likeness(person, look) >= NEW_LOOK)
         return;
-    person->looks[person->look_next] = *look;
-    person->look_next = (person->look_next + 1) % IE_PERSON_LOOKS;
-    if (person->look_count < IE_PERSON_LOOKS)
-        person->look_count++;
+    person->appearances[person->appearance_next] = *look;
+    person->appearance_next = (person->appearance_next + 1) % IE_PERSON_APPEARANCES;
+    if (person->appearance_count < IE_PERSON_APPEARANCES)
+        person->appearance_count++;
 }
 
 // One step of an alpha-beta filter; gains after Kalata (1984): beta = alpha^2 / (2 - alpha).
@@ -258,7 +258,7 @@ static void welcome(ie_tracker *tracker, const ie_box *boxes, int count, double 
         ie_person *person = &tracker->people[tracker->count++];
         *person = (ie_person){.first = t, .last = t};
         tracker->person_of[b] = tracker->count - 1;
-        see(tracker, person, &boxes[b], &tracker->looks[b], t);
+        see(tracker, person, &boxes[b], &tracker->appearances[b], t);
     }
 }
 
@@ -289,19 +289,19 @@ void ie_tracker_update(ie_tracker *tracker, double t, const ie_image *luma, cons
         count = MOST_BOXES;
     forget(tracker, t);
     for (int b = 0; b < count; b++)
-        ie_appearance_take(luma, &boxes[b], &tracker->looks[b]);
+        ie_appearance_take(luma, &boxes[b], &tracker->appearances[b]);
     for (int p = 0; p < tracker->count; p++)
         known += tracker->people[p].id > 0;
     for (int p = 0; p < tracker->count; p++)
         for (int b = 0; b < count; b++)
             tracker->costs[p][b] =
-                cost_of(tracker, &tracker->people[p], &boxes[b], &tracker->looks[b], t, known == 1 && count == 1);
+                cost_of(tracker, &tracker->people[p], &boxes[b], &tracker->appearances[b], t, known == 1 && count == 1);
     choose_pairs(tracker, count);
     for (int p = 0; p < tracker->count; p++)
         tracker->people[p].visible = 0;
     for (int b = 0; b < count; b++)
         if (tracker->person_of[b] >= 0)
-            see(tracker, &tracker->people[tracker->person_of[b]], &boxes[b], &tracker->looks[b], t);
+            see(tracker, &tracker->people[tracker->person_of[b]], &boxes[b], &tracker->appearances[b], t);
     welcome(tracker, boxes, count, t);
     confirm(tracker);
     if (count > 0)

@@ -7,7 +7,7 @@
 #include "vision/appearance.h"
 #include "vision/box.h"
 
-enum { IE_PERSON_LOOKS = 5 };
+enum { IE_PERSON_APPEARANCES = 5 };
 
 typedef struct ie_person {
     int id;                      // from 1 up, in the order of confirmation, larger boxes first; 0: not yet confirmed
@@ -20,8 +20,8 @@ typedef struct ie_person {
     double area_seconds;         // pixels of the box times seconds: larger where seen as long
     long hits;
     int part;                    // of the recording, when last seen
-    ie_appearance looks[IE_PERSON_LOOKS];
-    int look_count, look_next;
+    ie_appearance appearances[IE_PERSON_APPEARANCES];
+    int appearance_count, appearance_next;
 } ie_person;
 
 typedef struct ie_tracker ie_tracker;

@@ -8,8 +8,8 @@
 #include "base/memory.h"
 #include "media/frame_decoder.h"
 #include "stream/record.h"
-#include "vision/follow.h"
-#include "vision/scan.h"
+#include "vision/face_search.h"
+#include "vision/detector.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -23,10 +23,10 @@ static double cpu_seconds(void)
     return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
 }
 
-static double process(ie_follower *follower, double t, const ie_image *luma)
+static double process(ie_face_search *search, double t, const ie_image *luma)
 {
     double start = cpu_seconds();
-    ie_follower_process(follower, t, luma);
+    ie_face_search_process(search, t, luma);
     return cpu_seconds() - start;
 }
 
@@ -36,11 +36,11 @@ static int is_shown(const ie_person *person)
 }
 
 // How many boxes of `a` have one of `b` on them, at an overlap of half or more; adds up how many there are.
-static int count_matches(const ie_follower *a, const ie_follower *b, int *boxes)
+static int count_matches(const ie_face_search *a, const ie_face_search *b, int *boxes)
 {
     int count_a, count_b, matches = 0;
-    const ie_person *people_a = ie_tracker_people(ie_follower_tracker(a), &count_a);
-    const ie_person *people_b = ie_tracker_people(ie_follower_tracker(b), &count_b);
+    const ie_person *people_a = ie_tracker_people(ie_face_search_tracker(a), &count_a);
+    const ie_person *people_b = ie_tracker_people(ie_face_search_tracker(b), &count_b);
     for (int i = 0; i < count_a; i++) {
         int any = 0;
         for (int k = 0; k < count_b && is_shown(&people_a[i]); k++)
@@ -54,10 +54,10 @@ static int count_matches(const ie_follower *a, const ie_follower *b, int *boxes)
 static int follow(const ie_cascade *frontal, const ie_cascade *profile)
 {
     ie_error error = {0};
-    ie_follow_settings settings = {1.1, 3, 30, 1, 0};
-    ie_follower *following = ie_follower_create(frontal, profile, &settings);
+    ie_face_search_settings settings = {1.1, 3, 30, 1, 0};
+    ie_face_search *following = ie_face_search_create(frontal, profile, &settings);
     settings.full = 1;
-    ie_follower *scanning = ie_follower_create(frontal, NULL, &settings);
+    ie_face_search *scanning = ie_face_search_create(frontal, NULL, &settings);
     ie_frame_decoder *pictures = ie_frame_decoder_create();
     ie_image luma = {0};
     char *line = NULL;
@@ -82,15 +82,15 @@ static int follow(const ie_cascade *frontal, const ie_cascade *profile)
     free(line);
     ie_image_free(&luma);
     ie_frame_decoder_destroy(pictures);
-    ie_follower_destroy(following);
-    ie_follower_destroy(scanning);
+    ie_face_search_destroy(following);
+    ie_face_search_destroy(scanning);
     return 0;
 }
 
 static int scan(const ie_cascade *cascade)
 {
-    ie_scanner *scanner = ie_scanner_create(cascade);
-    ie_scan settings = {.factor = 1.1, .neighbours = 3, .least = 30};
+    ie_detector *detector = ie_detector_create(cascade);
+    ie_detector_settings settings = {.factor = 1.1, .neighbours = 3, .least = 30};
     ie_boxes found = {0};
     ie_image luma = {0};
     int width, height;
@@ -100,7 +100,7 @@ static int scan(const ie_cascade *cascade)
         if (fread(luma.pixels, (size_t)width, (size_t)height, stdin) != (size_t)height)
             return 2;
         double start = cpu_seconds();
-        ie_scanner_find(scanner, &luma, &settings, &found);
+        ie_detector_find(detector, &luma, &settings, &found);
         seconds += cpu_seconds() - start;
         for (int i = 0; i < found.count; i++)
             printf("%d %d %d %d ", found.items[i].x, found.items[i].y, found.items[i].width, found.items[i].height);
@@ -109,7 +109,7 @@ static int scan(const ie_cascade *cascade)
     printf("%.3f\n", seconds * 1e3);
     ie_image_free(&luma);
     ie_boxes_free(&found);
-    ie_scanner_destroy(scanner);
+    ie_detector_destroy(detector);
     return 0;
 }
 

@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: MIT
-"""Golden values of OpenCV 4.6 (Debian's python3-opencv), made by running this in its folder. For test/test_scan.c: what it
+"""Golden values of OpenCV 4.6 (Debian's python3-opencv), made by running this in its folder. For test/test_detector.c: what it
 finds in pictures made by a formula, with two cascades made by chance, stumps and trees with tilted features
 (faces-*.xml, faces.tsv). For test/filters/ie-faces.sh: what it finds in the shared photos (faces-photos.tsv)."""
 import glob
@@ -16,7 +16,7 @@ SIZES = [(30, 30), (31, 47), (33, 32), (64, 48), (100, 90), (161, 121), (200, 35
 
 
 def picture(width, height, seed):
-    """Blocks of 6 x 6 pixels of one grey, a quarter of it fine noise; the same as in test_scan.c."""
+    """Blocks of 6 x 6 pixels of one grey, a quarter of it fine noise; the same as in test_detector.c."""
     y, x = np.mgrid[0:height, 0:width].astype(np.uint32)
 
     def mix(a, b):

@@ -126,7 +126,7 @@ START_TEST(a_turned_crop_stands_upright_what_leans)
     float out[SIZE * SIZE * 3];
     const double angles[] = {0, 30, 90, -45};
     for (int i = 0; i < 4; i++) {
-        ie_crop_take_turned(crop, &image, 8, 8, SIZE, angles[i], -1, out);
+        ie_crop_take_rotated(crop, &image, 8, 8, SIZE, angles[i], -1, out);
         double along = cos(angles[i] * acos(-1) / 180), across = sin(angles[i] * acos(-1) / 180);
         for (int y = 0; y < SIZE; y++)
             for (int x = 0; x < SIZE; x++) {

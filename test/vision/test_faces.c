@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-// The face detector of the library: the boxes of the scan, whatever the picture's channels, and pictures that are none.
+// The face detector of the library: the boxes of the settings, whatever the picture's channels, and pictures that are none.
 #include <ie/faces.h>
 
 #include "suite.h"
-#include "vision/scan.h"
+#include "vision/detector.h"
 
 #include <check.h>
 #include <stdio.h>
@@ -45,9 +45,9 @@ START_TEST(boxes_are_those_of_the_scan)
     const ie_face *found;
     ie_boxes boxes = {0};
     ie_cascade *cascade = ie_cascade_open(golden_cascade(), NULL);
-    ie_scanner *scanner = ie_scanner_create(cascade);
+    ie_detector *detector = ie_detector_create(cascade);
     const ie_image picture = {WIDTH, HEIGHT, 1, luma};
-    ie_scanner_find(scanner, &picture, &(ie_scan){.factor = 1.1, .neighbours = 3, .least = 30}, &boxes);
+    ie_detector_find(detector, &picture, &(ie_detector_settings){.factor = 1.1, .neighbours = 3, .least = 30}, &boxes);
     int count = ie_faces_find(faces, luma, WIDTH, HEIGHT, 1, &found, NULL);
     ck_assert_int_gt(count, 0);
     ck_assert_int_eq(count, boxes.count);
@@ -57,7 +57,7 @@ START_TEST(boxes_are_those_of_the_scan)
         ck_assert_int_ge((int)found[i].width, 30);
         ck_assert_int_eq(found[i].neighbours, boxes.items[i].neighbours);
     }
-    ie_scanner_destroy(scanner);
+    ie_detector_destroy(detector);
     ie_cascade_free(cascade);
     ie_boxes_free(&boxes);
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Looking for objects of all sizes: shrink the picture, sum it up, ask about every window, group the hits.
-#include "vision/scan.h"
+// Multi-scale detection: an image pyramid, an integral image of each level, the cascade at every window, grouping of hits.
+#include "vision/detector.h"
 
 #include "base/memory.h"
 #include "vision/haar.h"
@@ -13,7 +13,7 @@
 
 enum { MOST_SCALES = 512 };
 
-struct ie_scanner {
+struct ie_detector {
     const ie_cascade *cascade;
     ie_haar *haar;
     ie_rescaler *rescaler;
@@ -23,62 +23,63 @@ struct ie_scanner {
     int passed_capacity;
 };
 
-ie_scanner *ie_scanner_create(const ie_cascade *cascade)
+ie_detector *ie_detector_create(const ie_cascade *cascade)
 {
-    ie_scanner *scanner = ie_allocate(1, sizeof *scanner);
-    scanner->cascade = cascade;
-    scanner->haar = ie_haar_create(cascade);
-    scanner->rescaler = ie_rescaler_create();
-    return scanner;
+    ie_detector *detector = ie_allocate(1, sizeof *detector);
+    detector->cascade = cascade;
+    detector->haar = ie_haar_create(cascade);
+    detector->rescaler = ie_rescaler_create();
+    return detector;
 }
 
-void ie_scanner_destroy(ie_scanner *scanner)
+void ie_detector_destroy(ie_detector *detector)
 {
-    if (!scanner)
+    if (!detector)
         return;
-    ie_haar_destroy(scanner->haar);
-    ie_rescaler_destroy(scanner->rescaler);
-    ie_integral_free(&scanner->integral);
-    ie_image_free(&scanner->part);
-    free(scanner->passed);
-    free(scanner);
+    ie_haar_destroy(detector->haar);
+    ie_rescaler_destroy(detector->rescaler);
+    ie_integral_free(&detector->integral);
+    ie_image_free(&detector->part);
+    free(detector->passed);
+    free(detector);
 }
 
-static int is_between(const ie_cascade *cascade, float scale, const ie_scan *scan)
+static int is_size_wanted(const ie_cascade *cascade, float scale, const ie_detector_settings *settings)
 {
     long width = lrintf((float)cascade->width * scale), height = lrintf((float)cascade->height * scale);
-    int most = scan->most > 0 ? scan->most : INT_MAX;
-    return width <= most && height <= most && width >= scan->least && height >= scan->least;
+    int most = settings->most > 0 ? settings->most : INT_MAX;
+    return width <= most && height <= most && width >= settings->least && height >= settings->least;
 }
 
 // How far the window is from the least size, squared.
-static double distance(const ie_cascade *cascade, float scale, int least)
+static double distance_from_least(const ie_cascade *cascade, float scale, int least)
 {
     double width = (double)lrintf((float)cascade->width * scale) - least;
     double height = (double)lrintf((float)cascade->height * scale) - least;
     return width * width + height * height;
 }
 
-// The scales to look at, in single precision as the reference keeps them.
-static int choose_scales(const ie_cascade *cascade, const ie_image *luma, const ie_scan *scan, float *scales)
+// The scales of the pyramid, in single precision as the reference keeps them.
+static int choose_scales(const ie_cascade *cascade, const ie_image *luma, const ie_detector_settings *settings,
+                         float *scales)
 {
     int count = 0;
     float nearest = 0;
-    for (double factor = 1; count < MOST_SCALES; factor *= scan->factor) {
+    for (double factor = 1; count < MOST_SCALES; factor *= settings->factor) {
         if (lrint(cascade->width * factor) > luma->width || lrint(cascade->height * factor) > luma->height)
             break;
         float scale = (float)factor;
-        if (nearest == 0 || distance(cascade, scale, scan->least) < distance(cascade, nearest, scan->least))
+        if (nearest == 0 || distance_from_least(cascade, scale, settings->least) < distance_from_least(cascade, nearest, settings->least))
             nearest = scale;
-        if (is_between(cascade, scale, scan))
+        if (is_size_wanted(cascade, scale, settings))
             scales[count++] = scale;
     }
-    if (count == 0 && nearest > 0 && scan->region.width == 0)
+    if (count == 0 && nearest > 0 && settings->region.width == 0)
         scales[count++] = nearest;
     return count;
 }
 
-// The window origins to look at in the small picture: first and one past the last, both ways.
+// The window origins to look at in the small image: first and one past the last, both ways.
 typedef struct span {
     int left, right, top, bottom;
 } span;
@@ -97,22 +98,22 @@ static void cut_to_region(span *origins, const ie_box *region, const ie_cascade 
     origins->bottom = bottom < origins->bottom ? bottom : origins->bottom;
 }
 
-static void scan_span(ie_scanner *scanner, const ie_image *luma, float scale, int step, const span *origins,
+static void detect_in_span(ie_detector *detector, const ie_image *luma, float scale, int step, const span *origins,
                       ie_boxes *found)
 {
-    const ie_cascade *cascade = scanner->cascade;
+    const ie_cascade *cascade = detector->cascade;
     if (origins->left >= origins->right || origins->top >= origins->bottom)
         return;
     int width = (int)lrintf((float)luma->width / scale), height = (int)lrintf((float)luma->height / scale);
-    ie_rescale_part(scanner->rescaler, luma, width, height, origins->left, origins->top,
+    ie_rescale_part(detector->rescaler, luma, width, height, origins->left, origins->top,
                      origins->right - origins->left + cascade->width - 1,
-                     origins->bottom - origins->top + cascade->height - 1, &scanner->part);
-    ie_integral_fill(&scanner->integral, &scanner->part, step, cascade->tilted);
+                     origins->bottom - origins->top + cascade->height - 1, &detector->part);
+    ie_integral_fill(&detector->integral, &detector->part, step, cascade->tilted);
     int count = (origins->right - origins->left + step - 1) / step;
     for (int y = origins->top; y < origins->bottom; y += step) {
-        int hits = ie_haar_row(scanner->haar, &scanner->integral, 0, y - origins->top, count, scanner->passed);
+        int hits = ie_haar_row(detector->haar, &detector->integral, 0, y - origins->top, count, detector->passed);
         for (int i = 0; i < hits; i++) {
-            int x = origins->left + scanner->passed[i] * step;
+            int x = origins->left + detector->passed[i] * step;
             ie_boxes_add(found, (ie_box){(int)lrintf((float)x * scale), (int)lrintf((float)y * scale),
                                          (int)lrintf((float)cascade->width * scale),
                                          (int)lrintf((float)cascade->height * scale), 1, 0, 0});
@@ -129,16 +130,16 @@ static int rows_looked_at(int rows, int step, int stripes)
     return (long)stripe * stripes < rows ? stripe * stripes : rows;
 }
 
-static void prepare(ie_scanner *scanner, const ie_image *luma)
+static void reserve_buffers(ie_detector *detector, const ie_image *luma)
 {
-    ie_integral_reserve(&scanner->integral, luma->width, luma->height);
-    if (luma->width > scanner->passed_capacity) {
-        scanner->passed = ie_resize(scanner->passed, (size_t)luma->width + 1, sizeof *scanner->passed);
-        scanner->passed_capacity = luma->width;
+    ie_integral_reserve(&detector->integral, luma->width, luma->height);
+    if (luma->width > detector->passed_capacity) {
+        detector->passed = ie_resize(detector->passed, (size_t)luma->width + 1, sizeof *detector->passed);
+        detector->passed_capacity = luma->width;
     }
 }
 
-static void clip_all(ie_boxes *found, int width, int height)
+static void clip_boxes(ie_boxes *found, int width, int height)
 {
     int kept = 0;
     for (int i = 0; i < found->count; i++) {
@@ -149,18 +150,18 @@ static void clip_all(ie_boxes *found, int width, int height)
     found->count = kept;
 }
 
-void ie_scanner_find(ie_scanner *scanner, const ie_image *luma, const ie_scan *scan, ie_boxes *found)
+void ie_detector_find(ie_detector *detector, const ie_image *luma, const ie_detector_settings *settings, ie_boxes *found)
 {
-    const ie_cascade *cascade = scanner->cascade;
+    const ie_cascade *cascade = detector->cascade;
     float scales[MOST_SCALES];
     int stripes = 0;
     found->count = 0;
-    if (!(scan->factor > 1) || (long)luma->width * luma->height > IE_SCAN_PIXELS)
+    if (!(settings->factor > 1) || (long)luma->width * luma->height > IE_IMAGE_MOST_PIXELS)
         return;
-    int count = choose_scales(cascade, luma, scan, scales);
-    prepare(scanner, luma);
+    int count = choose_scales(cascade, luma, settings, scales);
+    reserve_buffers(detector, luma);
     for (int i = 0; i < count; i++) {
-        int step = scales[i] >= 2 && !scan->coarse ? 1 : 2;
+        int step = scales[i] >= 2 && !settings->coarse ? 1 : 2;
         span origins = {0, (int)lrintf((float)luma->width / scales[i]) + 1 - cascade->width, 0,
                         (int)lrintf((float)luma->height / scales[i]) + 1 - cascade->height};
         if (origins.right < 1 || origins.bottom < 1)
@@ -168,10 +169,10 @@ void ie_scanner_find(ie_scanner *scanner, const ie_image *luma, const ie_scan *s
         if (stripes == 0)
             stripes = (origins.right + 31) / 32;
         origins.bottom = rows_looked_at(origins.bottom, step, stripes);
-        if (scan->region.width > 0)
-            cut_to_region(&origins, &scan->region, cascade, scales[i], step);
-        scan_span(scanner, luma, scales[i], step, &origins, found);
+        if (settings->region.width > 0)
+            cut_to_region(&origins, &settings->region, cascade, scales[i], step);
+        detect_in_span(detector, luma, scales[i], step, &origins, found);
     }
-    ie_boxes_group(found, scan->neighbours);
-    clip_all(found, luma->width, luma->height);
+    ie_boxes_group(found, settings->neighbours);
+    clip_boxes(found, luma->width, luma->height);
 }

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+// lib/vision/presence: time, place and turning of a person over a recording.
+#include "suite.h"
+#include "vision/people.h"
+#include "vision/presence.h"
+
+START_TEST(presence_adds_up)
+{
+    ie_tracker *tracker = ie_tracker_create(0);
+    ie_presence *presence = ie_presence_create();
+    ie_box box = square(195, 90, 90);
+    for (int i = 0; i <= 40; i++) {
+        int there = i <= 20;
+        double eyes[4] = {195 + 30 + (i == 20 ? 20 : 0), 125, 195 + 60 + (i == 20 ? 20 : 0), 125};
+        update(tracker, 0.25 * i, &box, (int[]){1}, there);
+        ie_presence_frame(presence, 0.25 * i, WIDTH, HEIGHT);
+        if (there)
+            ie_presence_person(presence, ie_tracker_person(tracker, 1), i % 2 ? NULL : eyes);
+    }
+    ie_presence_measures of;
+    ie_person nobody = {.id = 2};
+    ck_assert_int_eq(ie_presence_measure(presence, &nobody, &of), -1);
+    ck_assert_int_eq(ie_presence_measure(presence, ie_tracker_person(tracker, 1), &of), 0);
+    ck_assert_double_eq_tol(of.share, 0.5, 0.01);
+    ck_assert_double_eq_tol(of.distance, 90.0 / HEIGHT, 0.01);
+    ck_assert_double_eq_tol(of.x, 0.5, 0.01);
+    ck_assert_double_eq_tol(of.movement, 0, 0.01);
+    ck_assert_double_eq_tol(of.judged, 0.5, 0.02);
+    ck_assert_double_eq_tol(of.looking_away, 0.1, 0.01);
+    ie_presence_destroy(presence);
+    ie_tracker_destroy(tracker);
+}
+END_TEST
+
+// Half of the pictures before a part begins, half after it, an hour later.
+START_TEST(the_time_between_parts_counts_for_nothing)
+{
+    ie_tracker *tracker = ie_tracker_create(0);
+    ie_presence *presence = ie_presence_create();
+    ie_box box = square(195, 90, 90);
+    for (int i = 0; i < 20; i++) {
+        if (i == 10) {
+            ie_tracker_begin_part(tracker);
+            ie_presence_begin_part(presence);
+        }
+        double t = 0.2 * i + (i < 10 ? 0 : 3600);
+        update(tracker, t, &box, (int[]){1}, 1);
+        ie_presence_frame(presence, t, WIDTH, HEIGHT);
+        ie_presence_person(presence, ie_tracker_person(tracker, 1), NULL);
+    }
+    ie_presence_measures of;
+    ck_assert_int_eq(ie_presence_measure(presence, ie_tracker_person(tracker, 1), &of), 0);
+    ck_assert_double_eq_tol(of.share, 1, 0.01);
+    ck_assert_double_eq(of.looking_away, -1);  // neither eyes nor a profile: not known
+    ck_assert_double_eq(of.judged, 0);
+    ie_presence_destroy(presence);
+    ie_tracker_destroy(tracker);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("presence");
+    TCase *tests = tcase_create("presence");
+    tcase_add_test(tests, presence_adds_up);
+    tcase_add_test(tests, the_time_between_parts_counts_for_nothing);
+    suite_add_tcase(suite, tests);
+    return run_suite(suite);
+}
