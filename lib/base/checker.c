@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Typed members of a YAML document, with every problem said in words that need no knowledge of YAML.
+// Checker of a YAML document.
 #include "base/checker.h"
 
 #include "base/edit_distance.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Rows of comma-separated values.
+// Comma-separated values.
 #include "base/csv.h"
 
 #include "base/printable.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Rows of comma-separated values (RFC 4180, but lines end with a line feed alone).
+// Comma-separated values, row by row (RFC 4180, but lines end with a line feed alone).
 #ifndef IE_BASE_CSV_H
 #define IE_BASE_CSV_H
 

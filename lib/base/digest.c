@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// SHA-256 as 64 hexadecimal digits, and the labels of models.
+// SHA-256 digests and the labels of models.
 #include "base/digest.h"
 
 #include "base/memory.h"

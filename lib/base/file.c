@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Whole files into memory, up to a limit.
+// Reading of whole files.
 #include "base/file.h"
 
 enum { BLOCK_BYTES = 1 << 16 };

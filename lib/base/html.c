@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// HTML and SVG text, with everything that comes from a stream escaped.
+// HTML and SVG text.
 #include "base/html.h"
 
 #include <stdarg.h>

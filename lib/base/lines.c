@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Lines of a file, none longer than a record may be.
+// Line reader.
 #include "base/lines.h"
 
 int ie_lines_next(ie_lines *lines, ie_error *error)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Allocation that never returns NULL, and a buffer that grows. Where memory is exhausted the handler is called, which does
-// not return, and without one abort(): nothing else in lib/ ends the process. Programs end with code 2.
+// Allocation that never returns NULL, and a buffer that grows. Where memory is exhausted the handler is called, which
+// does not return, and without one abort(): nothing else in lib/ ends the process. Programs end with code 2.
 #ifndef IE_BASE_MEMORY_H
 #define IE_BASE_MEMORY_H
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Command lines: one table drives parsing, --help, and the test against the man page.
+// Command-line options.
 #include "base/options.h"
 
 #include "base/error.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Text from elsewhere made fit to be printed.
+// Control characters taken out of text.
 #include "base/printable.h"
 
 #include <string.h>

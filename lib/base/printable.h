@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Text from elsewhere made fit to be printed: control characters, which a terminal would obey, taken out.
+// Printable text: control characters, which a terminal would obey, are taken out.
 #ifndef IE_BASE_PRINTABLE_H
 #define IE_BASE_PRINTABLE_H
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A queue in one piece of memory.
+// Queue in contiguous memory.
 #include "base/queue.h"
 
 #include "base/memory.h"
@@ -9,9 +9,9 @@
 
 enum { LEAST_CAPACITY = 64 };
 
-// Moves the items to the beginning of the memory. At least half of it is free afterwards, so that however many items pass
-// through, each is moved once or twice on average.
-static void make_room(ie_queue *queue, size_t more)
+// Moves the items to the beginning of the memory. At least half of it is free afterwards, so that however many items
+// pass through, each is moved once or twice on average.
+static void make_queue_room(ie_queue *queue, size_t more)
 {
     size_t needed = 2 * (queue->count + more);
     if (queue->count > 0 && queue->items != queue->memory)
@@ -27,7 +27,7 @@ void *ie_queue_add(ie_queue *queue, size_t count)
 {
     size_t used = queue->capacity ? (size_t)((char *)queue->items - queue->memory) / queue->width + queue->count : 0;
     if (count > queue->capacity - used)
-        make_room(queue, count);
+        make_queue_room(queue, count);
     char *end = (char *)queue->items + queue->count * queue->width;
     queue->count += count;
     return end;

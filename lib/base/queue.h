@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A queue in one piece of memory: items are added at the end and read, in place and in a row, from the front.
+// Queue in contiguous memory: items are appended at the end and read in place, in a row, from the front.
 #ifndef IE_BASE_QUEUE_H
 #define IE_BASE_QUEUE_H
 

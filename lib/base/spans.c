@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Stretches of time.
+// Time spans.
 #include "base/spans.h"
 
 #include "base/memory.h"

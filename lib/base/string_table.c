@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Texts by number: an array of them, and a hash table with open addressing over it.
+// String interning: an array of texts, and a hash table with open addressing over it.
 #include "base/string_table.h"
 
 #include "base/memory.h"

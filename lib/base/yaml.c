@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A YAML document as a small tree that remembers lines and columns.
+// YAML document as a tree whose nodes remember line and column.
 #include "base/yaml.h"
 
 #include "base/file.h"

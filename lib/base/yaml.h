@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A YAML document as a small tree that remembers lines and columns (libyaml reads it).
+// YAML document as a tree whose nodes remember line and column (libyaml reads it).
 // Bounded against hostile files: at most 4 MiB, 100,000 nodes counted with every alias expanded, 32 levels, 1,000 keys
 // in a map. One document a file; an alias inside its own anchor, a repeated key, and a zero byte in a text are errors.
 #ifndef IE_BASE_YAML_H

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Results kept in one SQLite file: storing, walking, forgetting.
+// Database of results: storing, walking, forgetting.
 #include "store/store.h"
 
 #include "base/memory.h"

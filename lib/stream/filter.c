@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The loop of every filter.
+// Filter loop.
 #define _GNU_SOURCE
 #include "stream/filter.h"
 

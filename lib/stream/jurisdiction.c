@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Codes of places (ISO 3166-1, November 2024).
+// Jurisdictions (ISO 3166-1, November 2024).
 #include "stream/jurisdiction.h"
 
 #include <ctype.h>

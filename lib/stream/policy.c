@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Purpose and consent: what a stream allows.
+// Policy: what purpose and consent allow.
 #define _GNU_SOURCE
 #include "stream/policy.h"
 

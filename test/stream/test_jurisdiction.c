@@ -29,8 +29,9 @@ END_TEST
 
 START_TEST(anything_else_is_not_known)
 {
-    static const char *const others[] = {"", "E", "EUR", "DEU", "Germany", "European Union", "de_DE", "EU ", " EU", "XX",
-                                         "ZZ", "US-", "US-ILLI", "US-I L", "US--A", "00", "U1", "US-IL ", "\xC3\x89\xC3\x89"};
+    static const char *const others[] = {"", "E", "EUR", "DEU", "Germany", "European Union", "de_DE", "EU ", " EU",
+                                         "XX", "ZZ", "US-", "US-ILLI", "US-I L", "US--A", "00", "U1", "US-IL ",
+                                         "\xC3\x89\xC3\x89"};
     ck_assert_int_eq(ie_jurisdiction_of(NULL), IE_NOWHERE);
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
         ck_assert_msg(ie_jurisdiction_of(others[i]) == IE_NOWHERE, "%s", others[i]);

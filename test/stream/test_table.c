@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Tests of lib/stream/table: columns out of tab-separated text and JSON lines, rows joined by a key, and what is no table.
+// Tests of lib/stream/table: columns out of tab-separated text and JSON lines, rows joined by a key, and what is no
+// table.
 #include "base/memory.h"
 #include "stream/table.h"
 #include "suite.h"
@@ -79,8 +80,8 @@ START_TEST(lines_of_one_key_are_one_row_across_files)
 {
     table = ie_table_create((const char *const[]){"truth", "guess"}, 2, "id");
     ck_assert_int_eq(read_file("id\ttruth\nq1\t4\nq2\t6\n\t8\n"), 0);
-    ck_assert_int_eq(read_file("{\"id\":\"q2\",\"guess\":5}\n{\"id\":\"q3\",\"guess\":1}\n{\"guess\":7}\n{\"id\":\"q2\","
-                               "\"guess\":9}\n"), 0);
+    ck_assert_int_eq(read_file("{\"id\":\"q2\",\"guess\":5}\n{\"id\":\"q3\",\"guess\":1}\n{\"guess\":7}\n"
+                               "{\"id\":\"q2\",\"guess\":9}\n"), 0);
     ck_assert_uint_eq(ie_table_rows(table), 3);
     expect(0, "4", "-");
     expect(1, "6", "9");
