@@ -81,15 +81,17 @@ check "a folder of a strange name is an interview" exits 0 batch -o '-q' ./folde
 check "its results lie there" test -s ./-q/folder/report.html
 
 # Killed in the middle: its whole pipe ends, and it counts as not done.
-killed() {
-    ie-batch -o kill a/interview.mp4 -- "${light[@]}" --with 'echo $$ >stage; exec sleep 100' &
+killed() { # killed SIGNAL STATUS
+    rm -f stage
+    env --default-signal=INT,HUP "$IE_BIN/ie-batch" -o kill a/interview.mp4 -- "${light[@]}" \
+        --with 'echo $$ >stage; exec sleep 100' &
     local batch=$! stage tries=0
     until [ -s stage ] || [ $((tries += 1)) -gt 100 ]; do sleep 0.1; done
     stage=$(cat stage)
-    kill $batch
-    exits 143 wait $batch
+    kill -s "$1" $batch
+    exits "$2" wait $batch
     local ended=$?
-    for tries in {1..20}; do kill -0 "$stage" 2>/dev/null || return $ended; sleep 0.1; done
+    for tries in {1..20}; do [[ $(ps -o stat= -p "$stage") == [!Z]* ]] || return $ended; sleep 0.1; done
     kill "$stage"
     return 1
 }
@@ -106,7 +108,9 @@ two_at_once() {
 check "two batches are not at work in one folder" two_at_once
 check "the second says so and did nothing" bash -c 'grep -q "lock: another ie-batch is at work" err.txt && test ! -e lock/folder'
 check "when the first has ended, another may begin" exits 0 batch -o lock folder
-check "a batch that is ended ends all that it started" killed
+check "a batch that is ended ends all that it started" killed TERM 143
+check "also by INT" killed INT 130
+check "also by HUP" killed HUP 129
 check "and leaves nothing that counts as done" test ! -e kill/interview.mp4/done -a ! -e kill/batch.tsv
 for bad in -j0 -jx --jobs=1.5 --jobs= --again=yes -j --agai -Q; do
     check "misuse ends with 2: $bad" exits 2 ie-batch -o twice a/interview.mp4 $bad
