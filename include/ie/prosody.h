@@ -13,7 +13,7 @@ extern "C" {
 
 // NAN where a value is not known (unvoiced, silent).
 typedef struct ie_prosody_frame {
-    float f0_hz;        // fundamental frequency, 75 to 600 (YIN, de Cheveigne and Kawahara 2002); 0: unvoiced
+    float f0_hz;        // fundamental frequency, 75 to 600 (McLeod and Wyvill 2005, Boersma 1993); 0: unvoiced
     float loudness_db;  // root mean square over 25 ms, full scale sine -3.01 dB; at least -120
     float hnr_db;       // harmonics-to-noise ratio, 10 log10(r / (1 - r)), r: correlation at the period (Boersma 1993)
     float tilt_db;      // spectral tilt, slope of the power spectrum in dB an octave, 300 to 3400 Hz (least squares)
@@ -31,11 +31,11 @@ typedef struct ie_prosody ie_prosody;
 ie_prosody *ie_prosody_create(double sample_rate_hz, ie_error *error);
 void ie_prosody_destroy(ie_prosody *prosody);
 
-// Adds samples, -1 to 1; frames become ready within half a second or so.
+// Adds samples, -1 to 1. Frames become ready one to three seconds of sound later: what follows tells speech from noise.
 void ie_prosody_process(ie_prosody *prosody, const float *samples, size_t count);
 void ie_prosody_finish(ie_prosody *prosody);  // the recording is over: the last frames become ready
-// The frames that are ready and were not taken yet, *count of them, valid until the next call; frame k of the recording is
-// centred at k * 0.01 s.
+// The frames that are ready and were not taken yet, *count of them, valid until the next call. Frame k of the recording
+// is centred at k * 0.01 s.
 const ie_prosody_frame *ie_prosody_take(ie_prosody *prosody, size_t *count);
 void ie_prosody_reset(ie_prosody *prosody);  // ready for another recording of the same rate
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Cuts a signal that arrives in blocks of any size into overlapping frames.
+// Framing: a signal that arrives in blocks is cut into overlapping frames.
 #include "voice/framer.h"
 
 #include "base/memory.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Cuts a signal that arrives in blocks of any size into overlapping frames.
+// Framing: a signal that arrives in blocks of any size is cut into overlapping frames.
 #ifndef IE_VOICE_FRAMER_H
 #define IE_VOICE_FRAMER_H
 

@@ -21,7 +21,8 @@ static const float delta_weights[MOST_DELTAS][DELTA_FRAMES] = {
     {-4 / 60.f, -3 / 60.f, -2 / 60.f, -1 / 60.f, 0, 1 / 60.f, 2 / 60.f, 3 / 60.f, 4 / 60.f},
     {28 / 462.f, 7 / 462.f, -8 / 462.f, -17 / 462.f, -20 / 462.f, -17 / 462.f, -8 / 462.f, 7 / 462.f, 28 / 462.f},
 };
-static const float least_power = 1e-10f;  // amin of power_to_db
+static const float least_power = 1e-10f;  // as librosa.power_to_db
+static const double least_deviation = 1e-6;  // ours: a column that varies less never changes and stays 0
 
 struct ie_mfcc {
     ie_mfcc_settings settings;
@@ -29,7 +30,7 @@ struct ie_mfcc {
     ie_spectrum *spectrum;
     float *window;
     ie_simd *power, *levels;  // of eight frames
-    void *lanes_memory;
+    void *vectors_memory;
     ie_mel *mel;
     float *cosines;   // mels x cosine_columns (a whole number of pairs of vectors), with the lifter in them; c0's are 0
     float *sums;      // cosine_columns
@@ -101,8 +102,8 @@ ie_mfcc *ie_mfcc_create(const ie_mfcc_settings *given, ie_error *error)
     mfcc->spectrum = ie_spectrum_create(size);
     mfcc->window = ie_allocate(size, sizeof *mfcc->window);
     ie_window_hann(mfcc->window, size);
-    mfcc->lanes_memory = ie_allocate(size / 2 + 1 + settings.mels + 1, sizeof(ie_simd));
-    mfcc->power = ie_simd_align(mfcc->lanes_memory);
+    mfcc->vectors_memory = ie_allocate(size / 2 + 1 + settings.mels + 1, sizeof(ie_simd));
+    mfcc->power = ie_simd_align(mfcc->vectors_memory);
     mfcc->levels = mfcc->power + size / 2 + 1;
     mfcc->mel = ie_mel_create(settings.sample_rate_hz, size, settings.mels, settings.lowest_hz, settings.highest_hz,
                               settings.htk);
@@ -121,7 +122,7 @@ void ie_mfcc_destroy(ie_mfcc *mfcc)
     ie_framer_destroy(mfcc->framer);
     ie_spectrum_destroy(mfcc->spectrum);
     free(mfcc->window);
-    free(mfcc->lanes_memory);
+    free(mfcc->vectors_memory);
     ie_mel_destroy(mfcc->mel);
     free(mfcc->cosines);
     free(mfcc->sums);
@@ -281,7 +282,7 @@ static void normalise_columns(float *values, size_t rows, size_t columns)
         for (size_t i = 0; i < rows; i++)
             squares += pow(values[i * columns + column] - mean, 2);
         double deviation = sqrt(squares / (double)rows);
-        double scale = deviation > 1e-6 ? 1 / deviation : 1;  // a column that never changes stays 0
+        double scale = deviation > least_deviation ? 1 / deviation : 1;
         for (size_t i = 0; i < rows; i++) {
             float *value = &values[i * columns + column];
             *value = (float)((*value - mean) * scale);

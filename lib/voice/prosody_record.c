@@ -9,7 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const double hop = IE_PROSODY_HOP_SECONDS, least_speech_seconds = 1;
+static const double hop = IE_PROSODY_HOP_SECONDS;
+static const double least_speech_seconds = 1;  // for a word on delivery: ours, not measured
 
 // The per-frame members: where they lie in a frame and how they are written.
 typedef struct column {

@@ -3,6 +3,7 @@
 #include "base/memory.h"
 #include "suite.h"
 #include "voice/audio_record.h"
+#include "voice/written_wav.h"
 
 #include <check.h>
 #include <stdio.h>
@@ -10,33 +11,6 @@
 #include <unistd.h>
 
 static char path[] = "/tmp/ie-audio-XXXXXX";
-
-static void put_number(FILE *file, unsigned value, int bytes)
-{
-    for (; bytes-- > 0; value >>= 8)
-        fputc((int)(value & 255), file);
-}
-
-// A file of 16-bit samples that count up from 0, of which the header promises `promised`.
-static void write_wav(unsigned rate_hz, unsigned samples, unsigned promised)
-{
-    FILE *file = fopen(path, "wb");
-    fputs("RIFF", file);
-    put_number(file, 36 + 2 * promised, 4);
-    fputs("WAVEfmt ", file);
-    put_number(file, 16, 4);
-    put_number(file, 1, 2);
-    put_number(file, 1, 2);
-    put_number(file, rate_hz, 4);
-    put_number(file, 2 * rate_hz, 4);
-    put_number(file, 2, 2);
-    put_number(file, 16, 2);
-    fputs("data", file);
-    put_number(file, 2 * promised, 4);
-    for (unsigned i = 0; i < samples; i++)
-        put_number(file, i % 32768, 2);
-    ck_assert_int_eq(fclose(file), 0);
-}
 
 // What a listener was told, as text: b(egins)TIME:RATE, samples, e(nds).
 static ie_buffer told;
@@ -119,7 +93,7 @@ END_TEST
 START_TEST(files_begin_at_0_and_a_bad_one_does_not_stop_the_others)
 {
     char *paths[] = {path, "/tmp/there/is/none.wav", path};
-    write_wav(16000, 500, 500);
+    write_wav(path, 16000, 500, 500);
     ck_assert_ptr_nonnull(freopen("/dev/null", "w", stdout));
     ck_assert_ptr_nonnull(freopen("/dev/null", "w", stderr));
     ck_assert_int_eq(ie_listen_to_files(&listener, paths, 1, 0, 1), 0);

@@ -1,40 +1,17 @@
 // SPDX-License-Identifier: MIT
 // Tests of lib/voice/frame_features on a stretch drawn by hand.
 #include "suite.h"
+#include "voice/drawn_row.h"
 #include "voice/drawn_stretch.h"
 #include "voice/frame_features.h"
 
 #include <check.h>
 #include <stdlib.h>
-#include <string.h>
-
-static float values[IE_DELIVERY_MOST];
-static char names[IE_DELIVERY_MOST][IE_DELIVERY_NAME];
-static unsigned char families[IE_DELIVERY_MOST];
-static ie_delivery_row row;
-
-static void fill_row(const ie_delivery_stretch *stretch)
-{
-    ie_voiced_frames voiced;
-    row = (ie_delivery_row){.values = values, .names = names, .families = families};
-    ie_voiced_frames_find(&voiced, stretch);
-    ie_frame_features_add(&row, &voiced);
-    ie_voiced_frames_free(&voiced);
-}
-
-static double feature(const char *name)
-{
-    size_t at = 0;
-    while (at < row.count && strcmp(names[at], name) != 0)
-        at++;
-    ck_assert_msg(at < row.count, "%s", name);
-    return values[at];
-}
 
 START_TEST(pauses_are_reckoned_from_the_first_to_the_last_speech)
 {
     ie_delivery_stretch stretch = draw_stretch(-20, 120);
-    fill_row(&stretch);
+    fill_row(&stretch, ie_frame_features_add);
     // 2.6 s of speech from 0.5 to 3.5 s; the half seconds before and after are no pauses. There are ten nuclei.
     ck_assert_double_eq_tol(feature("pause.share"), 0.4 / 3, 1e-6);
     ck_assert_double_eq_tol(feature("pause.longest"), 0.4, 1e-6);
@@ -47,7 +24,7 @@ END_TEST
 START_TEST(a_falling_pitch_ends_lower_than_it_begins)
 {
     ie_delivery_stretch stretch = draw_stretch(-20, 120);
-    fill_row(&stretch);
+    fill_row(&stretch, ie_frame_features_add);
     ck_assert_double_lt(feature("pitch.end"), -2);
     ck_assert_double_lt(feature("pitch.tail"), 0);
     ck_assert_double_gt(feature("pitch.head"), 0);
@@ -59,10 +36,10 @@ END_TEST
 START_TEST(jumps_of_the_tracker_are_no_movement)
 {
     ie_delivery_stretch stretch = draw_stretch(-20, 120);
-    fill_row(&stretch);
+    fill_row(&stretch, ie_frame_features_add);
     double movement = feature("pitch.movement");
     drawn_frames[110].f0_hz *= 1.9f;  // an octave up for one frame
-    fill_row(&stretch);
+    fill_row(&stretch, ie_frame_features_add);
     ck_assert_double_eq_tol(feature("pitch.movement"), movement, 1e-3);
 }
 END_TEST
@@ -72,7 +49,7 @@ START_TEST(clarity_and_brightness_are_means_of_voiced_and_of_spoken_frames)
     ie_delivery_stretch stretch = draw_stretch(-20, 120);
     for (int i = 0; i < DRAWN_FRAMES; i++)
         drawn_frames[i].hnr_db = drawn_frames[i].f0_hz > 0 ? 12 : -5;
-    fill_row(&stretch);
+    fill_row(&stretch, ie_frame_features_add);
     ck_assert_double_eq_tol(feature("clarity.hnr"), 12, 1e-5);
     ck_assert_double_eq_tol(feature("brightness.tilt"), -6, 1e-5);
 }

@@ -2,6 +2,7 @@
 // Tests of lib/voice/sound on files written here.
 #include "suite.h"
 #include "voice/sound.h"
+#include "voice/written_wav.h"
 
 #include <check.h>
 #include <stdio.h>
@@ -9,33 +10,6 @@
 #include <unistd.h>
 
 static char path[] = "/tmp/ie-sound-XXXXXX";
-
-static void put_number(FILE *file, unsigned value, int bytes)
-{
-    for (; bytes-- > 0; value >>= 8)
-        fputc((int)(value & 255), file);
-}
-
-// A file of 16-bit samples that count up from 0, of which the header promises `promised`.
-static void write_wav(unsigned rate_hz, unsigned samples, unsigned promised)
-{
-    FILE *file = fopen(path, "wb");
-    fputs("RIFF", file);
-    put_number(file, 36 + 2 * promised, 4);
-    fputs("WAVEfmt ", file);
-    put_number(file, 16, 4);
-    put_number(file, 1, 2);
-    put_number(file, 1, 2);
-    put_number(file, rate_hz, 4);
-    put_number(file, 2 * rate_hz, 4);
-    put_number(file, 2, 2);
-    put_number(file, 16, 2);
-    fputs("data", file);
-    put_number(file, 2 * promised, 4);
-    for (unsigned i = 0; i < samples; i++)
-        put_number(file, i % 32768, 2);
-    ck_assert_int_eq(fclose(file), 0);
-}
 
 static size_t read_all(ie_sound *sound)
 {
@@ -48,7 +22,7 @@ static size_t read_all(ie_sound *sound)
 
 START_TEST(samples_come_in_their_order_and_to_the_last)
 {
-    write_wav(16000, 30000, 30000);
+    write_wav(path, 16000, 30000, 30000);
     ie_sound *sound = ie_sound_open(path, 0, NULL);
     ck_assert_ptr_nonnull(sound);
     ck_assert_double_eq(ie_sound_rate(sound), 16000);
@@ -67,7 +41,7 @@ END_TEST
 
 START_TEST(another_rate_is_converted_and_nothing_is_held_back)
 {
-    write_wav(16000, 32000, 32000);
+    write_wav(path, 16000, 32000, 32000);
     ie_sound *sound = ie_sound_open(path, 8000, NULL);
     ck_assert_double_eq(ie_sound_rate(sound), 8000);
     ck_assert_double_eq_tol((double)read_all(sound), 16000, 2);
@@ -78,7 +52,7 @@ END_TEST
 
 START_TEST(a_file_that_ends_early_is_known_to_be_cut)
 {
-    write_wav(16000, 1000, 2000);
+    write_wav(path, 16000, 1000, 2000);
     ie_sound *sound = ie_sound_open(path, 0, NULL);
     ck_assert_uint_eq(read_all(sound), 1000);
     ck_assert_int_eq(ie_sound_is_cut(sound), 1);
@@ -88,7 +62,7 @@ END_TEST
 
 START_TEST(a_file_without_samples_has_no_seconds)
 {
-    write_wav(16000, 0, 0);
+    write_wav(path, 16000, 0, 0);
     ie_sound *sound = ie_sound_open(path, 8000, NULL);
     ck_assert_uint_eq(read_all(sound), 0);
     ck_assert_double_eq(ie_sound_seconds(sound), 0);
@@ -101,7 +75,7 @@ START_TEST(rates_that_no_sound_has_are_refused)
     static const unsigned bad[] = {1, 999, 384001};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         ie_error error = {0};
-        write_wav(bad[i], 100, 100);
+        write_wav(path, bad[i], 100, 100);
         ck_assert_msg(ie_sound_open(path, 0, &error) == NULL, "%u Hz were taken", bad[i]);
         ck_assert_int_eq(error.code, IE_FORMAT);
     }
