@@ -72,7 +72,7 @@ int main(int argc, char **argv)
         {'k', "key", IE_TEXT, &chosen.key, "NAME", "lines with the same value here make one row, across files", 0, 0},
         {0, "group", IE_TEXT, &chosen.group, "NAME",
          "draw whole groups for the intervals (a person, a question)", 0, 0},
-        {0, "by", IE_TEXT, &chosen.by, "NAME", "figures for each value of this column too", 0, 0},
+        {0, "by", IE_TEXT, &chosen.by, "NAME", "metrics for each value of this column too", 0, 0},
         {0, "positive", IE_TEXT, &chosen.positive, "LABEL", "the label that --probability is about", 0, 0},
         {0, "probability", IE_TEXT, &chosen.probability, "NAME",
          "column of the positive label's probability, for AUC", 0, 0},

@@ -78,7 +78,7 @@ static int check_texts(const settings *set, ie_error *error)
     return 0;
 }
 
-static int prepare(ie_dataset *dataset, settings *set, ie_error *error)
+static int prepare_dataset(ie_dataset *dataset, settings *set, ie_error *error)
 {
     int groups = (int)dataset->groups.count;
     if ((set->table && ie_dataset_write(dataset, set->table, error) < 0)
@@ -89,16 +89,16 @@ static int prepare(ie_dataset *dataset, settings *set, ie_error *error)
            dataset->recordings.count, dataset->too_short);
     if (set->fitting.folds == FOLDS && groups < FOLDS && groups > 1) {
         set->fitting.folds = groups;
-        printf("only %d groups: as many folds, and figures that say little\n", groups);
+        printf("only %d groups: as many folds, and metrics that say little\n", groups);
     }
     return set->search ? ie_model_search(stdout, dataset, &set->fitting, show_progress, error) : 0;
 }
 
-static int train(ie_dataset *dataset, settings *set, ie_error *error)
+static int train_and_report(ie_dataset *dataset, settings *set, ie_error *error)
 {
     ie_prediction *predictions = NULL;
     size_t count = 0;
-    int status = prepare(dataset, set, error);
+    int status = prepare_dataset(dataset, set, error);
     if (status == 0 && set->fitting.folds) {
         count = ie_cross_validate(dataset, &set->fitting, &predictions, show_folds, error);
         if (count == 0)
@@ -126,7 +126,7 @@ static int train_from_files(settings *set, char *const *paths, int count)
         failed += status > 0 ? status : 0;
     }
     if (status >= 0)
-        status = train(dataset, set, &error);
+        status = train_and_report(dataset, set, &error);
     ie_dataset_destroy(dataset);
     if (status < 0)
         return ie_stop(&error);
@@ -156,7 +156,7 @@ int main(int argc, char **argv)
         {'s', "seed", IE_INT, &set.seed, "N", "start of the random numbers", 0, 1e15},
         {'j', "threads", IE_INT, &forest->threads, "N", "threads; the result does not depend on them", 1, 64},
         {0, "search", IE_FLAG, &set.search, NULL, "first search leaf and features by cross-validation", 0, 0},
-        {0, "curve", IE_FLAG, &set.curve, NULL, "also show figures by the number of groups learnt from", 0, 0},
+        {0, "curve", IE_FLAG, &set.curve, NULL, "also show metrics by the number of groups learnt from", 0, 0},
         {0, "importance", IE_INT, &set.importance, "N", "list the N most important features", 0, 4096},
         {0, "table", IE_TEXT, &set.table, "FILE", "write the features here; an INPUT for later runs", 0, 0},
         {0, "predictions", IE_TEXT, &set.predictions, "FILE", "write each recording's cross-validated result here",

@@ -4,6 +4,7 @@
 
 #include "answer/encoder.h"
 #include "base/memory.h"
+#include "learn/logistic.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -91,11 +92,6 @@ static size_t join(ie_cross_encoder *net, const char *reference, const char *ans
     return first + count + 1;
 }
 
-static double logistic(double x)
-{
-    return 1 / (1 + exp(-x));
-}
-
 ie_cross_reading ie_cross_encoder_read(ie_cross_encoder *net, const char *reference, const char *answer)
 {
     int ids[MOST];
@@ -108,5 +104,5 @@ ie_cross_reading ie_cross_encoder_read(ie_cross_encoder *net, const char *refere
         for (size_t c = 0; c < WIDTH; c++)
             odds[o] += (double)mean[c] * net->head[o * WIDTH + c];
     }
-    return (ie_cross_reading){logistic(odds[0]), logistic(odds[1]), logistic(odds[2])};
+    return (ie_cross_reading){ie_sigmoid(odds[0]), ie_sigmoid(odds[1]), ie_sigmoid(odds[2])};
 }

@@ -3,6 +3,7 @@
 #include "answer/encoder.h"
 
 #include "base/memory.h"
+#include "learn/net.h"
 #include "learn/product.h"
 #include "learn/tensors.h"
 
@@ -226,18 +227,10 @@ static void apply_norm(const norm *by, float *x, int rows)
 }
 
 // Of the first `columns` in each row of `stride`; the others become 0.
-static void apply_softmax(float *x, int rows, int columns, int stride)
+static void softmax_rows(float *x, int rows, int columns, int stride)
 {
     for (int i = 0; i < rows; i++, x += stride) {
-        float highest = x[0], sum = 0;
-        for (int c = 1; c < columns; c++)
-            highest = x[c] > highest ? x[c] : highest;
-        for (int c = 0; c < columns; c++) {
-            x[c] = expf(x[c] - highest);
-            sum += x[c];
-        }
-        for (int c = 0; c < columns; c++)
-            x[c] /= sum;
+        ie_net_softmax(x, columns);
         memset(x + columns, 0, (size_t)(stride - columns) * sizeof *x);
     }
 }
@@ -257,7 +250,7 @@ static void apply_head(ie_encoder *net, int at, int rows)
             net->values[i * HEAD + c] = net->value[i * WIDTH + at + c];
         }
     ie_product_with((size_t)rows, HEAD, (size_t)stride, net->queries, net->keys, nothing, IE_PRODUCT_STORE, NULL, net->scores);
-    apply_softmax(net->scores, rows, rows, stride);
+    softmax_rows(net->scores, rows, rows, stride);
     ie_product_with((size_t)rows, (size_t)stride, HEAD, net->scores, net->values, nothing, IE_PRODUCT_STORE, NULL, net->queries);
     for (int i = 0; i < rows; i++)
         memcpy(net->context + i * WIDTH + at, net->queries + i * HEAD, HEAD * sizeof *net->context);

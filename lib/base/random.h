@@ -27,4 +27,14 @@ static inline double ie_random_unit(uint64_t *state)
     return (double)(ie_random_next(state) >> 11) * 0x1p-53;
 }
 
+// Puts items into a random order, each as likely (Durstenfeld 1964).
+static inline void ie_random_shuffle(uint64_t *state, size_t *items, size_t count)
+{
+    for (size_t i = count; i > 1; i--) {
+        size_t other = ie_random_below(state, i), last = items[i - 1];
+        items[i - 1] = items[other];
+        items[other] = last;
+    }
+}
+
 #endif

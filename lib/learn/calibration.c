@@ -6,63 +6,52 @@
 
 enum { ROUNDS = 100, BINS = 10 };
 
-double ie_log_odds(double vote)
-{
-    double inside = fmin(fmax(vote, 1e-3), 1 - 1e-3);
-    return log(inside / (1 - inside));
-}
-
-static double sigmoid(double x)
-{
-    return x >= 0 ? 1 / (1 + exp(-x)) : exp(x) / (1 + exp(x));
-}
-
 double ie_calibration_apply(const ie_calibration *calibration, double evidence)
 {
-    return sigmoid(calibration->slope * evidence + calibration->offset);
+    return ie_sigmoid(calibration->slope * evidence + calibration->offset);
 }
 
-typedef struct fit {
+typedef struct observations {
     const double *evidence;
     const unsigned char *truth;
     size_t count;
     double high, low;  // targets that pull in from 1 and 0
-} fit;
+} observations;
 
-static double loss(const fit *to, ie_calibration at)
+static double loss_of(const observations *of, ie_calibration at)
 {
     double sum = 0;
-    for (size_t i = 0; i < to->count; i++) {
-        if (isnan(to->evidence[i]))
+    for (size_t i = 0; i < of->count; i++) {
+        if (isnan(of->evidence[i]))
             continue;
-        double x = at.slope * to->evidence[i] + at.offset, target = to->truth[i] ? to->high : to->low;
-        sum += (x >= 0 ? x + log1p(exp(-x)) : log1p(exp(x))) - target * x;
+        double x = at.slope * of->evidence[i] + at.offset, target = of->truth[i] ? of->high : of->low;
+        sum += ie_softplus(x) - target * x;
     }
     return sum;
 }
 
 // One Newton step with halving. Returns 0 when nothing is gained any more.
-static int improve(const fit *to, ie_calibration *at)
+static int step_down(const observations *of, ie_calibration *at)
 {
     double aa = 1e-12, ab = 0, bb = 1e-12, a = 0, b = 0;
-    for (size_t i = 0; i < to->count; i++) {
-        if (isnan(to->evidence[i]))
+    for (size_t i = 0; i < of->count; i++) {
+        if (isnan(of->evidence[i]))
             continue;
-        double odds = to->evidence[i], p = ie_calibration_apply(at, odds);
-        double off = p - (to->truth[i] ? to->high : to->low), weight = p * (1 - p);
+        double odds = of->evidence[i], p = ie_calibration_apply(at, odds);
+        double off = p - (of->truth[i] ? of->high : of->low), weight = p * (1 - p);
         aa += odds * odds * weight;
         ab += odds * weight;
         bb += weight;
         a += odds * off;
         b += off;
     }
-    double determinant = aa * bb - ab * ab, before = loss(to, *at);
+    double determinant = aa * bb - ab * ab, before = loss_of(of, *at);
     double slope = -(bb * a - ab * b) / determinant, offset = -(aa * b - ab * a) / determinant;
     if (fabs(a) < 1e-7 && fabs(b) < 1e-7)
         return 0;
     for (double step = 1; step > 1e-10; step /= 2) {
         ie_calibration next = {at->slope + step * slope, at->offset + step * offset};
-        if (loss(to, next) < before) {
+        if (loss_of(of, next) < before) {
             *at = next;
             return 1;
         }
@@ -82,14 +71,14 @@ ie_calibration ie_calibration_fit(const double *evidence, const unsigned char *t
         *left = INFINITY;
     if (yes < 2 || no < 2)
         return none;
-    fit to = {evidence, truth, count, (yes + 1) / (yes + 2), 1 / (no + 2)};
+    observations of = {evidence, truth, count, (yes + 1) / (yes + 2), 1 / (no + 2)};
     ie_calibration at = {1, 0};
-    for (int round = 0; round < ROUNDS && improve(&to, &at); round++)
+    for (int round = 0; round < ROUNDS && step_down(&of, &at); round++)
         ;
     if (!(at.slope > 0 && isfinite(at.slope) && isfinite(at.offset)))
         return none;
     if (left)
-        *left = loss(&to, at);
+        *left = loss_of(&of, at);
     return at;
 }
 

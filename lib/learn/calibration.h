@@ -4,11 +4,9 @@
 #define IE_LEARN_CALIBRATION_H
 
 #include "learn/forest.h"
+#include "learn/logistic.h"
 
 #include <stddef.h>
-
-// Log odds of a vote, 0 to 1; votes within a thousandth of the ends are moved inside, so that it stays finite.
-double ie_log_odds(double vote);
 
 // Platt's sigmoid over evidence on the scale of log odds: p = 1 / (1 + exp(-(slope * evidence + offset))). Strictly
 // rising, so that contributions to the evidence can be told as contributions to the score.

@@ -33,7 +33,7 @@ static void name_metrics(ie_evaluation *all)
         name_metric(all, 0, "auc", all->labels[all->positive]);
 }
 
-static void measure_words(const ie_evaluation *all, const size_t *rows, size_t count, double *values)
+static void measure_word_errors(const ie_evaluation *all, const size_t *rows, size_t count, double *values)
 {
     ie_word_errors sum = {0};
     for (size_t i = 0; i < count; i++) {
@@ -50,7 +50,7 @@ static void measure_words(const ie_evaluation *all, const size_t *rows, size_t c
     values[4] = (double)sum.words;
 }
 
-static void measure_scores(const ie_evaluation *all, const size_t *rows, size_t count, double *values)
+static void measure_agreement(const ie_evaluation *all, const size_t *rows, size_t count, double *values)
 {
     double *x = ie_allocate(2 * count + 1, sizeof *x), *y = x + count;
     for (size_t i = 0; i < count; i++) {
@@ -68,9 +68,7 @@ static void measure_scores(const ie_evaluation *all, const size_t *rows, size_t 
 
 void ie_evaluation_confusion(const ie_evaluation *all, const size_t *rows, size_t count, long *counts)
 {
-    memset(counts, 0, (size_t)(all->label_count * all->label_count) * sizeof *counts);
-    for (size_t i = 0; i < count; i++)
-        counts[all->truth_label[rows[i]] * all->label_count + all->guess_label[rows[i]]]++;
+    ie_stats_confusion(all->truth_label, all->guess_label, rows, count, all->label_count, counts);
 }
 
 static void measure_labels(const ie_evaluation *all, const size_t *rows, size_t count, double *values)
@@ -102,9 +100,9 @@ static void measure_labels(const ie_evaluation *all, const size_t *rows, size_t 
 void ie_evaluation_measure(const ie_evaluation *all, const size_t *rows, size_t count, double *values)
 {
     if (all->kind == IE_EVALUATE_WER)
-        measure_words(all, rows, count, values);
+        measure_word_errors(all, rows, count, values);
     else if (all->kind == IE_EVALUATE_SCORES)
-        measure_scores(all, rows, count, values);
+        measure_agreement(all, rows, count, values);
     else
         measure_labels(all, rows, count, values);
 }

@@ -122,7 +122,7 @@ const char *ie_forest_column(const ie_forest *forest, size_t column)
     return forest->column[column].name ? forest->column[column].name : "";
 }
 
-static ie_forest_line *find_line(const ie_forest *forest, const char *key)
+static ie_forest_line *find_forest_line(const ie_forest *forest, const char *key)
 {
     for (size_t i = 0; i < forest->line_count; i++)
         if (strcmp(forest->lines[i].key, key) == 0)
@@ -132,7 +132,7 @@ static ie_forest_line *find_line(const ie_forest *forest, const char *key)
 
 void ie_forest_set(ie_forest *forest, const char *key, const char *text)
 {
-    ie_forest_line *line = find_line(forest, key);
+    ie_forest_line *line = find_forest_line(forest, key);
     if (line && text) {
         char *copy = ie_copy_text(text);
         free(line->text);
@@ -149,7 +149,7 @@ void ie_forest_set(ie_forest *forest, const char *key, const char *text)
 
 const char *ie_forest_get(const ie_forest *forest, const char *key)
 {
-    const ie_forest_line *line = find_line(forest, key);
+    const ie_forest_line *line = find_forest_line(forest, key);
     return line ? line->text : NULL;
 }
 

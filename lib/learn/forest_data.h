@@ -10,8 +10,8 @@
 typedef struct ie_forest_data {
     const float *values;  // rows x columns
     const int *labels;    // 0 to classes - 1
-    const int *units;     // what the bootstrap draws, 0 to rows - 1: rows of one unit (recording, speaker) are in or out
-                          // of a tree's sample together; NULL: every row is its own
+    const int *units;     // what the bootstrap draws, 0 to rows - 1: rows of one unit (recording, speaker) are in or
+                          // out of a tree's sample together; NULL: every row is its own
     size_t rows, columns;
     int classes;
     const double *worth;  // per class, 0 to 1: what a vote for it counts. The forest's output is the mean worth

@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "learn/cholesky.h"
+#include "learn/logistic.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -12,7 +13,7 @@
 enum { ROUNDS = 20 };
 static const double furthest = 2, largest_weight = 1000;
 
-static ie_linear *create(size_t columns)
+static ie_linear *create_linear(size_t columns)
 {
     ie_linear *linear = ie_allocate(1, sizeof *linear);
     linear->columns = columns;
@@ -94,7 +95,7 @@ static double loss_at(const problem *of, const double *weights)
         loss += of->penalty * weights[i] * weights[i] / 2;
     for (size_t row = 0; row < of->rows; row++) {
         double odds = odds_of(of, weights, row);
-        loss += (odds >= 0 ? odds + log1p(exp(-odds)) : log1p(exp(odds))) - (of->truth[row] ? odds : 0);
+        loss += ie_softplus(odds) - (of->truth[row] ? odds : 0);
     }
     return loss;
 }
@@ -112,7 +113,7 @@ static void find_step(const problem *of, const double *weights)
     }
     for (size_t row = 0; row < of->rows; row++) {
         const double *x = of->inputs + row * n;
-        double p = 1 / (1 + exp(-odds_of(of, weights, row))), off = p - of->truth[row], curve = p * (1 - p);
+        double p = ie_sigmoid(odds_of(of, weights, row)), off = p - of->truth[row], curve = p * (1 - p);
         for (size_t i = 0; i < n; i++) {
             double part = curve * x[i], *line = of->hessian + i * n;
             of->gradient[i] += off * x[i];
@@ -149,7 +150,7 @@ ie_linear *ie_linear_fit(const float *values, const unsigned char *truth, size_t
         yes += truth[i] != 0;
     if (yes < 2 || rows - yes < 2)
         return NULL;
-    ie_linear *linear = create(columns);
+    ie_linear *linear = create_linear(columns);
     find_scales(linear, values, rows);
     double *inputs = ie_allocate(rows * n, sizeof *inputs), *weights = ie_allocate(2 * n, sizeof *weights);
     problem of = {inputs, truth, rows, n, ridge * (double)rows, ie_allocate(n * n, sizeof *weights),
@@ -188,7 +189,7 @@ void ie_linear_store(const ie_linear *linear, double share, ie_forest *forest)
 
 ie_linear *ie_linear_load(const ie_forest *forest, ie_error *error)
 {
-    ie_linear *linear = create(ie_forest_columns(forest));
+    ie_linear *linear = create_linear(ie_forest_columns(forest));
     for (size_t i = 0; i < linear->columns; i++) {
         char key[256], more;
         name_line(forest, i, key, sizeof key);

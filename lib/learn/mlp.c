@@ -11,16 +11,16 @@
 
 enum { LAYERS = 3, DECIMALS = 4 };  // round_values() goes with DECIMALS
 
-struct layer {
+typedef struct mlp_layer {
     int inputs, outputs;
     size_t count;                     // weights and biases
     double *values;                   // inputs rows of outputs weights, then the biases
     double *gradient, *mean, *square; // of training only
-    double *output, *delta;           // of the example at hand
-};
+    double *output, *delta;           // of the bag at hand
+} mlp_layer;
 
 struct ie_mlp {
-    struct layer layers[LAYERS];
+    mlp_layer layers[LAYERS];
     double mean_power, square_power;  // Adam's decay rates to the power of the steps so far
 };
 
@@ -37,7 +37,7 @@ static double exponential(double x)
     return ldexp(sum, (int)rounds);
 }
 
-static void create_layer(struct layer *layer, int inputs, int outputs)
+static void create_layer(mlp_layer *layer, int inputs, int outputs)
 {
     layer->inputs = inputs;
     layer->outputs = outputs;
@@ -47,7 +47,7 @@ static void create_layer(struct layer *layer, int inputs, int outputs)
     layer->delta = ie_allocate((size_t)outputs, sizeof *layer->delta);
 }
 
-static ie_mlp *create(int inputs, int hidden_first, int hidden_second, int outputs)
+static ie_mlp *create_mlp(int inputs, int hidden_first, int hidden_second, int outputs)
 {
     ie_mlp *mlp = ie_allocate(1, sizeof *mlp);
     create_layer(&mlp->layers[0], inputs, hidden_first);
@@ -58,9 +58,9 @@ static ie_mlp *create(int inputs, int hidden_first, int hidden_second, int outpu
 
 ie_mlp *ie_mlp_create(int inputs, int hidden_first, int hidden_second, int outputs, uint64_t seed)
 {
-    ie_mlp *mlp = create(inputs, hidden_first, hidden_second, outputs);
+    ie_mlp *mlp = create_mlp(inputs, hidden_first, hidden_second, outputs);
     for (int i = 0; i < LAYERS; i++) {
-        struct layer *layer = &mlp->layers[i];
+        mlp_layer *layer = &mlp->layers[i];
         // A bag has a length of 1 whatever its size, so its layer counts as one with a single input.
         double bound = sqrt(6.0 / (i == 0 ? 6.0 : layer->inputs));
         for (size_t k = 0; k < (size_t)layer->inputs * (size_t)layer->outputs; k++)
@@ -72,7 +72,7 @@ ie_mlp *ie_mlp_create(int inputs, int hidden_first, int hidden_second, int outpu
 static void free_training(ie_mlp *mlp)
 {
     for (int i = 0; i < LAYERS; i++) {
-        struct layer *layer = &mlp->layers[i];
+        mlp_layer *layer = &mlp->layers[i];
         free(layer->gradient);
         free(layer->mean);
         free(layer->square);
@@ -103,25 +103,25 @@ int ie_mlp_inputs(const ie_mlp *mlp)
     return mlp->layers[0].inputs;
 }
 
-static double *biases(const struct layer *layer)
+static double *biases(const mlp_layer *layer)
 {
     return layer->values + (size_t)layer->inputs * (size_t)layer->outputs;
 }
 
-static void add_row(const struct layer *layer, int input, double value)
+static void add_input(const mlp_layer *layer, int input, double value)
 {
     const double *row = layer->values + (size_t)input * (size_t)layer->outputs;
     for (int k = 0; k < layer->outputs; k++)
         layer->output[k] += value * row[k];
 }
 
-static void rectify(const struct layer *layer)
+static void apply_relu(const mlp_layer *layer)
 {
     for (int k = 0; k < layer->outputs; k++)
         layer->output[k] = layer->output[k] > 0 ? layer->output[k] : 0;
 }
 
-static void soften(const struct layer *layer)
+static void apply_softmax(const mlp_layer *layer)
 {
     double largest = layer->output[0], sum = 0;
     for (int k = 1; k < layer->outputs; k++)
@@ -136,18 +136,18 @@ static void forward(ie_mlp *mlp, const int *inputs, size_t count)
 {
     double value = count ? 1 / sqrt((double)count) : 0;
     for (int i = 0; i < LAYERS; i++) {
-        struct layer *layer = &mlp->layers[i];
+        mlp_layer *layer = &mlp->layers[i];
         memcpy(layer->output, biases(layer), (size_t)layer->outputs * sizeof *layer->output);
         if (i == 0)
             for (size_t k = 0; k < count; k++)
-                add_row(layer, inputs[k], value);
+                add_input(layer, inputs[k], value);
         else
             for (int k = 0; k < layer->inputs; k++)
-                add_row(layer, k, mlp->layers[i - 1].output[k]);
+                add_input(layer, k, mlp->layers[i - 1].output[k]);
         if (i < LAYERS - 1)
-            rectify(layer);
+            apply_relu(layer);
     }
-    soften(&mlp->layers[LAYERS - 1]);
+    apply_softmax(&mlp->layers[LAYERS - 1]);
 }
 
 void ie_mlp_classify(ie_mlp *mlp, const int *inputs, size_t count, double *probabilities)
@@ -157,7 +157,7 @@ void ie_mlp_classify(ie_mlp *mlp, const int *inputs, size_t count, double *proba
 }
 
 // Adds one input's share to the gradient.
-static void add_gradient(struct layer *layer, int input, double value)
+static void add_gradient(mlp_layer *layer, int input, double value)
 {
     double *row = layer->gradient + (size_t)input * (size_t)layer->outputs;
     for (int k = 0; k < layer->outputs; k++)
@@ -165,7 +165,7 @@ static void add_gradient(struct layer *layer, int input, double value)
 }
 
 // Fills the deltas of the layer below from those of `layer`, through the rectifier.
-static void propagate(const struct layer *layer, const double *below, double *delta)
+static void propagate(const mlp_layer *layer, const double *below, double *delta)
 {
     for (int k = 0; k < layer->inputs; k++) {
         const double *row = layer->values + (size_t)k * (size_t)layer->outputs;
@@ -178,12 +178,12 @@ static void propagate(const struct layer *layer, const double *below, double *de
 
 static void backward(ie_mlp *mlp, const int *inputs, size_t count, int label, double smoothing)
 {
-    struct layer *last = &mlp->layers[LAYERS - 1];
+    mlp_layer *last = &mlp->layers[LAYERS - 1];
     double value = count ? 1 / sqrt((double)count) : 0;
     for (int k = 0; k < last->outputs; k++)
         last->delta[k] = last->output[k] - smoothing / last->outputs - (k == label ? 1 - smoothing : 0);
     for (int i = LAYERS - 1; i >= 0; i--) {
-        struct layer *layer = &mlp->layers[i];
+        mlp_layer *layer = &mlp->layers[i];
         if (i == 0)
             for (size_t k = 0; k < count; k++)
                 add_gradient(layer, inputs[k], value);
@@ -196,16 +196,16 @@ static void backward(ie_mlp *mlp, const int *inputs, size_t count, int label, do
     }
 }
 
-static void step(ie_mlp *mlp, const ie_mlp_training *training, int examples)
+static void take_adam_step(ie_mlp *mlp, const ie_mlp_training *training, int bags)
 {
     const double keep_mean = 0.9, keep_square = 0.999;
     mlp->mean_power *= keep_mean;
     mlp->square_power *= keep_square;
     double mean_scale = 1 / (1 - mlp->mean_power), square_scale = 1 / (1 - mlp->square_power);
     for (int i = 0; i < LAYERS; i++) {
-        struct layer *layer = &mlp->layers[i];
+        mlp_layer *layer = &mlp->layers[i];
         for (size_t k = 0; k < layer->count; k++) {
-            double gradient = layer->gradient[k] / examples;
+            double gradient = layer->gradient[k] / bags;
             layer->mean[k] = keep_mean * layer->mean[k] + (1 - keep_mean) * gradient;
             layer->square[k] = keep_square * layer->square[k] + (1 - keep_square) * gradient * gradient;
             double move = layer->mean[k] * mean_scale / (sqrt(layer->square[k] * square_scale) + 1e-8);
@@ -215,7 +215,8 @@ static void step(ie_mlp *mlp, const ie_mlp_training *training, int examples)
     }
 }
 
-static void shuffle(size_t *order, size_t count, uint64_t *random)
+// By remainders, as the networks in use were trained; ie_random_shuffle draws otherwise.
+static void shuffle_bags(size_t *order, size_t count, uint64_t *random)
 {
     for (size_t i = count; i > 1; i--) {
         size_t k = (size_t)(ie_random_next(random) % i), kept = order[i - 1];
@@ -224,7 +225,7 @@ static void shuffle(size_t *order, size_t count, uint64_t *random)
     }
 }
 
-static void learn(ie_mlp *mlp, const ie_bag *bag, const ie_mlp_training *training, uint64_t *random)
+static void learn_bag(ie_mlp *mlp, const ie_bag *bag, const ie_mlp_training *training, uint64_t *random)
 {
     enum { MOST = 256 };
     int kept[MOST] = {0};
@@ -244,7 +245,7 @@ static void round_values(ie_mlp *mlp)
             mlp->layers[i].values[k] = round(mlp->layers[i].values[k] * scale) / scale;
 }
 
-void ie_mlp_train(ie_mlp *mlp, const ie_bag *examples, size_t count, const ie_mlp_training *training)
+void ie_mlp_train(ie_mlp *mlp, const ie_bag *bags, size_t count, const ie_mlp_training *training)
 {
     uint64_t random = training->seed;
     mlp->mean_power = mlp->square_power = 1;
@@ -252,19 +253,19 @@ void ie_mlp_train(ie_mlp *mlp, const ie_bag *examples, size_t count, const ie_ml
     for (size_t i = 0; i < count; i++)
         order[i] = i;
     for (int i = 0; i < LAYERS; i++) {
-        struct layer *layer = &mlp->layers[i];
+        mlp_layer *layer = &mlp->layers[i];
         layer->gradient = ie_allocate(layer->count, sizeof *layer->gradient);
         layer->mean = ie_allocate(layer->count, sizeof *layer->mean);
         layer->square = ie_allocate(layer->count, sizeof *layer->square);
     }
     for (int epoch = 0; epoch < training->epochs; epoch++) {
-        shuffle(order, count, &random);
+        shuffle_bags(order, count, &random);
         int waiting = 0;
         for (size_t i = 0; i < count; i++) {
-            learn(mlp, &examples[order[i]], training, &random);
+            learn_bag(mlp, &bags[order[i]], training, &random);
             if (++waiting < training->batch && i + 1 < count)
                 continue;
-            step(mlp, training, waiting);
+            take_adam_step(mlp, training, waiting);
             waiting = 0;
         }
     }
@@ -277,7 +278,7 @@ void ie_mlp_write(const ie_mlp *mlp, ie_writer *writer, const char *key)
 {
     ie_write_open(writer, key, '[');
     for (int i = 0; i < LAYERS; i++) {
-        const struct layer *layer = &mlp->layers[i];
+        const mlp_layer *layer = &mlp->layers[i];
         ie_write_open(writer, NULL, '{');
         ie_write_integer(writer, "inputs", layer->inputs);
         ie_write_integer(writer, "outputs", layer->outputs);
@@ -287,7 +288,7 @@ void ie_mlp_write(const ie_mlp *mlp, ie_writer *writer, const char *key)
     ie_write_close(writer, ']');
 }
 
-static int read_layer(struct layer *layer, const ie_record *record, int inputs)
+static int read_layer(mlp_layer *layer, const ie_record *record, int inputs)
 {
     const ie_record *values = ie_record_member(record, "values");
     long outputs = ie_record_integer(record, "outputs", 1, 4096, 0);

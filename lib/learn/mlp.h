@@ -13,7 +13,7 @@
 
 typedef struct ie_mlp ie_mlp;
 
-// An example is the set of inputs that are on, each with the value 1 / sqrt(count); all others are 0.
+// A bag is the set of inputs that are on, each with the value 1 / sqrt(count); all others are 0.
 typedef struct ie_bag {
     const int *inputs;  // 0 to inputs - 1, each at most once
     size_t count;       // 0 is allowed
@@ -23,7 +23,7 @@ typedef struct ie_bag {
 typedef struct ie_mlp_training {
     int epochs, batch;
     double rate, decay;       // Adam's step size; decay of the weights, decoupled (Loshchilov and Hutter 2019)
-    double word_dropout;      // share of the inputs that are left out of an example, anew each time
+    double word_dropout;      // share of the inputs that are left out of a bag, anew each time
     double smoothing;         // label smoothing (Szegedy et al. 2016)
     uint64_t seed;
 } ie_mlp_training;
@@ -35,7 +35,7 @@ int ie_mlp_outputs(const ie_mlp *mlp);
 int ie_mlp_inputs(const ie_mlp *mlp);
 
 // Trains, and rounds the weights to what ie_mlp_write writes, so that a network read back gives the same results.
-void ie_mlp_train(ie_mlp *mlp, const ie_bag *examples, size_t count, const ie_mlp_training *training);
+void ie_mlp_train(ie_mlp *mlp, const ie_bag *bags, size_t count, const ie_mlp_training *training);
 
 // Fills `probabilities` (outputs of them, sum 1).
 void ie_mlp_classify(ie_mlp *mlp, const int *inputs, size_t count, double *probabilities);

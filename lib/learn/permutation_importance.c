@@ -48,11 +48,7 @@ static void shuffle_column(void *context, size_t column)
         memcpy(from, rows, count * sizeof *from);
         size_t before = count_right(job, tree, rows, from, count, column, scratch);
         uint64_t random = job->seed + column * 0x9e3779b97f4a7c15u + tree * 0xd1b54a32d192ed03u;
-        for (size_t i = count; i > 1; i--) {
-            size_t other = ie_random_below(&random, i), keep = from[i - 1];
-            from[i - 1] = from[other];
-            from[other] = keep;
-        }
+        ie_random_shuffle(&random, from, count);
         size_t after = count_right(job, tree, rows, from, count, column, scratch);
         if (count)
             fall += ((double)before - (double)after) / (double)count;

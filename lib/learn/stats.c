@@ -166,11 +166,14 @@ double ie_stats_auc(const double *scores, const unsigned char *positive, size_t 
     return positives && negatives ? (sum - positives * (positives + 1) / 2) / (positives * negatives) : NAN;
 }
 
-void ie_stats_confusion(const int *truth, const int *guess, size_t count, int classes, long *counts)
+void ie_stats_confusion(const int *truth, const int *guess, const size_t *rows, size_t count, int classes,
+                        long *counts)
 {
     memset(counts, 0, (size_t)classes * (size_t)classes * sizeof *counts);
-    for (size_t i = 0; i < count; i++)
-        counts[truth[i] * classes + guess[i]]++;
+    for (size_t i = 0; i < count; i++) {
+        size_t row = rows ? rows[i] : i;
+        counts[truth[row] * classes + guess[row]]++;
+    }
 }
 
 void ie_stats_class_metrics(const long *counts, int classes, int label, double *precision, double *recall, double *f1)

@@ -40,7 +40,9 @@ void ie_stats_rank(const double *values, size_t count, double *ranks);
 typedef struct ie_label_metrics {
     double accuracy, macro_precision, macro_recall, macro_f1, kappa;
 } ie_label_metrics;
-void ie_stats_confusion(const int *truth, const int *guess, size_t count, int classes, long *counts);
+// Fills the counts from `count` rows: those whose numbers `rows` lists, or the first ones where it is NULL.
+void ie_stats_confusion(const int *truth, const int *guess, const size_t *rows, size_t count, int classes,
+                        long *counts);
 ie_label_metrics ie_stats_label_metrics(const long *counts, int classes);
 // Precision, recall and F1 of one class; a class never guessed has precision 0, as in scikit-learn.
 void ie_stats_class_metrics(const long *counts, int classes, int label, double *precision, double *recall, double *f1);

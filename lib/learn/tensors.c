@@ -270,7 +270,7 @@ ie_tensors *ie_tensors_read(const char *path, size_t most, ie_error *error)
     return finish_tensors(tensors, status, &inner, error);
 }
 
-static int map_file(ie_tensors *tensors, size_t most, ie_error *error)
+static int map_weights(ie_tensors *tensors, size_t most, ie_error *error)
 {
     struct stat status;
     int file = open(tensors->path, O_RDONLY | O_CLOEXEC), result = 0;
@@ -294,7 +294,7 @@ ie_tensors *ie_tensors_map(const char *path, size_t most, ie_error *error)
 {
     ie_tensors *tensors = create_tensors(path, most);
     ie_error inner = {0};
-    int status = map_file(tensors, most, error);
+    int status = map_weights(tensors, most, error);
     if (status == 0)
         status = read_safetensors(tensors, tensors->mapped, tensors->mapped_length, &inner);
     return finish_tensors(tensors, status, &inner, error);

@@ -18,8 +18,8 @@ typedef struct ie_tensors ie_tensors;
 // overflow, more than most / 4 numbers, a kind that is not known, or a number that is not finite.
 ie_tensors *ie_tensors_read(const char *path, size_t most, ie_error *error);
 // Maps a safetensors file instead, for nets too large to be read at each start (all-MiniLM-L6-v2: 91 MB): only what is
-// used takes memory. Names, shapes and offsets are checked as above, but no number of F32; tensors of other kinds cannot
-// be got.
+// used takes memory. Names, shapes and offsets are checked as above, but no number of F32; tensors of other kinds
+// cannot be got.
 ie_tensors *ie_tensors_map(const char *path, size_t most, ie_error *error);
 void ie_tensors_free(ie_tensors *tensors);
 

@@ -19,46 +19,46 @@ static const char *const units[] = {"zero", "one", "two", "three", "four", "five
 static const char *const tens[] = {"",      "",      "twenty",  "thirty", "forty",
                                    "fifty", "sixty", "seventy", "eighty", "ninety"};
 
-static void say(ie_buffer *out, const char *word)
+static void spell_word(ie_buffer *out, const char *word)
 {
     ie_buffer_text(out, word);
     ie_buffer_add(out, "", 1);
 }
 
-static void say_cardinal(ie_buffer *out, long long number)
+static void spell_cardinal(ie_buffer *out, long long number)
 {
     static const struct { long long value; const char *name; } SCALES[] = {
         {1000000000000LL, "trillion"}, {1000000000LL, "billion"}, {1000000LL, "million"}, {1000LL, "thousand"},
         {100LL, "hundred"}};
     if (number < 20) {
-        say(out, units[number]);
+        spell_word(out, units[number]);
         return;
     }
     if (number < 100) {
-        say(out, tens[number / 10]);
+        spell_word(out, tens[number / 10]);
         if (number % 10)
-            say(out, units[number % 10]);
+            spell_word(out, units[number % 10]);
         return;
     }
     for (size_t i = 0; i < sizeof SCALES / sizeof *SCALES; i++)
         if (number >= SCALES[i].value) {
-            say_cardinal(out, number / SCALES[i].value);
-            say(out, SCALES[i].name);
+            spell_cardinal(out, number / SCALES[i].value);
+            spell_word(out, SCALES[i].name);
             if (number % SCALES[i].value)
-                say_cardinal(out, number % SCALES[i].value);
+                spell_cardinal(out, number % SCALES[i].value);
             return;
         }
 }
 
-static void say_year(ie_buffer *out, int year)
+static void spell_year(ie_buffer *out, int year)
 {
-    say_cardinal(out, year / 100);
+    spell_cardinal(out, year / 100);
     if (year % 100 == 0) {
-        say(out, "hundred");
+        spell_word(out, "hundred");
     } else {
         if (year % 100 < 10)
-            say(out, "oh");
-        say_cardinal(out, year % 100);
+            spell_word(out, "oh");
+        spell_cardinal(out, year % 100);
     }
 }
 
@@ -75,7 +75,7 @@ static void make_ordinal(ie_buffer *out)
     out->length = start;
     for (size_t i = 0; i < sizeof IRREGULAR / sizeof *IRREGULAR; i++)
         if (strcmp(last, IRREGULAR[i][0]) == 0) {
-            say(out, IRREGULAR[i][1]);
+            spell_word(out, IRREGULAR[i][1]);
             return;
         }
     size_t length = strlen(last);
@@ -83,18 +83,18 @@ static void make_ordinal(ie_buffer *out)
         ie_buffer_format(out, "%.*sie", (int)length - 1, last);
     else
         ie_buffer_text(out, last);
-    say(out, "th");
+    spell_word(out, "th");
 }
 
-static void say_digits(ie_buffer *out, const char *digits, size_t length)
+static void spell_digits(ie_buffer *out, const char *digits, size_t length)
 {
     for (size_t i = 0; i < length; i++)
         if (digits[i] >= '0' && digits[i] <= '9')
-            say(out, units[digits[i] - '0']);
+            spell_word(out, units[digits[i] - '0']);
 }
 
 // Spells the number that starts at `text`; returns the bytes read.
-static size_t say_number(ie_buffer *out, const char *text)
+static size_t spell_number(ie_buffer *out, const char *text)
 {
     size_t length = 0, digits = 0;
     long long value = 0;
@@ -109,17 +109,17 @@ static size_t say_number(ie_buffer *out, const char *text)
     }
     int is_plain_four = digits == 4 && length == 4;
     if (digits > LONGEST_NUMBER || (text[0] == '0' && digits > 1))
-        say_digits(out, text, length);
+        spell_digits(out, text, length);
     else if (is_plain_four && ((value >= 1100 && value <= 1999) || (value >= 2010 && value <= 2099)))
-        say_year(out, (int)value);
+        spell_year(out, (int)value);
     else
-        say_cardinal(out, value);
+        spell_cardinal(out, value);
     if (text[length] == '.' && isdigit((unsigned char)text[length + 1])) {
         size_t end = length + 1;
         while (isdigit((unsigned char)text[end]))
             end++;
-        say(out, "point");
-        say_digits(out, text + length + 1, end - length - 1);
+        spell_word(out, "point");
+        spell_digits(out, text + length + 1, end - length - 1);
         length = end;
     }
     if (strncmp(text + length, "st", 2) == 0 || strncmp(text + length, "nd", 2) == 0
@@ -146,7 +146,7 @@ static const char *currency_name(const char *text, size_t *length)
 }
 
 // Copies the word at `text` and returns the bytes read; 0 where no word starts there.
-static size_t say_word(ie_buffer *out, const char *text)
+static size_t copy_word(ie_buffer *out, const char *text)
 {
     static const char *const TITLES[][2] = {{"mr", "mister"}, {"mrs", "missus"}, {"dr", "doctor"}};
     size_t at = 0, step, begin = out->length;
@@ -170,7 +170,7 @@ static size_t say_word(ie_buffer *out, const char *text)
     for (size_t i = 0; i < sizeof TITLES / sizeof *TITLES; i++)
         if (strcmp(out->data + begin, TITLES[i][0]) == 0) {
             out->length = begin;
-            say(out, TITLES[i][1]);
+            spell_word(out, TITLES[i][1]);
         }
     return at;
 }
@@ -185,16 +185,16 @@ ie_words ie_words_fold(const char *text)
         if (currency)
             at += sign;
         if (isdigit((unsigned char)*at)) {
-            at += say_number(&out, at);
+            at += spell_number(&out, at);
             if (currency)
-                say(&out, currency);
+                spell_word(&out, currency);
             const char *next = at + strspn(at, " ");
             if (*next == '%') {
-                say(&out, "percent");
+                spell_word(&out, "percent");
                 at = next + 1;
             }
         } else {
-            length = say_word(&out, at);
+            length = copy_word(&out, at);
             at += length ? length : 1;
         }
     }
@@ -227,7 +227,7 @@ static int is_better(const cell *a, const cell *b)
 }
 
 // One cell of the alignment. Of equal costs the one with fewer substitutions has more words right.
-static cell best_of(cell diagonal, cell above, cell left, int same)
+static cell cheapest_cell(cell diagonal, cell above, cell left, int same)
 {
     if (!same) {
         diagonal.cost++;
@@ -256,7 +256,7 @@ ie_word_errors ie_word_errors_count(const ie_words *reference, const ie_words *h
         row[0].deletions++;
         for (size_t j = 0; j < heard->count; j++) {
             cell above = row[j + 1];
-            row[j + 1] = best_of(diagonal, above, row[j], strcmp(reference->words[i], heard->words[j]) == 0);
+            row[j + 1] = cheapest_cell(diagonal, above, row[j], strcmp(reference->words[i], heard->words[j]) == 0);
             diagonal = above;
         }
     }

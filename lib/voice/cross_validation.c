@@ -38,18 +38,15 @@ int ie_cross_validation_folds(const ie_dataset *dataset, int folds, uint64_t see
         return ie_fail(error, IE_USAGE, "%d folds need at least as many groups (speakers), not %d", folds, groups);
     double *of_group = ie_allocate((size_t)(groups * labels), sizeof *of_group);
     double *of_fold = ie_allocate((size_t)(folds * labels), sizeof *of_fold);
-    int *order = ie_allocate((size_t)groups, sizeof *order), *members = ie_allocate((size_t)folds, sizeof *members);
+    size_t *order = ie_allocate((size_t)groups, sizeof *order);
+    int *members = ie_allocate((size_t)folds, sizeof *members);
     for (size_t i = 0; i < dataset->count; i++)
         of_group[dataset->rows[i].group * labels + dataset->rows[i].label]++;
     for (int i = 0; i < groups; i++)
-        order[i] = i;
-    for (int i = groups; i > 1; i--) {
-        int other = (int)ie_random_below(&seed, (size_t)i), last = order[i - 1];
-        order[i - 1] = order[other];
-        order[other] = last;
-    }
+        order[i] = (size_t)i;
+    ie_random_shuffle(&seed, order, (size_t)groups);
     for (int i = 0; i < groups; i++) {
-        const double *mine = of_group + order[i] * labels;
+        const double *mine = of_group + order[i] * (size_t)labels;
         int fold = choose_fold(mine, of_fold, members, folds, labels);
         for (int k = 0; k < labels; k++)
             of_fold[fold * labels + k] += mine[k];
@@ -64,7 +61,8 @@ int ie_cross_validation_folds(const ie_dataset *dataset, int folds, uint64_t see
 }
 
 // Adds one window to the sums of its recording.
-static void add_window(ie_prediction *sum, const ie_dataset_row *row, int truth, double vote, double probability)
+static void add_window_to_prediction(ie_prediction *sum, const ie_dataset_row *row, int truth, double vote,
+                                     double probability)
 {
     sum->recording = row->recording;
     sum->group = row->group;
@@ -95,8 +93,8 @@ size_t ie_holdout_test(const ie_dataset *dataset, const ie_fitting_settings *set
         size_t cell = (size_t)row->recording * conditions + (size_t)row->condition;
         double vote = ie_forest_predict(forest, input + i * features, NULL);
         double evidence = ie_log_odds(vote) + ie_linear_sum(linear, input + i * features);
-        add_window(&by_cell[cell], row, ie_label_is(dataset->labels.texts[row->label], settings->positive), vote,
-                   ie_calibration_apply(&calibration, evidence));
+        int truth = ie_label_is(dataset->labels.texts[row->label], settings->positive);
+        add_window_to_prediction(&by_cell[cell], row, truth, vote, ie_calibration_apply(&calibration, evidence));
         windows[cell]++;
     }
     *predictions = ie_resize(*predictions, count + cells, sizeof **predictions);

@@ -17,8 +17,8 @@ typedef struct ie_prediction {
 // one number, 0 to folds - 1, per group. Returns 0, or -1 with IE_USAGE where there are fewer groups than folds.
 int ie_cross_validation_folds(const ie_dataset *dataset, int folds, uint64_t seed, int *fold_of, ie_error *error);
 
-// Every group is judged by a forest that never heard it. `predictions` gets an array that the caller frees; returns its
-// length, or 0 with an error. `progress` (may be NULL) is called after each fold.
+// Every group is predicted by a forest that never heard it. `predictions` gets an array that the caller frees; returns
+// its length, or 0 with an error. `progress` (may be NULL) is called after each fold.
 size_t ie_cross_validate(const ie_dataset *dataset, const ie_fitting_settings *settings, ie_prediction **predictions,
                          void (*progress)(int done, int of), ie_error *error);
 // The same for groups that the forest was not fitted to: those that `use` does not mark. Appends to `count`

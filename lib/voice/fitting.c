@@ -13,7 +13,7 @@
 
 enum {
     LEAST_SPEAKERS = 6,
-    PARTS = 5,  // of the units, for regressions that did not hear the row they judge
+    PARTS = 5,  // of the units, for regressions that did not hear the row they are asked about
 };
 static const double ridge = 0.02;
 

@@ -44,7 +44,7 @@ int ie_model_search(FILE *out, const ie_dataset *dataset, ie_fitting_settings *s
         if (progress)
             progress("search", i + 1, TRIALS);
     }
-    fprintf(out, "chosen: leaf %ld, features %ld (the figures below are therefore a little kind)\n", best.leaf,
+    fprintf(out, "chosen: leaf %ld, features %ld (the metrics below are therefore a little optimistic)\n", best.leaf,
             best.features);
     settings->forest = best;
     return 0;

@@ -38,7 +38,7 @@ static int map_columns(ie_scorer *scorer, const char *path, ie_error *error)
     return 0;
 }
 
-static int load_weights(ie_scorer *scorer, const char *path, ie_error *error)
+static int load_calibrated(ie_scorer *scorer, const char *path, ie_error *error)
 {
     ie_error wrong = {0};
     scorer->calibration = ie_calibration_load(scorer->forest);
@@ -63,7 +63,7 @@ ie_scorer *ie_scorer_open(const char *path, ie_error *error)
     scorer->spread = ie_allocate(ie_delivery_features(scorer->delivery), sizeof *scorer->spread);
     scorer->row = ie_allocate(columns, sizeof *scorer->row);
     scorer->contributions = ie_allocate(columns, sizeof *scorer->contributions);
-    if (load_weights(scorer, path, error) < 0 || map_columns(scorer, path, error) < 0
+    if (load_calibrated(scorer, path, error) < 0 || map_columns(scorer, path, error) < 0
         || ie_digest_file(path, digits, error) < 0) {
         ie_scorer_close(scorer);
         return NULL;

@@ -10,7 +10,7 @@
 
 enum { BINS = 5 };
 
-static void print_metrics(FILE *out, const char *name, const ie_classification_metrics *metrics)
+static void print_condition(FILE *out, const char *name, const ie_classification_metrics *metrics)
 {
     fprintf(out, "%-14s %6zu  %.3f     %.3f      %.3f   %.3f  %.3f  %.3f  %.3f\n", name, metrics->count,
             metrics->accuracy, metrics->precision, metrics->recall, metrics->f1, metrics->auc, metrics->brier,
@@ -20,12 +20,12 @@ static void print_metrics(FILE *out, const char *name, const ie_classification_m
 void ie_training_report_metrics(FILE *out, const ie_dataset *dataset, const ie_fitting_settings *settings,
                                 const ie_prediction *predictions, size_t count)
 {
-    fprintf(out, "%d folds by group, %zu groups, %ld trees; each recording judged by a forest that never heard its "
+    fprintf(out, "%d folds by group, %zu groups, %ld trees; each recording predicted by a forest that never heard its "
             "group\n", settings->folds, dataset->groups.count, settings->forest.trees);
     fprintf(out, "condition      count  accuracy  precision  recall  F1     AUC    Brier  calibration error\n");
     for (size_t i = 0; i < dataset->conditions.count; i++) {
         ie_classification_metrics metrics = ie_cross_validation_metrics(predictions, count, (int)i);
-        print_metrics(out, dataset->conditions.texts[i], &metrics);
+        print_condition(out, dataset->conditions.texts[i], &metrics);
     }
     ie_classification_metrics first = ie_cross_validation_metrics(predictions, count, 0);
     const char *positive = settings->positive;

@@ -44,7 +44,7 @@ END_TEST
 START_TEST(label_metrics_equal_those_of_scikit_learn)
 {
     long counts[16];
-    ie_stats_confusion(TRUTH, GUESS, 11, 4, counts);
+    ie_stats_confusion(TRUTH, GUESS, NULL, 11, 4, counts);
     ie_label_metrics metrics = ie_stats_label_metrics(counts, 4);
     ck_assert_double_eq_tol(metrics.accuracy, 0.6363636363636364, 1e-12);
     ck_assert_double_eq_tol(metrics.macro_precision, 0.47916666666666663, 1e-12);
