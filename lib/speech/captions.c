@@ -34,14 +34,14 @@ static void add_cue_time(ie_buffer *out, double seconds, const char *point)
 // Appends one word of a cue. WebVTT reserves < and &, and "-->" anywhere would end the text.
 static void add_cue_word(ie_buffer *out, const char *text, size_t length, int escaped)
 {
-    for (const char *end = text + length; text < end;) {
-        size_t plain = strcspn(text, escaped ? "&<>" : "");
-        plain = text + plain < end ? plain : (size_t)(end - text);
-        ie_printable_add(out, text, plain, "");
-        text += plain;
-        if (text < end)
-            ie_buffer_text(out, *text == '&' ? "&amp;" : *text == '<' ? "&lt;" : "&gt;");
-        text += text < end;
+    for (size_t at = 0, plain; at < length; at += plain) {
+        for (plain = 0; at + plain < length && !(escaped && strchr("&<>", text[at + plain])); plain++)
+            ;
+        ie_printable_add(out, text + at, plain, "");
+        if (at + plain < length) {
+            ie_buffer_text(out, text[at + plain] == '&' ? "&amp;" : text[at + plain] == '<' ? "&lt;" : "&gt;");
+            plain++;
+        }
     }
 }
 

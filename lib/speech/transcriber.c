@@ -75,7 +75,7 @@ typedef struct word_span {
     size_t length;
 } word_span;
 
-static int is_same_word(const word_span *one, const word_span *other)
+static int is_same_span(const word_span *one, const word_span *other)
 {
     return one->length == other->length && strncasecmp(one->text, other->text, one->length) == 0;
 }
@@ -98,7 +98,7 @@ static int is_looping(const char *text, double seconds)
         size_t same = 0, by_times = period * (FEWEST_TIMES - 1), by_words = FEWEST_WORDS - period;
         size_t fewest = by_times > by_words ? by_times : by_words;
         for (size_t i = period; i < count; i++) {
-            same = is_same_word(&words[i], &words[i - period]) ? same + 1 : 0;
+            same = is_same_span(&words[i], &words[i - period]) ? same + 1 : 0;
             if (same >= fewest)
                 return 1;
         }

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
-# Makes models/voices/within.txt again: how much one voice varies from phrase to phrase, the covariance of voiceprints
-# around their speaker's mean. Needs a build, and the RAVDESS clips with their table in IE_SHARED/data/voice.
+# Makes models/voices/within.txt again: how much one voice varies from phrase to phrase, the covariance of speaker
+# embeddings around their speaker's mean. Needs a build, and the RAVDESS clips with their table in IE_SHARED/data/voice.
 #   recipe.sh [SPEAKER ...] >within.txt     only these speakers, for cross-validation
 set -eu
 root=$(cd "$(dirname "$0")/../.." && pwd)

@@ -180,7 +180,7 @@ END_TEST
 int main(void)
 {
     Suite *suite = suite_create("endpointer");
-    TCase *cases = tcase_create("speech_gate");
+    TCase *cases = tcase_create("endpointer");
     tcase_add_checked_fixture(cases, set_up, tear_down);
     tcase_add_test(cases, silence_gives_nothing);
     tcase_add_test(cases, steady_noise_gives_nothing);
