@@ -22,6 +22,9 @@ void ie_report_records(const ie_report *report, ie_buffer *out);
 void ie_report_captions(const ie_report *report, ie_buffer *out);
 // Appends a few friendly sentences to be read aloud.
 void ie_report_spoken(const ie_report *report, ie_buffer *out);
+// Lets espeak-ng(1) speak them into a WAV file, whose older version is removed first. Returns 0, or -1 with IE_IO: the
+// program is not there, or could not write.
+int ie_report_speak(const ie_report *report, const char *path, ie_error *error);
 
 // Shared by JSON and records: writes the members of an object, each known metric with its value (also of shares).
 void ie_report_write_metrics(ie_writer *writer, const ie_metrics *metrics);

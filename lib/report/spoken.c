@@ -2,8 +2,15 @@
 // The report as sentences to be read aloud.
 #include "report/forms.h"
 
+#include <errno.h>
 #include <math.h>
+#include <spawn.h>
+#include <stdint.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+extern char **environ;
 
 void ie_report_spoken(const ie_report *report, ie_buffer *out)
 {
@@ -32,4 +39,21 @@ void ie_report_spoken(const ie_report *report, ie_buffer *out)
     if (improvements + strengths == 0)
         ie_buffer_text(out, "There was too little evidence for a suggestion. ");
     ie_buffer_text(out, "All the figures are in the written report. Good luck!\n");
+}
+
+int ie_report_speak(const ie_report *report, const char *path, ie_error *error)
+{
+    ie_buffer words = {0};
+    ie_report_spoken(report, &words);
+    char *const command[] = {"espeak-ng", "-v", "en", "-s", "150", "-w", (char *)(uintptr_t)path, "--", words.data, NULL};
+    pid_t child;
+    int status = 0;
+    unlink(path);  // espeak-ng ends with 0 also where it could not write
+    errno = posix_spawnp(&child, command[0], NULL, NULL, command, environ);
+    if (errno != 0)
+        status = ie_fail(error, IE_IO, "spoken feedback: espeak-ng:");
+    else if (waitpid(child, &status, 0) < 0 || status != 0 || access(path, R_OK) != 0)
+        status = ie_fail(error, IE_IO, "spoken feedback: espeak-ng could not write %s", path);
+    ie_buffer_free(&words);
+    return status;
 }

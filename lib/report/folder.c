@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+// The folder that a report is written into.
+#include "report/folder.h"
+
+#include "base/path.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+// A file under a name that does not count yet.
+typedef struct draft_file {
+    char *path, *draft_path;
+    FILE *file;
+} draft_file;
+
+struct ie_report_folder {
+    const char *path;
+    draft_file stream;
+};
+
+static int open_draft(draft_file *draft, const char *folder, const char *name, ie_error *error)
+{
+    ie_buffer path = {0}, draft_path = {0};
+    ie_buffer_format(&path, "%s/%s", folder, name);
+    ie_buffer_format(&draft_path, "%s.part", path.data);
+    *draft = (draft_file){path.data, draft_path.data, fopen(draft_path.data, "w")};
+    return draft->file ? 0 : ie_fail(error, IE_IO, "%s:", draft->draft_path);
+}
+
+// Gives the draft its name where `status` is 0, otherwise removes it. Returns 0, or -1 with IE_IO or the error before.
+static int close_draft(draft_file *draft, int status, ie_error *error)
+{
+    if (draft->file && (fclose(draft->file) != 0 || (status == 0 && rename(draft->draft_path, draft->path) != 0)))
+        status = ie_fail(error, IE_IO, "%s:", draft->path);
+    if (draft->file && status < 0)
+        unlink(draft->draft_path);
+    free(draft->path);
+    free(draft->draft_path);
+    *draft = (draft_file){0};
+    return status;
+}
+
+static int write_as_text(void (*form)(const ie_report *, ie_buffer *), const ie_report *report, FILE *file,
+                         ie_error *error)
+{
+    ie_buffer text = {0};
+    form(report, &text);
+    int status = ie_report_flush(&text, file, error);
+    ie_buffer_free(&text);
+    return status;
+}
+
+ie_report_folder *ie_report_folder_open(const char *path, ie_error *error)
+{
+    ie_report_folder *folder = ie_allocate(1, sizeof *folder);
+    ie_buffer file = {0};
+    folder->path = path;
+    ie_buffer_format(&file, "%s/stream.ndjson", path);
+    int status = ie_path_make_folders(file.data, error);
+    ie_buffer_free(&file);
+    if (status == 0 && open_draft(&folder->stream, path, "stream.ndjson", error) == 0)
+        return folder;
+    ie_report_folder_close(folder);
+    return NULL;
+}
+
+int ie_report_folder_add(ie_report_folder *folder, const char *line, size_t length, ie_error *error)
+{
+    FILE *file = folder->stream.file;
+    if (fwrite(line, 1, length, file) != length || putc('\n', file) == EOF)
+        return ie_fail(error, IE_IO, "%s:", folder->stream.draft_path);
+    return 0;
+}
+
+int ie_report_folder_write(ie_report_folder *folder, const ie_report *report, ie_error *error)
+{
+    static const struct {
+        const char *name;
+        void (*text)(const ie_report *, ie_buffer *);
+        int (*write)(const ie_report *, FILE *, ie_error *);  // where `text` is NULL
+    } files[] = {
+        {"report.txt", ie_report_text, NULL},
+        {"report.json", NULL, ie_report_json},
+        {"transcript.vtt", ie_report_captions, NULL},
+        {"report.html", NULL, ie_report_html},
+        {0},
+    };
+    int status = write_as_text(ie_report_records, report, folder->stream.file, error);
+    status = close_draft(&folder->stream, status, error);
+    for (size_t i = 0; files[i].name && status == 0; i++) {
+        draft_file draft;
+        status = open_draft(&draft, folder->path, files[i].name, error);
+        if (status == 0 && files[i].text)
+            status = write_as_text(files[i].text, report, draft.file, error);
+        else if (status == 0)
+            status = files[i].write(report, draft.file, error);
+        status = close_draft(&draft, status, error);
+    }
+    return status;
+}
+
+void ie_report_folder_close(ie_report_folder *folder)
+{
+    if (!folder)
+        return;
+    close_draft(&folder->stream, -1, NULL);
+    free(folder);
+}
