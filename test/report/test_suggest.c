@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Tests of lib/report/suggest and lib/report/template: rules, their sentences, and what they rest on.
+#include "base/yaml.h"
 #include "report/fixture.h"
 #include "report/suggest.h"
 #include "suite.h"
@@ -173,6 +174,146 @@ START_TEST(rules_that_are_not_there_are_an_input_error)
 }
 END_TEST
 
+// Each rule of corpus/suggestions.yaml with metrics at which it just speaks, each followed by the value at which it just
+// does not; those without a second value are only named in its sentences.
+static const struct {
+    const char *id;
+    int for_interview;
+    const char *metrics;
+} corpus_rules[] = {
+    {"content-weak", 1, "similarity=4.99|5 similarity_high=6.99|7 question_known=1|0 similarity_low=4"},
+    {"content-off", 1, "correct=0.34|0.35 similarity=6.99|7 question_known=1|0"},
+    {"content-points-missed", 1, "points_missed=2|1 similarity=7.99|8 question_known=1|0 points_covered=3 points_total=3 "
+        "points_partly=3"},
+    {"content-strong", 1, "similarity=7|6.99 correct=0.6|0.59 question_known=1|0"},
+    {"pace-fast", 1, "words_per_minute=201|200 words=40|39"},
+    {"pace-slow", 1, "words_per_minute=99|100 words=40|39 long_pauses=1"},
+    {"pace-easy", 1, "words_per_minute=120|119 words=40|39"},
+    {"fillers-many", 1, "fillers_per_100_words=5.01|5 fillers=5|4"},
+    {"face-away", 1, "away_share=0.41|0.4 face_share=0.51|0.5 away_judged_share=0.41|0.4"},
+    {"face-missing", 1, "face_share=0.79|0.8 seconds=5|4.99"},
+    {"face-far", 1, "face_height=0.14|0.15 face_share=0.5|0.49"},
+    {"face-near", 1, "face_height=0.71|0.7 face_share=0.5|0.49"},
+    {"face-aside", 1, "face_offset=0.23|0.22 face_share=0.5|0.49"},
+    {"expression-tense", 1, "neutral_share=0.49|0.5 happy_share=0.29|0.3 expression_seconds=5|4.99 face_share=0.3|0.29 "
+        "sad_share=0.3"},
+    {"expression-still", 1, "neutral_share=0.91|0.9 expression_seconds=20|19"},
+    {"expression-friendly", 1, "happy_share=0.15|0.14 expression_seconds=5|4.99 face_share=0.3|0.29"},
+    {"confidence-low", 1, "confidence_absolute=4.99|5 confidence_high=5.49|5.5 confidence_evidence_seconds=5|4.99 confidence=5 "
+        "confidence_low=4"},
+    {"confidence-low-plain", 1, "confidence_absolute=3.99|4 confidence_high=5.49|5.5 confidence_evidence_seconds=5|4.99 confidence=5 "
+        "confidence_low=4"},
+    {"confidence-high", 1, "confidence_low=5.01|5 confidence_absolute=6.5|6.49 confidence=5 confidence_high=6"},
+    {"voice-flat", 1, "pitch_range_semitones=3.99|4 speech_seconds=10|9"},
+    {"answer-question-guessed", 0, "question_known=0|1"},
+    {"answer-empty", 0, "words=4|5 seconds=5|4.99 points_total=1|0"},
+    {"answer-off", 0, "correct=0.14|0.15 points_covered=0|1 points_partly=0|1 words=5|4 points_total=3"},
+    {"answer-points-missed", 0, "points_missed=1|0 points_covered=3 points_total=3 points_partly=3 similarity=5.5"},
+    {"answer-points-partly", 0, "points_partly=1|0 points_covered=3 points_total=3"},
+    {"answer-points-all", 0, "points_missed=0|1 points_partly=0|1 points_total=2|1 points_covered=3 similarity=5.5"},
+    {"answer-far", 0, "correct=0.19|0.2 similarity=5.5"},
+    {"answer-part", 0, "correct=0.49|0.5 similarity=5.5"},
+    {"answer-strong", 0, "similarity=7|6.99 correct=0.6|0.59 question_known=1|0"},
+    {"answer-short", 0, "words=24|25 similarity=6.99|7 seconds=3|2.99"},
+    {"answer-pauses", 0, "long_pauses=2|1 pause_share=0.36|0.35 longest_pause_seconds=3"},
+    {"answer-rushed", 0, "words_per_minute=191|190 pace_ratio=1.21|1.2 words=30|29"},
+    {"answer-monologue", 0, "longest_monologue_seconds=121|120"},
+    {"answer-voice-drops", 0, "confidence_low_share=0.25|0.24 confidence_evidence_seconds=15|14 confidence=5"},
+    {0},
+};
+
+static ie_rules *open_corpus(char *path, size_t size)
+{
+    ie_error error = {0};
+    const char *root = getenv("IE_ROOT");
+    snprintf(path, size, "%s/corpus/suggestions.yaml", root ? root : ".");
+    rules = ie_rules_open(path, &error);
+    ck_assert_msg(rules != NULL, "%s", error.text);
+    return rules;
+}
+
+// Records for every list that a sentence may name. The contributions are left out for the rule without them.
+static void add_scene(const char *id)
+{
+    add(MEDIA(60));
+    add(QUESTION);
+    add("{\"type\":\"similarity\",\"t\":0,\"id\":\"q\",\"score\":5,\"points\":[{\"text\":\"one\",\"state\":\"missed\"},"
+        "{\"text\":\"two\",\"state\":\"partly\"}]}");
+    add("{\"type\":\"word\",\"t\":1,\"dur\":1,\"text\":\"um\"}");
+    add("{\"type\":\"prosody\",\"t\":0,\"dur\":60,\"scope\":\"block\",\"speech\":[[0,1],[6,7]]}");
+    add("{\"type\":\"confidence\",\"t\":0,\"dur\":5,\"score\":1,\"interval\":[0,2]}");
+    add("{\"type\":\"emotion\",\"t\":1,\"id\":1,\"label\":\"sad\",\"probs\":{}}");
+    add("{\"type\":\"emotion\",\"t\":1.5,\"id\":1,\"label\":\"sad\",\"probs\":{}}");
+    if (strcmp(id, "confidence-low-plain") != 0)
+        add("{\"type\":\"confidence\",\"t\":0,\"dur\":60,\"scope\":\"recording\",\"score\":5,"
+            "\"contributions\":[{\"feature\":\"f\",\"points\":-2}]}");
+    settle();
+}
+
+// Fills the metrics as a row says, the `outside`-th of those with two values with the second. Returns how many have two.
+static int set_metrics(ie_metrics *metrics, const char *row, int outside)
+{
+    int pairs = 0;
+    ie_metrics_clear(metrics);
+    for (char *end; *row; row = end + strspn(end, " ")) {
+        const ie_metric_kind *kind = ie_metric_find(row, strcspn(row, "="));
+        ck_assert_msg(kind != NULL, "%s", row);
+        double value = strtod(row + strcspn(row, "=") + 1, &end);
+        if (*end == '|') {
+            double other = strtod(end + 1, &end);
+            value = pairs++ == outside ? other : value;
+        }
+        *(double *)(void *)((char *)metrics + kind->offset) = value;
+    }
+    return pairs;
+}
+
+static int speaks(const char *id, const ie_section *section)
+{
+    ie_suggestions_free(made);
+    made = ie_rules_apply(rules, sections, results, 0);
+    for (size_t i = 0; i < made->count; i++)
+        if (made->items[i].section == section && strcmp(made->items[i].id, id) == 0)
+            return 1;
+    return 0;
+}
+
+START_TEST(each_rule_of_the_corpus_speaks_from_its_bounds_on)
+{
+    char path[4096];
+    const char *id = corpus_rules[_i].id, *row = corpus_rules[_i].metrics;
+    open_corpus(path, sizeof path);
+    add_scene(id);
+    sections->answers[0].metrics.similarity = 3;
+    ie_section *section = corpus_rules[_i].for_interview ? &sections->whole : &sections->answers[0];
+    int pairs = set_metrics(&section->metrics, row, -1);
+    ck_assert_msg(speaks(id, section), "%s does not speak at its bounds", id);
+    for (int outside = 0; outside < pairs; outside++) {
+        set_metrics(&section->metrics, row, outside);
+        ck_assert_msg(!speaks(id, section), "%s speaks beyond the bound of its condition %d", id, outside + 1);
+    }
+}
+END_TEST
+
+START_TEST(each_rule_of_the_corpus_is_tested)
+{
+    char path[4096];
+    ie_error error = {0};
+    open_corpus(path, sizeof path);
+    ie_yaml *document = ie_yaml_open(path, &error);
+    const ie_yaml_node *list = ie_yaml_get(ie_yaml_root(document), "rules");
+    for (size_t i = 0; i < ie_yaml_length(list); i++) {
+        const char *id = ie_yaml_text(ie_yaml_get(ie_yaml_at(list, i), "id"), "");
+        size_t row = 0;
+        while (corpus_rules[row].id && strcmp(corpus_rules[row].id, id) != 0)
+            row++;
+        ck_assert_msg(corpus_rules[row].id != NULL, "the rule %s has no row", id);
+    }
+    ck_assert_uint_eq(ie_yaml_length(list), sizeof corpus_rules / sizeof *corpus_rules - 1);
+    ie_yaml_free(document);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("suggest");
@@ -189,6 +330,9 @@ int main(void)
     tcase_add_test(cases, a_rule_with_nothing_to_name_is_left_out);
     tcase_add_test(cases, bad_rules_are_refused_with_a_reason);
     tcase_add_test(cases, rules_that_are_not_there_are_an_input_error);
+    tcase_add_loop_test(cases, each_rule_of_the_corpus_speaks_from_its_bounds_on, 0,
+                        sizeof corpus_rules / sizeof *corpus_rules - 1);
+    tcase_add_test(cases, each_rule_of_the_corpus_is_tested);
     suite_add_tcase(suite, cases);
     return run_suite(suite);
 }
