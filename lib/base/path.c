@@ -28,7 +28,8 @@ char *ie_path_data(const char *name)
     char *slash = strrchr(program, '/');
     if (slash)
         *slash = '\0';
-    static const char *const places[] = {"/../share/interview-evaluator", "/../..", "/../../.."};
+    // An installation; build/bin; build/test/ROOM and build/sanitize/bin; build/sanitize/test/ROOM.
+    static const char *const places[] = {"/../share/interview-evaluator", "/../..", "/../../..", "/../../../.."};
     for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
         char *path = join_path(program, places[i], name);
         if (access(path, R_OK) == 0)
