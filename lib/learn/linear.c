@@ -10,10 +10,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-// Ours. Two deviations lose nothing on actors never heard, and voices of another kind move the sum less (RAVDESS, 18
-// actors in folds); the others only bound what a file or a fit may do.
-enum { MOST_STEPS = 20 };
-static const double furthest_deviations = 2, largest_weight = 1000;
+enum { ROUNDS = 20 };
+static const double furthest = 2, largest_weight = 1000;
 
 static ie_linear *create_linear(size_t columns)
 {
@@ -39,8 +37,7 @@ static double standardise(const ie_linear *linear, size_t column, double value)
 {
     if (isnan(value) || !(linear->scale[column] > 0))
         return 0;
-    double deviations = (value - linear->centre[column]) / linear->scale[column];
-    return fmin(fmax(deviations, -furthest_deviations), furthest_deviations);
+    return fmin(fmax((value - linear->centre[column]) / linear->scale[column], -furthest), furthest);
 }
 
 double ie_linear_term(const ie_linear *linear, size_t column, double value)
@@ -132,7 +129,7 @@ static void find_step(const problem *of, const double *weights)
 static void minimise(const problem *of, double *weights, double *next)
 {
     double loss = loss_at(of, weights), before;
-    int step = 0;
+    int round = 0;
     do {
         before = loss;
         find_step(of, weights);
@@ -143,7 +140,7 @@ static void minimise(const problem *of, double *weights, double *next)
         }
         for (size_t i = 0; i < of->n && loss < before; i++)
             weights[i] = next[i];
-    } while (++step < MOST_STEPS && before - loss > 1e-6 * before);
+    } while (++round < ROUNDS && before - loss > 1e-6 * before);
 }
 
 ie_linear *ie_linear_fit(const float *values, const unsigned char *truth, size_t rows, size_t columns, double ridge)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Sample rate conversion.
+// Another sample rate for mono sound.
 #include "media/rate.h"
 
 #include "base/memory.h"

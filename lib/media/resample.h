@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Resampling of decoded sound of any kind to gapless 16-bit mono that keeps to the container's time stamps.
+// From decoded sound of any kind to one gapless line of 16-bit mono samples that keeps to the container's clock.
 #ifndef IE_MEDIA_RESAMPLE_H
 #define IE_MEDIA_RESAMPLE_H
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Segmentation of a timeline of class probabilities into episodes: spans in which one class leads their exponential
-// mean.
+// From probabilities frame by frame to episodes: spans in which one class leads a smoothed timeline.
 #ifndef IE_VISION_TIMELINE_H
 #define IE_VISION_TIMELINE_H
 

@@ -1,0 +1,90 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: MIT
+# ie-people over interviews written here, and over real ones where they are present.
+set -u
+. "$(dirname "$0")/../lib.sh"
+cd "$scratch" || exit 2
+
+# say VOICE T TEXT: an utterance of four seconds; a voice of 0 is not told.
+say() { jq -nc --argjson v "$1" --argjson t "$2" --arg x "$3" '{type: "utterance", t: $t, dur: 4, text: $x} + (if $v > 0 then {voice: $v} else {} end)'; }
+media() { echo "{\"type\":\"media\",\"t\":${1:-0},\"purpose\":\"practice\"}"; }
+roles() { jq -r 'select(.type == "person") | "\(.voices[0]):\(.role)"' "$1" | paste -sd ' '; }
+equals() { [ "$1" = "$2" ] || { echo "$1, not $2"; return 1; }; }
+
+{ media
+  say 1 0 "Hello. How are you today?"
+  say 2 5 "I'm fine, thank you."
+  say 1 10 "So tell me about your last job."
+  say 2 15 "I worked in a warehouse, where I planned the tours of nine drivers."
+  say 1 20 "How did you learn that?"
+  say 2 25 "I read the manual, and I asked my colleagues."
+  say 1 30 "Why do you want to leave?"
+  say 2 35 "My family moves to the coast."; } >interview
+ie-people <interview >out 2>err
+check "an interview is told" equals "$?" 0
+check "what was read is passed on byte for byte" cmp interview <(grep -v '"person"' out)
+check "who asks is the interviewer" equals "$(roles out)" "1:interviewer 2:candidate"
+check "each turn says what it is" equals \
+    "$(jq -r 'select(.type == "turn") | .what' out | paste -sd ,)" "question,small talk,question,answer,question,answer,question,answer"
+check "a question lasts until the next that is no follow-up" equals \
+    "$(jq -c 'select(.type == "question") | [.t, .dur, .text, .small_talk, .follow_up]' out | sed -n 2p)" \
+    '[10,20,"So tell me about your last job.",null,null]'
+check "a follow-up is marked" equals "$(jq -r 'select(.follow_up) | .text' out)" "How did you learn that?"
+check "and small talk" equals "$(jq -r 'select(.small_talk) | .text' out)" "How are you today?"
+check "the same input gives the same bytes" cmp out <(ie-people <interview 2>/dev/null)
+
+check "a given candidate counts" equals "$(ie-people --candidate voice:1 <interview | roles /dev/stdin)" "1:candidate 2:interviewer"
+check "one who was not heard ends with 2" exits 2 ie-people --candidate voice:7 <interview
+check "a candidate that is no voice is misuse" exits 2 ie-people --candidate left <interview
+check "and is explained" bash -c "ie-people --candidate left <interview 2>&1 | grep -q 'voice:1'"
+
+# As ie-stt writes it: utterances that hold two voices, words, and the voices' turns.
+{ media
+  say 0 0 "Please tell me about you. I am a cook and I like my work."
+  t=0; for word in Please tell me about you; do echo "{\"type\":\"word\",\"t\":0.$t,\"dur\":0.1,\"text\":\"$word\"}"; t=$((t + 1)); done
+  t=0; for word in I am a cook and I like my work; do echo "{\"type\":\"word\",\"t\":2.$t,\"dur\":0.1,\"text\":\"$word\"}"; t=$((t + 1)); done
+  say 0 5 "What do you cook? I cook what my guests like, and I bake my own bread."
+  t=0; for word in What do you cook; do echo "{\"type\":\"word\",\"t\":5.$t,\"dur\":0.1,\"text\":\"$word\"}"; t=$((t + 1)); done
+  t=0; for word in I cook what my guests like and I; do echo "{\"type\":\"word\",\"t\":7.$t,\"dur\":0.1,\"text\":\"$word\"}"; t=$((t + 1)); done
+  t=0; for word in bake my own bread; do echo "{\"type\":\"word\",\"t\":8.$t,\"dur\":0.1,\"text\":\"$word\"}"; t=$((t + 1)); done
+  for span in '0,1,1' '2,1,2' '5,1,1' '7,1.5,2'; do
+      IFS=, read -r t dur voice <<<"$span"; echo "{\"type\":\"turn\",\"t\":$t,\"dur\":$dur,\"voice\":$voice}"; done; } >heard
+ie-people <heard >out 2>err
+check "an utterance of two voices is parted word by word" equals \
+    "$(jq -r 'select(.type == "question") | .text' out | paste -sd '|')" "Please tell me about you.|What do you cook?"
+check "and each part goes to who said it" equals "$(jq -r 'select(.person and .type == "turn") | .words' out | paste -sd ' ')" "5 9 4 12"
+
+{ media; say 0 0 "Nobody knows who says this, and so nobody gets it."; } >unknown
+check "without voices nobody is told apart, and that is said" exits 1 ie-people <unknown
+{ media; say 0 0 "I led a small team for two years, and I liked to plan what we would do in each month of the year."
+  echo '{"type":"fluency","t":0,"dur":4,"scope":"recording","voices":1}'; } >alone
+check "one voice that tells of itself is the candidate" equals "$(ie-people <alone | roles /dev/stdin)" "1:candidate"
+{ cat interview; media 100; say 2 100 "Please describe your way to work, and tell me why you like it."
+  say 1 105 "I walk for an hour, I see the river, and I think about my day."; } >parts
+ie-people <parts >out 2>err
+check "each recording has voices of its own" equals "$(roles out)" "1:interviewer 2:candidate 2:interviewer 1:candidate"
+check "and people have ids of their own" equals "$(jq -r 'select(.type == "person") | .id' out | paste -sd ' ')" "1 2 3 4"
+check "a turn without its time is said" exits 1 ie-people <<<'{"type":"turn","voice":1}'
+check "nothing in, nothing out" equals "$(ie-people </dev/null | wc -c)" 0
+
+# Real interviews as people wrote them down; labels of 150 turns by a reader (interview, turn, question or not).
+turns=$IE_SHARED/data/interviews/turns.tsv
+if [ -r "$turns" ]; then
+    jq -R -r 'split("\t") | select(length >= 4 and .[0] != "interview") | @json' "$turns" >rows
+    for interview in $(jq -r '.[0]' rows | uniq); do
+        jq -c --arg i "$interview" 'select(.[0] == $i)' rows >one
+        first=$(head -n 1 one | jq -r '.[2]')
+        jq -c --arg f "$first" '{type: "utterance", t: ((.[1] | tonumber) * 10), dur: 9, text: .[3], voice: (if .[2] == $f then 1 else 2 end)}' one |
+            ie-people 2>/dev/null >told
+        jq -r --arg i "$interview" --arg f "$first" 'select(.type == "person") |
+            select(.role == (if (.voices[0] == 1) == ($f == "candidate") then "candidate" else "interviewer" end)) | $i' told | sort -u
+        jq -r --arg i "$interview" 'select(.type == "turn") | "\($i)\t\(.t / 10)\t\(if .what == "question" then 1 else 0 end)"' told >>called
+    done >right
+    check "roles are right in at least 97 of 98 real interviews" test "$(wc -l <right)" -ge 97
+    check "turns are called question or not as by a reader, 92 in 100" test "$(join <(awk '{ print $1 ":" $2, $3 }' called | sort) \
+        <(awk 'NR > 1 { print $1 ":" $2, $3 }' "$IE_ROOT/test/labels/interviews-questions.tsv" | sort) |
+        awk '$2 == $3 { good++ } END { print int(100 * good / NR) }')" -ge 92
+else
+    skip "real interviews"
+fi
+finish
