@@ -15,8 +15,8 @@ if [ ! -e "$cascades/haarcascade_frontalface_alt.xml" ]; then
     exit 0
 fi
 # shellcheck disable=SC2046
-${CC:-gcc} -std=c11 -D_DEFAULT_SOURCE -D_POSIX_C_SOURCE=200809L -O2 "$IE_ROOT/test/bench/faces.c" \
-    "$(dirname "$IE_BIN")/libie.a" $(pkg-config --libs libavcodec libswscale libavutil jansson expat) -lm -o "$bench" || exit 1
+${CC:-gcc} -std=c11 -D_DEFAULT_SOURCE -D_POSIX_C_SOURCE=200809L -O2 -iquote "$IE_ROOT/lib" -I "$IE_ROOT/include" "$IE_ROOT/test/bench/faces.c" \
+    "$(dirname "$IE_BIN")/libie.a" $(pkg-config --libs libavcodec libswscale libavutil jansson expat libmd) -lm -o "$bench" || exit 1
 
 if /usr/bin/python3 -c 'import cv2' 2>/dev/null && [ -d "$IE_SHARED/data" ]; then
     for name in frontalface_default frontalface_alt profileface; do
