@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: MIT
+// People in the stream: what is gathered from records, and what is put out at the end of a recording.
+#include "speech/people_record.h"
+#include "suite.h"
+
+#include <check.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+static char printed[20000];
+static char path[] = "/tmp/ie-people-XXXXXX";
+static ie_stream *stream;
+static ie_people_gatherer *gatherer;
+static ie_error error;
+
+// What is put out goes to a file; each test runs in a process of its own.
+static void set_up(void)
+{
+    int file = mkstemp(path);
+    ck_assert_int_ge(file, 0);
+    close(file);
+    ck_assert_ptr_nonnull(freopen(path, "w", stdout));
+    stream = ie_stream_open_output();
+    gatherer = ie_people_gatherer_create(0);
+    error = (ie_error){0};
+}
+
+static int take(const char *line)
+{
+    ie_record *record = ie_record_parse(line, strlen(line), &error);
+    ck_assert_msg(record != NULL, "%s", error.text);
+    int status = ie_people_gatherer_take(gatherer, record, stream, &error);
+    ie_record_free(record);
+    return status;
+}
+
+static void finish(int status)
+{
+    ck_assert_int_eq(ie_people_gatherer_end(gatherer, stream, &error), 0);
+    ie_people_gatherer_destroy(gatherer);
+    ck_assert_int_eq(ie_stream_close(stream), status);
+    FILE *file = fopen(path, "r");
+    ck_assert_ptr_nonnull(file);
+    printed[fread(printed, 1, sizeof printed - 1, file)] = '\0';
+    fclose(file);
+    remove(path);
+}
+
+static void take_interview(void)
+{
+    take("{\"type\":\"utterance\",\"t\":0,\"dur\":4,\"voice\":1,\"text\":\"Tell me about a day at your work.\"}");
+    take("{\"type\":\"utterance\",\"t\":5,\"dur\":9,\"voice\":2,"
+         "\"text\":\"I open the shop at eight, I bake until ten, and then I serve my guests.\"}");
+}
+
+START_TEST(people_turns_and_the_question_are_put_out)
+{
+    take_interview();
+    finish(IE_EXIT_DONE);
+    ck_assert_ptr_nonnull(strstr(printed, "\"id\":2,\"role\":\"candidate\""));
+    ck_assert_ptr_nonnull(strstr(printed, "{\"type\":\"turn\",\"t\":5,\"dur\":9,\"person\":2,\"role\":\"candidate\",\"what\":\"answer\""));
+    ck_assert_ptr_nonnull(strstr(printed, "{\"type\":\"question\",\"t\":0,\"dur\":14,\"id\":\"heard-1\",\"text\":\"Tell me about a day"));
+}
+END_TEST
+
+START_TEST(a_media_record_ends_the_recording_before_it)
+{
+    take("{\"type\":\"media\",\"t\":0}");
+    take_interview();
+    take("{\"type\":\"media\",\"t\":20}");
+    take_interview();
+    finish(IE_EXIT_DONE);
+    ck_assert_ptr_nonnull(strstr(printed, "{\"type\":\"person\",\"t\":20,\"id\":4"));
+    ck_assert_ptr_nonnull(strstr(printed, "\"id\":\"heard-2\""));
+}
+END_TEST
+
+START_TEST(turns_that_name_a_person_are_results_and_no_evidence)
+{
+    ck_assert_int_eq(take("{\"type\":\"turn\",\"t\":0,\"dur\":4,\"person\":1,\"role\":\"candidate\"}"), 0);
+    take_interview();
+    finish(IE_EXIT_DONE);
+    ck_assert_ptr_nonnull(strstr(printed, "\"voices\":[1]"));
+}
+END_TEST
+
+START_TEST(utterances_without_voices_are_nobodys)
+{
+    take("{\"type\":\"utterance\",\"t\":0,\"dur\":4,\"text\":\"Tell me about a day at your work.\"}");
+    finish(IE_EXIT_PARTIAL);
+    ck_assert_ptr_nonnull(strstr(printed, "\"code\":\"voices_unknown\""));
+    ck_assert_ptr_null(strstr(printed, "\"person\""));
+}
+END_TEST
+
+START_TEST(records_without_what_they_need_are_refused)
+{
+    ck_assert_int_eq(take("{\"type\":\"utterance\",\"t\":0,\"voice\":1}"), -1);
+    ck_assert_int_eq(error.code, IE_FORMAT);
+    ck_assert_int_eq(take("{\"type\":\"word\",\"text\":\"x\"}"), -1);
+    ck_assert_int_eq(take("{\"type\":\"turn\",\"voice\":1}"), -1);
+    finish(IE_EXIT_DONE);
+    ck_assert_str_eq(printed, "");
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("people_record");
+    TCase *tests = tcase_create("people_record");
+    tcase_add_checked_fixture(tests, set_up, NULL);
+    tcase_add_test(tests, people_turns_and_the_question_are_put_out);
+    tcase_add_test(tests, a_media_record_ends_the_recording_before_it);
+    tcase_add_test(tests, turns_that_name_a_person_are_results_and_no_evidence);
+    tcase_add_test(tests, utterances_without_voices_are_nobodys);
+    tcase_add_test(tests, records_without_what_they_need_are_refused);
+    suite_add_tcase(suite, tests);
+    return run_suite(suite);
+}
