@@ -202,6 +202,8 @@ int ie_answer_scorer_finish(ie_answer_scorer *scorer, ie_stream *stream, ie_erro
     size_t count = ie_session_answers(scorer->session, scorer->pack, only, &answers);
     for (size_t i = 0; i < count; i++)
         score_recorded_answer(scorer, &answers[i], stream);
+    if (count == 0)
+        ie_stream_notice(stream, 0, "info", "question_unknown", "the questions that were heard are none of the pack's");
     ie_answers_free(answers, count);
     return 0;
 }

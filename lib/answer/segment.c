@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "base/sort.h"
+#include "base/spans.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -29,7 +30,9 @@ typedef struct said_list {
 struct ie_session {
     ie_text *text;
     said_list parts, chapters, utterances, words;
+    ie_spans others;  // turns of those who are not the candidate
     int part_count;   // as the media records say
+    int is_heard;     // questions were heard in the turns
     ie_tokens spoken; // all tokens in order of time
     int is_ready;
 };
@@ -56,6 +59,7 @@ void ie_session_destroy(ie_session *session)
     free_list(&session->chapters);
     free_list(&session->utterances);
     free_list(&session->words);
+    ie_spans_free(&session->others);
     ie_tokens_free(&session->spoken);
     free(session);
 }
@@ -88,6 +92,16 @@ void ie_session_add_word(ie_session *session, double t, double dur, const char *
     session->words.items[session->words.count - 1].p = p;
 }
 
+void ie_session_add_other(ie_session *session, double t, double dur)
+{
+    ie_spans_add(&session->others, t, t + dur);
+}
+
+void ie_session_add_heard(ie_session *session)
+{
+    session->is_heard = 1;
+}
+
 int ie_session_has_words(const ie_session *session)
 {
     return session->words.count + session->utterances.count > 0;
@@ -111,6 +125,7 @@ static void make_ready(ie_session *session)
     if (session->is_ready)
         return;
     session->is_ready = 1;
+    ie_spans_merge(&session->others, 0);
     sort(words);
     sort(utterances);
     sort(&session->parts);
@@ -155,7 +170,7 @@ static void fill(ie_session *session, ie_answer *answer)
     size_t u = 0;
     for (size_t i = 0; i < spoken->count; i++) {
         const ie_token *token = &spoken->items[i];
-        if (middle(token) < answer->t || middle(token) > answer->end)
+        if (middle(token) < answer->t || middle(token) > answer->end || ie_spans_hold(&session->others, middle(token)))
             continue;
         IE_GROW(answer->tokens.items, answer->tokens.count, answer->tokens.capacity);
         answer->tokens.items[answer->tokens.count++] = *token;
@@ -164,7 +179,8 @@ static void fill(ie_session *session, ie_answer *answer)
             u++;
         const said *inside = u < list->count && list->items[u].first <= i ? &list->items[u] : NULL;
         int is_whole = inside && middle(&spoken->items[inside->first]) >= answer->t
-                       && middle(&spoken->items[inside->first + inside->count - 1]) <= answer->end;
+                       && middle(&spoken->items[inside->first + inside->count - 1]) <= answer->end
+                       && ie_spans_within(&session->others, inside->t, inside->end) == 0;
         if (!is_whole)
             append(&text, ie_text_word(session->text, token->word));
         else if (inside->first == i)
@@ -351,7 +367,7 @@ size_t ie_session_answers(ie_session *session, const ie_pack *pack, const ie_pac
         if (count == 0)
             count = by_hearing(session, pack, answers);
     }
-    if (count == 0) {
+    if (count == 0 && (only || !session->is_heard)) {
         double t = session->parts.count ? session->parts.items[0].t : 0;
         const ie_pack_question *question = only || pack->question_count != 1 ? only : &pack->questions[0];
         add_answer(answers, &count, question, t, end_of(session), "whole");

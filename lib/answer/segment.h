@@ -19,6 +19,10 @@ void ie_session_add_chapter(ie_session *session, double t, double dur, const cha
 void ie_session_add_utterance(ie_session *session, double t, double dur, const char *text);
 // `p`: the chance that the word was heard right, NAN where unknown.
 void ie_session_add_word(ie_session *session, double t, double dur, const char *text, double p);
+// A turn of somebody who is not the candidate: what is said in it answers nothing.
+void ie_session_add_other(ie_session *session, double t, double dur);
+// Questions were heard in the turns: where the pack has none of them, nothing is one answer to a question guessed.
+void ie_session_add_heard(ie_session *session);
 int ie_session_has_words(const ie_session *session);
 
 typedef struct ie_answer {
@@ -34,7 +38,8 @@ typedef struct ie_answer {
 // Cuts the recording into answers, by the first of these that applies: `only`, the question that the whole recording
 // answers (NULL for none); the windows of the pack; one part (file) per answer, in the pack's order; chapters, by their
 // titles or else in order; questions heard in the transcript. Where none applies there is one answer, the whole
-// recording, whose question is NULL unless the pack has just one: the caller finds the one that fits best.
+// recording, whose question is NULL unless the pack has just one: the caller finds the one that fits best; there is none
+// where questions were heard that the pack does not hold. What others than the candidate said is in no answer.
 // A question that is read out at the beginning of its window is no part of the answer.
 // The answers are in order of time; ie_answers_free frees them.
 size_t ie_session_answers(ie_session *session, const ie_pack *pack, const ie_pack_question *only, ie_answer **answers);

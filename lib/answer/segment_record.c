@@ -16,8 +16,18 @@ int ie_session_read(ie_session *session, const ie_record *record, ie_error *erro
         return 0;
     }
     if (strcmp(type, "question") == 0) {
-        if (strcmp(ie_record_text(record, "source", ""), "chapter") == 0)
+        const char *source = ie_record_text(record, "source", "");
+        if (strcmp(source, "people") == 0 && strcmp(ie_record_text(record, "role", ""), "interviewer") == 0
+            && !ie_record_flag(record, "small_talk", 0))
+            ie_session_add_heard(session);
+        if (strcmp(source, "chapter") == 0)
             ie_session_add_chapter(session, isnan(t) ? 0 : t, ie_record_number(record, "dur", NAN), text ? text : "");
+        return 0;
+    }
+    if (strcmp(type, "turn") == 0) {
+        const char *role = ie_record_text(record, "role", NULL);
+        if (role && strcmp(role, "candidate") != 0 && !isnan(t))
+            ie_session_add_other(session, t, ie_record_number(record, "dur", 0));
         return 0;
     }
     if (!text || isnan(t))

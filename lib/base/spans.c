@@ -74,6 +74,30 @@ double ie_spans_within(const ie_spans *spans, double start, double end)
     return seconds_until(spans, end) - seconds_until(spans, start);
 }
 
+int ie_spans_hold(const ie_spans *spans, double t)
+{
+    size_t index = ie_spans_after(spans, t);
+    return index < spans->count && spans->items[index].start <= t;
+}
+
+void ie_spans_subtract(ie_spans *spans, const ie_spans *others)
+{
+    ie_spans left = {0};
+    for (size_t i = 0; i < spans->count; i++) {
+        double start = spans->items[i].start, end = spans->items[i].end;
+        for (size_t k = ie_spans_after(others, start); k < others->count && others->items[k].start < end; k++) {
+            if (others->items[k].start > start)
+                ie_spans_add(&left, start, others->items[k].start);
+            start = others->items[k].end;
+        }
+        if (start < end)
+            ie_spans_add(&left, start, end);
+    }
+    ie_spans_merge(&left, 0);
+    ie_spans_free(spans);
+    *spans = left;
+}
+
 void ie_spans_free(ie_spans *spans)
 {
     free(spans->items);

@@ -27,6 +27,10 @@ void ie_spans_merge(ie_spans *spans, double gap_seconds);
 size_t ie_spans_after(const ie_spans *spans, double t);
 // Of merged spans: the seconds that they share with start to end. Takes O(log count).
 double ie_spans_within(const ie_spans *spans, double start, double end);
+// Of merged spans: true where t lies in one, its end excluded. Takes O(log count).
+int ie_spans_hold(const ie_spans *spans, double t);
+// Takes the time of `others` out of `spans`, both merged; they stay merged.
+void ie_spans_subtract(ie_spans *spans, const ie_spans *others);
 void ie_spans_free(ie_spans *spans);
 
 #endif

@@ -37,9 +37,12 @@ static int crosses_border(const answer_borders *borders, double start, double en
     return low < borders->count && borders->seconds[low] < end;
 }
 
-static void add_pause(ie_sections *sections, const answer_borders *borders, double start, double end)
+// Time in which somebody else speaks is no pause of the candidate's.
+static void add_pause(ie_sections *sections, const ie_results *results, const answer_borders *borders, double start,
+                      double end)
 {
-    if (end - start < IE_PAUSE_SECONDS || crosses_border(borders, start, end))
+    if (end - start < IE_PAUSE_SECONDS || crosses_border(borders, start, end)
+        || ie_spans_within(&results->other_turns, start, end) > 0)
         return;
     IE_GROW(sections->pauses.items, sections->pauses.count, sections->pauses.capacity);
     sections->pauses.items[sections->pauses.count++] = (ie_span){start, end};
@@ -49,11 +52,11 @@ void ie_pauses_find(ie_sections *sections, const ie_results *results)
 {
     answer_borders borders = find_borders(sections);
     for (size_t i = 1; i < results->speech.count; i++)
-        add_pause(sections, &borders, results->speech.items[i - 1].end, results->speech.items[i].start);
+        add_pause(sections, results, &borders, results->speech.items[i - 1].end, results->speech.items[i].start);
     sections->are_pauses_of_words = results->speech.count == 0 && results->words.count > 0;
     double end = sections->are_pauses_of_words ? results->words.items[0].end : 0;
     for (size_t i = 1; i < results->words.count && sections->are_pauses_of_words; i++) {
-        add_pause(sections, &borders, end, results->words.items[i].start);
+        add_pause(sections, results, &borders, end, results->words.items[i].start);
         end = fmax(end, results->words.items[i].end);
     }
     free(borders.seconds);

@@ -53,6 +53,7 @@ void ie_results_destroy(ie_results *results)
                       results->first_notices.items, results->window_reach};
     for (size_t i = 0; i < sizeof arrays / sizeof *arrays; i++)
         free(arrays[i]);
+    ie_spans_free(&results->other_turns);
     ie_spans_free(&results->speech);
     if (results->others)
         fclose(results->others);
@@ -225,9 +226,32 @@ static int compare_times(const void *one, const void *other)
     return (a > b) - (a < b);
 }
 
+// Only the candidate's speech and words are measured.
+static void leave_others_out(ie_results *results)
+{
+    size_t words = 0, found = 0;
+    ie_spans_merge(&results->other_turns, 0);
+    if (results->other_turns.count == 0)
+        return;
+    ie_spans_subtract(&results->speech, &results->other_turns);
+    for (size_t i = 0; i < results->words.count; i++) {
+        ie_said *word = &results->words.items[i];
+        if (ie_spans_hold(&results->other_turns, (word->start + word->end) / 2))
+            free(word->text);
+        else
+            results->words.items[words++] = *word;
+    }
+    results->words.count = words;
+    for (size_t i = 0; i < results->disfluencies.count; i++)
+        if (!ie_spans_hold(&results->other_turns, results->disfluencies.items[i].start))
+            results->disfluencies.items[found++] = results->disfluencies.items[i];
+    results->disfluencies.count = found;
+}
+
 void ie_results_settle(ie_results *results)
 {
     ie_spans_merge(&results->speech, TOUCHING_SECONDS);
+    leave_others_out(results);
     const struct {
         void *items;
         size_t count, size;
@@ -253,6 +277,21 @@ int ie_results_is_ours(const ie_record *record)
         && strcmp(ie_record_text(record, "by", ""), "ie-report") == 0;
 }
 
+static void add_turn(ie_results *results, const ie_record *record, ie_span span)
+{
+    const char *role = ie_record_text(record, "role", NULL);
+    if (role && strcmp(role, "candidate") != 0)
+        ie_spans_add(&results->other_turns, span.start, span.end);
+}
+
+// Of the questions that were heard, those of small talk, those that follow up and the candidate's own open no section.
+static int opens_section(const ie_record *question)
+{
+    return strcmp(ie_record_text(question, "source", ""), "people") != 0
+        || (strcmp(ie_record_text(question, "role", ""), "interviewer") == 0 && !ie_record_flag(question, "small_talk", 0)
+            && !ie_record_flag(question, "follow_up", 0));
+}
+
 static int dispatch(ie_results *results, const char *type, const ie_record *record, const char *line, size_t length,
                     ie_span span, ie_error *error)
 {
@@ -266,6 +305,8 @@ static int dispatch(ie_results *results, const char *type, const ie_record *reco
         {"fluency", offsetof(ie_results, fluencies)},
         {"suggestion", offsetof(ie_results, suggestions)},
     };
+    if (strcmp(type, "question") == 0 && !opens_section(record))
+        return 0;
     for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
         if (strcmp(type, kept[i].type) == 0)
             return keep((ie_kept_list *)(void *)((char *)results + kept[i].list), line, length, span, error);
@@ -286,7 +327,9 @@ static int dispatch(ie_results *results, const char *type, const ie_record *reco
                  span);
     else if (strcmp(type, "disfluency") == 0)
         add_disfluency(results, record, span.start);
-    else if (strcmp(type, "mfcc") != 0 && strcmp(type, "summary") != 0 && strcmp(type, "turn") != 0)
+    else if (strcmp(type, "turn") == 0)
+        add_turn(results, record, span);
+    else if (strcmp(type, "mfcc") != 0 && strcmp(type, "summary") != 0 && strcmp(type, "person") != 0)
         return add_other(results, line, length, error);
     return 0;
 }

@@ -82,7 +82,8 @@ typedef struct ie_results {
     IE_LIST(ie_said) words;
     IE_LIST(ie_said) utterances;
     IE_LIST(ie_disfluency_time) disfluencies;
-    ie_spans speech;
+    ie_spans speech;            // once settled: without that of others
+    ie_spans other_turns;       // turns of those who are not the candidate, where ie-people tells who is who
     IE_LIST(ie_face_time) faces;
     IE_LIST(ie_model_use) models;
     IE_LIST(ie_type_count) types;

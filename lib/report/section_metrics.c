@@ -108,11 +108,12 @@ static void measure_words(ie_section *section, const ie_results *results)
         metrics->fillers = (double)fillers;
     if (has_words && words + fillers > 0)
         metrics->fillers_per_100_words = 100.0 * (double)fillers / (double)(words + fillers);
+    double talk_seconds = words + fillers > 0 ? last - first - ie_spans_within(&results->other_turns, first, last) : 0;
     if (words > 0)
-        metrics->talk_seconds = last - first;
-    if (words < LEAST_WORDS_FOR_PACE || last - first < least_seconds_for_pace)
+        metrics->talk_seconds = talk_seconds;
+    if (words < LEAST_WORDS_FOR_PACE || talk_seconds < least_seconds_for_pace)
         return;
-    metrics->words_per_minute = 60.0 * (double)words / (last - first);
+    metrics->words_per_minute = 60.0 * (double)words / talk_seconds;
     if (metrics->speech_seconds > least_speech_seconds)
         metrics->words_per_second_of_speech = (double)words / metrics->speech_seconds;
 }

@@ -70,11 +70,12 @@ static double interviewer_evidence(const ie_participant *person)
         + opening_weight * person->asks_first;
 }
 
-// A single voice tells of itself, or it is no candidate's as far as is known.
+// A single voice is the candidate's, unless much of what it says asks. Ours: a sentence has about a dozen words.
 static void settle_single(ie_participant *person)
 {
-    double own = (double)person->first_person + 1, others = (double)person->second_person + (double)person->asking + 0.5;
-    person->sure = own / (own + others);
+    const double words_a_sentence = 12, surest = 0.95;
+    double asking = (double)person->asking * words_a_sentence / fmax(1, (double)person->words);
+    person->sure = surest * fmax(0, 1 - asking);
     person->role = person->words >= FEWEST_WORDS && person->sure >= least_sure ? IE_ROLE_CANDIDATE : IE_ROLE_UNKNOWN;
 }
 

@@ -260,7 +260,7 @@ static void put_people(ie_people_gatherer *gatherer, const ie_people *people, ie
             put_question(gatherer, people, i, stream);
     }
     if (people->people[0].role == IE_ROLE_UNKNOWN)
-        ie_stream_notice(stream, gatherer->t, "warning", "roles_unknown",
+        ie_stream_notice(stream, gatherer->t, people->count == 1 ? "info" : "warning", "roles_unknown",
                          "%s is not sure enough (%.2f): --candidate voice:N says it",
                          people->count == 1 ? "whether the only voice is the candidate's" : "which voice is the candidate's",
                          people->people[0].sure);
@@ -275,7 +275,7 @@ int ie_people_gatherer_end(ie_people_gatherer *gatherer, ie_stream *stream, ie_e
     if (status == 0 && people.turn_count > 0)
         put_people(gatherer, &people, stream);
     else if (status == 0 && gatherer->utterances.count > 0)
-        ie_stream_notice(stream, gatherer->t, "warning", "voices_unknown",
+        ie_stream_notice(stream, gatherer->t, "info", "voices_unknown",
                          "how many voices speak is not known, so nobody is told apart");
     ie_people_free(&people);
     clear_recording(gatherer);

@@ -158,7 +158,8 @@ static int is_asking(const sentence *in)
     size_t lead = in->lead;
     if (lead == in->count)  // "Really?", "Okay?"
         return 0;
-    if (in->has_mark || begins_with_one(in, lead, requests, sizeof requests / sizeof *requests))
+    int is_name = lead + 1 == in->count && !is_listed(WH, in->words[lead]) && strcmp(in->words[lead], "ready") != 0;
+    if ((in->has_mark && !is_name) || begins_with_one(in, lead, requests, sizeof requests / sizeof *requests))
         return 1;
     if (lead + 1 < in->count && is_listed(AUXILIARIES, in->words[lead]) && is_listed(SUBJECTS, in->words[lead + 1]))
         return 1;

@@ -42,6 +42,32 @@ static int read_record(const char *json)
     return status;
 }
 
+START_TEST(what_others_say_is_in_no_answer)
+{
+    ie_answer *answers;
+    read_record("{\"type\":\"utterance\",\"t\":0,\"dur\":9,\"text\":\"I do not know. It hashes the key.\"}");
+    read_record("{\"type\":\"word\",\"t\":0,\"dur\":1,\"text\":\"unknown\"}");
+    read_record("{\"type\":\"word\",\"t\":5,\"dur\":1,\"text\":\"hashes\"}");
+    read_record("{\"type\":\"turn\",\"t\":0,\"dur\":3,\"person\":2,\"role\":\"candidate\"}");
+    read_record("{\"type\":\"turn\",\"t\":4,\"dur\":5,\"person\":1,\"role\":\"interviewer\"}");
+    ck_assert_uint_eq(ie_session_answers(session, pack, &pack->questions[1], &answers), 1);
+    ck_assert_str_eq(answers[0].text, "unknown");
+    ie_answers_free(answers, 1);
+}
+END_TEST
+
+START_TEST(where_other_questions_were_heard_nothing_is_one_answer)
+{
+    ie_answer *answers;
+    read_record("{\"type\":\"utterance\",\"t\":5,\"dur\":4,\"text\":\"I like the sea.\"}");
+    read_record("{\"type\":\"question\",\"t\":0,\"source\":\"people\",\"role\":\"interviewer\",\"text\":\"What do you like?\"}");
+    ck_assert_uint_eq(ie_session_answers(session, pack, NULL, &answers), 0);
+    ie_answers_free(answers, 0);
+    ck_assert_uint_eq(ie_session_answers(session, pack, &pack->questions[0], &answers), 1);
+    ie_answers_free(answers, 1);
+}
+END_TEST
+
 START_TEST(parts_words_and_utterances_make_answers)
 {
     ie_answer *answers;
@@ -104,6 +130,8 @@ int main(void)
     TCase *cases = tcase_create("segment_record");
     suite_add_tcase(suite, cases);
     tcase_add_checked_fixture(cases, set_up, tear_down);
+    tcase_add_test(cases, what_others_say_is_in_no_answer);
+    tcase_add_test(cases, where_other_questions_were_heard_nothing_is_one_answer);
     tcase_add_test(cases, parts_words_and_utterances_make_answers);
     tcase_add_test(cases, only_questions_that_are_chapters_count);
     tcase_add_test(cases, speech_without_time_or_text_is_a_bad_record);

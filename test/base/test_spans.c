@@ -84,6 +84,27 @@ START_TEST(spans_that_begin_within_another_can_be_removed)
 }
 END_TEST
 
+START_TEST(the_time_of_others_is_taken_out)
+{
+    ie_spans others = {0};
+    ie_spans_add(&spans, 0, 10);
+    ie_spans_add(&spans, 20, 30);
+    ie_spans_add(&spans, 40, 50);
+    ie_spans_add(&others, 2, 3);
+    ie_spans_add(&others, 9, 21);
+    ie_spans_add(&others, 40, 50);
+    ie_spans_merge(&spans, 0);
+    ie_spans_merge(&others, 0);
+    ie_spans_subtract(&spans, &others);
+    ck_assert_uint_eq(spans.count, 3);
+    ck_assert_double_eq(spans.items[1].start, 3);
+    ck_assert_double_eq(spans.items[1].end, 9);
+    ck_assert_double_eq(ie_spans_within(&spans, 0, 100), 2 + 6 + 9);
+    ck_assert(ie_spans_hold(&spans, 3) && !ie_spans_hold(&spans, 9) && !ie_spans_hold(&spans, 2.5));
+    ie_spans_free(&others);
+}
+END_TEST
+
 START_TEST(no_spans_hold_nothing)
 {
     ck_assert_double_eq(ie_spans_within(&spans, 0, 10), 0);
@@ -103,6 +124,7 @@ int main(void)
     tcase_add_test(cases, seconds_within_a_span_count_once);
     tcase_add_test(cases, the_next_span_is_the_one_that_ends_later);
     tcase_add_test(cases, spans_that_begin_within_another_can_be_removed);
+    tcase_add_test(cases, the_time_of_others_is_taken_out);
     tcase_add_test(cases, no_spans_hold_nothing);
     suite_add_tcase(suite, cases);
     return run_suite(suite);

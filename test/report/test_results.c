@@ -65,6 +65,45 @@ START_TEST(speech_in_any_order_is_put_in_order_and_joined)
 }
 END_TEST
 
+START_TEST(only_what_the_candidate_said_is_measured)
+{
+    add(MEDIA(20));
+    add("{\"type\":\"prosody\",\"t\":0,\"dur\":20,\"scope\":\"recording\",\"speech\":[[0,4],[5,9],[10,12]]}");
+    add("{\"type\":\"word\",\"t\":1,\"dur\":1,\"text\":\"why\"}");
+    add("{\"type\":\"word\",\"t\":6,\"dur\":1,\"text\":\"because\"}");
+    add("{\"type\":\"disfluency\",\"t\":2,\"dur\":1,\"kind\":\"repetition\",\"text\":\"why\",\"source\":\"words\"}");
+    add("{\"type\":\"turn\",\"t\":0,\"dur\":4.5,\"person\":1,\"role\":\"interviewer\"}");
+    add("{\"type\":\"turn\",\"t\":5,\"dur\":7,\"person\":2,\"role\":\"candidate\"}");
+    settle();
+    ck_assert_uint_eq(results->words.count, 1);
+    ck_assert_str_eq(results->words.items[0].text, "because");
+    ck_assert_uint_eq(results->disfluencies.count, 0);
+    ck_assert_uint_eq(results->speech.count, 2);
+    ck_assert_double_eq(results->speech.items[0].start, 5);
+}
+END_TEST
+
+START_TEST(where_roles_are_not_known_everybody_is_measured)
+{
+    add("{\"type\":\"word\",\"t\":1,\"dur\":1,\"text\":\"why\"}");
+    add("{\"type\":\"turn\",\"t\":0,\"dur\":4,\"person\":1,\"role\":null}");
+    add("{\"type\":\"turn\",\"t\":0,\"dur\":4,\"voice\":1}");
+    settle();
+    ck_assert_uint_eq(results->words.count, 1);
+}
+END_TEST
+
+START_TEST(questions_of_an_interviewer_open_sections_small_talk_and_follow_ups_do_not)
+{
+    add("{\"type\":\"question\",\"t\":0,\"id\":\"1\",\"source\":\"people\",\"role\":\"interviewer\",\"small_talk\":true}");
+    add("{\"type\":\"question\",\"t\":1,\"id\":\"2\",\"source\":\"people\",\"role\":\"interviewer\"}");
+    add("{\"type\":\"question\",\"t\":2,\"id\":\"3\",\"source\":\"people\",\"role\":\"interviewer\",\"follow_up\":true}");
+    add("{\"type\":\"question\",\"t\":3,\"id\":\"4\",\"source\":\"people\",\"role\":\"candidate\"}");
+    ck_assert_uint_eq(results->questions.count, 1);
+    ck_assert_str_eq(ie_record_text(results->questions.items[0].record, "id", ""), "2");
+}
+END_TEST
+
 START_TEST(what_comes_in_any_order_is_put_in_order_of_time)
 {
     add("{\"type\":\"word\",\"t\":3,\"dur\":0.5,\"text\":\"c\"}");
@@ -109,6 +148,9 @@ int main(void)
     tcase_add_test(cases, records_of_an_earlier_report_are_not_taken);
     tcase_add_test(cases, a_line_left_unparsed_still_tells_its_time);
     tcase_add_test(cases, speech_in_any_order_is_put_in_order_and_joined);
+    tcase_add_test(cases, only_what_the_candidate_said_is_measured);
+    tcase_add_test(cases, where_roles_are_not_known_everybody_is_measured);
+    tcase_add_test(cases, questions_of_an_interviewer_open_sections_small_talk_and_follow_ups_do_not);
     tcase_add_test(cases, what_comes_in_any_order_is_put_in_order_of_time);
     tcase_add_test(cases, a_face_keeps_its_time_to_the_microsecond);
     tcase_add_test(cases, numbers_that_cannot_be_true_are_unknown);

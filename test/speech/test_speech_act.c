@@ -81,6 +81,7 @@ START_TEST(the_question_is_cut_out_as_it_was_asked)
     check_question("We are nearly done. Do you type? How fast do you type?", "Do you type? How fast do you type?");
     check_question("Good. You say you plan ahead. Tell me how.", "You say you plan ahead. Tell me how.");
     check_question("What are the hours, Mrs. Phillips? Nine to five.", "What are the hours, Mrs. Phillips?");
+    check_question("Stevens? Nine to five. What do you expect?", "What do you expect?");
     check_question("It went well.", "");
 }
 END_TEST
