@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void add_learning(ie_buffer *out, const char *learn)
+static void answer_add_learning(ie_buffer *out, const char *learn)
 {
     char *title, *part = ie_learning_read(learn, &title, NULL);
     if (part) {
@@ -24,7 +24,7 @@ static void add_learning(ie_buffer *out, const char *learn)
     free(title);
 }
 
-static void add_suggestion(ie_buffer *out, const ie_suggestion *suggestion)
+static void answer_add_suggestion(ie_buffer *out, const ie_suggestion *suggestion)
 {
     const char *kind = strcmp(suggestion->kind, "strength") == 0  ? "Went well"
                        : strcmp(suggestion->kind, "improve") == 0 ? "To work on"
@@ -33,11 +33,11 @@ static void add_suggestion(ie_buffer *out, const ie_suggestion *suggestion)
                    suggestion->about, suggestion->text);
     ie_html_format(out, "<p class=\"evidence\">Evidence: %s</p>\n", suggestion->evidence);
     if (suggestion->learn)
-        add_learning(out, suggestion->learn);
+        answer_add_learning(out, suggestion->learn);
     ie_buffer_text(out, "</li>\n");
 }
 
-static void add_other_suggestion(ie_buffer *out, const ie_record *other, const char *evidence)
+static void answer_add_other_suggestion(ie_buffer *out, const ie_record *other, const char *evidence)
 {
     ie_html_format(out, "<li class=\"tip note\"><span class=\"kind\">%s: %s</span><p>%s</p>\n",
                    ie_record_text(other, "by", "From another program"), ie_record_text(other, "about", "note"),
@@ -54,19 +54,19 @@ void ie_report_html_suggestions(const ie_report *report, const ie_section *secti
     const ie_suggestion *suggestions = ie_suggestions_of(report->suggestions, section, &count);
     for (size_t i = 0; i < count; i++) {
         ie_buffer_text(out, shown++ ? "" : opening);
-        add_suggestion(out, &suggestions[i]);
+        answer_add_suggestion(out, &suggestions[i]);
     }
     const char *evidence;
     const ie_record *other;
     for (size_t at = 0; (other = ie_report_other_suggestion(report, section, &at, &evidence));) {
         ie_buffer_text(out, shown++ ? "" : opening);
-        add_other_suggestion(out, other, evidence);
+        answer_add_other_suggestion(out, other, evidence);
     }
     ie_buffer_text(out, shown ? "</ul>\n" : "");
 }
 
 // The times of the words behind a key point: [[start,end],...] or one number.
-static void add_point_times(ie_buffer *out, const ie_record *point)
+static void answer_add_point_times(ie_buffer *out, const ie_record *point)
 {
     const ie_record *spans = ie_record_member(point, "spans");
     double t = ie_record_number(point, "t", ie_record_number_at(ie_record_at(spans, 0), 0, NAN));
@@ -82,7 +82,7 @@ static void add_point_times(ie_buffer *out, const ie_record *point)
     ie_buffer_text(out, ")</span>");
 }
 
-static void add_points(ie_buffer *out, const ie_section *section)
+static void answer_add_points(ie_buffer *out, const ie_section *section)
 {
     static const char *const classes[] = {"missed", "partly", "covered"};
     static const char *const signs[] = {"○ missed", "◐ partly", "● covered"};
@@ -100,20 +100,20 @@ static void add_points(ie_buffer *out, const ie_section *section)
         if (part)
             ie_html_format(out, "<b>%s:</b> ", part);
         ie_html_escape(out, ie_record_text(point, "text", "?"));
-        add_point_times(out, point);
+        answer_add_point_times(out, point);
         ie_buffer_text(out, "</span></li>\n");
     }
     ie_buffer_text(out, "</ul>\n");
 }
 
 // Which parts of a story (STAR) were told, for questions that ask for one.
-static void add_story(ie_buffer *out, const ie_section *section)
+static void answer_add_story(ie_buffer *out, const ie_section *section)
 {
     const ie_record *story = ie_record_member(section->similarity, "story");
     for (size_t i = 0; i < ie_record_length(story); i++) {
         const ie_record *part = ie_record_at(story, i);
-        ie_html_format(out, "%s%s %s", i ? ", " : "<p>Parts of the story: ", ie_record_flag(part, "told", 0) ? "●" : "○",
-                       ie_record_text(part, "part", "?"));
+        const char *sign = ie_record_flag(part, "told", 0) ? "●" : "○";
+        ie_html_format(out, "%s%s %s", i ? ", " : "<p>Parts of the story: ", sign, ie_record_text(part, "part", "?"));
         double t = ie_record_number(part, "t", NAN);
         if (isfinite(t)) {
             ie_buffer_text(out, " (at ");
@@ -122,11 +122,12 @@ static void add_story(ie_buffer *out, const ie_section *section)
         }
     }
     if (ie_record_length(story))
-        ie_buffer_text(out, " <span class=\"soft\">○ no usual phrase for it was heard; this does not enter the score</span></p>\n");
+        ie_buffer_text(out, " <span class=\"soft\">○ no usual phrase for it was heard; this does not enter the "
+                       "score</span></p>\n");
 }
 
 // The pack's follow-up questions: those about points that were not covered, or all where points are not known.
-static void add_follow_ups(ie_buffer *out, const ie_section *section)
+static void answer_add_follow_ups(ie_buffer *out, const ie_section *section)
 {
     const ie_record *follow_ups = ie_record_member(section->question, "follow_ups");
     const ie_record *points = ie_record_member(section->similarity, "points");
@@ -146,7 +147,7 @@ static void add_follow_ups(ie_buffer *out, const ie_section *section)
     ie_buffer_text(out, shown ? "</ul>\n" : "");
 }
 
-static void add_fact(ie_buffer *out, const ie_metrics *metrics, const char *name)
+static void answer_add_fact(ie_buffer *out, const ie_metrics *metrics, const char *name)
 {
     const ie_metric_kind *kind = ie_metric_find(name, strlen(name));
     if (!isfinite(ie_metric_value(metrics, kind)))
@@ -158,9 +159,10 @@ static void add_fact(ie_buffer *out, const ie_metrics *metrics, const char *name
     ie_buffer_text(out, "</dd></div>\n");
 }
 
-static void add_delivery(ie_buffer *out, const ie_metrics *metrics)
+static void answer_add_delivery(ie_buffer *out, const ie_metrics *metrics)
 {
-    static const char *const names[] = {"words", "words_per_minute", "fillers", "fillers_per_100_words", "fillers_heard",
+    static const char *const names[] = {"words", "words_per_minute", "fillers", "fillers_per_100_words",
+                                        "fillers_heard",
                                         "repetitions", "restarts", "first_voice_share", "second_voice_share",
                                         "first_voice_longest_seconds", "second_voice_longest_seconds", "pauses",
                                         "long_pauses", "longest_pause_seconds", "speech_share", "articulation_rate",
@@ -168,7 +170,7 @@ static void add_delivery(ie_buffer *out, const ie_metrics *metrics)
                                         "loudness_range_db", "face_share", "away_share", "face_height"};
     ie_buffer facts = {0};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        add_fact(&facts, metrics, names[i]);
+        answer_add_fact(&facts, metrics, names[i]);
     if (facts.length) {
         ie_buffer_text(out, "<h4>Delivery</h4>\n<dl class=\"facts\">\n");
         ie_buffer_add(out, facts.data, facts.length);
@@ -177,14 +179,14 @@ static void add_delivery(ie_buffer *out, const ie_metrics *metrics)
     ie_buffer_free(&facts);
 }
 
-static void add_expressions(ie_buffer *out, const ie_metrics *metrics)
+static void answer_add_expressions(ie_buffer *out, const ie_metrics *metrics)
 {
     if (!isfinite(metrics->expression_seconds))
         return;
     double from = 0;
     ie_html_format(out, "<h4>Expression, in the %.0f s in which it could be read</h4>\n"
-                        "<svg class=\"shares\" viewBox=\"0 0 900 18\" aria-hidden=\"true\">",
-                            metrics->expression_seconds);
+                   "<svg class=\"shares\" viewBox=\"0 0 900 18\" aria-hidden=\"true\">",
+                   metrics->expression_seconds);
     for (int i = 0; i < IE_EXPRESSION_COUNT; i++) {
         ie_html_format(out, "<rect class=\"e%d\" x=\"%.1f\" y=\"0\" width=\"%.1f\" height=\"18\"/>", i, 900 * from,
                        900 * metrics->expressions[i]);
@@ -194,7 +196,7 @@ static void add_expressions(ie_buffer *out, const ie_metrics *metrics)
     for (int i = 0; i < IE_EXPRESSION_COUNT; i++)
         if (metrics->expressions[i] >= 0.005)
             ie_html_format(out, "<li><svg viewBox=\"0 0 10 10\" aria-hidden=\"true\"><rect class=\"e%d\" width=\"10\" "
-                                "height=\"10\" rx=\"2\"/></svg>%s %.0f%%</li>", i, ie_expression_names[i],
+                           "height=\"10\" rx=\"2\"/></svg>%s %.0f%%</li>", i, ie_expression_names[i],
                            100 * metrics->expressions[i]);
     ie_buffer_text(out, "</ul>\n");
 }
@@ -220,7 +222,7 @@ static int is_guessed(const ie_report *report, const ie_section *section)
 }
 
 // The two scores side by side.
-static void add_pair(const ie_report *report, const ie_section *section, ie_buffer *out)
+static void answer_add_pair(const ie_report *report, const ie_section *section, ie_buffer *out)
 {
     const ie_metrics *metrics = &section->metrics;
     ie_buffer basis = {0};
@@ -249,21 +251,21 @@ void ie_report_html_answer(const ie_report *report, const ie_section *section, i
         ie_html_format(out, " · %s", source);
     ie_buffer_text(out, "</p>\n");
     if (report->sections->count > 1)  // one answer is the whole interview, whose scores stand at the top
-        add_pair(report, section, out);
+        answer_add_pair(report, section, out);
     ie_report_html_suggestions(report, section, out);
-    add_points(out, section);
-    add_story(out, section);
+    answer_add_points(out, section);
+    answer_add_story(out, section);
     ie_report_html_transcript(report, section, out);
     if (expected)
         ie_html_format(out, "<details><summary>An answer that was expected</summary><div><p>%s</p></div></details>\n",
                        expected);
     if (section->metrics.question_known > 0)
-        add_follow_ups(out, section);
+        answer_add_follow_ups(out, section);
     ie_report_html_match(section, out);
     if (report->sections->count > 1)
         ie_report_html_contributions(section, out);
-    add_delivery(out, &section->metrics);
+    answer_add_delivery(out, &section->metrics);
     ie_report_html_reference(section, out);
-    add_expressions(out, &section->metrics);
+    answer_add_expressions(out, &section->metrics);
     ie_buffer_text(out, "</article>\n");
 }

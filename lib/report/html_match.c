@@ -9,16 +9,16 @@
 enum { MOST_PARTS = 40, MOST_MATCHES = 60 };
 
 // Names such as stem_coverage, as words.
-static void add_name(ie_buffer *out, const char *name)
+static void match_add_name(ie_buffer *out, const char *name)
 {
     for (const char *at = name; *at; at++)
         ie_html_escape_bytes(out, *at == '_' ? " " : at, 1);
 }
 
-static void add_row(ie_buffer *out, const char *name, double value, int decimals, double points)
+static void match_add_row(ie_buffer *out, const char *name, double value, int decimals, double points)
 {
     ie_buffer_text(out, "<tr><td>");
-    add_name(out, name);
+    match_add_name(out, name);
     ie_buffer_text(out, "</td><td class=\"n\">");
     if (isfinite(value))
         ie_buffer_format(out, "%.*f", decimals, value);
@@ -29,32 +29,32 @@ static void add_row(ie_buffer *out, const char *name, double value, int decimals
 }
 
 // The parts with their points, added up to the score. `parts` is a list, or an object of numbers without points.
-static void add_parts(ie_buffer *out, const ie_record *similarity)
+static void match_add_parts(ie_buffer *out, const ie_record *similarity)
 {
     const ie_record *parts = ie_record_member(similarity, "parts");
     double base = ie_record_number(similarity, "base", NAN), sum = base;
     if (isfinite(base))
-        add_row(out, "start: the grade of an average answer", NAN, 0, base);
+        match_add_row(out, "start: the grade of an average answer", NAN, 0, base);
     for (size_t i = 0; i < ie_record_length(parts) && i < MOST_PARTS; i++) {
         const ie_record *part = ie_record_at(parts, i);
         double points = ie_record_number(part, "points", NAN);
-        add_row(out, ie_record_text(part, "name", "?"), ie_record_number(part, "value", NAN), 3, points);
+        match_add_row(out, ie_record_text(part, "name", "?"), ie_record_number(part, "value", NAN), 3, points);
         sum += isfinite(points) ? points : 0;
     }
     ie_entry entry = {0};
     for (size_t i = 0; i < MOST_PARTS && ie_record_next(parts, &entry); i++)
-        add_row(out, entry.key, ie_record_as_number(entry.value, NAN), 3, NAN);
+        match_add_row(out, entry.key, ie_record_as_number(entry.value, NAN), 3, NAN);
     double overall = ie_record_number(similarity, "overall", NAN), coverage = ie_record_number(similarity, "coverage",
                                                                                                NAN);
     if (isfinite(sum))
-        add_row(out, "sum, cut to 0 to 10", NAN, 0, sum);
+        match_add_row(out, "sum, cut to 0 to 10", NAN, 0, sum);
     if (isfinite(overall) && isfinite(coverage)) {
-        add_row(out, "key points made, by their weight; partly counts half", coverage, 2, 10 * coverage);
-        add_row(out, "the score: the mean of both", NAN, 0, ie_record_number(similarity, "score", NAN));
+        match_add_row(out, "key points made, by their weight; partly counts half", coverage, 2, 10 * coverage);
+        match_add_row(out, "the score: the mean of both", NAN, 0, ie_record_number(similarity, "score", NAN));
     }
 }
 
-static void add_matches(ie_buffer *out, const ie_record *matches)
+static void match_add_matches(ie_buffer *out, const ie_record *matches)
 {
     if (ie_record_length(matches) == 0)
         return;
@@ -72,13 +72,12 @@ static void add_matches(ie_buffer *out, const ie_record *matches)
 }
 
 // Words said in the contrary sense are worth a look even where the score is high.
-static void add_contrary(ie_buffer *out, const ie_record *contrary)
+static void match_add_contrary(ie_buffer *out, const ie_record *contrary)
 {
     if (ie_record_length(contrary) == 0)
         return;
     ie_buffer_text(out, "<p class=\"soft\">Perhaps said the other way round (a rule about negations and opposites "
-                        "noticed "
-                        "it, and may be wrong): ");
+                   "noticed it, and may be wrong): ");
     for (size_t i = 0; i < ie_record_length(contrary) && i < 5; i++) {
         const ie_record *one = ie_record_at(contrary, i);
         double t = ie_record_number(one, "t", NAN);
@@ -98,18 +97,19 @@ void ie_report_html_match(const ie_section *section, ie_buffer *out)
     const ie_metrics *metrics = &section->metrics;
     if (!similarity)
         return;
-    add_contrary(out, ie_record_member(similarity, "contrary"));
+    match_add_contrary(out, ie_record_member(similarity, "contrary"));
     ie_buffer_text(out, "<details><summary>How the match was measured</summary><div class=\"wide\"><table>\n"
-                        "<thead><tr><th>Measure</th><th class=\"n\">Value</th><th class=\"n\">Points</th></tr></thead>"
-                        "<tbody>\n");
+                   "<thead><tr><th>Measure</th><th class=\"n\">Value</th><th class=\"n\">Points</th></tr></thead>"
+                   "<tbody>\n");
     if (isfinite(metrics->ratio))
-        add_row(out, "for comparison: character ratio (difflib), 0 to 1", metrics->ratio, 3, NAN);
+        match_add_row(out, "for comparison: character ratio (difflib), 0 to 1", metrics->ratio, 3, NAN);
     if (isfinite(metrics->recall))
-        add_row(out, "for comparison: share of the expected content words that were said", metrics->recall, 3, NAN);
+        match_add_row(out, "for comparison: share of the expected content words that were said", metrics->recall, 3,
+                      NAN);
     if (isfinite(metrics->correct))
-        add_row(out, "chance that an examiner would call it correct", metrics->correct, 2, NAN);
-    add_parts(out, similarity);
+        match_add_row(out, "chance that an examiner would call it correct", metrics->correct, 2, NAN);
+    match_add_parts(out, similarity);
     ie_buffer_text(out, "</tbody></table>\n");
-    add_matches(out, ie_record_member(similarity, "matches"));
+    match_add_matches(out, ie_record_member(similarity, "matches"));
     ie_buffer_text(out, "</div></details>\n");
 }

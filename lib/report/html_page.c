@@ -8,7 +8,7 @@
 
 enum { MOST_NOTICES = 60 };
 
-static void add_head(const ie_report *report, ie_buffer *out)
+static void page_add_head(const ie_report *report, ie_buffer *out)
 {
     ie_html_format(out,
                    "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n"
@@ -22,14 +22,14 @@ static void add_head(const ie_report *report, ie_buffer *out)
 }
 
 // The day of an ISO 8601 time.
-static void add_day(ie_buffer *out, const char *time)
+static void page_add_day(ie_buffer *out, const char *time)
 {
     int is_day = strspn(time, "0123456789-") == 10 && time[10] == 'T';
     ie_buffer_text(out, " · recorded ");
     ie_html_escape_bytes(out, time, is_day ? 10 : strlen(time));
 }
 
-static void add_header(const ie_report *report, ie_buffer *out)
+static void page_add_header(const ie_report *report, ie_buffer *out)
 {
     const ie_kept_list *media = &report->results->media;
     const ie_record *first = media->count ? media->items[0].record : NULL;
@@ -43,14 +43,14 @@ static void add_header(const ie_report *report, ie_buffer *out)
     if (person)
         ie_html_format(out, " · <bdi>%s</bdi>", person);
     if (started)
-        add_day(out, started);
+        page_add_day(out, started);
     ie_html_format(out, " · for %s</p>\n", ie_record_text(first, "purpose", "practice"));
     if (strcmp(ie_record_text(first, "purpose", "practice"), "recruitment") == 0)
         ie_buffer_text(out, "<p>A person decides, and these figures do not: they say where to look and listen.</p>\n");
     ie_buffer_text(out, "</header>\n<main>\n");
 }
 
-static void add_pace_card(const ie_report *report, ie_buffer *out)
+static void page_add_pace_card(const ie_report *report, ie_buffer *out)
 {
     const ie_metrics *whole = &report->sections->whole.metrics;
     const char *missing = ie_report_why_missing(report, "word");
@@ -84,7 +84,7 @@ static int is_enough_face(const ie_metrics *whole)
     return whole->expression_seconds >= 5 && !(whole->face_share < 0.3);
 }
 
-static void add_expression_card(const ie_report *report, ie_buffer *out)
+static void page_add_expression_card(const ie_report *report, ie_buffer *out)
 {
     const ie_metrics *whole = &report->sections->whole.metrics;
     const char *missing = ie_report_why_missing(report, "emotion");
@@ -115,12 +115,12 @@ static void add_expression_card(const ie_report *report, ie_buffer *out)
     ie_buffer_text(out, "What a face shows, not what a person feels.</p></div>\n");
 }
 
-static void add_short(const ie_report *report, ie_buffer *out)
+static void page_add_short(const ie_report *report, ie_buffer *out)
 {
     const ie_section *whole = &report->sections->whole;
     ie_buffer basis = {0};
     ie_buffer_text(out, "<section aria-labelledby=\"in-short\">\n<h2 id=\"in-short\">In short</h2>\n"
-                        "<div class=\"cards\">\n");
+                   "<div class=\"cards\">\n");
     ie_report_explain_similarity(report, whole, &basis);
     ie_report_html_score(out, "Match with the expected answers", whole->metrics.similarity,
                          whole->metrics.similarity_low,
@@ -130,8 +130,8 @@ static void add_short(const ie_report *report, ie_buffer *out)
     ie_report_html_score(out, "Confidence of the voice", whole->metrics.confidence, whole->metrics.confidence_low,
                          whole->metrics.confidence_high, basis.data);
     ie_buffer_free(&basis);
-    add_pace_card(report, out);
-    add_expression_card(report, out);
+    page_add_pace_card(report, out);
+    page_add_expression_card(report, out);
     ie_buffer_text(out, "</div>\n");
     ie_report_html_suggestions(report, whole, out);
     ie_report_html_contributions(whole, out);
@@ -139,7 +139,7 @@ static void add_short(const ie_report *report, ie_buffer *out)
     ie_buffer_text(out, "</section>\n");
 }
 
-static void add_number(ie_buffer *out, double value)
+static void page_add_number(ie_buffer *out, double value)
 {
     if (isfinite(value))
         ie_html_format(out, "<td class=\"n\">%.1f</td>", value);
@@ -147,15 +147,15 @@ static void add_number(ie_buffer *out, double value)
         ie_buffer_text(out, "<td class=\"n\">none</td>");
 }
 
-static void add_overview(const ie_report *report, ie_buffer *out)
+static void page_add_overview(const ie_report *report, ie_buffer *out)
 {
     const ie_sections *sections = report->sections;
     if (sections->count < 2)
         return;
     ie_buffer_text(out, "<section aria-labelledby=\"overview\">\n<h2 id=\"overview\">Answer by answer</h2>\n"
-                        "<div class=\"wide\"><table><thead><tr><th>Answer</th><th>Time</th>"
-                        "<th class=\"n\">Match</th><th class=\"n\">Confidence</th>"
-                        "<th class=\"n\">Words a minute</th></tr></thead><tbody>\n");
+                   "<div class=\"wide\"><table><thead><tr><th>Answer</th><th>Time</th>"
+                   "<th class=\"n\">Match</th><th class=\"n\">Confidence</th>"
+                   "<th class=\"n\">Words a minute</th></tr></thead><tbody>\n");
     for (size_t i = 0; i < sections->count; i++) {
         const ie_section *section = &sections->answers[i];
         ie_html_format(out, "<tr><td><a href=\"#answer-%d\">%d. <bdi>%s</bdi></a></td><td class=\"t\">", section->index,
@@ -163,8 +163,8 @@ static void add_overview(const ie_report *report, ie_buffer *out)
                        section->text ? section->text : "Question not known");
         ie_span_print(out, section->start, section->end);
         ie_buffer_text(out, "</td>");
-        add_number(out, section->metrics.similarity);
-        add_number(out, section->metrics.confidence);
+        page_add_number(out, section->metrics.similarity);
+        page_add_number(out, section->metrics.confidence);
         if (isfinite(section->metrics.words_per_minute))
             ie_html_format(out, "<td class=\"n\">%.0f</td></tr>\n", section->metrics.words_per_minute);
         else
@@ -173,13 +173,13 @@ static void add_overview(const ie_report *report, ie_buffer *out)
     ie_buffer_text(out, "</tbody></table></div></section>\n");
 }
 
-static void add_notices(const ie_report *report, ie_buffer *out)
+static void page_add_notices(const ie_report *report, ie_buffer *out)
 {
     const ie_kept_list *notices = &report->results->notices;
     if (report->missing.count + notices->count == 0)
         return;
     ie_buffer_text(out, "<section aria-labelledby=\"missing\">\n<h2 id=\"missing\">"
-                        "What is missing, and notices</h2>\n<ul>\n");
+                   "What is missing, and notices</h2>\n<ul>\n");
     for (size_t i = 0; i < report->missing.count; i++) {
         ie_buffer_text(out, "<li>");
         ie_html_sentence(out, report->missing.items[i].text);
@@ -188,7 +188,7 @@ static void add_notices(const ie_report *report, ie_buffer *out)
     ie_buffer_text(out, "</ul>\n");
     if (notices->count > 0)
         ie_buffer_text(out, "<div class=\"wide\"><table><thead><tr><th>Time</th><th>From</th><th>Notice</th></tr>"
-                            "</thead><tbody>\n");
+                       "</thead><tbody>\n");
     for (size_t i = 0; i < notices->count && i < MOST_NOTICES; i++) {
         const ie_record *notice = notices->items[i].record;
         ie_buffer_text(out, "<tr><td class=\"t\">");
@@ -204,57 +204,58 @@ static void add_notices(const ie_report *report, ie_buffer *out)
     ie_buffer_text(out, notices->count > 0 ? "</tbody></table></div>\n</section>\n" : "</section>\n");
 }
 
-static void add_meanings(ie_buffer *out)
+static void page_add_meanings(ie_buffer *out)
 {
     ie_buffer_text(out, "<section aria-labelledby=\"meanings\">\n<h2 id=\"meanings\">"
-                        "What the figures mean, and what not</h2>\n"
-                        "<dl class=\"meanings\">\n");
+                   "What the figures mean, and what not</h2>\n"
+                   "<dl class=\"meanings\">\n");
     for (const ie_meaning *meaning = ie_meanings; meaning->name; meaning++)
         ie_html_format(out, "<dt>%s</dt><dd>%s</dd>\n", meaning->title, meaning->text);
     ie_buffer_text(out, "</dl></section>\n");
 }
 
-static void add_origin_row(ie_buffer *out, const char *name, const char *value)
+static void page_add_origin_row(ie_buffer *out, const char *name, const char *value)
 {
     if (value)
         ie_html_format(out, "<tr><td>%s</td><td><bdi>%s</bdi></td></tr>\n", name, value);
 }
 
-static void add_origin(const ie_report *report, ie_buffer *out)
+static void page_add_origin(const ie_report *report, ie_buffer *out)
 {
     const ie_results *results = report->results;
     ie_buffer_text(out, "<section aria-labelledby=\"origin\">\n<h2 id=\"origin\">How this was made</h2>\n"
-                        "<div class=\"wide\"><table><tbody>\n");
+                   "<div class=\"wide\"><table><tbody>\n");
     for (size_t i = 0; i < results->media.count; i++) {
         const ie_record *media = results->media.items[i].record, *consent = ie_record_member(media, "consent");
-        add_origin_row(out, "Recording", ie_record_text(media, "file", "not named"));
-        add_origin_row(out, "Its SHA-256", ie_record_text(media, "sha256", NULL));
-        add_origin_row(out, "Purpose", ie_record_text(media, "purpose", "practice"));
-        add_origin_row(out, "Jurisdiction", ie_record_text(media, "jurisdiction", NULL));
-        add_origin_row(out, "Lawful basis", ie_record_text(media, "lawful_basis", NULL));
+        page_add_origin_row(out, "Recording", ie_record_text(media, "file", "not named"));
+        page_add_origin_row(out, "Its SHA-256", ie_record_text(media, "sha256", NULL));
+        page_add_origin_row(out, "Purpose", ie_record_text(media, "purpose", "practice"));
+        page_add_origin_row(out, "Jurisdiction", ie_record_text(media, "jurisdiction", NULL));
+        page_add_origin_row(out, "Lawful basis", ie_record_text(media, "lawful_basis", NULL));
         ie_buffer text = {0};
         if (consent)
             ie_record_write(consent, &text);
-        add_origin_row(out, "Consent", consent ? text.data : "none recorded");
-        add_origin_row(out, "Read by version", ie_record_text(media, "version", NULL));
+        page_add_origin_row(out, "Consent", consent ? text.data : "none recorded");
+        page_add_origin_row(out, "Read by version", ie_record_text(media, "version", NULL));
         ie_buffer_free(&text);
     }
     for (size_t i = 0; i < results->models.count; i++)
-        ie_html_format(out, "<tr><td>Model for %s</td><td><bdi>%s</bdi></td></tr>\n", results->models.items[i].types.data,
+        ie_html_format(out, "<tr><td>Model for %s</td><td><bdi>%s</bdi></td></tr>\n",
+                       results->models.items[i].types.data,
                        results->models.items[i].model);
     ie_html_format(out, "<tr><td>Report by</td><td>ie-report %s, from %zu records</td></tr>\n"
-                        "</tbody></table></div></section>\n",
+                   "</tbody></table></div></section>\n",
                    IE_VERSION, results->records);
 }
 
 int ie_report_html(const ie_report *report, FILE *file, ie_error *error)
 {
     ie_buffer out = {0};
-    add_head(report, &out);
-    add_header(report, &out);
-    add_short(report, &out);
+    page_add_head(report, &out);
+    page_add_header(report, &out);
+    page_add_short(report, &out);
     ie_report_html_timeline(report, &out);
-    add_overview(report, &out);
+    page_add_overview(report, &out);
     if (report->sections->count == 1)
         ie_buffer_text(&out, "<section aria-labelledby=\"answers\">\n<h2 id=\"answers\">The answer</h2>\n");
     else
@@ -265,9 +266,9 @@ int ie_report_html(const ie_report *report, FILE *file, ie_error *error)
         status = ie_report_flush(&out, file, error);
     }
     ie_buffer_text(&out, "</section>\n");
-    add_notices(report, &out);
-    add_meanings(&out);
-    add_origin(report, &out);
+    page_add_notices(report, &out);
+    page_add_meanings(&out);
+    page_add_origin(report, &out);
     ie_buffer_text(&out, "</main>\n<footer><p>A person decides; these figures explain.</p></footer>\n</body></html>\n");
     if (status == 0)
         status = ie_report_flush(&out, file, error);

@@ -16,8 +16,8 @@ void ie_report_html_suggestions(const ie_report *report, const ie_section *secti
 void ie_report_html_timeline(const ie_report *report, ie_buffer *out);
 // The confidence added up as a table, closed at first; nothing where there are no contributions.
 void ie_report_html_contributions(const ie_section *section, ie_buffer *out);
-// Pace, pauses, pitch and loudness beside their ranges of reference in the literature, as a table, closed at first; nothing
-// where the prosody of the section was not summed up.
+// Pace, pauses, pitch and loudness beside their ranges of reference in the literature, as a table, closed at first;
+// nothing where the prosody of the section was not summed up.
 void ie_report_html_reference(const ie_section *section, ie_buffer *out);
 // How the match with the expected answer was measured: parts, and what matched what; nothing where it was not.
 void ie_report_html_match(const ie_section *section, ie_buffer *out);

@@ -48,7 +48,7 @@ void ie_report_html_contributions(const ie_section *section, ie_buffer *out)
                    "<details><summary>How the confidence score adds up</summary><div class=\"wide\"><table><thead><tr>"
                    "<th>What was heard</th><th>Adds or takes</th><th class=\"n\">Points</th></tr></thead><tbody>\n"
                    "<tr><td>start: the mean of all training voices</td><td></td><td class=\"n\">%.2f</td></tr>\n",
-                       base);
+                   base);
     sum = base;
     for (size_t i = 0; i < ie_record_length(contributions); i++) {
         const ie_record *contribution = ie_record_at(contributions, i);
@@ -64,5 +64,5 @@ void ie_report_html_contributions(const ie_section *section, ie_buffer *out)
         sum += points;
     }
     ie_html_format(out, "<tr><th>the score</th><td></td><td class=\"n\"><strong>%.2f</strong></td></tr>\n"
-                        "</tbody></table></div></details>\n", sum);
+                   "</tbody></table></div></details>\n", sum);
 }

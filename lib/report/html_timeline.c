@@ -25,17 +25,17 @@ static ie_svg_axis axis_of(const chart_scene *scene, const char *id, const char 
     return (ie_svg_axis){0, scene->results->end, scene->marks, scene->report->sections->count, id, title, description};
 }
 
-static void add_caption(ie_buffer *out, const char *title, const char *text)
+static void timeline_add_caption(ie_buffer *out, const char *title, const char *text)
 {
     ie_html_format(out, "<figure><figcaption><b>%s.</b> %s</figcaption>\n", title, text);
 }
 
-static void add_legend(ie_buffer *out)
+static void timeline_add_legend(ie_buffer *out)
 {
     ie_buffer_text(out, "<ul class=\"legend\">");
     for (int i = 0; i < IE_EXPRESSION_COUNT; i++)
         ie_html_format(out, "<li><svg viewBox=\"0 0 10 10\" aria-hidden=\"true\"><rect class=\"e%d\" width=\"10\" "
-                            "height=\"10\" rx=\"2\"/></svg>%s</li>", i, ie_expression_names[i]);
+                       "height=\"10\" rx=\"2\"/></svg>%s</li>", i, ie_expression_names[i]);
     ie_buffer_text(out, "</ul>\n");
 }
 
@@ -62,7 +62,7 @@ static double least_episode(const chart_scene *scene)
 }
 
 // The longest of those stretches, as they came.
-static void add_episodes(const chart_scene *scene)
+static void timeline_add_episodes(const chart_scene *scene)
 {
     const ie_results *results = scene->results;
     double least = least_episode(scene);
@@ -81,7 +81,7 @@ static void add_episodes(const chart_scene *scene)
     ie_buffer_text(scene->out, shown ? ".</p>\n" : "");
 }
 
-static void add_expressions(const chart_scene *scene)
+static void timeline_add_expressions(const chart_scene *scene)
 {
     const ie_metrics *whole = &scene->report->sections->whole.metrics;
     if (!isfinite(whole->expression_seconds))
@@ -90,21 +90,23 @@ static void add_expressions(const chart_scene *scene)
     ie_buffer_format(&description, "Read in %.0f s of %.0f s. Shares:", whole->expression_seconds, scene->results->end);
     for (int i = 0; i < IE_EXPRESSION_COUNT; i++)
         ie_buffer_format(&description, " %s %.0f%%", ie_expression_names[i], 100 * whole->expressions[i]);
-    add_caption(scene->out, "Expression over time",
-                "What the face showed, as mean probability of the seven words; empty where no face could be read.");
+    timeline_add_caption(scene->out, "Expression over time",
+                         "What the face showed, as mean probability of the seven words; empty where no face could be "
+                         "read.");
     ie_svg_axis axis = axis_of(scene, "chart-bands", "Shares of the seven expressions over time", description.data);
     ie_svg_bands(scene->out, &axis, scene->shares, scene->bins, IE_EXPRESSION_COUNT);
-    add_legend(scene->out);
+    timeline_add_legend(scene->out);
     ie_buffer_text(scene->out, "</figure>\n");
-    add_caption(scene->out, "Each expression by itself", "The same values, smoothed; the height of a row is 100%.");
+    timeline_add_caption(scene->out, "Each expression by itself", "The same values, smoothed; the height of a row is "
+                         "100%.");
     axis = axis_of(scene, "chart-lines", "One line for each expression over time", description.data);
     ie_svg_lines(scene->out, &axis, scene->shares, scene->bins, IE_EXPRESSION_COUNT, ie_expression_names);
-    add_episodes(scene);
+    timeline_add_episodes(scene);
     ie_buffer_text(scene->out, "</figure>\n");
     ie_buffer_free(&description);
 }
 
-static void add_confidence(const chart_scene *scene)
+static void timeline_add_confidence(const chart_scene *scene)
 {
     const ie_results *results = scene->results;
     size_t withheld = 0, count = results->windows.count;
@@ -127,12 +129,13 @@ static void add_confidence(const chart_scene *scene)
                          count - withheld, least, most, withheld);
     else
         ie_buffer_format(&description, "All %zu windows were withheld for want of speech.", count);
-    add_caption(scene->out, "Confidence of the voice over time",
-                "The line is the score of each window of speech, the band its interval; hatched where it was withheld "
-                "or nothing was said.");
+    timeline_add_caption(scene->out, "Confidence of the voice over time",
+                         "The line is the score of each window of speech, the band its interval; hatched where it was "
+                         ""
+                         "withheld or nothing was said.");
     if (results->is_own_baseline)
         ie_buffer_text(scene->out, "<p class=\"soft\">Each window is compared with your own voice in the rest of the "
-                                   "recording.</p>\n");
+                       "recording.</p>\n");
     ie_svg_axis axis = axis_of(scene, "chart-confidence", "Confidence of the voice over time, 0 to 10",
                                description.data);
     ie_svg_score(scene->out, &axis, points, count, 10);
@@ -141,7 +144,7 @@ static void add_confidence(const chart_scene *scene)
     free(points);
 }
 
-static void add_speech(const chart_scene *scene)
+static void timeline_add_speech(const chart_scene *scene)
 {
     const ie_results *results = scene->results;
     const ie_sections *sections = scene->report->sections;
@@ -166,8 +169,8 @@ static void add_speech(const chart_scene *scene)
     ie_buffer description = {0};
     ie_buffer_format(&description, "%.0f s of speech in %zu stretches; %zu pauses of 2 s or more; %zu fillers.",
                      whole->speech_seconds, results->speech.count, pause_count, filler_count);
-    add_caption(scene->out, "Speech and pauses",
-                "Blocks: speech. Brackets below: pauses of 2 s or more. Triangles: fillers such as um and uh.");
+    timeline_add_caption(scene->out, "Speech and pauses",
+                         "Blocks: speech. Brackets below: pauses of 2 s or more. Triangles: fillers such as um and uh.");
     ie_svg_axis axis = axis_of(scene, "chart-speech", "Speech, long pauses and fillers over time", description.data);
     ie_svg_speech(scene->out, &axis, speech, results->speech.count, pauses, pause_count, fillers, filler_count);
     ie_buffer_text(scene->out, "</figure>\n");
@@ -178,7 +181,7 @@ static void add_speech(const chart_scene *scene)
 }
 
 // Means over one stretch of the table.
-static void add_row(const chart_scene *scene, double start, double end)
+static void timeline_add_row(const chart_scene *scene, double start, double end)
 {
     const ie_results *results = scene->results;
     double shares[IE_EXPRESSION_COUNT], sum = 0, count = 0;
@@ -201,7 +204,8 @@ static void add_row(const chart_scene *scene, double start, double end)
     else
         ie_buffer_text(scene->out, "</td><td class=\"n\">none</td>");
     if (results->speech.count > 0)
-        ie_html_format(scene->out, "<td class=\"n\">%.0f%%</td>", 100 * ie_spans_within(&results->speech, start, end) / (end - start));
+        ie_html_format(scene->out, "<td class=\"n\">%.0f%%</td>",
+                       100 * ie_spans_within(&results->speech, start, end) / (end - start));
     else
         ie_buffer_text(scene->out, "<td class=\"n\">unknown</td>");
     if (isfinite(shares[best]))
@@ -210,14 +214,14 @@ static void add_row(const chart_scene *scene, double start, double end)
         ie_buffer_text(scene->out, "<td>none read</td></tr>\n");
 }
 
-static void add_table(const chart_scene *scene)
+static void timeline_add_table(const chart_scene *scene)
 {
     ie_buffer_text(scene->out, "<details><summary>The timeline as a table</summary><div "
-                               "class=\"wide\"><table><thead><tr>"
-                               "<th>Time</th><th class=\"n\">Confidence, 0 to 10</th><th class=\"n\">Speech</th>"
-                               "<th>Most likely expression</th></tr></thead><tbody>\n");
+                   "class=\"wide\"><table><thead><tr>"
+                   "<th>Time</th><th class=\"n\">Confidence, 0 to 10</th><th class=\"n\">Speech</th>"
+                   "<th>Most likely expression</th></tr></thead><tbody>\n");
     for (int i = 0; i < ROWS; i++)
-        add_row(scene, scene->results->end * i / ROWS, scene->results->end * (i + 1) / ROWS);
+        timeline_add_row(scene, scene->results->end * i / ROWS, scene->results->end * (i + 1) / ROWS);
     ie_buffer_text(scene->out, "</tbody></table></div></details>\n");
 }
 
@@ -252,10 +256,10 @@ void ie_report_html_timeline(const ie_report *report, ie_buffer *out)
     ie_buffer_text(out, "<section aria-labelledby=\"over-time\">\n<h2 id=\"over-time\">Over time</h2>\n");
     if (report->sections->count > 1)
         ie_buffer_text(out, "<p class=\"soft\">Dashed lines and their numbers show where each answer begins.</p>\n");
-    add_confidence(&scene);
-    add_expressions(&scene);
-    add_speech(&scene);
-    add_table(&scene);
+    timeline_add_confidence(&scene);
+    timeline_add_expressions(&scene);
+    timeline_add_speech(&scene);
+    timeline_add_table(&scene);
     ie_buffer_text(out, "</section>\n");
     free(scene.shares);
     free(scene.marks);

@@ -23,7 +23,7 @@ static int is_same_word(const char *token, size_t length, const char *word)
     }
 }
 
-static void add_token(ie_buffer *out, const char *token, size_t length, int is_filler)
+static void transcript_add_token(ie_buffer *out, const char *token, size_t length, int is_filler)
 {
     ie_buffer_text(out, is_filler ? "<mark title=\"filler\">" : "");
     ie_html_escape_bytes(out, token, length);
@@ -49,7 +49,7 @@ static const char *catch_up(ie_buffer *out, const char *text, const char *word)
         if (is_same_word(at, length, word)) {
             for (const char *copy = text; copy < at + length;) {
                 size_t token = next_token(&copy);
-                add_token(out, copy, token, ie_is_filled_pause(copy, token));
+                transcript_add_token(out, copy, token, ie_is_filled_pause(copy, token));
                 copy += token;
             }
             return at + length;
@@ -60,7 +60,7 @@ static const char *catch_up(ie_buffer *out, const char *text, const char *word)
 }
 
 // One utterance: its written text, and fillers that only the word list knows put in where they were heard.
-static void add_utterance(ie_buffer *out, const ie_results *results, const ie_said *utterance, size_t *word)
+static void transcript_add_utterance(ie_buffer *out, const ie_results *results, const ie_said *utterance, size_t *word)
 {
     const char *text = utterance->text;
     for (; *word < results->words.count; ++*word) {
@@ -71,11 +71,11 @@ static void add_utterance(ie_buffer *out, const ie_results *results, const ie_sa
             continue;
         const char *after = catch_up(out, text, said->text);
         if (after == text && said->is_filler)
-            add_token(out, said->text, strlen(said->text), 1);
+            transcript_add_token(out, said->text, strlen(said->text), 1);
         text = after;
     }
     for (size_t length; (length = next_token(&text)) > 0; text += length)
-        add_token(out, text, length, ie_is_filled_pause(text, length));
+        transcript_add_token(out, text, length, ie_is_filled_pause(text, length));
 }
 
 static void open_line(ie_buffer *out, double t)
@@ -86,7 +86,7 @@ static void open_line(ie_buffer *out, double t)
 }
 
 // Words without utterances: a new line after a pause of a second.
-static void add_words(ie_buffer *out, const ie_results *results, const ie_section *section)
+static void transcript_add_words(ie_buffer *out, const ie_results *results, const ie_section *section)
 {
     double end = -10;
     int lines = 0;
@@ -97,7 +97,7 @@ static void add_words(ie_buffer *out, const ie_results *results, const ie_sectio
             ie_buffer_text(out, lines++ ? "</span></p>\n" : "");
             open_line(out, word->start);
         }
-        add_token(out, word->text, strlen(word->text), word->is_filler);
+        transcript_add_token(out, word->text, strlen(word->text), word->is_filler);
         end = word->end;
     }
     ie_buffer_text(out, lines ? "</span></p>\n" : "");
@@ -114,11 +114,11 @@ void ie_report_html_transcript(const ie_report *report, const ie_section *sectio
         const ie_said *utterance = &results->utterances.items[i];
         word = word < words.end ? word : results->words.count;
         open_line(&lines, utterance->start);
-        add_utterance(&lines, results, utterance, &word);
+        transcript_add_utterance(&lines, results, utterance, &word);
         ie_buffer_text(&lines, "</span></p>\n");
     }
     if (results->utterances.count == 0)
-        add_words(&lines, results, section);
+        transcript_add_words(&lines, results, section);
     ie_buffer_text(out, "<h4>What was said</h4>\n");
     if (lines.length)
         ie_html_format(out, "<blockquote>\n");

@@ -71,7 +71,8 @@ static void write_long_pauses(ie_writer *writer, const ie_sections *sections, co
 
 static void write_fillers(ie_writer *writer, const ie_results *results, const ie_section *section)
 {
-    ie_range words = IE_SECTION_RANGE(section, results->words), heard = IE_SECTION_RANGE(section, results->disfluencies);
+    ie_range words = IE_SECTION_RANGE(section, results->words);
+    ie_range heard = IE_SECTION_RANGE(section, results->disfluencies);
     ie_write_open(writer, "fillers_said", '[');
     for (size_t i = words.first; i < words.end; i++) {
         const ie_said *word = &results->words.items[i];

@@ -12,7 +12,7 @@
 #include <string.h>
 
 // Takes a line of a stream, without its end. Returns 0, or -1 where policy refuses it, and with it the stream.
-static int take_line(ie_results *results, ie_policy *policy, const char *line, size_t length, ie_error *error)
+static int read_stream_line(ie_results *results, ie_policy *policy, const char *line, size_t length, ie_error *error)
 {
     ie_error ignored = {0};
     char type[64];
@@ -20,7 +20,8 @@ static int take_line(ie_results *results, ie_policy *policy, const char *line, s
     if (length == 0 || (is_record && (strcmp(type, "frame") == 0 || strcmp(type, "audio") == 0)))
         return 0;
     ie_record *record = is_record ? ie_record_parse(line, length, &ignored) : NULL;
-    int status = record ? ie_policy_admit(policy, record, error) : ie_policy_admit_unreadable(policy, line, length, error);
+    int status = record ? ie_policy_admit(policy, record, error)
+                        : ie_policy_admit_unreadable(policy, line, length, error);
     if (record && status == 0 && !ie_results_is_ours(record))
         ie_results_add(results, record, line, length, &ignored);
     ie_record_free(record);
@@ -28,7 +29,7 @@ static int take_line(ie_results *results, ie_policy *policy, const char *line, s
 }
 
 // The report of a stream, as JSON text in a temporary file.
-static FILE *settle(FILE *stream, const char *path, ie_error *error)
+static FILE *report_stream(FILE *stream, const char *path, ie_error *error)
 {
     char *rules_path = ie_path_data("corpus/suggestions.yaml");
     ie_rules *rules = ie_rules_open(rules_path, error);
@@ -44,7 +45,7 @@ static FILE *settle(FILE *stream, const char *path, ie_error *error)
     while (json && status == 0 && (more = ie_lines_next(&lines, &ignored)) != 0 && !ferror(stream)) {
         if (more < 0)
             ie_warn("%s:%ld: %s", path, lines.number, ignored.text);
-        status = take_line(results, &policy, lines.text.data, lines.text.length, error);
+        status = read_stream_line(results, &policy, lines.text.data, lines.text.length, error);
     }
     ie_buffer_free(&lines.text);
     ie_report *report = json && status == 0 ? ie_report_create(results, rules) : NULL;
@@ -58,7 +59,7 @@ static FILE *settle(FILE *stream, const char *path, ie_error *error)
     return json;
 }
 
-static ie_record *read_json(FILE *file, const char *path, ie_error *error)
+static ie_record *read_report_json(FILE *file, const char *path, ie_error *error)
 {
     ie_buffer text = {0};
     enum { BLOCK = 1 << 16, MOST = 256 << 20 };
@@ -104,8 +105,8 @@ ie_record *ie_report_read(const char *path, ie_error *error)
         ie_fail(error, IE_IO, "%s:", path);
         return NULL;
     }
-    FILE *json = is_stream(file) ? settle(file, path, error) : file;
-    ie_record *report = json ? read_json(json, path, error) : NULL;
+    FILE *json = is_stream(file) ? report_stream(file, path, error) : file;
+    ie_record *report = json ? read_report_json(json, path, error) : NULL;
     if (json && json != file)
         fclose(json);
     fclose(file);

@@ -26,8 +26,8 @@ const ie_meaning ie_meanings[] = {
      "Words a minute from the first to the last word; pauses are silences of a quarter of a second or more between "
      "speech. Pauses help listeners: only many long ones are worth a thought."},
     {"fillers", "Fillers",
-     "Sounds such as um and uh. Recognisers leave many out: those that they wrote and those that were only heard in the "
-     "sound are counted apart, and both miss some and take a drawn-out word for one now and then."},
+     "Sounds such as um and uh. Recognisers leave many out: those that they wrote and those that were only heard in "
+     "the sound are counted apart, and both miss some and take a drawn-out word for one now and then."},
     {"voices", "Two voices",
      "Where a recording holds two voices, how much each speaks. They are told apart by how they sound; which is the "
      "interviewer is not known, and short remarks may go to the wrong one."},
@@ -40,10 +40,10 @@ const ie_meaning ie_meanings[] = {
     {0},
 };
 
-static void miss(ie_report *report, const char *what, int is_warning, const char *format, ...)
+static void report_miss(ie_report *report, const char *what, int is_warning, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 
-static void miss(ie_report *report, const char *what, int is_warning, const char *format, ...)
+static void report_miss(ie_report *report, const char *what, int is_warning, const char *format, ...)
 {
     char text[600];
     va_list arguments;
@@ -120,8 +120,8 @@ static void find_missing(ie_report *report)
 {
     const ie_results *results = report->results;
     if (results->media.count == 0)
-        miss(report, "media", 1, "no media record: which recording this is about, its purpose and consent are not "
-                                 "known");
+        report_miss(report, "media", 1, "no media record: which recording this is about, its purpose and consent are "
+                    "not known");
     for (size_t i = 0; stages[i].type; i++) {
         const report_stage *stage = &stages[i];
         if (ie_results_count(results, stage->type) > 0 || ie_results_count(results, stage->other_type) > 0)
@@ -129,25 +129,26 @@ static void find_missing(ie_report *report)
         const char *refused = reason_of(results, stage->program, "refused");
         const char *nothing = said_nothing_found(results, stage);
         if (refused)
-            miss(report, stage->type, 0, "%s: %s refused (%s)", stage->what, stage->program, refused);
+            report_miss(report, stage->type, 0, "%s: %s refused (%s)", stage->what, stage->program, refused);
         else if (!has_stream(results, stage->needs))
-            miss(report, stage->type, 0, "%s: the recording has no %s", stage->what,
-                 strcmp(stage->needs, "video") == 0 ? "pictures" : "sound");
+            report_miss(report, stage->type, 0, "%s: the recording has no %s", stage->what,
+                        strcmp(stage->needs, "video") == 0 ? "pictures" : "sound");
         else if (nothing)
-            miss(report, stage->type, 0, "%s", nothing);
+            report_miss(report, stage->type, 0, "%s", nothing);
         else if (strcmp(stage->type, "similarity") == 0 && ie_results_count(results, "question") == 0)
-            miss(report, stage->type, 0, "%s: no interview pack was given (option -q)", stage->what);
+            report_miss(report, stage->type, 0, "%s: no interview pack was given (option -q)", stage->what);
         else
-            miss(report, stage->type, 0, "%s: no %s records; was %s left out?", stage->what, stage->type,
-                 stage->program);
+            report_miss(report, stage->type, 0, "%s: no %s records; was %s left out?", stage->what, stage->type,
+                        stage->program);
     }
     if (results->bad_lines > 0)
-        miss(report, "record", 1, "%zu line%s of the stream could not be used (the first is line %ld)",
-             results->bad_lines, results->bad_lines == 1 ? "" : "s", results->first_bad_line);
+        report_miss(report, "record", 1, "%zu line%s of the stream could not be used (the first is line %ld)",
+                    results->bad_lines, results->bad_lines == 1 ? "" : "s", results->first_bad_line);
     double known = results->media.count ? results->media.items[results->media.count - 1].end : 0;
     int is_whole = results->confidences.count + results->prosodies.count + results->similarities.count > 0;
     if (!is_whole && results->last > 0 && known - results->last > fmax(5, 0.1 * known))
-        miss(report, "end", 1, "the stream ends at %.0f s of %.0f s: it may have been cut", results->last, known);
+        report_miss(report, "end", 1, "the stream ends at %.0f s of %.0f s: it may have been cut", results->last,
+                    known);
 }
 
 static void index_other_suggestions(ie_report *report)
@@ -217,7 +218,8 @@ const ie_record *ie_report_other_suggestion(const ie_report *report, const ie_se
 int ie_report_tells(const ie_section *section, const ie_record *measure)
 {
     int is_pace = strcmp(ie_record_text(measure, "measure", ""), "pace") == 0;
-    return isfinite(ie_record_number(measure, "value", NAN)) && !(is_pace && isfinite(section->metrics.words_per_minute));
+    int is_counted = is_pace && isfinite(section->metrics.words_per_minute);
+    return isfinite(ie_record_number(measure, "value", NAN)) && !is_counted;
 }
 
 // Reasons are stable words such as too_little_speech.

@@ -3,7 +3,6 @@
 #include "report/results.h"
 
 #include "base/filled_pause.h"
-#include "base/sort.h"
 
 #include <math.h>
 #include <stdint.h>
@@ -12,8 +11,6 @@
 
 // Longer than any interview; keeps sums and charts finite whatever a stream claims.
 static const double LONGEST_SECONDS = 1e6;
-// Speech spans of neighbouring blocks that touch are one.
-static const double TOUCHING_SECONDS = 0.05;
 
 ie_results *ie_results_create(void)
 {
@@ -34,7 +31,8 @@ void ie_results_destroy(ie_results *results)
     if (!results)
         return;
     ie_kept_list *kept[] = {&results->media, &results->questions, &results->answers, &results->similarities,
-                            &results->confidences, &results->prosodies, &results->presences, &results->notices, &results->suggestions,
+                            &results->confidences, &results->prosodies, &results->presences, &results->notices,
+                            &results->suggestions,
                             &results->voices, &results->fluencies};
     for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
         free_kept(kept[i]);
@@ -44,7 +42,8 @@ void ie_results_destroy(ie_results *results)
         free(results->utterances.items[i].text);
     for (size_t i = 0; i < results->models.count; i++)
         ie_buffer_free(&results->models.items[i].types);
-    ie_string_table *names[] = {&results->type_names, &results->model_names, &results->model_types, &results->notice_codes};
+    ie_string_table *names[] = {&results->type_names, &results->model_names, &results->model_types,
+                                &results->notice_codes};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         ie_string_table_free(names[i]);
     void *arrays[] = {results->expressions.items, results->episodes.items, results->windows.items,
@@ -60,7 +59,7 @@ void ie_results_destroy(ie_results *results)
     free(results);
 }
 
-static int keep(ie_kept_list *list, const char *line, size_t length, ie_span span, ie_error *error)
+static int results_keep(ie_kept_list *list, const char *line, size_t length, ie_span span, ie_error *error)
 {
     ie_record *record = ie_record_parse(line, length, error);
     if (!record)
@@ -72,7 +71,7 @@ static int keep(ie_kept_list *list, const char *line, size_t length, ie_span spa
     return 0;
 }
 
-static void count_type(ie_results *results, const char *type)
+static void results_count_type(ie_results *results, const char *type)
 {
     results->records++;
     size_t number = ie_string_table_add(&results->type_names, type);
@@ -83,7 +82,7 @@ static void count_type(ie_results *results, const char *type)
     results->types.items[number].count++;
 }
 
-static void count_model(ie_results *results, const char *type, const char *model)
+static void results_count_model(ie_results *results, const char *type, const char *model)
 {
     size_t number = ie_string_table_add(&results->model_names, model), pairs = results->model_types.count;
     if (number == results->models.count) {
@@ -99,9 +98,9 @@ static void count_model(ie_results *results, const char *type, const char *model
     ie_buffer_free(&pair);
 }
 
-static int keep_notice(ie_results *results, const char *line, size_t length, ie_span span, ie_error *error)
+static int results_keep_notice(ie_results *results, const char *line, size_t length, ie_span span, ie_error *error)
 {
-    if (keep(&results->notices, line, length, span, error) < 0)
+    if (results_keep(&results->notices, line, length, span, error) < 0)
         return -1;
     size_t last = results->notices.count - 1;
     const char *code = ie_record_text(results->notices.items[last].record, "code", "");
@@ -113,7 +112,7 @@ static int keep_notice(ie_results *results, const char *line, size_t length, ie_
 }
 
 // The label of a reading: the smoothed one where ie-emotion gives it.
-static int label_of(const ie_record *record)
+static int results_label_of(const ie_record *record)
 {
     const char *label = ie_record_text(record, "steady", ie_record_text(record, "label", ""));
     for (int i = 0; i < IE_EXPRESSION_COUNT; i++)
@@ -122,26 +121,27 @@ static int label_of(const ie_record *record)
     return -1;
 }
 
-static void add_expression(ie_results *results, const ie_record *record, ie_span span)
+static void results_add_expression(ie_results *results, const ie_record *record, ie_span span)
 {
     int person = (int)fmax(0, fmin(30000, ie_record_number(record, "id", 0)));
     if (strcmp(ie_record_text(record, "scope", "frame"), "episode") == 0) {
         IE_GROW(results->episodes.items, results->episodes.count, results->episodes.capacity);
         results->episodes.items[results->episodes.count++] =
-            (ie_face_episode){span.start, span.end, ie_record_number(record, "mean", NAN), person, label_of(record)};
+            (ie_face_episode){span.start, span.end, ie_record_number(record, "mean", NAN), person,
+                              results_label_of(record)};
         return;
     }
     const ie_record *probabilities = ie_record_member(record, "probs");
     if (!probabilities && ie_record_text(record, "scope", NULL))
         return;  // a finding of another kind, not the reading of one picture
-    ie_face_reading reading = {.t = span.start, .person = person, .label = label_of(record)};
+    ie_face_reading reading = {.t = span.start, .person = person, .label = results_label_of(record)};
     for (int i = 0; i < IE_EXPRESSION_COUNT; i++)
         reading.shares[i] = (float)fmax(0, fmin(1, ie_record_number(probabilities, ie_expression_names[i], 0)));
     IE_GROW(results->expressions.items, results->expressions.count, results->expressions.capacity);
     results->expressions.items[results->expressions.count++] = reading;
 }
 
-static void add_face(ie_results *results, const ie_record *record, double t)
+static void results_add_face(ie_results *results, const ie_record *record, double t)
 {
     ie_face_time face = {t, (short)fmax(0, fmin(30000, ie_record_number(record, "id", 0))),
                          (signed char)ie_record_flag(record, "candidate", 0),
@@ -150,12 +150,12 @@ static void add_face(ie_results *results, const ie_record *record, double t)
     results->faces.items[results->faces.count++] = face;
 }
 
-static int add_confidence(ie_results *results, const ie_record *record, const char *line, size_t length,
-                          ie_span span, ie_error *error)
+static int results_add_confidence(ie_results *results, const ie_record *record, const char *line, size_t length,
+                                  ie_span span, ie_error *error)
 {
     results->is_own_baseline |= strcmp(ie_record_text(record, "baseline", ""), "speaker") == 0;
     if (strcmp(ie_record_text(record, "scope", "window"), "window") != 0)
-        return keep(&results->confidences, line, length, span, error);
+        return results_keep(&results->confidences, line, length, span, error);
     const ie_record *interval = ie_record_member(record, "interval");
     double score = ie_record_number(record, "score", NAN);
     double low = ie_record_number_at(interval, 0, NAN), high = ie_record_number_at(interval, 1, NAN);
@@ -168,7 +168,7 @@ static int add_confidence(ie_results *results, const ie_record *record, const ch
     return 0;
 }
 
-static void add_said(ie_said **items, size_t *count, size_t *capacity, const ie_record *record, ie_span span)
+static void results_add_said(ie_said **items, size_t *count, size_t *capacity, const ie_record *record, ie_span span)
 {
     const char *text = ie_record_text(record, "text", "");
     IE_GROW(*items, *count, *capacity);
@@ -176,7 +176,7 @@ static void add_said(ie_said **items, size_t *count, size_t *capacity, const ie_
                                      ie_record_flag(record, "filler", ie_is_filled_pause(text, strlen(text)))};
 }
 
-static void add_disfluency(ie_results *results, const ie_record *record, double t)
+static void results_add_disfluency(ie_results *results, const ie_record *record, double t)
 {
     const char *kind = ie_record_text(record, "kind", "");
     int is_filler = strcmp(kind, "filler") == 0, is_repetition = strcmp(kind, "repetition") == 0;
@@ -187,29 +187,29 @@ static void add_disfluency(ie_results *results, const ie_record *record, double 
     results->disfluencies.items[results->disfluencies.count++] = (ie_disfluency_time){t, found};
 }
 
-static void add_speech(ie_results *results, double start, double end)
+static void results_add_speech(ie_results *results, double start, double end)
 {
     if (start >= 0 && end > start && end <= LONGEST_SECONDS)
         ie_spans_add(&results->speech, start, end);
 }
 
-static int add_prosody(ie_results *results, const ie_record *record, const char *line, size_t length,
-                       ie_span span, ie_error *error)
+static int results_add_prosody(ie_results *results, const ie_record *record, const char *line, size_t length,
+                               ie_span span, ie_error *error)
 {
     const ie_record *spans = ie_record_member(record, "speech");
     int is_block = strcmp(ie_record_text(record, "scope", "block"), "block") == 0;
     if (!is_block && strcmp(ie_record_text(record, "scope", ""), "recording") == 0 && spans)
         ie_spans_drop(&results->speech, span);  // seen as a whole, speech and pauses part better than block by block
     else if (!is_block)
-        return keep(&results->prosodies, line, length, span, error);
+        return results_keep(&results->prosodies, line, length, span, error);
     for (size_t i = 0; i < ie_record_length(spans); i++) {
         const ie_record *pair = ie_record_at(spans, i);
-        add_speech(results, ie_record_number_at(pair, 0, NAN), ie_record_number_at(pair, 1, NAN));
+        results_add_speech(results, ie_record_number_at(pair, 0, NAN), ie_record_number_at(pair, 1, NAN));
     }
-    return is_block ? 0 : keep(&results->prosodies, line, length, span, error);
+    return is_block ? 0 : results_keep(&results->prosodies, line, length, span, error);
 }
 
-static int add_other(ie_results *results, const char *line, size_t length, ie_error *error)
+static int results_add_other(ie_results *results, const char *line, size_t length, ie_error *error)
 {
     if (!results->others)
         results->others = tmpfile();
@@ -220,56 +220,6 @@ static int add_other(ie_results *results, const char *line, size_t length, ie_er
     return 0;
 }
 
-static int compare_times(const void *one, const void *other)
-{
-    double a = *(const double *)one, b = *(const double *)other;
-    return (a > b) - (a < b);
-}
-
-// Only the candidate's speech and words are measured.
-static void leave_others_out(ie_results *results)
-{
-    size_t words = 0, found = 0;
-    ie_spans_merge(&results->other_turns, 0);
-    if (results->other_turns.count == 0)
-        return;
-    ie_spans_subtract(&results->speech, &results->other_turns);
-    for (size_t i = 0; i < results->words.count; i++) {
-        ie_said *word = &results->words.items[i];
-        if (ie_spans_hold(&results->other_turns, (word->start + word->end) / 2))
-            free(word->text);
-        else
-            results->words.items[words++] = *word;
-    }
-    results->words.count = words;
-    for (size_t i = 0; i < results->disfluencies.count; i++)
-        if (!ie_spans_hold(&results->other_turns, results->disfluencies.items[i].start))
-            results->disfluencies.items[found++] = results->disfluencies.items[i];
-    results->disfluencies.count = found;
-}
-
-void ie_results_settle(ie_results *results)
-{
-    ie_spans_merge(&results->speech, TOUCHING_SECONDS);
-    leave_others_out(results);
-    const struct {
-        void *items;
-        size_t count, size;
-    } lists[] = {
-        {results->words.items, results->words.count, sizeof *results->words.items},
-        {results->utterances.items, results->utterances.count, sizeof *results->utterances.items},
-        {results->disfluencies.items, results->disfluencies.count, sizeof *results->disfluencies.items},
-        {results->windows.items, results->windows.count, sizeof *results->windows.items},
-        {results->expressions.items, results->expressions.count, sizeof *results->expressions.items},
-        {results->faces.items, results->faces.count, sizeof *results->faces.items},
-    };
-    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
-        ie_sort(lists[i].items, lists[i].count, lists[i].size, compare_times);
-    results->window_reach = ie_resize(results->window_reach, results->windows.count, sizeof *results->window_reach);
-    for (size_t i = 0; i < results->windows.count; i++)
-        results->window_reach[i] = fmax(results->windows.items[i].end, i > 0 ? results->window_reach[i - 1] : 0);
-}
-
 int ie_results_is_ours(const ie_record *record)
 {
     const char *type = ie_record_text(record, "type", "");
@@ -277,7 +227,7 @@ int ie_results_is_ours(const ie_record *record)
         && strcmp(ie_record_text(record, "by", ""), "ie-report") == 0;
 }
 
-static void add_turn(ie_results *results, const ie_record *record, ie_span span)
+static void results_add_turn(ie_results *results, const ie_record *record, ie_span span)
 {
     const char *role = ie_record_text(record, "role", NULL);
     if (role && strcmp(role, "candidate") != 0)
@@ -292,8 +242,8 @@ static int opens_section(const ie_record *question)
             && !ie_record_flag(question, "follow_up", 0));
 }
 
-static int dispatch(ie_results *results, const char *type, const ie_record *record, const char *line, size_t length,
-                    ie_span span, ie_error *error)
+static int results_dispatch(ie_results *results, const char *type, const ie_record *record, const char *line,
+                            size_t length, ie_span span, ie_error *error)
 {
     static const struct {
         const char *type;
@@ -309,39 +259,39 @@ static int dispatch(ie_results *results, const char *type, const ie_record *reco
         return 0;
     for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
         if (strcmp(type, kept[i].type) == 0)
-            return keep((ie_kept_list *)(void *)((char *)results + kept[i].list), line, length, span, error);
+            return results_keep((ie_kept_list *)(void *)((char *)results + kept[i].list), line, length, span, error);
     if (strcmp(type, "notice") == 0)
-        return keep_notice(results, line, length, span, error);
+        return results_keep_notice(results, line, length, span, error);
     if (strcmp(type, "confidence") == 0)
-        return add_confidence(results, record, line, length, span, error);
+        return results_add_confidence(results, record, line, length, span, error);
     if (strcmp(type, "prosody") == 0)
-        return add_prosody(results, record, line, length, span, error);
+        return results_add_prosody(results, record, line, length, span, error);
     if (strcmp(type, "emotion") == 0)
-        add_expression(results, record, span);
+        results_add_expression(results, record, span);
     else if (strcmp(type, "face") == 0)
-        add_face(results, record, span.start);
+        results_add_face(results, record, span.start);
     else if (strcmp(type, "word") == 0)
-        add_said(&results->words.items, &results->words.count, &results->words.capacity, record, span);
+        results_add_said(&results->words.items, &results->words.count, &results->words.capacity, record, span);
     else if (strcmp(type, "utterance") == 0)
-        add_said(&results->utterances.items, &results->utterances.count, &results->utterances.capacity, record,
-                 span);
+        results_add_said(&results->utterances.items, &results->utterances.count, &results->utterances.capacity, record,
+                         span);
     else if (strcmp(type, "disfluency") == 0)
-        add_disfluency(results, record, span.start);
+        results_add_disfluency(results, record, span.start);
     else if (strcmp(type, "turn") == 0)
-        add_turn(results, record, span);
+        results_add_turn(results, record, span);
     else if (strcmp(type, "mfcc") != 0 && strcmp(type, "summary") != 0 && strcmp(type, "person") != 0)
-        return add_other(results, line, length, error);
+        return results_add_other(results, line, length, error);
     return 0;
 }
 
-static void note_bad_line(ie_results *results)
+static void results_note_bad_line(ie_results *results)
 {
     if (results->bad_lines++ == 0)
         results->first_bad_line = results->lines;
 }
 
 // Types that come all along a recording, so that the last of them tells whether the stream was cut.
-static int is_dense(const char *type)
+static int results_is_dense(const char *type)
 {
     static const char *const types[] = {"frame", "audio", "face", "emotion", "mfcc", "prosody"};
     for (size_t i = 0; i < sizeof types / sizeof *types; i++)
@@ -351,7 +301,7 @@ static int is_dense(const char *type)
 }
 
 // A window or a block may reach over the end a little; containers may also say less than they hold.
-static void extend(ie_results *results, double end)
+static void results_extend(ie_results *results, double end)
 {
     const double reach_seconds = 5;
     results->extent = fmax(results->extent, end);
@@ -367,23 +317,23 @@ int ie_results_add(ie_results *results, const ie_record *record, const char *lin
     const char *type = ie_record_text(record, "type", "");
     double t = ie_record_number(record, "t", 0), dur = fmax(0, ie_record_number(record, "dur", 0));
     if (!(t >= 0 && t + dur <= LONGEST_SECONDS)) {
-        note_bad_line(results);
+        results_note_bad_line(results);
         return ie_fail(error, IE_FORMAT, "the time %g + %g s of this %.40s record is out of range", t, dur, type);
     }
-    count_type(results, type);
+    results_count_type(results, type);
     const char *model = ie_record_text(record, "model", NULL);
     if (model)
-        count_model(results, type, model);
+        results_count_model(results, type, model);
     if (strcmp(type, "media") == 0)
         results->media_end = isnan(ie_record_number(record, "dur", NAN)) ? NAN : fmax(results->media_end, t + dur);
     else if (strcmp(type, "notice") == 0 && strcmp(ie_record_text(record, "code", ""), "truncated") == 0)
         results->media_end = NAN;  // the recording is shorter than its container says
-    extend(results, strcmp(type, "media") == 0 ? 0 : t + dur);
-    if (is_dense(type))
+    results_extend(results, strcmp(type, "media") == 0 ? 0 : t + dur);
+    if (results_is_dense(type))
         results->last = fmax(results->last, t + dur);
-    int status = dispatch(results, type, record, line, length, (ie_span){t, t + dur}, error);
+    int status = results_dispatch(results, type, record, line, length, (ie_span){t, t + dur}, error);
     if (status < 0)
-        note_bad_line(results);
+        results_note_bad_line(results);
     return status;
 }
 
@@ -391,10 +341,10 @@ void ie_results_pass(ie_results *results, const char *type, const char *line, si
 {
     results->lines++;
     if (!*type) {
-        note_bad_line(results);
+        results_note_bad_line(results);
         return;
     }
-    count_type(results, type);
+    results_count_type(results, type);
     char head[120];
     size_t most = length < sizeof head - 1 ? length : sizeof head - 1;
     memcpy(head, line, most);
@@ -402,8 +352,8 @@ void ie_results_pass(ie_results *results, const char *type, const char *line, si
     const char *t = strstr(head, "\"t\":"), *dur = strstr(head, "\"dur\":");
     double end = (t ? strtod(t + 4, NULL) : 0) + (dur ? strtod(dur + 6, NULL) : 0);
     if (end > 0 && end <= LONGEST_SECONDS) {
-        extend(results, end);
-        if (is_dense(type))
+        results_extend(results, end);
+        if (results_is_dense(type))
             results->last = fmax(results->last, end);
     }
 }

@@ -111,10 +111,6 @@ int ie_results_add(ie_results *results, const ie_record *record, const char *lin
 // Takes a line that was left unparsed: its type counts, and its time where it is easily seen. "" for a bad line.
 void ie_results_pass(ie_results *results, const char *type, const char *line, size_t length);
 
-// Brings speech, words, utterances, disfluencies, windows, expressions and faces in order of time, equals in the order in
-// which they came; before they are used, and again where more was added.
-void ie_results_settle(ie_results *results);
-
 // True where the record was made by an earlier run of this stage and is made again now.
 int ie_results_is_ours(const ie_record *record);
 // How many records of a type came.

@@ -142,8 +142,9 @@ static void measure_voices(ie_section *section)
     metrics->second_voice_longest_seconds = ie_record_number(ie_record_member(second, "longest_monologue"), "dur", NAN);
 }
 
-// Means of score, low and high over the windows that share time with the section, each weighted by the seconds of speech
-// (or, where speech is not known, of time) that it shares. Returns the number of windows, 0 where none has a weight.
+// Means of score, low and high over the windows that share time with the section, each weighted by the seconds of
+// speech (or, where speech is not known, of time) that it shares. Returns the number of windows, 0 where none has a
+// weight.
 static int average_windows(const ie_section *section, const ie_results *results, double means[3])
 {
     double weights = 0, sums[3] = {0};

@@ -7,6 +7,7 @@
 #include "learn/stats.h"
 #include "report/face_metrics.h"
 #include "report/pauses.h"
+#include "report/results_order.h"
 #include "report/section_metrics.h"
 #include "report/stretches.h"
 
@@ -197,7 +198,7 @@ static int compare_sections(const void *one, const void *other)
     return (a->start > b->start) - (a->start < b->start);
 }
 
-static void find_answer(ie_section *section, const record_index *index)
+static void section_find_answer(ie_section *section, const record_index *index)
 {
     const ie_results *results = index->results;
     record_numbers own = numbers_of(index, section->id), other = {0};
@@ -222,8 +223,8 @@ static double fit_of(const ie_section *section, const ie_kept *kept)
     return longer > 0 ? ie_overlap(kept->start, kept->end, section->start, section->end) / longer : 0;
 }
 
-// The records that may share more than half: none of them begins a whole length of the section before it, as it would have
-// to be more than twice as long.
+// The records that may share more than half: none of them begins a whole length of the section before it, as it would
+// have to be more than twice as long.
 static ie_range records_near(const ie_section *section, const timed_records *records)
 {
     double length = section->end - section->start;
@@ -232,8 +233,8 @@ static ie_range records_near(const ie_section *section, const timed_records *rec
     return (ie_range){first, end > first ? end : first};
 }
 
-// The record that shares most of the answer's time, the later one of equals; counted from 1, 0 where none shares more than
-// `least` of it. ie-confidence may know the parts of a recording before ie-similarity knows the questions.
+// The record that shares most of the answer's time, the later one of equals; counted from 1, 0 where none shares more
+// than `least` of it. ie-confidence may know the parts of a recording before ie-similarity knows the questions.
 static size_t find_by_time(const ie_section *section, const record_index *index, double least)
 {
     ie_range range = records_near(section, &index->confidences);
@@ -259,8 +260,8 @@ static size_t find_of_recording(const ie_kept_list *list)
     return 0;
 }
 
-// The record about an answer: by the question's id, otherwise by its time; where there is one answer, what is said of it is
-// said of the whole recording and the other way round.
+// The record about an answer: by the question's id, otherwise by its time; where there is one answer, what is said of
+// it is said of the whole recording and the other way round.
 static void find_confidence(ie_section *section, const record_index *index, size_t answer_count)
 {
     const double least_of_one = 0.6;  // of the only answer, above which a record counts before that of the recording
@@ -297,8 +298,8 @@ static void find_prosody(ie_section *section, const record_index *index)
         section->prosody = index->results->prosodies.items[found - 1].record;
 }
 
-// Voices are told apart within one recording, so that they are told of a section only where it is that recording: it holds
-// nearly all of the stretch of each.
+// Voices are told apart within one recording, so that they are told of a section only where it is that recording: it
+// holds nearly all of the stretch of each.
 static void find_voices(ie_section *section, const record_index *index)
 {
     const double nearly_all = 0.99;
@@ -334,7 +335,7 @@ static void find_texts(ie_section *section)
 static void complete_section(ie_section *section, const ie_sections *sections, const record_index *index)
 {
     if (section->index > 0)
-        find_answer(section, index);
+        section_find_answer(section, index);
     find_confidence(section, index, sections->count);
     find_prosody(section, index);
     find_voices(section, index);

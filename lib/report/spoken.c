@@ -45,7 +45,8 @@ int ie_report_speak(const ie_report *report, const char *path, ie_error *error)
 {
     ie_buffer words = {0};
     ie_report_spoken(report, &words);
-    char *const command[] = {"espeak-ng", "-v", "en", "-s", "150", "-w", (char *)(uintptr_t)path, "--", words.data, NULL};
+    char *const command[] = {"espeak-ng", "-v", "en", "-s", "150", "-w", (char *)(uintptr_t)path, "--", words.data,
+                             NULL};
     pid_t child;
     int status = 0;
     unlink(path);  // espeak-ng ends with 0 also where it could not write

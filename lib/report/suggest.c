@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Suggestions: rules over metrics and sentences with gaps.
+// Suggestions: rules over metrics and sentence templates.
 #include "report/suggest.h"
 
 #include "base/yaml.h"
@@ -56,7 +56,7 @@ static int check_sentence(const ie_rules *rules, const ie_yaml_node *node, ie_er
     for (const char *at = ie_yaml_text(node, ""); (at = strchr(at, '{')); at++) {
         size_t length = strcspn(at + 1, "}");
         if (at[1 + length] != '}' || !ie_template_is_known(at + 1, length))
-            return ie_yaml_fail(rules->document, node, error, "{%.*s} is neither a figure nor a list", (int)length,
+            return ie_yaml_fail(rules->document, node, error, "{%.*s} is neither a metric nor a list", (int)length,
                                 at + 1);
     }
     return 0;
@@ -68,7 +68,7 @@ static int parse_conditions(const ie_rules *rules, const ie_yaml_node *map, sent
         const char *name = ie_yaml_text(ie_yaml_key_at(map, i), "");
         const ie_metric_kind *metric = ie_metric_find(name, strlen(name));
         if (!metric)
-            return ie_yaml_fail(rules->document, ie_yaml_key_at(map, i), error, "there is no figure \"%s\"", name);
+            return ie_yaml_fail(rules->document, ie_yaml_key_at(map, i), error, "there is no metric \"%s\"", name);
         if (rule->condition_count == CONDITIONS)
             return ie_yaml_fail(rules->document, map, error, "more than %d conditions", CONDITIONS);
         metric_condition *condition = &rule->conditions[rule->condition_count++];
@@ -88,7 +88,7 @@ static int check_words(const ie_rules *rules, const ie_yaml_node *node, const se
     if (rule->spans && !ie_template_spans_is_known(rule->spans))
         return ie_yaml_fail(rules->document, node, error, "there are no spans \"%s\"", rule->spans);
     if (rule->condition_count == 0)
-        return ie_yaml_fail(rules->document, node, error, "a rule needs `when` with at least one figure");
+        return ie_yaml_fail(rules->document, node, error, "a rule needs `when` with at least one metric");
     return 0;
 }
 
@@ -168,7 +168,7 @@ void ie_rules_free(ie_rules *rules)
     free(rules);
 }
 
-static int holds(const metric_condition *condition, const ie_metrics *metrics)
+static int condition_holds(const metric_condition *condition, const ie_metrics *metrics)
 {
     double value = ie_metric_value(metrics, condition->metric);
     if (!isfinite(value))
@@ -178,7 +178,7 @@ static int holds(const metric_condition *condition, const ie_metrics *metrics)
     return condition->comparison[0] == '>' ? value > condition->bound : value < condition->bound;
 }
 
-static void name_metric(ie_suggestion *suggestion, const ie_metric_kind *metric)
+static void suggestion_name_metric(ie_suggestion *suggestion, const ie_metric_kind *metric)
 {
     size_t most = sizeof suggestion->metrics / sizeof *suggestion->metrics;
     for (size_t i = 0; i < suggestion->metric_count; i++)
@@ -189,13 +189,13 @@ static void name_metric(ie_suggestion *suggestion, const ie_metric_kind *metric)
 }
 
 // Makes the rule's suggestion. Returns 0, or -1 where the rule does not hold or has nothing to name.
-static int apply(const sentence_rule *rule, ie_template_scene *scene, ie_suggestion *suggestion)
+static int rule_apply(const sentence_rule *rule, ie_template_scene *scene, ie_suggestion *suggestion)
 {
     const ie_section *section = scene->section;
     if (rule->for_interview != (section->index == 0))
         return -1;
     for (size_t i = 0; i < rule->condition_count; i++)
-        if (!holds(&rule->conditions[i], &section->metrics))
+        if (!condition_holds(&rule->conditions[i], &section->metrics))
             return -1;
     *suggestion = (ie_suggestion){.section = section, .id = rule->id, .about = rule->about, .kind = rule->kind,
                                   .weight = rule->weight, .learn = rule->learn};
@@ -212,22 +212,22 @@ static int apply(const sentence_rule *rule, ie_template_scene *scene, ie_suggest
         return -1;
     }
     for (size_t i = 0; i < rule->condition_count; i++)
-        name_metric(suggestion, rule->conditions[i].metric);
+        suggestion_name_metric(suggestion, rule->conditions[i].metric);
     for (size_t i = 0; ie_template_metric(rule->evidence, i); i++)
-        name_metric(suggestion, ie_template_metric(rule->evidence, i));
+        suggestion_name_metric(suggestion, ie_template_metric(rule->evidence, i));
     suggestion->text = text.data;
     suggestion->evidence = evidence.data;
     return 0;
 }
 
-static void release(ie_suggestion *suggestion)
+static void suggestion_release(ie_suggestion *suggestion)
 {
     free(suggestion->text);
     free(suggestion->evidence);
 }
 
 // Puts the suggestion among those of its section that start at `first`, heavier ones first.
-static void insert(ie_suggestions *suggestions, size_t first, const ie_suggestion *suggestion, size_t most)
+static void suggestions_insert(ie_suggestions *suggestions, size_t first, const ie_suggestion *suggestion, size_t most)
 {
     size_t place = suggestions->count;
     IE_GROW(suggestions->items, suggestions->count, suggestions->capacity);
@@ -238,7 +238,7 @@ static void insert(ie_suggestions *suggestions, size_t first, const ie_suggestio
     suggestions->items[place] = *suggestion;
     suggestions->count++;
     if (most > 0 && suggestions->count - first > most)
-        release(&suggestions->items[--suggestions->count]);
+        suggestion_release(&suggestions->items[--suggestions->count]);
 }
 
 static int has_subject(const ie_suggestions *suggestions, size_t first, const char *about)
@@ -273,9 +273,9 @@ ie_suggestions *ie_rules_apply(const ie_rules *rules, const ie_sections *section
                               .section = s == 0 ? &sections->whole : &sections->answers[s - 1]};
         for (size_t i = 0; i < rules->count; i++) {
             ie_suggestion suggestion;
-            if (!has_subject(suggestions, first, rules->items[i].about) && apply(&rules->items[i], &scene,
-                                                                                 &suggestion) == 0)
-                insert(suggestions, first, &suggestion, most);
+            if (!has_subject(suggestions, first, rules->items[i].about) && rule_apply(&rules->items[i], &scene,
+                                                                                      &suggestion) == 0)
+                suggestions_insert(suggestions, first, &suggestion, most);
         }
     }
     return suggestions;
@@ -293,7 +293,7 @@ void ie_suggestions_free(ie_suggestions *suggestions)
     if (!suggestions)
         return;
     for (size_t i = 0; i < suggestions->count; i++)
-        release(&suggestions->items[i]);
+        suggestion_release(&suggestions->items[i]);
     free(suggestions->items);
     free(suggestions);
 }

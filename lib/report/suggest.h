@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Suggestions: rules over metrics and sentences with gaps, from corpus/suggestions.yaml, applied to the sections.
+// Suggestions: rules over metrics and sentence templates, from corpus/suggestions.yaml, applied to the sections.
 //
 // A rule is a map:
 //   id: pace-fast               unique

@@ -10,13 +10,13 @@
 // The drawing is 900 wide; the plot leaves room for names at the left.
 static const double WIDTH = 900, LEFT = 74, RIGHT = 22, TOP = 18, FOOT = 24;
 
-static double place(const ie_svg_axis *axis, double t)
+static double svg_place(const ie_svg_axis *axis, double t)
 {
     double span = axis->end > axis->start ? axis->end - axis->start : 1;
     return LEFT + (WIDTH - LEFT - RIGHT) * fmax(0, fmin(1, (t - axis->start) / span));
 }
 
-static void open_chart(ie_buffer *out, const ie_svg_axis *axis, double height)
+static void svg_open_chart(ie_buffer *out, const ie_svg_axis *axis, double height)
 {
     ie_html_format(out,
                    "<svg class=\"chart\" viewBox=\"0 0 %g %g\" role=\"img\" aria-labelledby=\"%s-t %s-d\">\n"
@@ -25,7 +25,7 @@ static void open_chart(ie_buffer *out, const ie_svg_axis *axis, double height)
 }
 
 // The largest of these steps that gives at least four intervals, the smallest otherwise.
-static double step_of(double span)
+static double svg_step_of(double span)
 {
     static const double steps[] = {3600, 1800, 900, 600, 300, 120, 60, 30, 15, 10, 5, 2};
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
@@ -35,12 +35,12 @@ static double step_of(double span)
 }
 
 // Vertical lines at the answers' starts, times below.
-static void add_time(ie_buffer *out, const ie_svg_axis *axis, double bottom)
+static void svg_add_time(ie_buffer *out, const ie_svg_axis *axis, double bottom)
 {
-    double step = step_of(axis->end - axis->start);
+    double step = svg_step_of(axis->end - axis->start);
     ie_buffer_format(out, "<path class=\"axis\" d=\"M%.1f %.1fH%.1f\"/>\n", LEFT, bottom, WIDTH - RIGHT);
     for (double t = ceil(axis->start / step) * step; t <= axis->end; t += step) {
-        double x = place(axis, t);
+        double x = svg_place(axis, t);
         ie_buffer_format(out, "<path class=\"axis\" d=\"M%.1f %.1fv4\"/><text class=\"tick\" x=\"%.1f\" y=\"%.1f\">", x,
                          bottom, x, bottom + 17);
         ie_time_print(out, t);
@@ -51,11 +51,11 @@ static void add_time(ie_buffer *out, const ie_svg_axis *axis, double bottom)
             ie_buffer_format(out,
                              "<path class=\"mark\" d=\"M%.1f %.1fV%.1f\"/><text class=\"marked\" x=\"%.1f\" "
                              "y=\"%.1f\">%zu</text>\n",
-                             place(axis, axis->marks[i]), TOP - 12, bottom, place(axis, axis->marks[i]) + 4, TOP - 4,
-                                 i + 1);
+                             svg_place(axis, axis->marks[i]), TOP - 12, bottom, svg_place(axis, axis->marks[i]) + 4,
+                             TOP - 4, i + 1);
 }
 
-static void add_grid(ie_buffer *out, double y, const char *format, double value)
+static void svg_add_grid(ie_buffer *out, double y, const char *format, double value)
 {
     ie_buffer_format(out, "<path class=\"grid\" d=\"M%.1f %.1fH%.1f\"/><text class=\"scale\" x=\"%.1f\" y=\"%.1f\">",
                      LEFT,
@@ -64,7 +64,7 @@ static void add_grid(ie_buffer *out, double y, const char *format, double value)
     ie_buffer_text(out, "</text>\n");
 }
 
-static double share_up_to(const double *bin, size_t count)
+static double svg_share_up_to(const double *bin, size_t count)
 {
     double sum = 0;
     for (size_t i = 0; i < count; i++)
@@ -75,27 +75,28 @@ static double share_up_to(const double *bin, size_t count)
 void ie_svg_bands(ie_buffer *out, const ie_svg_axis *axis, const double *values, size_t bins, size_t series)
 {
     const double height = 150, bottom = TOP + height;
-    open_chart(out, axis, bottom + FOOT);
+    svg_open_chart(out, axis, bottom + FOOT);
     for (int share = 0; share <= 100; share += 50)
-        add_grid(out, bottom - height * share / 100, "%", share);
-    double width = (place(axis, axis->end) - LEFT) / (double)bins;
+        svg_add_grid(out, bottom - height * share / 100, "%", share);
+    double width = (svg_place(axis, axis->end) - LEFT) / (double)bins;
     for (size_t k = 0; k < series; k++) {
         ie_buffer_format(out, "<path class=\"e%zu\" d=\"", k);
         for (size_t i = 0; i < bins; i++) {
             const double *bin = values + i * series;
-            double low = isnan(*bin) ? 0 : share_up_to(bin, k), high = isnan(*bin) ? 0 : share_up_to(bin, k + 1);
+            double low = isnan(*bin) ? 0 : svg_share_up_to(bin, k);
+            double high = isnan(*bin) ? 0 : svg_share_up_to(bin, k + 1);
             if (high - low >= 0.002)
                 ie_buffer_format(out, "M%.1f %.1fh%.2fv%.1fh%.2fz", LEFT + width * (double)i, bottom - height * high,
                                  width + 0.3, height * (high - low), -width - 0.3);
         }
         ie_buffer_text(out, "\"/>\n");
     }
-    add_time(out, axis, bottom);
+    svg_add_time(out, axis, bottom);
     ie_buffer_text(out, "</svg>\n");
 }
 
 // The mean of a bin and its neighbours, NAN where the bin itself has none.
-static double smooth(const double *values, size_t bins, size_t series, size_t bin, size_t k)
+static double svg_smooth(const double *values, size_t bins, size_t series, size_t bin, size_t k)
 {
     double sum = 0, count = 0;
     if (isnan(values[bin * series]))
@@ -113,17 +114,17 @@ void ie_svg_lines(ie_buffer *out, const ie_svg_axis *axis, const double *values,
                   const char *const *names)
 {
     const double row = 30, bottom = TOP + row * (double)series;
-    double width = (place(axis, axis->end) - LEFT) / (double)bins;
-    open_chart(out, axis, bottom + FOOT);
+    double width = (svg_place(axis, axis->end) - LEFT) / (double)bins;
+    svg_open_chart(out, axis, bottom + FOOT);
     for (size_t k = 0; k < series; k++) {
         double base = TOP + row * (double)(k + 1) - 3;
         ie_html_format(out, "<path class=\"grid\" d=\"M%.1f %.1fH%.1f\"/><text class=\"scale\" x=\"%.1f\" "
-                            "y=\"%.1f\">%s</text>\n",
+                       "y=\"%.1f\">%s</text>\n",
                        LEFT, base, WIDTH - RIGHT, LEFT - 6, base - 4, names[k]);
         ie_buffer_format(out, "<path class=\"line l%zu\" d=\"", k);
         int is_drawing = 0;
         for (size_t i = 0; i < bins; i++) {
-            double value = smooth(values, bins, series, i, k);
+            double value = svg_smooth(values, bins, series, i, k);
             if (!isnan(value))
                 ie_buffer_format(out, "%c%.1f %.1f", is_drawing ? 'L' : 'M', LEFT + width * ((double)i + 0.5),
                                  base - (row - 6) * fmax(0, fmin(1, value)));
@@ -133,67 +134,68 @@ void ie_svg_lines(ie_buffer *out, const ie_svg_axis *axis, const double *values,
         }
         ie_buffer_text(out, "\"/>\n");
     }
-    add_time(out, axis, bottom);
+    svg_add_time(out, axis, bottom);
     ie_buffer_text(out, "</svg>\n");
 }
 
-static double middle(const ie_svg_axis *axis, const ie_svg_point *point)
+static double svg_middle(const ie_svg_axis *axis, const ie_svg_point *point)
 {
-    return place(axis, (point->start + point->end) / 2);
+    return svg_place(axis, (point->start + point->end) / 2);
 }
 
 // The interval of a run of points, there along the upper and back along the lower bound.
-static void add_interval(ie_buffer *out, const ie_svg_axis *axis, const ie_svg_point *points, size_t first, size_t end,
-                         double bottom, double scale)
+static void svg_add_interval(ie_buffer *out, const ie_svg_axis *axis, const ie_svg_point *points, size_t first,
+                             size_t end, double bottom, double scale)
 {
     for (size_t i = first; i < end; i++)
         if (isnan(points[i].low) || isnan(points[i].high))
             return;
     ie_buffer_text(out, "<path class=\"band\" d=\"");
-    double left = place(axis, points[first].start), right = place(axis, points[end - 1].end);
+    double left = svg_place(axis, points[first].start), right = svg_place(axis, points[end - 1].end);
     ie_buffer_format(out, "M%.1f %.1f", left, bottom - scale * points[first].high);
     for (size_t i = first; i < end; i++)
-        ie_buffer_format(out, "L%.1f %.1f", middle(axis, &points[i]), bottom - scale * points[i].high);
+        ie_buffer_format(out, "L%.1f %.1f", svg_middle(axis, &points[i]), bottom - scale * points[i].high);
     ie_buffer_format(out, "L%.1f %.1fL%.1f %.1f", right, bottom - scale * points[end - 1].high, right,
                      bottom - scale * points[end - 1].low);
     for (size_t i = end; i-- > first;)
-        ie_buffer_format(out, "L%.1f %.1f", middle(axis, &points[i]), bottom - scale * points[i].low);
+        ie_buffer_format(out, "L%.1f %.1f", svg_middle(axis, &points[i]), bottom - scale * points[i].low);
     ie_buffer_format(out, "L%.1f %.1fz\"/>\n", left, bottom - scale * points[first].low);
 }
 
-static void add_run(ie_buffer *out, const ie_svg_axis *axis, const ie_svg_point *points, size_t first, size_t end,
-                    double bottom, double scale)
+static void svg_add_run(ie_buffer *out, const ie_svg_axis *axis, const ie_svg_point *points, size_t first, size_t end,
+                        double bottom, double scale)
 {
-    add_interval(out, axis, points, first, end, bottom, scale);
+    svg_add_interval(out, axis, points, first, end, bottom, scale);
     ie_buffer_text(out, "<path class=\"line score\" d=\"");
     if (end - first == 1)
-        ie_buffer_format(out, "M%.1f %.1fH%.1f", place(axis, points[first].start), bottom - scale * points[first].value,
-                         place(axis, points[first].end));
+        ie_buffer_format(out, "M%.1f %.1fH%.1f", svg_place(axis, points[first].start),
+                         bottom - scale * points[first].value,
+                         svg_place(axis, points[first].end));
     for (size_t i = first; i < end && end - first > 1; i++)
-        ie_buffer_format(out, "%c%.1f %.1f", i == first ? 'M' : 'L', middle(axis, &points[i]),
+        ie_buffer_format(out, "%c%.1f %.1f", i == first ? 'M' : 'L', svg_middle(axis, &points[i]),
                          bottom - scale * points[i].value);
     ie_buffer_text(out, "\"/>\n");
 }
 
-static void add_gap(ie_buffer *out, const ie_svg_axis *axis, double start, double end, double height)
+static void svg_add_gap(ie_buffer *out, const ie_svg_axis *axis, double start, double end, double height)
 {
-    double x = place(axis, start), width = place(axis, end) - x;
+    double x = svg_place(axis, start), width = svg_place(axis, end) - x;
     if (width > 0.5)
         ie_html_format(out, "<rect class=\"gap\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" "
-                            "fill=\"url(#%s-h)\"/>\n", x,
+                       "fill=\"url(#%s-h)\"/>\n", x,
                        TOP, width, height, axis->id);
 }
 
 void ie_svg_score(ie_buffer *out, const ie_svg_axis *axis, const ie_svg_point *points, size_t count, double top)
 {
     const double height = 160, bottom = TOP + height, scale = height / top;
-    open_chart(out, axis, bottom + FOOT);
+    svg_open_chart(out, axis, bottom + FOOT);
     ie_html_format(out,
                    "<defs><pattern id=\"%s-h\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\">"
                    "<path class=\"hatch\" d=\"M0 6L6 0\"/></pattern></defs>\n",
                    axis->id);
     for (int value = 0; value <= 10; value += 5)
-        add_grid(out, bottom - height * value / 10, "", top * value / 10);
+        svg_add_grid(out, bottom - height * value / 10, "", top * value / 10);
     double known = axis->start;
     for (size_t i = 0, first = 0; i < count; i = first) {
         while (first < count && isnan(points[first].value))
@@ -204,13 +206,13 @@ void ie_svg_score(ie_buffer *out, const ie_svg_axis *axis, const ie_svg_point *p
             end++;
         if (end == first)
             break;
-        add_gap(out, axis, known, points[first].start, height);
-        add_run(out, axis, points, first, end, bottom, scale);
+        svg_add_gap(out, axis, known, points[first].start, height);
+        svg_add_run(out, axis, points, first, end, bottom, scale);
         known = points[end - 1].end;
         first = end;
     }
-    add_gap(out, axis, known, axis->end, height);
-    add_time(out, axis, bottom);
+    svg_add_gap(out, axis, known, axis->end, height);
+    svg_add_time(out, axis, bottom);
     ie_buffer_text(out, "</svg>\n");
 }
 
@@ -218,22 +220,22 @@ void ie_svg_speech(ie_buffer *out, const ie_svg_axis *axis, const ie_svg_bar *sp
                    const ie_svg_bar *pauses, size_t pause_count, const double *ticks, size_t tick_count)
 {
     const double bottom = TOP + 62;
-    open_chart(out, axis, bottom + FOOT);
+    svg_open_chart(out, axis, bottom + FOOT);
     ie_buffer_format(out, "<text class=\"scale\" x=\"%.1f\" y=\"%.1f\">speech</text>\n", LEFT - 6, TOP + 31.0);
     ie_buffer_text(out, "<path class=\"speech\" d=\"");
     for (size_t i = 0; i < speech_count; i++)
-        ie_buffer_format(out, "M%.1f %.1fH%.1fv16H%.1fz", place(axis, speech[i].start), TOP + 18, place(axis,
-                                                                                                        speech[i].end),
-                         place(axis, speech[i].start));
+        ie_buffer_format(out, "M%.1f %.1fH%.1fv16H%.1fz", svg_place(axis, speech[i].start), TOP + 18,
+                         svg_place(axis, speech[i].end),
+                         svg_place(axis, speech[i].start));
     ie_buffer_text(out, "\"/>\n<path class=\"pause\" d=\"");
     for (size_t i = 0; i < pause_count; i++)
-        ie_buffer_format(out, "M%.1f %.1fv5H%.1fv-5", place(axis, pauses[i].start), TOP + 38, place(axis,
-                                                                                                    pauses[i].end));
+        ie_buffer_format(out, "M%.1f %.1fv5H%.1fv-5", svg_place(axis, pauses[i].start), TOP + 38,
+                         svg_place(axis, pauses[i].end));
     ie_buffer_text(out, "\"/>\n<path class=\"filler\" d=\"");
     for (size_t i = 0; i < tick_count; i++)
-        ie_buffer_format(out, "M%.1f %.1fl-3 8h6z", place(axis, ticks[i]), TOP + 48);
+        ie_buffer_format(out, "M%.1f %.1fl-3 8h6z", svg_place(axis, ticks[i]), TOP + 48);
     ie_buffer_text(out, "\"/>\n");
-    add_time(out, axis, bottom);
+    svg_add_time(out, axis, bottom);
     ie_buffer_text(out, "</svg>\n");
 }
 
@@ -254,7 +256,7 @@ void ie_svg_ruler(ie_buffer *out, double score, double low, double high)
     if (!(score >= 0 && score <= 10))
         return;
     ie_buffer_text(out, "<svg class=\"ruler\" viewBox=\"0 0 200 18\" aria-hidden=\"true\">"
-                        "<rect class=\"rail\" x=\"0\" y=\"7\" width=\"200\" height=\"4\" rx=\"2\"/>");
+                   "<rect class=\"rail\" x=\"0\" y=\"7\" width=\"200\" height=\"4\" rx=\"2\"/>");
     if (isfinite(low) && isfinite(high))
         ie_buffer_format(out, "<rect class=\"reach\" x=\"%.1f\" y=\"4\" width=\"%.1f\" height=\"10\" rx=\"3\"/>",
                          20 * low,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The gaps in a suggestion's sentences.
+// The sentence templates of suggestions.
 #include "report/template.h"
 
 #include "answer/points_record.h"

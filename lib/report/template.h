@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The gaps in a suggestion's sentences: lists made from a section's records, and the moments behind a suggestion.
+// The sentence templates of suggestions: lists made from a section's records, and the moments behind a suggestion.
 #ifndef IE_REPORT_TEMPLATE_H
 #define IE_REPORT_TEMPLATE_H
 
@@ -15,7 +15,7 @@ typedef struct ie_template_scene {
 
 // True where {name} is a metric or one of the lists.
 int ie_template_is_known(const char *name, size_t length);
-// Appends the sentence with its gaps filled. Returns 0, or -1 where a list is empty or a metric unknown.
+// Appends the sentence with its placeholders filled. Returns 0, or -1 where a list is empty or a metric unknown.
 int ie_template_fill(ie_buffer *out, const char *sentence, const ie_template_scene *scene);
 // The metrics named in a sentence: the index-th, NULL past the end.
 const ie_metric_kind *ie_template_metric(const char *sentence, size_t index);

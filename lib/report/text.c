@@ -14,7 +14,7 @@
 enum { COLUMNS = 78 };
 
 // Appends words wrapped, the first line after `lead`, the others indented as far. Control characters become spaces.
-static void wrap(ie_buffer *out, const char *lead, const char *text)
+static void text_wrap(ie_buffer *out, const char *lead, const char *text)
 {
     size_t indent = ie_utf8_count(lead, strlen(lead)), column = indent;
     ie_buffer_text(out, lead);
@@ -41,39 +41,40 @@ static void wrap(ie_buffer *out, const char *lead, const char *text)
     ie_buffer_text(out, "\n");
 }
 
-static void say(ie_buffer *out, const char *lead, const char *format, ...) __attribute__((format(printf, 3, 4)));
+static void text_say(ie_buffer *out, const char *lead, const char *format, ...) __attribute__((format(printf, 3, 4)));
 
-static void say(ie_buffer *out, const char *lead, const char *format, ...)
+static void text_say(ie_buffer *out, const char *lead, const char *format, ...)
 {
     char text[2000];
     va_list arguments;
     va_start(arguments, format);
     vsnprintf(text, sizeof text, format, arguments);
     va_end(arguments);
-    wrap(out, lead, text);
+    text_wrap(out, lead, text);
 }
 
-static void add_heading(ie_buffer *out, const char *text, char line)
+static void text_add_heading(ie_buffer *out, const char *text, char line)
 {
     ie_buffer_text(out, "\n");
-    wrap(out, "", text);
+    text_wrap(out, "", text);
     size_t columns = ie_utf8_count(text, strlen(text));
     for (size_t i = 0; i < columns && i < COLUMNS; i++)
         ie_buffer_add(out, &line, 1);
     ie_buffer_text(out, "\n");
 }
 
-static void add_score(ie_buffer *out, const char *label, double score, double low, double high, const ie_buffer *basis)
+static void text_add_score(ie_buffer *out, const char *label, double score, double low, double high,
+                           const ie_buffer *basis)
 {
     char number[40] = "none", interval[40] = "";
     if (isfinite(score))
         snprintf(number, sizeof number, "%.1f of 10", score);
     if (isfinite(score) && isfinite(low) && isfinite(high))
         snprintf(interval, sizeof interval, " (%.1f to %.1f)", low, high);
-    say(out, "  ", "%-11s %s%s; %s", label, number, interval, basis->data);
+    text_say(out, "  ", "%-11s %s%s; %s", label, number, interval, basis->data);
 }
 
-static void add_expressions(ie_buffer *out, const ie_metrics *metrics)
+static void text_add_expressions(ie_buffer *out, const ie_metrics *metrics)
 {
     if (!isfinite(metrics->expression_seconds))
         return;
@@ -82,13 +83,14 @@ static void add_expressions(ie_buffer *out, const ie_metrics *metrics)
     for (int i = 0; i < IE_EXPRESSION_COUNT; i++)
         if (metrics->expressions[i] >= 0.005)
             ie_buffer_format(&line, " %s %.0f%%", ie_expression_names[i], 100 * metrics->expressions[i]);
-    wrap(out, "  ", line.data);
+    text_wrap(out, "  ", line.data);
     ie_buffer_free(&line);
 }
 
-static void add_delivery(ie_buffer *out, const ie_metrics *metrics)
+static void text_add_delivery(ie_buffer *out, const ie_metrics *metrics)
 {
-    static const char *const names[] = {"words", "words_per_minute", "fillers", "fillers_heard", "repetitions", "restarts",
+    static const char *const names[] = {"words", "words_per_minute", "fillers", "fillers_heard", "repetitions",
+                                        "restarts",
                                         "first_voice_share", "second_voice_share", "first_voice_longest_seconds",
                                         "second_voice_longest_seconds", "articulation_rate", "pauses",
                                         "long_pauses", "longest_pause_seconds", "speech_share", "face_share",
@@ -103,41 +105,41 @@ static void add_delivery(ie_buffer *out, const ie_metrics *metrics)
     }
 }
 
-static void add_scores(ie_buffer *out, const ie_report *report, const ie_section *section)
+static void text_add_scores(ie_buffer *out, const ie_report *report, const ie_section *section)
 {
     const ie_metrics *metrics = &section->metrics;
     ie_buffer basis = {0};
     ie_report_explain_similarity(report, section, &basis);
-    add_score(out, "Content", metrics->similarity, metrics->similarity_low, metrics->similarity_high, &basis);
+    text_add_score(out, "Content", metrics->similarity, metrics->similarity_low, metrics->similarity_high, &basis);
     ie_buffer_clear(&basis);
     ie_report_explain_confidence(report, section, &basis);
-    add_score(out, "Confidence", metrics->confidence, metrics->confidence_low, metrics->confidence_high, &basis);
+    text_add_score(out, "Confidence", metrics->confidence, metrics->confidence_low, metrics->confidence_high, &basis);
     ie_buffer_free(&basis);
-    add_expressions(out, metrics);
-    add_delivery(out, metrics);
+    text_add_expressions(out, metrics);
+    text_add_delivery(out, metrics);
 }
 
 // The confidence added up: base and contributions.
-static void add_contributions(ie_buffer *out, const ie_section *section)
+static void text_add_contributions(ie_buffer *out, const ie_section *section)
 {
     const ie_record *contributions = ie_record_member(section->confidence, "contributions");
     if (ie_record_length(contributions) == 0 || !isfinite(section->metrics.confidence))
         return;
     double sum = ie_record_number(section->confidence, "base", 0);
-    say(out, "    ", "the confidence adds up: %.2f to start with", sum);
+    text_say(out, "    ", "the confidence adds up: %.2f to start with", sum);
     for (size_t i = 0; i < ie_record_length(contributions); i++) {
         const ie_record *contribution = ie_record_at(contributions, i);
         double points = ie_record_number(contribution, "points", 0);
         sum += points;
         if (fabs(points) >= 0.005)
-            say(out, "      ", "%+.2f %s", points,
+            text_say(out, "      ", "%+.2f %s", points,
                 ie_record_text(contribution, "words", ie_record_text(contribution, "feature", "?")));
     }
-    say(out, "      ", "= %.2f", sum);
+    text_say(out, "      ", "= %.2f", sum);
 }
 
 // Delivery beside what the literature finds usual.
-static void add_usual(ie_buffer *out, const ie_section *section)
+static void text_add_usual(ie_buffer *out, const ie_section *section)
 {
     const ie_record *measures = ie_record_member(section->prosody, "delivery");
     for (size_t i = 0; i < ie_record_length(measures); i++) {
@@ -145,13 +147,13 @@ static void add_usual(ie_buffer *out, const ie_section *section)
         double band[2] = {NAN, NAN};
         ie_record_numbers(measure, "usual", band, 2);
         if (ie_report_tells(section, measure))
-            say(out, "    ", "%s (%.3g %s; usual %g to %g: %s)", ie_record_text(measure, "words", "?"),
+            text_say(out, "    ", "%s (%.3g %s; usual %g to %g: %s)", ie_record_text(measure, "words", "?"),
                 ie_record_number(measure, "value", NAN), ie_record_text(measure, "unit", ""), band[0], band[1],
                 ie_record_text(measure, "source", "?"));
     }
 }
 
-static void add_points(ie_buffer *out, const ie_section *section)
+static void text_add_points(ie_buffer *out, const ie_section *section)
 {
     static const char *const leads[] = {"    missed   ", "    partly   ", "    covered  "};
     const ie_record *points = ie_record_member(section->similarity, "points");
@@ -159,101 +161,102 @@ static void add_points(ie_buffer *out, const ie_section *section)
         const ie_record *point = ie_record_at(points, i);
         ie_point_state state = ie_point_state_read(point);
         if (state >= 0)
-            wrap(out, leads[state], ie_record_text(point, "text", "?"));
+            text_wrap(out, leads[state], ie_record_text(point, "text", "?"));
     }
 }
 
-static void add_suggestions(ie_buffer *out, const ie_report *report, const ie_section *section)
+static void text_add_suggestions(ie_buffer *out, const ie_report *report, const ie_section *section)
 {
     size_t count;
     const ie_suggestion *suggestions = ie_suggestions_of(report->suggestions, section, &count);
     for (size_t i = 0; i < count; i++) {
-        wrap(out, strcmp(suggestions[i].kind, "strength") == 0 ? "  + " : "  > ", suggestions[i].text);
-        say(out, "      ", "Evidence: %s", suggestions[i].evidence);
+        text_wrap(out, strcmp(suggestions[i].kind, "strength") == 0 ? "  + " : "  > ", suggestions[i].text);
+        text_say(out, "      ", "Evidence: %s", suggestions[i].evidence);
         if (suggestions[i].learn)
-            say(out, "      ", "Learn: corpus/learning/%s", suggestions[i].learn);
+            text_say(out, "      ", "Learn: corpus/learning/%s", suggestions[i].learn);
     }
     const char *evidence;
     const ie_record *other;
     for (size_t at = 0; (other = ie_report_other_suggestion(report, section, &at, &evidence));) {
-        say(out, "  > ", "%s (by %s)", ie_record_text(other, "text", ""), ie_record_text(other, "by", "another program"));
+        text_say(out, "  > ", "%s (by %s)", ie_record_text(other, "text", ""),
+                 ie_record_text(other, "by", "another program"));
         if (evidence)
-            say(out, "      ", "Evidence: %s", evidence);
+            text_say(out, "      ", "Evidence: %s", evidence);
     }
 }
 
-static void add_said(ie_buffer *out, const ie_report *report, const ie_section *section)
+static void text_add_said(ie_buffer *out, const ie_report *report, const ie_section *section)
 {
     ie_buffer text = {0};
     ie_section_said(section, report->results, &text);
     if (text.length) {
         ie_buffer_text(out, "  Said:\n");
-        wrap(out, "    ", text.data);
+        text_wrap(out, "    ", text.data);
     }
     ie_buffer_free(&text);
 }
 
-static void add_answer(ie_buffer *out, const ie_report *report, const ie_section *section)
+static void text_add_answer(ie_buffer *out, const ie_report *report, const ie_section *section)
 {
     ie_buffer heading = {0}, body = {0};
     ie_buffer_format(&heading, "Answer %d, ", section->index);
     ie_span_print(&heading, section->start, section->end);
     if (section->text)
-        wrap(&body, "  ", section->text);
+        text_wrap(&body, "  ", section->text);
     if (report->sections->count > 1) {  // one answer is the whole interview, whose metrics were given
-        add_scores(&body, report, section);
-        add_contributions(&body, section);
-        add_usual(&body, section);
+        text_add_scores(&body, report, section);
+        text_add_contributions(&body, section);
+        text_add_usual(&body, section);
     }
-    add_points(&body, section);
-    add_suggestions(&body, report, section);
-    add_said(&body, report, section);
+    text_add_points(&body, section);
+    text_add_suggestions(&body, report, section);
+    text_add_said(&body, report, section);
     if (body.length) {
-        add_heading(out, heading.data, '-');
+        text_add_heading(out, heading.data, '-');
         ie_buffer_add(out, body.data, body.length);
     }
     ie_buffer_free(&heading);
     ie_buffer_free(&body);
 }
 
-static void add_media(ie_buffer *out, const ie_report *report)
+static void text_add_media(ie_buffer *out, const ie_report *report)
 {
     const ie_kept_list *media = &report->results->media;
     for (size_t i = 0; i < media->count; i++) {
         const ie_record *record = media->items[i].record;
-        say(out, "  ", "%s, SHA-256 %s", ie_record_text(record, "file", "unnamed"),
+        text_say(out, "  ", "%s, SHA-256 %s", ie_record_text(record, "file", "unnamed"),
             ie_record_text(record, "sha256", "unknown"));
-        say(out, "    ", "purpose: %s; consent: %s; made with version %s",
+        text_say(out, "    ", "purpose: %s; consent: %s; made with version %s",
             ie_record_text(record, "purpose", "practice"),
             ie_record_member(record, "consent") ? "recorded" : "none recorded",
             ie_record_text(record, "version", "unknown"));
     }
     for (size_t i = 0; i < report->results->models.count; i++)
-        say(out, "  ", "model %s (%s)", report->results->models.items[i].model,
+        text_say(out, "  ", "model %s (%s)", report->results->models.items[i].model,
             report->results->models.items[i].types.data);
-    say(out, "  ", "report by ie-report %s", IE_VERSION);
+    text_say(out, "  ", "report by ie-report %s", IE_VERSION);
 }
 
-static void add_notices(ie_buffer *out, const ie_report *report)
+static void text_add_notices(ie_buffer *out, const ie_report *report)
 {
     enum { MOST = 40 };
     const ie_kept_list *notices = &report->results->notices;
     if (report->missing.count + notices->count == 0)
         return;
-    add_heading(out, "What is missing, and notices", '-');
+    text_add_heading(out, "What is missing, and notices", '-');
     for (size_t i = 0; i < report->missing.count; i++)
-        wrap(out, "  ! ", report->missing.items[i].text);
+        text_wrap(out, "  ! ", report->missing.items[i].text);
     for (size_t i = 0; i < notices->count && i < MOST; i++) {
         const ie_record *notice = notices->items[i].record;
         ie_buffer lead = {0};
         ie_buffer_text(&lead, "  ");
         ie_time_print(&lead, notices->items[i].start);
-        say(out, "  ", "%s %s (%s): %s", lead.data + 2, ie_record_text(notice, "code", "notice"),
+        text_say(out, "  ", "%s %s (%s): %s", lead.data + 2, ie_record_text(notice, "code", "notice"),
             ie_record_text(notice, "by", "unknown"), ie_record_text(notice, "text", ""));
         ie_buffer_free(&lead);
     }
     if (notices->count > MOST)
-        say(out, "  ", "and %zu more, in stream.ndjson and report.json", notices->count - MOST);
+        text_say(out, "  ", "and %zu more, in stream.ndjson and report.json", notices->count - MOST);
 }
 
 void ie_report_text(const ie_report *report, ie_buffer *out)
@@ -265,20 +268,20 @@ void ie_report_text(const ie_report *report, ie_buffer *out)
         ie_buffer_format(&heading, " and %zu more", report->results->media.count - 1);
     ie_buffer_text(&heading, ", ");
     ie_time_print(&heading, report->results->end);
-    add_heading(out, heading.data, '=');
+    text_add_heading(out, heading.data, '=');
     memmove(out->data, out->data + 1, out->length--);  // the empty line before the first heading
     ie_buffer_free(&heading);
-    add_scores(out, report, &sections->whole);
-    add_contributions(out, &sections->whole);
-    add_usual(out, &sections->whole);
+    text_add_scores(out, report, &sections->whole);
+    text_add_contributions(out, &sections->whole);
+    text_add_usual(out, &sections->whole);
     ie_buffer_text(out, "\n");
-    add_suggestions(out, report, &sections->whole);
+    text_add_suggestions(out, report, &sections->whole);
     for (size_t i = 0; i < sections->count; i++)
-        add_answer(out, report, &sections->answers[i]);
-    add_notices(out, report);
-    add_heading(out, "What the figures mean", '-');
+        text_add_answer(out, report, &sections->answers[i]);
+    text_add_notices(out, report);
+    text_add_heading(out, "What the figures mean", '-');
     for (const ie_meaning *meaning = ie_meanings; meaning->name; meaning++)
-        say(out, "  ", "%s: %s", meaning->title, meaning->text);
-    add_heading(out, "How this was made", '-');
-    add_media(out, report);
+        text_say(out, "  ", "%s: %s", meaning->title, meaning->text);
+    text_add_heading(out, "How this was made", '-');
+    text_add_media(out, report);
 }

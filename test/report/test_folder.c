@@ -53,7 +53,8 @@ START_TEST(all_files_are_written_and_the_stream_holds_its_lines_and_ours)
     ck_assert(!is_there("stream.ndjson"));
     ck_assert_int_eq(ie_report_folder_write(folder, report, &error), 0);
     ie_report_folder_close(folder);
-    ck_assert(is_there("report.txt") && is_there("report.json") && is_there("report.html") && is_there("transcript.vtt"));
+    ck_assert(is_there("report.txt") && is_there("report.json") && is_there("report.html")
+        && is_there("transcript.vtt"));
     ck_assert(!is_there("stream.ndjson.part") && !is_there("report.html.part"));
     snprintf(file, sizeof file, "%s/stream.ndjson", path);
     ck_assert_int_eq(ie_file_read(file, 1 << 20, &stream, &error), 0);

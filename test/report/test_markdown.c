@@ -22,7 +22,7 @@ START_TEST(markdown_makes_headings_paragraphs_and_lists)
 {
     ie_markdown_html(&out, "# Title\n\nOne\ntwo **bold** and `x < y`.\n\n- a\n- b\n\n1. c\n2. *d*\n");
     ck_assert_str_eq(out.data, "<h5>Title</h5>\n<p>One\ntwo <strong>bold</strong> and <code>x &lt; y</code>.</p>\n"
-                               "<ul><li>a</li>\n<li>b</li>\n</ul>\n<ol><li>c</li>\n<li><em>d</em></li>\n</ol>\n");
+                     "<ul><li>a</li>\n<li>b</li>\n</ul>\n<ol><li>c</li>\n<li><em>d</em></li>\n</ol>\n");
 }
 END_TEST
 
@@ -30,7 +30,7 @@ START_TEST(markdown_keeps_code_as_it_is)
 {
     ie_markdown_html(&out, "Text\n\n    a * b\n      <c>\n\n```\n# no heading\n```\n");
     ck_assert_str_eq(out.data, "<p>Text</p>\n<pre><code>a * b\n  &lt;c&gt;\n</code></pre>\n"
-                               "<pre><code># no heading\n</code></pre>\n");
+                     "<pre><code># no heading\n</code></pre>\n");
 }
 END_TEST
 
@@ -59,7 +59,7 @@ START_TEST(html_is_text)
 {
     ie_markdown_html(&out, "a <b onclick=\"x\">c</b> &lt; &\n\n<div>\nd\n</div>\n");
     ck_assert_str_eq(out.data, "<p>a &lt;b onclick=&quot;x&quot;&gt;c&lt;/b&gt; &lt; &amp;</p>\n"
-                               "<p>&lt;div&gt;\nd\n&lt;/div&gt;</p>\n");
+                     "<p>&lt;div&gt;\nd\n&lt;/div&gt;</p>\n");
 }
 END_TEST
 
@@ -74,7 +74,7 @@ START_TEST(tables_and_quotes_are_shown)
 {
     ie_markdown_html(&out, "| a | b |\n|---|---|\n| c | d |\n\n> e\n");
     ck_assert_str_eq(out.data, "<table><thead><tr><th>a</th>\n<th>b</th>\n</tr>\n</thead>\n<tbody><tr><td>c</td>\n"
-                               "<td>d</td>\n</tr>\n</tbody>\n</table>\n<div><p>e</p>\n</div>\n");
+                     "<td>d</td>\n</tr>\n</tbody>\n</table>\n<div><p>e</p>\n</div>\n");
 }
 END_TEST
 

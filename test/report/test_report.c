@@ -75,7 +75,8 @@ static const struct {
 START_TEST(what_is_missing_is_told_with_its_reason)
 {
     report_on(missing[_i].first, missing[_i].second);
-    ck_assert_msg(strstr(why(missing[_i].type), missing[_i].reason) != NULL, "%s: \"%s\" is no \"%s\"", missing[_i].rule,
+    ck_assert_msg(strstr(why(missing[_i].type), missing[_i].reason) != NULL, "%s: \"%s\" is no \"%s\"",
+                  missing[_i].rule,
                   why(missing[_i].type), missing[_i].reason);
 }
 END_TEST
@@ -187,7 +188,8 @@ START_TEST(suggestions_of_others_are_found_by_their_answer_in_order)
     add("{\"type\":\"question\",\"t\":0,\"id\":\"q\"}");
     add("{\"type\":\"suggestion\",\"t\":0,\"id\":\"q\",\"text\":\"one\",\"evidence\":\"seen\"}");
     add("{\"type\":\"suggestion\",\"t\":0,\"text\":\"of all\"}");
-    report_on("{\"type\":\"suggestion\",\"t\":0,\"id\":\"q\",\"text\":\"two\",\"evidence\":{\"text\":\"heard\"}}", NULL);
+    report_on("{\"type\":\"suggestion\",\"t\":0,\"id\":\"q\",\"text\":\"two\",\"evidence\":{\"text\":\"heard\"}}",
+              NULL);
     const ie_section *answer = &report->sections->answers[0], *whole = &report->sections->whole;
     ck_assert_str_eq(ie_record_text(ie_report_other_suggestion(report, answer, &at, &evidence), "text", ""), "one");
     ck_assert_str_eq(evidence, "seen");

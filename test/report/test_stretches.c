@@ -59,7 +59,8 @@ END_TEST
 // One that is kept out by a scored neighbour displaces nothing: it once dropped the first and kept the second twice.
 START_TEST(who_is_kept_out_drops_nobody)
 {
-    ck_assert_str_eq(choose((ie_stretch[]){{0, 5, "1", 0}, {20, 25, "2", 0}, {5, 10, "3", 1}, {0, 10, "4", 1}}, 4), "abc");
+    ck_assert_str_eq(choose((ie_stretch[]){{0, 5, "1", 0}, {20, 25, "2", 0}, {5, 10, "3", 1}, {0, 10, "4", 1}}, 4),
+                     "abc");
 }
 END_TEST
 
@@ -83,7 +84,8 @@ static void choose_by_rule(const ie_stretch *stretches, size_t count, unsigned c
     for (size_t i = 0; i < count; i++) {
         int is_kept_out = 0;
         for (size_t k = 0; k < i; k++)
-            is_kept_out |= kept[k] && strcmp(stretches[i].id, stretches[k].id) != 0 && is_same(&stretches[i], &stretches[k])
+            is_kept_out |= kept[k] && strcmp(stretches[i].id, stretches[k].id) != 0
+                && is_same(&stretches[i], &stretches[k])
                 && !(stretches[i].is_scored && !stretches[k].is_scored);
         for (size_t k = 0; k < i && !is_kept_out; k++)
             if (strcmp(stretches[i].id, stretches[k].id) == 0 || is_same(&stretches[i], &stretches[k]))

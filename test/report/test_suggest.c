@@ -149,8 +149,8 @@ END_TEST
 START_TEST(bad_rules_are_refused_with_a_reason)
 {
     refuses("rules: []\n", "list `rules`");
-    refuses(RULE("when: {}"), "at least one figure");
-    refuses(RULE("when: {nonsense: '> 1'}"), "no figure \"nonsense\"");
+    refuses(RULE("when: {}"), "at least one metric");
+    refuses(RULE("when: {nonsense: '> 1'}"), "no metric \"nonsense\"");
     refuses(RULE("when: {words: 'many'}"), "condition such as");
     refuses(RULE("when: {words: '= 1'}"), "condition such as");
     refuses(RULE("when: {words: '> 1x'}"), "condition such as");
@@ -174,8 +174,8 @@ START_TEST(rules_that_are_not_there_are_an_input_error)
 }
 END_TEST
 
-// Each rule of corpus/suggestions.yaml with metrics at which it just speaks, each followed by the value at which it just
-// does not; those without a second value are only named in its sentences.
+// Each rule of corpus/suggestions.yaml with metrics at which it just speaks, each followed by the value at which it
+// just does not; those without a second value are only named in its sentences.
 static const struct {
     const char *id;
     int for_interview;
@@ -183,7 +183,8 @@ static const struct {
 } corpus_rules[] = {
     {"content-weak", 1, "similarity=4.99|5 similarity_high=6.99|7 question_known=1|0 similarity_low=4"},
     {"content-off", 1, "correct=0.34|0.35 similarity=6.99|7 question_known=1|0"},
-    {"content-points-missed", 1, "points_missed=2|1 similarity=7.99|8 question_known=1|0 points_covered=3 points_total=3 "
+    {"content-points-missed", 1, "points_missed=2|1 similarity=7.99|8 question_known=1|0 points_covered=3 "
+        "points_total=3 "
         "points_partly=3"},
     {"content-strong", 1, "similarity=7|6.99 correct=0.6|0.59 question_known=1|0"},
     {"pace-fast", 1, "words_per_minute=201|200 words=40|39"},
@@ -199,9 +200,11 @@ static const struct {
         "sad_share=0.3"},
     {"expression-still", 1, "neutral_share=0.91|0.9 expression_seconds=20|19"},
     {"expression-friendly", 1, "happy_share=0.15|0.14 expression_seconds=5|4.99 face_share=0.3|0.29"},
-    {"confidence-low", 1, "confidence_absolute=4.99|5 confidence_high=5.49|5.5 confidence_evidence_seconds=5|4.99 confidence=5 "
+    {"confidence-low", 1, "confidence_absolute=4.99|5 confidence_high=5.49|5.5 confidence_evidence_seconds=5|4.99 "
+        "confidence=5 "
         "confidence_low=4"},
-    {"confidence-low-plain", 1, "confidence_absolute=3.99|4 confidence_high=5.49|5.5 confidence_evidence_seconds=5|4.99 confidence=5 "
+    {"confidence-low-plain", 1, "confidence_absolute=3.99|4 confidence_high=5.49|5.5 "
+        "confidence_evidence_seconds=5|4.99 confidence=5 "
         "confidence_low=4"},
     {"confidence-high", 1, "confidence_low=5.01|5 confidence_absolute=6.5|6.49 confidence=5 confidence_high=6"},
     {"voice-flat", 1, "pitch_range_semitones=3.99|4 speech_seconds=10|9"},
@@ -250,7 +253,8 @@ static void add_scene(const char *id)
     settle();
 }
 
-// Fills the metrics as a row says, the `outside`-th of those with two values with the second. Returns how many have two.
+// Fills the metrics as a row says, the `outside`-th of those with two values with the second. Returns how many have
+// two.
 static int set_metrics(ie_metrics *metrics, const char *row, int outside)
 {
     int pairs = 0;

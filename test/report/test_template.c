@@ -129,7 +129,8 @@ START_TEST(an_expression_is_a_moment_until_a_second_without_it)
     static const double times[] = {1, 1.5, 2.2, 4, 4.5};
     char line[120];
     for (int i = 0; i < 5; i++) {
-        snprintf(line, sizeof line, "{\"type\":\"emotion\",\"t\":%g,\"id\":1,\"label\":\"sad\",\"probs\":{}}", times[i]);
+        snprintf(line, sizeof line, "{\"type\":\"emotion\",\"t\":%g,\"id\":1,\"label\":\"sad\",\"probs\":{}}",
+                 times[i]);
         add(line);
     }
     settle();

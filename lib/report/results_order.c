@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+// Order of what was collected: by time, and the candidate's alone.
+#include "report/results_order.h"
+
+#include "base/sort.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+// Speech spans of neighbouring blocks that touch are one; ours, five frames of ie-prosody.
+static const double touching_seconds = 0.05;
+
+static int compare_result_times(const void *one, const void *other)
+{
+    double a = *(const double *)one, b = *(const double *)other;
+    return (a > b) - (a < b);
+}
+
+// Only the candidate's speech and words are measured.
+static void leave_others_out(ie_results *results)
+{
+    size_t words = 0, found = 0;
+    ie_spans_merge(&results->other_turns, 0);
+    if (results->other_turns.count == 0)
+        return;
+    ie_spans_subtract(&results->speech, &results->other_turns);
+    for (size_t i = 0; i < results->words.count; i++) {
+        ie_said *word = &results->words.items[i];
+        if (ie_spans_hold(&results->other_turns, (word->start + word->end) / 2))
+            free(word->text);
+        else
+            results->words.items[words++] = *word;
+    }
+    results->words.count = words;
+    for (size_t i = 0; i < results->disfluencies.count; i++)
+        if (!ie_spans_hold(&results->other_turns, results->disfluencies.items[i].start))
+            results->disfluencies.items[found++] = results->disfluencies.items[i];
+    results->disfluencies.count = found;
+}
+
+void ie_results_settle(ie_results *results)
+{
+    ie_spans_merge(&results->speech, touching_seconds);
+    leave_others_out(results);
+    const struct {
+        void *items;
+        size_t count, size;
+    } lists[] = {
+        {results->words.items, results->words.count, sizeof *results->words.items},
+        {results->utterances.items, results->utterances.count, sizeof *results->utterances.items},
+        {results->disfluencies.items, results->disfluencies.count, sizeof *results->disfluencies.items},
+        {results->windows.items, results->windows.count, sizeof *results->windows.items},
+        {results->expressions.items, results->expressions.count, sizeof *results->expressions.items},
+        {results->faces.items, results->faces.count, sizeof *results->faces.items},
+    };
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+        ie_sort(lists[i].items, lists[i].count, lists[i].size, compare_result_times);
+    results->window_reach = ie_resize(results->window_reach, results->windows.count, sizeof *results->window_reach);
+    for (size_t i = 0; i < results->windows.count; i++)
+        results->window_reach[i] = fmax(results->windows.items[i].end, i > 0 ? results->window_reach[i - 1] : 0);
+}
