@@ -21,17 +21,10 @@ all: $(LIBIE) $(PROGRAMS) $(SCRIPTS)
 
 COMPILE   = @mkdir -p $(@D) $(BUILD)/depend; echo CC $@; \
             $(CC) $(STANDARD) $(INCLUDES) -DIE_VERSION='"$(VERSION)"' $(CPPFLAGS) $(CFLAGS) \
-            -MMD -MP -MF $(BUILD)/depend/$(subst /,-,$(<:.c=)).d
+            -MMD -MP -MF $(BUILD)/depend/$(subst /,-,$(@:$(BUILD)/%=%)).d
 
 $(BUILD)/%.o: %.c
 	$(COMPILE) -c $< -o $@
-
-# Where the library looks for models and corpus: made again where PREFIX is another one than last time.
-SHARE     = $(PREFIX)/share/interview-evaluator
-$(BUILD)/lib/base/path.o: CPPFLAGS += -DIE_SHARE='"$(SHARE)"'
-$(BUILD)/lib/base/path.o: $(BUILD)/prefix
-$(BUILD)/prefix: FORCE
-	@mkdir -p $(@D); echo '$(PREFIX)' | cmp -s - $@ || echo '$(PREFIX)' >$@
 
 $(LIBIE): $(OBJECTS)
 	@rm -f $@
@@ -98,7 +91,8 @@ coverage:
 bench: all
 	@test/bench.sh $(BUILD)
 
-INTO = $(DESTDIR)$(PREFIX)
+SHARE = $(PREFIX)/share/interview-evaluator
+INTO  = $(DESTDIR)$(PREFIX)
 install: all install-data
 	install -d $(INTO)/bin $(foreach n,1 5 7,$(INTO)/share/man/man$n)
 	install $(PROGRAMS) $(filter-out %.c,$(wildcard bin/*)) $(INTO)/bin
@@ -107,13 +101,18 @@ install: all install-data
 
 # libie is static, so what it is built on is named in libie.pc itself (pkg-config --static): Requires.private would lead to
 # everything that FFmpeg's own static libraries need.
-install-lib: $(LIBIE) install-data
+install-lib: $(LIBIE) $(BUILD)/installed/path.o install-data
 	install -d $(INTO)/include/ie $(INTO)/lib/pkgconfig $(INTO)/share/man/man3
 	install -m 644 include/ie/*.h $(INTO)/include/ie
 	install -m 644 $(LIBIE) $(INTO)/lib
+	ar r $(INTO)/lib/libie.a $(BUILD)/installed/path.o
 	sed 's|@PREFIX@|$(PREFIX)|; s|@VERSION@|$(VERSION)|; s|@LIBRARIES@|$(LIBRARIES)|' include/libie.pc.in \
 	    >$(INTO)/lib/pkgconfig/libie.pc
 	install -m 644 man/*.3 $(INTO)/share/man/man3
+
+# The installed library looks for models and corpus where they were installed, as its programs may lie anywhere.
+$(BUILD)/installed/path.o: lib/base/path.c FORCE
+	$(COMPILE) -DIE_SHARE='"$(SHARE)"' -c $< -o $@
 
 install-data:
 	install -d $(DESTDIR)$(SHARE)

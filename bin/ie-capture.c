@@ -15,7 +15,7 @@ typedef struct settings {
     const char *consent_file;
 } settings;
 
-static int check_settings(settings *set, int operands)
+static int check_capture_settings(settings *set, int operands)
 {
     const char *jurisdiction = set->capture.purpose.jurisdiction;
     set->capture.media.width = (int)set->width;
@@ -25,7 +25,8 @@ static int check_settings(settings *set, int operands)
         return -1;
     }
     if (jurisdiction && ie_jurisdiction_of(jurisdiction) == IE_NOWHERE) {
-        ie_warn("--jurisdiction \"%s\" is no code: two letters of ISO 3166-1 as DE or GB, a part of a country as US-IL, or EU",
+        ie_warn("--jurisdiction \"%s\" is no code: two letters of ISO 3166-1 as DE or GB, "
+                "a part of a country as US-IL, or EU",
                 jurisdiction);
         return -1;
     }
@@ -70,11 +71,12 @@ int main(int argc, char **argv)
         {0, "person", IE_TEXT, &purpose->person, "ID", "whose recording this is", 0, 0},
         {0},
     };
-    const ie_usage usage = {"ie-capture", "FILE ...", "Put recordings, pictures or a live device into the stream.", options};
+    const ie_usage usage = {"ie-capture", "FILE ...", "Put recordings, pictures or a live device into the stream.",
+                            options};
     int operands, status = ie_options_parse(&usage, argc, argv, &operands);
     if (status >= 0)
         return status;
-    if (check_settings(&set, operands) < 0)
+    if (check_capture_settings(&set, operands) < 0)
         return IE_EXIT_STOPPED;
     signal(SIGINT, SIG_DFL);  // a shell ignores it for a recording that it starts in the background
     ie_libav_log_off();

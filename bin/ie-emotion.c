@@ -56,7 +56,7 @@ static void settle_person(state *now, size_t index, double t, ie_stream *stream)
         put_emotion(now, stream);
 }
 
-static int handle_question(void *of, const ie_record *record, ie_stream *stream, ie_error *error)
+static int end_answer(void *of, const ie_record *record, ie_stream *stream, ie_error *error)
 {
     state *now = of;
     double t = ie_record_number(record, "t", 0);
@@ -71,7 +71,7 @@ static int handle_question(void *of, const ie_record *record, ie_stream *stream,
     return 0;
 }
 
-static int handle_frame(void *of, const ie_record *record, ie_stream *stream, ie_error *error)
+static int read_frame(void *of, const ie_record *record, ie_stream *stream, ie_error *error)
 {
     state *now = of;
     float probabilities[IE_EXPRESSIONS];
@@ -84,14 +84,15 @@ static int handle_frame(void *of, const ie_record *record, ie_stream *stream, ie
     if (failed) {
         ie_emotion_write_withheld(&now->writer, now->picture_t, 1, IE_EXPRESSION_UNREADABLE);
     } else {
-        ie_expression_read_whole(now->expression, now->picture.pixels, now->picture.width, now->picture.height, probabilities);
+        ie_expression_read_whole(now->expression, now->picture.pixels, now->picture.width, now->picture.height,
+                                 probabilities);
         ie_emotion_write_reading(&now->writer, now->picture_t, 1, probabilities, -1);
     }
     put_emotion(now, stream);
     return failed ? -1 : 0;
 }
 
-static int handle_face(void *of, const ie_record *record, ie_stream *stream, ie_error *error)
+static int read_face(void *of, const ie_record *record, ie_stream *stream, ie_error *error)
 {
     state *now = of;
     ie_face_entry entry;
@@ -120,6 +121,14 @@ static int handle_face(void *of, const ie_record *record, ie_stream *stream, ie_
     return 0;
 }
 
+static void note_withheld(const ie_expression_person *person, int reason, ie_stream *stream)
+{
+    const char *level = 2 * person->withheld[reason] > person->faces ? "warning" : "info";
+    ie_stream_notice(stream, person->first, level, "expression_withheld",
+                     "person %lld: expression withheld in %ld of %ld faces: %s", person->id, person->withheld[reason],
+                     person->faces, ie_emotion_withheld_words(reason));
+}
+
 static int finish_emotions(void *of, ie_stream *stream, ie_error *error)
 {
     state *now = of;
@@ -128,18 +137,17 @@ static int finish_emotions(void *of, ie_stream *stream, ie_error *error)
     const ie_expression_person *person = ie_expression_people_all(now->people, &count);
     for (size_t i = 0; i < count; i++, person++) {
         settle_person(now, i, person->last, stream);
-        if (ie_emotion_write_shares(&now->writer, person->first, person->last - person->first, person->id, NULL, person->totals))
+        if (ie_emotion_write_shares(&now->writer, person->first, person->last - person->first, person->id, NULL,
+                                    person->totals))
             put_emotion(now, stream);
         for (int reason = IE_EXPRESSION_SHOWN + 1; reason < IE_EXPRESSION_REASONS; reason++)
             if (person->withheld[reason] > 0)
-                ie_stream_notice(stream, person->first, 2 * person->withheld[reason] > person->faces ? "warning" : "info",
-                                 "expression_withheld", "person %lld: expression withheld in %ld of %ld faces: %s",
-                                 person->id, person->withheld[reason], person->faces, ie_emotion_withheld_words(reason));
+                note_withheld(person, reason, stream);
     }
     return 0;
 }
 
-static void free_state(state *now)
+static void free_emotion_state(state *now)
 {
     ie_frame_decoder_destroy(now->decoder);
     ie_expression_people_destroy(now->people);
@@ -151,15 +159,17 @@ static void free_state(state *now)
 
 static int run_emotion(state *now)
 {
-    static const ie_handler handlers[] = {{"frame", handle_frame}, {"face", handle_face}, {"question", handle_question}, {0}};
-    const ie_filter filter = {.handlers = handlers, .finish = finish_emotions, .state = now, .inference = IE_INFERS_STATE,
-                              .drop = now->settings.drop ? "frame" : NULL};
+    static const ie_handler handlers[] = {
+        {"frame", read_frame}, {"face", read_face}, {"question", end_answer}, {0},
+    };
+    const ie_filter filter = {.handlers = handlers, .finish = finish_emotions, .state = now,
+                              .inference = IE_INFERS_STATE, .drop = now->settings.drop ? "frame" : NULL};
     ie_error error = {0};
     now->expression = ie_expression_open(now->settings.model, &now->settings.reading, &error);
     now->people = ie_expression_people_create(now->settings.smoothing_seconds);
     now->decoder = ie_frame_decoder_create();
     int status = now->expression ? ie_filter_run(&filter) : ie_stop(&error);
-    free_state(now);
+    free_emotion_state(now);
     return status;
 }
 
@@ -173,15 +183,15 @@ int main(int argc, char **argv)
         {'w', "whole-frame", IE_FLAG, &set->whole_frame, NULL, "each frame is one face; one record a frame", 0, 0},
         {'d', "drop", IE_FLAG, &set->drop, NULL, "do not pass frame records on", 0, 0},
         {0, "once", IE_FLAG, &reading->once, NULL, "do not read the mirror image too: twice as fast", 0, 0},
-        {0, "smallest", IE_REAL, &reading->smallest_pixels, "PIXELS", "withhold below this width of face in the frame", 1, 4096},
+        {0, "smallest", IE_REAL, &reading->smallest_pixels, "PIXELS", "withhold below this width of face in frames", 1, 4096},
         {0, "darkest", IE_REAL, &reading->darkest, "LUMA", "withhold below this mean brightness", 0, 255},
-        {0, "flattest", IE_REAL, &reading->flattest, "LUMA", "withhold below this standard deviation of brightness", 0, 255},
-        {0, "smoothing", IE_REAL, &set->smoothing_seconds, "SECONDS", "time constant of the timeline behind episodes", 0, 60},
+        {0, "flattest", IE_REAL, &reading->flattest, "LUMA", "withhold below this deviation of brightness", 0, 255},
+        {0, "smoothing", IE_REAL, &set->smoothing_seconds, "SECONDS", "time constant of the mean behind episodes", 0, 60},
         {0, "widen", IE_REAL, &reading->widen, "FACTOR", "side of the crop in widths of the box", 0.5, 3},
         {0},
     };
-    const ie_usage usage = {"ie-emotion", "", "Adds what each face shows: probabilities of seven expressions, and episodes.",
-                            options};
+    const ie_usage usage = {"ie-emotion", "",
+                            "Adds what each face shows: probabilities of seven expressions, and episodes.", options};
     int operands, status = ie_options_parse(&usage, argc, argv, &operands);
     if (status >= 0)
         return status;

@@ -15,7 +15,7 @@ typedef struct settings {
     int json;
 } settings;
 
-static int print_metrics(const ie_evaluation *evaluation, const settings *chosen)
+static int print_evaluation(const ie_evaluation *evaluation, const settings *chosen)
 {
     const ie_evaluation_printing printing = {
         .replicates = (int)chosen->replicates, .seed = (unsigned long long)chosen->seed, .is_json = chosen->json,
@@ -55,7 +55,7 @@ static int evaluate_files(const settings *chosen, ie_evaluation_kind kind, char 
         || ie_evaluation_load(&evaluation, kind, table, chosen->positive, &error) != 0)
         status = ie_stop(&error);
     else
-        status = print_metrics(&evaluation, chosen);
+        status = print_evaluation(&evaluation, chosen);
     ie_evaluation_unload(&evaluation);
     ie_table_destroy(table);
     return status;

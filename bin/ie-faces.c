@@ -43,7 +43,7 @@ static int load_cascades(state *now, ie_error *error)
     return 0;
 }
 
-static void free_state(state *now)
+static void free_face_state(state *now)
 {
     ie_frame_decoder_destroy(now->decoder);
     ie_face_observer_destroy(now->observer);
@@ -61,7 +61,7 @@ static void put_conditions(state *now, const ie_observation *seen, ie_stream *st
     }
 }
 
-static int handle_media(void *of, const ie_record *media, ie_stream *stream, ie_error *error)
+static int begin_part(void *of, const ie_record *media, ie_stream *stream, ie_error *error)
 {
     state *now = of;
     (void)media, (void)stream, (void)error;
@@ -69,7 +69,7 @@ static int handle_media(void *of, const ie_record *media, ie_stream *stream, ie_
     return 0;
 }
 
-static int handle_frame(void *of, const ie_record *frame, ie_stream *stream, ie_error *error)
+static int find_faces(void *of, const ie_record *frame, ie_stream *stream, ie_error *error)
 {
     state *now = of;
     if (ie_frame_decoder_process(now->decoder, frame, 1, &now->luma, error) < 0)
@@ -93,7 +93,8 @@ static int finish_faces(void *of, ie_stream *stream, ie_error *error)
     ie_observed about = ie_face_observer_about(now->observer);
     (void)error;
     if (about.pictures > 0 && about.with_face == 0)
-        ie_stream_notice(stream, about.first, "warning", "no_face", "no face in any of %ld pictures, from %.1f to %.1f s",
+        ie_stream_notice(stream, about.first, "warning", "no_face",
+                         "no face in any of %ld pictures, from %.1f to %.1f s",
                          about.pictures, about.first, about.last);
     put_conditions(now, ie_face_observer_finish(now->observer), stream);
     for (int id = 1; id <= about.last_id; id++) {
@@ -105,17 +106,18 @@ static int finish_faces(void *of, ie_stream *stream, ie_error *error)
         ie_stream_put(stream, &now->writer);
     }
     if (now->settings.candidate > about.last_id && about.pictures > 0)
-        ie_stream_notice(stream, about.last, "warning", "no_candidate", "there is no person %ld", now->settings.candidate);
+        ie_stream_notice(stream, about.last, "warning", "no_candidate", "there is no person %ld",
+                         now->settings.candidate);
     return 0;
 }
 
 static int run_faces(state *now)
 {
-    static const ie_handler handlers[] = {{"frame", handle_frame}, {"media", handle_media}, {0}};
+    static const ie_handler handlers[] = {{"frame", find_faces}, {"media", begin_part}, {0}};
     const ie_filter filter = {.handlers = handlers, .finish = finish_faces, .state = now, .inference = IE_MEASURES};
     ie_error error = {0};
     int status = load_cascades(now, &error) < 0 ? ie_stop(&error) : ie_filter_run(&filter);
-    free_state(now);
+    free_face_state(now);
     return status;
 }
 

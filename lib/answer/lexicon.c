@@ -12,25 +12,21 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { KEY_SIZE = 12 };
+enum { SOUND_KEY_SIZE = 12, WORD_BITS = 30, KIND_BITS = 4, FEWEST_SLOTS = 4096 };
+enum { MOST_SLOTS = 1 << 22 };  // 32 MiB; the table starts again rather than grow without end
 
 const char *const ie_likeness_names[] = {"none", "stem", "synonym", "derived", "broader", "sibling", "spelling", "sound",
                                          "opposite", "negated opposite", "meaning"};
 
-// How much each kind of likeness counts as agreement.
-static const double AGREEMENT[] = {0, 1, 0.9, 0.85, 0.6, 0.3, 0.85, 0.6, 0.2};
+// How much each kind of likeness counts as agreement. Ours, chosen on Mohler's answers (models/similarity/README.md).
+static const double agreement[] = {0, 1, 0.9, 0.85, 0.6, 0.3, 0.85, 0.6, 0.2};
 
 typedef struct known {
     int is_known;      // senses and key are filled in
     ie_senses senses;
-    char key[KEY_SIZE];
+    char key[SOUND_KEY_SIZE];
     double weight;     // of a stem; 0 until asked for
 } known;
-
-typedef struct pair {
-    uint64_t words;    // both numbers, 0 for an empty place
-    unsigned char kind;
-} pair;
 
 struct ie_lexicon {
     ie_text *text;
@@ -40,7 +36,9 @@ struct ie_lexicon {
     double glosses;
     known *known;
     size_t known_capacity;
-    pair *pairs;          // hash table
+    // Hash table of pairs of words that were compared, a pair in 64 bits: WORD_BITS for each number, KIND_BITS for the kind;
+    // 0 is an empty slot. Neither a string table nor a general one would do: a long answer asks for millions of pairs.
+    uint64_t *pairs;
     size_t pair_count, pair_slots;
 };
 
@@ -83,7 +81,7 @@ ie_lexicon *ie_lexicon_open(ie_text *text, const char *counts, const char *folde
         return NULL;
     }
     lexicon->wordnet = ie_wordnet_open(folder, NULL);
-    lexicon->pair_slots = 4096;
+    lexicon->pair_slots = FEWEST_SLOTS;
     lexicon->pairs = ie_allocate(lexicon->pair_slots, sizeof *lexicon->pairs);
     return lexicon;
 }
@@ -136,20 +134,20 @@ static int is_vowel(char letter)
 // The letter that stands for the sound of w[at] and how many letters it takes; '\0' for a silent one.
 static char sound_of(const char *w, size_t at, size_t *taken)
 {
-    static const char *const PAIRS[][2] = {{"ph", "f"}, {"gh", ""}, {"kn", "n"}, {"wr", "r"}, {"ck", "k"}, {"sh", "x"},
+    static const char *const pairs[][2] = {{"ph", "f"}, {"gh", ""}, {"kn", "n"}, {"wr", "r"}, {"ck", "k"}, {"sh", "x"},
                                            {"ch", "x"}, {"th", "0"}, {"qu", "k"}, {"dg", "j"}, {"wh", "w"}, {"sc", "s"}};
     *taken = 2;
-    for (size_t i = 0; i < sizeof PAIRS / sizeof *PAIRS; i++)
-        if (w[at] == PAIRS[i][0][0] && w[at + 1] == PAIRS[i][0][1])
-            return PAIRS[i][1][0];
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+        if (w[at] == pairs[i][0][0] && w[at + 1] == pairs[i][0][1])
+            return pairs[i][1][0];
     *taken = 1;
     if (w[at] == 'c')
         return w[at + 1] == 'e' || w[at + 1] == 'i' || w[at + 1] == 'y' ? 's' : 'k';
     if (w[at] == 'g')
         return w[at + 1] == 'e' || w[at + 1] == 'i' ? 'j' : 'k';
-    static const char FROM[] = "abdefijklmnopqrstuvxzwhy", TO[] = "\0pt\0f\0jklmn\0pkrst\0fsswh\0";
-    const char *found = strchr(FROM, w[at]);
-    return found ? TO[found - FROM] : w[at];
+    static const char from[] = "abdefijklmnopqrstuvxzwhy", to[] = "\0pt\0f\0jklmn\0pkrst\0fsswh\0";
+    const char *found = strchr(from, w[at]);
+    return found ? to[found - from] : w[at];
 }
 
 void ie_sound_key(const char *word, char *key, int size)
@@ -171,12 +169,12 @@ void ie_sound_key(const char *word, char *key, int size)
 // True where one word is the other with a prefix that negates it: mutable, immutable.
 static int is_negated_form(const char *a, const char *b)
 {
-    static const char *const PREFIXES[] = {"un", "in", "im", "ir", "il", "non", "dis"};
+    static const char *const prefixes[] = {"un", "in", "im", "ir", "il", "non", "dis"};
     size_t a_length = strlen(a), b_length = strlen(b);
     const char *longer = a_length > b_length ? a : b, *shorter = a_length > b_length ? b : a;
-    for (size_t i = 0; i < sizeof PREFIXES / sizeof *PREFIXES; i++) {
-        size_t prefix = strlen(PREFIXES[i]);
-        if (strlen(shorter) >= 4 && strncmp(longer, PREFIXES[i], prefix) == 0 && strcmp(longer + prefix, shorter) == 0)
+    for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++) {
+        size_t prefix = strlen(prefixes[i]);
+        if (strlen(shorter) >= 4 && strncmp(longer, prefixes[i], prefix) == 0 && strcmp(longer + prefix, shorter) == 0)
             return 1;
     }
     return 0;
@@ -189,14 +187,14 @@ static void fill(ie_lexicon *lexicon, int number)
     if (entry->is_known)
         return;
     entry->is_known = 1;
-    ie_sound_key(word, entry->key, KEY_SIZE);
+    ie_sound_key(word, entry->key, SOUND_KEY_SIZE);
     if (lexicon->wordnet)
         entry->senses = ie_wordnet_senses(lexicon->wordnet, word);
 }
 
-static ie_likeness_kind compare(ie_lexicon *lexicon, int a, int b)
+static ie_likeness_kind compare_words(ie_lexicon *lexicon, int a, int b)
 {
-    static const ie_likeness_kind KINDS[] = {IE_UNLIKE, IE_LIKE_SYNONYM, IE_LIKE_DERIVED, IE_LIKE_BROADER,
+    static const ie_likeness_kind kinds[] = {IE_UNLIKE, IE_LIKE_SYNONYM, IE_LIKE_DERIVED, IE_LIKE_BROADER,
                                              IE_LIKE_SIBLING, IE_LIKE_OPPOSITE};
     const char *a_word = ie_text_word(lexicon->text, a), *b_word = ie_text_word(lexicon->text, b);
     if (is_negated_form(a_word, b_word))
@@ -204,7 +202,7 @@ static ie_likeness_kind compare(ie_lexicon *lexicon, int a, int b)
     fill(lexicon, a);
     fill(lexicon, b);
     const known *left = entry_of(lexicon, a), *right = entry_of(lexicon, b);
-    ie_likeness_kind kind = KINDS[ie_senses_relation(&left->senses, &right->senses)];
+    ie_likeness_kind kind = kinds[ie_senses_relation(&left->senses, &right->senses)];
     if (kind != IE_UNLIKE && kind != IE_LIKE_SIBLING)
         return kind;
     size_t a_length = strlen(a_word), b_length = strlen(b_word), longest = a_length > b_length ? a_length : b_length;
@@ -220,25 +218,30 @@ static ie_likeness_kind compare(ie_lexicon *lexicon, int a, int b)
     return kind;
 }
 
-static pair *find_pair(const ie_lexicon *lexicon, uint64_t words)
+// The slot of a pair, or the empty one where it belongs. Multiplicative hashing (Knuth 1973): only the upper bits of the
+// product depend on both words. Words that were numbered one after the other share a cache line, because they are compared
+// one after the other.
+static uint64_t *find_pair(const ie_lexicon *lexicon, uint64_t words)
 {
-    size_t slot = (size_t)((words * 0x9e3779b97f4a7c15u) >> 20) & (lexicon->pair_slots - 1);
-    while (lexicon->pairs[slot].words && lexicon->pairs[slot].words != words)
-        slot = (slot + 1) & (lexicon->pair_slots - 1);
+    enum { LINE = 64 / sizeof(uint64_t) };
+    size_t low = (size_t)(words >> WORD_BITS) % LINE, mask = lexicon->pair_slots - 1;
+    size_t line = (size_t)(((words - ((uint64_t)low << WORD_BITS)) * 0x9e3779b97f4a7c15u) >> 40);
+    size_t slot = (line * LINE + low) & mask;
+    while (lexicon->pairs[slot] && lexicon->pairs[slot] >> KIND_BITS != words)
+        slot = (slot + 1) & mask;
     return &lexicon->pairs[slot];
 }
 
 static void grow_pairs(ie_lexicon *lexicon)
 {
-    pair *old = lexicon->pairs;
+    uint64_t *old = lexicon->pairs;
     size_t old_slots = lexicon->pair_slots;
-    enum { MOST_SLOTS = 1 << 22 };  // the cache starts again rather than grow without end
     int is_full = old_slots >= MOST_SLOTS;
     lexicon->pair_slots = is_full ? old_slots : old_slots * 4;
     lexicon->pairs = ie_allocate(lexicon->pair_slots, sizeof *lexicon->pairs);
     for (size_t i = 0; i < old_slots && !is_full; i++)
-        if (old[i].words)
-            *find_pair(lexicon, old[i].words) = old[i];
+        if (old[i])
+            *find_pair(lexicon, old[i] >> KIND_BITS) = old[i];
     lexicon->pair_count = is_full ? 0 : lexicon->pair_count;
     free(old);
 }
@@ -247,18 +250,17 @@ double ie_lexicon_likeness(ie_lexicon *lexicon, const ie_token *a, const ie_toke
 {
     *kind = IE_LIKE_STEM;
     if (a->stem == b->stem)
-        return AGREEMENT[*kind];
+        return agreement[*kind];
     int low = a->word < b->word ? a->word : b->word, high = a->word < b->word ? b->word : a->word;
-    uint64_t words = (((uint64_t)low + 1) << 32) | (uint64_t)high;
-    pair *cached = find_pair(lexicon, words);
-    if (!cached->words) {
-        ie_likeness_kind found = compare(lexicon, low, high);
+    uint64_t words = ((uint64_t)low + 1) << WORD_BITS | (uint64_t)high, *cached = find_pair(lexicon, words);
+    if (!*cached) {
+        uint64_t found = compare_words(lexicon, low, high);
         if (++lexicon->pair_count * 2 > lexicon->pair_slots) {
             grow_pairs(lexicon);
             cached = find_pair(lexicon, words);
         }
-        *cached = (pair){words, (unsigned char)found};
+        *cached = words << KIND_BITS | found;
     }
-    *kind = (ie_likeness_kind)cached->kind;
-    return AGREEMENT[*kind];
+    *kind = (ie_likeness_kind)(*cached & ((1 << KIND_BITS) - 1));
+    return agreement[*kind];
 }

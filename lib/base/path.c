@@ -36,7 +36,11 @@ char *ie_path_data(const char *name)
             return path;
         free(path);
     }
+#ifdef IE_SHARE
     return join_path(IE_SHARE, "", name);
+#else
+    return join_path(program, places[0], name);
+#endif
 }
 
 char *ie_path_cache(const char *name)

@@ -4,7 +4,10 @@
 
 #include <math.h>
 
-enum { ROUNDS = 100, BINS = 10 };
+enum {
+    MOST_STEPS = 100,  // as Lin, Lin and Weng (2007)
+    BINS = 10,
+};
 
 double ie_calibration_apply(const ie_calibration *calibration, double evidence)
 {
@@ -73,7 +76,7 @@ ie_calibration ie_calibration_fit(const double *evidence, const unsigned char *t
         return none;
     observations of = {evidence, truth, count, (yes + 1) / (yes + 2), 1 / (no + 2)};
     ie_calibration at = {1, 0};
-    for (int round = 0; round < ROUNDS && step_down(&of, &at); round++)
+    for (int step = 0; step < MOST_STEPS && step_down(&of, &at); step++)
         ;
     if (!(at.slope > 0 && isfinite(at.slope) && isfinite(at.offset)))
         return none;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Calibration: evidence into probabilities that mean what they say.
+// Calibration: evidence becomes probabilities that are as often right as they say.
 #ifndef IE_LEARN_CALIBRATION_H
 #define IE_LEARN_CALIBRATION_H
 

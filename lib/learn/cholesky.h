@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Systems of linear equations whose matrix is symmetric and positive definite, as covariances and Hessians are: no
-// pivoting is needed for them, and a pivot that is not positive shows that a matrix is none.
+// Cholesky decomposition: linear equations whose matrix is symmetric and positive definite, as covariances and Hessians
+// are. They need no pivoting, and a pivot that is not positive shows that a matrix is not positive definite.
 #ifndef IE_LEARN_CHOLESKY_H
 #define IE_LEARN_CHOLESKY_H
 

@@ -17,13 +17,13 @@ static void name_metric(ie_evaluation *all, int is_count, const char *name, cons
 
 static void name_metrics(ie_evaluation *all)
 {
-    static const char *const NAMES[][7] = {
+    static const char *const names[][7] = {
         {"wer", "substitutions", "deletions", "insertions", "words", NULL},
         {"accuracy", "macro_precision", "macro_recall", "macro_f1", "kappa", NULL},
         {"pearson", "spearman", "icc_agreement", "icc_consistency", "mean_absolute_error", "root_mean_square_error",
          NULL}};
-    for (int i = 0; NAMES[all->kind][i]; i++)
-        name_metric(all, all->kind == IE_EVALUATE_WER && i > 0, NAMES[all->kind][i], NULL);
+    for (int i = 0; names[all->kind][i]; i++)
+        name_metric(all, all->kind == IE_EVALUATE_WER && i > 0, names[all->kind][i], NULL);
     for (int i = 0; i < all->label_count; i++) {
         name_metric(all, 0, "precision", all->labels[i]);
         name_metric(all, 0, "recall", all->labels[i]);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Rows of truth and guess turned into metrics with intervals: the work of ie-eval.
+// Evaluation of results against truths: word errors, labels or scores, with bootstrap intervals.
 #ifndef IE_LEARN_EVALUATION_H
 #define IE_LEARN_EVALUATION_H
 

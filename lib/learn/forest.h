@@ -27,8 +27,8 @@ double ie_forest_typical(const ie_forest *forest, size_t column);  // the median
 double ie_forest_spread(const ie_forest *forest, size_t column);   // deviation within one voice; 0 where none was given
 
 // Everything else that a model says about itself: lines of a key and a text (man ie-forest.5). Setting NULL removes.
-// Keys are words of letters, digits, '-' and '.'; texts have no line ends. Returned texts live until the key is set
-// again.
+// Keys are words of letters, digits, '-' and '.'; texts have no line ends.
+// Returned texts live until the key is set again.
 void ie_forest_set(ie_forest *forest, const char *key, const char *text);
 const char *ie_forest_get(const ie_forest *forest, const char *key);  // NULL where not set
 double ie_forest_get_number(const ie_forest *forest, const char *key, double otherwise);

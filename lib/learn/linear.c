@@ -10,8 +10,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { ROUNDS = 20 };
-static const double furthest = 2, largest_weight = 1000;
+// Ours. Two deviations lose nothing on actors never heard, and voices of another kind move the sum less (RAVDESS, 18
+// actors in folds); the others only bound what a file or a fit may do.
+enum { MOST_STEPS = 20 };
+static const double furthest_deviations = 2, largest_weight = 1000;
 
 static ie_linear *create_linear(size_t columns)
 {
@@ -37,7 +39,8 @@ static double standardise(const ie_linear *linear, size_t column, double value)
 {
     if (isnan(value) || !(linear->scale[column] > 0))
         return 0;
-    return fmin(fmax((value - linear->centre[column]) / linear->scale[column], -furthest), furthest);
+    double deviations = (value - linear->centre[column]) / linear->scale[column];
+    return fmin(fmax(deviations, -furthest_deviations), furthest_deviations);
 }
 
 double ie_linear_term(const ie_linear *linear, size_t column, double value)
@@ -129,7 +132,7 @@ static void find_step(const problem *of, const double *weights)
 static void minimise(const problem *of, double *weights, double *next)
 {
     double loss = loss_at(of, weights), before;
-    int round = 0;
+    int step = 0;
     do {
         before = loss;
         find_step(of, weights);
@@ -140,7 +143,7 @@ static void minimise(const problem *of, double *weights, double *next)
         }
         for (size_t i = 0; i < of->n && loss < before; i++)
             weights[i] = next[i];
-    } while (++round < ROUNDS && before - loss > 1e-6 * before);
+    } while (++step < MOST_STEPS && before - loss > 1e-6 * before);
 }
 
 ie_linear *ie_linear_fit(const float *values, const unsigned char *truth, size_t rows, size_t columns, double ridge)

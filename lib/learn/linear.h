@@ -13,8 +13,7 @@ typedef struct ie_linear {
 
 // Fits by Newton's method with a ridge penalty (le Cessie and van Houwelingen 1992): the sum of squared weights times
 // `ridge` times the number of rows is added to twice the loss. Values that are NAN count as the mean. The intercept
-// that is fitted as well is not kept: calibration finds its own. NULL where there are fewer than two rows of either
-// truth.
+// that is fitted as well is not kept: calibration finds its own. NULL with fewer than two rows of either truth.
 ie_linear *ie_linear_fit(const float *values, const unsigned char *truth, size_t rows, size_t columns, double ridge);
 void ie_linear_destroy(ie_linear *linear);
 

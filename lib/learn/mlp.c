@@ -227,7 +227,7 @@ static void shuffle_bags(size_t *order, size_t count, uint64_t *random)
 
 static void learn_bag(ie_mlp *mlp, const ie_bag *bag, const ie_mlp_training *training, uint64_t *random)
 {
-    enum { MOST = 256 };
+    enum { MOST = 256 };  // words of a bag that are learnt from
     int kept[MOST] = {0};
     size_t count = 0;
     for (size_t i = 0; i < bag->count && i < MOST; i++)

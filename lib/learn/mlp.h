@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A small classifier over bags of words: two hidden layers (ReLU), softmax; trained by Adam (Kingma and Ba 2015).
+// Multilayer perceptron over bags of words: two hidden layers (ReLU), softmax; trained by Adam (Kingma and Ba 2015).
 // Training is deterministic to the last bit: own random numbers, own exponential function, one thread.
 #ifndef IE_LEARN_MLP_H
 #define IE_LEARN_MLP_H

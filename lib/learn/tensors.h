@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Named arrays of numbers with shapes: the weights of a network, read from the two containers in use here.
+// Weight files of networks: named arrays of numbers with shapes, from the two containers in use here.
 #ifndef IE_LEARN_TENSORS_H
 #define IE_LEARN_TENSORS_H
 

@@ -27,7 +27,7 @@ static void spell_word(ie_buffer *out, const char *word)
 
 static void spell_cardinal(ie_buffer *out, long long number)
 {
-    static const struct { long long value; const char *name; } SCALES[] = {
+    static const struct { long long value; const char *name; } scales[] = {
         {1000000000000LL, "trillion"}, {1000000000LL, "billion"}, {1000000LL, "million"}, {1000LL, "thousand"},
         {100LL, "hundred"}};
     if (number < 20) {
@@ -40,12 +40,12 @@ static void spell_cardinal(ie_buffer *out, long long number)
             spell_word(out, units[number % 10]);
         return;
     }
-    for (size_t i = 0; i < sizeof SCALES / sizeof *SCALES; i++)
-        if (number >= SCALES[i].value) {
-            spell_cardinal(out, number / SCALES[i].value);
-            spell_word(out, SCALES[i].name);
-            if (number % SCALES[i].value)
-                spell_cardinal(out, number % SCALES[i].value);
+    for (size_t i = 0; i < sizeof scales / sizeof *scales; i++)
+        if (number >= scales[i].value) {
+            spell_cardinal(out, number / scales[i].value);
+            spell_word(out, scales[i].name);
+            if (number % scales[i].value)
+                spell_cardinal(out, number % scales[i].value);
             return;
         }
 }
@@ -65,7 +65,7 @@ static void spell_year(ie_buffer *out, int year)
 // Turns the last word said into its ordinal.
 static void make_ordinal(ie_buffer *out)
 {
-    static const char *const IRREGULAR[][2] = {{"one", "first"}, {"two", "second"}, {"three", "third"},
+    static const char *const irregular[][2] = {{"one", "first"}, {"two", "second"}, {"three", "third"},
         {"five", "fifth"}, {"eight", "eighth"}, {"nine", "ninth"}, {"twelve", "twelfth"}};
     size_t start = out->length - 1;
     while (start > 0 && out->data[start - 1] != '\0')
@@ -73,9 +73,9 @@ static void make_ordinal(ie_buffer *out)
     char last[32];
     snprintf(last, sizeof last, "%s", out->data + start);
     out->length = start;
-    for (size_t i = 0; i < sizeof IRREGULAR / sizeof *IRREGULAR; i++)
-        if (strcmp(last, IRREGULAR[i][0]) == 0) {
-            spell_word(out, IRREGULAR[i][1]);
+    for (size_t i = 0; i < sizeof irregular / sizeof *irregular; i++)
+        if (strcmp(last, irregular[i][0]) == 0) {
+            spell_word(out, irregular[i][1]);
             return;
         }
     size_t length = strlen(last);
@@ -135,12 +135,12 @@ static size_t spell_number(ie_buffer *out, const char *text)
 // Currency signs come before the number and are said after it.
 static const char *currency_name(const char *text, size_t *length)
 {
-    static const struct { const char *sign, *name; } SIGNS[] = {
+    static const struct { const char *sign, *name; } signs[] = {
         {"$", "dollars"}, {"\xe2\x82\xac", "euros"}, {"\xc2\xa3", "pounds"}};
-    for (size_t i = 0; i < sizeof SIGNS / sizeof *SIGNS; i++) {
-        *length = strlen(SIGNS[i].sign);
-        if (strncmp(text, SIGNS[i].sign, *length) == 0 && isdigit((unsigned char)text[*length]))
-            return SIGNS[i].name;
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+        *length = strlen(signs[i].sign);
+        if (strncmp(text, signs[i].sign, *length) == 0 && isdigit((unsigned char)text[*length]))
+            return signs[i].name;
     }
     return NULL;
 }
@@ -148,7 +148,7 @@ static const char *currency_name(const char *text, size_t *length)
 // Copies the word at `text` and returns the bytes read; 0 where no word starts there.
 static size_t copy_word(ie_buffer *out, const char *text)
 {
-    static const char *const TITLES[][2] = {{"mr", "mister"}, {"mrs", "missus"}, {"dr", "doctor"}};
+    static const char *const titles[][2] = {{"mr", "mister"}, {"mrs", "missus"}, {"dr", "doctor"}};
     size_t at = 0, step, begin = out->length;
     for (;;) {
         size_t width = ie_utf8_letter(text + at);
@@ -167,10 +167,10 @@ static size_t copy_word(ie_buffer *out, const char *text)
     if (at == 0)
         return 0;
     ie_buffer_add(out, "", 1);
-    for (size_t i = 0; i < sizeof TITLES / sizeof *TITLES; i++)
-        if (strcmp(out->data + begin, TITLES[i][0]) == 0) {
+    for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
+        if (strcmp(out->data + begin, titles[i][0]) == 0) {
             out->length = begin;
-            spell_word(out, TITLES[i][1]);
+            spell_word(out, titles[i][1]);
         }
     return at;
 }

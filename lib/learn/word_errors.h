@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Transcripts compared: words folded to a common form, and the errors between two rows of them.
+// Word error rate: transcripts normalised to words, and the errors of their cheapest alignment.
 #ifndef IE_LEARN_WORD_ERRORS_H
 #define IE_LEARN_WORD_ERRORS_H
 
@@ -19,8 +19,8 @@ typedef struct ie_words {
 ie_words ie_words_fold(const char *text);
 void ie_words_free(ie_words *words);
 
-// Word errors of the cheapest alignment, all errors costing one (Levenshtein); of equally cheap ones that with the most
-// words right is taken.
+// Word errors of the cheapest alignment, all errors costing one (Levenshtein 1966); of equally cheap ones that with the
+// most words right is taken.
 typedef struct ie_word_errors {
     long substitutions, deletions, insertions, words;  // words: of the reference
 } ie_word_errors;

@@ -8,9 +8,9 @@
 #include "base/memory.h"
 #include "stream/record.h"
 
-// Appends the samples of an `audio` record ("format" s16le, "data" base64) to `samples`: floats, -1 to 1, mono, as bytes
-// of the buffer (samples->length / sizeof(float) of them). Returns 0, or -1 with IE_FORMAT where the format is another
-// one or the base64 is missing or cut; then nothing was appended.
+// Appends the samples of an `audio` record ("format" s16le, "data" base64) to `samples`: floats, -1 to 1, mono, as
+// bytes of the buffer (samples->length / sizeof(float) of them). Returns 0, or -1 with IE_FORMAT where the format is
+// another one or the base64 is missing or cut; then nothing was appended.
 int ie_audio_decode(const ie_record *audio, ie_buffer *samples, ie_error *error);
 
 #endif

@@ -44,8 +44,8 @@ static void put_questions(capture *now, const ie_media *media)
     }
 }
 
-// Pictures and sound come in the file's order, one up to a second or so behind the other: what stands before the limit of
-// each is waited for, not longer than `patience_seconds`.
+// Pictures and sound come in the file's order, one up to a second or so behind the other: what stands before the limit
+// of each is waited for, not longer than `patience_seconds`.
 static int is_past_limit(const ie_media_event *event, const ie_media_info *info, double limit, int *past)
 {
     static const double patience_seconds = 2;

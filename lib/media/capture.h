@@ -12,12 +12,12 @@ typedef struct ie_capture_settings {
     void (*begin)(void);      // called when a recording is open, before its first record; may be NULL
 } ie_capture_settings;
 
-// Puts the recordings at `paths` to stdout: a media record and the notices no_video and no_audio, a question for each of
-// several recordings or for each chapter of a single one, then pictures and sound in order of time, and the notice
+// Puts the recordings at `paths` to stdout: a media record and the notices no_video and no_audio, a question for each
+// of several recordings or for each chapter of a single one, then pictures and sound in order of time, and the notice
 // "truncated" where damage was met. The times of a recording begin where the one before ended; a picture file takes the
 // time of one picture. Of several, one that cannot be opened is named in a notice.
-// Returns the exit code of the program, 2 where none of several could be opened; -1 with the error where a single one could
-// not.
+// Returns the exit code of the program, 2 where none of several could be opened; -1 with the error where a single one
+// could not.
 int ie_capture_run(const ie_capture_settings *settings, char *const *paths, int count, ie_error *error);
 
 #endif

@@ -9,16 +9,17 @@
 #include <libavutil/macros.h>
 #include <stddef.h>
 
-// Replaces libav's opener for demuxers that want another file (playlists, image sequences, references of MP4): never. Demuxers
-// that bring their own opener (concat) are held by the protocol whitelist.
-static int refuse_another_file(AVFormatContext *format, AVIOContext **io, const char *url, int flags, AVDictionary **options)
+// Replaces libav's opener for demuxers that want another file (playlists, image sequences, references of MP4): never.
+// Demuxers that bring their own opener (concat) are held by the protocol whitelist.
+static int refuse_another_file(AVFormatContext *format, AVIOContext **io, const char *url, int flags,
+                               AVDictionary **options)
 {
     (void)format, (void)io, (void)url, (void)flags, (void)options;
     return AVERROR(EPERM);
 }
 
-// Loads libavdevice, which lists its devices with libavformat. Only here, for it takes some eighty libraries of sound and
-// screens along, which no file needs. It stays loaded: libavformat keeps the list.
+// Loads libavdevice, which lists its devices with libavformat. Only here, for it takes some eighty libraries of sound
+// and screens along, which no file needs. It stays loaded: libavformat keeps the list.
 static const AVInputFormat *find_device(const char *kind, ie_error *error)
 {
     static const char name[] = "libavdevice.so." AV_STRINGIFY(LIBAVDEVICE_VERSION_MAJOR);

@@ -12,8 +12,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-// A payload that cannot be compressed takes 8 bytes a pixel (PNG, 16 bits of RGBA), and more for metadata. libjpeg writes
-// progressive JPEGs of 10 scans for colour and 18 for four channels (jpeg_simple_progression).
+// A payload that cannot be compressed takes 8 bytes a pixel (PNG, 16 bits of RGBA), and more for metadata. libjpeg
+// writes progressive JPEGs of 10 scans for colour and 18 for four channels (jpeg_simple_progression).
 enum { CODECS = 2, MOST_BYTES_A_PIXEL = 8, METADATA_BYTES = 1 << 20, MOST_SCANS = 32 };
 
 struct ie_frame_decoder {
@@ -127,7 +127,8 @@ static int read_frame_payload(ie_frame_decoder *decoder, const ie_record *record
         return ie_fail(error, IE_FORMAT, "frame without a whole base64 \"data\" (t %.3f)", t);
     ie_picture_size size;
     unsigned char *data = (unsigned char *)bytes->data;
-    int status = is_png ? ie_picture_png_size(data, bytes->length, &size) : ie_picture_jpeg_size(data, bytes->length, &size);
+    int status = is_png ? ie_picture_png_size(data, bytes->length, &size)
+        : ie_picture_jpeg_size(data, bytes->length, &size);
     if (status < 0)
         return ie_fail(error, IE_FORMAT, "frame at t %.3f is no %s picture", t, is_png ? "png" : "jpeg");
     if (check_frame_size(record, size, bytes->length, error) < 0)
@@ -141,7 +142,8 @@ static int read_frame_payload(ie_frame_decoder *decoder, const ie_record *record
     return 0;
 }
 
-int ie_frame_decoder_process(ie_frame_decoder *decoder, const ie_record *record, int channels, ie_image *image, ie_error *error)
+int ie_frame_decoder_process(ie_frame_decoder *decoder, const ie_record *record, int channels, ie_image *image,
+                             ie_error *error)
 {
     const char *format = ie_record_text(record, "format", "");
     int which = strcmp(format, "jpeg") == 0 ? 0 : strcmp(format, "png") == 0 ? 1 : -1;

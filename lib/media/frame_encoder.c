@@ -81,7 +81,8 @@ static void set_colour_space(struct SwsContext *scaler, const AVFrame *frame)
     int full = frame->color_range == AVCOL_RANGE_JPEG || (description->flags & AV_PIX_FMT_FLAG_RGB)
             || frame->format == AV_PIX_FMT_YUVJ420P || frame->format == AV_PIX_FMT_YUVJ422P
             || frame->format == AV_PIX_FMT_YUVJ444P || frame->format == AV_PIX_FMT_GRAY8;
-    sws_setColorspaceDetails(scaler, sws_getCoefficients(matrix), full, sws_getCoefficients(SWS_CS_ITU601), 1, 0, 1 << 16,
+    sws_setColorspaceDetails(scaler, sws_getCoefficients(matrix), full, sws_getCoefficients(SWS_CS_ITU601), 1, 0,
+                             1 << 16,
                              1 << 16);
 }
 
@@ -102,13 +103,15 @@ static int scale_frame(ie_frame_encoder *encoder, const AVFrame *frame, int widt
     }
     if (reserve_frame(encoder->small, width, height, target) < 0)
         return ie_fail(error, IE_FORMAT, "video of impossible size %dx%d", frame->width, frame->height);
-    sws_scale(encoder->scaler, (const uint8_t *const *)frame->data, frame->linesize, 0, frame->height, encoder->small->data,
+    sws_scale(encoder->scaler, (const uint8_t *const *)frame->data, frame->linesize, 0, frame->height,
+              encoder->small->data,
               encoder->small->linesize);
     return 0;
 }
 
 // Rotates one plane of `pixel` bytes a sample; width and height are those of the source plane.
-static void rotate_plane(const uint8_t *from, int from_stride, uint8_t *to, int to_stride, int width, int height, int pixel,
+static void rotate_plane(const uint8_t *from, int from_stride, uint8_t *to, int to_stride, int width, int height,
+                         int pixel,
                        int clockwise)
 {
     for (int y = 0; y < height; y++)
@@ -133,7 +136,8 @@ static const AVFrame *rotate_frame(ie_frame_encoder *encoder, int clockwise)
     int planes = from->format == AV_PIX_FMT_YUVJ420P ? 3 : 1;
     for (int p = 0; p < planes; p++)
         rotate_plane(from->data[p], from->linesize[p], encoder->upright->data[p], encoder->upright->linesize[p],
-                   p ? (from->width + 1) / 2 : from->width, p ? (from->height + 1) / 2 : from->height, pixel, clockwise);
+                   p ? (from->width + 1) / 2 : from->width, p ? (from->height + 1) / 2 : from->height, pixel,
+                       clockwise);
     return encoder->upright;
 }
 

@@ -5,8 +5,8 @@
 
 #include <stdint.h>
 
-// Limits of what is encoded, decoded and searched: a square of the largest --width of ie-capture(1), or fewer columns of a
-// taller image. A detector needs 13 bytes for each pixel.
+// Limits of what is encoded, decoded and searched: a square of the largest --width of ie-capture(1), or fewer columns
+// of a taller image. A detector needs 13 bytes for each pixel.
 enum { IE_IMAGE_LARGEST_SIDE = 16384, IE_IMAGE_MOST_PIXELS = 8192 * 8192 };
 
 // Rows from the top, `width * channels` bytes each, no padding. 1 channel: luma 0 (black) to 255. 3 channels: R, G, B.

@@ -52,7 +52,8 @@ static int open_track(ie_media *media, media_track *track, enum AVMediaType type
         return -1;
     track->codec->pkt_timebase = stream->time_base;
     // More threads hide damage with what the others happen to have done by then, and hold frames back by their number:
-    // other bytes on each run, another order on each machine. The CPU time is the same, and the other stages use the cores.
+    // other bytes on each run, another order on each machine. The CPU time is the same, and the other stages use the
+    // cores.
     track->codec->thread_count = 1;
     track->codec->max_pixels = 1 << 27;
     double rate = av_q2d(stream->avg_frame_rate);
@@ -117,11 +118,14 @@ static int open_tracks(ie_media *media, const char *path, ie_error *error)
     if (video < 0 && audio < 0)
         return ie_fail(error, IE_FORMAT, "%s: no video and no sound that can be decoded", path);
     for (unsigned i = 0; i < media->container.format->nb_streams; i++)
-        if (media->container.format->streams[i] != media->video.stream && media->container.format->streams[i] != media->audio.stream)
+        if (media->container.format->streams[i] != media->video.stream
+            && media->container.format->streams[i] != media->audio.stream)
             media->container.format->streams[i]->discard = AVDISCARD_ALL;
     describe_media(media);
-    media->start = media->container.format->start_time == AV_NOPTS_VALUE ? NAN : (double)media->container.format->start_time / AV_TIME_BASE;
-    int lossless = strcmp(settings->format, "auto") == 0 ? media->info.is_picture : strcmp(settings->format, "png") == 0;
+    media->start = media->container.format->start_time == AV_NOPTS_VALUE ? NAN
+        : (double)media->container.format->start_time / AV_TIME_BASE;
+    int lossless = strcmp(settings->format, "auto") == 0 ? media->info.is_picture
+        : strcmp(settings->format, "png") == 0;
     media->encoder = ie_frame_encoder_create(settings->width, lossless);
     media->resample = ie_resample_create(settings->sample_rate_hz);
     media->block = ie_allocate((size_t)settings->sample_rate_hz, sizeof *media->block);
@@ -282,7 +286,8 @@ static void feed_packet(ie_media *media)
         end_packets(media, status);
         return;
     }
-    media_track *track = media->video.stream && media->packet->stream_index == media->video.stream->index ? &media->video
+    media_track *track = media->video.stream && media->packet->stream_index == media->video.stream->index
+        ? &media->video
                    : media->audio.stream && media->packet->stream_index == media->audio.stream->index ? &media->audio
                                                                                                      : NULL;
     if (track && avcodec_send_packet(track->codec, media->packet) < 0)

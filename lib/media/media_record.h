@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What a recording gives the stream: `media`, `question`, `frame` and `audio` records (ie-stream(5)). Each function leaves a
-// whole record in the writer, ready for ie_stream_put.
+// What a recording gives the stream: `media`, `question`, `frame` and `audio` records (ie-stream(5)). Each function
+// leaves a whole record in the writer, ready for ie_stream_put.
 #ifndef IE_MEDIA_MEDIA_RECORD_H
 #define IE_MEDIA_MEDIA_RECORD_H
 

@@ -4,14 +4,14 @@
 
 #include <string.h>
 
-static long read_16(const unsigned char *at)
+static long read_big_endian_16(const unsigned char *at)
 {
     return at[0] << 8 | at[1];
 }
 
-static long read_32(const unsigned char *at)
+static long read_big_endian_32(const unsigned char *at)
 {
-    return read_16(at) << 16 | read_16(at + 2);
+    return read_big_endian_16(at) << 16 | read_big_endian_16(at + 2);
 }
 
 int ie_picture_png_size(const unsigned char *bytes, size_t length, ie_picture_size *size)
@@ -20,7 +20,7 @@ int ie_picture_png_size(const unsigned char *bytes, size_t length, ie_picture_si
     const size_t before = sizeof beginning - 1;
     if (length < before + 8 || memcmp(bytes, beginning, before) != 0)
         return -1;
-    *size = (ie_picture_size){read_32(bytes + before), read_32(bytes + before + 4)};
+    *size = (ie_picture_size){read_big_endian_32(bytes + before), read_big_endian_32(bytes + before + 4)};
     return 0;
 }
 
@@ -29,7 +29,7 @@ size_t ie_picture_png_strip(unsigned char *bytes, size_t length)
     enum { SIGNATURE = 8, AROUND = 12 };  // a chunk is length, kind, content, checksum
     size_t kept = length < SIGNATURE ? length : SIGNATURE, at = kept;
     while (length - at >= AROUND) {
-        size_t whole = (size_t)read_32(bytes + at) + AROUND;
+        size_t whole = (size_t)read_big_endian_32(bytes + at) + AROUND;
         const unsigned char *kind = bytes + at + 4;
         if (whole > length - at)
             break;
@@ -55,16 +55,16 @@ int ie_picture_jpeg_size(const unsigned char *bytes, size_t length, ie_picture_s
     if (length < 2 || at[0] != 0xFF || at[1] != 0xD8)
         return -1;
     // Segments: FF (any number of times), a marker, and a length that counts its own two bytes.
-    for (at += 2; end - at >= 4 && at[0] == 0xFF; at += 2 + read_16(at + 2)) {
+    for (at += 2; end - at >= 4 && at[0] == 0xFF; at += 2 + read_big_endian_16(at + 2)) {
         while (end - at > 4 && at[1] == 0xFF)
             at++;
         if (is_frame_header(at[1])) {
             if (end - at < 9)
                 return -1;
-            *size = (ie_picture_size){read_16(at + 7), read_16(at + 5)};
+            *size = (ie_picture_size){read_big_endian_16(at + 7), read_big_endian_16(at + 5)};
             return 0;
         }
-        if (at[1] == 0xDA || read_16(at + 2) < 2 || end - at - 2 < read_16(at + 2))
+        if (at[1] == 0xDA || read_big_endian_16(at + 2) < 2 || end - at - 2 < read_big_endian_16(at + 2))
             return -1;
     }
     return -1;

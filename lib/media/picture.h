@@ -17,8 +17,8 @@ int ie_picture_jpeg_size(const unsigned char *bytes, size_t length, ie_picture_s
 // Scans of a JPEG (T.81, B.2.3): start-of-scan markers, those of an embedded preview included. 1 in baseline JPEGs.
 size_t ie_picture_jpeg_scans(const unsigned char *bytes, size_t length);
 
-// Takes out of a PNG all chunks that its pixels do not need (texts and colour profiles, which a decoder would inflate to
-// any length) and what is cut. Returns the new length.
+// Takes out of a PNG all chunks that its pixels do not need (texts and colour profiles, which a decoder would inflate
+// to any length) and what is cut. Returns the new length.
 size_t ie_picture_png_strip(unsigned char *bytes, size_t length);
 
 #endif

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Another sample rate for mono sound.
+// Sample rate conversion.
 #include "media/rate.h"
 
 #include "base/memory.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Another sample rate for mono sound: libswresample with the SoX resampler in its high quality (20 bits), the one that
-// librosa.load uses.
+// Sample rate conversion of mono sound: libswresample with the SoX resampler in its high quality (20 bits), the one
+// that librosa.load uses.
 #ifndef IE_MEDIA_RATE_H
 #define IE_MEDIA_RATE_H
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// From decoded sound of any kind to one gapless line of 16-bit mono samples that keeps to the container's clock.
+// Resampling of decoded sound.
 #include "media/resample.h"
 
 #include "base/memory.h"
@@ -54,7 +54,7 @@ static void add_silence(ie_resample *resample, int64_t count)
 }
 
 // Converts `count` samples of each channel (none: what the converter holds back).
-static void convert(ie_resample *resample, const uint8_t **data, int count)
+static void convert_sound(ie_resample *resample, const uint8_t **data, int count)
 {
     int room = swr_get_out_samples(resample->converter, count);
     if (room <= 0)
@@ -74,7 +74,7 @@ static int open_converter(ie_resample *resample, const AVFrame *frame, ie_error 
         && channels == resample->channels)
         return 0;
     if (resample->converter)
-        convert(resample, NULL, 0);
+        convert_sound(resample, NULL, 0);
     swr_free(&resample->converter);
     AVChannelLayout mono = AV_CHANNEL_LAYOUT_MONO, source = {0};
     if (frame->ch_layout.order == AV_CHANNEL_ORDER_UNSPEC)
@@ -95,6 +95,10 @@ static int open_converter(ie_resample *resample, const AVFrame *frame, ie_error 
     return 0;
 }
 
+// Ours, not measured.
+static const double smallest_gap_seconds = 0.05, longest_gap_seconds = 600;
+
+// Fills the gap before a frame of time t with silence, or leaves out what overlaps.
 static void keep_to_clock(ie_resample *resample, double t)
 {
     if (isnan(resample->origin)) {
@@ -106,11 +110,12 @@ static void keep_to_clock(ie_resample *resample, double t)
         return;
     int64_t have = resample->made - resample->skip + swr_get_delay(resample->converter, resample->rate);
     int64_t late = llrint((t - resample->origin) * resample->rate) - have;
-    if (llabs(late) > (int64_t)resample->rate * 600)
+    int64_t smallest = (int64_t)(smallest_gap_seconds * resample->rate);
+    if ((double)llabs(late) > longest_gap_seconds * resample->rate)
         resample->origin = t - (double)have / resample->rate;
-    else if (late > resample->rate / 20)
+    else if (late > smallest)
         add_silence(resample, late);
-    else if (late < -resample->rate / 20)
+    else if (late < -smallest)
         resample->skip = -late;
 }
 
@@ -119,14 +124,14 @@ int ie_resample_add(ie_resample *resample, const struct AVFrame *frame, double t
     if (open_converter(resample, frame, error) < 0)
         return -1;
     keep_to_clock(resample, t);
-    convert(resample, (const uint8_t **)frame->extended_data, frame->nb_samples);
+    convert_sound(resample, (const uint8_t **)frame->extended_data, frame->nb_samples);
     return 0;
 }
 
 void ie_resample_finish(ie_resample *resample)
 {
     if (resample->converter)
-        convert(resample, NULL, 0);
+        convert_sound(resample, NULL, 0);
 }
 
 size_t ie_resample_ready(const ie_resample *resample)

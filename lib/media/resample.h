@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// From decoded sound of any kind to one gapless line of 16-bit mono samples that keeps to the container's clock.
+// Resampling of decoded sound of any kind to gapless 16-bit mono that keeps to the container's time stamps.
 #ifndef IE_MEDIA_RESAMPLE_H
 #define IE_MEDIA_RESAMPLE_H
 

@@ -100,7 +100,7 @@ double ie_soundfile_seconds(const ie_soundfile *file)
 }
 
 // Values that are not finite (all bits of the exponent set) become 0. Returns how many there were.
-static size_t clean(float *values, size_t count)
+static size_t replace_bad_values(float *values, size_t count)
 {
     unsigned bad = 0;
     for (size_t i = 0; i < count; i++) {
@@ -113,7 +113,7 @@ static size_t clean(float *values, size_t count)
     return bad;
 }
 
-static void mix(const float *block, size_t frames, int channels, float *samples)
+static void mix_channels(const float *block, size_t frames, int channels, float *samples)
 {
     for (size_t i = 0; i < frames; i++) {
         float sum = 0;
@@ -133,9 +133,9 @@ size_t ie_soundfile_read(ie_soundfile *file, float *samples, size_t count)
         sf_count_t got = sf_readf_float(file->file, block, (sf_count_t)wanted);
         if (got <= 0)
             break;
-        file->bad_values += clean(block, (size_t)got * (size_t)channels);
+        file->bad_values += replace_bad_values(block, (size_t)got * (size_t)channels);
         if (channels > 1)
-            mix(block, (size_t)got, channels, samples + done);
+            mix_channels(block, (size_t)got, channels, samples + done);
         done += (size_t)got;
         file->read += got;
     }

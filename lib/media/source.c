@@ -26,14 +26,14 @@ struct ie_source {
     AVIOContext *context;
 };
 
-static int read_packet(void *opaque, uint8_t *bytes, int size)
+static int read_source(void *opaque, uint8_t *bytes, int size)
 {
     const ie_source *source = opaque;
     ssize_t count = read(source->descriptor, bytes, (size_t)size);
     return count > 0 ? (int)count : count == 0 ? AVERROR_EOF : AVERROR(errno);
 }
 
-static int64_t seek(void *opaque, int64_t offset, int whence)
+static int64_t seek_source(void *opaque, int64_t offset, int whence)
 {
     const ie_source *source = opaque;
     if (whence == AVSEEK_SIZE)
@@ -42,7 +42,7 @@ static int64_t seek(void *opaque, int64_t offset, int whence)
 }
 
 // Copies what cannot seek to a file without a name, so that nothing is left behind. Returns its descriptor or -1.
-static int spool(int from)
+static int spool_to_file(int from)
 {
     FILE *file = tmpfile();
     int to = file ? dup(fileno(file)) : -1;
@@ -61,7 +61,7 @@ static int spool(int from)
     return count < 0 ? -1 : to;
 }
 
-static int hash(ie_source *source)
+static int digest_source(ie_source *source)
 {
     ie_digest *digest = ie_digest_create();
     uint8_t *block = ie_allocate(BLOCK_BYTES, 1);
@@ -83,7 +83,7 @@ ie_source *ie_source_open(const char *path, ie_error *error)
     int descriptor = is_stdin ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC);
     struct stat status;
     if (descriptor >= 0 && lseek(descriptor, 0, SEEK_CUR) < 0 && errno == ESPIPE) {
-        int file = spool(descriptor);
+        int file = spool_to_file(descriptor);
         close(descriptor);
         descriptor = file;
     }
@@ -95,12 +95,13 @@ ie_source *ie_source_open(const char *path, ie_error *error)
     source->descriptor = descriptor;
     if (S_ISDIR(status.st_mode))
         ie_fail(error, IE_IO, "%s: is a folder, not a recording", path);
-    else if (hash(source) < 0)
+    else if (digest_source(source) < 0)
         ie_fail(error, IE_IO, "%s:", path);
     else if (source->size == 0)
         ie_fail(error, IE_FORMAT, "%s: the file is empty", path);
     else
-        source->context = avio_alloc_context(av_malloc(BLOCK_BYTES), BLOCK_BYTES, 0, source, read_packet, NULL, seek);
+        source->context = avio_alloc_context(av_malloc(BLOCK_BYTES), BLOCK_BYTES, 0, source, read_source, NULL,
+                                             seek_source);
     if (!source->context) {
         ie_source_close(source);
         return NULL;

@@ -3,11 +3,11 @@
 #include "speech/endpointer.h"
 
 #include "base/memory.h"
+#include "base/queue.h"
 #include "speech/engine.h"
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 // Ours, not measured; ten minutes each of silence, hum, noise and music give no word (test/filters/ie-stt.sh). In
 // frames of 20 ms; the floor under a frame is the lowest level from BEFORE frames ahead of it to AFTER behind it.
@@ -18,9 +18,8 @@ static const double shortest_pause_seconds = 0.24, longest_pause_seconds = 1.2, 
 
 struct ie_endpointer {
     size_t longest;          // frames
-    ie_buffer samples;       // floats, from frame `first` on
-    ie_buffer levels;        // floats, dB, of the whole frames in `samples`
-    size_t first;            // number of the first frame that is kept
+    ie_queue samples;        // floats, from the first frame that is kept on
+    ie_queue levels;         // floats, dB, of the whole frames in `samples`
     size_t next;             // the next frame to decide on
     size_t begin, end;       // of the stretch under way: its first frame, and the frame after its last active one
     size_t last;             // the frame after the last stretch given out
@@ -32,6 +31,7 @@ struct ie_endpointer {
 ie_endpointer *ie_endpointer_create(double longest_seconds)
 {
     ie_endpointer *endpointer = ie_allocate(1, sizeof *endpointer);
+    endpointer->samples.width = endpointer->levels.width = sizeof(float);
     endpointer->longest = (size_t)(fmax(2, fmin(30, longest_seconds)) * IE_SPEECH_RATE_HZ / FRAME);
     return endpointer;
 }
@@ -40,8 +40,8 @@ void ie_endpointer_destroy(ie_endpointer *endpointer)
 {
     if (!endpointer)
         return;
-    ie_buffer_free(&endpointer->samples);
-    ie_buffer_free(&endpointer->levels);
+    ie_queue_free(&endpointer->samples);
+    ie_queue_free(&endpointer->levels);
     free(endpointer);
 }
 
@@ -50,37 +50,26 @@ void ie_endpointer_reset(ie_endpointer *endpointer)
     ie_endpointer fresh = {.longest = endpointer->longest, .samples = endpointer->samples,
                            .levels = endpointer->levels};
     *endpointer = fresh;
-    ie_buffer_clear(&endpointer->samples);
-    ie_buffer_clear(&endpointer->levels);
+    ie_queue_reset(&endpointer->samples);
+    ie_queue_reset(&endpointer->levels);
 }
 
-static const float *as_floats(const ie_buffer *buffer)
+// The number of the first frame that is kept.
+static size_t first_frame(const ie_endpointer *endpointer)
 {
-    return (const float *)(const void *)buffer->data;
-}
-
-static size_t frames_kept(const ie_endpointer *endpointer)
-{
-    return endpointer->levels.length / sizeof(float);
-}
-
-static void drop_bytes(ie_buffer *buffer, size_t count)
-{
-    buffer->length -= count;
-    memmove(buffer->data, buffer->data + count, buffer->length);
+    return endpointer->levels.dropped;
 }
 
 // Drops what neither a floor nor a stretch can need any more.
 static void drop_old_frames(ie_endpointer *endpointer)
 {
     size_t needed = endpointer->active ? endpointer->begin : endpointer->next;
-    needed = needed > endpointer->first + BEFORE + PADDING ? needed - BEFORE - PADDING : endpointer->first;
-    size_t frames = needed - endpointer->first;
-    if (frames < 4 * BEFORE)
+    size_t first = first_frame(endpointer);
+    if (needed <= first + BEFORE + PADDING)
         return;
-    drop_bytes(&endpointer->samples, frames * FRAME * sizeof(float));
-    drop_bytes(&endpointer->levels, frames * sizeof(float));
-    endpointer->first += frames;
+    size_t frames = needed - BEFORE - PADDING - first;
+    ie_queue_drop(&endpointer->samples, frames * FRAME);
+    ie_queue_drop(&endpointer->levels, frames);
 }
 
 // The level of the difference from sample to sample: it weakens hum and rumble, where there is no speech.
@@ -98,11 +87,12 @@ static float level_of_differences(ie_endpointer *endpointer, const float *sample
 void ie_endpointer_process(ie_endpointer *endpointer, const float *samples, size_t count)
 {
     drop_old_frames(endpointer);
-    ie_buffer_add(&endpointer->samples, samples, count * sizeof *samples);
-    size_t whole = endpointer->samples.length / sizeof(float) / FRAME;
-    for (size_t i = frames_kept(endpointer); i < whole; i++) {
-        float level = level_of_differences(endpointer, as_floats(&endpointer->samples) + i * FRAME);
-        ie_buffer_add(&endpointer->levels, &level, sizeof level);
+    ie_queue_append(&endpointer->samples, samples, count);
+    const float *kept = endpointer->samples.items;
+    size_t whole = endpointer->samples.count / FRAME;
+    for (size_t i = endpointer->levels.count; i < whole; i++) {
+        float level = level_of_differences(endpointer, kept + i * FRAME);
+        ie_queue_append(&endpointer->levels, &level, 1);
     }
 }
 
@@ -113,8 +103,8 @@ void ie_endpointer_finish(ie_endpointer *endpointer)
 
 static int is_active_frame(const ie_endpointer *endpointer, size_t frame)
 {
-    const float *levels = as_floats(&endpointer->levels);
-    size_t at = frame - endpointer->first, kept = frames_kept(endpointer);
+    const float *levels = endpointer->levels.items;
+    size_t at = frame - first_frame(endpointer), kept = endpointer->levels.count;
     size_t end = at + AFTER + 1 < kept ? at + AFTER + 1 : kept;
     float lowest = levels[at];
     for (size_t i = at > BEFORE ? at - BEFORE : 0; i < end; i++)
@@ -134,9 +124,9 @@ static size_t pause_that_ends(const ie_endpointer *endpointer, size_t length)
 // The quietest place in the last third of the stretch under way.
 static size_t quietest_frame(const ie_endpointer *endpointer)
 {
-    const float *levels = as_floats(&endpointer->levels);
-    size_t from = endpointer->begin + endpointer->longest * 2 / 3 - endpointer->first;
-    size_t to = endpointer->next - endpointer->first, best = to - 1;
+    const float *levels = endpointer->levels.items;
+    size_t from = endpointer->begin + endpointer->longest * 2 / 3 - first_frame(endpointer);
+    size_t to = endpointer->next - first_frame(endpointer), best = to - 1;
     float lowest = INFINITY;
     for (size_t i = from; i + 2 < to; i++) {
         float sum = levels[i] + levels[i + 1] + levels[i + 2];
@@ -145,21 +135,21 @@ static size_t quietest_frame(const ie_endpointer *endpointer)
             best = i + 1;
         }
     }
-    return best + endpointer->first;
+    return best + first_frame(endpointer);
 }
 
 static const float *hand_out_stretch(ie_endpointer *endpointer, size_t from, size_t to, size_t *start, size_t *count)
 {
     size_t begin = from > endpointer->last + PADDING ? from - PADDING : endpointer->last;
-    size_t most = endpointer->first + frames_kept(endpointer);
-    if (begin < endpointer->first)
-        begin = endpointer->first;
+    size_t most = first_frame(endpointer) + endpointer->levels.count;
+    if (begin < first_frame(endpointer))
+        begin = first_frame(endpointer);
     if (to > most)
         to = most;
     endpointer->last = to;
     *start = begin * FRAME;
     *count = (to - begin) * FRAME;
-    return as_floats(&endpointer->samples) + (begin - endpointer->first) * FRAME;
+    return (const float *)endpointer->samples.items + (begin - first_frame(endpointer)) * FRAME;
 }
 
 // Returns 1 where the next frame ends the stretch under way, at `*to`.
@@ -181,7 +171,7 @@ static int decide_on_next_frame(ie_endpointer *endpointer, size_t *to)
 
 const float *ie_endpointer_take(ie_endpointer *endpointer, size_t *start, size_t *count)
 {
-    size_t most = endpointer->first + frames_kept(endpointer), to = 0;
+    size_t most = first_frame(endpointer) + endpointer->levels.count, to = 0;
     size_t decidable = endpointer->finished ? most : most > AFTER ? most - AFTER : 0;
     while (endpointer->next < decidable || (endpointer->finished && endpointer->active > 0)) {
         int ended = endpointer->next < decidable ? decide_on_next_frame(endpointer, &to) : 1;

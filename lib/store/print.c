@@ -16,7 +16,7 @@ typedef struct printer {
     const char *person;
 } printer;
 
-static void print_text(printer *printing)
+static void print_pending_text(printer *printing)
 {
     fwrite(printing->text.data, 1, printing->text.length, printing->out);
     ie_buffer_clear(&printing->text);
@@ -30,7 +30,7 @@ static int print_row(void *context, const ie_store_interview *interview)
     else
         ie_store_text_row(&printing->text, interview, printing->count == 0);
     printing->count++;
-    print_text(printing);
+    print_pending_text(printing);
     return ferror(printing->out);
 }
 
@@ -57,7 +57,7 @@ static int print_result(void *context, const char *line, size_t length)
 {
     printer *printing = context;
     ie_store_text_record(&printing->text, line, length);
-    print_text(printing);
+    print_pending_text(printing);
     return ferror(printing->out);
 }
 
@@ -85,7 +85,7 @@ static int print_csv_row(void *context, const char *line, size_t length)
 {
     printer *printing = context;
     ie_store_text_csv(&printing->text, printing->id, printing->person, line, length);
-    print_text(printing);
+    print_pending_text(printing);
     return ferror(printing->out);
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What a face looks like, coarsely: enough to tell it from the few others of a recording, and no identification.
+// Appearance of a face as a coarse normalised patch: enough to tell it from the few others of a recording, and no
+// identification.
 #ifndef IE_VISION_APPEARANCE_H
 #define IE_VISION_APPEARANCE_H
 
@@ -13,10 +14,10 @@ typedef struct ie_appearance {
     float values[IE_APPEARANCE_SIDE * IE_APPEARANCE_SIDE];
 } ie_appearance;
 
-// The box is cut to the picture (1 channel). Where nothing is left or all is of one grey, the look is all zeros.
-void ie_appearance_take(const ie_image *luma, const ie_box *box, ie_appearance *look);
-// Correlation, -1 to 1; 0 with an empty look. One person a moment later: above 0.9; turned or long after: 0.4 to 0.9;
-// another person: mostly below 0.5, at the same place and in the same light up to 0.75.
+// The box is cut to the picture (1 channel). Where nothing is left or all is of one grey, the values are all zero.
+void ie_appearance_take(const ie_image *luma, const ie_box *box, ie_appearance *appearance);
+// Correlation (Pearson), -1 to 1; 0 with one that is all zero. One person a moment later: above 0.9; turned or long
+// after: 0.4 to 0.9; another person: mostly below 0.5, at the same place and in the same light up to 0.75.
 double ie_appearance_likeness(const ie_appearance *a, const ie_appearance *b);
 
 #endif

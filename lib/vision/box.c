@@ -8,7 +8,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-static const double LIKENESS = 0.2;  // of the edges of two boxes that are one object
+static const double most_edge_difference = 0.2;  // of two boxes of one object, in their mean side; OpenCV's GROUP_EPS
 
 void ie_boxes_add(ie_boxes *boxes, ie_box box)
 {
@@ -52,21 +52,21 @@ ie_box ie_box_clip(ie_box box, int width, int height)
     return box;
 }
 
-static int is_alike(const ie_box *a, const ie_box *b)
+static int are_boxes_alike(const ie_box *a, const ie_box *b)
 {
-    double most = LIKENESS * (smaller(a->width, b->width) + smaller(a->height, b->height)) * 0.5;
+    double most = most_edge_difference * (smaller(a->width, b->width) + smaller(a->height, b->height)) * 0.5;
     return abs(a->x - b->x) <= most && abs(a->y - b->y) <= most
         && abs(a->x + a->width - b->x - b->width) <= most && abs(a->y + a->height - b->y - b->height) <= most;
 }
 
-static int root_of(int *parents, int index)
+static int root_of_group(int *parents, int index)
 {
     while (parents[index] != index)
         index = parents[index] = parents[parents[index]];
     return index;
 }
 
-static int compare(const void *left, const void *right)
+static int compare_boxes_by_place(const void *left, const void *right)
 {
     const ie_box *a = left, *b = right;
     return a->x != b->x ? (a->x > b->x) - (a->x < b->x)
@@ -74,28 +74,28 @@ static int compare(const void *left, const void *right)
                           : (a->width > b->width) - (a->width < b->width);
 }
 
-// Joins alike boxes transitively; `parents` becomes a forest whose roots stand for the groups. The boxes are sorted by x,
-// so that only near ones are compared.
-static void join(const ie_boxes *boxes, int *parents)
+// Joins alike boxes transitively; `parents` becomes a forest whose roots stand for the groups. The boxes are sorted by
+// x, so that only near ones are compared.
+static void join_alike_boxes(const ie_boxes *boxes, int *parents)
 {
     const ie_box *items = boxes->items;
     for (int i = 0; i < boxes->count; i++) {
         parents[i] = i;
-        double most = LIKENESS * (items[i].width + items[i].height) * 0.5;
+        double most = most_edge_difference * (items[i].width + items[i].height) * 0.5;
         for (int k = i - 1; k >= 0 && items[i].x - items[k].x <= most; k--)
-            if (is_alike(&items[i], &items[k]))
-                parents[root_of(parents, i)] = root_of(parents, k);
+            if (are_boxes_alike(&items[i], &items[k]))
+                parents[root_of_group(parents, i)] = root_of_group(parents, k);
     }
 }
 
 // The averages of the groups, rounded half to even after a product in single precision, as the reference does it.
-static int average(const ie_boxes *boxes, int *parents, ie_box *groups)
+static int average_groups(const ie_boxes *boxes, int *parents, ie_box *groups)
 {
     int count = 0;
     int *index_of = ie_allocate((size_t)boxes->count, sizeof *index_of);
     for (int i = 0; i < boxes->count; i++) {
         const ie_box *box = &boxes->items[i];
-        int root = root_of(parents, i);
+        int root = root_of_group(parents, i);
         if (index_of[root] == 0) {
             groups[count] = (ie_box){0};
             index_of[root] = ++count;
@@ -122,7 +122,7 @@ static int average(const ie_boxes *boxes, int *parents, ie_box *groups)
 // True where `inner` lies in `outer`, give or take a fifth, and has fewer votes.
 static int is_swallowed(const ie_box *inner, const ie_box *outer)
 {
-    int dx = (int)lrint(outer->width * LIKENESS), dy = (int)lrint(outer->height * LIKENESS);
+    int dx = (int)lrint(outer->width * most_edge_difference), dy = (int)lrint(outer->height * most_edge_difference);
     return inner->x >= outer->x - dx && inner->y >= outer->y - dy
         && inner->x + inner->width <= outer->x + outer->width + dx
         && inner->y + inner->height <= outer->y + outer->height + dy
@@ -135,9 +135,9 @@ void ie_boxes_group(ie_boxes *boxes, int neighbours)
         return;
     int *parents = ie_allocate((size_t)boxes->count, sizeof *parents);
     ie_box *groups = ie_allocate((size_t)boxes->count, sizeof *groups);
-    ie_sort(boxes->items, (size_t)boxes->count, sizeof *boxes->items, compare);
-    join(boxes, parents);
-    int count = average(boxes, parents, groups);
+    ie_sort(boxes->items, (size_t)boxes->count, sizeof *boxes->items, compare_boxes_by_place);
+    join_alike_boxes(boxes, parents);
+    int count = average_groups(boxes, parents, groups);
     boxes->count = 0;
     for (int i = 0; i < count; i++) {
         int keep = groups[i].neighbours > neighbours;
@@ -146,7 +146,7 @@ void ie_boxes_group(ie_boxes *boxes, int neighbours)
         if (keep)
             boxes->items[boxes->count++] = groups[i];
     }
-    ie_sort(boxes->items, (size_t)boxes->count, sizeof *boxes->items, compare);
+    ie_sort(boxes->items, (size_t)boxes->count, sizeof *boxes->items, compare_boxes_by_place);
     free(groups);
     free(parents);
 }

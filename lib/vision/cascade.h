@@ -9,17 +9,19 @@
 
 enum { IE_HAAR_RECTANGLES = 3, IE_HAAR_TREE_NODES = 16 };  // at most
 
+typedef struct ie_haar_rectangle {
+    int x, y, width, height;
+    float weight;  // 0: not used
+} ie_haar_rectangle;
+
 // A weighted sum of pixel sums, in pixels of the training window. A tilted rectangle stands on its corner (x, y): it
 // goes `width` steps down to the right and `height` steps down to the left (Lienhart and Maydt, 2002).
 typedef struct ie_haar_feature {
-    struct ie_haar_rectangle {
-        int x, y, width, height;
-        float weight;  // 0: not used
-    } rectangles[IE_HAAR_RECTANGLES];
+    ie_haar_rectangle rectangles[IE_HAAR_RECTANGLES];
     int tilted;
 } ie_haar_feature;
 
-// One question of a tree. A child above 0 is a node of the same tree, always a later one; otherwise it is leaf -child.
+// One decision of a tree. A child above 0 is a node of the same tree, always a later one; otherwise it is leaf -child.
 typedef struct ie_haar_node {
     int feature;
     float threshold;  // of the feature divided by the window's area times deviation; below: left
@@ -48,8 +50,9 @@ typedef struct ie_cascade {
     ie_haar_stage *stages;
 } ie_cascade;
 
-// Reads a cascade of the "new" format (opencv-cascade-classifier: BOOST stages of HAAR features, as the files of Debian's
-// opencv-data are) from a file or from memory. NULL and IE_MODEL where it is missing, cut, of another kind or out of bounds.
+// Reads a cascade of the "new" format (opencv-cascade-classifier: BOOST stages of HAAR features, as the files of
+// Debian's opencv-data are) from a file or from memory. NULL and IE_MODEL where it is missing, cut, of another kind or
+// out of bounds.
 ie_cascade *ie_cascade_open(const char *path, ie_error *error);
 ie_cascade *ie_cascade_parse(const char *text, size_t length, ie_error *error);
 void ie_cascade_free(ie_cascade *cascade);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Cascades as models: found by name, with the identity that records name.
+// Cascades as models: found by name, with the label that records name.
 #include "vision/cascade_model.h"
 
 #include "base/digest.h"
@@ -12,7 +12,7 @@
 #include <string.h>
 #include <unistd.h>
 
-static char *find_path(const char *given, const char *standard)
+static char *find_cascade_path(const char *given, const char *standard)
 {
     if (given)
         return ie_copy_text(given);
@@ -33,7 +33,7 @@ int ie_cascade_model_open(ie_cascade_model *model, const char *given, const char
     *model = (ie_cascade_model){0};
     if (given && strcmp(given, "none") == 0 && !needed)
         return 0;
-    char *path = find_path(given, standard);
+    char *path = find_cascade_path(given, standard);
     if (!needed && !given && access(path, R_OK) != 0) {
         free(path);
         return 0;

@@ -13,8 +13,8 @@ typedef struct ie_condition {
     int active;
 } ie_condition;
 
-// Takes the state of the condition at time t. Returns 1 where a span of it has just ended: start, end and figures are then
-// those of that span, until the next call.
+// Takes the state of the condition at time t. Returns 1 where a span of it has just ended: start, end and figures are
+// then those of that span, until the next call.
 int ie_condition_observe(ie_condition *condition, double t, int holds, double figure);
 // The same at the end of the input.
 int ie_condition_finish(ie_condition *condition, double t);

@@ -48,7 +48,7 @@ void ie_crop_destroy(ie_crop *crop)
     free(crop);
 }
 
-static void plan(const ie_crop *crop, axis *along, double start, double side)
+static void plan_axis(const ie_crop *crop, axis *along, double start, double side)
 {
     double step = side / crop->size, reach = side / crop->detail;
     reach = reach > 1 ? reach : 1;
@@ -68,16 +68,18 @@ static void plan(const ie_crop *crop, axis *along, double start, double side)
     }
 }
 
-static int clamp(int value, int count)
+static int clamp_index(int value, int count)
 {
     return value < 0 ? 0 : value >= count ? count - 1 : value;
 }
 
 // One row of the picture, along x.
-static void resample_row(const ie_crop *crop, const ie_image *image, int row, double outside, float *out)
+static void resample_row_of_crop(const ie_crop *crop, const ie_image *image, int row, double outside, float *out)
 {
     int channels = image->channels, is_outside = row < 0 || row >= image->height;
-    const uint8_t *pixels = image->pixels + (size_t)clamp(row, image->height) * (size_t)image->width * (size_t)channels;
+    const uint8_t *pixels = image->pixels + (size_t)clamp_index(row,
+                                                                image->height) * (size_t)image->width
+                                                                    * (size_t)channels;
     for (int i = 0; i < crop->size; i++)
         for (int c = 0; c < channels; c++) {
             const float *weights = crop->x.weights + i * crop->x.taps;
@@ -85,16 +87,18 @@ static void resample_row(const ie_crop *crop, const ie_image *image, int row, do
             for (int tap = 0; tap < crop->x.taps; tap++) {
                 int column = crop->x.first[i] + tap;
                 int replaced = outside >= 0 && (is_outside || column < 0 || column >= image->width);
-                sum += weights[tap] * (replaced ? (float)outside : pixels[clamp(column, image->width) * channels + c]);
+                sum += weights[tap] * (replaced ? (float)outside
+                                       : pixels[clamp_index(column, image->width) * channels + c]);
             }
             *out++ = sum;
         }
 }
 
-void ie_crop_take(ie_crop *crop, const ie_image *image, double left, double top, double side, double outside, float *out)
+void ie_crop_take(ie_crop *crop, const ie_image *image, double left, double top, double side, double outside,
+                  float *out)
 {
-    plan(crop, &crop->x, left, side);
-    plan(crop, &crop->y, top, side);
+    plan_axis(crop, &crop->x, left, side);
+    plan_axis(crop, &crop->y, top, side);
     int first = crop->y.first[0], rows = crop->y.first[crop->size - 1] + crop->y.taps - first;
     size_t width = (size_t)crop->size * (size_t)image->channels;
     if ((size_t)rows * width > crop->capacity) {
@@ -102,7 +106,7 @@ void ie_crop_take(ie_crop *crop, const ie_image *image, double left, double top,
         crop->rows = ie_resize(crop->rows, crop->capacity, sizeof *crop->rows);
     }
     for (int row = 0; row < rows; row++)
-        resample_row(crop, image, first + row, outside, crop->rows + (size_t)row * width);
+        resample_row_of_crop(crop, image, first + row, outside, crop->rows + (size_t)row * width);
     for (int i = 0; i < crop->size; i++, out += width) {
         const float *from = crop->rows + (size_t)(crop->y.first[i] - first) * width;
         for (size_t x = 0; x < width; x++)
@@ -116,7 +120,7 @@ void ie_crop_take(ie_crop *crop, const ie_image *image, double left, double top,
 }
 
 // Bilinear, at (x, y) in pixels whose centres are at whole numbers, which must lie inside.
-static void sample(const float *pixels, int size, int channels, double x, double y, float *out)
+static void sample_bilinear(const float *pixels, int size, int channels, double x, double y, float *out)
 {
     int left = (int)x, top = (int)y;
     float across = (float)(x - left), down = (float)(y - top);
@@ -144,7 +148,7 @@ void ie_crop_take_rotated(ie_crop *crop, const ie_image *image, double left, dou
         for (int x = 0; x < crop->size; x++, out += image->channels) {
             double at_x = x + 0.5, at_y = y + 0.5;
             ie_rotated_crop_back(&square, &at_x, &at_y);
-            sample(crop->around, wide, image->channels, at_x - 0.5, at_y - 0.5, out);
+            sample_bilinear(crop->around, wide, image->channels, at_x - 0.5, at_y - 0.5, out);
         }
 }
 

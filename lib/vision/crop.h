@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A square of a picture, upright or turned, resampled to a fixed size.
+// Crops: squares of a picture, upright or rotated, resampled to a fixed size.
 #ifndef IE_VISION_CROP_H
 #define IE_VISION_CROP_H
 
@@ -13,11 +13,13 @@ ie_crop *ie_crop_create(int size, int detail);
 void ie_crop_destroy(ie_crop *crop);
 
 // Fills out[size][size][image->channels] with values from 0 to 255 of the square of `side` pixels (over 0) whose corner
-// is at (left, top), in pixels of the picture, pixel centres at half numbers. Bilinear when enlarging, a triangle filter as wide
-// as the step when shrinking. Outside the picture `outside` is used (0 to 255), or where it is negative the nearest pixel.
-void ie_crop_take(ie_crop *crop, const ie_image *image, double left, double top, double side, double outside, float *out);
+// is at (left, top), in pixels of the picture, pixel centres at half numbers. Bilinear when enlarging, a triangle
+// filter as wide as the step when shrinking. Outside the picture `outside` is used (0 to 255), or where it is negative
+// the nearest pixel.
+void ie_crop_take(ie_crop *crop, const ie_image *image, double left, double top, double side, double outside,
+                  float *out);
 
-// The same of a square turned clockwise by `degrees` about its middle: what leaned so in the picture stands upright in `out`.
+// The same of a square rotated clockwise by `degrees` about its middle: a head that leans so stands upright in `out`.
 void ie_crop_take_rotated(ie_crop *crop, const ie_image *image, double left, double top, double side, double degrees,
                          double outside, float *out);
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Multi-scale detection: an image pyramid, an integral image of each level, the cascade at every window, grouping of hits.
+// Multi-scale detection: an image pyramid, an integral image of each level, the cascade at every window, grouping of
+// hits.
 #include "vision/detector.h"
 
 #include "base/memory.h"
@@ -69,7 +70,8 @@ static int choose_scales(const ie_cascade *cascade, const ie_image *luma, const 
         if (lrint(cascade->width * factor) > luma->width || lrint(cascade->height * factor) > luma->height)
             break;
         float scale = (float)factor;
-        if (nearest == 0 || distance_from_least(cascade, scale, settings->least) < distance_from_least(cascade, nearest, settings->least))
+        int least = settings->least;
+        if (nearest == 0 || distance_from_least(cascade, scale, least) < distance_from_least(cascade, nearest, least))
             nearest = scale;
         if (is_size_wanted(cascade, scale, settings))
             scales[count++] = scale;
@@ -85,7 +87,7 @@ typedef struct span {
 } span;
 
 // The region's part of the origins. The first is a multiple of the step.
-static void cut_to_region(span *origins, const ie_box *region, const ie_cascade *cascade, float scale, int step)
+static void clip_origins(span *origins, const ie_box *region, const ie_cascade *cascade, float scale, int step)
 {
     int left = (int)floorf((float)region->x / scale), top = (int)floorf((float)region->y / scale);
     int right = (int)ceilf((float)(region->x + region->width) / scale) - cascade->width + 1;
@@ -150,7 +152,8 @@ static void clip_boxes(ie_boxes *found, int width, int height)
     found->count = kept;
 }
 
-void ie_detector_find(ie_detector *detector, const ie_image *luma, const ie_detector_settings *settings, ie_boxes *found)
+void ie_detector_find(ie_detector *detector, const ie_image *luma, const ie_detector_settings *settings,
+                      ie_boxes *found)
 {
     const ie_cascade *cascade = detector->cascade;
     float scales[MOST_SCALES];
@@ -170,7 +173,7 @@ void ie_detector_find(ie_detector *detector, const ie_image *luma, const ie_dete
             stripes = (origins.right + 31) / 32;
         origins.bottom = rows_looked_at(origins.bottom, step, stripes);
         if (settings->region.width > 0)
-            cut_to_region(&origins, &settings->region, cascade, scales[i], step);
+            clip_origins(&origins, &settings->region, cascade, scales[i], step);
         detect_in_span(detector, luma, scales[i], step, &origins, found);
     }
     ie_boxes_group(found, settings->neighbours);

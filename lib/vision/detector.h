@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Multi-scale sliding-window detector: objects of all sizes in an image by a cascade (Viola and Jones, 2001), as OpenCV 4.6
-// finds them.
+// Multi-scale sliding-window detector: objects of all sizes in an image by a cascade (Viola and Jones, 2001), as OpenCV
+// 4.6 finds them.
 #ifndef IE_VISION_DETECTOR_H
 #define IE_VISION_DETECTOR_H
 
@@ -22,11 +22,12 @@ typedef struct ie_detector ie_detector;
 ie_detector *ie_detector_create(const ie_cascade *cascade);
 void ie_detector_destroy(ie_detector *detector);
 
-// Searches a 1-channel image of at most IE_IMAGE_MOST_PIXELS pixels; a larger one, or a factor of 1 or less, gives none. The
-// boxes replace what was in `found`; they are in pixels of the image, inside it, sorted left to right.
-// Without coarse and region the result is that of OpenCV 4.6's CascadeClassifier::detectMultiScale with the same cascade:
-// the image made smaller by powers of `factor`, windows at every pixel of the small image, or every second where it is
-// less than twice smaller; where no size fits the limits, the size next to `least`.
-void ie_detector_find(ie_detector *detector, const ie_image *luma, const ie_detector_settings *settings, ie_boxes *found);
+// Searches a 1-channel image of at most IE_IMAGE_MOST_PIXELS pixels; a larger one, or a factor of 1 or less, gives
+// none. The boxes replace what was in `found`; they are in pixels of the image, inside it, sorted left to right.
+// Without coarse and region the result is that of OpenCV 4.6's CascadeClassifier::detectMultiScale with the same
+// cascade: the image made smaller by powers of `factor`, windows at every pixel of the small image, or every second
+// where it is less than twice smaller; where no size fits the limits, the size next to `least`.
+void ie_detector_find(ie_detector *detector, const ie_image *luma, const ie_detector_settings *settings,
+                      ie_boxes *found);
 
 #endif

@@ -13,8 +13,8 @@ void ie_emotion_write_reading(ie_writer *writer, double t, long long id, const f
 // A face that was not read, because of an ie_expression_state or IE_EXPRESSION_UNREADABLE.
 void ie_emotion_write_withheld(ie_writer *writer, double t, long long id, int reason);
 void ie_emotion_write_episode(ie_writer *writer, long long id, const ie_episode *episode);
-// Shares of the time that was read, from the seconds of each class. `question`: its id, for scope "answer"; otherwise NULL.
-// Returns 0, and makes no record, where no time was read.
+// Shares of the time that was read, from the seconds of each class. `question`: its id, for scope "answer"; otherwise
+// NULL. Returns 0, and makes no record, where no time was read.
 int ie_emotion_write_shares(ie_writer *writer, double t, double dur, long long id, const char *question,
                             const double seconds[IE_EXPRESSIONS]);
 

@@ -16,7 +16,8 @@ enum { DETAIL = 48, COLOURS = 3, LARGEST_MODEL = 64 << 20 };
 
 static const double least_lean_degrees = 8;  // training turned faces so far; eyes are located to a few degrees
 
-const char *const ie_expression_labels[IE_EXPRESSIONS] = {"neutral", "happy", "sad", "angry", "fear", "disgust", "surprise"};
+const char *const ie_expression_labels[IE_EXPRESSIONS] = {"neutral", "happy", "sad", "angry", "fear", "disgust",
+                                                          "surprise"};
 
 struct ie_expression {
     ie_expression_settings settings;
@@ -35,7 +36,8 @@ ie_expression *ie_expression_open(const char *model, const ie_expression_setting
 {
     ie_expression *expression = ie_allocate(1, sizeof *expression);
     char *path = !model                           ? ie_path_data("models/expression.safetensors")
-                 : strcmp(model, "face-api") == 0 ? ie_path_cache("face-api/face_expression_model-weights_manifest.json")
+                 : strcmp(model, "face-api") == 0
+                     ? ie_path_cache("face-api/face_expression_model-weights_manifest.json")
                                                   : ie_copy_text(model);
     expression->settings = *settings;
     expression->tensors = ie_tensors_read(path, LARGEST_MODEL, error);

@@ -25,7 +25,8 @@ struct ie_expression_net {
     float *input, *scratch, *sum, *rectified;
 };
 
-static const float *get(const ie_tensors *tensors, int block, int index, const char *kind, const size_t *shape, size_t rank,
+static const float *get_net_tensor(const ie_tensors *tensors, int block, int index, const char *kind,
+                                   const size_t *shape, size_t rank,
                         ie_error *error)
 {
     char name[64];
@@ -34,7 +35,7 @@ static const float *get(const ie_tensors *tensors, int block, int index, const c
 }
 
 // The width of a block is that of its first bias.
-static int find_width(const ie_tensors *tensors, int block, ie_error *error)
+static int find_block_width(const ie_tensors *tensors, int block, ie_error *error)
 {
     char name[64];
     size_t shape[IE_TENSOR_RANK];
@@ -44,31 +45,32 @@ static int find_width(const ie_tensors *tensors, int block, ie_error *error)
     return ie_fail(error, IE_MODEL, "the model has no tensor %s of up to %d numbers", name, WIDEST);
 }
 
-static int find_convolution(convolution *found, const ie_tensors *tensors, int block, int index, int inputs, int channels,
+static int find_convolution(convolution *found, const ie_tensors *tensors, int block, int index, int inputs,
+                            int channels,
                             ie_error *error)
 {
     size_t in = (size_t)inputs, out = (size_t)channels;
     int first = block == 0 && index == 0;
     *found = (convolution){.channels = channels, .stride = index == 0 ? 2 : 1};
     if (first) {
-        found->weights = get(tensors, block, index, "filters", (size_t[]){3, 3, in, out}, 4, error);
+        found->weights = get_net_tensor(tensors, block, index, "filters", (size_t[]){3, 3, in, out}, 4, error);
     } else {
-        found->depthwise = get(tensors, block, index, "depthwise_filter", (size_t[]){3, 3, in, 1}, 4, error);
+        found->depthwise = get_net_tensor(tensors, block, index, "depthwise_filter", (size_t[]){3, 3, in, 1}, 4, error);
         if (!found->depthwise)
             return -1;
-        found->weights = get(tensors, block, index, "pointwise_filter", (size_t[]){1, 1, in, out}, 4, error);
+        found->weights = get_net_tensor(tensors, block, index, "pointwise_filter", (size_t[]){1, 1, in, out}, 4, error);
     }
     if (!found->weights)
         return -1;
-    found->bias = get(tensors, block, index, "bias", (size_t[]){out}, 1, error);
+    found->bias = get_net_tensor(tensors, block, index, "bias", (size_t[]){out}, 1, error);
     return found->bias ? 0 : -1;
 }
 
-static int find_weights(ie_expression_net *expression, const ie_tensors *tensors, ie_error *error)
+static int find_net_weights(ie_expression_net *expression, const ie_tensors *tensors, ie_error *error)
 {
     int inputs = COLOURS;
     for (int block = 0; block < BLOCKS; block++) {
-        int channels = find_width(tensors, block, error);
+        int channels = find_block_width(tensors, block, error);
         for (int i = 0; channels >= 0 && i < CONVOLUTIONS; i++, inputs = channels)
             if (find_convolution(&expression->convolutions[block][i], tensors, block, i, inputs, channels, error) < 0)
                 return -1;
@@ -77,7 +79,8 @@ static int find_weights(ie_expression_net *expression, const ie_tensors *tensors
     }
     size_t shape[IE_TENSOR_RANK];
     if (ie_tensors_shape(tensors, "pool/weights", shape) > 0) {
-        expression->pool = ie_tensors_get(tensors, "pool/weights", (size_t[]){LAST_SIDE, LAST_SIDE, (size_t)inputs}, 3, error);
+        expression->pool = ie_tensors_get(tensors, "pool/weights", (size_t[]){LAST_SIDE, LAST_SIDE, (size_t)inputs}, 3,
+                                          error);
         if (!expression->pool)
             return -1;
     }
@@ -109,7 +112,7 @@ static size_t largest_map(const ie_expression_net *expression)
 ie_expression_net *ie_expression_net_create(const ie_tensors *tensors, ie_error *error)
 {
     ie_expression_net *expression = ie_allocate(1, sizeof *expression);
-    if (find_weights(expression, tensors, error) < 0) {
+    if (find_net_weights(expression, tensors, error) < 0) {
         ie_expression_net_destroy(expression);
         return NULL;
     }
@@ -133,7 +136,7 @@ void ie_expression_net_destroy(ie_expression_net *expression)
 }
 
 // face-api subtracts the mean colour and divides by 255.
-static void normalise(const float *face, int mirror, float *out)
+static void normalise_face(const float *face, int mirror, float *out)
 {
     static const float mean[COLOURS] = {122.782f, 117.001f, 104.298f};
     for (int y = 0; y < IE_EXPRESSION_SIDE; y++)
@@ -145,7 +148,8 @@ static void normalise(const float *face, int mirror, float *out)
 }
 
 // The rectified sum of the convolutions so far: the first of a block starts the sum, the others add to it.
-static ie_map_size convolve(ie_expression_net *expression, const convolution *with, int is_first, const float *in, ie_map_size size)
+static ie_map_size convolve_and_add(ie_expression_net *expression, const convolution *with, int is_first,
+                                    const float *in, ie_map_size size)
 {
     ie_product_end end = is_first ? IE_PRODUCT_RELU : IE_PRODUCT_ADD;
     float *out = is_first ? expression->sum : expression->rectified;
@@ -162,13 +166,13 @@ static ie_map_size convolve(ie_expression_net *expression, const convolution *wi
 }
 
 // Logits of expression->input. One picture at a time: its maps fit the second-level cache.
-static void run(ie_expression_net *expression, float logits[HEADS * IE_EXPRESSIONS])
+static void compute_logits(ie_expression_net *expression, float logits[HEADS * IE_EXPRESSIONS])
 {
     ie_map_size size = {1, IE_EXPRESSION_SIDE, IE_EXPRESSION_SIDE, COLOURS};
     const float *in = expression->input;
     for (int block = 0; block < BLOCKS; block++)
         for (int i = 0; i < CONVOLUTIONS; i++) {
-            size = convolve(expression, &expression->convolutions[block][i], i == 0, in, size);
+            size = convolve_and_add(expression, &expression->convolutions[block][i], i == 0, in, size);
             in = i == 0 ? expression->sum : expression->rectified;
         }
     ie_net_pool(in, size, expression->pool, expression->scratch);
@@ -186,26 +190,28 @@ static int most_likely(const float *probabilities)
 }
 
 // The head to believe.
-static const float *choose(const float *votes, const float *kept)
+static const float *choose_head(const float *votes, const float *kept)
 {
     int expressed = most_likely(kept);
     int contradict = most_likely(votes) == IE_NEUTRAL && expressed != IE_NEUTRAL;
     return contradict && votes[IE_NEUTRAL] * kept[expressed] > IE_EXPRESSION_SURE ? kept : votes;
 }
 
-void ie_expression_net_read(ie_expression_net *expression, const float *face, int mirror, float probabilities[IE_EXPRESSIONS])
+void ie_expression_net_read(ie_expression_net *expression, const float *face, int mirror,
+                            float probabilities[IE_EXPRESSIONS])
 {
     float logits[HEADS * IE_EXPRESSIONS], mirrored[HEADS * IE_EXPRESSIONS];
-    normalise(face, 0, expression->input);
-    run(expression, logits);
+    normalise_face(face, 0, expression->input);
+    compute_logits(expression, logits);
     if (mirror) {
-        normalise(face, 1, expression->input);
-        run(expression, mirrored);
+        normalise_face(face, 1, expression->input);
+        compute_logits(expression, mirrored);
         for (int c = 0; c < expression->outputs; c++)
             logits[c] = (logits[c] + mirrored[c]) / 2;
     }
     for (int head = 0; head < expression->outputs; head += IE_EXPRESSIONS)
         ie_net_softmax(logits + head, IE_EXPRESSIONS);
     int is_double = expression->outputs > IE_EXPRESSIONS;
-    memcpy(probabilities, is_double ? choose(logits, logits + IE_EXPRESSIONS) : logits, IE_EXPRESSIONS * sizeof *logits);
+    memcpy(probabilities, is_double ? choose_head(logits, logits + IE_EXPRESSIONS) : logits,
+           IE_EXPRESSIONS * sizeof *logits);
 }

@@ -6,7 +6,7 @@
 
 #include <stdlib.h>
 
-// Ours, chosen by eye on the episodes of our own recordings, not measured.
+// Ours, not measured.
 static const double margin = 0.08;                  // by which another expression must lead before an episode ends
 static const double shortest_episode_seconds = 0.4;  // two pictures of ie-capture's five a second
 static const double longest_gap_seconds = 1.5;
@@ -42,7 +42,8 @@ static ie_expression_person *find_expression_person(ie_expression_people *people
     const ie_episode_settings settings = {IE_EXPRESSIONS, people->smoothing_seconds, margin, shortest_episode_seconds,
                                           longest_gap_seconds};
     IE_GROW(people->items, people->count, people->capacity);
-    people->items[people->count] = (ie_expression_person){.id = id, .first = t, .timeline = ie_timeline_create(&settings)};
+    people->items[people->count] = (ie_expression_person){.id = id, .first = t,
+                                                          .timeline = ie_timeline_create(&settings)};
     return &people->items[people->count++];
 }
 

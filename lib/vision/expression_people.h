@@ -32,15 +32,15 @@ typedef struct ie_expression_news {
     ie_episode ended;
 } ie_expression_news;
 
-// Adds a face of person `id` at time t: IE_EXPRESSION_SHOWN with its probabilities, or the reason why it was not read, which
-// gives no news.
+// Adds a face of person `id` at time t: IE_EXPRESSION_SHOWN with its probabilities, or the reason why it was not read,
+// which gives no news.
 void ie_expression_people_add(ie_expression_people *people, long long id, double t, int reason,
                               const float probabilities[IE_EXPRESSIONS], ie_expression_news *news);
 
 // Everybody seen, in the order in which they came.
 const ie_expression_person *ie_expression_people_all(const ie_expression_people *people, size_t *count);
-// Ends the episode under way of the person at `index` and starts its shares anew. `seconds`: in which each expression led
-// since the last time. Returns 1 where `ended` was filled with an episode, otherwise 0.
+// Ends the episode under way of the person at `index` and starts its shares anew. `seconds`: in which each expression
+// led since the last time. Returns 1 where `ended` was filled with an episode, otherwise 0.
 int ie_expression_people_settle(ie_expression_people *people, size_t index, double seconds[IE_EXPRESSIONS],
                                 ie_episode *ended);
 

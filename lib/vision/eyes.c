@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Where the eyes of a face are.
+// Eye localisation.
 #include "vision/eyes.h"
 
 #include "base/memory.h"
@@ -42,13 +42,14 @@ void ie_eyes_destroy(ie_eyes *eyes)
     free(eyes);
 }
 
-static int is_between(double value, double low, double high)
+static int is_within(double value, double low, double high)
 {
     return value > low && value < high;
 }
 
 // The most even pair of boxes that lie where eyes can: left and right of the middle, in a line give or take 22 degrees.
-static int choose_pair(const ie_boxes *found, double centres[4])
+// The bounds, in sides of the face, are ours, not measured.
+static int choose_eye_pair(const ie_boxes *found, double centres[4])
 {
     double best = 1e9;
     for (int i = 0; i < found->count; i++)
@@ -56,8 +57,8 @@ static int choose_pair(const ie_boxes *found, double centres[4])
             const ie_box *a = &found->items[i], *b = &found->items[k];
             double ax = (a->x + a->width / 2.0) / SIDE, ay = (a->y + a->height / 2.0) / SIDE;
             double bx = (b->x + b->width / 2.0) / SIDE, by = (b->y + b->height / 2.0) / SIDE;
-            if (!is_between(ax, 0.12, 0.5) || !is_between(bx, 0.5, 0.88) || !is_between(ay, 0.2, 0.55)
-                || !is_between(by, 0.2, 0.55) || !is_between(bx - ax, 0.25, 0.6) || fabs(by - ay) > 0.4 * (bx - ax))
+            if (!is_within(ax, 0.12, 0.5) || !is_within(bx, 0.5, 0.88) || !is_within(ay, 0.2, 0.55)
+                || !is_within(by, 0.2, 0.55) || !is_within(bx - ax, 0.25, 0.6) || fabs(by - ay) > 0.4 * (bx - ax))
                 continue;
             double unevenness = abs(a->width - b->width) / (double)SIDE + fabs(by - ay) + fabs(ax + bx - 1);
             if (unevenness < best) {
@@ -71,7 +72,7 @@ static int choose_pair(const ie_boxes *found, double centres[4])
     return best < 1e9;
 }
 
-static void cut_out(const ie_image *luma, const ie_box *face, ie_image *out)
+static void copy_face(const ie_image *luma, const ie_box *face, ie_image *out)
 {
     ie_image_resize(out, face->width, face->height, 1);
     for (int y = 0; y < face->height; y++)
@@ -81,21 +82,22 @@ static void cut_out(const ie_image *luma, const ie_box *face, ie_image *out)
 
 int ie_eyes_find(ie_eyes *eyes, const ie_image *luma, const ie_box *face, double centres[4])
 {
-    ie_detector_settings scan = {.factor = 1.1, .neighbours = 2, .least = 18, .most = 45};
+    ie_detector_settings settings = {.factor = 1.1, .neighbours = 2, .least = 18, .most = 45};
     if (face->width < 16 || face->height < 16 || face->x < 0 || face->y < 0 || face->x + face->width > luma->width
         || face->y + face->height > luma->height)
         return 0;
-    ie_rotated_crop square = ie_rotated_crop_of(face->x + face->width / 2.0, face->y + face->height / 2.0, face->width, face->roll_degrees);
+    ie_rotated_crop square = ie_rotated_crop_of(face->x + face->width / 2.0, face->y + face->height / 2.0, face->width,
+                                                face->roll_degrees);
     if (face->roll_degrees)
         ie_rotated_crop_cut(&square, luma, &eyes->face);
     else
-        cut_out(luma, face, &eyes->face);
+        copy_face(luma, face, &eyes->face);
     ie_rescale_part(eyes->rescaler, &eyes->face, SIDE, SIDE, 0, 0, SIDE, UPPER, &eyes->upper);
     for (int i = 0; i < 2; i++) {
         if (!eyes->detectors[i])
             continue;
-        ie_detector_find(eyes->detectors[i], &eyes->upper, &scan, &eyes->found);
-        if (choose_pair(&eyes->found, centres)) {
+        ie_detector_find(eyes->detectors[i], &eyes->upper, &settings, &eyes->found);
+        if (choose_eye_pair(&eyes->found, centres)) {
             for (int k = 0; k < 4; k += 2) {
                 centres[k] *= face->width;
                 centres[k + 1] *= face->width;

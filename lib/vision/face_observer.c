@@ -10,9 +10,10 @@
 
 enum { NO_FACE, SEVERAL_FACES, TOO_SMALL, LOW_LIGHT, BLURRED, CONDITIONS };
 
-// Ours, chosen on our own recordings and on copies of them made smaller, darker and softer (quality.h has the figures of
-// sharpness).
-static const double least_side = 40;         // pixels of a face in the frame's picture that expressions can be read from
+// Ours: the sharpness lies between the sharp and the blurred faces that quality.h tells of, the others are not
+// measured.
+// Pixels of a face in the frame's picture that expressions can be read from
+static const double least_side = 40;
 static const double least_light = 70;        // of ie_quality_light
 static const double least_sharpness = 0.04;  // of ie_quality_sharpness
 static const double least_span_seconds = 1;  // shorter spans of a condition are not worth a notice
@@ -92,7 +93,8 @@ static void observe_condition(ie_face_observer *observer, int which, int holds, 
 }
 
 // What makes this picture hard to read; the size and the blur are those of the candidate's face.
-static void observe_conditions(ie_face_observer *observer, const ie_image *luma, const ie_person *candidate, double light)
+static void observe_conditions(ie_face_observer *observer, const ie_image *luma, const ie_person *candidate,
+                               double light)
 {
     int faces = observer->observation.face_count;
     observe_condition(observer, NO_FACE, faces == 0, faces);
@@ -165,7 +167,8 @@ ie_observed ie_face_observer_about(const ie_face_observer *observer)
     return about;
 }
 
-int ie_face_observer_presence(const ie_face_observer *observer, int id, ie_face_view *view, ie_presence_measures *measures)
+int ie_face_observer_presence(const ie_face_observer *observer, int id, ie_face_view *view,
+                              ie_presence_measures *measures)
 {
     const ie_person *person = ie_tracker_person(ie_face_search_tracker(observer->search), id);
     if (!person || ie_presence_measure(observer->presence, person, measures) < 0)

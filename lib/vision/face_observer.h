@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Observation of the faces of a recording, picture by picture: who is where, how present, and how well each can be read.
+// Observation of the faces of a recording, picture by picture: who is where, how present, and how well each can be
+// read.
 #ifndef IE_VISION_FACE_OBSERVER_H
 #define IE_VISION_FACE_OBSERVER_H
 
@@ -52,8 +53,9 @@ typedef struct ie_observed {
     int last_id;  // the highest number of a person, 0 for none
 } ie_observed;
 ie_observed ie_face_observer_about(const ie_face_observer *observer);
-// The person of a number (1 to last_id) with the measures of the recording so far. Returns 0, or -1 where there is no such
-// person or it was seen in one of many pictures only.
-int ie_face_observer_presence(const ie_face_observer *observer, int id, ie_face_view *view, ie_presence_measures *measures);
+// The person of a number (1 to last_id) with the measures of the recording so far. Returns 0, or -1 where there is no
+// such person or it was seen in one of many pictures only.
+int ie_face_observer_presence(const ie_face_observer *observer, int id, ie_face_view *view,
+                              ie_presence_measures *measures);
 
 #endif

@@ -63,7 +63,8 @@ static void explain_condition(const ie_condition *condition, char *text, size_t 
     else if (strcmp(condition->code, "several_faces") == 0)
         snprintf(text, size, "up to %.0f faces for %.1f s", condition->worst, seconds);
     else if (strcmp(condition->code, "face_too_small") == 0)
-        snprintf(text, size, "for %.1f s the face is only %.0f pixels wide in the frame's picture; %.0f are needed", seconds,
+        snprintf(text, size, "for %.1f s the face is only %.0f pixels wide in the frame's picture; %.0f are needed",
+                 seconds,
                  mean, condition->limit);
     else if (strcmp(condition->code, "low_light") == 0)
         snprintf(text, size, "little light for %.1f s: bright parts reach %.0f of 255; %.0f are needed", seconds, mean,
@@ -108,7 +109,8 @@ int ie_face_read(const ie_record *record, ie_face_entry *entry, ie_error *error)
     if (bad)
         return ie_fail(error, IE_FORMAT, "face at t %.3f without a box of four numbers", entry->t);
     entry->id = (int)ie_record_integer(record, "id", 0, INT_MAX, 0);
-    entry->face = (ie_face){box[0], box[1], box[2], box[3], lean_of_face(record), ie_record_flag(record, "sideways", 0), 0};
+    entry->face = (ie_face){box[0], box[1], box[2], box[3], lean_of_face(record),
+                            ie_record_flag(record, "sideways", 0), 0};
     return 0;
 }
 

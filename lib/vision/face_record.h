@@ -9,8 +9,8 @@
 #include "stream/writer.h"
 #include "vision/face_observer.h"
 
-// Each function leaves a whole record in the writer. `scale`: pixels of the video per pixel of the picture; `model`: the
-// label of the cascade that found the face.
+// Each function leaves a whole record in the writer. `scale`: pixels of the video per pixel of the picture; `model`:
+// the label of the cascade that found the face.
 void ie_face_write(ie_writer *writer, double t, double scale, const ie_face_view *view, const char *model);
 void ie_face_write_presence(ie_writer *writer, const ie_face_view *view, const ie_presence_measures *measures);
 // A notice over the span of a condition, with its mean figure; `by`: the program.
@@ -25,8 +25,8 @@ typedef struct ie_face_entry {
 
 // Returns 0, or -1 with IE_FORMAT where there is no box of four finite numbers, 1 and more wide and high.
 int ie_face_read(const ie_record *record, ie_face_entry *entry, ie_error *error);
-// Brings the face to pixels of a picture, `scale` of them per pixel of the video. Returns 0, or -1 with IE_FORMAT where it is
-// far larger than the picture or far from it: a crop costs the pixels under it.
+// Brings the face to pixels of a picture, `scale` of them per pixel of the video. Returns 0, or -1 with IE_FORMAT where
+// it is far larger than the picture or far from it: a crop costs the pixels under it.
 int ie_face_scale(ie_face_entry *entry, const ie_image *picture, double scale, ie_error *error);
 
 #endif

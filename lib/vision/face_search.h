@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Faces followed from frame to frame: a small search around each, a look at everything now and then and when one is lost.
+// Detection of faces guided by tracking: a small search around each known face, a search of everything now and then and
+// when one is lost.
 #ifndef IE_VISION_FACE_SEARCH_H
 #define IE_VISION_FACE_SEARCH_H
 
@@ -10,7 +11,7 @@
 typedef struct ie_face_search_settings {
     double factor;          // as in ie_detector_settings
     int neighbours, least;  // as in ie_detector_settings
-    double rescan_seconds;  // how often to look for new faces while all known ones are followed
+    double rescan_seconds;  // how often to search for new faces while all known ones are followed
     int full;               // true: a full scan of every picture, boxes as they are found
 } ie_face_search_settings;
 
@@ -18,12 +19,13 @@ typedef struct ie_face_search ie_face_search;
 
 // Cascades are borrowed and must live as long. `profile` finds faces seen from the side, looking to the left; NULL: no
 // search for such ones.
-ie_face_search *ie_face_search_create(const ie_cascade *frontal, const ie_cascade *profile, const ie_face_search_settings *settings);
+ie_face_search *ie_face_search_create(const ie_cascade *frontal, const ie_cascade *profile,
+                                      const ie_face_search_settings *settings);
 void ie_face_search_destroy(ie_face_search *search);
 
 void ie_face_search_begin_part(ie_face_search *search);
 
-// Looks at the picture of time t (1 channel; t not before the last one). The people are the tracker's; those with
+// Searches the picture of time t (1 channel; t not before the last one). The people are the tracker's; those with
 // `visible` set are in this picture, those of the profile cascade with `found.sideways` set.
 void ie_face_search_process(ie_face_search *search, double t, const ie_image *luma);
 const ie_tracker *ie_face_search_tracker(const ie_face_search *search);

@@ -44,7 +44,7 @@ void ie_faces_close(ie_faces *faces)
     free(faces);
 }
 
-static void take_luma(ie_image *luma, const unsigned char *pixels, int width, int height, int channels)
+static void copy_luma(ie_image *luma, const unsigned char *pixels, int width, int height, int channels)
 {
     size_t count = (size_t)width * (size_t)height;
     ie_image_resize(luma, width, height, 1);
@@ -59,13 +59,14 @@ static void take_luma(ie_image *luma, const unsigned char *pixels, int width, in
 int ie_faces_find(ie_faces *faces, const unsigned char *pixels, int width, int height, int channels,
                   const ie_face **found, ie_error *error)
 {
-    static const ie_detector_settings settings = {.factor = 1.1, .neighbours = 3, .least = 30};  // the defaults of ie-faces(1)
+    // The defaults of ie-faces(1)
+    static const ie_detector_settings settings = {.factor = 1.1, .neighbours = 3, .least = 30};
     if (channels != 1 && channels != COLOURS)
         return ie_fail(error, IE_USAGE, "a picture has 1 or %d channels, not %d", COLOURS, channels);
     if (width < 1 || height < 1 || width > IE_IMAGE_LARGEST_SIDE || height > IE_IMAGE_LARGEST_SIDE
         || (long)width * height > IE_IMAGE_MOST_PIXELS)
         return ie_fail(error, IE_USAGE, "a picture of %dx%d pixels cannot be searched", width, height);
-    take_luma(&faces->luma, pixels, width, height, channels);
+    copy_luma(&faces->luma, pixels, width, height, channels);
     ie_detector_find(faces->detector, &faces->luma, &settings, &faces->boxes);
     int count = faces->boxes.count;
     if (count > faces->capacity) {

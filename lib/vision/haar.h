@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A cascade asked about windows of an integral image, a row of them at a time.
+// Evaluation of a cascade at the windows of an integral image, a row of them at a time.
 #ifndef IE_VISION_HAAR_H
 #define IE_VISION_HAAR_H
 
@@ -12,7 +12,7 @@ typedef struct ie_haar ie_haar;
 ie_haar *ie_haar_create(const ie_cascade *cascade);
 void ie_haar_destroy(ie_haar *haar);
 
-// Asks about `count` windows in the row `y` whose left edges are at x = first, first + step, ... (step of the integral
+// Evaluates `count` windows in the row `y` whose left edges are at x = first, first + step, ... (step of the integral
 // image; first a multiple of it). The indices (0 to count - 1) of those that pass every stage go to `passed`, in order;
 // returns how many. A window of too little contrast never passes; after a window that fails at the first stage the next
 // one is not looked at, as OpenCV does it. The windows must lie in the picture.

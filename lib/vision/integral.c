@@ -11,7 +11,7 @@
 void ie_integral_reserve(ie_integral *integral, int width, int height)
 {
     // Even, with room for a group of positions that begins at the last column of either half.
-    integral->stride = (width + 1 + 2 * IE_SIMD_WIDTH + 31) / 32 * 32;
+    integral->stride = (width + 1 + 2 * IE_WINDOW_GROUP + 31) / 32 * 32;
     integral->plane = (size_t)(height + 2) * (size_t)integral->stride;
     if (3 * integral->plane > integral->capacity) {
         integral->capacity = 3 * integral->plane;
@@ -33,7 +33,7 @@ void ie_integral_free(ie_integral *integral)
 }
 
 // Adds a line of running sums to the row above, or (above NULL) just puts it in its place.
-IE_CLONES static void put_row(uint32_t *restrict row, const uint32_t *restrict above, const uint32_t *restrict line,
+IE_CLONES static void store_row(uint32_t *restrict row, const uint32_t *restrict above, const uint32_t *restrict line,
                               int count, int step, int stride)
 {
     if (step == 1) {
@@ -48,7 +48,7 @@ IE_CLONES static void put_row(uint32_t *restrict row, const uint32_t *restrict a
         row[half + x] = line[2 * x + 1] + (above ? above[half + x] : 0);
 }
 
-static void run_sums(const uint8_t *pixels, int width, uint32_t *sums, uint32_t *squares)
+static void add_up_row(const uint8_t *pixels, int width, uint32_t *sums, uint32_t *squares)
 {
     uint32_t sum = 0, square = 0;
     sums[0] = squares[0] = 0;
@@ -61,7 +61,7 @@ static void run_sums(const uint8_t *pixels, int width, uint32_t *sums, uint32_t 
 
 // T(x, y) = T(x-1, y-1) + T(x+1, y-1) - T(x, y-2) + I(x-1, y-1) + I(x-1, y-2) (Lienhart and Maydt, 2002); just outside
 // the picture, T(-1, y-1) equals T(0, y-2) and T(width+1, y-1) equals T(width, y-2).
-static void tilt_line(const uint8_t *pixels, const uint8_t *before, int width, const uint32_t *last,
+static void add_up_tilted_row(const uint8_t *pixels, const uint8_t *before, int width, const uint32_t *last,
                       const uint32_t *last_but_one, uint32_t *line)
 {
     for (int x = 0; x <= width; x++) {
@@ -72,7 +72,7 @@ static void tilt_line(const uint8_t *pixels, const uint8_t *before, int width, c
     }
 }
 
-static void fill_tilted(ie_integral *integral, const ie_image *image)
+static void fill_tilted_plane(ie_integral *integral, const ie_image *image)
 {
     int count = image->width + 1;
     uint32_t *lines[3];
@@ -81,11 +81,11 @@ static void fill_tilted(ie_integral *integral, const ie_image *image)
     memset(lines[0], 0, (size_t)count * sizeof **lines);
     memset(lines[1], 0, (size_t)count * sizeof **lines);
     uint32_t *rows = integral->values + integral->plane;
-    put_row(rows, NULL, lines[0], count, integral->step, integral->stride);
+    store_row(rows, NULL, lines[0], count, integral->step, integral->stride);
     for (int y = 1; y <= image->height; y++) {
         const uint8_t *pixels = image->pixels + (size_t)(y - 1) * (size_t)image->width;
-        tilt_line(pixels, y > 1 ? pixels - image->width : NULL, image->width, lines[1], lines[0], lines[2]);
-        put_row(rows + (size_t)y * (size_t)integral->stride, NULL, lines[2], count, integral->step, integral->stride);
+        add_up_tilted_row(pixels, y > 1 ? pixels - image->width : NULL, image->width, lines[1], lines[0], lines[2]);
+        store_row(rows + (size_t)y * (size_t)integral->stride, NULL, lines[2], count, integral->step, integral->stride);
         uint32_t *oldest = lines[0];
         lines[0] = lines[1];
         lines[1] = lines[2];
@@ -104,12 +104,12 @@ void ie_integral_fill(ie_integral *integral, const ie_image *image, int step, in
     memset(sum_row, 0, (size_t)stride * sizeof *sum_row);
     memset(square_row, 0, (size_t)stride * sizeof *square_row);
     for (int y = 0; y < image->height; y++) {
-        run_sums(image->pixels + (size_t)y * (size_t)image->width, image->width, sums, squares);
-        put_row(sum_row + stride, sum_row, sums, count, step, stride);
-        put_row(square_row + stride, square_row, squares, count, step, stride);
+        add_up_row(image->pixels + (size_t)y * (size_t)image->width, image->width, sums, squares);
+        store_row(sum_row + stride, sum_row, sums, count, step, stride);
+        store_row(square_row + stride, square_row, squares, count, step, stride);
         sum_row += stride;
         square_row += stride;
     }
     if (with_tilted)
-        fill_tilted(integral, image);
+        fill_tilted_plane(integral, image);
 }

@@ -7,7 +7,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-// Ours, not measured: chosen by eye on interviews of our own material.
+// Ours, not measured.
 static const double longest_step_seconds = 1;     // between pictures; what is longer is a gap
 static const double away_x = 0.04, away_y = 0.05;  // of the eyes from their mean, in widths and heights of the face
 

@@ -27,9 +27,9 @@ typedef struct ie_presence_measures {
     double judged;            // share of the seen time in which eyes or a profile were found: how sure looking_away is
 } ie_presence_measures;
 
-// Looking away: seen from the side, or the middle between the eyes more than 0.04 of the face's width beside, or 0.05 of its
-// height above or below, its mean for this person. That measures a turned head, not the gaze.
-// Returns 0, or -1 where the person was never given.
+// Looking away: seen from the side, or the middle between the eyes more than 0.04 of the face's width beside, or 0.05
+// of its height above or below, its mean for this person. That measures a turned head, not the gaze. Returns 0, or -1
+// where the person was never given.
 int ie_presence_measure(const ie_presence *presence, const ie_person *person, ie_presence_measures *measures);
 
 #endif

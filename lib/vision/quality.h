@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Whether a picture and the face in it are good enough to be read.
+// Image quality: light of a picture and sharpness of the face in it.
 #ifndef IE_VISION_QUALITY_H
 #define IE_VISION_QUALITY_H
 
@@ -11,8 +11,8 @@
 // people and walls have. Every fourth pixel both ways is looked at.
 double ie_quality_light(const ie_image *luma);
 
-// Brings a picture of little light (as of ie_quality_light) up to light enough for cascades, which look at nothing of too
-// little contrast; at most eight times. Other pictures stay as they are.
+// Brings a picture of little light (as of ie_quality_light) up to light enough for cascades, which look at nothing of
+// too little contrast; at most eight times. Other pictures stay as they are.
 void ie_quality_brighten(ie_image *luma, double light);
 
 // Variance of the Laplacian of a face brought to 64 x 64, over the variance of its luma: how much fine detail there is.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Pictures at another size, the same on every machine.
+// Bilinear rescaling.
 #include "vision/rescale.h"
 
 #include "base/cpu.h"
@@ -55,7 +55,7 @@ static void place_taps(tap *taps, int source, int target, int from, int count)
     }
 }
 
-static void make_room(ie_rescaler *rescaler, int columns, int rows)
+static void reserve_taps(ie_rescaler *rescaler, int columns, int rows)
 {
     if (columns > rescaler->column_capacity) {
         rescaler->columns = ie_resize(rescaler->columns, (size_t)columns, sizeof(tap));
@@ -86,7 +86,7 @@ IE_CLONES static void mix_lines(const uint16_t *first, const uint16_t *second, u
 }
 
 // The rescaled source line `row`, from the two kept ones where possible. `keep` is a line still needed, or -1.
-static const uint16_t *get_line(ie_rescaler *rescaler, const ie_image *image, int row, int keep, int count)
+static const uint16_t *get_rescaled_line(ie_rescaler *rescaler, const ie_image *image, int row, int keep, int count)
 {
     for (int i = 0; i < 2; i++)
         if (rescaler->line_of[i] == row)
@@ -107,13 +107,13 @@ void ie_rescale_part(ie_rescaler *rescaler, const ie_image *image, int width, in
                    image->pixels + (size_t)(top + y) * (size_t)image->width + left, (size_t)part_width);
         return;
     }
-    make_room(rescaler, part_width, part_height);
+    reserve_taps(rescaler, part_width, part_height);
     place_taps(rescaler->columns, image->width, width, left, part_width);
     place_taps(rescaler->rows, image->height, height, top, part_height);
     for (int y = 0; y < part_height; y++) {
         const tap *row = &rescaler->rows[y];
-        const uint16_t *first = get_line(rescaler, image, row->first, row->second, part_width);
-        const uint16_t *second = get_line(rescaler, image, row->second, row->first, part_width);
+        const uint16_t *first = get_rescaled_line(rescaler, image, row->first, row->second, part_width);
+        const uint16_t *second = get_rescaled_line(rescaler, image, row->second, row->first, part_width);
         mix_lines(first, second, (uint32_t)row->weight, part_width, part->pixels + (size_t)y * (size_t)part_width);
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Pictures at another size, the same on every machine.
+// Bilinear rescaling of pictures, bit for bit the same on every machine.
 #ifndef IE_VISION_RESCALE_H
 #define IE_VISION_RESCALE_H
 

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
-// Upright cuts of tilted places in a picture.
+// Crops of rotated squares.
 #include "vision/rotated_crop.h"
 
 #include <math.h>
 #include <stddef.h>
 
-static const double DEGREE = 3.14159265358979323846 / 180;
+static const double radians_per_degree = 3.14159265358979323846 / 180;
 
 ie_rotated_crop ie_rotated_crop_of(double x, double y, int side, double degrees)
 {
-    return (ie_rotated_crop){x, y, side, cos(degrees * DEGREE), sin(degrees * DEGREE)};
+    return (ie_rotated_crop){x, y, side, cos(degrees * radians_per_degree), sin(degrees * radians_per_degree)};
 }
 
 void ie_rotated_crop_back(const ie_rotated_crop *square, double *point_x, double *point_y)
@@ -19,7 +19,7 @@ void ie_rotated_crop_back(const ie_rotated_crop *square, double *point_x, double
     *point_y = square->y + square->sine * across + square->cosine * down;
 }
 
-static double clamp(double value, double most)
+static double clamp_coordinate(double value, double most)
 {
     return value < 0 ? 0 : value > most ? most : value;
 }
@@ -32,8 +32,8 @@ void ie_rotated_crop_cut(const ie_rotated_crop *square, const ie_image *luma, ie
         for (int column = 0; column < side; column++) {
             double px = column + 0.5, py = row + 0.5;
             ie_rotated_crop_back(square, &px, &py);
-            px = clamp(px - 0.5, luma->width - 1);
-            py = clamp(py - 0.5, luma->height - 1);
+            px = clamp_coordinate(px - 0.5, luma->width - 1);
+            py = clamp_coordinate(py - 0.5, luma->height - 1);
             int left = (int)px, top = (int)py;
             int right = left + 1 < luma->width ? left + 1 : left, bottom = top + 1 < luma->height ? top + 1 : top;
             const uint8_t *upper = luma->pixels + (size_t)top * (size_t)luma->width;

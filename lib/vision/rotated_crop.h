@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
-// Upright cuts of tilted places in a picture.
+// Crops of rotated squares, for heads that lean (roll).
 #ifndef IE_VISION_ROTATED_CROP_H
 #define IE_VISION_ROTATED_CROP_H
 
 #include "media/image.h"
 
-// A square of `side` pixels around (x, y) of a picture, turned so that what is tilted by `degrees` (clockwise as seen) stands
-// upright in it.
+// A square of `side` pixels around (x, y) of a picture, rotated so that what leans by `degrees` (clockwise as seen)
+// stands upright in it.
 typedef struct ie_rotated_crop {
     double x, y;
     int side;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// From probabilities frame by frame to episodes.
+// Segmentation of a timeline into episodes.
 #include "vision/timeline.h"
 
 #include "base/memory.h"
@@ -29,7 +29,7 @@ void ie_timeline_destroy(ie_timeline *timeline)
     free(timeline);
 }
 
-static int finish(ie_timeline *timeline, double end, ie_episode *ended)
+static int end_episode(ie_timeline *timeline, double end, ie_episode *ended)
 {
     if (timeline->class < 0)
         return 0;
@@ -42,10 +42,10 @@ int ie_timeline_end(ie_timeline *timeline, ie_episode *ended)
 {
     if (timeline->class >= 0)
         timeline->seconds[timeline->class] += timeline->step;
-    return finish(timeline, timeline->last + timeline->step, ended);
+    return end_episode(timeline, timeline->last + timeline->step, ended);
 }
 
-static int leader(const ie_timeline *timeline)
+static int leading_class(const ie_timeline *timeline)
 {
     int best = 0;
     for (int c = 1; c < timeline->settings.classes; c++)
@@ -70,9 +70,9 @@ int ie_timeline_add(ie_timeline *timeline, double t, const float *probabilities,
         timeline->step = step;
         timeline->seconds[timeline->class] += step;
     }
-    int class = leader(timeline);
+    int class = leading_class(timeline);
     if (!is_new && class != timeline->class)
-        has_ended = finish(timeline, t, ended);
+        has_ended = end_episode(timeline, t, ended);
     if (timeline->class < 0) {
         timeline->start = t;
         timeline->sum = 0;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// From probabilities frame by frame to episodes: spans in which one class leads a smoothed timeline.
+// Segmentation of a timeline of class probabilities into episodes: spans in which one class leads their exponential
+// mean.
 #ifndef IE_VISION_TIMELINE_H
 #define IE_VISION_TIMELINE_H
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// People from boxes.
+// Tracking by detection.
 #include "vision/track.h"
 
 #include "base/memory.h"
@@ -10,12 +10,25 @@
 
 enum { MOST_PEOPLE = 128, MOST_BOXES = 128 };
 
-static const double IMPOSSIBLE = 1e9;
-static const double NEAR_SECONDS = 1.5;       // how long a predicted place is worth something
-static const double SAME_PLACE_SECONDS = 10;  // how long people are expected to come back to where they were
-static const double TENTATIVE_SECONDS = 1;    // a new box that is not found again in this time was none
-static const double LIKE = 0.6;               // looks that are enough alone
-static const double NEW_LOOK = 0.75;          // looks less alike than this are kept beside the others
+static const double impossible_cost = 1e9;
+
+// Ours, not measured one by one: test/vision/test_track.c holds what they must achieve together. Distances are in sides
+// of the larger box, ratios of size in octaves; appearance.h tells what likenesses there are.
+static const double near_seconds = 1.5;       // how long a predicted place is worth something
+static const double same_place_seconds = 10;  // how long people are expected to come back to where they were
+static const double tentative_seconds = 1;    // a new box that is not found again in this time was none
+static const double near_distance = 0.5, near_distance_a_second = 0.8, near_ratio = 0.7;
+static const double same_distance = 0.6, same_ratio = 0.5, same_likeness = 0.3;
+static const double sure_likeness = 0.6;      // is enough alone
+static const double only_likeness = 0.2, only_ratio = 1;  // where there is one person and one box
+static const double new_likeness = 0.75;      // appearances less alike than this are kept beside the others
+static const double double_overlap = 0.3;     // of a box with that of another person: the same face twice
+static const double unlikeness_cost = 1.5, same_place_cost = 1.5, appearance_cost = 2, only_cost = 4;
+// Alpha of the place and of the size; surprise in sides.
+static const double least_weight = 0.3, weight_a_surprise = 6, most_weight = 0.95;
+static const double least_size_weight = 0.4, size_weight_a_surprise = 3, most_size_weight = 0.9;
+static const double longest_seen_gap_seconds = 1;  // between pictures that count as seen
+static const double longest_share = 0.9;           // of the longest time on screen: candidates are chosen among these
 
 struct ie_tracker {
     ie_person people[MOST_PEOPLE];
@@ -79,7 +92,7 @@ int ie_tracker_candidate(const ie_tracker *tracker)
             longest = fmax(longest, tracker->people[i].seconds);
     for (int i = 0; i < tracker->count; i++) {
         const ie_person *person = &tracker->people[i];
-        if (person->id == 0 || person->seconds < 0.9 * longest)
+        if (person->id == 0 || person->seconds < longest_share * longest)
             continue;
         if (!best || mean_area(person) > mean_area(best))
             best = person;
@@ -92,7 +105,8 @@ ie_box ie_person_box(const ie_person *person, double ahead)
     double size = fmax(1, person->size + ahead * person->growth);
     double x = person->x + ahead * person->speed_x, y = person->y + ahead * person->speed_y;
     int side = (int)lrint(size);
-    return (ie_box){(int)lrint(x - size / 2), (int)lrint(y - size / 2), side, side, person->found.neighbours, person->found.sideways,
+    return (ie_box){(int)lrint(x - size / 2), (int)lrint(y - size / 2), side, side, person->found.neighbours,
+                    person->found.sideways,
                     person->found.roll_degrees};
 }
 
@@ -101,34 +115,37 @@ static double side_of(const ie_box *box)
     return (box->width + box->height) / 2.0;
 }
 
-static double likeness(const ie_person *person, const ie_appearance *look)
+static double likeness_to_person(const ie_person *person, const ie_appearance *appearance)
 {
     double best = -1;
     for (int i = 0; i < person->appearance_count; i++)
-        best = fmax(best, ie_appearance_likeness(&person->appearances[i], look));
+        best = fmax(best, ie_appearance_likeness(&person->appearances[i], appearance));
     return best;
 }
 
-// What speaks against the box being this person; IMPOSSIBLE where too much does.
-static double cost_of(const ie_tracker *tracker, const ie_person *person, const ie_box *box, const ie_appearance *look, double t,
+// What speaks against the box being this person; impossible_cost where too much does.
+static double cost_of_pair(const ie_tracker *tracker, const ie_person *person, const ie_box *box,
+                           const ie_appearance *appearance, double t,
                       int only_one)
 {
-    double gap = t - person->last, like = likeness(person, look), side = side_of(box);
+    double gap = t - person->last, like = likeness_to_person(person, appearance), side = side_of(box);
     int same_part = person->part == tracker->part;
-    ie_box expected = ie_person_box(person, same_part && gap < NEAR_SECONDS ? fmin(gap, 0.5) : 0);
+    ie_box expected = ie_person_box(person, same_part && gap < near_seconds ? fmin(gap, 0.5) : 0);
     double size = side_of(&expected);
     double distance = hypot(box->x + box->width / 2.0 - expected.x - size / 2,
                             box->y + box->height / 2.0 - expected.y - size / 2) / fmax(size, side);
     double ratio = fabs(log2(side / size));
-    if (same_part && gap <= NEAR_SECONDS && distance <= 0.5 + 0.8 * gap && ratio <= 0.7)
-        return distance + ratio + 1.5 * (1 - like);
+    if (same_part && gap <= near_seconds && distance <= near_distance + near_distance_a_second * gap
+        && ratio <= near_ratio)
+        return distance + ratio + unlikeness_cost * (1 - like);
     if (person->id == 0)
-        return IMPOSSIBLE;
-    if (same_part && gap <= SAME_PLACE_SECONDS && distance <= 0.6 && ratio <= 0.5 && like >= 0.3)
-        return 1.5 + distance + 1.5 * (1 - like);
-    if (like >= LIKE)
-        return 2 + 1.5 * (1 - like);
-    return only_one && like >= 0.2 && ratio <= 1 ? 4 : IMPOSSIBLE;
+        return impossible_cost;
+    if (same_part && gap <= same_place_seconds && distance <= same_distance && ratio <= same_ratio
+        && like >= same_likeness)
+        return same_place_cost + distance + unlikeness_cost * (1 - like);
+    if (like >= sure_likeness)
+        return appearance_cost + unlikeness_cost * (1 - like);
+    return only_one && like >= only_likeness && ratio <= only_ratio ? only_cost : impossible_cost;
 }
 
 // Gives each box the cheapest person left, then exchanges where two pairs are cheaper the other way round.
@@ -138,7 +155,7 @@ static void choose_pairs(ie_tracker *tracker, int boxes)
     for (int i = 0; i < boxes; i++)
         person_of[i] = -1;
     for (;;) {
-        double best = IMPOSSIBLE;
+        double best = impossible_cost;
         int box = 0, person = 0;
         for (int p = 0; p < tracker->count; p++)
             for (int b = 0; b < boxes && !taken[p]; b++)
@@ -147,7 +164,7 @@ static void choose_pairs(ie_tracker *tracker, int boxes)
                     person = p;
                     box = b;
                 }
-        if (best >= IMPOSSIBLE)
+        if (best >= impossible_cost)
             break;
         person_of[box] = person;
         taken[person] = 1;
@@ -168,28 +185,28 @@ static void choose_pairs(ie_tracker *tracker, int boxes)
     }
 }
 
-static void remember_look(ie_person *person, const ie_appearance *look)
+static void remember_appearance(ie_person *person, const ie_appearance *appearance)
 {
-    if (person->appearance_count > 0 && likeness(person, look) >= NEW_LOOK)
+    if (person->appearance_count > 0 && likeness_to_person(person, appearance) >= new_likeness)
         return;
-    person->appearances[person->appearance_next] = *look;
+    person->appearances[person->appearance_next] = *appearance;
     person->appearance_next = (person->appearance_next + 1) % IE_PERSON_APPEARANCES;
     if (person->appearance_count < IE_PERSON_APPEARANCES)
         person->appearance_count++;
 }
 
-// One step of an alpha-beta filter; gains after Kalata (1984): beta = alpha^2 / (2 - alpha).
-static void smooth(double *value, double *speed, double measured, double seconds, double alpha)
+// One step of an alpha-beta filter; gains after Benedict and Bordner (1962): beta = alpha^2 / (2 - alpha).
+static void filter_alpha_beta(double *value, double *speed, double measured, double seconds, double alpha)
 {
     double expected = *value + *speed * seconds, surprise = measured - expected;
     *value = expected + alpha * surprise;
     *speed += alpha * alpha / (2 - alpha) * surprise / seconds;
 }
 
-static void move_to(ie_person *person, const ie_box *box, double seconds)
+static void filter_place(ie_person *person, const ie_box *box, double seconds)
 {
     double x = box->x + box->width / 2.0, y = box->y + box->height / 2.0, size = side_of(box);
-    if (seconds <= 0 || seconds > NEAR_SECONDS) {
+    if (seconds <= 0 || seconds > near_seconds) {
         person->x = x;
         person->y = y;
         person->size = size;
@@ -198,22 +215,25 @@ static void move_to(ie_person *person, const ie_box *box, double seconds)
     }
     ie_box expected = ie_person_box(person, seconds);
     double surprise = hypot(x - expected.x - expected.width / 2.0, y - expected.y - expected.height / 2.0) / size;
-    double alpha = fmin(0.95, 0.3 + 6 * surprise);
-    smooth(&person->x, &person->speed_x, x, seconds, alpha);
-    smooth(&person->y, &person->speed_y, y, seconds, alpha);
-    smooth(&person->size, &person->growth, size, seconds, fmin(0.9, 0.4 + 3 * fabs(size - person->size) / size));
+    double alpha = fmin(most_weight, least_weight + weight_a_surprise * surprise);
+    double size_surprise = fabs(size - person->size) / size;
+    double size_alpha = fmin(most_size_weight, least_size_weight + size_weight_a_surprise * size_surprise);
+    filter_alpha_beta(&person->x, &person->speed_x, x, seconds, alpha);
+    filter_alpha_beta(&person->y, &person->speed_y, y, seconds, alpha);
+    filter_alpha_beta(&person->size, &person->growth, size, seconds, size_alpha);
 }
 
-static void see(ie_tracker *tracker, ie_person *person, const ie_box *box, const ie_appearance *look, double t)
+static void update_person(ie_tracker *tracker, ie_person *person, const ie_box *box, const ie_appearance *appearance,
+                          double t)
 {
     int same_part = person->part == tracker->part;
     double gap = t - person->last;
-    move_to(person, box, same_part && person->hits > 0 ? gap : 0);
-    if (same_part && person->hits > 0 && gap <= 1) {
+    filter_place(person, box, same_part && person->hits > 0 ? gap : 0);
+    if (same_part && person->hits > 0 && gap <= longest_seen_gap_seconds) {
         person->seconds += gap;
         person->area_seconds += gap * side_of(box) * side_of(box);
     }
-    remember_look(person, look);
+    remember_appearance(person, appearance);
     person->found = *box;
     person->visible = 1;
     person->part = tracker->part;
@@ -222,12 +242,12 @@ static void see(ie_tracker *tracker, ie_person *person, const ie_box *box, const
 }
 
 // Forgets boxes that were not found again, and, where there is no room, who was seen least.
-static void forget(ie_tracker *tracker, double t)
+static void forget_people(ie_tracker *tracker, double t)
 {
     int kept = 0;
     for (int i = 0; i < tracker->count; i++) {
         const ie_person *person = &tracker->people[i];
-        int stale = t - person->last > TENTATIVE_SECONDS || person->part != tracker->part;
+        int stale = t - person->last > tentative_seconds || person->part != tracker->part;
         if (person->id > 0 || !stale)
             tracker->people[kept++] = *person;
     }
@@ -245,12 +265,12 @@ static void forget(ie_tracker *tracker, double t)
 static int is_double(const ie_tracker *tracker, const ie_box *boxes, int count, int index)
 {
     for (int i = 0; i < count && !tracker->keep_doubles; i++)
-        if (i != index && tracker->person_of[i] >= 0 && ie_box_overlap(&boxes[i], &boxes[index]) > 0.3)
+        if (i != index && tracker->person_of[i] >= 0 && ie_box_overlap(&boxes[i], &boxes[index]) > double_overlap)
             return 1;
     return 0;
 }
 
-static void welcome(ie_tracker *tracker, const ie_box *boxes, int count, double t)
+static void add_new_people(ie_tracker *tracker, const ie_box *boxes, int count, double t)
 {
     for (int b = 0; b < count && tracker->count < MOST_PEOPLE; b++) {
         if (tracker->person_of[b] >= 0 || is_double(tracker, boxes, count, b))
@@ -258,12 +278,12 @@ static void welcome(ie_tracker *tracker, const ie_box *boxes, int count, double 
         ie_person *person = &tracker->people[tracker->count++];
         *person = (ie_person){.first = t, .last = t};
         tracker->person_of[b] = tracker->count - 1;
-        see(tracker, person, &boxes[b], &tracker->appearances[b], t);
+        update_person(tracker, person, &boxes[b], &tracker->appearances[b], t);
     }
 }
 
 // Numbers for those who are due one, the largest first.
-static void confirm(ie_tracker *tracker)
+static void confirm_people(ie_tracker *tracker)
 {
     int somebody = 0;
     for (int i = 0; i < tracker->count; i++)
@@ -287,23 +307,24 @@ void ie_tracker_update(ie_tracker *tracker, double t, const ie_image *luma, cons
     int known = 0;
     if (count > MOST_BOXES)
         count = MOST_BOXES;
-    forget(tracker, t);
+    forget_people(tracker, t);
     for (int b = 0; b < count; b++)
         ie_appearance_take(luma, &boxes[b], &tracker->appearances[b]);
     for (int p = 0; p < tracker->count; p++)
         known += tracker->people[p].id > 0;
+    int only_one = known == 1 && count == 1;
     for (int p = 0; p < tracker->count; p++)
         for (int b = 0; b < count; b++)
             tracker->costs[p][b] =
-                cost_of(tracker, &tracker->people[p], &boxes[b], &tracker->appearances[b], t, known == 1 && count == 1);
+                cost_of_pair(tracker, &tracker->people[p], &boxes[b], &tracker->appearances[b], t, only_one);
     choose_pairs(tracker, count);
     for (int p = 0; p < tracker->count; p++)
         tracker->people[p].visible = 0;
     for (int b = 0; b < count; b++)
         if (tracker->person_of[b] >= 0)
-            see(tracker, &tracker->people[tracker->person_of[b]], &boxes[b], &tracker->appearances[b], t);
-    welcome(tracker, boxes, count, t);
-    confirm(tracker);
+            update_person(tracker, &tracker->people[tracker->person_of[b]], &boxes[b], &tracker->appearances[b], t);
+    add_new_people(tracker, boxes, count, t);
+    confirm_people(tracker);
     if (count > 0)
         tracker->begins = 0;
 }

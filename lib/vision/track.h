@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// People from boxes: who in this frame is who of the frames before.
+// Tracking by detection: which box of this picture is which person of the pictures before.
 #ifndef IE_VISION_TRACK_H
 #define IE_VISION_TRACK_H
 
@@ -29,13 +29,13 @@ typedef struct ie_tracker ie_tracker;
 ie_tracker *ie_tracker_create(int keep_doubles);
 void ie_tracker_destroy(ie_tracker *tracker);
 
-// The next frames are of another part: places no longer tell who is who, looks still do.
+// The next frames are of another part: places no longer tell who is who, appearances still do.
 void ie_tracker_begin_part(ie_tracker *tracker);
 
-// Takes the boxes found in the picture at time t (seconds, not before the last one), at most 128 of them. A box belongs to
-// the person whose predicted place and size it fits and whom it looks like; after a gap, looks count alone. The pairs are
-// chosen together, so that people who cross keep their numbers. A new person is confirmed at once where no confirmed one
-// is to be seen or a part begins, otherwise when found again within a second.
+// Takes the boxes found in the picture at time t (seconds, not before the last one), at most 128 of them. A box belongs
+// to the person whose predicted place and size it fits and whom it looks like; after a gap, the appearance counts
+// alone. The pairs are chosen together, so that people who cross keep their numbers. A new person is confirmed at once
+// where no confirmed one is to be seen or a part begins, otherwise when found again within a second.
 // Smoothing follows a steady movement without lag (alpha-beta filter, the weight growing with the surprise).
 void ie_tracker_update(ie_tracker *tracker, double t, const ie_image *luma, const ie_box *boxes, int count);
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-// A speaker's own baseline: values as distances from what is usual for the same voice.
+// Speaker baseline: features standardised by the mean and deviation of the same speaker's other speech.
 #ifndef IE_VOICE_BASELINE_H
 #define IE_VOICE_BASELINE_H
 
 #include <stddef.h>
 
-enum { IE_BASELINE_LEAST = 8 };  // windows of the same voice needed
+enum { IE_BASELINE_LEAST = 8 };  // windows of the same voice needed, about half a minute of speech; ours, not measured
 
 // Sums over a speaker's rows, from which a row (or several) can be taken out again.
 typedef struct ie_baseline {

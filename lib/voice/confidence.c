@@ -89,7 +89,7 @@ static int question_open_in(const ie_confidence *confidence, const ie_window *wi
 }
 
 // Plain scores are known at once, and the features are not needed any more; those against a baseline wait for the end.
-static void add_window(ie_confidence *confidence, double end)
+static void measure_window_up_to(ie_confidence *confidence, double end)
 {
     IE_GROW(confidence->windows, confidence->count, confidence->capacity);
     ie_window *window = &confidence->windows[confidence->count++];
@@ -119,7 +119,7 @@ static void add_windows_up_to(ie_confidence *confidence, double end)
         double window_end = ie_window_end(confidence->cursor, cut, known);
         if (isnan(window_end))
             return;
-        add_window(confidence, window_end);
+        measure_window_up_to(confidence, window_end);
     }
 }
 

@@ -11,7 +11,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { LEAST_FOR_INTERVAL = 20 };
+enum { LEAST_FOR_INTERVAL = 20 };  // the 80th percentile then has four beyond it; ours, not measured
 
 // The fold that takes a group with these counts of rows per label: the one whose labels it evens out best, among equals
 // the one with fewer groups.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Models tried on groups of people that they never heard.
+// Cross-validation by speaker: models are tried on groups of people that they never heard.
 #ifndef IE_VOICE_CROSS_VALIDATION_H
 #define IE_VOICE_CROSS_VALIDATION_H
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Labelled speech from what a person has: manifests of sound files, labelled streams, tables of features.
+// Loading of labelled speech: manifests of sound files, labelled streams, tables of features.
 #ifndef IE_VOICE_DATASET_LOAD_H
 #define IE_VOICE_DATASET_LOAD_H
 

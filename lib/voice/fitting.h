@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Models fitted to labelled speech: a random forest, a logistic regression beside it, and the calibration of both.
+// Model fitting to labelled speech: a random forest, a logistic regression beside it, and the calibration of both.
 #ifndef IE_VOICE_FITTING_H
 #define IE_VOICE_FITTING_H
 

@@ -8,7 +8,6 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 // Praat's limits: of neighbours ("maximum period factor", "maximum amplitude factor"), of the stretch in which the next
 // period is looked for, in shares of the period of the pitch, and of the correlation, below which it is noise.

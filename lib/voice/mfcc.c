@@ -68,7 +68,7 @@ static void make_cosines(ie_mfcc *mfcc)
     }
 }
 
-static int check_settings(const ie_mfcc_settings *settings, ie_error *error)
+static int check_mfcc_settings(const ie_mfcc_settings *settings, ie_error *error)
 {
     if (!(settings->sample_rate_hz > 0) || settings->hop_samples < 1)
         return ie_fail(error, IE_USAGE, "a sample rate above 0 and a hop of at least one sample are needed");
@@ -93,7 +93,7 @@ ie_mfcc *ie_mfcc_create(const ie_mfcc_settings *given, ie_error *error)
     ie_mfcc_settings settings = *given;
     if (settings.highest_hz == 0)
         settings.highest_hz = settings.sample_rate_hz / 2;
-    if (check_settings(&settings, error) < 0)
+    if (check_mfcc_settings(&settings, error) < 0)
         return NULL;
     ie_mfcc *mfcc = ie_allocate(1, sizeof *mfcc);
     mfcc->settings = settings;

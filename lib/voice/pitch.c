@@ -9,7 +9,6 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 // Boersma 1993, section 3, with the values of Praat's "To Pitch (ac)" but for a voicing threshold of 0.50
 // instead of 0.45, because a window without Hann's taper correlates more by chance. Costs are for steps of 10 ms.

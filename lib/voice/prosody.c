@@ -13,7 +13,6 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 static const float dip_db = 2;  // beside a syllable nucleus: de Jong and Wempe 2009
 // A telephone's band (ITU-T G.712).

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A trained forest put to use: a window's features become a score from 0 to 10 that can be added up again by hand.
+// Confidence scorer: a window's features become a score from 0 to 10 that can be added up again by hand.
 #ifndef IE_VOICE_SCORER_H
 #define IE_VOICE_SCORER_H
 

@@ -87,7 +87,7 @@ static inline void transpose(ie_simd *rows)
 }
 
 // Even samples become real parts, odd ones imaginary parts.
-IE_CLONES static void gather(const float *const *frames, const float *window, pair *out, size_t half)
+IE_CLONES static void gather_frames(const float *const *frames, const float *window, pair *out, size_t half)
 {
     for (size_t at = 0; at < 2 * half; at += IE_SIMD_WIDTH) {
         ie_simd rows[IE_SIMD_WIDTH], weights = *(const ie_simd_loose *)(window + at);
@@ -154,7 +154,7 @@ IE_CLONES static void unpack_power(const pair *in, size_t half, const turn *turn
 void ie_simd_fft_power(ie_simd_fft *fft, const float *const frames[IE_SIMD_WIDTH], const float *window, ie_simd *power)
 {
     pair *in = fft->one, *out = fft->other;
-    gather(frames, window, in, fft->half);
+    gather_frames(frames, window, in, fft->half);
     size_t length = fft->half, stride = 1;
     for (; length >= 4; length /= 4, stride *= 4) {
         stage_of_four(in, out, length, stride, fft->turns, 2 * stride);

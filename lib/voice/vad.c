@@ -7,7 +7,6 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 // LEVELS: bins of one decibel, from -LEVELS to 0 dB.
 enum { LEVELS = 120, MOST_KEPT = 2400 };

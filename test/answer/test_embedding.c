@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
-// Tests of lib/answer/embedding and lib/answer/wordpiece; those of the net's vectors run where it is
-// installed and compare with transformers (test/golden/vectors.py).
+// Tests of lib/answer/embedding; those of the net's vectors run where it is installed and compare with transformers
+// (test/golden/vectors.py).
 #define _GNU_SOURCE
 #include "answer/embedding.h"
-#include "answer/wordpiece.h"
 #include "base/base64.h"
 #include "base/memory.h"
 #include "base/path.h"
@@ -15,43 +14,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
-
-static void write_file(const char *path, const void *bytes, size_t count)
-{
-    FILE *file = fopen(path, "w");
-    ck_assert_ptr_nonnull(file);
-    ck_assert_uint_eq(fwrite(bytes, 1, count, file), count);
-    fclose(file);
-}
-
-START_TEST(pieces_are_the_longest_from_the_left)
-{
-    char path[] = "/tmp/ie-pieces-XXXXXX";
-    static const char VOCABULARY[] = "[UNK]\n[CLS]\n[SEP]\nun\n##aff\n##able\nunaff\n!\ncafe\n\xe6\x97\xa5\n";
-    static const int WANTED[] = {1, 6, 5, 7, 8, 9, 0, 2};
-    int ids[20];
-    size_t left_out;
-    ie_error error;
-    close(mkstemp(path));
-    write_file(path, VOCABULARY, sizeof VOCABULARY - 1);
-    ie_wordpiece *pieces = ie_wordpiece_open(path, &error);
-    ck_assert_msg(pieces != NULL, "%s", error.text);
-    ck_assert_uint_eq(ie_wordpiece_split(pieces, "UNaffable! Café\xe6\x97\xa5 unknown", ids, 20, &left_out), 8);
-    ck_assert_uint_eq(left_out, 0);
-    for (int i = 0; i < 8; i++)
-        ck_assert_int_eq(ids[i], WANTED[i]);
-    ck_assert_uint_eq(ie_wordpiece_split(pieces, "un un un un", ids, 4, &left_out), 4);
-    ck_assert_uint_eq(left_out, 2);
-    ck_assert_int_eq(ids[3], 2);
-    ck_assert_uint_eq(ie_wordpiece_split(pieces, "", ids, 4, NULL), 2);
-    ie_wordpiece_close(pieces);
-    write_file(path, "a\nb\n", 4);
-    ck_assert_ptr_null(ie_wordpiece_open(path, &error));
-    unlink(path);
-    ck_assert_ptr_null(ie_wordpiece_open(path, &error));
-}
-END_TEST
 
 START_TEST(a_net_that_is_not_there_is_refused)
 {
@@ -112,7 +74,6 @@ int main(void)
     TCase *cases = tcase_create("embedding");
     suite_add_tcase(suite, cases);
     tcase_set_timeout(cases, 600);
-    tcase_add_test(cases, pieces_are_the_longest_from_the_left);
     tcase_add_test(cases, a_net_that_is_not_there_is_refused);
     tcase_add_test(cases, vectors_of_100_sentences_equal_the_reference);
     return run_suite(suite);

@@ -138,8 +138,8 @@ START_TEST(a_time_is_seconds_or_a_clock)
         const char *text;
         double seconds;
     } times[] = {{"t: 95", 95}, {"t: 1:35", 95}, {"t: '01:35.5'", 95.5}, {"t: 1:00:00", 3600}, {"t: 0", 0},
-                 {"u: 1", NAN}, {"t: 1:75", NAN}, {"t: -3", NAN}, {"t: 1:2:3:4", NAN}, {"t: soon", NAN}, {"t: ':'", NAN},
-                 {"t: [1]", NAN}, {"t: 1e3", NAN}, {"t: '5 s'", NAN}};
+                 {"u: 1", NAN}, {"t: 1:75", NAN}, {"t: -3", NAN}, {"t: 1:2:3:4", NAN}, {"t: soon", NAN},
+                 {"t: ':'", NAN}, {"t: [1]", NAN}, {"t: 1e3", NAN}, {"t: '5 s'", NAN}};
     for (size_t i = 0; i < sizeof times / sizeof *times; i++) {
         read(times[i].text);
         double seconds = ie_checker_time(&checker, root, "t");

@@ -106,7 +106,8 @@ two_at_once() {
     equals "$status" 2
 }
 check "two batches are not at work in one folder" two_at_once
-check "the second says so and did nothing" bash -c 'grep -q "lock: another ie-batch is at work" err.txt && test ! -e lock/folder'
+check "the second says so and did nothing" bash -c \
+    'grep -q "lock: another ie-batch is at work" err.txt && test ! -e lock/folder'
 check "when the first has ended, another may begin" exits 0 batch -o lock folder
 check "a batch that is ended ends all that it started" killed TERM 143
 check "also by INT" killed INT 130

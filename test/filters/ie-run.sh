@@ -44,6 +44,8 @@ check "a recording that can be evaluated gives 0 and the path of its report" equ
 check "a stage that fails gives its status, and a report all the same" equals \
     "$(ie-run "${light[@]}" -o failing --with 'cat; exit 1' small.mp4; echo $?)" "failing/report.html
 1"
-check "a stage that crashes counts as stopped" exits 2 ie-run "${light[@]}" -o crashing --with 'cat; kill -SEGV $$' small.mp4
-check "a recording that cannot be read gives no report" equals "$(ie-run "${light[@]}" -o none /dev/null 2>err.txt; echo $?)" 2
+check "a stage that crashes counts as stopped" exits 2 \
+    ie-run "${light[@]}" -o crashing --with 'cat; kill -SEGV $$' small.mp4
+check "a recording that cannot be read gives no report" equals \
+    "$(ie-run "${light[@]}" -o none /dev/null 2>err.txt; echo $?)" 2
 finish

@@ -5,20 +5,21 @@ set -u
 . "$(dirname "$0")/../lib.sh"
 build=$(realpath --relative-to "$IE_ROOT" "$IE_BIN/..")
 root=$scratch/root
-export PKG_CONFIG_PATH=$root/usr/local/lib/pkgconfig PKG_CONFIG_SYSROOT_DIR=$root IE_DATA=$root/usr/local/share/interview-evaluator
+export PKG_CONFIG_PATH=$root/lib/pkgconfig
+unset IE_DATA  # the installed library knows where its models are
 flags=(-Wall -Wextra -Werror)
 case $IE_BIN in *sanitize*) flags+=(-fsanitize=address,undefined) ;; esac
 cd "$scratch" || exit 2
 
-run_make() { env -u MAKEFLAGS -u MAKEOVERRIDES make -s -C "$IE_ROOT" BUILD="$build" DESTDIR="$root" PREFIX=/usr/local "$@"; }
-check "make install-lib installs into DESTDIR" run_make install-lib
-check "the page of the library is there" test -s "$root/usr/local/share/man/man3/ie.3"
+run_make() { env -u MAKEFLAGS -u MAKEOVERRIDES make -s -C "$IE_ROOT" BUILD="$build" "$@"; }
+check "make install-lib installs" run_make install-lib PREFIX="$root"
+check "the page of the library is there" test -s "$root/share/man/man3/ie.3"
 
 compiles() { # compiles COMPILER SOURCE PROGRAM: as a user would
     # shellcheck disable=SC2046
     $1 "${flags[@]}" "$2" $(pkg-config --cflags --libs --static libie) -o "$3"
 }
-sed -n '/^\.Bd -literal/,/^\.Ed/p' "$root/usr/local/share/man/man3/ie.3" | sed '1d; $d; s/\\e/\\/g' >example.c
+sed -n '/^\.Bd -literal/,/^\.Ed/p' "$root/share/man/man3/ie.3" | sed '1d; $d; s/\\e/\\/g' >example.c
 cp example.c example.cc
 ffmpeg -v error -nostdin -f lavfi -i "sine=f=330:d=1,vibrato=f=5,aformat=sample_rates=16000" -ac 1 sound.wav
 ffmpeg -v error -nostdin -i sound.wav -f f32le sound.raw
@@ -117,12 +118,14 @@ check "prosody has a frame in ten milliseconds" test "$(awk '/^frames/ { print $
 check "seven probabilities make one" grep -q '^sum 1.000$' got
 
 # Names and manners.
-archive=$root/usr/local/lib/libie.a
+archive=$root/lib/libie.a
 foreign() { nm -g --defined-only "$archive" 2>/dev/null | awk 'NF == 3 && $3 !~ /^(ie|IE)_/ && $3 !~ /asan|ubsan/ { print; bad = 1 } END { exit bad }'; }
 check "every name of the library begins with ie_" foreign
 exiting() { nm -A "$archive" 2>/dev/null | grep -E ' U (exit|_exit|_Exit|quick_exit)$' | grep -v '/*libie.a:options.o:' | grep . && return 1; return 0; }
 check "nothing but the options of programs ends a process" exiting
 
-check "make uninstall takes everything out" run_make uninstall
+check "make uninstall takes everything out" run_make uninstall PREFIX="$root"
 check "nothing is left" test -z "$(find "$root" -type f)"
+check "DESTDIR is respected" run_make install-lib DESTDIR="$scratch/stage" PREFIX=/opt/ie
+check "what is staged names its place to be" grep -q '^prefix=/opt/ie$' "$scratch/stage/opt/ie/lib/pkgconfig/libie.pc"
 finish

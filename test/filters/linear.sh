@@ -52,5 +52,8 @@ check "ie-transcript: one long utterance" is_linear 500000 \
 check "ie-similarity: words in reverse order" is_linear 10000 \
     'for (i = n; i-- > 0;) printf "{\"type\":\"word\",\"t\":%.3f,\"dur\":0.1,\"text\":\"w%d\"}\n", i * step, i' \
     ie-similarity -q "$IE_ROOT/corpus/interviews/python.yaml" --method difflib
+check "ie-similarity: one answer of words that all differ" is_linear 12500 \
+    'printf "{\"type\":\"answer\",\"question\":\"py-list-tuple\",\"text\":\""; for (i = 1; i <= n; i++) { for (k = i * 7919; k > 0; k = int(k / 26)) printf "%c", 97 + k % 26; printf " " } print "\"}"' \
+    ie-similarity -q "$IE_ROOT/corpus/interviews/python.yaml" --method words
 
 finish

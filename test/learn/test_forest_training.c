@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Forests from rows: what they learn, that it is the same on any number of threads, and what is refused.
 #include "base/memory.h"
-#include "learn/forest_file.h"
+#include "learn/forest_bytes.h"
 #include "learn/forest_rows.h"
 #include "learn/stats.h"
 #include "suite.h"
@@ -11,7 +11,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 static double accuracy(const double *votes, double *known)
 {
@@ -22,20 +21,6 @@ static double accuracy(const double *votes, double *known)
         right += !isnan(votes[i]) && (votes[i] > 0.5) == labels[i];
     }
     return right / *known;
-}
-
-static ie_buffer bytes_of(const ie_forest *forest)
-{
-    char path[] = "/tmp/ie-test-XXXXXX";
-    close(mkstemp(path));
-    ck_assert_int_eq(ie_forest_write(forest, path, NULL), 0);
-    FILE *file = fopen(path, "rb");
-    ie_buffer all = {0};
-    ie_buffer_reserve(&all, 1 << 22);
-    all.length = fread(all.data, 1, 1 << 22, file);
-    fclose(file);
-    unlink(path);
-    return all;
 }
 
 START_TEST(it_learns_a_rule_and_judges_itself_out_of_bag)

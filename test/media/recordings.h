@@ -64,7 +64,8 @@ static inline void write_wav(const char *path, int rate, size_t count, size_t mi
     ie_buffer_text(&wav, "RIFF");
     add_little_endian(&wav, 36 + bytes, 4);
     ie_buffer_text(&wav, "WAVEfmt ");
-    const uint32_t format[][2] = {{16, 4}, {1, 2}, {1, 2}, {(uint32_t)rate, 4}, {(uint32_t)rate * 2, 4}, {2, 2}, {16, 2}};
+    const uint32_t format[][2] = {{16, 4}, {1, 2}, {1, 2}, {(uint32_t)rate, 4}, {(uint32_t)rate * 2, 4}, {2, 2},
+                                  {16, 2}};
     for (size_t i = 0; i < sizeof format / sizeof *format; i++)
         add_little_endian(&wav, format[i][0], (int)format[i][1]);
     ie_buffer_text(&wav, "data");
@@ -94,7 +95,8 @@ static inline AVFrame *make_frame(int width, int height)
 }
 
 // A `frame` record with this payload; ie_record_free it.
-static inline ie_record *make_frame_record(const void *bytes, size_t count, const char *format, double width, double height)
+static inline ie_record *make_frame_record(const void *bytes, size_t count, const char *format, double width,
+                                           double height)
 {
     ie_writer writer = {0};
     ie_write_record(&writer, "frame", 0, -1);

@@ -42,8 +42,10 @@ END_TEST
 START_TEST(bad_sound_is_refused_and_nothing_is_appended)
 {
     const char *const lines[] = {
-        "{\"type\":\"audio\",\"t\":1,\"format\":\"flac\",\"data\":\"AAAA\"}", "{\"type\":\"audio\",\"t\":1,\"data\":\"AAAA\"}",
-        "{\"type\":\"audio\",\"t\":1,\"format\":\"s16le\"}", "{\"type\":\"audio\",\"t\":1,\"format\":\"s16le\",\"data\":7}",
+        "{\"type\":\"audio\",\"t\":1,\"format\":\"flac\",\"data\":\"AAAA\"}",
+            "{\"type\":\"audio\",\"t\":1,\"data\":\"AAAA\"}",
+        "{\"type\":\"audio\",\"t\":1,\"format\":\"s16le\"}",
+            "{\"type\":\"audio\",\"t\":1,\"format\":\"s16le\",\"data\":7}",
         "{\"type\":\"audio\",\"t\":1,\"format\":\"s16le\",\"data\":\"AAA\"}",
         "{\"type\":\"audio\",\"t\":1,\"format\":\"s16le\",\"data\":\"A*AA\"}",
     };

@@ -37,7 +37,8 @@ static int capture(char *const *paths, int count, ie_buffer *out, ie_error *erro
         ie_record *record = ie_record_parse(line, strlen(line) - 1, &bad);
         ck_assert_msg(record != NULL, "%s", bad.text);
         snprintf(type, sizeof type, "%s", ie_record_text(record, "type", ""));
-        ie_buffer_format(out, "%s %.1f%s%s\n", type, ie_record_number(record, "t", -1), strcmp(type, "notice") ? "" : " ",
+        ie_buffer_format(out, "%s %.1f%s%s\n", type, ie_record_number(record, "t", -1), strcmp(type, "notice") ? ""
+                         : " ",
                          ie_record_text(record, "code", ""));
         ie_record_free(record);
     }

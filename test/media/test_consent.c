@@ -43,7 +43,8 @@ START_TEST(practice_needs_no_consent_and_everything_else_does)
     }
     ie_record *consent = read_consent("{\"person\":\"p1\",\"date\":\"2026-11-01\"}", NULL);
     ck_assert_int_eq(ie_consent_check(&(ie_media_purpose){.purpose = "research", .consent = consent}, &error), 0);
-    ck_assert_int_eq(ie_consent_check(&(ie_media_purpose){.purpose = "research", .consent = consent, .person = "p2"}, &error), -1);
+    ck_assert_int_eq(ie_consent_check(&(ie_media_purpose){.purpose = "research", .consent = consent, .person = "p2"},
+                                      &error), -1);
     ck_assert_int_eq(error.code, IE_REFUSED);
     ie_record_free(consent);
 }

@@ -75,7 +75,8 @@ START_TEST(files_that_name_others_open_nothing)
         {"list.ffconcat", "ffconcat version 1.0\nfile %s\n"},
         {"list.m3u8", "#EXTM3U\n#EXT-X-TARGETDURATION:2\n#EXTINF:2,\n%s\n#EXT-X-ENDLIST\n"},
         {"list.sdp", "v=0\no=- 0 0 IN IP4 127.0.0.1\nc=IN IP4 127.0.0.1\nt=0 0\nm=audio 9 RTP/AVP 0\na=x:%s\n"},
-        {"list.mpd", "<?xml version=\"1.0\"?><MPD><Period><AdaptationSet mimeType=\"audio/wav\"><Representation id=\"1\">"
+        {"list.mpd",
+         "<?xml version=\"1.0\"?><MPD><Period><AdaptationSet mimeType=\"audio/wav\"><Representation id=\"1\">"
                      "<BaseURL>%s</BaseURL></Representation></AdaptationSet></Period></MPD>"},
     };
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {

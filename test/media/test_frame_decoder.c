@@ -93,7 +93,8 @@ START_TEST(a_jpeg_of_many_scans_is_refused)
 {
     ie_error error = {0};
     ie_buffer jpeg = {0};
-    static const char header[] = "\xff\xd8\xff\xc2\0\x0b\x08\0\x10\0\x10\1\1\x11\0", scan[] = "\xff\xda\0\x08\1\1\0\0\0\0..";
+    static const char header[] = "\xff\xd8\xff\xc2\0\x0b\x08\0\x10\0\x10\1\1\x11\0",
+        scan[] = "\xff\xda\0\x08\1\1\0\0\0\0..";
     ie_buffer_add(&jpeg, header, sizeof header - 1);
     for (int i = 0; i < 32; i++)
         ie_buffer_add(&jpeg, scan, sizeof scan - 1);

@@ -8,7 +8,8 @@
 #include "suite.h"
 
 // Encodes a frame and checks the size that the picture and its header give.
-static void expect_size(int max_width, int lossless, int width, int height, int clockwise, int wanted_width, int wanted_height)
+static void expect_size(int max_width, int lossless, int width, int height, int clockwise, int wanted_width,
+                        int wanted_height)
 {
     ie_frame_encoder *encoder = ie_frame_encoder_create(max_width, lossless);
     AVFrame *frame = make_frame(width, height);

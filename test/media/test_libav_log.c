@@ -10,7 +10,8 @@
 // Bytes that libav and the library write to stderr over a file that is no recording.
 static long complaints(const char *path)
 {
-    const ie_media_settings settings = {.frames_per_second = 5, .width = 480, .format = "auto", .sample_rate_hz = 16000};
+    const ie_media_settings settings = {.frames_per_second = 5, .width = 480, .format = "auto",
+                                        .sample_rate_hz = 16000};
     ie_error error = {0};
     FILE *file = tmpfile();
     fflush(stderr);

@@ -7,7 +7,8 @@
 
 #include <math.h>
 
-static const ie_media_settings settings = {.frames_per_second = 5, .width = 480, .format = "auto", .sample_rate_hz = 16000};
+static const ie_media_settings settings = {.frames_per_second = 5, .width = 480, .format = "auto",
+                                           .sample_rate_hz = 16000};
 
 START_TEST(sound_comes_in_blocks_of_a_second_that_add_up)
 {

@@ -17,7 +17,8 @@ START_TEST(sizes_are_read_from_the_header)
     ck_assert_int_eq(size.width, 16000);
     ck_assert_int_eq(size.height, 2);
     // A comment that holds a false frame header, a fill byte, a table, and the true one (SOF2: progressive).
-    const unsigned char jpeg[] = "\xff\xd8\xff\xfe\0\x0b\xff\xc0\0\x0b\x08\0\1\0\1\xff\xff\xc4\0\4\0\0\xff\xc2\0\x0b\x08\0\x10\1\0";
+    const unsigned char jpeg[] =
+        "\xff\xd8\xff\xfe\0\x0b\xff\xc0\0\x0b\x08\0\1\0\1\xff\xff\xc4\0\4\0\0\xff\xc2\0\x0b\x08\0\x10\1\0";
     ck_assert_int_eq(ie_picture_jpeg_size(jpeg, sizeof jpeg, &size), 0);
     ck_assert_int_eq(size.width, 256);
     ck_assert_int_eq(size.height, 16);
@@ -40,7 +41,8 @@ END_TEST
 
 START_TEST(chunks_beside_the_pixels_are_taken_out)
 {
-    unsigned char png[] = PNG "\0\0\0\1\0\0\0\1" REST "\0\0\0\3zTXtabc####\0\0\0\1tRNSx####\0\0\0\2iCCPab####\0\0\0\1IDATx####\xff";
+    unsigned char png[] =
+        PNG "\0\0\0\1\0\0\0\1" REST "\0\0\0\3zTXtabc####\0\0\0\1tRNSx####\0\0\0\2iCCPab####\0\0\0\1IDATx####\xff";
     const unsigned char wanted[] = PNG "\0\0\0\1\0\0\0\1" REST "\0\0\0\1tRNSx####\0\0\0\1IDATx####";
     ck_assert_uint_eq(ie_picture_png_strip(png, sizeof png - 1), sizeof wanted - 1);
     ck_assert_mem_eq(png, wanted, sizeof wanted - 1);

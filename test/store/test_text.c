@@ -43,7 +43,8 @@ START_TEST(columns_stand_below_their_headings)
     ie_store_text_row(&out, &interview, 1);
     ck_assert_str_eq(out.data,
                      "   id  stored                person           purpose       duration answers   voice  file\n"
-                     "    7  2026-11-22T14:00:00Z  \xC3\x85sa              practice         61.2s     7.5       -  a.mp4\n");
+                     "    7  2026-11-22T14:00:00Z  \xC3\x85sa"
+                     "              practice         61.2s     7.5       -  a.mp4\n");
 }
 END_TEST
 

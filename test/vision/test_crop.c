@@ -130,7 +130,8 @@ START_TEST(a_turned_crop_stands_upright_what_leans)
         double along = cos(angles[i] * acos(-1) / 180), across = sin(angles[i] * acos(-1) / 180);
         for (int y = 0; y < SIZE; y++)
             for (int x = 0; x < SIZE; x++) {
-                double u = x - 3.5, v = y - 3.5, at_x = 11.5 + u * along - v * across, at_y = 11.5 + u * across + v * along;
+                double u = x - 3.5, v = y - 3.5, at_x = 11.5 + u * along - v * across,
+                    at_y = 11.5 + u * across + v * along;
                 ck_assert_float_eq_tol(out[(y * SIZE + x) * 3], (float)(10 * at_x + at_y), 0.01f);
             }
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// lib/vision/detector, lib/vision/haar, lib/vision/integral, lib/vision/rescale: the same boxes as OpenCV 4.6 (test/golden/faces.py made them).
+// lib/vision/detector, lib/vision/haar, lib/vision/integral, lib/vision/rescale: the same boxes as OpenCV 4.6
+// (test/golden/faces.py made them).
 #include "suite.h"
 #include "vision/detector.h"
 

@@ -99,7 +99,8 @@ START_TEST(probabilities_sum_to_one_and_the_mirror_image_reads_the_same)
 {
     ie_tensors *tensors = load();
     ie_expression_net *expression = ie_expression_net_create(tensors, NULL);
-    float *face = ie_allocate(2 * SIDE * SIDE * 3, sizeof *face), *mirrored = face + SIDE * SIDE * 3, a[7], b[7], sum = 0;
+    float *face = ie_allocate(2 * SIDE * SIDE * 3, sizeof *face), *mirrored = face + SIDE * SIDE * 3, a[7], b[7],
+        sum = 0;
     draw(7, face);
     for (int i = 0; i < SIDE * SIDE * 3; i++)
         mirrored[(i / (3 * SIDE) * SIDE + SIDE - 1 - i / 3 % SIDE) * 3 + i % 3] = face[i];
@@ -121,10 +122,12 @@ static int put_tensor(char *header, const char *name, int inputs, int outputs, c
 {
     static const char *const shapes[] = {"[3,3,%d,%d]", "[1,1,%d,%d]", "[%.0d%d]", "[%d,%d]"};
     char shape[64];
-    int is_filter = strstr(kind, "filters") || strstr(kind, "depthwise"), count = inputs * outputs * (is_filter ? 9 : 1);
+    int is_filter = strstr(kind, "filters") || strstr(kind, "depthwise"),
+        count = inputs * outputs * (is_filter ? 9 : 1);
     snprintf(shape, sizeof shape, shapes[is_filter ? 0 : strstr(kind, "pointwise") ? 1 : strstr(kind, "bias") ? 2 : 3],
              strstr(kind, "bias") ? 0 : inputs, outputs);
-    sprintf(header + strlen(header), "%s\"%s%s\":{\"dtype\":\"F32\",\"shape\":%s,\"data_offsets\":[%d,%d]}", at ? "," : "{",
+    sprintf(header + strlen(header), "%s\"%s%s\":{\"dtype\":\"F32\",\"shape\":%s,\"data_offsets\":[%d,%d]}", at ? ","
+            : "{",
             name, kind, shape, at, at + 4 * count);
     return at + 4 * count;
 }

@@ -21,7 +21,8 @@ START_TEST(a_face_is_written_in_pixels_of_the_video_and_read_again)
     ie_writer writer = {0};
     ie_face_write(&writer, 1.5, 2, &view, "cascade@01234567");
     ck_assert_str_eq(writer.text.data,
-                     "{\"type\":\"face\",\"t\":1.5,\"id\":3,\"box\":[20,40,60,80],\"score\":0.5,\"candidate\":true,\"tilt\":-27,"
+                     "{\"type\":\"face\",\"t\":1.5,\"id\":3,\"box\":[20,40,60,80],\"score\":0.5,\"candidate\":true,"
+                     "\"tilt\":-27,"
                      "\"eyes\":[[30,60],[60,50]],\"model\":\"cascade@01234567\"}");
     ie_record *record = parse(writer.text.data);
     ie_face_entry entry;
@@ -48,7 +49,8 @@ END_TEST
 
 START_TEST(a_face_without_a_usable_box_is_refused)
 {
-    const char *const boxes[] = {"[1,2,3]", "[1,2,3,4,5]", "[1,2,0,4]", "[1,2,3,-4]", "[1e300,2,3,4]", "[1,2,3,\"x\"]", "null",
+    const char *const boxes[] = {"[1,2,3]", "[1,2,3,4,5]", "[1,2,0,4]", "[1,2,3,-4]", "[1e300,2,3,4]", "[1,2,3,\"x\"]",
+                                 "null",
                                  "[1,2,100000,4]"};
     for (size_t i = 0; i < sizeof boxes / sizeof *boxes; i++) {
         char text[200];
@@ -84,7 +86,8 @@ START_TEST(presence_says_what_is_not_known)
     ie_writer writer = {0};
     ie_face_write_presence(&writer, &view, &of);
     ck_assert_str_eq(writer.text.data,
-                     "{\"type\":\"presence\",\"t\":1,\"dur\":8,\"id\":1,\"candidate\":true,\"seconds\":7.5,\"share\":0.75,"
+                     "{\"type\":\"presence\",\"t\":1,\"dur\":8,\"id\":1,\"candidate\":true,\"seconds\":7.5,"
+                     "\"share\":0.75,"
                      "\"distance\":0.4,\"distance_change\":0,\"place\":[0.5,0.25],\"movement\":0,\"looking_away\":null,"
                      "\"judged\":0}");
     ie_buffer_free(&writer.text);
@@ -93,11 +96,13 @@ END_TEST
 
 START_TEST(conditions_are_told_with_what_is_needed)
 {
-    ie_condition condition = {.code = "low_light", .limit = 70, .start = 2, .end = 4, .worst = 20, .sum = 90, .frames = 3};
+    ie_condition condition = {.code = "low_light", .limit = 70, .start = 2, .end = 4, .worst = 20, .sum = 90,
+                              .frames = 3};
     ie_writer writer = {0};
     ie_face_write_condition(&writer, &condition, "ie-faces");
     ck_assert_str_eq(writer.text.data,
-                     "{\"type\":\"notice\",\"t\":2,\"dur\":2,\"level\":\"info\",\"code\":\"low_light\",\"text\":\"little light for "
+                     "{\"type\":\"notice\",\"t\":2,\"dur\":2,\"level\":\"info\",\"code\":\"low_light\","
+                     "\"text\":\"little light for "
                      "2.0 s: bright parts reach 30 of 255; 70 are needed\",\"by\":\"ie-faces\",\"value\":30}");
     ie_buffer_free(&writer.text);
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// lib/vision/face_search: faces are found once and then followed. The faces are spots, found by a cascade of one feature.
+// lib/vision/face_search: faces are found once and then followed. The faces are spots, found by a cascade of one
+// feature.
 #include "suite.h"
 #include "vision/detector.h"
 #include "vision/face_search.h"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The face detector of the library: the boxes of the settings, whatever the picture's channels, and pictures that are none.
+// The face detector of the library: the boxes of the settings, whatever the picture's channels, and pictures that are
+// none.
 #include <ie/faces.h>
 
 #include "suite.h"

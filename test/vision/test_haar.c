@@ -7,14 +7,15 @@
 #include <math.h>
 
 // Sum of a rectangle, by its definition: upright, or standing on its corner.
-static float sum_of_rectangle(const ie_image *image, const ie_integral *sums, const struct ie_haar_rectangle *r, int tilted,
+static float sum_of_rectangle(const ie_image *image, const ie_integral *sums, const ie_haar_rectangle *r, int tilted,
                               int left, int top)
 {
     if (tilted) {
         const uint32_t *plane = sums->values + sums->plane;
         const int x = left + r->x, y = top + r->y, w = r->width, h = r->height;
         const uint32_t corners[4] = {plane[y * sums->stride + x], plane[(y + h) * sums->stride + x - h],
-                                     plane[(y + w) * sums->stride + x + w], plane[(y + w + h) * sums->stride + x + w - h]};
+                                     plane[(y + w) * sums->stride + x + w],
+                                         plane[(y + w + h) * sums->stride + x + w - h]};
         return (float)(int32_t)(corners[0] - corners[1] - corners[2] + corners[3]);
     }
     int sum = 0;
@@ -89,7 +90,8 @@ static void compare_with_plain_evaluation(const char *name, int step)
             int stages = stages_passed(cascade, &image, &plain, i * step, y);
             skip = stages == 0;
             if (stages == cascade->stage_count) {
-                ck_assert_msg(next < hits && passed[next] == i, "%s, step %d: window %d of row %d is missing", name, step, i, y);
+                ck_assert_msg(next < hits && passed[next] == i, "%s, step %d: window %d of row %d is missing", name,
+                              step, i, y);
                 next++;
             }
         }

@@ -32,7 +32,8 @@ START_TEST(it_is_bilinear_to_one_grey)
         ie_rescale(rescaler, &picture, width, height, &result);
         for (int y = 0; y < height; y++)
             for (int x = 0; x < width; x++) {
-                double px = fmin(fmax((x + 0.5) * 97 / width - 0.5, 0), 96), py = fmin(fmax((y + 0.5) * 61 / height - 0.5, 0), 60);
+                double px = fmin(fmax((x + 0.5) * 97 / width - 0.5, 0), 96),
+                    py = fmin(fmax((y + 0.5) * 61 / height - 0.5, 0), 60);
                 int left = (int)px, top = (int)py, right = left < 96 ? left + 1 : 96, bottom = top < 60 ? top + 1 : 60;
                 const uint8_t *upper = picture.pixels + top * 97, *lower = picture.pixels + bottom * 97;
                 double above = upper[left] + (px - left) * (upper[right] - upper[left]);

@@ -65,7 +65,8 @@ START_TEST(smoothing_and_margin_bridge_a_single_odd_frame)
     settings.margin = 0.1;
     ie_timeline *timeline = ie_timeline_create(&settings);
     ie_episode ended;
-    int all = add(timeline, 0, 10, first, &ended) + add(timeline, 2, 1, second, &ended) + add(timeline, 2.2, 10, first, &ended);
+    int all = add(timeline, 0, 10, first, &ended) + add(timeline, 2, 1, second, &ended) + add(timeline, 2.2, 10, first,
+                                                                                              &ended);
     ck_assert_int_eq(all, 0);
     ck_assert_int_eq(add(timeline, 4.2, 10, second, &ended), 1);
     ie_timeline_destroy(timeline);
