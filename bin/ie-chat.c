@@ -53,7 +53,7 @@ static int talk(const settings *chosen)
     return status;
 }
 
-static void print_metrics(const char *what, const ie_intent_metrics *metrics)
+static void print_intent_metrics(const char *what, const ie_intent_metrics *metrics)
 {
     printf("%s: %zu sentences about our subjects, %zu about others\n"
            "  nearest intent is right  %5.1f %%\n  answered rightly         %5.1f %%\n"
@@ -74,7 +74,7 @@ static int train(ie_intents *intents, const char *path)
     if (failed)
         ie_warn("%s:", path);
     else
-        print_metrics("five-fold cross-validation", &metrics);
+        print_intent_metrics("five-fold cross-validation", &metrics);
     ie_buffer_free(&model);
     return failed ? IE_EXIT_STOPPED : IE_EXIT_DONE;
 }
@@ -88,7 +88,7 @@ static int evaluate(ie_intents *intents, const settings *chosen, ie_error *error
         status = ie_intents_evaluate(intents, chosen->evaluate, &metrics, &mistakes, error);
     if (status == 0) {
         fputs(mistakes.data ? mistakes.data : "", stdout);
-        print_metrics(chosen->evaluate, &metrics);
+        print_intent_metrics(chosen->evaluate, &metrics);
     }
     ie_buffer_free(&mistakes);
     return status < 0 ? ie_stop(error) : IE_EXIT_DONE;

@@ -53,7 +53,7 @@ static int run_filter(const settings *chosen, const ie_pack *pack)
 }
 
 // Reads the pack and shows what is wrong with it. Returns -1 to go on, or the exit code.
-static int read_pack(const settings *chosen, ie_pack **pack)
+static int open_pack(const settings *chosen, ie_pack **pack)
 {
     ie_buffer problems = {0};
     ie_error error = {0};
@@ -96,7 +96,7 @@ int main(int argc, char **argv)
     if (!chosen.scorer.method)
         chosen.scorer.method = ie_similarity_best_method();
     if (status < 0 && (chosen.check || chosen.pack))
-        status = read_pack(&chosen, &pack);
+        status = open_pack(&chosen, &pack);
     if (status < 0)
         status = chosen.features ? list_features() : run_filter(&chosen, pack);
     ie_pack_free(pack);

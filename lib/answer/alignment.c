@@ -12,7 +12,7 @@
 enum { WIDTH = IE_EMBEDDING_SIZE, LANES = 16 };
 
 // What a piece weighs that the question says word for word.
-static const double NOTHING_NEW = 1e-3;
+static const double nothing_new = 1e-3;
 
 void ie_pieces_add(ie_pieces *pieces, int id, const float *state, double weight)
 {
@@ -81,7 +81,7 @@ static double share_said(const ie_pieces *of, const float *best, const ie_pieces
     if (question)
         find_best(of, question, asked, NULL);
     for (size_t i = 0; i < of->count; i++) {
-        double fresh = 1 - asked[i], weight = of->weights[i] * (fresh * fresh * fresh + NOTHING_NEW);
+        double fresh = 1 - asked[i], weight = of->weights[i] * (fresh * fresh * fresh + nothing_new);
         said += weight * sqrt(sqrt(best[i]));
         all += weight;
     }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Two texts laid beside each other piece by piece, as their pieces are meant in them: how much of each the other says.
 // After BERTScore (Zhang et al. 2020), with two changes that made it follow human grades far better: a piece counts the
-// less the more the question says it too, and likeness counts by its fourth root, because a piece that nothing resembles costs
-// an answer more than one that is said in somewhat other words.
+// less the more the question says it too, and likeness counts by its fourth root, because a piece that nothing
+// resembles costs an answer more than one that is said in somewhat other words.
 #ifndef IE_ANSWER_ALIGNMENT_H
 #define IE_ANSWER_ALIGNMENT_H
 
@@ -25,8 +25,8 @@ typedef struct ie_alignment {
     double precision;  // of the answer's pieces by those of the reference
 } ie_alignment;
 
-// The piece of `among` that is likest to a state, of those whose entry in `allowed` is not negative; -1 where there is none.
-// `likeness` gets their cosine.
+// The piece of `among` that is likest to a state, of those whose entry in `allowed` is not negative; -1 where there is
+// none. `likeness` gets their cosine.
 int ie_alignment_likest(const ie_pieces *among, const int *allowed, const float *state, double *likeness);
 
 // `question` may be NULL or without pieces. All 0 where answer or reference has no piece.

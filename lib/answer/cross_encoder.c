@@ -73,7 +73,7 @@ static size_t best_stretch(ie_cross_encoder *net, const int *ids, size_t count, 
 }
 
 // Writes [CLS] reference [SEP] answer [SEP] to `ids`; returns how many, and where the answer begins in `second`.
-static size_t join(ie_cross_encoder *net, const char *reference, const char *answer, int ids[MOST], size_t *second)
+static size_t join_texts(ie_cross_encoder *net, const char *reference, const char *answer, int ids[MOST], size_t *second)
 {
     size_t most = strlen(answer) + 2, first = ie_wordpiece_split(net->pieces, reference, ids, MOST_OF_REFERENCE + 2, NULL);
     int *said = ie_allocate(most, sizeof *said);
@@ -96,7 +96,7 @@ ie_cross_reading ie_cross_encoder_read(ie_cross_encoder *net, const char *refere
 {
     int ids[MOST];
     double odds[OUTPUTS];
-    size_t second, count = join(net, reference, answer, ids, &second);
+    size_t second, count = join_texts(net, reference, answer, ids, &second);
     float mean[WIDTH];
     ie_encoder_mean(ie_encoder_read(net->encoder, ids, count, second), count, mean);
     for (size_t o = 0; o < OUTPUTS; o++) {

@@ -8,8 +8,8 @@
 
 typedef struct ie_cross_encoder ie_cross_encoder;
 
-// Opens the net in `folder` (encoder.h) and its adapters, a safetensors file with those of encoder.h and "head" [3][384] and
-// "bias" [1][3]. NULL (IE_MODEL) where anything is missing, cut or of another size.
+// Opens the net in `folder` (encoder.h) and its adapters, a safetensors file with those of encoder.h and "head"
+// [3][384] and "bias" [1][3]. NULL (IE_MODEL) where anything is missing, cut or of another size.
 ie_cross_encoder *ie_cross_encoder_open(const char *folder, const char *adapters, ie_error *error);
 void ie_cross_encoder_close(ie_cross_encoder *net);
 
@@ -23,8 +23,8 @@ typedef struct ie_cross_reading {
     double likeness;  // how much the two say the same
 } ie_cross_reading;
 
-// Reads the reference's first 120 pieces and, where both do not fit into 256, the stretch of the answer that holds most of
-// the reference's pieces; the earliest among equals. Single-threaded.
+// Reads the reference's first 120 pieces and, where both do not fit into 256, the stretch of the answer that holds most
+// of the reference's pieces; the earliest among equals. Single-threaded.
 ie_cross_reading ie_cross_encoder_read(ie_cross_encoder *net, const char *reference, const char *answer);
 
 #endif

@@ -121,7 +121,7 @@ static void index_b(matcher *m, size_t b_count, int autojunk)
 }
 
 // Lengthens a block by equal neighbours, which may be popular and so not in the index.
-static block extend(const matcher *m, block best, const range *in)
+static block extend_block(const matcher *m, block best, const range *in)
 {
     while (best.a > in->a_low && best.b > in->b_low && m->a[best.a - 1] == m->b[best.b - 1]) {
         best.a--;
@@ -185,7 +185,7 @@ static block find_longest(matcher *m, const range *in)
         }
     }
     m->row += (uint32_t)(in->a_high - in->a_low);
-    return extend(m, best, in);
+    return extend_block(m, best, in);
 }
 
 // Looks up every element of a, and lists those that have places in b.
@@ -253,11 +253,11 @@ double ie_difflib_ratio(const uint32_t *a, size_t a_count, const uint32_t *b, si
 
 double ie_difflib_ratio_text(const char *answer, const char *reference, int autojunk)
 {
-    static const double MOST_PAIRS = 1e10;
+    static const double most_pairs = 1e10;
     size_t a_raw, b_raw, a_count, b_count;
     uint32_t *a_points = ie_utf8_decode(answer, &a_raw), *b_points = ie_utf8_decode(reference, &b_raw);
     uint32_t *a = ie_utf8_lower_points(a_points, a_raw, &a_count), *b = ie_utf8_lower_points(b_points, b_raw, &b_count);
-    int is_too_long = (!autojunk || b_count < AUTOJUNK_FROM) && (double)a_count * (double)b_count > MOST_PAIRS;
+    int is_too_long = (!autojunk || b_count < AUTOJUNK_FROM) && (double)a_count * (double)b_count > most_pairs;
     double ratio = is_too_long ? NAN : ie_difflib_ratio(a, a_count, b, b_count, autojunk);
     free(a_points);
     free(b_points);

@@ -12,7 +12,8 @@
 double ie_difflib_ratio(const uint32_t *a, size_t a_count, const uint32_t *b, size_t b_count, int autojunk);
 
 // SequenceMatcher(None, answer.lower(), reference.lower(), autojunk).ratio() over UTF-8 (bad bytes count as U+FFFD).
-// NAN where the comparison would take more than about ten seconds (both texts of some 100,000 code points, no autojunk).
+// NAN where the comparison would take more than about ten seconds (both texts of some 100,000 code points, no
+// autojunk).
 double ie_difflib_ratio_text(const char *answer, const char *reference, int autojunk);
 
 #endif

@@ -20,7 +20,8 @@ void ie_embedding_close(ie_embedding *embedding);
 // Name and SHA-256 of the weights, "minilm@0123abcd".
 const char *ie_embedding_name(const ie_embedding *embedding);
 
-// The vector of a text, of length 1. Texts of more than 254 pieces are cut there, as the reference does. Single-threaded.
+// The vector of a text, of length 1. Texts of more than 254 pieces are cut there, as the reference does.
+// Single-threaded.
 void ie_embedding_compute(ie_embedding *embedding, const char *text, float vector[IE_EMBEDDING_SIZE]);
 
 // The pieces of the text computed last, without [CLS] and [SEP]: returns how many, points `ids` at their numbers and

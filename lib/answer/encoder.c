@@ -15,7 +15,7 @@
 enum { WIDTH = IE_ENCODER_WIDTH, INNER = 1536, LAYERS = 6, HEADS = 12, HEAD = WIDTH / HEADS, POSITIONS = 512,
        TOKENS = IE_ENCODER_PIECES, LARGEST_NET = 256 << 20 };
 
-static const float LAYER_NORM_EPSILON = 1e-12f;
+static const float layer_norm_epsilon = 1e-12f;
 
 typedef struct dense {  // y = x weight + bias; weight as ie_product_panels wants it
     float *weight;
@@ -220,7 +220,7 @@ static void apply_norm(const norm *by, float *x, int rows)
         mean /= WIDTH;
         for (int c = 0; c < WIDTH; c++)
             variance += (x[c] - mean) * (x[c] - mean);
-        float scale = 1 / sqrtf(variance / WIDTH + LAYER_NORM_EPSILON);
+        float scale = 1 / sqrtf(variance / WIDTH + layer_norm_epsilon);
         for (int c = 0; c < WIDTH; c++)
             x[c] = (x[c] - mean) * scale * by->weight[c] + by->bias[c];
     }
@@ -235,8 +235,8 @@ static void softmax_rows(float *x, int rows, int columns, int stride)
     }
 }
 
-// One head of attention, its columns of query, key and value from `at` on. Products run fastest over whole panels, so the
-// keys are filled up with zeros.
+// One head of attention, its columns of query, key and value from `at` on. Products run fastest over whole panels, so
+// the keys are filled up with zeros.
 static void apply_head(ie_encoder *net, int at, int rows)
 {
     static const float nothing[TOKENS];

@@ -36,8 +36,9 @@ struct ie_lexicon {
     double glosses;
     known *known;
     size_t known_capacity;
-    // Hash table of pairs of words that were compared, a pair in 64 bits: WORD_BITS for each number, KIND_BITS for the kind;
-    // 0 is an empty slot. Neither a string table nor a general one would do: a long answer asks for millions of pairs.
+    // Hash table of pairs of words that were compared, a pair in 64 bits: WORD_BITS for each number, KIND_BITS for the
+    // kind; 0 is an empty slot. Neither a string table nor a general one would do: a long answer asks for millions of
+    // pairs.
     uint64_t *pairs;
     size_t pair_count, pair_slots;
 };
@@ -180,7 +181,7 @@ static int is_negated_form(const char *a, const char *b)
     return 0;
 }
 
-static void fill(ie_lexicon *lexicon, int number)
+static void look_up_word(ie_lexicon *lexicon, int number)
 {
     known *entry = entry_of(lexicon, number);
     const char *word = ie_text_word(lexicon->text, number);
@@ -199,8 +200,8 @@ static ie_likeness_kind compare_words(ie_lexicon *lexicon, int a, int b)
     const char *a_word = ie_text_word(lexicon->text, a), *b_word = ie_text_word(lexicon->text, b);
     if (is_negated_form(a_word, b_word))
         return IE_LIKE_OPPOSITE;
-    fill(lexicon, a);
-    fill(lexicon, b);
+    look_up_word(lexicon, a);
+    look_up_word(lexicon, b);
     const known *left = entry_of(lexicon, a), *right = entry_of(lexicon, b);
     ie_likeness_kind kind = kinds[ie_senses_relation(&left->senses, &right->senses)];
     if (kind != IE_UNLIKE && kind != IE_LIKE_SIBLING)
@@ -218,9 +219,9 @@ static ie_likeness_kind compare_words(ie_lexicon *lexicon, int a, int b)
     return kind;
 }
 
-// The slot of a pair, or the empty one where it belongs. Multiplicative hashing (Knuth 1973): only the upper bits of the
-// product depend on both words. Words that were numbered one after the other share a cache line, because they are compared
-// one after the other.
+// The slot of a pair, or the empty one where it belongs. Multiplicative hashing (Knuth 1973): only the upper bits of
+// the product depend on both words. Words that were numbered one after the other share a cache line, because they are
+// compared one after the other.
 static uint64_t *find_pair(const ie_lexicon *lexicon, uint64_t words)
 {
     enum { LINE = 64 / sizeof(uint64_t) };

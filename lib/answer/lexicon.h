@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What is known of the words of a vocabulary: how much a stem tells, and how alike two words are in meaning, spelling or
-// sound.
+// What is known of the words of a vocabulary: how much a stem tells, and how alike two words are in meaning, spelling
+// or sound.
 #ifndef IE_ANSWER_LEXICON_H
 #define IE_ANSWER_LEXICON_H
 

@@ -17,9 +17,9 @@ const char *const ie_feature_names[IE_FEATURES] = {
     "polarity", "opposites", "all_words", "expected", "given", "asked"};
 
 // From this likeness on a word stands for the other, so that a negation of one contradicts the other.
-static const double SAME_SENSE = 0.85;
+static const double same_sense = 0.85;
 // What a word said in the contrary sense counts, as its opposite does: the subject was spoken of.
-static const double CONTRARY = 0.2;
+static const double contrary_likeness = 0.2;
 
 // MOST_LONGER: seven times as long says no more than seventy times; length alone must never earn a score.
 enum { LONGEST_SEQUENCE = 400, MOST_LONGER = 2 };
@@ -196,7 +196,7 @@ static double likeness_of(ie_lexicon *lexicon, const ie_prepared *from, const ty
     if (!is_same && !says(from, b->stem) && !says(to, a->stem))
         return likeness;
     *kind = is_same ? IE_LIKE_NEGATED_OPPOSITE : IE_UNLIKE;
-    return is_same ? SAME_SENSE : 0;
+    return is_same ? same_sense : 0;
 }
 
 static partner *find_partners(ie_lexicon *lexicon, const ie_prepared *from, const ie_prepared *to)
@@ -212,7 +212,7 @@ static partner *find_partners(ie_lexicon *lexicon, const ie_prepared *from, cons
             best->is_opposite |= kind == IE_LIKE_OPPOSITE;
             if (likeness <= best->likeness)
                 continue;
-            int is_contrary = likeness >= SAME_SENSE && kind != IE_LIKE_NEGATED_OPPOSITE && are_contrary(a, b);
+            int is_contrary = likeness >= same_sense && kind != IE_LIKE_NEGATED_OPPOSITE && are_contrary(a, b);
             *best = (partner){likeness, (int)j, best->is_opposite, is_contrary, kind};
         }
     }
@@ -229,7 +229,7 @@ static mass weigh(const ie_prepared *side, const partner *partners, const ie_pre
     for (size_t i = 0; i < side->type_count; i++) {
         const type *word = &side->types[i];
         int is_new = !says(question, word->stem);
-        double said = word->weight * (partners[i].is_contrary ? CONTRARY : partners[i].likeness);
+        double said = word->weight * (partners[i].is_contrary ? contrary_likeness : partners[i].likeness);
         sum.words += word->times;
         sum.echoed += is_new ? 0 : word->times;
         sum.all += word->weight;
@@ -389,7 +389,7 @@ ie_match ie_match_compute(ie_lexicon *lexicon, const ie_prepared *answer, const 
     f[IE_ASKED] = question ? log(1 + (double)question->type_count) : 0;
     f[IE_NUMBERS] = number_mismatch(answer, reference, question);
     f[IE_NEGATIONS] = (answer->negations > 0) != (reference->negations > 0);
-    f[IE_POLARITY] = share(wanted.contrary, wanted.contrary * (1 - CONTRARY) + wanted.said, 0);
+    f[IE_POLARITY] = share(wanted.contrary, wanted.contrary * (1 - contrary_likeness) + wanted.said, 0);
     f[IE_OPPOSITES] = share(wanted.opposites, wanted.words, 0);
     return match;
 }

@@ -7,7 +7,8 @@
 
 // True where one of the three words before a token negates, in the same clause.
 int ie_negation_reaches(const ie_tokens *tokens, size_t at);
-// True where a token is not surely free of a negation: one stands within six words to either side ("keys do not change").
+// True where a token is not surely free of a negation: one stands within six words to either side ("keys do not
+// change").
 int ie_negation_is_near(const ie_tokens *tokens, size_t at);
 
 #endif

@@ -125,7 +125,7 @@ static void read_question(ie_checker *checker, const ie_yaml_node *map, ie_pack 
     pack->question_count++;
 }
 
-static void read_pack(ie_checker *checker, const ie_yaml_node *root, ie_pack *pack)
+static void read_pack_root(ie_checker *checker, const ie_yaml_node *root, ie_pack *pack)
 {
     if (!root) {
         ERROR(checker, root, "the file is empty: a pack begins with \"title:\" and has a list \"questions:\"");
@@ -151,7 +151,7 @@ static ie_pack *check_pack(ie_yaml *document, ie_buffer *problems, ie_error *err
 {
     ie_pack *pack = ie_allocate(1, sizeof *pack);
     ie_checker checker = {.document = document, .problems = problems, .error = error};
-    read_pack(&checker, ie_yaml_root(document), pack);
+    read_pack_root(&checker, ie_yaml_root(document), pack);
     ie_yaml_free(document);
     if (checker.errors == 0)
         return pack;
@@ -159,7 +159,7 @@ static ie_pack *check_pack(ie_yaml *document, ie_buffer *problems, ie_error *err
     return NULL;
 }
 
-static ie_pack *finish(ie_yaml *document, ie_buffer *problems, ie_error *error)
+static ie_pack *check_document(ie_yaml *document, ie_buffer *problems, ie_error *error)
 {
     if (document)
         return check_pack(document, problems, error);
@@ -172,14 +172,14 @@ ie_pack *ie_pack_open(const char *path, ie_buffer *problems, ie_error *error)
 {
     ie_error unseen;
     error = error ? error : &unseen;
-    return finish(ie_yaml_open(path, error), problems, error);
+    return check_document(ie_yaml_open(path, error), problems, error);
 }
 
 ie_pack *ie_pack_parse(const char *text, size_t length, const char *name, ie_buffer *problems, ie_error *error)
 {
     ie_error unseen;
     error = error ? error : &unseen;
-    return finish(ie_yaml_parse(text, length, name, error), problems, error);
+    return check_document(ie_yaml_parse(text, length, name, error), problems, error);
 }
 
 void ie_pack_free(ie_pack *pack)

@@ -90,7 +90,8 @@ static void note_evidence(ie_point_finding *finding, const ie_tokens *answer, co
     }
 }
 
-// A point without a word that shows it is missed; one of which a word was said in the contrary sense is partly made at most.
+// A point without a word that shows it is missed; one of which a word was said in the contrary sense is partly made at
+// most.
 static ie_point_state settle_state(const ie_point_finding *finding)
 {
     if (finding->word_count == 0 || finding->chance < partly_chance)

@@ -27,8 +27,8 @@ typedef struct ie_point_finding {
 } ie_point_finding;
 
 // Looks for each point of `question` in the stretch of the answer that holds most of its words. The findings are in the
-// order of the points; ie_points_free frees them. `coverage` gets the weighted share of points made, a point partly made
-// counting half; NAN where the question has no points.
+// order of the points; ie_points_free frees them. `coverage` gets the weighted share of points made, a point partly
+// made counting half; NAN where the question has no points.
 ie_point_finding *ie_points_find(ie_similarity *similarity, const ie_tokens *answer, const ie_pack_question *question,
                                  double *coverage);
 void ie_points_free(ie_point_finding *findings, size_t count);

@@ -17,7 +17,8 @@ ie_answer_score ie_answer_score_compute(ie_similarity *similarity, const ie_comp
     if (!known || known->point_count == 0)
         return score;
     score.findings = ie_points_find(similarity, request->said, known, &score.coverage);
-    // Half and half: of all mixtures tried the one that follows the mean human grade best (models/similarity/README.md).
+    // Half and half: of all mixtures tried the one that follows the mean human grade best
+    // (models/similarity/README.md).
     double shift = (10 * score.coverage - score.overall.score) / 2;
     score.score += shift;
     score.low = fmax(0, score.low + shift);

@@ -20,14 +20,14 @@ enum {
 };
 const char *ie_feature_name(int feature);
 
-// What the model can tell: the score of an answer to a question (0 to 10), the chance that a grader would call it correct
-// (0 to 1), or how much two sentences say the same (0 to 10).
+// What the model can tell: the score of an answer to a question (0 to 10), the chance that a grader would call it
+// correct (0 to 1), or how much two sentences say the same (0 to 10).
 typedef enum ie_head { IE_HEAD_SCORE, IE_HEAD_CORRECT, IE_HEAD_PAIR, IE_HEADS } ie_head;
 
 typedef struct ie_score_model ie_score_model;
 
-// Reads a model: lines "name NAME", "bias b b b", "error e e e" (standard deviation of the cross-validated residual) and
-// "term FEATURE POWER w w w", one number for each head; '#' begins a comment. NULL with IE_MODEL where a line is
+// Reads a model: lines "name NAME", "bias b b b", "error e e e" (standard deviation of the cross-validated residual)
+// and "term FEATURE POWER w w w", one number for each head; '#' begins a comment. NULL with IE_MODEL where a line is
 // anything else or one of them is missing.
 ie_score_model *ie_score_model_open(const char *path, ie_error *error);
 void ie_score_model_close(ie_score_model *model);
@@ -38,7 +38,8 @@ int ie_score_model_uses(const ie_score_model *model, int feature);
 // Name and SHA-256 of the model, "words@0123abcd".
 const char *ie_score_model_name(const ie_score_model *model);
 
-// Value of a head, not limited to its range: the bias and the sum of `contributions`, which get the share of each feature.
+// Value of a head, not limited to its range: the bias and the sum of `contributions`, which get the share of each
+// feature.
 double ie_score_model_value(const ie_score_model *model, ie_head head, const double features[IE_ALL_FEATURES],
                             double contributions[IE_ALL_FEATURES]);
 double ie_score_model_bias(const ie_score_model *model, ie_head head);

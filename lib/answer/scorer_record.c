@@ -72,8 +72,8 @@ static const ie_pack_question *find_named_question(const ie_pack *pack, const ch
     return found;
 }
 
-// The references of an answer: a text, an array of texts, or the expected answer of the pack's question. The caller frees
-// the array.
+// The references of an answer: a text, an array of texts, or the expected answer of the pack's question. The caller
+// frees the array.
 static const char **list_references(const ie_record *record, const ie_pack_question *known, size_t *count)
 {
     const char *single = ie_record_text(record, "reference", NULL);

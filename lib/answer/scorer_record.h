@@ -21,14 +21,15 @@ ie_answer_scorer *ie_answer_scorer_create(ie_text *text, ie_similarity *similari
                                           const ie_answer_scorer_settings *settings);
 void ie_answer_scorer_destroy(ie_answer_scorer *scorer);
 
-// Keeps what a `media`, `question`, `word` or `utterance` record tells (segment_record.h). Returns 0, or -1 with IE_FORMAT.
+// Keeps what a `media`, `question`, `word` or `utterance` record tells (segment_record.h). Returns 0, or -1 with
+// IE_FORMAT.
 int ie_answer_scorer_gather(ie_answer_scorer *scorer, const ie_record *record, ie_error *error);
-// Scores an `answer` record that came with its reference, or whose question is the pack's, and puts out its `similarity`
-// record. Answers that an earlier run cut out of the recording are passed over where there is a pack: they are made anew.
-// Returns 0, or -1 with IE_FORMAT.
+// Scores an `answer` record that came with its reference, or whose question is the pack's, and puts out its
+// `similarity` record. Answers that an earlier run cut out of the recording are passed over where there is a pack: they
+// are made anew. Returns 0, or -1 with IE_FORMAT.
 int ie_answer_scorer_answer(ie_answer_scorer *scorer, const ie_record *record, ie_stream *stream, ie_error *error);
-// Puts out `question`, `answer` and `similarity` of each answer in the recording. Does nothing without a pack. Returns 0, or
-// -1 with IE_USAGE where the pack lacks the question of the settings.
+// Puts out `question`, `answer` and `similarity` of each answer in the recording. Does nothing without a pack. Returns
+// 0, or -1 with IE_USAGE where the pack lacks the question of the settings.
 int ie_answer_scorer_finish(ie_answer_scorer *scorer, ie_stream *stream, ie_error *error);
 
 #endif

@@ -10,9 +10,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const double MOST_EDITS = 0.45;  // for each word of a question, for it to count as heard
-// An answer often takes up words of its question: to be cut off, a question must be said more exactly.
-static const double MOST_READ_EDITS = 0.3;
+// Ours, not measured: the most word edits for each word of a question for it to count as heard; and to be cut off an
+// answer, because an answer often takes up words of its question.
+static const double most_edits = 0.45, most_read_edits = 0.3;
+// A word may stand so far outside of its utterance: recognisers round the two apart. Ours, not measured.
+static const double border_seconds = 0.05;
 enum { FEWEST_QUESTION_WORDS = 4, FEWEST_READ_WORDS = 6, MOST_WORDS_BEFORE = 30 };
 
 typedef struct said {
@@ -64,7 +66,7 @@ void ie_session_destroy(ie_session *session)
     free(session);
 }
 
-static void add(said_list *list, double t, double dur, const char *text)
+static void add_said(said_list *list, double t, double dur, const char *text)
 {
     IE_GROW(list->items, list->count, list->capacity);
     list->items[list->count++] = (said){t, t + dur, ie_copy_text(text ? text : ""), NAN, 0, 0};
@@ -72,23 +74,23 @@ static void add(said_list *list, double t, double dur, const char *text)
 
 void ie_session_add_part(ie_session *session, double t, double dur, int parts)
 {
-    add(&session->parts, t, dur, NULL);
+    add_said(&session->parts, t, dur, NULL);
     session->part_count = parts > session->part_count ? parts : session->part_count;
 }
 
 void ie_session_add_chapter(ie_session *session, double t, double dur, const char *title)
 {
-    add(&session->chapters, t, dur, title);
+    add_said(&session->chapters, t, dur, title);
 }
 
 void ie_session_add_utterance(ie_session *session, double t, double dur, const char *text)
 {
-    add(&session->utterances, t, dur, text);
+    add_said(&session->utterances, t, dur, text);
 }
 
 void ie_session_add_word(ie_session *session, double t, double dur, const char *text, double p)
 {
-    add(&session->words, t, dur, text);
+    add_said(&session->words, t, dur, text);
     session->words.items[session->words.count - 1].p = p;
 }
 
@@ -113,27 +115,27 @@ static int compare_said(const void *a, const void *b)
     return left->t < right->t ? -1 : left->t > right->t;
 }
 
-static void sort(said_list *list)
+static void sort_said(said_list *list)
 {
     ie_sort(list->items, list->count, sizeof *list->items, compare_said);
 }
 
 // Sorts everything by time and tokenises it: words where there are any inside an utterance, otherwise its text.
-static void make_ready(ie_session *session)
+static void tokenise_session(ie_session *session)
 {
     said_list *words = &session->words, *utterances = &session->utterances;
     if (session->is_ready)
         return;
     session->is_ready = 1;
     ie_spans_merge(&session->others, 0);
-    sort(words);
-    sort(utterances);
-    sort(&session->parts);
-    sort(&session->chapters);
+    sort_said(words);
+    sort_said(utterances);
+    sort_said(&session->parts);
+    sort_said(&session->chapters);
     size_t word = 0;
     for (size_t u = 0; u <= utterances->count; u++) {
         said *utterance = u < utterances->count ? &utterances->items[u] : NULL;
-        double from = utterance ? utterance->t - 0.05 : INFINITY, to = utterance ? utterance->end + 0.05 : INFINITY;
+        double from = utterance ? utterance->t - border_seconds : INFINITY, to = utterance ? utterance->end + border_seconds : INFINITY;
         for (; word < words->count && words->items[word].t < from; word++)
             ie_text_tokens(session->text, words->items[word].text, words->items[word].t, words->items[word].end,
                            &session->spoken);
@@ -149,12 +151,12 @@ static void make_ready(ie_session *session)
     }
 }
 
-static double middle(const ie_token *token)
+static double middle_of_token(const ie_token *token)
 {
     return (token->t + token->end) / 2;
 }
 
-static void append(ie_buffer *buffer, const char *text)
+static void append_with_blank(ie_buffer *buffer, const char *text)
 {
     if (buffer->length && *text)
         ie_buffer_text(buffer, " ");
@@ -163,14 +165,14 @@ static void append(ie_buffer *buffer, const char *text)
 
 // Fills an answer's text and tokens from what was said between its times. An utterance inside gives its own text,
 // one that reaches over a border the words on this side of it.
-static void fill(ie_session *session, ie_answer *answer)
+static void fill_answer(ie_session *session, ie_answer *answer)
 {
     ie_buffer text = {0};
     const ie_tokens *spoken = &session->spoken;
     size_t u = 0;
     for (size_t i = 0; i < spoken->count; i++) {
         const ie_token *token = &spoken->items[i];
-        if (middle(token) < answer->t || middle(token) > answer->end || ie_spans_hold(&session->others, middle(token)))
+        if (middle_of_token(token) < answer->t || middle_of_token(token) > answer->end || ie_spans_hold(&session->others, middle_of_token(token)))
             continue;
         IE_GROW(answer->tokens.items, answer->tokens.count, answer->tokens.capacity);
         answer->tokens.items[answer->tokens.count++] = *token;
@@ -178,13 +180,13 @@ static void fill(ie_session *session, ie_answer *answer)
         while (u < list->count && list->items[u].first + list->items[u].count <= i)
             u++;
         const said *inside = u < list->count && list->items[u].first <= i ? &list->items[u] : NULL;
-        int is_whole = inside && middle(&spoken->items[inside->first]) >= answer->t
-                       && middle(&spoken->items[inside->first + inside->count - 1]) <= answer->end
+        int is_whole = inside && middle_of_token(&spoken->items[inside->first]) >= answer->t
+                       && middle_of_token(&spoken->items[inside->first + inside->count - 1]) <= answer->end
                        && ie_spans_within(&session->others, inside->t, inside->end) == 0;
         if (!is_whole)
-            append(&text, ie_text_word(session->text, token->word));
+            append_with_blank(&text, ie_text_word(session->text, token->word));
         else if (inside->first == i)
-            append(&text, inside->text);
+            append_with_blank(&text, inside->text);
     }
     ie_buffer_reserve(&text, 1);
     text.data[text.length] = '\0';
@@ -198,13 +200,13 @@ static void skip_question(ie_session *session, ie_answer *answer)
     size_t first, last;
     ie_text_tokens(session->text, answer->question->text, NAN, NAN, &question);
     double edits = ie_segment_find(&answer->tokens, &question, &first, &last);
-    if (question.count >= FEWEST_READ_WORDS && edits <= MOST_READ_EDITS && first < last && first <= MOST_WORDS_BEFORE
+    if (question.count >= FEWEST_READ_WORDS && edits <= most_read_edits && first < last && first <= MOST_WORDS_BEFORE
         && last < answer->tokens.count) {
         answer->question_t = answer->tokens.items[first].t;
         answer->question_end = answer->t = answer->tokens.items[last - 1].end;
         free(answer->text);
         ie_tokens_free(&answer->tokens);
-        fill(session, answer);
+        fill_answer(session, answer);
     }
     ie_tokens_free(&question);
 }
@@ -234,7 +236,7 @@ static double end_of(const ie_session *session)
     return end;
 }
 
-static ie_answer *add_answer(ie_answer **answers, size_t *count, const ie_pack_question *question, double t, double end,
+static ie_answer *begin_answer(ie_answer **answers, size_t *count, const ie_pack_question *question, double t, double end,
                              const char *source)
 {
     *answers = ie_resize(*answers, *count + 1, sizeof **answers);
@@ -256,7 +258,7 @@ static size_t by_windows(const ie_session *session, const ie_pack *pack, ie_answ
             if (start > question->start && !(end <= start))
                 end = start;
         }
-        add_answer(answers, &count, question, question->start, isnan(end) ? end_of(session) : end, "pack");
+        begin_answer(answers, &count, question, question->start, isnan(end) ? end_of(session) : end, "pack");
     }
     return count;
 }
@@ -269,7 +271,7 @@ static size_t by_parts(const ie_session *session, const ie_pack *pack, ie_answer
         double end = i + 1 < session->parts.count ? session->parts.items[i + 1].t
                      : isnan(part->end)           ? end_of(session)
                                                   : part->end;
-        add_answer(answers, &count, &pack->questions[i], part->t, end, "file");
+        begin_answer(answers, &count, &pack->questions[i], part->t, end, "file");
     }
     return count;
 }
@@ -278,7 +280,7 @@ static size_t by_parts(const ie_session *session, const ie_pack *pack, ie_answer
 static const ie_pack_question *find_by_title(ie_session *session, const ie_pack *pack, const char *title)
 {
     const ie_pack_question *best = ie_pack_find(pack, title);
-    double fewest = best ? -1 : MOST_EDITS;
+    double fewest = best ? -1 : most_edits;
     ie_tokens words = {0};
     ie_text_tokens(session->text, title, NAN, NAN, &words);
     for (size_t q = 0; q < pack->question_count && words.count >= 2; q++) {
@@ -308,7 +310,7 @@ static size_t by_chapters(ie_session *session, const ie_pack *pack, ie_answer **
             question = &pack->questions[i];
         double end = i + 1 < chapters->count ? chapters->items[i + 1].t : chapters->items[i].end;
         if (question)
-            add_answer(answers, &count, question, chapters->items[i].t, isnan(end) ? end_of(session) : end, "chapter");
+            begin_answer(answers, &count, question, chapters->items[i].t, isnan(end) ? end_of(session) : end, "chapter");
     }
     return count;
 }
@@ -328,9 +330,9 @@ static size_t by_hearing(ie_session *session, const ie_pack *pack, ie_answer **a
         size_t first, last;
         ie_text_tokens(session->text, pack->questions[q].text, NAN, NAN, &question);
         double edits = ie_segment_find(&session->spoken, &question, &first, &last);
-        if (question.count >= FEWEST_QUESTION_WORDS && edits <= MOST_EDITS && first < last) {
+        if (question.count >= FEWEST_QUESTION_WORDS && edits <= most_edits && first < last) {
             double asked = session->spoken.items[first].t, end = session->spoken.items[last - 1].end;
-            ie_answer *answer = add_answer(answers, &count, &pack->questions[q], end, edits, "heard");
+            ie_answer *answer = begin_answer(answers, &count, &pack->questions[q], end, edits, "heard");
             answer->question_t = asked;
             answer->question_end = end;
         }
@@ -357,7 +359,7 @@ size_t ie_session_answers(ie_session *session, const ie_pack *pack, const ie_pac
 {
     size_t count = 0;
     *answers = NULL;
-    make_ready(session);
+    tokenise_session(session);
     if (!only) {
         count = by_windows(session, pack, answers);
         if (count == 0)
@@ -370,11 +372,11 @@ size_t ie_session_answers(ie_session *session, const ie_pack *pack, const ie_pac
     if (count == 0 && (only || !session->is_heard)) {
         double t = session->parts.count ? session->parts.items[0].t : 0;
         const ie_pack_question *question = only || pack->question_count != 1 ? only : &pack->questions[0];
-        add_answer(answers, &count, question, t, end_of(session), "whole");
+        begin_answer(answers, &count, question, t, end_of(session), "whole");
     }
     ie_sort(*answers, count, sizeof **answers, compare_answers);
     for (size_t i = 0; i < count; i++) {
-        fill(session, &(*answers)[i]);
+        fill_answer(session, &(*answers)[i]);
         if ((*answers)[i].question && strcmp((*answers)[i].source, "heard") != 0)
             skip_question(session, &(*answers)[i]);
         (*answers)[i].doubt = doubt_of(session, &(*answers)[i]);

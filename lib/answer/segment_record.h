@@ -7,8 +7,8 @@
 #include "stream/record.h"
 #include "stream/writer.h"
 
-// Takes over a `media`, `question` (chapters only), `word` or `utterance` record. Returns 0, or -1 with IE_FORMAT where a
-// word or an utterance lacks its time or its text.
+// Takes over a `media`, `question` (chapters only), `word` or `utterance` record. Returns 0, or -1 with IE_FORMAT where
+// a word or an utterance lacks its time or its text.
 int ie_session_read(ie_session *session, const ie_record *record, ie_error *error);
 
 // Writes the `question` and the `answer` record of an answer whose question is known.

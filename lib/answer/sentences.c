@@ -26,7 +26,7 @@ struct ie_sentences {
     ie_text *text;
     long clock;
     passage *slots[SETS][WAYS];  // by hash; a newcomer takes the place of the one that was not asked for the longest
-    signed char kinds[IE_ENCODER_VOCABULARY];  // of pieces, see kind_of; -1 where not known yet
+    signed char kinds[IE_ENCODER_VOCABULARY];  // of pieces, see kind_of_piece; -1 where not known yet
 };
 
 ie_sentences *ie_sentences_create(ie_embedding *net, ie_text *text)
@@ -59,7 +59,7 @@ void ie_sentences_destroy(ie_sentences *sentences)
 }
 
 // 0 for punctuation, 1 for a function word or filler, 2 for a word that carries meaning, or a part of one.
-static int kind_of(ie_sentences *sentences, int id)
+static int kind_of_piece(ie_sentences *sentences, int id)
 {
     if (sentences->kinds[id] < 0) {
         const char *piece = ie_embedding_piece(sentences->net, id);
@@ -75,13 +75,13 @@ static int kind_of(ie_sentences *sentences, int id)
 // Adds the pieces of the text that the net read last.
 static void add_pieces(ie_sentences *sentences, passage *to)
 {
-    static const double WEIGHTS[] = {0, 0.1, 1};  // by kind
+    static const double weights[] = {0, 0.1, 1};  // by kind
     const int *ids;
     const float *states;
     size_t count = ie_embedding_pieces(sentences->net, &ids, &states);
     for (size_t i = 0; i < count; i++)
-        if (kind_of(sentences, ids[i]) > 0)
-            ie_pieces_add(&to->pieces, ids[i], states + i * WIDTH, WEIGHTS[kind_of(sentences, ids[i])]);
+        if (kind_of_piece(sentences, ids[i]) > 0)
+            ie_pieces_add(&to->pieces, ids[i], states + i * WIDTH, weights[kind_of_piece(sentences, ids[i])]);
 }
 
 static size_t count_words(const char *text)
@@ -244,7 +244,7 @@ static int *words_of_pieces(ie_sentences *sentences, const ie_pieces *pieces, co
 size_t ie_sentences_meanings(ie_sentences *sentences, const char *answer, const ie_tokens *said, const char *reference,
                              const ie_tokens *wanted, ie_meaning **meanings)
 {
-    static const double ALIKE = 0.5;  // what pairs above it are can be seen to belong together, by eye
+    static const double alike = 0.5;  // what pairs above it are can be seen to belong together, by eye
     const ie_pieces *ours = &find_passage(sentences, reference)->pieces, *theirs = &find_passage(sentences, answer)->pieces;
     int *our_words = words_of_pieces(sentences, ours, wanted), *their_words = words_of_pieces(sentences, theirs, said);
     size_t count = 0;
@@ -252,7 +252,7 @@ size_t ie_sentences_meanings(ie_sentences *sentences, const char *answer, const 
     for (size_t i = 0; i < ours->count; i++) {
         double likeness = 0;
         int best = our_words[i] < 0 ? -1 : ie_alignment_likest(theirs, their_words, ours->states + i * WIDTH, &likeness);
-        if (best < 0 || likeness < ALIKE)
+        if (best < 0 || likeness < alike)
             continue;
         ie_meaning *last = count ? &(*meanings)[count - 1] : NULL;
         if (!last || last->reference != our_words[i])

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Texts compared sentence by sentence and piece by piece through a sentence net, with a memory for texts that come again.
+// Texts compared sentence by sentence and piece by piece through a sentence net, with a memory for texts that come
+// again.
 #ifndef IE_ANSWER_SENTENCES_H
 #define IE_ANSWER_SENTENCES_H
 
@@ -31,8 +32,8 @@ typedef struct ie_meaning {
     double likeness;        // cosine of their pieces
 } ie_meaning;
 
-// For each content word of the reference its likest content word of the answer, where one is alike enough to be called so.
-// `said` and `wanted` are the tokens of the two texts. Returns how many; the caller frees `meanings`.
+// For each content word of the reference its likest content word of the answer, where one is alike enough to be called
+// so. `said` and `wanted` are the tokens of the two texts. Returns how many; the caller frees `meanings`.
 size_t ie_sentences_meanings(ie_sentences *sentences, const char *answer, const ie_tokens *said, const char *reference,
                              const ie_tokens *wanted, ie_meaning **meanings);
 

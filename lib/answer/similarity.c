@@ -112,7 +112,7 @@ ie_lexicon *ie_similarity_lexicon(const ie_similarity *similarity)
     return similarity->lexicon;
 }
 
-static double clamp(double value, double low, double high)
+static double limit_to(double value, double low, double high)
 {
     return value < low ? low : value > high ? high : value;
 }
@@ -144,7 +144,7 @@ static void add_sentences(const ie_similarity *similarity, const side *answer, c
 // What was said in the contrary sense is no agreement: its share of the score, as the score will be cut, is taken off.
 static void subtract_contrary(ie_comparison *comparison)
 {
-    double share = comparison->features[IE_POLARITY], left = clamp(comparison->score, 0, 10) * (1 - share);
+    double share = comparison->features[IE_POLARITY], left = limit_to(comparison->score, 0, 10) * (1 - share);
     if (share <= 0)
         return;
     comparison->contributions[IE_POLARITY] += left - comparison->score;
@@ -170,7 +170,7 @@ static ie_comparison compare_with(ie_similarity *similarity, const side *answer,
     if (head == IE_HEAD_SCORE)
         subtract_contrary(&result);
     if (question->words)
-        result.correct = clamp(ie_score_model_value(similarity->model, IE_HEAD_CORRECT, result.features, unused), 0, 1);
+        result.correct = limit_to(ie_score_model_value(similarity->model, IE_HEAD_CORRECT, result.features, unused), 0, 1);
     return result;
 }
 
@@ -189,7 +189,7 @@ static void add_pairing(ie_match *match, const ie_tokens *wanted, ie_pairing pai
 }
 
 // Lists the words that only the net pairs. They are listed, not counted: the score has the pieces' recall already.
-static void add_meanings(const ie_similarity *similarity, const ie_comparison_request *request, const char *reference,
+static void pair_by_meaning(const ie_similarity *similarity, const ie_comparison_request *request, const char *reference,
                          ie_comparison *comparison)
 {
     if (!similarity->sentences)
@@ -203,13 +203,13 @@ static void add_meanings(const ie_similarity *similarity, const ie_comparison_re
     free(meanings);
 }
 
-static void add_interval(const ie_similarity *similarity, ie_comparison *result, int has_question, double doubt)
+static void set_interval(const ie_similarity *similarity, ie_comparison *result, int has_question, double doubt)
 {
     double error = ie_score_model_error(similarity->model, has_question ? IE_HEAD_SCORE : IE_HEAD_PAIR);
     double half = four_fifths_deviations * sqrt(error * error + pow(misheard_score * doubt, 2));
-    result->score = clamp(result->score, 0, 10);
-    result->low = clamp(result->score - half, 0, 10);
-    result->high = clamp(result->score + half, 0, 10);
+    result->score = limit_to(result->score, 0, 10);
+    result->low = limit_to(result->score - half, 0, 10);
+    result->high = limit_to(result->score + half, 0, 10);
 }
 
 // The comparison with the reference that gives the best score, with the best chance of being correct of all references.
@@ -242,8 +242,8 @@ ie_comparison ie_similarity_compare(ie_similarity *similarity, const ie_comparis
     side answer = {request->answer, said}, question = {request->question, about};
     ie_comparison best = compare_with_all(similarity, request, &answer, &question);
     const char *reference = request->references[best.reference];
-    add_meanings(similarity, request, reference, &best);
-    add_interval(similarity, &best, about != NULL, request->doubt);
+    pair_by_meaning(similarity, request, reference, &best);
+    set_interval(similarity, &best, about != NULL, request->doubt);
     if (request->said->count == 0) {  // nothing said is no answer, whatever the model makes of nothing
         best.score = best.low = best.high = 0;
         best.correct = about ? 0 : NAN;

@@ -10,9 +10,9 @@ const char *const ie_star_names[IE_STAR_PARTS] = {"situation", "task", "action",
 
 enum { MOST_ADVERBS = 2, DEEDS = 2, SENTENCE = 15, LONGEST = 24 };  // words; DEEDS: that make an action
 
-// A phrase is words with blanks between; a word may be several ("last|previous"), open at its end ("compan*"), a number as
-// digits or in letters (#), or any (_).
-static const char *const SITUATION[] = {
+// A phrase is words with blanks between; a word may be several ("last|previous"), open at its end ("compan*"), a number
+// as digits or in letters (#), or any (_).
+static const char *const situation_phrases[] = {
     "in|at|from my|our|the last|previous|former|first|old|current|new|present job|team|compan*|project|"
     "position|role|firm|office|shop",
     "in|at my|our job|team|compan*|office|department|shop|hospital|school|university|studies",
@@ -25,14 +25,14 @@ static const char *const SITUATION[] = {
     "in #|january|february|march|april|may|june|july|august|september|october|november|december",
     "i was working|leading|part|new|an|a|the", "our|the team|company|project|system|server|shop|department was|were|had",
     "every new|week|month|day", "in|for one|the|a project|team|case", NULL};
-static const char *const TASK[] = {
+static const char *const task_phrases[] = {
     "my|our task|job|role|responsibility|duty|goal|aim|part|mission was|were|is",
     "i|we was|were responsible|asked|supposed|expected|assigned|told|charged|meant", "i|we had|needed|have to",
     "i|we was|were in charge", "the|our|my goal|aim|target|objective|task|challenge|deadline|job was|were",
     "it was up to me|us", "it was my|our job|task|turn|responsibility|change|mistake",
     "asked|wanted|told|expected me|us to", "in|under my|our responsibility", "the question|problem was how|whether|to",
     "i|we was|were to", "i|we took over|on", "nobody had|was", "i wanted to", NULL};
-static const char *const RESULT[] = {
+static const char *const result_phrases[] = {
     "as a|the result|consequence", "in the end", "at the end", "the|my|our result|results|outcome|effect was|were|is|of",
     "since then", "ever since", "finally", "eventually", "led to", "thanks to", "on time", "in time", "# percent|per",
     "by half", "within|under budget",
@@ -45,22 +45,22 @@ static const char *const RESULT[] = {
     "from that on|day", "so that we|the|it|nobody|everybody", "thanked me|us",
     "received|got the|a offer|award|promotion|bonus|thanks|praise|permission", NULL};
 // Between "I" and what was done.
-static const char ADVERBS[] =
+static const char adverbs[] =
     " then first also therefore immediately quickly finally now later never always often just directly openly once again even "
     "carefully simply and so both all have ";
 // Said of a state, a wish or a thought rather than of a deed.
-static const char STATES[] =
+static const char states_verbs[] =
     " need needed want wanted liked loved hated noticed realized realised learned learnt believed hoped wished seemed feared "
     "surprised interested tired scared used supposed worried remembered embarrassed frustrated excited convinced indeed speed ";
 // Deeds whose past does not end with "ed".
-static const char IRREGULAR[] =
+static const char irregular_verbs[] =
     " took gave went wrote made told spoke sat met brought built found set put ran held kept let led began chose drew sent split "
     "taught got did cut spent paid sold bought rewrote broke read said thought showed came left ";
-static const char NUMBERS[] =
+static const char numbers_words[] =
     " one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy eighty "
     "ninety hundred half ";
 
-static int is_listed(const char *list, const char *word)
+static int is_star_word(const char *list, const char *word)
 {
     char wanted[LONGEST + 3];
     size_t length = strlen(word);
@@ -78,7 +78,7 @@ static int fits(const char *pattern, const char *word)
     size_t length = strlen(word);
     while (*pattern && *pattern != ' ') {
         size_t size = strcspn(pattern, "| ");
-        if (pattern[0] == '_' || (pattern[0] == '#' && (isdigit((unsigned char)*word) || is_listed(NUMBERS, word))))
+        if (pattern[0] == '_' || (pattern[0] == '#' && (isdigit((unsigned char)*word) || is_star_word(numbers_words, word))))
             return 1;
         if (pattern[size - 1] == '*' ? length + 1 >= size && strncmp(pattern, word, size - 1) == 0
                                      : length == size && strncmp(pattern, word, size) == 0)
@@ -128,11 +128,11 @@ static int is_deed(const char *word)
 {
     size_t length = strlen(word);
     int is_past = length > 4 && strcmp(word + length - 2, "ed") == 0;
-    return (is_past || is_listed(IRREGULAR, word)) && !is_listed(STATES, word);
+    return (is_past || is_star_word(irregular_verbs, word)) && !is_star_word(states_verbs, word);
 }
 
-// The verb of the deed that begins at a token: "I" or "we" and, with an adverb or two between, a verb in the past; after a
-// deed "and" does for "I". 0 where none begins.
+// The verb of the deed that begins at a token: "I" or "we" and, with an adverb or two between, a verb in the past;
+// after a deed "and" does for "I". 0 where none begins.
 static size_t deed_verb(const ie_text *text, const ie_tokens *answer, size_t at, int goes_on)
 {
     const char *word = ie_text_word(text, answer->items[at].word);
@@ -140,7 +140,7 @@ static size_t deed_verb(const ie_text *text, const ie_tokens *answer, size_t at,
         return 0;
     size_t verb = at + 1;
     while (verb + 1 < answer->count && verb - at <= MOST_ADVERBS
-           && is_listed(ADVERBS, ie_text_word(text, answer->items[verb].word)))
+           && is_star_word(adverbs, ie_text_word(text, answer->items[verb].word)))
         verb++;
     return verb < answer->count && is_deed(ie_text_word(text, answer->items[verb].word)) ? verb : 0;
 }
@@ -164,8 +164,8 @@ void ie_star_find(const ie_text *text, const ie_tokens *answer, ie_star_finding 
     size_t count = answer->count;
     for (int i = 0; i < IE_STAR_PARTS; i++)
         found[i] = (ie_star_finding){-1, -1, NAN, NAN};
-    find_phrases(text, answer, SITUATION, 0, count - count / 3, &found[IE_STAR_SITUATION]);
-    find_phrases(text, answer, TASK, 0, count, &found[IE_STAR_TASK]);
+    find_phrases(text, answer, situation_phrases, 0, count - count / 3, &found[IE_STAR_SITUATION]);
+    find_phrases(text, answer, task_phrases, 0, count, &found[IE_STAR_TASK]);
     find_deeds(text, answer, &found[IE_STAR_ACTION]);
-    find_phrases(text, answer, RESULT, count / 4, count, &found[IE_STAR_RESULT]);
+    find_phrases(text, answer, result_phrases, count / 4, count, &found[IE_STAR_RESULT]);
 }

@@ -30,7 +30,7 @@ struct ie_text {
 
 // Closed classes of English, so that the list is short and complete: articles, pronouns, prepositions, conjunctions,
 // auxiliaries, adverbs of degree and place that carry no topic.
-static const char FUNCTION_WORDS[] =
+static const char function_words[] =
     " a an the this that these those there here such same other another each every either neither both all any some few "
     "many much more most less least several own i me my mine myself you your yours yourself he him his himself she her "
     "hers herself it its itself we us our ours ourselves they them their theirs themselves one ones someone something "
@@ -43,16 +43,16 @@ static const char FUNCTION_WORDS[] =
     "could may might must ought let lets get gets got getting go goes going went want wants need needs etc e g i.e e.g "
     "ie eg s t d ll m re ve please thing things lot lots kind sort way ";
 // Discourse markers, which say nothing of the matter either; filled pauses (base/filled_pause) count with them.
-static const char DISCOURSE_MARKERS[] =
+static const char discourse_markers[] =
     " oh well okay ok yeah yes yep right basically actually really literally obviously honestly maybe perhaps like anyway "
     "alright so sorry thanks thank hello hi ";
-static const char NEGATIONS[] = " not no never none nothing nobody nowhere neither nor without cannot hardly ";
+static const char negations[] = " not no never none nothing nobody nowhere neither nor without cannot hardly ";
 
-static const char JOINING_WORDS[] = " and but so because although while whereas then which that if when ";
+static const char joining_words[] = " and but so because although while whereas then which that if when ";
 
-static const char ASIDES[] = " know mean think thought guess believe suppose say said remember ", SPEAKERS[] = " i you would ";
+static const char asides[] = " know mean think thought guess believe suppose say said remember ", speakers[] = " i you would ";
 
-static int is_listed(const char *list, const char *word)
+static int is_word_of(const char *list, const char *word)
 {
     char wanted[LONGEST_WORD + 3];
     size_t length = strlen(word);
@@ -64,17 +64,17 @@ static int is_listed(const char *list, const char *word)
     return strstr(list, wanted) != NULL;
 }
 
-static int kind_of(const char *word)
+static int classify_word(const char *word)
 {
     if (isdigit((unsigned char)*word))
         return IE_TOKEN_NUMBER | IE_TOKEN_CONTENT;
-    if (is_listed(NEGATIONS, word))
+    if (is_word_of(negations, word))
         return IE_TOKEN_NEGATION;
-    if (ie_is_filled_pause(word, strlen(word)) || is_listed(DISCOURSE_MARKERS, word))
+    if (ie_is_filled_pause(word, strlen(word)) || is_word_of(discourse_markers, word))
         return IE_TOKEN_FILLER;
-    if (is_listed(JOINING_WORDS, word))
+    if (is_word_of(joining_words, word))
         return IE_TOKEN_JOINS;
-    return is_listed(FUNCTION_WORDS, word) ? 0 : IE_TOKEN_CONTENT;
+    return is_word_of(function_words, word) ? 0 : IE_TOKEN_CONTENT;
 }
 
 ie_text *ie_text_create(void)
@@ -99,8 +99,8 @@ int ie_text_number(ie_text *text, const char *word)
     size_t number = ie_string_table_add(&text->words, word);
     if (number == text->count) {
         IE_GROW(text->entries, text->count, text->capacity);
-        text->entries[text->count++] = (entry){-1, kind_of(word), (char)is_listed(ASIDES, word),
-                                               (char)is_listed(SPEAKERS, word)};
+        text->entries[text->count++] = (entry){-1, classify_word(word), (char)is_word_of(asides, word),
+                                               (char)is_word_of(speakers, word)};
     }
     return (int)number;
 }
@@ -126,7 +126,7 @@ static int stem_of(ie_text *text, int number)
     return text->entries[number].stem;
 }
 
-static void add_token(ie_text *text, const char *word, double t, double end, ie_tokens *tokens)
+static void append_token(ie_text *text, const char *word, double t, double end, ie_tokens *tokens)
 {
     int number = ie_text_number(text, word), stem = stem_of(text, number), kind = text->entries[number].kind;
     if (text->entries[number].is_aside && tokens->count > 0
@@ -144,23 +144,23 @@ static void add_word(ie_text *text, char *word, double t, double end, ie_tokens 
     if (length > 3 && strcmp(word + length - 3, "n't") == 0) {
         word[length - 3] = '\0';
         const char *base = strcmp(word, "ca") == 0 ? "can" : strcmp(word, "wo") == 0 ? "will" : word;
-        add_token(text, base, t, end, tokens);
-        add_token(text, "not", t, end, tokens);
+        append_token(text, base, t, end, tokens);
+        append_token(text, "not", t, end, tokens);
         return;
     }
     if (strcmp(word, "cannot") == 0) {
-        add_token(text, "can", t, end, tokens);
-        add_token(text, "not", t, end, tokens);
+        append_token(text, "can", t, end, tokens);
+        append_token(text, "not", t, end, tokens);
         return;
     }
     if (apostrophe)
         *apostrophe = '\0';
     if (*word)
-        add_token(text, word, t, end, tokens);
+        append_token(text, word, t, end, tokens);
 }
 
 // Bytes of the word at `from`, copied to `word` (cut at LONGEST_WORD); 0 where none starts there.
-static size_t read_word(const char *from, char *word)
+static size_t scan_word(const char *from, char *word)
 {
     size_t length = 0, kept = 0, width;
     if (strncmp(from, ".net", 4) == 0 && !ie_utf8_letter(from + 4)) {
@@ -197,7 +197,7 @@ void ie_text_tokens(ie_text *text, const char *characters, double t, double end,
     char *lower = ie_utf8_lower(characters), word[LONGEST_WORD + 4];
     double seconds_per_byte = *lower ? (end - t) / (double)strlen(lower) : NAN;
     for (size_t at = 0; lower[at];) {
-        size_t length = read_word(lower + at, word);
+        size_t length = scan_word(lower + at, word);
         if (!length && tokens->count && strchr(".,;:!?", lower[at]))
             tokens->items[tokens->count - 1].kind |= IE_TOKEN_ENDS;
         if (length)
@@ -213,7 +213,7 @@ void ie_tokens_free(ie_tokens *tokens)
     *tokens = (ie_tokens){0};
 }
 
-static int compare_ints(const void *a, const void *b)
+static int compare_stems(const void *a, const void *b)
 {
     int left = *(const int *)a, right = *(const int *)b;
     return left < right ? -1 : left > right;
@@ -227,7 +227,7 @@ static int *content_stems(const ie_tokens *tokens, size_t *count)
     for (size_t i = 0; tokens && i < tokens->count; i++)
         if (tokens->items[i].kind & IE_TOKEN_CONTENT)
             stems[used++] = tokens->items[i].stem;
-    qsort(stems, used, sizeof *stems, compare_ints);
+    qsort(stems, used, sizeof *stems, compare_stems);
     for (size_t i = 0; i < used; i++)
         if (kept == 0 || stems[kept - 1] != stems[i])
             stems[kept++] = stems[i];
@@ -241,8 +241,8 @@ double ie_text_recall(const ie_tokens *answer, const ie_tokens *reference, const
     int *said = content_stems(answer, &said_count), *wanted = content_stems(reference, &wanted_count);
     int *asked = content_stems(question, &asked_count);
     for (size_t i = 0; i < wanted_count; i++) {
-        int is_hit = bsearch(&wanted[i], said, said_count, sizeof *said, compare_ints) != NULL;
-        int is_new = bsearch(&wanted[i], asked, asked_count, sizeof *asked, compare_ints) == NULL;
+        int is_hit = bsearch(&wanted[i], said, said_count, sizeof *said, compare_stems) != NULL;
+        int is_new = bsearch(&wanted[i], asked, asked_count, sizeof *asked, compare_stems) == NULL;
         hits += (size_t)is_hit;
         new_wanted += (size_t)is_new;
         new_hits += (size_t)(is_hit && is_new);

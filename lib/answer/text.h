@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Text as tokens: words in lower case with their stems, told apart into content words, function words, fillers, negations.
+// Text as tokens: words in lower case with their stems, told apart into content words, function words, fillers,
+// negations.
 #ifndef IE_ANSWER_TEXT_H
 #define IE_ANSWER_TEXT_H
 
@@ -31,8 +32,8 @@ typedef struct ie_tokens {
 ie_text *ie_text_create(void);
 void ie_text_destroy(ie_text *text);
 
-// Appends the tokens of a text that was said from t to end (both NAN where unknown); the time is shared out by characters.
-// Any bytes will do; what is no letter or digit parts words, but C++, C# and .NET stay whole.
+// Appends the tokens of a text that was said from t to end (both NAN where unknown); the time is shared out by
+// characters. Any bytes will do; what is no letter or digit parts words, but C++, C# and .NET stay whole.
 void ie_text_tokens(ie_text *text, const char *characters, double t, double end, ie_tokens *tokens);
 void ie_tokens_free(ie_tokens *tokens);
 
@@ -43,8 +44,8 @@ int ie_text_number(ie_text *text, const char *word);
 // How many numbers are in use.
 int ie_text_size(const ie_text *text);
 
-// Share of the distinct content stems of `reference` that occur in `answer`, 0 to 1; stems of `question` (NULL for none)
-// do not count unless nothing else is left. NAN where the reference has no content word.
+// Share of the distinct content stems of `reference` that occur in `answer`, 0 to 1; stems of `question` (NULL for
+// none) do not count unless nothing else is left. NAN where the reference has no content word.
 double ie_text_recall(const ie_tokens *answer, const ie_tokens *reference, const ie_tokens *question);
 
 #endif

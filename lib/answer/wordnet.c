@@ -14,7 +14,7 @@
 
 enum { NOUN, VERB, ADJECTIVE, ADVERB, CLASSES, MOST_SENSES = 5, LONGEST_LEMMA = 80, MOST_FORMS = 8 };
 
-static const char *const CLASS_NAMES[] = {"noun", "verb", "adj", "adv"};
+static const char *const class_names[] = {"noun", "verb", "adj", "adv"};
 
 typedef struct mapping {
     const char *bytes;
@@ -52,9 +52,9 @@ ie_wordnet *ie_wordnet_open(const char *folder, ie_error *error)
     ie_wordnet *wordnet = ie_allocate(1, sizeof *wordnet);
     const char *from = folder ? folder : "/usr/share/wordnet";
     for (int c = 0; c < CLASSES; c++)
-        if (map_file(&wordnet->index[c], from, "/index.%s", CLASS_NAMES[c], error) != 0
-            || map_file(&wordnet->data[c], from, "/data.%s", CLASS_NAMES[c], error) != 0
-            || map_file(&wordnet->exceptions[c], from, "/%s.exc", CLASS_NAMES[c], error) != 0) {
+        if (map_file(&wordnet->index[c], from, "/index.%s", class_names[c], error) != 0
+            || map_file(&wordnet->data[c], from, "/data.%s", class_names[c], error) != 0
+            || map_file(&wordnet->exceptions[c], from, "/%s.exc", class_names[c], error) != 0) {
             ie_wordnet_close(wordnet);
             return NULL;
         }
@@ -111,7 +111,7 @@ typedef struct numbers {
     size_t count, capacity;
 } numbers;
 
-static void add_number(numbers *list, int number)
+static void append_synset(numbers *list, int number)
 {
     IE_GROW(list->items, list->count, list->capacity);
     list->items[list->count++] = number;
@@ -138,7 +138,8 @@ static char *next_word(char **rest)
     return word ? word : "";
 }
 
-// Reads the line of a synset: offset file type word_count [word id...] pointer_count [symbol offset pos source...] | gloss
+// Reads the line of a synset: offset file type word_count [word id...] pointer_count [symbol offset pos source...] |
+// gloss
 static void read_synset(const ie_wordnet *wordnet, int class, long offset, const char *lemma, relations *found)
 {
     const mapping *data = &wordnet->data[class];
@@ -152,7 +153,7 @@ static void read_synset(const ie_wordnet *wordnet, int class, long offset, const
     size_t length = (size_t)(end - data->bytes) - (size_t)offset;
     memcpy(line, data->bytes + offset, length);
     line[length] = '\0';
-    add_number(&found->synsets, synset_number(class, offset));
+    append_synset(&found->synsets, synset_number(class, offset));
     for (int i = 0; i < 3; i++)
         next_word(&rest);
     unsigned long words = strtoul(next_word(&rest), NULL, 16), own = 0;
@@ -171,7 +172,7 @@ static void read_synset(const ie_wordnet *wordnet, int class, long offset, const
             continue;
         numbers *list = symbol == '@' ? &found->parents : symbol == '!' ? &found->opposites : &found->near;
         if (strchr("@!+&$\\<", symbol))
-            add_number(list, number);
+            append_synset(list, number);
     }
 }
 
@@ -197,7 +198,7 @@ static void read_lemma(const ie_wordnet *wordnet, int class, const char *lemma, 
 // The word itself and the words that it may be an inflected form of.
 static size_t base_forms(const ie_wordnet *wordnet, int class, const char *word, char forms[][LONGEST_LEMMA])
 {
-    static const char *const RULES[CLASSES][9][2] = {
+    static const char *const rules[CLASSES][9][2] = {
         {{"ses", "s"}, {"xes", "x"}, {"zes", "z"}, {"ches", "ch"}, {"shes", "sh"}, {"men", "man"}, {"ies", "y"}, {"s", ""}},
         {{"ies", "y"}, {"es", "e"}, {"es", ""}, {"ed", "e"}, {"ed", ""}, {"ing", "e"}, {"ing", ""}, {"s", ""}},
         {{"er", ""}, {"est", ""}, {"er", "e"}, {"est", "e"}},
@@ -211,10 +212,10 @@ static size_t base_forms(const ie_wordnet *wordnet, int class, const char *word,
             snprintf(forms[count++], LONGEST_LEMMA, "%s", form);
         return count;
     }
-    for (size_t r = 0; r < 9 && RULES[class][r][0] && count < MOST_FORMS; r++) {
-        size_t ending = strlen(RULES[class][r][0]);
-        if (length > ending + 1 && strcmp(word + length - ending, RULES[class][r][0]) == 0)
-            snprintf(forms[count++], LONGEST_LEMMA, "%.*s%s", (int)(length - ending), word, RULES[class][r][1]);
+    for (size_t r = 0; r < 9 && rules[class][r][0] && count < MOST_FORMS; r++) {
+        size_t ending = strlen(rules[class][r][0]);
+        if (length > ending + 1 && strcmp(word + length - ending, rules[class][r][0]) == 0)
+            snprintf(forms[count++], LONGEST_LEMMA, "%.*s%s", (int)(length - ending), word, rules[class][r][1]);
     }
     // A doubled consonant before the ending: stopped, running.
     if (class == VERB && count > 1 && count < MOST_FORMS) {
@@ -227,7 +228,7 @@ static size_t base_forms(const ie_wordnet *wordnet, int class, const char *word,
     return count;
 }
 
-static int compare_ints(const void *a, const void *b)
+static int compare_synsets(const void *a, const void *b)
 {
     int left = *(const int *)a, right = *(const int *)b;
     return left < right ? -1 : left > right;
@@ -237,7 +238,7 @@ static int *sorted(numbers *list, size_t *count)
 {
     size_t kept = 0;
     if (list->count)
-        qsort(list->items, list->count, sizeof *list->items, compare_ints);
+        qsort(list->items, list->count, sizeof *list->items, compare_synsets);
     for (size_t i = 0; i < list->count; i++)
         if (kept == 0 || list->items[kept - 1] != list->items[i])
             list->items[kept++] = list->items[i];

@@ -16,9 +16,9 @@ size_t ie_wordpiece_count(const ie_wordpiece *pieces);
 // The piece of a number below the count; "##" begins one that goes on a word.
 const char *ie_wordpiece_text(const ie_wordpiece *pieces, int id);
 
-// Splits a text: lower case, accents stripped, punctuation and Chinese characters apart, then the longest pieces from the
-// left. Writes [CLS], at most `most` - 2 pieces, [SEP] to `ids`; returns how many. `left_out` (may be NULL) gets the
-// number of pieces there was no room for. Bytes that are no UTF-8 are left out.
+// Splits a text: lower case, accents stripped, punctuation and Chinese characters apart, then the longest pieces from
+// the left. Writes [CLS], at most `most` - 2 pieces, [SEP] to `ids`; returns how many. `left_out` (may be NULL) gets
+// the number of pieces there was no room for. Bytes that are no UTF-8 are left out.
 size_t ie_wordpiece_split(const ie_wordpiece *pieces, const char *text, int *ids, size_t most, size_t *left_out);
 
 #endif

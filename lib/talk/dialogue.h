@@ -18,8 +18,8 @@ typedef struct ie_dialogue {
 // writing failed is left to the caller, who closes `out`.
 int ie_dialogue_run(const ie_dialogue *dialogue, ie_conversation *conversation);
 
-// Prints a text in lines of at most 78 columns. Its lines stay lines, but one that was wrapped itself (a note) goes on in
-// the next; indented ones (code) stay as they are.
+// Prints a text in lines of at most 78 columns. Its lines stay lines, but one that was wrapped itself (a note) goes on
+// in the next; indented ones (code) stay as they are.
 void ie_dialogue_print(FILE *out, const char *text);
 
 #endif

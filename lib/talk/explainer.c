@@ -36,30 +36,30 @@ void ie_explainer_destroy(ie_explainer *explainer)
     free(explainer);
 }
 
-static const ie_record *whole(const ie_explainer *explainer)
+static const ie_record *whole_of(const ie_explainer *explainer)
 {
     return ie_record_member(explainer->report, "interview");
 }
 
-static const ie_record *answers(const ie_explainer *explainer)
+static const ie_record *answers_of(const ie_explainer *explainer)
 {
     return ie_record_member(explainer->report, "answers");
 }
 
-static double figure(const ie_record *section, const char *name)
+static double metric_of(const ie_record *section, const char *name)
 {
     return ie_record_number(ie_record_member(section, "figures"), name, NAN);
 }
 
 // The answer that a sentence names: by number, ordinal, "last" or its id. NULL for none.
-static const ie_record *find_answer(const ie_explainer *explainer, const char *sentence)
+static const ie_record *find_named_answer(const ie_explainer *explainer, const char *sentence)
 {
     static const char *const numbers[][4] = {{"1", "one", "first", "1st"},     {"2", "two", "second", "2nd"},
                                              {"3", "three", "third", "3rd"},   {"4", "four", "fourth", "4th"},
                                              {"5", "five", "fifth", "5th"},    {"6", "six", "sixth", "6th"},
                                              {"7", "seven", "seventh", "7th"}, {"8", "eight", "eighth", "8th"},
                                              {"9", "nine", "ninth", "9th"},    {"10", "ten", "tenth", "10th"}};
-    const ie_record *list = answers(explainer);
+    const ie_record *list = answers_of(explainer);
     size_t count = ie_record_length(list);
     for (const char *at = sentence; *at;) {
         char word[64];
@@ -83,7 +83,7 @@ static const ie_record *find_answer(const ie_explainer *explainer, const char *s
     return NULL;
 }
 
-static void add_name(const ie_record *answer, ie_buffer *out)
+static void name_answer(const ie_record *answer, ie_buffer *out)
 {
     ie_buffer_format(out, "answer %.0f", ie_record_number(answer, "index", 0));
     const char *question = ie_record_text(answer, "question", NULL);
@@ -91,17 +91,17 @@ static void add_name(const ie_record *answer, ie_buffer *out)
         ie_buffer_format(out, " (%s)", question);
 }
 
-static void add_score(const ie_record *section, const char *name, ie_buffer *out)
+static void tell_score(const ie_record *section, const char *name, ie_buffer *out)
 {
     char low[64], high[64];
     snprintf(low, sizeof low, "%s_low", name);
     snprintf(high, sizeof high, "%s_high", name);
-    ie_buffer_format(out, "%.1f of 10", figure(section, name));
-    if (isfinite(figure(section, low)) && isfinite(figure(section, high)))
-        ie_buffer_format(out, " (plausibly %.1f to %.1f)", figure(section, low), figure(section, high));
+    ie_buffer_format(out, "%.1f of 10", metric_of(section, name));
+    if (isfinite(metric_of(section, low)) && isfinite(metric_of(section, high)))
+        ie_buffer_format(out, " (plausibly %.1f to %.1f)", metric_of(section, low), metric_of(section, high));
 }
 
-static void add_missing(const ie_explainer *explainer, const char *what, ie_buffer *out)
+static void tell_missing(const ie_explainer *explainer, const char *what, ie_buffer *out)
 {
     const ie_record *list = ie_record_member(explainer->report, "missing");
     for (size_t i = 0; i < ie_record_length(list); i++)
@@ -109,7 +109,7 @@ static void add_missing(const ie_explainer *explainer, const char *what, ie_buff
             ie_buffer_format(out, "\nNot known: %s.", ie_record_text(ie_record_at(list, i), "text", ""));
 }
 
-static void add_meaning(const ie_explainer *explainer, const char *name, ie_buffer *out)
+static void tell_meaning(const ie_explainer *explainer, const char *name, ie_buffer *out)
 {
     const char *text = ie_record_text(ie_record_member(explainer->report, "meanings"), name, NULL);
     if (text)
@@ -119,45 +119,45 @@ static void add_meaning(const ie_explainer *explainer, const char *name, ie_buff
 static void reply_results(const ie_explainer *explainer, const ie_record *section, ie_buffer *out)
 {
     (void)section;
-    const ie_record *list = answers(explainer), *all = whole(explainer);
-    if (isfinite(figure(all, "similarity"))) {
+    const ie_record *list = answers_of(explainer), *all = whole_of(explainer);
+    if (isfinite(metric_of(all, "similarity"))) {
         ie_buffer_text(out, "Your answers match the expected ones with ");
-        add_score(all, "similarity", out);
+        tell_score(all, "similarity", out);
         ie_buffer_text(out, ". ");
     }
-    if (isfinite(figure(all, "confidence"))) {
+    if (isfinite(metric_of(all, "confidence"))) {
         ie_buffer_text(out, "Your voice sounds confident with ");
-        add_score(all, "confidence", out);
+        tell_score(all, "confidence", out);
         ie_buffer_text(out, ". ");
     }
-    if (isfinite(figure(all, "words_per_minute")))
-        ie_buffer_format(out, "You spoke %.0f words a minute. ", figure(all, "words_per_minute"));
+    if (isfinite(metric_of(all, "words_per_minute")))
+        ie_buffer_format(out, "You spoke %.0f words a minute. ", metric_of(all, "words_per_minute"));
     for (size_t i = 0; i < ie_record_length(list); i++) {
         const ie_record *answer = ie_record_at(list, i);
         ie_buffer_text(out, "\n- ");
-        add_name(answer, out);
-        if (isfinite(figure(answer, "similarity")))
-            ie_buffer_format(out, ": content %.1f", figure(answer, "similarity"));
-        if (isfinite(figure(answer, "confidence")))
-            ie_buffer_format(out, "%s voice %.1f", isfinite(figure(answer, "similarity")) ? "," : ":",
-                             figure(answer, "confidence"));
+        name_answer(answer, out);
+        if (isfinite(metric_of(answer, "similarity")))
+            ie_buffer_format(out, ": content %.1f", metric_of(answer, "similarity"));
+        if (isfinite(metric_of(answer, "confidence")))
+            ie_buffer_format(out, "%s voice %.1f", isfinite(metric_of(answer, "similarity")) ? "," : ":",
+                             metric_of(answer, "confidence"));
     }
-    add_missing(explainer, NULL, out);
+    tell_missing(explainer, NULL, out);
 }
 
 // The answer with the best or the worst value of a figure; NULL where none has it.
 static const ie_record *find_extreme(const ie_explainer *explainer, const char *name, int sign)
 {
-    const ie_record *list = answers(explainer), *best = NULL;
+    const ie_record *list = answers_of(explainer), *best = NULL;
     for (size_t i = 0; i < ie_record_length(list); i++) {
         const ie_record *answer = ie_record_at(list, i);
-        if (isfinite(figure(answer, name)) && (!best || sign * figure(answer, name) > sign * figure(best, name)))
+        if (isfinite(metric_of(answer, name)) && (!best || sign * metric_of(answer, name) > sign * metric_of(best, name)))
             best = answer;
     }
     return best;
 }
 
-static void add_points(const ie_record *answer, ie_point_state state, const char *heading, ie_buffer *out)
+static void list_points(const ie_record *answer, ie_point_state state, const char *heading, ie_buffer *out)
 {
     const ie_record *points = ie_record_member(ie_record_member(answer, "similarity"), "points");
     int count = 0;
@@ -177,20 +177,20 @@ static void reply_extreme(const ie_explainer *explainer, int sign, ie_buffer *ou
     }
     if (by_content) {
         ie_buffer_format(out, "By content, your %s answer is ", sign > 0 ? "best" : "weakest");
-        add_name(by_content, out);
+        name_answer(by_content, out);
         ie_buffer_text(out, ": ");
-        add_score(by_content, "similarity", out);
+        tell_score(by_content, "similarity", out);
         ie_buffer_text(out, ".");
-        add_points(by_content, sign > 0 ? IE_POINT_COVERED : IE_POINT_MISSED, sign > 0 ? "\nYou covered:" : "\nYou did not say:", out);
+        list_points(by_content, sign > 0 ? IE_POINT_COVERED : IE_POINT_MISSED, sign > 0 ? "\nYou covered:" : "\nYou did not say:", out);
     }
     if (by_voice) {
         ie_buffer_format(out, "%sBy voice it is ", by_content ? "\n" : "");
-        add_name(by_voice, out);
+        name_answer(by_voice, out);
         ie_buffer_text(out, ": ");
-        add_score(by_voice, "confidence", out);
+        tell_score(by_voice, "confidence", out);
         ie_buffer_text(out, ".");
     }
-    if (ie_record_length(answers(explainer)) < 2)
+    if (ie_record_length(answers_of(explainer)) < 2)
         ie_buffer_text(out, "\nIt is the only answer, so best and weakest are the same.");
 }
 
@@ -208,31 +208,31 @@ static void reply_worst(const ie_explainer *explainer, const ie_record *section,
 
 static void reply_similarity(const ie_explainer *explainer, const ie_record *section, ie_buffer *out)
 {
-    const ie_record *list = answers(explainer);
+    const ie_record *list = answers_of(explainer);
     for (size_t i = 0; i < ie_record_length(list); i++) {
         const ie_record *answer = ie_record_at(list, i);
-        if ((section && section != answer) || !isfinite(figure(answer, "similarity")))
+        if ((section && section != answer) || !isfinite(metric_of(answer, "similarity")))
             continue;
         ie_buffer_format(out, "%sFor ", out->length ? "\n" : "");
-        add_name(answer, out);
+        name_answer(answer, out);
         ie_buffer_text(out, ": ");
-        add_score(answer, "similarity", out);
+        tell_score(answer, "similarity", out);
         ie_buffer_format(out, ", %s.", ie_record_text(answer, "similarity_basis", "compared with the expected answer"));
-        add_points(answer, IE_POINT_MISSED, "\nNot found in what you said:", out);
-        add_points(answer, IE_POINT_PARTLY, "\nOnly partly:", out);
+        list_points(answer, IE_POINT_MISSED, "\nNot found in what you said:", out);
+        list_points(answer, IE_POINT_PARTLY, "\nOnly partly:", out);
     }
     if (out->length == 0)
         ie_buffer_text(out, "There is no score for what you said.");
-    add_missing(explainer, "similarity", out);
-    add_meaning(explainer, "similarity", out);
+    tell_missing(explainer, "similarity", out);
+    tell_meaning(explainer, "similarity", out);
 }
 
 static void reply_confidence(const ie_explainer *explainer, const ie_record *section, ie_buffer *out)
 {
-    section = section ? section : whole(explainer);
-    if (isfinite(figure(section, "confidence"))) {
+    section = section ? section : whole_of(explainer);
+    if (isfinite(metric_of(section, "confidence"))) {
         ie_buffer_text(out, "Your voice scored ");
-        add_score(section, "confidence", out);
+        tell_score(section, "confidence", out);
         ie_buffer_text(out, ". ");
     }
     ie_buffer_format(out, "How it came about: %s.", ie_record_text(section, "confidence_basis", "not known"));
@@ -242,52 +242,52 @@ static void reply_confidence(const ie_explainer *explainer, const ie_record *sec
         ie_buffer_format(out, "\n- %+.1f  %s", ie_record_number(part, "points", 0),
                          ie_record_text(part, "words", ie_record_text(part, "feature", "?")));
     }
-    add_meaning(explainer, "confidence", out);
+    tell_meaning(explainer, "confidence", out);
 }
 
 static void reply_emotion(const ie_explainer *explainer, const ie_record *section, ie_buffer *out)
 {
     int shown = 0;
-    section = section ? section : whole(explainer);
+    section = section ? section : whole_of(explainer);
     for (size_t i = 0; i < IE_EXPRESSION_COUNT; i++) {
         char name[64];
         snprintf(name, sizeof name, "%s_share", ie_expression_names[i]);
-        if (figure(section, name) >= 0.05)
+        if (metric_of(section, name) >= 0.05)
             ie_buffer_format(out, "%s%s %.0f %%", shown++ ? ", " : "Share of the expressions that your face showed: ",
-                             ie_expression_names[i], 100 * figure(section, name));
+                             ie_expression_names[i], 100 * metric_of(section, name));
     }
     if (shown)
         ie_buffer_text(out, ".");
     else
         ie_buffer_text(out, "No expression could be read.");
-    add_missing(explainer, "emotion", out);
-    add_meaning(explainer, "emotion", out);
+    tell_missing(explainer, "emotion", out);
+    tell_meaning(explainer, "emotion", out);
 }
 
 static void reply_pace(const ie_explainer *explainer, const ie_record *section, ie_buffer *out)
 {
-    section = section ? section : whole(explainer);
-    double pace = figure(section, "words_per_minute"), pauses = figure(section, "long_pauses");
+    section = section ? section : whole_of(explainer);
+    double pace = metric_of(section, "words_per_minute"), pauses = metric_of(section, "long_pauses");
     if (isfinite(pace))
         ie_buffer_format(out, "You spoke %.0f words a minute; about 140 to 210 are usual in conversation. ", pace);
     if (isfinite(pauses))
         ie_buffer_format(out, "Pauses of two seconds or more: %.0f. ", pauses);
-    if (isfinite(figure(section, "longest_pause_seconds")))
-        ie_buffer_format(out, "The longest pause took %.1f s.", figure(section, "longest_pause_seconds"));
+    if (isfinite(metric_of(section, "longest_pause_seconds")))
+        ie_buffer_format(out, "The longest pause took %.1f s.", metric_of(section, "longest_pause_seconds"));
     if (out->length == 0)
         ie_buffer_text(out, "Your pace is not known.");
-    add_missing(explainer, "word", out);
+    tell_missing(explainer, "word", out);
 }
 
 static void reply_fillers(const ie_explainer *explainer, const ie_record *section, ie_buffer *out)
 {
-    section = section ? section : whole(explainer);
-    if (!isfinite(figure(section, "fillers"))) {
+    section = section ? section : whole_of(explainer);
+    if (!isfinite(metric_of(section, "fillers"))) {
         ie_buffer_text(out, "Fillers could not be counted: the words were not heard one by one.");
         return;
     }
     ie_buffer_format(out, "You said %.0f fillers, %.1f in 100 words; two or three are usual.",
-                     figure(section, "fillers"), figure(section, "fillers_per_100_words"));
+                     metric_of(section, "fillers"), metric_of(section, "fillers_per_100_words"));
     const ie_record *said = ie_record_member(section, "fillers_said");
     for (size_t i = 0; i < ie_record_length(said) && i < 8; i++)
         ie_buffer_format(out, "%s \"%s\" at %.0f s", i ? "," : " The first:",
@@ -295,7 +295,7 @@ static void reply_fillers(const ie_explainer *explainer, const ie_record *sectio
                          ie_record_number(ie_record_at(said, i), "t", 0));
 }
 
-static int add_suggestions(const ie_record *section, const char *kind, int most, ie_buffer *out)
+static int list_suggestions(const ie_record *section, const char *kind, int most, ie_buffer *out)
 {
     const ie_record *list = ie_record_member(section, "suggestions");
     int count = 0;
@@ -317,20 +317,20 @@ static int add_suggestions(const ie_record *section, const char *kind, int most,
 static void reply_improve(const ie_explainer *explainer, const ie_record *section, ie_buffer *out)
 {
     ie_buffer_text(out, "What I would work on:");
-    int count = add_suggestions(section ? section : whole(explainer), "improve", section ? 4 : 3, out);
-    const ie_record *list = answers(explainer);
+    int count = list_suggestions(section ? section : whole_of(explainer), "improve", section ? 4 : 3, out);
+    const ie_record *list = answers_of(explainer);
     for (size_t i = 0; !section && i < ie_record_length(list) && count < 5; i++)
-        count += add_suggestions(ie_record_at(list, i), "improve", 1, out);
+        count += list_suggestions(ie_record_at(list, i), "improve", 1, out);
     if (count == 0) {
         ie_buffer_clear(out);
         ie_buffer_text(out, "No rule of the report found anything to improve in what could be measured.");
-        add_missing(explainer, NULL, out);
+        tell_missing(explainer, NULL, out);
     }
 }
 
 static void reply_learn(const ie_explainer *explainer, const ie_record *section, ie_buffer *out)
 {
-    const ie_record *list = answers(explainer);
+    const ie_record *list = answers_of(explainer);
     char *title = NULL, *note = section ? ie_learning_read(ie_record_text(section, "learn", ""), &title, NULL) : NULL;
     if (note)
         ie_buffer_format(out, "%s\n%s\n", title ? title : "", note);
@@ -360,7 +360,7 @@ int ie_explainer_reply(const ie_explainer *explainer, const char *intent, const 
     };
     for (size_t i = 0; i < sizeof replies / sizeof *replies; i++)
         if (strcmp(replies[i].intent, intent) == 0) {
-            replies[i].reply(explainer, find_answer(explainer, sentence), out);
+            replies[i].reply(explainer, find_named_answer(explainer, sentence), out);
             return 1;
         }
     return 0;

@@ -40,8 +40,8 @@ static void add_example(ie_vocabulary *vocabulary, example_list *list, const cha
     list->items[list->count++] = (example){.bag = {inputs, count, (int)class}, .fold = fold, .sentence = sentence};
 }
 
-// The patterns of all intents and of "none". Of our own sentences about other subjects, which stand in where the intents
-// bring none, those count that are about no subject of the intents, and no more than there are patterns.
+// The patterns of all intents and of "none". Of our own sentences about other subjects, which stand in where the
+// intents bring none, those count that are about no subject of the intents, and no more than there are patterns.
 static example_list list_examples(const ie_intents *intents)
 {
     example_list list = {0};
@@ -133,8 +133,8 @@ static void measure_guesses(const ie_intents *intents, const example_list *list,
     metrics->rejected = metrics->out_of_scope ? (double)rejected / (double)metrics->out_of_scope : NAN;
 }
 
-// The threshold where right answers less wrong ones, and refusals of other subjects, count the same; 0.5 where the latter
-// are not known.
+// The threshold where right answers less wrong ones, and refusals of other subjects, count the same; 0.5 where the
+// latter are not known.
 static double choose_threshold(const ie_intents *intents, const example_list *list)
 {
     ie_intent_metrics metrics = {0};

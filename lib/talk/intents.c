@@ -29,7 +29,7 @@ struct ie_intents {
     char model[IE_LABEL_SIZE];
 };
 
-static ie_record *read_json(const char *path, ie_code code, char digits[IE_DIGEST_SIZE], ie_error *error)
+static ie_record *read_document(const char *path, ie_code code, char digits[IE_DIGEST_SIZE], ie_error *error)
 {
     ie_buffer text = {0};
     ie_error problem = {0};
@@ -91,7 +91,7 @@ static int read_none(ie_intents *intents, ie_error *error)
     if (ie_record_length(intents->none_patterns) > 0)
         return 0;
     char digits[IE_DIGEST_SIZE], *path = ie_path_data("corpus/chat/intents.json");
-    intents->defaults = read_json(path, IE_FORMAT, digits, error);
+    intents->defaults = read_document(path, IE_FORMAT, digits, error);
     free(path);
     intents->none_patterns = ie_record_member(ie_record_member(intents->defaults, "none"), "patterns");
     return intents->defaults ? 0 : -1;
@@ -109,7 +109,7 @@ static void read_concepts(ie_intents *intents)
 ie_intents *ie_intents_open(const char *path, ie_error *error)
 {
     char digits[IE_DIGEST_SIZE];
-    ie_record *definitions = read_json(path, IE_FORMAT, digits, error);
+    ie_record *definitions = read_document(path, IE_FORMAT, digits, error);
     if (!definitions)
         return NULL;
     ie_intents *intents = ie_allocate(1, sizeof *intents);
@@ -251,7 +251,7 @@ static int read_model(ie_intents *intents, const ie_record *model, ie_error *err
 int ie_intents_load(ie_intents *intents, const char *path, ie_error *error)
 {
     char digits[IE_DIGEST_SIZE];
-    ie_record *model = read_json(path, IE_MODEL, digits, error);
+    ie_record *model = read_document(path, IE_MODEL, digits, error);
     if (!model) {
         if (error)
             error->code = IE_MODEL;

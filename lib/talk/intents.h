@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What a sentence means: intents with example sentences and responses (ie-intents(5)), told apart by a small network, with
-// a threshold below which nothing is claimed.
+// What a sentence means: intents with example sentences and responses (ie-intents(5)), told apart by a small network,
+// with a threshold below which nothing is claimed.
 #ifndef IE_TALK_INTENTS_H
 #define IE_TALK_INTENTS_H
 
@@ -35,8 +35,8 @@ ie_guess ie_intents_guess(ie_intents *intents, const char *sentence);
 // A response to an intent, the next one each time it is asked for; NULL names what was not understood.
 const char *ie_intents_respond(ie_intents *intents, const char *intent);
 
-// For training (intent_training.h). Classes are the intents in their order, and after them "none": ie_intents_count is its
-// number.
+// For training (intent_training.h). Classes are the intents in their order, and after them "none": ie_intents_count is
+// its number.
 size_t ie_intents_count(const ie_intents *intents);
 const char *ie_intents_name(const ie_intents *intents, size_t class);
 const ie_record *ie_intents_patterns(const ie_intents *intents, size_t class);  // an array of example sentences

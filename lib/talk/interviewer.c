@@ -49,7 +49,7 @@ ie_point_state ie_interviewer_point(const ie_interviewer *interviewer, size_t po
     return point < IE_PACK_MOST_POINTS ? interviewer->states[point] : IE_POINT_MISSED;
 }
 
-static void add_end(ie_interviewer *interviewer, ie_buffer *out)
+static void tell_end(ie_interviewer *interviewer, ie_buffer *out)
 {
     interviewer->state = IE_INTERVIEW_IDLE;
     if (interviewer->answered > 0)
@@ -62,7 +62,7 @@ void ie_interviewer_ask(ie_interviewer *interviewer, ie_buffer *out)
 {
     if (interviewer->next >= interviewer->pack->question_count) {
         ie_buffer_text(out, "That was the last question.");
-        add_end(interviewer, out);
+        tell_end(interviewer, out);
         interviewer->next = 0;
         return;
     }
@@ -137,7 +137,7 @@ void ie_interviewer_expected(ie_interviewer *interviewer, ie_buffer *out)
 void ie_interviewer_stop(ie_interviewer *interviewer, ie_buffer *out)
 {
     ie_buffer_text(out, "The practice is over.");
-    add_end(interviewer, out);
+    tell_end(interviewer, out);
 }
 
 void ie_interviewer_learn(ie_interviewer *interviewer, ie_buffer *out)
@@ -154,7 +154,7 @@ void ie_interviewer_learn(ie_interviewer *interviewer, ie_buffer *out)
     free(note);
 }
 
-static void add_points(const ie_interviewer *interviewer, const ie_pack_question *question, ie_point_state state,
+static void tell_points(const ie_interviewer *interviewer, const ie_pack_question *question, ie_point_state state,
                        const char *heading, ie_buffer *out)
 {
     int count = 0;
@@ -163,7 +163,7 @@ static void add_points(const ie_interviewer *interviewer, const ie_pack_question
             ie_buffer_format(out, "%s\n- %s", count++ ? "" : heading, question->points[i].text);
 }
 
-static void close_question(ie_interviewer *interviewer, const ie_pack_question *question, ie_buffer *out)
+static void close_asked_question(ie_interviewer *interviewer, const ie_pack_question *question, ie_buffer *out)
 {
     double said = 0, all = 0;
     for (size_t i = 0; i < question->point_count; i++) {
@@ -175,8 +175,8 @@ static void close_question(ie_interviewer *interviewer, const ie_pack_question *
         interviewer->answered++;
         interviewer->share_sum += said / all;
     }
-    add_points(interviewer, question, IE_POINT_PARTLY, "\nOnly partly heard:", out);
-    add_points(interviewer, question, IE_POINT_MISSED, "\nNot heard:", out);
+    tell_points(interviewer, question, IE_POINT_PARTLY, "\nOnly partly heard:", out);
+    tell_points(interviewer, question, IE_POINT_MISSED, "\nNot heard:", out);
     if (question->learning)
         ie_buffer_format(out, "\nTo read on: corpus/learning/%s", question->learning);
     ie_buffer_text(out, "\nSay: next question, or: show the expected answer.");
@@ -246,11 +246,11 @@ static void take_answer(ie_interviewer *interviewer, const ie_pack_question *que
             partly += interviewer->states[i] == IE_POINT_PARTLY;
         ie_buffer_format(out, "I heard %zu of %zu key points", covered, question->point_count);
         ie_buffer_format(out, partly ? ", and %zu partly." : ".", partly);
-        add_points(interviewer, question, IE_POINT_COVERED, " Well covered:", out);
+        tell_points(interviewer, question, IE_POINT_COVERED, " Well covered:", out);
     }
     interviewer->follow_up = choose_follow_up(interviewer, question);
     if (!interviewer->follow_up) {
-        close_question(interviewer, question, out);
+        close_asked_question(interviewer, question, out);
         return;
     }
     interviewer->state = IE_INTERVIEW_FOLLOW_UP;
@@ -265,7 +265,7 @@ static void take_follow_up(ie_interviewer *interviewer, const ie_pack_question *
     ie_buffer_text(out, state == IE_POINT_COVERED ? "Good, that was the point."
                         : state == IE_POINT_PARTLY ? "That goes in the right direction."
                                                    : "I did not find the point in that.");
-    close_question(interviewer, question, out);
+    close_asked_question(interviewer, question, out);
 }
 
 void ie_interviewer_answer(ie_interviewer *interviewer, const char *answer, ie_buffer *out)

@@ -7,7 +7,8 @@
 #include "stream/writer.h"
 #include "talk/conversation.h"
 
-// Replies to a `message` record, and writes the whole `reply` record. Returns 0, or -1 with IE_FORMAT where it has no text.
+// Replies to a `message` record, and writes the whole `reply` record. Returns 0, or -1 with IE_FORMAT where it has no
+// text.
 int ie_reply_write(ie_writer *writer, ie_conversation *conversation, const ie_record *message, ie_error *error);
 
 #endif

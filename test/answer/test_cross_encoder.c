@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Tests of lib/answer/encoder with adapters and lib/answer/cross_encoder; they run where the sentence net is installed and compare with
-// PyTorch (test/golden/cross.py).
+// Tests of lib/answer/encoder with adapters and lib/answer/cross_encoder; they run where the sentence net is installed
+// and compare with PyTorch (test/golden/cross.py).
 #define _GNU_SOURCE
 #include "answer/cross_encoder.h"
 #include "base/memory.h"

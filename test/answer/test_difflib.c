@@ -43,7 +43,8 @@ END_TEST
 
 START_TEST(the_order_of_the_texts_matters)
 {
-    // CPython: SequenceMatcher(None, "tide", "diet").ratio() is 0.25, the other way round 0.5 (its documentation's example).
+    // CPython: SequenceMatcher(None, "tide", "diet").ratio() is 0.25, the other way round 0.5 (its documentation's
+    // example).
     ck_assert_double_eq(ie_difflib_ratio_text("tide", "diet", 1), 0.25);
     ck_assert_double_eq(ie_difflib_ratio_text("diet", "tide", 1), 0.5);
 }
