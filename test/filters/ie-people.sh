@@ -3,6 +3,7 @@
 # ie-people over interviews written here, and over real ones where they are present.
 set -u
 . "$(dirname "$0")/../lib.sh"
+. "$(dirname "$0")/../interviews.sh"
 cd "$scratch" || exit 2
 
 # say VOICE T TEXT: an utterance of four seconds; a voice of 0 is not told.
@@ -71,20 +72,9 @@ check "nothing in, nothing out" equals "$(ie-people </dev/null | wc -c)" 0
 # Real interviews as people wrote them down; labels of 150 turns by a reader (interview, turn, question or not).
 turns=$IE_SHARED/data/interviews/turns.tsv
 if [ -r "$turns" ]; then
-    jq -R -r 'split("\t") | select(length >= 4 and .[0] != "interview") | @json' "$turns" >rows
-    for interview in $(jq -r '.[0]' rows | uniq); do
-        jq -c --arg i "$interview" 'select(.[0] == $i)' rows >one
-        first=$(head -n 1 one | jq -r '.[2]')
-        jq -c --arg f "$first" '{type: "utterance", t: ((.[1] | tonumber) * 10), dur: 9, text: .[3], voice: (if .[2] == $f then 1 else 2 end)}' one |
-            ie-people 2>/dev/null >told
-        jq -r --arg i "$interview" --arg f "$first" 'select(.type == "person") |
-            select(.role == (if (.voices[0] == 1) == ($f == "candidate") then "candidate" else "interviewer" end)) | $i' told | sort -u
-        jq -r --arg i "$interview" 'select(.type == "turn") | "\($i)\t\(.t / 10)\t\(if .what == "question" then 1 else 0 end)"' told >>called
-    done >right
+    tell_interviews "$turns"
     check "roles are right in at least 97 of 98 real interviews" test "$(wc -l <right)" -ge 97
-    check "turns are called question or not as by a reader, 92 in 100" test "$(join <(awk '{ print $1 ":" $2, $3 }' called | sort) \
-        <(awk 'NR > 1 { print $1 ":" $2, $3 }' "$IE_ROOT/test/labels/interviews-questions.tsv" | sort) |
-        awk '$2 == $3 { good++ } END { print int(100 * good / NR) }')" -ge 92
+    check "turns are called question or not as by a reader, 92 in 100" test "$(agreement)" -ge 92
 else
     skip "real interviews"
 fi
