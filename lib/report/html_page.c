@@ -2,6 +2,7 @@
 // The report as one HTML page that needs nothing else.
 #include "base/html.h"
 #include "report/html_parts.h"
+#include "report/people_told.h"
 
 #include <math.h>
 #include <string.h>
@@ -119,8 +120,12 @@ static void page_add_short(const ie_report *report, ie_buffer *out)
 {
     const ie_section *whole = &report->sections->whole;
     ie_buffer basis = {0};
-    ie_buffer_text(out, "<section aria-labelledby=\"in-short\">\n<h2 id=\"in-short\">In short</h2>\n"
-                   "<div class=\"cards\">\n");
+    ie_buffer_text(out, "<section aria-labelledby=\"in-short\">\n<h2 id=\"in-short\">In short</h2>\n");
+    ie_people_tell(report->results, &basis);
+    if (basis.length > 0)
+        ie_html_format(out, "<p>%s</p>\n", basis.data);
+    ie_buffer_clear(&basis);
+    ie_buffer_text(out, "<div class=\"cards\">\n");
     ie_report_explain_similarity(report, whole, &basis);
     ie_report_html_score(out, "Match with the expected answers", whole->metrics.similarity,
                          whole->metrics.similarity_low,

@@ -220,6 +220,7 @@ int ie_report_json(const ie_report *report, FILE *file, ie_error *error)
     ie_write_text(&writer, "version", IE_VERSION);
     ie_write_number(&writer, "dur", report->results->end, 3);
     write_lines(&writer, "media", &report->results->media);
+    write_lines(&writer, "people", &report->results->people);
     write_section(&writer, "interview", report, &report->sections->whole);
     ie_write_open(&writer, "answers", '[');
     int status = 0;

@@ -33,7 +33,7 @@ void ie_results_destroy(ie_results *results)
     ie_kept_list *kept[] = {&results->media, &results->questions, &results->answers, &results->similarities,
                             &results->confidences, &results->prosodies, &results->presences, &results->notices,
                             &results->suggestions,
-                            &results->voices, &results->fluencies};
+                            &results->voices, &results->fluencies, &results->people};
     for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
         free_kept(kept[i]);
     for (size_t i = 0; i < results->words.count; i++)
@@ -252,7 +252,7 @@ static int results_dispatch(ie_results *results, const char *type, const ie_reco
         {"media", offsetof(ie_results, media)},           {"question", offsetof(ie_results, questions)},
         {"answer", offsetof(ie_results, answers)},        {"similarity", offsetof(ie_results, similarities)},
         {"presence", offsetof(ie_results, presences)},    {"voice", offsetof(ie_results, voices)},
-        {"fluency", offsetof(ie_results, fluencies)},
+        {"fluency", offsetof(ie_results, fluencies)},     {"person", offsetof(ie_results, people)},
         {"suggestion", offsetof(ie_results, suggestions)},
     };
     if (strcmp(type, "question") == 0 && !opens_section(record))
@@ -279,7 +279,7 @@ static int results_dispatch(ie_results *results, const char *type, const ie_reco
         results_add_disfluency(results, record, span.start);
     else if (strcmp(type, "turn") == 0)
         results_add_turn(results, record, span);
-    else if (strcmp(type, "mfcc") != 0 && strcmp(type, "summary") != 0 && strcmp(type, "person") != 0)
+    else if (strcmp(type, "mfcc") != 0 && strcmp(type, "summary") != 0)
         return results_add_other(results, line, length, error);
     return 0;
 }

@@ -5,6 +5,7 @@
 #include "answer/points_record.h"
 #include "base/printable.h"
 #include "base/utf8.h"
+#include "report/people_told.h"
 
 #include <math.h>
 #include <stdarg.h>
@@ -259,6 +260,15 @@ static void text_add_notices(ie_buffer *out, const ie_report *report)
         text_say(out, "  ", "and %zu more, in stream.ndjson and report.json", notices->count - MOST);
 }
 
+static void text_add_people(ie_buffer *out, const ie_report *report)
+{
+    ie_buffer people = {0};
+    ie_people_tell(report->results, &people);
+    if (people.length > 0)
+        text_wrap(out, "  ", people.data);
+    ie_buffer_free(&people);
+}
+
 void ie_report_text(const ie_report *report, ie_buffer *out)
 {
     const ie_sections *sections = report->sections;
@@ -271,6 +281,7 @@ void ie_report_text(const ie_report *report, ie_buffer *out)
     text_add_heading(out, heading.data, '=');
     memmove(out->data, out->data + 1, out->length--);  // the empty line before the first heading
     ie_buffer_free(&heading);
+    text_add_people(out, report);
     text_add_scores(out, report, &sections->whole);
     text_add_contributions(out, &sections->whole);
     text_add_usual(out, &sections->whole);

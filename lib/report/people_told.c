@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+// People of the interview in words.
+#include "report/people_told.h"
+
+#include <string.h>
+
+static int has_role(const ie_record *person, const char *role)
+{
+    return strcmp(ie_record_text(person, "role", ""), role) == 0;
+}
+
+// Voices are numbered in the order in which they first speak.
+static const char *name_of_voice(const ie_record *person)
+{
+    static const char *const names[] = {"another voice", "the voice that speaks first", "the voice that speaks second",
+                                        "the voice that speaks third"};
+    double voice = ie_record_number_at(ie_record_member(person, "voices"), 0, 0);
+    return voice >= 1 && voice <= 3 ? names[(int)voice] : names[0];
+}
+
+void ie_people_tell(const ie_results *results, ie_buffer *out)
+{
+    const ie_record *candidate = NULL;
+    size_t interviewers = 0, count = results->people.count;
+    for (size_t i = 0; i < count; i++) {
+        const ie_record *person = results->people.items[i].record;
+        interviewers += has_role(person, "interviewer");
+        if (!candidate && has_role(person, "candidate"))
+            candidate = person;
+    }
+    if (count < 2)
+        return;
+    if (!candidate) {
+        ie_buffer_text(out, "Which of the voices is the candidate's is not sure enough, so all are measured together.");
+        return;
+    }
+    if (strcmp(ie_record_text(candidate, "how", ""), "given") == 0)
+        ie_buffer_format(out, "The candidate is %s, as was given", name_of_voice(candidate));
+    else
+        ie_buffer_format(out, "The candidate is taken to be %s (%.0f%% sure, by what was said)", name_of_voice(candidate),
+                         100 * ie_record_number(candidate, "sure", 0));
+    ie_buffer_text(out, interviewers == 1 ? "; the other one asks." : interviewers > 1 ? "; others ask." : ".");
+    ie_buffer_text(out, " Words, pace, pauses and answers are the candidate's alone. Confidence, melody and expressions are "
+                        "of everybody in the recording.");
+}
