@@ -3,6 +3,7 @@
 #include "speech/align.h"
 
 #include "base/memory.h"
+#include "base/sort.h"
 #include "learn/word_errors.h"
 #include "speech/engine.h"
 #include "speech/grapheme_to_phoneme.h"
@@ -341,7 +342,7 @@ int ie_aligner_align(ie_aligner *aligner, const float *samples, size_t sample_co
     }
     if (!fitted)
         share_out_time(aligner, (double)sample_count / IE_SPEECH_RATE_HZ);
-    qsort(aligner->words, aligner->count, sizeof *aligner->words, compare_aligned);
+    ie_sort(aligner->words, aligner->count, sizeof *aligner->words, compare_aligned);
     prune_fillers(aligner, samples, sample_count);
     *words = aligner->words;
     *count = aligner->count;
