@@ -119,7 +119,7 @@ check "seven probabilities make one" grep -q '^sum 1.000$' got
 
 # Names and manners.
 archive=$root/lib/libie.a
-foreign() { nm -g --defined-only "$archive" 2>/dev/null | awk 'NF == 3 && $3 !~ /^(ie|IE)_/ && $3 !~ /asan|ubsan/ { print; bad = 1 } END { exit bad }'; }
+foreign() { nm -g --defined-only "$archive" 2>/dev/null | awk 'NF == 3 && $3 !~ /^(ie|IE)_/ && $3 !~ /asan|lsan|ubsan/ { print; bad = 1 } END { exit bad }'; }
 check "every name of the library begins with ie_" foreign
 exiting() { nm -A "$archive" 2>/dev/null | grep -E ' U (exit|_exit|_Exit|quick_exit)$' | grep -v '/*libie.a:options.o:' | grep . && return 1; return 0; }
 check "nothing but the options of programs ends a process" exiting
