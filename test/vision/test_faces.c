@@ -28,7 +28,7 @@ static void prepare(void)
 {
     ie_error error = {0};
     for (int i = 0; i < WIDTH * HEIGHT; i++) {
-        unsigned block = (unsigned)(i % WIDTH / 9 * 73856093) ^ (unsigned)(i / WIDTH / 9 * 19349663);
+        unsigned block = i % WIDTH / 9 * 73856093u ^ i / WIDTH / 9 * 19349663u;
         luma[i] = (unsigned char)(block * 2654435761u >> 24);
         memset(rgb + 3 * i, luma[i], 3);
     }
