@@ -18,17 +18,31 @@ static const char *name_of_voice(const ie_record *person)
     return voice >= 1 && voice <= 3 ? names[(int)voice] : names[0];
 }
 
+// People of one recording come one behind the other, at its time. Of several recordings the first with more than one
+// person is told of. Returns the number of its people, and the index of the first of them.
+static size_t find_conversation(const ie_kept_list *people, size_t *first)
+{
+    for (size_t i = 0, end; i < people->count; i = end) {
+        for (end = i + 1; end < people->count && people->items[end].start == people->items[i].start; end++)
+            continue;
+        *first = i;
+        if (end - i > 1)
+            return end - i;
+    }
+    return 0;
+}
+
 void ie_people_tell(const ie_results *results, ie_buffer *out)
 {
     const ie_record *candidate = NULL;
-    size_t interviewers = 0, count = results->people.count;
-    for (size_t i = 0; i < count; i++) {
+    size_t interviewers = 0, first = 0, count = find_conversation(&results->people, &first);
+    for (size_t i = first; i < first + count; i++) {
         const ie_record *person = results->people.items[i].record;
         interviewers += has_role(person, "interviewer");
         if (!candidate && has_role(person, "candidate"))
             candidate = person;
     }
-    if (count < 2)
+    if (count == 0)
         return;
     if (!candidate) {
         ie_buffer_text(out, "Which of the voices is the candidate's is not sure enough, so all are measured together.");

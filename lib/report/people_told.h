@@ -5,7 +5,8 @@
 
 #include "report/results.h"
 
-// Appends two or three sentences from the `person` records; nothing where fewer than two people were told apart.
+// Appends two or three sentences from the `person` records; nothing where no recording has two people told
+// apart.
 void ie_people_tell(const ie_results *results, ie_buffer *out);
 
 #endif

@@ -25,6 +25,14 @@ START_TEST(one_person_needs_no_words)
 }
 END_TEST
 
+START_TEST(one_person_in_each_of_two_recordings_needs_none_either)
+{
+    add("{\"type\":\"person\",\"t\":0,\"id\":1,\"role\":\"candidate\",\"sure\":0.95,\"voices\":[1],\"how\":\"words\"}");
+    add("{\"type\":\"person\",\"t\":9,\"id\":2,\"role\":\"candidate\",\"sure\":0.95,\"voices\":[1],\"how\":\"words\"}");
+    check_told(NULL);
+}
+END_TEST
+
 START_TEST(the_candidate_is_named_with_how_sure)
 {
     add("{\"type\":\"person\",\"t\":0,\"id\":1,\"role\":\"interviewer\",\"sure\":0.98,\"voices\":[1],\"how\":\"words\"}");
@@ -55,6 +63,7 @@ int main(void)
     TCase *cases = tcase_create("people_told");
     tcase_add_checked_fixture(cases, begin_results, end_results);
     tcase_add_test(cases, one_person_needs_no_words);
+    tcase_add_test(cases, one_person_in_each_of_two_recordings_needs_none_either);
     tcase_add_test(cases, the_candidate_is_named_with_how_sure);
     tcase_add_test(cases, a_given_candidate_is_said_to_be_given);
     tcase_add_test(cases, doubt_is_said);
