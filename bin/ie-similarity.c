@@ -32,8 +32,9 @@ static int on_end(void *state, ie_stream *stream, ie_error *error)
 
 static int run_filter(const settings *chosen, const ie_pack *pack)
 {
-    static const ie_handler handlers[] = {{"media", on_transcript},     {"question", on_transcript}, {"word", on_transcript},
-                                          {"utterance", on_transcript}, {"turn", on_transcript},     {"answer", on_answer},       {0}};
+    static const ie_handler handlers[] = {
+        {"media", on_transcript},     {"question", on_transcript}, {"word", on_transcript},
+        {"utterance", on_transcript}, {"turn", on_transcript},     {"answer", on_answer},   {0}};
     ie_error error = {0};
     int is_by_ratio = strcmp(chosen->scorer.method, "difflib") == 0, status;
     ie_text *text = ie_text_create();

@@ -135,7 +135,8 @@ static void tokenise_session(ie_session *session)
     size_t word = 0;
     for (size_t u = 0; u <= utterances->count; u++) {
         said *utterance = u < utterances->count ? &utterances->items[u] : NULL;
-        double from = utterance ? utterance->t - border_seconds : INFINITY, to = utterance ? utterance->end + border_seconds : INFINITY;
+        double from = utterance ? utterance->t - border_seconds : INFINITY;
+        double to = utterance ? utterance->end + border_seconds : INFINITY;
         for (; word < words->count && words->items[word].t < from; word++)
             ie_text_tokens(session->text, words->items[word].text, words->items[word].t, words->items[word].end,
                            &session->spoken);
@@ -172,7 +173,8 @@ static void fill_answer(ie_session *session, ie_answer *answer)
     size_t u = 0;
     for (size_t i = 0; i < spoken->count; i++) {
         const ie_token *token = &spoken->items[i];
-        if (middle_of_token(token) < answer->t || middle_of_token(token) > answer->end || ie_spans_hold(&session->others, middle_of_token(token)))
+        double middle = middle_of_token(token);
+        if (middle < answer->t || middle > answer->end || ie_spans_hold(&session->others, middle))
             continue;
         IE_GROW(answer->tokens.items, answer->tokens.count, answer->tokens.capacity);
         answer->tokens.items[answer->tokens.count++] = *token;
@@ -318,7 +320,8 @@ static size_t by_chapters(ie_session *session, const ie_pack *pack, ie_answer **
 static int compare_answers(const void *a, const void *b)
 {
     const ie_answer *left = a, *right = b;
-    return left->t != right->t ? (left->t < right->t ? -1 : 1) : (left->question > right->question) - (left->question < right->question);
+    int order = (left->t > right->t) - (left->t < right->t);
+    return order ? order : (left->question > right->question) - (left->question < right->question);
 }
 
 // Each question where it was heard best, up to the next question heard.

@@ -20,14 +20,15 @@ typedef struct sentence {
 
 // Closed classes of English, written out.
 static const char LEADING[] =
-    " so ok okay well now and but then also yes yeah yep no oh wow hm alright all right great good excellent perfect awesome "
-    "cool nice lovely wonderful fantastic interesting sure exactly please thanks thank you anyway fair enough haha ha snicker finally next last first just "
-    "actually like i see that's fine true it's totally agree absolutely of course uh-huh mm-hm mhm mmhm mhmm mmhmm hun "
-    "hmm mmm laugh laughs laughter definitely really uhhuh huh ";
+    " so ok okay well now and but then also yes yeah yep no oh wow hm alright all right great good excellent "
+    "perfect awesome cool nice lovely wonderful fantastic interesting sure exactly please thanks thank you anyway "
+    "fair enough haha ha snicker finally next last first just actually like i see that's fine true it's totally "
+    "agree absolutely of course uh-huh mm-hm mhm mmhm mhmm mmhmm hun hmm mmm laugh laughs laughter definitely "
+    "really uhhuh huh ";
 static const char WH[] = " what why how who whom whose which where when what's how's who's where's whats ";
 static const char AUXILIARIES[] =
-    " do does did are is was were am can could would will should have has had may might must don't didn't aren't isn't can't "
-    "couldn't wouldn't haven't 'd ";
+    " do does did are is was were am can could would will should have has had may might must don't didn't aren't "
+    "isn't can't couldn't wouldn't haven't 'd ";
 static const char SUBJECTS[] =
     " you your we i they he she it that this there these those anything any someone anyone somebody anybody something ";
 static const char ASKED_VERBS[] =
@@ -36,23 +37,25 @@ static const char FIRST_PERSON[] = " i my me myself mine i'm i've i'd i'll im iv
 static const char SECOND_PERSON[] = " you your yours yourself you're you've you'd you'll youre ";
 static const char POINTING_BACK[] = " that it this those these else specific specifically elaborate ";
 static const char FUNCTION_WORDS[] =
-    " a an the of to in on at for with about from by and or but so do does did are is was were be been am can could would will "
-    "should have has had what why how who which where when you your i me my we us it that this those these there any anything "
-    "some something else more like please just give tell ok okay well kind sort example then also little bit doing think ";
+    " a an the of to in on at for with about from by and or but so do does did are is was were be been am can "
+    "could would will should have has had what why how who which where when you your i me my we us it that this "
+    "those these there any anything some something else more like please just give tell ok okay well kind sort "
+    "example then also little bit doing think ";
 static const char COURTESY[] =
-    " thank thanks you hello hi hey good morning afternoon evening nice great to meet meeting for coming your time today welcome "
-    "bye goodbye have a seat take pleased pleasure very much so again it was been the in well too i'm fine doing and day appreciate us with interview interviewing talking having "
-    "me our be here name my is bye ";
+    " thank thanks you hello hi hey good morning afternoon evening nice great to meet meeting for coming your time "
+    "today welcome bye goodbye have a seat take pleased pleasure very much so again it was been the in well too "
+    "i'm fine doing and day appreciate us with interview interviewing talking having me our be here name my is "
+    "bye ";
 
 // Requests as they begin, and questions about the other's well-being, as they begin or stand anywhere.
 static const char *const requests[] = {
     "tell me", "tell us", "give me", "give us", "describe", "talk about", "talk to me", "talk me", "walk me", "explain",
-    "think of", "think about", "let's talk about", "lets talk about", "share", "imagine", "elaborate", "introduce yourself",
-    "say something about", "name one", "name a", "what about", "how about", "how so", "how come", "why not",
+    "think of", "think about", "let's talk about", "lets talk about", "share", "imagine", "elaborate",
+    "introduce yourself", "say something about", "name one", "name a", "what about", "how about", "how so", "how come", "why not",
 };
 static const char *const wellbeing[] = {
-    "how are you", "how have you been", "how's it going", "how is it going", "how do you do", "how are things", "how was your day",
-    "how is your day", "how's your day", "did you find us", "are you ready", "ready", "can you hear me", "how you doing",
+    "how are you", "how have you been", "how's it going", "how is it going", "how do you do", "how are things",
+    "how was your day", "how is your day", "how's your day", "did you find us", "are you ready", "ready", "can you hear me", "how you doing",
 };
 
 static const char TITLES[] = " mr mrs ms dr prof st vs ";  // a full stop behind them ends no sentence
@@ -142,7 +145,8 @@ static int asks_at(const sentence *in, size_t i)
 {
     static const char empty[] = "";
     const char *word = in->words[i], *next = i + 1 < in->count ? in->words[i + 1] : empty;
-    const char *third = i + 2 < in->count ? in->words[i + 2] : empty, *fourth = i + 3 < in->count ? in->words[i + 3] : empty;
+    const char *third = i + 2 < in->count ? in->words[i + 2] : empty;
+    const char *fourth = i + 3 < in->count ? in->words[i + 3] : empty;
     if (is_listed(" can could would will ", word) && strcmp(next, "you") == 0)
         return is_listed(ASKED_VERBS, strcmp(third, "please") == 0 ? fourth : third);
     if (is_listed(WH, word) && is_listed(AUXILIARIES, next))

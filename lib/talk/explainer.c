@@ -181,7 +181,8 @@ static void reply_extreme(const ie_explainer *explainer, int sign, ie_buffer *ou
         ie_buffer_text(out, ": ");
         tell_score(by_content, "similarity", out);
         ie_buffer_text(out, ".");
-        list_points(by_content, sign > 0 ? IE_POINT_COVERED : IE_POINT_MISSED, sign > 0 ? "\nYou covered:" : "\nYou did not say:", out);
+        list_points(by_content, sign > 0 ? IE_POINT_COVERED : IE_POINT_MISSED,
+                    sign > 0 ? "\nYou covered:" : "\nYou did not say:", out);
     }
     if (by_voice) {
         ie_buffer_format(out, "%sBy voice it is ", by_content ? "\n" : "");
