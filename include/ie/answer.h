@@ -14,8 +14,8 @@ extern "C" {
 
 typedef struct ie_scored_answer {
     double score;      // 0 to 10
-    double low, high;  // holds the scores of four fifths of human examiners
-    double correct;    // chance that an examiner would call it correct, 0 to 1; NAN without a question
+    double low, high;  // holds the scores of four fifths of human graders
+    double correct;    // chance that a grader would call it correct, 0 to 1; NAN without a question
     int best;          // which of the expected answers it fits best
 } ie_scored_answer;
 

@@ -10,7 +10,7 @@
 #include <string.h>
 
 // Longer than any interview; keeps sums and charts finite whatever a stream claims.
-static const double LONGEST_SECONDS = 1e6;
+static const double longest_seconds = 1e6;
 
 ie_results *ie_results_create(void)
 {
@@ -189,7 +189,7 @@ static void results_add_disfluency(ie_results *results, const ie_record *record,
 
 static void results_add_speech(ie_results *results, double start, double end)
 {
-    if (start >= 0 && end > start && end <= LONGEST_SECONDS)
+    if (start >= 0 && end > start && end <= longest_seconds)
         ie_spans_add(&results->speech, start, end);
 }
 
@@ -316,7 +316,7 @@ int ie_results_add(ie_results *results, const ie_record *record, const char *lin
         return 0;
     const char *type = ie_record_text(record, "type", "");
     double t = ie_record_number(record, "t", 0), dur = fmax(0, ie_record_number(record, "dur", 0));
-    if (!(t >= 0 && t + dur <= LONGEST_SECONDS)) {
+    if (!(t >= 0 && t + dur <= longest_seconds)) {
         results_note_bad_line(results);
         return ie_fail(error, IE_FORMAT, "the time %g + %g s of this %.40s record is out of range", t, dur, type);
     }
@@ -351,7 +351,7 @@ void ie_results_pass(ie_results *results, const char *type, const char *line, si
     head[most] = '\0';
     const char *t = strstr(head, "\"t\":"), *dur = strstr(head, "\"dur\":");
     double end = (t ? strtod(t + 4, NULL) : 0) + (dur ? strtod(dur + 6, NULL) : 0);
-    if (end > 0 && end <= LONGEST_SECONDS) {
+    if (end > 0 && end <= longest_seconds) {
         results_extend(results, end);
         if (results_is_dense(type))
             results->last = fmax(results->last, end);
