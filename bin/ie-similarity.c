@@ -83,15 +83,18 @@ int main(int argc, char **argv)
     settings chosen = {0};
     const ie_option options[] = {
         {'q', "pack", IE_TEXT, &chosen.pack, "PACK", "interview pack (YAML): questions and expected answers", 0, 0},
-        {0, "question", IE_TEXT, &chosen.scorer.question, "ID", "the whole recording answers this question of the pack", 0, 0},
+        {0, "question", IE_TEXT, &chosen.scorer.question, "ID",
+         "the whole recording answers this question of the pack", 0, 0},
         {0, "method", IE_CHOICE, &chosen.scorer.method, "embedding|words|difflib",
          "what the score rests on; by default embedding where its net is installed, else words", 0, 0},
         {0, "model", IE_TEXT, &chosen.model, "FILE", "weights of the score, instead of the ones that come along", 0, 0},
-        {0, "no-autojunk", IE_FLAG, &chosen.scorer.no_autojunk, NULL, "ratio without difflib's rule for popular characters", 0, 0},
+        {0, "no-autojunk", IE_FLAG, &chosen.scorer.no_autojunk, NULL,
+         "ratio without difflib's rule for popular characters", 0, 0},
         {0, "features", IE_FLAG, &chosen.features, NULL, "list what a score is made of, and end", 0, 0},
         {0, "check", IE_TEXT, &chosen.check, "PACK", "check an interview pack, explain what is wrong, and end", 0, 0},
         {0}};
-    const ie_usage usage = {"ie-similarity", "", "Scores answers against the expected answers of an interview pack.", options};
+    const ie_usage usage = {"ie-similarity", "", "Scores answers against the expected answers of an interview pack.",
+                            options};
     int operands, status = ie_options_parse(&usage, argc, argv, &operands);
     ie_pack *pack = NULL;
     if (!chosen.scorer.method)

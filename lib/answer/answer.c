@@ -40,8 +40,8 @@ void ie_answer_comparer_close(ie_answer_comparer *comparer)
     free(comparer);
 }
 
-int ie_answer_comparer_score(ie_answer_comparer *comparer, const char *answer, const char *const *expected, size_t count,
-                          const char *question, ie_scored_answer *scored, ie_error *error)
+int ie_answer_comparer_score(ie_answer_comparer *comparer, const char *answer, const char *const *expected,
+                             size_t count, const char *question, ie_scored_answer *scored, ie_error *error)
 {
     if (count == 0)
         return ie_fail(error, IE_USAGE, "an answer is compared with at least one expected answer");

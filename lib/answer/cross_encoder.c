@@ -73,9 +73,11 @@ static size_t best_stretch(ie_cross_encoder *net, const int *ids, size_t count, 
 }
 
 // Writes [CLS] reference [SEP] answer [SEP] to `ids`; returns how many, and where the answer begins in `second`.
-static size_t join_texts(ie_cross_encoder *net, const char *reference, const char *answer, int ids[MOST], size_t *second)
+static size_t join_texts(ie_cross_encoder *net, const char *reference, const char *answer, int ids[MOST],
+                         size_t *second)
 {
-    size_t most = strlen(answer) + 2, first = ie_wordpiece_split(net->pieces, reference, ids, MOST_OF_REFERENCE + 2, NULL);
+    size_t first = ie_wordpiece_split(net->pieces, reference, ids, MOST_OF_REFERENCE + 2, NULL);
+    size_t most = strlen(answer) + 2;
     int *said = ie_allocate(most, sizeof *said);
     size_t count = ie_wordpiece_split(net->pieces, answer, said, most, NULL) - 2, room = MOST - first - 1, from = 0;
     if (count > room) {

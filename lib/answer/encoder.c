@@ -38,7 +38,8 @@ struct ie_encoder {
     norm input;
     layer layers[LAYERS];
     float *x, *query, *key, *value, *context, *inner, *scores;  // TOKENS rows each
-    float *queries, *keys, *values;  // of one head: [rows][HEAD], [HEAD][rows filled up to a panel], [rows filled up][HEAD]
+    // Of one head: [rows][HEAD], [HEAD][rows filled up to a panel], [rows filled up][HEAD].
+    float *queries, *keys, *values;
 };
 
 // What is added to a weight: up [outputs][rank] times down [rank][inputs]; nothing where the rank is 0.
@@ -47,8 +48,8 @@ typedef struct adapter {
     size_t rank;
 } adapter;
 
-static int find_adapter(const ie_tensors *adapters, int index, const char *part, size_t inputs, size_t outputs, adapter *found,
-                        ie_error *error)
+static int find_adapter(const ie_tensors *adapters, int index, const char *part, size_t inputs, size_t outputs,
+                        adapter *found, ie_error *error)
 {
     char down[60], up[60];
     size_t shape[IE_TENSOR_RANK] = {0};
@@ -159,7 +160,8 @@ ie_wordpiece *ie_encoder_vocabulary(const char *folder, ie_error *error)
     ie_buffer_free(&path);
     if (!pieces || ie_wordpiece_count(pieces) == IE_ENCODER_VOCABULARY)
         return pieces;
-    ie_fail(error, IE_MODEL, "the vocabulary has %zu pieces, not %d", ie_wordpiece_count(pieces), IE_ENCODER_VOCABULARY);
+    ie_fail(error, IE_MODEL, "the vocabulary has %zu pieces, not %d", ie_wordpiece_count(pieces),
+            IE_ENCODER_VOCABULARY);
     ie_wordpiece_close(pieces);
     return NULL;
 }
@@ -199,8 +201,8 @@ void ie_encoder_close(ie_encoder *net)
             free(parts[p]->weight);
     }
     ie_tensors_free(net->file);
-    float *buffers[] = {net->x, net->query, net->key, net->value, net->context, net->inner, net->scores, net->queries, net->keys,
-                        net->values};
+    float *buffers[] = {net->x,     net->query,  net->key,     net->value, net->context,
+                        net->inner, net->scores, net->queries, net->keys,  net->values};
     for (size_t i = 0; i < sizeof buffers / sizeof *buffers; i++)
         free(buffers[i]);
     free(net);
@@ -249,9 +251,11 @@ static void apply_head(ie_encoder *net, int at, int rows)
             net->keys[c * stride + i] = net->key[i * WIDTH + at + c];
             net->values[i * HEAD + c] = net->value[i * WIDTH + at + c];
         }
-    ie_product_with((size_t)rows, HEAD, (size_t)stride, net->queries, net->keys, nothing, IE_PRODUCT_STORE, NULL, net->scores);
+    ie_product_with((size_t)rows, HEAD, (size_t)stride, net->queries, net->keys, nothing, IE_PRODUCT_STORE, NULL,
+                    net->scores);
     softmax_rows(net->scores, rows, rows, stride);
-    ie_product_with((size_t)rows, (size_t)stride, HEAD, net->scores, net->values, nothing, IE_PRODUCT_STORE, NULL, net->queries);
+    ie_product_with((size_t)rows, (size_t)stride, HEAD, net->scores, net->values, nothing, IE_PRODUCT_STORE, NULL,
+                    net->queries);
     for (int i = 0; i < rows; i++)
         memcpy(net->context + i * WIDTH + at, net->queries + i * HEAD, HEAD * sizeof *net->context);
 }

@@ -15,8 +15,8 @@
 enum { SOUND_KEY_SIZE = 12, WORD_BITS = 30, KIND_BITS = 4, FEWEST_SLOTS = 4096 };
 enum { MOST_SLOTS = 1 << 22 };  // 32 MiB; the table starts again rather than grow without end
 
-const char *const ie_likeness_names[] = {"none", "stem", "synonym", "derived", "broader", "sibling", "spelling", "sound",
-                                         "opposite", "negated opposite", "meaning"};
+const char *const ie_likeness_names[] = {"none",     "stem",  "synonym",  "derived",          "broader", "sibling",
+                                         "spelling", "sound", "opposite", "negated opposite", "meaning"};
 
 // How much each kind of likeness counts as agreement. Ours, chosen on Mohler's answers (models/similarity/README.md).
 static const double agreement[] = {0, 1, 0.9, 0.85, 0.6, 0.3, 0.85, 0.6, 0.2};
@@ -135,8 +135,9 @@ static int is_vowel(char letter)
 // The letter that stands for the sound of w[at] and how many letters it takes; '\0' for a silent one.
 static char sound_of(const char *w, size_t at, size_t *taken)
 {
-    static const char *const pairs[][2] = {{"ph", "f"}, {"gh", ""}, {"kn", "n"}, {"wr", "r"}, {"ck", "k"}, {"sh", "x"},
-                                           {"ch", "x"}, {"th", "0"}, {"qu", "k"}, {"dg", "j"}, {"wh", "w"}, {"sc", "s"}};
+    static const char *const pairs[][2] = {{"ph", "f"}, {"gh", ""},  {"kn", "n"}, {"wr", "r"},
+                                           {"ck", "k"}, {"sh", "x"}, {"ch", "x"}, {"th", "0"},
+                                           {"qu", "k"}, {"dg", "j"}, {"wh", "w"}, {"sc", "s"}};
     *taken = 2;
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
         if (w[at] == pairs[i][0][0] && w[at + 1] == pairs[i][0][1])

@@ -80,8 +80,8 @@ static void collect_types(ie_prepared *prepared, ie_lexicon *lexicon)
         const ie_token *token = &tokens->items[i];
         prepared->negations += (token->kind & IE_TOKEN_NEGATION) != 0;
         if (token->kind & IE_TOKEN_CONTENT)
-            types[used++] = (type){(int)i, token->stem, 1, ie_negation_reaches(tokens, i), ie_negation_is_near(tokens, i),
-                                   ie_lexicon_weight(lexicon, token->stem)};
+            types[used++] = (type){(int)i, token->stem, 1, ie_negation_reaches(tokens, i),
+                                   ie_negation_is_near(tokens, i), ie_lexicon_weight(lexicon, token->stem)};
     }
     qsort(types, used, sizeof *types, compare_types);
     for (size_t i = 0; i < used; i++) {
@@ -186,8 +186,8 @@ static int are_contrary(const type *a, const type *b)
 
 // How alike two types are. An opposite that one side negates says the same; one that is said beside its opposite by the
 // other text too ("from simple to complex") contradicts nothing.
-static double likeness_of(ie_lexicon *lexicon, const ie_prepared *from, const type *a, const ie_prepared *to, const type *b,
-                          ie_likeness_kind *kind)
+static double likeness_of(ie_lexicon *lexicon, const ie_prepared *from, const type *a, const ie_prepared *to,
+                          const type *b, ie_likeness_kind *kind)
 {
     double likeness = ie_lexicon_likeness(lexicon, &from->tokens->items[a->token], &to->tokens->items[b->token], kind);
     if (*kind != IE_LIKE_OPPOSITE)
@@ -349,8 +349,8 @@ static void list_pairings(ie_match *match, const ie_prepared *answer, const ie_p
     for (size_t i = 0; i < reference->type_count; i++)
         if (partners[i].type >= 0)
             match->pairings[match->pairing_count++] = (ie_pairing){
-                reference->types[i].token, answer->types[partners[i].type].token, partners[i].kind, partners[i].likeness,
-                partners[i].is_contrary};
+                reference->types[i].token, answer->types[partners[i].type].token, partners[i].kind,
+                partners[i].likeness, partners[i].is_contrary};
     ie_sort(match->pairings, match->pairing_count, sizeof *match->pairings, compare_pairings);
 }
 
@@ -359,7 +359,8 @@ ie_match ie_match_compute(ie_lexicon *lexicon, const ie_prepared *answer, const 
 {
     ie_match match = {{0}, NULL, 0};
     double *f = match.features;
-    partner *to_answer = find_partners(lexicon, reference, answer), *to_reference = find_partners(lexicon, answer, reference);
+    partner *to_answer = find_partners(lexicon, reference, answer);
+    partner *to_reference = find_partners(lexicon, answer, reference);
     mass wanted = weigh(reference, to_answer, question), said = weigh(answer, to_reference, question);
     list_pairings(&match, answer, reference, to_answer);
     free(to_answer);
@@ -371,7 +372,8 @@ ie_match ie_match_compute(ie_lexicon *lexicon, const ie_prepared *answer, const 
     f[IE_AGREEMENT] = share(wanted.said + said.said, wanted.all + said.all, 0);
     f[IE_STEM_COVERAGE] = share(wanted.new_stems_said, wanted.new_stems, f[IE_COVERAGE]);
     f[IE_COSINE] = cosine_of_types(answer, reference);
-    overlap grams = compare_gram_lists(answer->trigrams, answer->trigram_count, reference->trigrams, reference->trigram_count);
+    overlap grams = compare_gram_lists(answer->trigrams, answer->trigram_count, reference->trigrams,
+                                       reference->trigram_count);
     f[IE_TRIGRAMS] = share(grams.dot, sqrt(grams.a_square * grams.b_square), 0);
     f[IE_TRIGRAM_COVERAGE] = share(grams.common, grams.b_total, 0);
     grams = compare_gram_lists(answer->bigrams, answer->bigram_count, reference->bigrams, reference->bigram_count);

@@ -25,7 +25,7 @@ typedef enum ie_feature {
     IE_SUBSTANCE,      // log of 1 + number of new content words in the answer
     IE_NUMBERS,        // share of the numbers of both that one lacks
     IE_NEGATIONS,      // 1 where one side negates and the other does not
-    IE_POLARITY,       // share of the weight said or contradicted that is negated on one side only or said by its opposite
+    IE_POLARITY,       // share of the weight said that is negated on one side only or said by its opposite
     IE_OPPOSITES,      // share of the reference's words whose opposite was said and they were not
     IE_ALL_WORDS,      // Dice of all stems, function words included
     IE_EXPECTED,       // log of 1 + number of new content words in the reference

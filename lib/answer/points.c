@@ -69,12 +69,14 @@ static window widen_to_clauses(const ie_tokens *answer, window inner)
     size_t first = inner.first, end = inner.first + inner.count;
     for (int i = 0; i < LONGEST_CLAUSE && first > 0 && !(answer->items[first - 1].kind & IE_TOKEN_ENDS); i++)
         first--;
-    for (int i = 0; i < LONGEST_CLAUSE && end > 0 && end < answer->count && !(answer->items[end - 1].kind & IE_TOKEN_ENDS); i++)
-        end++;
+    for (int i = 0; i < LONGEST_CLAUSE && end > 0 && end < answer->count; i++, end++)
+        if (answer->items[end - 1].kind & IE_TOKEN_ENDS)
+            break;
     return (window){first, end - first};
 }
 
-static void note_evidence(ie_point_finding *finding, const ie_tokens *answer, const ie_comparison *comparison, size_t first)
+static void note_evidence(ie_point_finding *finding, const ie_tokens *answer, const ie_comparison *comparison,
+                          size_t first)
 {
     finding->t = finding->end = NAN;
     finding->words = ie_allocate(comparison->match.pairing_count + 1, sizeof *finding->words);
@@ -99,7 +101,8 @@ static ie_point_state settle_state(const ie_point_finding *finding)
     return finding->chance < covered_chance || finding->is_contrary ? IE_POINT_PARTLY : IE_POINT_COVERED;
 }
 
-static ie_point_finding find_point(ie_similarity *similarity, const ie_tokens *answer, const char *question, const char *point)
+static ie_point_finding find_point(ie_similarity *similarity, const ie_tokens *answer, const char *question,
+                                   const char *point)
 {
     ie_point_finding finding = {.t = NAN, .end = NAN};
     ie_text *text = ie_similarity_text(similarity);

@@ -13,7 +13,7 @@ enum {
     IE_SENTENCE_BEST,      // mean over the reference's sentences of the best cosine with a sentence of the answer
     IE_SENTENCE_FOCUS,     // mean over the answer's sentences of the best cosine with a sentence of the reference
     IE_SENTENCE_QUESTION,  // cosine of answer and question
-    IE_PIECE_RECALL,       // share of the reference's pieces that the answer says (alignment.h), the question's discounted
+    IE_PIECE_RECALL,       // share of the reference's pieces said (alignment.h), those of the question discounted
     IE_PIECE_PRECISION,    // the other way round
     IE_CROSS_ENCODER,      // the cross-encoder's `correct` (cross_encoder.h), its `likeness` without a question
     IE_ALL_FEATURES,

@@ -195,7 +195,8 @@ int ie_answer_scorer_finish(ie_answer_scorer *scorer, ie_stream *stream, ie_erro
         return ie_fail(error, IE_USAGE, "the pack \"%s\" has no question %s", scorer->pack->title, named);
     if (!ie_session_has_words(scorer->session)) {
         if (scorer->answers == 0)
-            ie_stream_notice(stream, 0, "warning", "no_transcript", "no word or utterance came, so no answer is scored");
+            ie_stream_notice(stream, 0, "warning", "no_transcript",
+                             "no word or utterance came, so no answer is scored");
         return 0;
     }
     ie_answer *answers;

@@ -238,12 +238,13 @@ static double end_of(const ie_session *session)
     return end;
 }
 
-static ie_answer *begin_answer(ie_answer **answers, size_t *count, const ie_pack_question *question, double t, double end,
-                             const char *source)
+static ie_answer *begin_answer(ie_answer **answers, size_t *count, const ie_pack_question *question, double t,
+                               double end, const char *source)
 {
     *answers = ie_resize(*answers, *count + 1, sizeof **answers);
     ie_answer *answer = &(*answers)[(*count)++];
-    *answer = (ie_answer){.question = question, .t = t, .end = end, .question_t = t, .question_end = t, .source = source};
+    *answer = (ie_answer){.question = question, .t = t, .end = end, .source = source, .question_t = t,
+                          .question_end = t};
     return answer;
 }
 
@@ -311,8 +312,9 @@ static size_t by_chapters(ie_session *session, const ie_pack *pack, ie_answer **
         if (named == 0 && i < pack->question_count)
             question = &pack->questions[i];
         double end = i + 1 < chapters->count ? chapters->items[i + 1].t : chapters->items[i].end;
+        end = isnan(end) ? end_of(session) : end;
         if (question)
-            begin_answer(answers, &count, question, chapters->items[i].t, isnan(end) ? end_of(session) : end, "chapter");
+            begin_answer(answers, &count, question, chapters->items[i].t, end, "chapter");
     }
     return count;
 }

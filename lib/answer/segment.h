@@ -38,8 +38,8 @@ typedef struct ie_answer {
 // Cuts the recording into answers, by the first of these that applies: `only`, the question that the whole recording
 // answers (NULL for none); the windows of the pack; one part (file) per answer, in the pack's order; chapters, by their
 // titles or else in order; questions heard in the transcript. Where none applies there is one answer, the whole
-// recording, whose question is NULL unless the pack has just one: the caller finds the one that fits best; there is none
-// where questions were heard that the pack does not hold. What others than the candidate said is in no answer.
+// recording, whose question is NULL unless the pack has just one: the caller finds the one that fits best; there is
+// none where questions were heard that the pack does not hold. What others than the candidate said is in no answer.
 // A question that is read out at the beginning of its window is no part of the answer.
 // The answers are in order of time; ie_answers_free frees them.
 size_t ie_session_answers(ie_session *session, const ie_pack *pack, const ie_pack_question *only, ie_answer **answers);

@@ -18,7 +18,8 @@ double ie_segment_find(const ie_tokens *spoken, const ie_tokens *question, size_
         size_t diagonal = 0, diagonal_from = j;
         from[0] = j + 1;
         for (size_t i = 1; i <= length; i++) {
-            size_t replace = diagonal + (question->items[i - 1].stem != spoken->items[j].stem), replace_from = diagonal_from;
+            size_t replace = diagonal + (question->items[i - 1].stem != spoken->items[j].stem);
+            size_t replace_from = diagonal_from;
             size_t skip = cost[i] + 1, lack = cost[i - 1] + 1;
             diagonal = cost[i];
             diagonal_from = from[i];

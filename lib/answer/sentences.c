@@ -11,7 +11,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { WIDTH = IE_EMBEDDING_SIZE, SETS = 64, WAYS = 4, MOST_SENTENCES = 64, WORDS_IN_SENTENCE = 30, WORDS_IN_NET = 150 };
+// Ours, not measured: the net's 254 pieces hold some 150 words.
+enum { WIDTH = IE_EMBEDDING_SIZE, SETS = 64, WAYS = 4, MOST_SENTENCES = 64, WORDS_IN_SENTENCE = 30,
+       WORDS_IN_NET = 150 };
 
 typedef struct passage {
     char *text;
@@ -100,7 +102,8 @@ static size_t sentence_length(const char *text, size_t most)
 {
     size_t words = 0;
     for (size_t at = 0; text[at]; at++) {
-        int ends_word = !isspace((unsigned char)text[at]) && (text[at + 1] == '\0' || isspace((unsigned char)text[at + 1]));
+        int ends_word = !isspace((unsigned char)text[at])
+            && (text[at + 1] == '\0' || isspace((unsigned char)text[at + 1]));
         words += (size_t)ends_word;
         if (text[at] == '\n' || (ends_word && (strchr(".!?", text[at]) || words == most)))
             return at + 1;
@@ -245,13 +248,15 @@ size_t ie_sentences_meanings(ie_sentences *sentences, const char *answer, const 
                              const ie_tokens *wanted, ie_meaning **meanings)
 {
     static const double alike = 0.5;  // what pairs above it are can be seen to belong together, by eye
-    const ie_pieces *ours = &find_passage(sentences, reference)->pieces, *theirs = &find_passage(sentences, answer)->pieces;
+    const ie_pieces *ours = &find_passage(sentences, reference)->pieces;
+    const ie_pieces *theirs = &find_passage(sentences, answer)->pieces;
     int *our_words = words_of_pieces(sentences, ours, wanted), *their_words = words_of_pieces(sentences, theirs, said);
     size_t count = 0;
     *meanings = ie_allocate(ours->count + 1, sizeof **meanings);
     for (size_t i = 0; i < ours->count; i++) {
         double likeness = 0;
-        int best = our_words[i] < 0 ? -1 : ie_alignment_likest(theirs, their_words, ours->states + i * WIDTH, &likeness);
+        const float *state = ours->states + i * WIDTH;
+        int best = our_words[i] < 0 ? -1 : ie_alignment_likest(theirs, their_words, state, &likeness);
         if (best < 0 || likeness < alike)
             continue;
         ie_meaning *last = count ? &(*meanings)[count - 1] : NULL;

@@ -170,7 +170,8 @@ static ie_comparison compare_with(ie_similarity *similarity, const side *answer,
     if (head == IE_HEAD_SCORE)
         subtract_contrary(&result);
     if (question->words)
-        result.correct = limit_to(ie_score_model_value(similarity->model, IE_HEAD_CORRECT, result.features, unused), 0, 1);
+        result.correct = limit_to(ie_score_model_value(similarity->model, IE_HEAD_CORRECT, result.features, unused),
+                                  0, 1);
     return result;
 }
 
@@ -189,8 +190,8 @@ static void add_pairing(ie_match *match, const ie_tokens *wanted, ie_pairing pai
 }
 
 // Lists the words that only the net pairs. They are listed, not counted: the score has the pieces' recall already.
-static void pair_by_meaning(const ie_similarity *similarity, const ie_comparison_request *request, const char *reference,
-                         ie_comparison *comparison)
+static void pair_by_meaning(const ie_similarity *similarity, const ie_comparison_request *request,
+                            const char *reference, ie_comparison *comparison)
 {
     if (!similarity->sentences)
         return;

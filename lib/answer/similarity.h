@@ -42,7 +42,8 @@ typedef struct ie_comparison {
     double correct;           // 0 to 1, by the reference that fits best for it; NAN without a question
     double ratio, recall;     // difflib's ratio; share of content words; NAN where there is none
     int reference;            // which of the references fits best, from 0
-    double features[IE_ALL_FEATURES], contributions[IE_ALL_FEATURES], bias;  // score: bias + contributions, cut to 0 to 10
+    // The score is the bias and the contributions of the features, cut to 0 to 10.
+    double features[IE_ALL_FEATURES], contributions[IE_ALL_FEATURES], bias;
     ie_match match;           // with the best reference
     ie_tokens wanted;         // the tokens of that reference
 } ie_comparison;

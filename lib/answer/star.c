@@ -23,7 +23,8 @@ static const char *const situation_phrases[] = {
     "a customer|client|colleague|manager|patient|teammate wanted|complained|called|left|asked|said|told|came|was|and",
     "we were working|building|developing|about|supposed",
     "in #|january|february|march|april|may|june|july|august|september|october|november|december",
-    "i was working|leading|part|new|an|a|the", "our|the team|company|project|system|server|shop|department was|were|had",
+    "i was working|leading|part|new|an|a|the",
+    "our|the team|company|project|system|server|shop|department was|were|had",
     "every new|week|month|day", "in|for one|the|a project|team|case", NULL};
 static const char *const task_phrases[] = {
     "my|our task|job|role|responsibility|duty|goal|aim|part|mission was|were|is",
@@ -33,7 +34,8 @@ static const char *const task_phrases[] = {
     "asked|wanted|told|expected me|us to", "in|under my|our responsibility", "the question|problem was how|whether|to",
     "i|we was|were to", "i|we took over|on", "nobody had|was", "i wanted to", NULL};
 static const char *const result_phrases[] = {
-    "as a|the result|consequence", "in the end", "at the end", "the|my|our result|results|outcome|effect was|were|is|of",
+    "as a|the result|consequence", "in the end", "at the end",
+    "the|my|our result|results|outcome|effect was|were|is|of",
     "since then", "ever since", "finally", "eventually", "led to", "thanks to", "on time", "in time", "# percent|per",
     "by half", "within|under budget",
     "we|i released|delivered|finished|shipped|saved|reduced|increased|improved|won|succeeded|launched|"
@@ -46,18 +48,23 @@ static const char *const result_phrases[] = {
     "received|got the|a offer|award|promotion|bonus|thanks|praise|permission", NULL};
 // Between "I" and what was done.
 static const char adverbs[] =
-    " then first also therefore immediately quickly finally now later never always often just directly openly once again even "
+    " then first also therefore immediately quickly finally now later never always often just directly openly "
+    "once again even "
     "carefully simply and so both all have ";
 // Said of a state, a wish or a thought rather than of a deed.
 static const char states_verbs[] =
-    " need needed want wanted liked loved hated noticed realized realised learned learnt believed hoped wished seemed feared "
-    "surprised interested tired scared used supposed worried remembered embarrassed frustrated excited convinced indeed speed ";
+    " need needed want wanted liked loved hated noticed realized realised learned learnt believed hoped "
+    "wished seemed feared "
+    "surprised interested tired scared used supposed worried remembered embarrassed frustrated excited "
+    "convinced indeed speed ";
 // Deeds whose past does not end with "ed".
 static const char irregular_verbs[] =
-    " took gave went wrote made told spoke sat met brought built found set put ran held kept let led began chose drew sent split "
+    " took gave went wrote made told spoke sat met brought built found set put ran held kept let led began "
+    "chose drew sent split "
     "taught got did cut spent paid sold bought rewrote broke read said thought showed came left ";
 static const char numbers_words[] =
-    " one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy eighty "
+    " one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty "
+    "seventy eighty "
     "ninety hundred half ";
 
 static int is_star_word(const char *list, const char *word)
@@ -78,7 +85,8 @@ static int fits(const char *pattern, const char *word)
     size_t length = strlen(word);
     while (*pattern && *pattern != ' ') {
         size_t size = strcspn(pattern, "| ");
-        if (pattern[0] == '_' || (pattern[0] == '#' && (isdigit((unsigned char)*word) || is_star_word(numbers_words, word))))
+        int is_number = isdigit((unsigned char)*word) || is_star_word(numbers_words, word);
+        if (pattern[0] == '_' || (pattern[0] == '#' && is_number))
             return 1;
         if (pattern[size - 1] == '*' ? length + 1 >= size && strncmp(pattern, word, size - 1) == 0
                                      : length == size && strncmp(pattern, word, size) == 0)
@@ -111,8 +119,8 @@ static void include(ie_star_finding *found, const ie_tokens *answer, size_t at, 
     found->end = answer->items[found->last].end;
 }
 
-static void find_phrases(const ie_text *text, const ie_tokens *answer, const char *const *phrases, size_t from, size_t to,
-                         ie_star_finding *found)
+static void find_phrases(const ie_text *text, const ie_tokens *answer, const char *const *phrases, size_t from,
+                         size_t to, ie_star_finding *found)
 {
     for (size_t at = from; at < to; at++)
         for (size_t p = 0; phrases[p]; p++) {

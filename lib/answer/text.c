@@ -31,7 +31,8 @@ struct ie_text {
 // Closed classes of English, so that the list is short and complete: articles, pronouns, prepositions, conjunctions,
 // auxiliaries, adverbs of degree and place that carry no topic.
 static const char function_words[] =
-    " a an the this that these those there here such same other another each every either neither both all any some few "
+    " a an the this that these those there here such same other another each every either neither both all "
+    "any some few "
     "many much more most less least several own i me my mine myself you your yours yourself he him his himself she her "
     "hers herself it its itself we us our ours ourselves they them their theirs themselves one ones someone something "
     "anyone anything everyone everything who whom whose which what whatever whichever when where why how about above "
@@ -44,13 +45,15 @@ static const char function_words[] =
     "ie eg s t d ll m re ve please thing things lot lots kind sort way ";
 // Discourse markers, which say nothing of the matter either; filled pauses (base/filled_pause) count with them.
 static const char discourse_markers[] =
-    " oh well okay ok yeah yes yep right basically actually really literally obviously honestly maybe perhaps like anyway "
+    " oh well okay ok yeah yes yep right basically actually really literally obviously honestly maybe perhaps "
+    "like anyway "
     "alright so sorry thanks thank hello hi ";
 static const char negations[] = " not no never none nothing nobody nowhere neither nor without cannot hardly ";
 
 static const char joining_words[] = " and but so because although while whereas then which that if when ";
 
-static const char asides[] = " know mean think thought guess believe suppose say said remember ", speakers[] = " i you would ";
+static const char asides[] = " know mean think thought guess believe suppose say said remember ";
+static const char speakers[] = " i you would ";
 
 static int is_word_of(const char *list, const char *word)
 {
@@ -201,7 +204,8 @@ void ie_text_tokens(ie_text *text, const char *characters, double t, double end,
         if (!length && tokens->count && strchr(".,;:!?", lower[at]))
             tokens->items[tokens->count - 1].kind |= IE_TOKEN_ENDS;
         if (length)
-            add_word(text, word, t + (double)at * seconds_per_byte, t + (double)(at + length) * seconds_per_byte, tokens);
+            add_word(text, word, t + (double)at * seconds_per_byte, t + (double)(at + length) * seconds_per_byte,
+                     tokens);
         at += length ? length : 1;
     }
     free(lower);

@@ -199,7 +199,8 @@ static void read_lemma(const ie_wordnet *wordnet, int class, const char *lemma, 
 static size_t base_forms(const ie_wordnet *wordnet, int class, const char *word, char forms[][LONGEST_LEMMA])
 {
     static const char *const rules[CLASSES][9][2] = {
-        {{"ses", "s"}, {"xes", "x"}, {"zes", "z"}, {"ches", "ch"}, {"shes", "sh"}, {"men", "man"}, {"ies", "y"}, {"s", ""}},
+        {{"ses", "s"}, {"xes", "x"}, {"zes", "z"}, {"ches", "ch"}, {"shes", "sh"}, {"men", "man"}, {"ies", "y"},
+         {"s", ""}},
         {{"ies", "y"}, {"es", "e"}, {"es", ""}, {"ed", "e"}, {"ed", ""}, {"ing", "e"}, {"ing", ""}, {"s", ""}},
         {{"er", ""}, {"est", ""}, {"er", "e"}, {"est", "e"}},
         {{NULL}}};

@@ -151,7 +151,8 @@ static const ie_record *find_extreme(const ie_explainer *explainer, const char *
     const ie_record *list = answers_of(explainer), *best = NULL;
     for (size_t i = 0; i < ie_record_length(list); i++) {
         const ie_record *answer = ie_record_at(list, i);
-        if (isfinite(metric_of(answer, name)) && (!best || sign * metric_of(answer, name) > sign * metric_of(best, name)))
+        double value = metric_of(answer, name);
+        if (isfinite(value) && (!best || sign * value > sign * metric_of(best, name)))
             best = answer;
     }
     return best;

@@ -79,8 +79,8 @@ static const ie_mlp *train_without_fold(ie_intents *intents, const example_list 
     for (size_t i = 0; i < list->count; i++)
         if (list->items[i].fold != fold)
             bags[used++] = list->items[i].bag;
-    ie_mlp *network = ie_mlp_create((int)ie_vocabulary_size(ie_intents_vocabulary(intents)), HIDDEN_FIRST, HIDDEN_SECOND,
-                                    (int)ie_intents_count(intents) + 1, SEED);
+    int inputs = (int)ie_vocabulary_size(ie_intents_vocabulary(intents)), outputs = (int)ie_intents_count(intents) + 1;
+    ie_mlp *network = ie_mlp_create(inputs, HIDDEN_FIRST, HIDDEN_SECOND, outputs, SEED);
     ie_mlp_train(network, bags, used, &recipe);
     ie_intents_set_network(intents, network);
     free(bags);
@@ -228,7 +228,8 @@ int ie_intents_evaluate(ie_intents *intents, const char *path, ie_intent_metrics
         if (class >= 0)
             evaluate_sentence(intents, sentence, class, &list, mistakes);
         else if (lines.number > 1)
-            status = ie_fail(error, IE_FORMAT, "%s:%ld: an intent, a tab and a sentence are needed", path, lines.number);
+            status = ie_fail(error, IE_FORMAT, "%s:%ld: an intent, a tab and a sentence are needed", path,
+                             lines.number);
     }
     metrics->threshold = ie_intents_threshold(intents);
     measure_guesses(intents, &list, metrics);

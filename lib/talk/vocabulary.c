@@ -78,9 +78,9 @@ static void learn_stem_number(ie_vocabulary *vocabulary, int stem)
         return;
     size_t before = vocabulary->input_capacity;
     if ((size_t)stem >= before) {
-        vocabulary->input_capacity = ((size_t)stem + 1) * 2;
-        vocabulary->input_of = ie_resize(vocabulary->input_of, vocabulary->input_capacity, sizeof *vocabulary->input_of);
-        memset(vocabulary->input_of + before, 0, (vocabulary->input_capacity - before) * sizeof *vocabulary->input_of);
+        size_t capacity = vocabulary->input_capacity = ((size_t)stem + 1) * 2;
+        vocabulary->input_of = ie_resize(vocabulary->input_of, capacity, sizeof *vocabulary->input_of);
+        memset(vocabulary->input_of + before, 0, (capacity - before) * sizeof *vocabulary->input_of);
     }
     IE_GROW(vocabulary->stems, vocabulary->inputs, vocabulary->stem_capacity);
     vocabulary->stems[vocabulary->inputs] = stem;
