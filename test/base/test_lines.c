@@ -52,6 +52,24 @@ START_TEST(a_line_that_is_too_long_is_named_and_skipped)
 }
 END_TEST
 
+// The limit is what a reader may cost in memory (ie-stream(5) names it), so it is told here by its own number.
+START_TEST(no_line_of_more_than_64_mib_is_kept)
+{
+    const size_t most = (size_t)64 << 20;
+    FILE *file = tmpfile();
+    for (size_t i = 0; i <= most; i++)
+        putc('x', file);
+    rewind(file);
+    ie_lines lines = {.file = file};
+    ie_error error = {0};
+    ck_assert_int_eq(ie_lines_next(&lines, &error), -1);
+    ck_assert_int_eq(error.code, IE_FORMAT);
+    ck_assert_uint_le(lines.text.capacity, 2 * most);
+    fclose(file);
+    ie_buffer_free(&lines.text);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("lines");
@@ -59,6 +77,7 @@ int main(void)
     tcase_set_timeout(lines, 60);
     tcase_add_test(lines, lines_come_without_their_ends);
     tcase_add_test(lines, a_line_that_is_too_long_is_named_and_skipped);
+    tcase_add_test(lines, no_line_of_more_than_64_mib_is_kept);
     suite_add_tcase(suite, lines);
     return run_suite(suite);
 }
