@@ -107,7 +107,7 @@ void ie_report_html_match(const ie_section *section, ie_buffer *out)
         match_add_row(out, "for comparison: share of the expected content words that were said", metrics->recall, 3,
                       NAN);
     if (isfinite(metrics->correct))
-        match_add_row(out, "chance that an examiner would call it correct", metrics->correct, 2, NAN);
+        match_add_row(out, "chance that a grader would call it correct", metrics->correct, 2, NAN);
     match_add_parts(out, similarity);
     ie_buffer_text(out, "</tbody></table>\n");
     match_add_matches(out, ie_record_member(similarity, "matches"));

@@ -17,7 +17,7 @@ const ie_metric_kind ie_metric_kinds[] = {
     METRIC(similarity, 1, "", "match with the expected answer, 0 to 10"),
     METRIC(similarity_low, 1, "", "its interval from"),
     METRIC(similarity_high, 1, "", "to"),
-    METRIC(correct, 3, "%", "chance that an examiner would call the answer correct"),
+    METRIC(correct, 3, "%", "chance that a grader would call the answer correct"),
     METRIC(question_known, 0, "", "1 where it is known which question was answered, 0 where it was guessed"),
     METRIC(ratio, 3, "", "character ratio (difflib)"),
     METRIC(recall, 3, "", "share of the expected content words that were said"),
@@ -69,7 +69,7 @@ const ie_metric_kind ie_metric_kinds[] = {
     SHARE(4, "angry"),
     SHARE(5, "disgust"),
     SHARE(6, "fear"),
-    {NULL, 0, 0, NULL, NULL},
+    {0},
 };
 
 void ie_metrics_clear(ie_metrics *metrics)
