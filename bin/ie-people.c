@@ -37,8 +37,8 @@ int main(int argc, char **argv)
         {0, "candidate", IE_TEXT, &given, "voice:N", "who the candidate is; else it is found", 0, 0},
         {0},
     };
-    const ie_usage usage = {"ie-people", "", "Adds who is who: people with their roles, their turns, the questions heard.",
-                            options};
+    const ie_usage usage = {"ie-people", "",
+                            "Adds who is who: people with their roles, their turns, the questions heard.", options};
     int operands, status = ie_options_parse(&usage, argc, argv, &operands);
     if (status >= 0)
         return status;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What a face shows, in seven classes: a convolutional network over a square of the picture around the face. An expression
-// is what a face shows, not what a person feels; models/expression/README.md tells what was measured.
+// What a face shows, in seven classes: a convolutional network over a square of the picture around the face. An
+// expression is what a face shows, not what a person feels; models/expression/README.md tells what was measured.
 #ifndef IE_EXPRESSION_H
 #define IE_EXPRESSION_H
 
@@ -42,8 +42,9 @@ ie_expression *ie_expression_open(const char *model, const ie_expression_setting
 void ie_expression_close(ie_expression *expression);
 const char *ie_expression_model(const ie_expression *expression);  // name and SHA-256, "expression@0123abcd"
 
-// Reads the face in a picture of rows from the top, `3 * width` bytes each (R, G, B), no padding; where it leans or reaches
-// over the edge is no matter. IE_EXPRESSION_SHOWN: `probabilities` add up to 1; otherwise they are left as they were.
+// Reads the face in a picture of rows from the top, `3 * width` bytes each (R, G, B), no padding; where it leans or
+// reaches over the edge is no matter. IE_EXPRESSION_SHOWN: `probabilities` add up to 1; otherwise they are left as they
+// were.
 ie_expression_state ie_expression_read(ie_expression *expression, const unsigned char *rgb, int width, int height,
                                        const ie_face *face, float probabilities[IE_EXPRESSIONS]);
 // The same of a picture that is one face and nothing else, always read.

@@ -24,9 +24,9 @@ ie_faces *ie_faces_open(const char *cascade, ie_error *error);
 void ie_faces_close(ie_faces *faces);
 
 // Finds the faces of 30 pixels and more in a picture of rows from the top, `width * channels` bytes each, no padding;
-// 1 channel: luma, 0 (black) to 255; 3: R, G, B, whose luma is taken (ITU-R BT.601). *found gets them from left to right, valid
-// until the next call. Returns their number, or -1 with IE_USAGE for other channels, a side under 1 or over 16384 pixels or
-// more than 2^26 pixels.
+// 1 channel: luma, 0 (black) to 255; 3: R, G, B, whose luma is taken (ITU-R BT.601). *found gets them from left to
+// right, valid until the next call. Returns their number, or -1 with IE_USAGE for other channels, a side under 1 or
+// over 16384 pixels or more than 2^26 pixels.
 int ie_faces_find(ie_faces *faces, const unsigned char *pixels, int width, int height, int channels,
                   const ie_face **found, ie_error *error);
 

@@ -6,9 +6,9 @@
 #include "base/error.h"
 
 // The path of a file of the toolkit, such as "models/confidence.forest" or "corpus/suggestions.yaml". Looked for under
-// $IE_DATA, then beside the program (../share/interview-evaluator of an installation, ../.. of build/bin); in the library
-// of `make install-lib` then where that put them, as a program that uses it may lie anywhere.
-// Never NULL; where nothing exists it is the most likely place, so that the error names it. The caller frees it.
+// $IE_DATA, then beside the program (../share/interview-evaluator of an installation, ../.. of build/bin); in the
+// library of `make install-lib` then where that put them, as a program that uses it may lie anywhere. Never NULL; where
+// nothing exists it is the most likely place, so that the error names it. The caller frees it.
 char *ie_path_data(const char *name);
 
 // The path of a model fetched at set-up: under $IE_CACHE, or $XDG_CACHE_HOME (~/.cache) /interview-evaluator.

@@ -2,9 +2,10 @@
 // The loops of product.c for processors of one kind; included once for each, hence no guard. Before it are defined
 //   KERNEL(name)  the functions' names
 //   TARGET        the attribute that lets the compiler use the processor's instructions
-//   LANES, ROWS   floats in a register, and rows of a tile: 2 ROWS sums, 2 values of b and one of a must fit the registers.
-//                 Wider vectors or taller tiles than that are kept in memory, which is twenty times slower.
-// Every result is the sum over k in ascending order, whatever the tiles, so kernels that contract alike agree to the bit.
+//   LANES, ROWS   floats in a register, and rows of a tile: 2 ROWS sums, 2 values of b and one of a must fit the
+//                 registers. Wider vectors or taller tiles are kept in memory, which is twenty times slower.
+// Every result is the sum over k in ascending order, whatever the tiles, so kernels that contract alike agree to the
+// bit.
 
 #define COLUMNS (2 * LANES)
 #define INLINE TARGET static inline __attribute__((always_inline))
@@ -60,8 +61,8 @@ INLINE void KERNEL(strip)(size_t rows, size_t inner, size_t columns, const float
 }
 
 // One column at a time, for widths that are no multiple of COLUMNS.
-INLINE void KERNEL(narrow)(size_t inner, size_t columns, const float *a, const float *b, float result, ie_product_end end,
-                           float *sum, float *out)
+INLINE void KERNEL(narrow)(size_t inner, size_t columns, const float *a, const float *b, float result,
+                           ie_product_end end, float *sum, float *out)
 {
     for (size_t k = 0; k < inner; k++)
         result += a[k] * b[k * columns];
@@ -78,14 +79,16 @@ TARGET static void KERNEL(product)(size_t rows, size_t inner, size_t columns, co
         KERNEL(strip)(rows, inner, columns, a, b + c, columns, bias + c, end, sum + c, out + c);
     for (size_t r = 0; r < rows; r++)
         for (size_t c = wide; c < columns; c++)
-            KERNEL(narrow)(inner, columns, a + r * inner, b + c, bias[c], end, sum + r * columns + c, out + r * columns + c);
+            KERNEL(narrow)(inner, columns, a + r * inner, b + c, bias[c], end, sum + r * columns + c,
+                           out + r * columns + c);
 }
 
 TARGET static void KERNEL(panels)(size_t rows, size_t inner, size_t columns, const float *a, const float *b,
                                   const float *bias, float *out)
 {
     for (size_t c = 0; c < columns; c += COLUMNS)
-        KERNEL(strip)(rows, inner, columns, a, b + c / IE_PRODUCT_PANEL * IE_PRODUCT_PANEL * inner + c % IE_PRODUCT_PANEL,
+        KERNEL(strip)(rows, inner, columns, a,
+                      b + c / IE_PRODUCT_PANEL * IE_PRODUCT_PANEL * inner + c % IE_PRODUCT_PANEL,
                       IE_PRODUCT_PANEL, bias + c, IE_PRODUCT_STORE, out + c, out + c);
 }
 

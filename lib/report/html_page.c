@@ -102,7 +102,8 @@ static void page_add_expression_card(const ie_report *report, ie_buffer *out)
         char little[80];
         snprintf(little, sizeof little, "the face could be read for %.0f s only", whole->expression_seconds);
         ie_buffer_text(out, "<p class=\"none\">no figure</p>\n<p class=\"basis\">");
-        ie_html_sentence(out, isfinite(whole->expression_seconds) ? little : missing ? missing : "no expression could be read");
+        ie_html_sentence(out, isfinite(whole->expression_seconds) ? little
+                              : missing ? missing : "no expression could be read");
         ie_buffer_text(out, "</p></div>\n");
         return;
     }

@@ -170,7 +170,8 @@ static void timeline_add_speech(const chart_scene *scene)
     ie_buffer_format(&description, "%.0f s of speech in %zu stretches; %zu pauses of 2 s or more; %zu fillers.",
                      whole->speech_seconds, results->speech.count, pause_count, filler_count);
     timeline_add_caption(scene->out, "Speech and pauses",
-                         "Blocks: speech. Brackets below: pauses of 2 s or more. Triangles: fillers such as um and uh.");
+                         "Blocks: speech. Brackets below: pauses of 2 s or more. "
+                         "Triangles: fillers such as um and uh.");
     ie_svg_axis axis = axis_of(scene, "chart-speech", "Speech, long pauses and fillers over time", description.data);
     ie_svg_speech(scene->out, &axis, speech, results->speech.count, pauses, pause_count, fillers, filler_count);
     ie_buffer_text(scene->out, "</figure>\n");

@@ -51,9 +51,9 @@ void ie_people_tell(const ie_results *results, ie_buffer *out)
     if (strcmp(ie_record_text(candidate, "how", ""), "given") == 0)
         ie_buffer_format(out, "The candidate is %s, as was given", name_of_voice(candidate));
     else
-        ie_buffer_format(out, "The candidate is taken to be %s (%.0f%% sure, by what was said)", name_of_voice(candidate),
-                         100 * ie_record_number(candidate, "sure", 0));
+        ie_buffer_format(out, "The candidate is taken to be %s (%.0f%% sure, by what was said)",
+                         name_of_voice(candidate), 100 * ie_record_number(candidate, "sure", 0));
     ie_buffer_text(out, interviewers == 1 ? "; the other one asks." : interviewers > 1 ? "; others ask." : ".");
-    ie_buffer_text(out, " Words, pace, pauses and answers are the candidate's alone. Confidence, melody and expressions "
-                        "are of everybody in the recording.");
+    ie_buffer_text(out, " Words, pace, pauses and answers are the candidate's alone. Confidence, melody and "
+                        "expressions are of everybody in the recording.");
 }

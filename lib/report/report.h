@@ -8,7 +8,7 @@
 #include "report/suggest.h"
 
 typedef struct ie_missing {
-    const char *what;  // the record type that is missing, "media", "record" (bad lines) or "end" (a stream that was cut)
+    const char *what;  // the type of record that is missing, "media", "record" (bad lines) or "end" (of a cut stream)
     char *text;        // owned
     int is_warning;    // something went wrong, rather than a stage left out
 } ie_missing;

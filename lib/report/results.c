@@ -238,8 +238,8 @@ static void results_add_turn(ie_results *results, const ie_record *record, ie_sp
 static int opens_section(const ie_record *question)
 {
     return strcmp(ie_record_text(question, "source", ""), "people") != 0
-        || (strcmp(ie_record_text(question, "role", ""), "interviewer") == 0 && !ie_record_flag(question, "small_talk", 0)
-            && !ie_record_flag(question, "follow_up", 0));
+        || (strcmp(ie_record_text(question, "role", ""), "interviewer") == 0
+            && !ie_record_flag(question, "small_talk", 0) && !ie_record_flag(question, "follow_up", 0));
 }
 
 static int results_dispatch(ie_results *results, const char *type, const ie_record *record, const char *line,

@@ -12,8 +12,8 @@
 const char *const ie_role_names[] = {NULL, "candidate", "interviewer", "other"};
 const char *const ie_turn_act_names[] = {"remark", "question", "answer", "backchannel", "small talk"};
 
-// Ours: a logistic regression over stretches of 2 to 20 turns of the 98 interviews of Naim and others 2015, weights rounded.
-// There 99.5 % of the roles were right, of those under 0.8 two thirds.
+// Ours: a logistic regression over stretches of 2 to 20 turns of the 98 interviews of Naim and others 2015, weights
+// rounded. There 99.5 % of the roles were right, of those under 0.8 two thirds.
 static const double asking_weight = 1.5, second_person_weight = 2, first_person_weight = 0.5, words_weight = 1;
 static const double opening_weight = 1;  // ours, not fitted: interviewers asked first in all of these interviews
 static const double least_sure = 0.8;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Who is who in an interview: turns of speech, told apart by voice, become people with roles; each turn gets what it does.
+// Who is who in an interview: turns of speech, told apart by voice, become people with roles; each turn gets what it
+// does.
 #ifndef IE_SPEECH_PEOPLE_H
 #define IE_SPEECH_PEOPLE_H
 
@@ -44,13 +45,13 @@ typedef struct ie_people {
 // Adds a turn, in any order; the text is copied. `voice` is 1 or more.
 void ie_people_add(ie_people *people, double t, double end, int voice, const char *text);
 
-// Settles the roles and what each turn does. The candidate is who asks least, speaks of "you" least and tells most; a role
-// of which it is not `least_sure` (0.8) stays unknown. `candidate` is the voice of the candidate where that is given, 0
-// where it is to be found. Returns 0, or -1 with IE_USAGE where nobody has the given voice.
+// Settles the roles and what each turn does. The candidate is who asks least, speaks of "you" least and tells most; a
+// role of which it is not `least_sure` (0.8) stays unknown. `candidate` is the voice of the candidate where that is
+// given, 0 where it is to be found. Returns 0, or -1 with IE_USAGE where nobody has the given voice.
 int ie_people_settle(ie_people *people, int candidate, ie_error *error);
 
-// The index of the turn where the question of turn `index` is over: of the next question by an interviewer that is neither
-// small talk nor a follow-up; the number of turns where there is none.
+// The index of the turn where the question of turn `index` is over: of the next question by an interviewer that is
+// neither small talk nor a follow-up; the number of turns where there is none.
 size_t ie_people_next_question(const ie_people *people, size_t index);
 // True where the turn opens a question of the interview: asked by an interviewer, no small talk, no follow-up.
 int ie_people_opens_question(const ie_people *people, size_t index);

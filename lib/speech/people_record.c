@@ -63,7 +63,8 @@ void ie_people_gatherer_destroy(ie_people_gatherer *gatherer)
     free(gatherer);
 }
 
-// Adds the time, voice and text of a record. Returns 0; -1 with IE_FORMAT where the time or a text that is needed is missing.
+// Adds the time, voice and text of a record. Returns 0; -1 with IE_FORMAT where the time or a text that is needed is
+// missing.
 static int add_piece(pieces *list, const ie_record *record, int needs_text, ie_error *error)
 {
     double t = ie_record_number(record, "t", NAN), dur = ie_record_number(record, "dur", 0);
@@ -98,8 +99,8 @@ int ie_people_gatherer_take(ie_people_gatherer *gatherer, const ie_record *recor
     return status;
 }
 
-// The voice of the span nearest to a moment; spans are in order of time and do not overlap by much. `at` is where the last
-// search ended, for moments in order of time.
+// The voice of the span nearest to a moment; spans are in order of time and do not overlap by much. `at` is where the
+// last search ended, for moments in order of time.
 static int voice_at(const pieces *spans, double t, size_t *at)
 {
     while (*at + 1 < spans->count && fabs(t - fmin(fmax(t, spans->items[*at + 1].t), spans->items[*at + 1].end))
@@ -144,17 +145,18 @@ static size_t count_tokens(const char *text)
     return count;
 }
 
-// Gives the words of an utterance to the voices that said them, with the punctuation of the utterance where its tokens are
-// as many as the words.
-static void add_words(turn_builder *build, const piece *utterance, const piece *words, size_t count, const pieces *spans,
-                      size_t *at)
+// Gives the words of an utterance to the voices that said them, with the punctuation of the utterance where its tokens
+// are as many as the words.
+static void add_words(turn_builder *build, const piece *utterance, const piece *words, size_t count,
+                      const pieces *spans, size_t *at)
 {
     const char *token = utterance->text + strspn(utterance->text, " ");
     int is_aligned = count_tokens(token) == count;
     for (size_t i = 0; i < count; i++) {
         const char *text = is_aligned ? token : words[i].text;
         size_t length = strcspn(text, " ");
-        add_to_turn(build, text, length, words[i].t, words[i].end, voice_at(spans, (words[i].t + words[i].end) / 2, at));
+        add_to_turn(build, text, length, words[i].t, words[i].end,
+                    voice_at(spans, (words[i].t + words[i].end) / 2, at));
         token += length;
         token += strspn(token, " ");
     }
@@ -262,7 +264,8 @@ static void put_people(ie_people_gatherer *gatherer, const ie_people *people, ie
     if (people->people[0].role == IE_ROLE_UNKNOWN)
         ie_stream_notice(stream, gatherer->t, people->count == 1 ? "info" : "warning", "roles_unknown",
                          "%s is not sure enough (%.2f): --candidate voice:N says it",
-                         people->count == 1 ? "whether the only voice is the candidate's" : "which voice is the candidate's",
+                         people->count == 1 ? "whether the only voice is the candidate's"
+                                            : "which voice is the candidate's",
                          people->people[0].sure);
     gatherer->people += (long)people->count;
 }

@@ -12,8 +12,9 @@ typedef struct ie_people_gatherer ie_people_gatherer;
 ie_people_gatherer *ie_people_gatherer_create(int candidate);
 void ie_people_gatherer_destroy(ie_people_gatherer *gatherer);
 
-// Takes a `media`, `utterance`, `word`, `turn` or `fluency` record. Each recording (`media`) has voices of its own: who was
-// who in the one before is put out first. Returns 0, or -1 with IE_FORMAT where a time, a text or a voice is missing.
+// Takes a `media`, `utterance`, `word`, `turn` or `fluency` record. Each recording (`media`) has voices of its own: who
+// was who in the one before is put out first. Returns 0, or -1 with IE_FORMAT where a time, a text or a voice is
+// missing.
 int ie_people_gatherer_take(ie_people_gatherer *gatherer, const ie_record *record, ie_stream *stream, ie_error *error);
 
 // Ends the recording under way: puts out its people, turns and questions, or a notice that says why there are none.

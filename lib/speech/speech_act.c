@@ -51,14 +51,16 @@ static const char COURTESY[] =
 static const char *const requests[] = {
     "tell me", "tell us", "give me", "give us", "describe", "talk about", "talk to me", "talk me", "walk me", "explain",
     "think of", "think about", "let's talk about", "lets talk about", "share", "imagine", "elaborate",
-    "introduce yourself", "say something about", "name one", "name a", "what about", "how about", "how so", "how come", "why not",
+    "introduce yourself", "say something about", "name one", "name a", "what about", "how about", "how so", "how come",
+    "why not",
 };
 static const char *const wellbeing[] = {
     "how are you", "how have you been", "how's it going", "how is it going", "how do you do", "how are things",
-    "how was your day", "how is your day", "how's your day", "did you find us", "are you ready", "ready", "can you hear me", "how you doing",
+    "how was your day", "how is your day", "how's your day", "did you find us", "are you ready", "ready",
+    "can you hear me", "how you doing",
 };
 
-static const char TITLES[] = " mr mrs ms dr prof st vs ";  // a full stop behind them ends no sentence
+static const char titles[] = " mr mrs ms dr prof st vs ";  // a full stop behind them ends no sentence
 
 static int is_listed(const char *list, const char *word)
 {
@@ -107,7 +109,7 @@ static size_t read_sentence(const char *text, sentence *to)
         at += length;
         if (length > 0)
             continue;
-        int is_title = text[at] == '.' && to->count > 0 && is_listed(TITLES, to->words[to->count - 1]);
+        int is_title = text[at] == '.' && to->count > 0 && is_listed(titles, to->words[to->count - 1]);
         int is_end = !is_title && strchr(".?!", text[at]) != NULL
             && (text[at + 1] == '\0' || strchr(" \n\"'", text[at + 1]));
         to->has_mark |= text[at] == '?';
