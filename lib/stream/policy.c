@@ -95,6 +95,12 @@ int ie_policy_check(const ie_record *media, ie_inference inference, ie_error *er
     return is_recruitment && inference == IE_INFERS_STATE ? check_state(media, error) : 0;
 }
 
+// Pictures and sound of a person: nothing is measured of them before it is known for what.
+static int is_recording(const char *type)
+{
+    return strcmp(type, "frame") == 0 || strcmp(type, "audio") == 0;
+}
+
 int ie_policy_admit(ie_policy *policy, const ie_record *record, ie_error *error)
 {
     const char *type = ie_record_text(record, "type", "");
@@ -105,6 +111,9 @@ int ie_policy_admit(ie_policy *policy, const ie_record *record, ie_error *error)
         if (policy->no_state.code == IE_OK)
             ie_policy_check(record, IE_INFERS_STATE, &policy->no_state);
     }
+    if (is_recording(type) && !policy->has_media)
+        return ie_fail(error, IE_REFUSED, "no media record came before this %s record: nothing says what is allowed",
+                       type);
     policy->has_state |= policy->inference == IE_INFERS_STATE || (policy->inference == IE_KEEPS && is_state(type));
     if (policy->has_state && !policy->has_media)
         return ie_fail(error, IE_REFUSED, "no media record came before this %s record: nothing says that emotion or "

@@ -25,6 +25,8 @@ audio() {
         "$(awk -v n="$2" 'BEGIN { print n / 16000 }')" "$(tail -c +45 part.wav | base64 -w 0)"
 }
 
+media='{"type":"media","t":0,"purpose":"practice"}'
+
 # rows FILE: frames of all mfcc records.
 rows() { grep -a '"type":"mfcc"' "$1" | sed 's/.*"coefficients":\[\[//' | awk -F '],\\[' '{ n += NF } END { print n + 0 }'; }
 same() { [ "$1" = "$2" ] || { echo "$1 is not $2"; return 1; }; }
@@ -49,7 +51,7 @@ check "without top_db a record follows its sound" same "$(sed -n 3p stream.out |
 check "without top_db there are as many frames" same "$(rows stream.out)" 63
 check "the same input gives the same bytes" cmp stream.out <(ie-mfcc --top-db 0 <whole.ndjson)
 
-{ audio 0 16000; audio 10 16000; } | ie-mfcc >parts.out
+{ echo "$media"; audio 0 16000; audio 10 16000; } | ie-mfcc >parts.out
 check "a jump in time ends a recording" same "$(rows parts.out)" 64
 check "the part after it begins at its own time" holds parts.out '"type":"mfcc","t":10,'
 
@@ -60,7 +62,8 @@ check "a malformed line is named with its number" holds bad.err '<stdin>:2:'
 check "a malformed payload is named with its number" holds bad.err '<stdin>:3:'
 check "good sound after bad lines is analysed" same "$(rows bad.out)" 32
 
-audio 0 16000 | sed 's/16000,/1e300,/' >rate.ndjson
+echo "$media" >rate.ndjson
+audio 0 16000 | sed 's/16000,/1e300,/' >>rate.ndjson
 audio 0 16000 | sed 's/16000,/1,/' >>rate.ndjson
 audio 0 16000 | sed 's/16000,/16000.5,/' >>rate.ndjson
 timeout 10 ie-mfcc <rate.ndjson 2>rate.err | head -c 1000000 >rate.out
@@ -80,7 +83,7 @@ check "the last line may be as long" cmp <(long_line | within 220000 ie-mfcc 2>/
 rm long.*
 
 check "empty input gives empty output" same "$(ie-mfcc </dev/null | wc -c)" 0
-check "a last line without newline is a record" same "$(audio 0 16000 | head -c -1 | ie-mfcc | grep -c '"type":"mfcc"')" 2
+check "a last line without newline is a record" same "$({ echo "$media"; audio 0 16000; } | head -c -1 | ie-mfcc | grep -c '"type":"mfcc"')" 2
 check "a full disk ends with 2" exits 2 sh -c 'ie-mfcc <whole.ndjson >/dev/full'
 check "a directory as input ends with 2" exits 2 sh -c 'ie-mfcc <.'
 printf '{"type":"media","t":0,"purpose":"research"}\n' >research.ndjson
@@ -88,6 +91,10 @@ audio 0 16000 >>research.ndjson
 ie-mfcc <research.ndjson >research.out 2>/dev/null
 check "research without consent is refused" same $? 3
 check "where refused nothing is analysed" same "$(rows research.out)" 0
+{ audio 0 16000; cat research.ndjson; } | ie-mfcc --top-db 0 >early.out 2>/dev/null
+check "sound before the media record is refused" same $? 3
+check "and not analysed" same "$(rows early.out)" 0
+check "nor is sound without any" exits 3 sh -c 'grep -v media research.ndjson | ie-mfcc'
 
 wav mono.wav 16000 1 16000
 wav seven.wav 192000 7 19200

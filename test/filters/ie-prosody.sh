@@ -16,6 +16,8 @@ pcm() {
     }' | { read -r text; printf '%b' "$text"; }
 }
 
+media='{"type":"media","t":0,"purpose":"practice"}'
+
 # audio T FILE: an audio record of a file of samples.
 audio() {
     printf '{"type":"audio","t":%s,"dur":%s,"sample_rate_hz":16000,"format":"s16le","data":"%s"}\n' "$1" \
@@ -56,14 +58,14 @@ check "delivery has a value, a usual band, words and a source for each measure" 
 check "the same input gives the same bytes" cmp whole.out <(ie-prosody <whole.ndjson 2>/dev/null)
 check "--summary leaves the blocks out" same "$(ie-prosody --summary <whole.ndjson | grep -c '"type":"prosody"')" 1
 
-{ audio 0 zeros; audio 1 zeros; } | ie-prosody >silent.out 2>silent.err
+{ echo "$media"; audio 0 zeros; audio 1 zeros; } | ie-prosody >silent.out 2>silent.err
 check "digital silence ends with 1" same $? 1
 check "digital silence is noted" holds silent.out '"code":"silent"'
 check "digital silence has no pitch" same "$(member silent.out f0_median_hz)" null
 check "digital silence has no delivery" holds silent.out '"words":"pitch range: not measured"'
 check "digital silence has no jitter" same "$(member silent.out jitter)" null
 
-{ audio 0 voice; audio 10 voice; } | ie-prosody >parts.out 2>/dev/null
+{ echo "$media"; audio 0 voice; audio 10 voice; } | ie-prosody >parts.out 2>/dev/null
 check "a jump in time ends a recording" same "$(grep -c '"scope":"recording"' parts.out)" 2
 check "the part after it has its own time" holds parts.out '"type":"prosody","t":10,"dur":1.01,"scope":"recording"'
 
@@ -75,11 +77,11 @@ check "a malformed line is named with its number" holds bad.err '<stdin>:2:'
 check "a payload of an unknown format is named with its number" holds bad.err '<stdin>:3:'
 check "sound without a time is named with its number" holds bad.err '<stdin>:4:'
 check "good sound after bad lines is analysed" same "$(grep -c '"scope":"recording"' bad.out)" 1
-printf '{"type":"audio","t":0,"sample_rate_hz":4000,"format":"s16le","data":"AAAAAAAA"}\n' >slow.ndjson
+printf '%s\n{"type":"audio","t":0,"sample_rate_hz":4000,"format":"s16le","data":"AAAAAAAA"}\n' "$media" >slow.ndjson
 check "a rate that carries no voice is named" exits 1 sh -c 'ie-prosody <slow.ndjson'
 
 check "empty input gives empty output" same "$(ie-prosody </dev/null | wc -c)" 0
-check "a last line without newline is a record" same "$(audio 0 voice | head -c -1 | ie-prosody 2>/dev/null | grep -c '"recording"')" 1
+check "a last line without newline is a record" same "$({ echo "$media"; audio 0 voice; } | head -c -1 | ie-prosody 2>/dev/null | grep -c '"recording"')" 1
 check "a full disk ends with 2" exits 2 sh -c 'ie-prosody <whole.ndjson >/dev/full'
 check "a directory as input ends with 2" exits 2 sh -c 'ie-prosody <.'
 
