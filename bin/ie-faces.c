@@ -104,6 +104,9 @@ static int finish_faces(void *of, ie_stream *stream, ie_error *error)
             continue;
         ie_face_write_presence(&now->writer, &view, &measures);
         ie_stream_put(stream, &now->writer);
+        if (measures.still > 0)
+            ie_stream_notice(stream, view.person->first, "info", "still_face",
+                             "the picture of face %d does not move: a photograph, nobody", id);
     }
     if (now->settings.candidate > about.last_id && about.pictures > 0)
         ie_stream_notice(stream, about.last, "warning", "no_candidate", "there is no person %ld",

@@ -6,6 +6,7 @@
 #include "vision/eyes.h"
 #include "vision/quality.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 enum { NO_FACE, SEVERAL_FACES, TOO_SMALL, LOW_LIGHT, BLURRED, CONDITIONS };
@@ -16,6 +17,7 @@ enum { NO_FACE, SEVERAL_FACES, TOO_SMALL, LOW_LIGHT, BLURRED, CONDITIONS };
 static const double least_side = 40;
 static const double least_light = 70;        // of ie_quality_light
 static const double least_sharpness = 0.04;  // of ie_quality_sharpness
+static const double longest_motion_seconds = 1;  // between pictures, for a motion
 static const double least_span_seconds = 1;  // shorter spans of a condition are not worth a notice
 
 struct ie_face_observer {
@@ -23,6 +25,7 @@ struct ie_face_observer {
     ie_face_search *search;
     ie_eyes *eyes;
     ie_presence *presence;
+    ie_face_motion *motion;
     ie_rescaler *rescaler;
     ie_image working;  // of the measure of sharpness
     ie_condition conditions[CONDITIONS], ended[CONDITIONS];
@@ -43,6 +46,7 @@ ie_face_observer *ie_face_observer_create(const ie_face_cascades *cascades, cons
     observer->search = ie_face_search_create(cascades->frontal, cascades->profile, &settings->search);
     observer->eyes = ie_eyes_create(cascades->eye, cascades->glasses);
     observer->presence = ie_presence_create();
+    observer->motion = ie_face_motion_create();
     observer->rescaler = ie_rescaler_create();
     for (int i = 0; i < CONDITIONS; i++)
         observer->conditions[i] = conditions[i];
@@ -57,6 +61,7 @@ void ie_face_observer_destroy(ie_face_observer *observer)
     if (!observer)
         return;
     ie_rescaler_destroy(observer->rescaler);
+    ie_face_motion_destroy(observer->motion);
     ie_presence_destroy(observer->presence);
     ie_eyes_destroy(observer->eyes);
     ie_face_search_destroy(observer->search);
@@ -69,12 +74,15 @@ void ie_face_observer_begin_part(ie_face_observer *observer)
 {
     ie_face_search_begin_part(observer->search);
     ie_presence_begin_part(observer->presence);
+    ie_face_motion_keep(observer->motion, NULL);
 }
 
 static int candidate_of(const ie_face_observer *observer)
 {
+    int count;
+    const ie_person *people = ie_tracker_people(ie_face_search_tracker(observer->search), &count);
     return observer->settings.candidate > 0 ? observer->settings.candidate
-                                            : ie_tracker_candidate(ie_face_search_tracker(observer->search));
+                                            : ie_presence_candidate(observer->presence, people, count);
 }
 
 // Keeps a span that has ended, unless it is short and not all there is: `at_end` says that no more will come.
@@ -108,8 +116,21 @@ static void observe_conditions(ie_face_observer *observer, const ie_image *luma,
     observe_condition(observer, BLURRED, sharpness >= 0 && sharpness < least_sharpness, sharpness);
 }
 
+// Not known unless the face was in the picture before, of time `before`.
+static ie_face_moved measure_motion(ie_face_observer *observer, const ie_image *luma, const ie_person *person,
+                                    double before)
+{
+    ie_face_moved moved;
+    ie_box box = ie_person_box(person, 0);
+    double gap = observer->observation.t - before;
+    if (gap > 0 && gap <= longest_motion_seconds && person->previous >= before
+        && ie_face_motion_measure(observer->motion, luma, &box, &moved) == 0)
+        return moved;
+    return (ie_face_moved){NAN, NAN};
+}
+
 // Everybody in the picture becomes a view. Returns the candidate, NULL where it is not among them.
-static const ie_person *view_faces(ie_face_observer *observer, const ie_image *luma)
+static const ie_person *view_faces(ie_face_observer *observer, const ie_image *luma, double before)
 {
     const ie_tracker *tracker = ie_face_search_tracker(observer->search);
     const ie_person *candidate = NULL;
@@ -125,7 +146,8 @@ static const ie_person *view_faces(ie_face_observer *observer, const ie_image *l
         view->box = ie_box_clip(observer->settings.search.full ? person->found : ie_person_box(person, 0), luma->width,
                                 luma->height);
         view->has_eyes = !person->found.sideways && ie_eyes_find(observer->eyes, luma, &person->found, view->eyes);
-        ie_presence_person(observer->presence, person, view->has_eyes ? view->eyes : NULL);
+        view->moved = measure_motion(observer, luma, person, before);
+        ie_presence_person(observer->presence, person, view->has_eyes ? view->eyes : NULL, view->moved.face);
         candidate = view->is_candidate ? person : candidate;
     }
     seen->faces = observer->faces;
@@ -136,6 +158,7 @@ const ie_observation *ie_face_observer_process(ie_face_observer *observer, doubl
 {
     ie_observed *about = &observer->about;
     t = about->pictures > 0 && t < about->last ? about->last : t;
+    double before = about->pictures > 0 ? about->last : NAN;
     about->first = about->pictures++ > 0 ? about->first : t;
     about->last = t;
     observer->observation = (ie_observation){.t = t, .ended = observer->ended};
@@ -144,7 +167,8 @@ const ie_observation *ie_face_observer_process(ie_face_observer *observer, doubl
         ie_quality_brighten(luma, light);
     ie_face_search_process(observer->search, t, luma);
     ie_presence_frame(observer->presence, t, luma->width, luma->height);
-    const ie_person *candidate = view_faces(observer, luma);
+    const ie_person *candidate = view_faces(observer, luma, before);
+    ie_face_motion_keep(observer->motion, luma);
     about->with_face += observer->observation.face_count > 0;
     observe_conditions(observer, luma, candidate, light);
     return &observer->observation;

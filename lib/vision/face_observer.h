@@ -6,12 +6,13 @@
 
 #include "media/image.h"
 #include "vision/condition.h"
+#include "vision/face_motion.h"
 #include "vision/face_search.h"
 #include "vision/presence.h"
 
 typedef struct ie_face_observer_settings {
     ie_face_search_settings search;
-    int candidate;  // the candidate's number; 0: as of ie_tracker_candidate
+    int candidate;  // the candidate's number; 0: as of ie_presence_candidate
 } ie_face_observer_settings;
 
 // The cascades are borrowed and must live as long; all but the frontal one may be NULL.
@@ -24,6 +25,7 @@ typedef struct ie_face_view {
     ie_box box;      // smoothed (as found with search.full), cut to the picture, pixels
     double eyes[4];  // x and y of the eye on the left of the picture, then of the other, pixels
     int has_eyes, is_candidate;
+    ie_face_moved moved;  // since the picture before; NAN where that is not known
 } ie_face_view;
 
 // Valid until the next call.

@@ -34,6 +34,7 @@ void ie_face_write(ie_writer *writer, double t, double scale, const ie_face_view
             ie_write_numbers(writer, NULL, (double[]){view->eyes[i] * scale, view->eyes[i + 1] * scale}, 2, 1);
         ie_write_close(writer, ']');
     }
+    ie_write_number(writer, "motion", view->moved.mouth, 3);
     ie_write_text(writer, "model", model);
     ie_write_close(writer, '}');
 }
@@ -52,6 +53,8 @@ void ie_face_write_presence(ie_writer *writer, const ie_face_view *view, const i
     ie_write_number(writer, "movement", measures->movement, 3);
     ie_write_number(writer, "looking_away", measures->looking_away < 0 ? NAN : measures->looking_away, 3);
     ie_write_number(writer, "judged", measures->judged, 3);
+    if (measures->still >= 0)
+        ie_write_flag(writer, "still", measures->still);
     ie_write_close(writer, '}');
 }
 

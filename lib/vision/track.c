@@ -28,7 +28,6 @@ static const double unlikeness_cost = 1.5, same_place_cost = 1.5, appearance_cos
 static const double least_weight = 0.3, weight_a_surprise = 6, most_weight = 0.95;
 static const double least_size_weight = 0.4, size_weight_a_surprise = 3, most_size_weight = 0.9;
 static const double longest_seen_gap_seconds = 1;  // between pictures that count as seen
-static const double longest_share = 0.9;           // of the longest time on screen: candidates are chosen among these
 
 struct ie_tracker {
     ie_person people[MOST_PEOPLE];
@@ -76,28 +75,6 @@ const ie_person *ie_tracker_person(const ie_tracker *tracker, int id)
 int ie_tracker_last_id(const ie_tracker *tracker)
 {
     return tracker->last_id;
-}
-
-static double mean_area(const ie_person *person)
-{
-    return person->seconds > 0 ? person->area_seconds / person->seconds : person->size * person->size;
-}
-
-int ie_tracker_candidate(const ie_tracker *tracker)
-{
-    double longest = 0;
-    const ie_person *best = NULL;
-    for (int i = 0; i < tracker->count; i++)
-        if (tracker->people[i].id > 0)
-            longest = fmax(longest, tracker->people[i].seconds);
-    for (int i = 0; i < tracker->count; i++) {
-        const ie_person *person = &tracker->people[i];
-        if (person->id == 0 || person->seconds < longest_share * longest)
-            continue;
-        if (!best || mean_area(person) > mean_area(best))
-            best = person;
-    }
-    return best ? best->id : 0;
 }
 
 ie_box ie_person_box(const ie_person *person, double ahead)
@@ -234,6 +211,7 @@ static void update_person(ie_tracker *tracker, ie_person *person, const ie_box *
         person->area_seconds += gap * side_of(box) * side_of(box);
     }
     remember_appearance(person, appearance);
+    person->previous = same_part && person->hits > 0 ? person->last : NAN;
     person->found = *box;
     person->visible = 1;
     person->part = tracker->part;

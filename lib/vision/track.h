@@ -16,6 +16,7 @@ typedef struct ie_person {
     double x, y, size;           // centre and mean side, smoothed, pixels
     double speed_x, speed_y, growth;  // pixels per second
     double first, last;          // when seen
+    double previous;             // when seen before the last time; NAN where never in this part
     double seconds;              // on screen
     double area_seconds;         // pixels of the box times seconds: larger where seen as long
     long hits;
@@ -43,10 +44,6 @@ void ie_tracker_update(ie_tracker *tracker, double t, const ie_image *luma, cons
 const ie_person *ie_tracker_people(const ie_tracker *tracker, int *count);
 const ie_person *ie_tracker_person(const ie_tracker *tracker, int id);  // NULL where unknown
 int ie_tracker_last_id(const ie_tracker *tracker);                      // the highest so far, 0 for none
-
-// The candidate: who was on screen longest; of those within a tenth of the longest time, the largest on average.
-// 0 before anybody is confirmed.
-int ie_tracker_candidate(const ie_tracker *tracker);
 
 // The smoothed box, or where the box will be `ahead` seconds later.
 ie_box ie_person_box(const ie_person *person, double ahead);

@@ -47,8 +47,8 @@ if [ -d "$video" ] && [ -e /usr/share/opencv4/haarcascades/haarcascade_frontalfa
         [ "$(grep -c '^{"type":"face".*"id":1,' "$scratch/out")" -eq "$frames" ]
     check "nobody else is" bash -c '! grep "^{\"type\":\"face\"" "$1" | grep -v "\"id\":1,"' _ "$scratch/out"
     check "the same stream gives the same bytes" bash -c 'ie-faces <"$1" | cmp - "$2"' _ "$scratch/stream" "$scratch/out"
-    check "a face has id, box, score, candidate, eyes and model, and follows its frame" bash -c \
-        'grep "^{\"type\":\"f" "$1" | sed -n 2p | grep -Eq "^\{\"type\":\"face\",\"t\":0(\.[0-9]+)?,\"id\":1,\"box\":\[[0-9]+(,[0-9]+){3}\],\"score\":0\.[0-9]+,\"candidate\":true,\"eyes\":\[\[[0-9.]+,[0-9.]+\],\[[0-9.]+,[0-9.]+\]\],\"model\":\"haarcascade_frontalface_alt@[0-9a-f]{8}\"\}$"' \
+    check "a face has id, box, score, candidate, eyes, motion and model, and follows its frame" bash -c \
+        'grep "^{\"type\":\"f" "$1" | sed -n 2p | grep -Eq "^\{\"type\":\"face\",\"t\":0(\.[0-9]+)?,\"id\":1,\"box\":\[[0-9]+(,[0-9]+){3}\],\"score\":0\.[0-9]+,\"candidate\":true,\"eyes\":\[\[[0-9.]+,[0-9.]+\],\[[0-9.]+,[0-9.]+\]\],\"motion\":(null|0\.[0-9]+),\"model\":\"haarcascade_frontalface_alt@[0-9a-f]{8}\"\}$"' \
         _ "$scratch/out"
     ffmpeg -v error -nostdin -i "$video/grid_bbaf2n.mpg" -an -vf "rotate=36*PI/180:fillcolor=gray" -c:v mpeg2video -q:v 2 \
         "$scratch/leaning.mpg"
@@ -59,6 +59,18 @@ if [ -d "$video" ] && [ -e /usr/share/opencv4/haarcascades/haarcascade_frontalfa
         '^{"type":"presence".*"id":1,"candidate":true,.*"share":1,' "$scratch/out"
     check "without further cascades there are faces all the same" bash -c \
         'ie-faces -p none -e none -g none <"$1" | grep -c "^{\"type\":\"face\"" | grep -qx "$2"' _ "$scratch/stream" "$frames"
+    check "the mouth of who talks moves, and of the first picture nothing is known" bash -c \
+        'grep "^{\"type\":\"face" "$1" | jq -es ".[0].motion == null and (map(.motion) | max > 0.1)"' _ "$scratch/out"
+
+    # A photograph beside the same person live: each has moved in half of the pictures of a call.
+    ffmpeg -v error -nostdin -stream_loop 3 -i "$video/grid_bbaf2n.mpg" -ss 1 -i "$video/grid_pwij3p.mpg" -an -filter_complex \
+        "[0:v]scale=240:-2,setsar=1[a];[1:v]trim=end_frame=1,loop=-1:1,scale=360:-2,setsar=1,crop=360:192[b];[a][b]hstack" \
+        -t 9 -c:v libx264 -crf 28 "$scratch/photo.mp4"
+    ie-capture "$scratch/photo.mp4" 2>/dev/null | ie-faces >"$scratch/photo"
+    check "a photograph beside a person is still, and nobody" \
+        [ "$(jq -r 'select(.type == "presence") | "\(.place[0] > 0.4) \(.still) \(.candidate)"' "$scratch/photo" | sort | paste -sd ,)" = \
+          "false false true,true true false" ]
+    check "which is said" grep -q '"code":"still_face"' "$scratch/photo"
     check "a candidate who is not there is said" exits 1 bash -c 'ie-faces -i 7 <"$1" >"$2.7" && exit; s=$?
         grep -q "\"code\":\"no_candidate\"" "$2.7" && exit $s' _ "$scratch/stream" "$scratch/out"
 

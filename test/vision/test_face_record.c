@@ -17,13 +17,13 @@ static ie_record *parse(const char *text)
 START_TEST(a_face_is_written_in_pixels_of_the_video_and_read_again)
 {
     ie_person person = {.id = 3, .found = {0, 0, 0, 0, 6, 0, -27}};
-    ie_face_view view = {&person, {10, 20, 30, 40, 6, 0, -27}, {15, 30, 30, 25}, 1, 1};
+    ie_face_view view = {&person, {10, 20, 30, 40, 6, 0, -27}, {15, 30, 30, 25}, 1, 1, {0.5, 0.1234}};
     ie_writer writer = {0};
     ie_face_write(&writer, 1.5, 2, &view, "cascade@01234567");
     ck_assert_str_eq(writer.text.data,
                      "{\"type\":\"face\",\"t\":1.5,\"id\":3,\"box\":[20,40,60,80],\"score\":0.5,\"candidate\":true,"
                      "\"tilt\":-27,"
-                     "\"eyes\":[[30,60],[60,50]],\"model\":\"cascade@01234567\"}");
+                     "\"eyes\":[[30,60],[60,50]],\"motion\":0.123,\"model\":\"cascade@01234567\"}");
     ie_record *record = parse(writer.text.data);
     ie_face_entry entry;
     ck_assert_int_eq(ie_face_read(record, &entry, NULL), 0);
@@ -36,8 +36,9 @@ START_TEST(a_face_is_written_in_pixels_of_the_video_and_read_again)
     ie_record_free(record);
     view.has_eyes = 0;
     person.found.sideways = 1;
+    view.moved.mouth = NAN;
     ie_face_write(&writer, 1.5, 1, &view, "m");
-    ck_assert_ptr_nonnull(strstr(writer.text.data, "\"sideways\":true,\"tilt\":-27,\"model\""));
+    ck_assert_ptr_nonnull(strstr(writer.text.data, "\"sideways\":true,\"tilt\":-27,\"motion\":null,\"model\""));
     record = parse(writer.text.data);
     ck_assert_int_eq(ie_face_read(record, &entry, NULL), 0);
     ck_assert_double_eq(entry.face.lean_degrees, -27);
@@ -82,7 +83,8 @@ START_TEST(presence_says_what_is_not_known)
 {
     ie_person person = {.id = 1, .first = 1, .last = 9, .seconds = 7.5};
     ie_face_view view = {.person = &person, .is_candidate = 1};
-    ie_presence_measures of = {.share = 0.75, .distance = 0.4, .x = 0.5, .y = 0.25, .looking_away = -1};
+    ie_presence_measures of = {.share = 0.75, .distance = 0.4, .x = 0.5, .y = 0.25, .looking_away = -1,
+                               .still = -1};
     ie_writer writer = {0};
     ie_face_write_presence(&writer, &view, &of);
     ck_assert_str_eq(writer.text.data,
@@ -90,6 +92,9 @@ START_TEST(presence_says_what_is_not_known)
                      "\"share\":0.75,"
                      "\"distance\":0.4,\"distance_change\":0,\"place\":[0.5,0.25],\"movement\":0,\"looking_away\":null,"
                      "\"judged\":0}");
+    of.still = 1;
+    ie_face_write_presence(&writer, &view, &of);
+    ck_assert_ptr_nonnull(strstr(writer.text.data, ",\"still\":true}"));
     ie_buffer_free(&writer.text);
 }
 END_TEST

@@ -95,26 +95,6 @@ START_TEST(a_box_seen_once_beside_somebody_is_nobody)
 }
 END_TEST
 
-START_TEST(the_candidate_is_who_was_there_longest_then_the_largest)
-{
-    ie_tracker *tracker = ie_tracker_create(0);
-    ck_assert_int_eq(ie_tracker_candidate(tracker), 0);
-    for (int i = 0; i < 50; i++) {
-        ie_box boxes[2] = {square(40, 80, 70), square(300, 80, 110)};
-        update(tracker, 0.2 * i, boxes, (int[]){1, 2}, i < 10 ? 2 : 1);
-    }
-    ck_assert_int_eq(ie_tracker_candidate(tracker), id_at(tracker, 70, 110));
-    ie_tracker_destroy(tracker);
-    tracker = ie_tracker_create(0);
-    for (int i = 0; i < 10; i++) {
-        ie_box boxes[2] = {square(40, 80, 70), square(300, 80, 110)};
-        update(tracker, 0.2 * i, boxes, (int[]){1, 2}, 2);
-    }
-    ck_assert_int_eq(ie_tracker_candidate(tracker), id_at(tracker, 350, 120));
-    ie_tracker_destroy(tracker);
-}
-END_TEST
-
 START_TEST(smoothing_takes_out_tremble_and_does_not_lag)
 {
     ie_tracker *tracker = ie_tracker_create(0);
@@ -169,7 +149,6 @@ int main(void)
     tcase_add_test(tests, after_a_gap_people_are_known_by_their_looks);
     tcase_add_test(tests, a_part_does_not_change_who_somebody_is);
     tcase_add_test(tests, a_box_seen_once_beside_somebody_is_nobody);
-    tcase_add_test(tests, the_candidate_is_who_was_there_longest_then_the_largest);
     tcase_add_test(tests, smoothing_takes_out_tremble_and_does_not_lag);
     tcase_add_test(tests, memory_stays_bounded_whatever_appears);
     suite_add_tcase(suite, tests);
