@@ -3,12 +3,15 @@
 #include "base/memory.h"
 #include "base/options.h"
 #include "base/path.h"
+#include "speech/people_record.h"
 #include "stream/filter.h"
 #include "voice/confidence_record.h"
 #include "voice/feature_record.h"
+#include "voice/turns_record.h"
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 typedef struct settings {
     const char *model_path, *baseline_path;
@@ -20,6 +23,7 @@ typedef struct state {
     ie_scorer *scorer, *baseline_scorer;
     ie_confidence *confidence;
     int expects_sound;  // a media record says that there is sound
+    int is_practice;    // and that this is for practice
     ie_writer writer;
 } state;
 
@@ -32,20 +36,12 @@ static void put_scored_windows(state *now, ie_stream *stream)
     }
 }
 
-static int confidence_handle_mfcc(void *of, const ie_record *record, ie_stream *stream, ie_error *error)
+static int confidence_handle_features(void *of, const ie_record *record, ie_stream *stream, ie_error *error)
 {
     state *now = of;
-    if (ie_feature_track_read_mfcc(ie_confidence_track(now->confidence), record, error) < 0)
-        return -1;
-    ie_confidence_advance(now->confidence);
-    put_scored_windows(now, stream);
-    return 0;
-}
-
-static int confidence_handle_prosody(void *of, const ie_record *record, ie_stream *stream, ie_error *error)
-{
-    state *now = of;
-    if (ie_feature_track_read_prosody(ie_confidence_track(now->confidence), record, error) < 0)
+    ie_feature_track *track = ie_confidence_track(now->confidence);
+    int is_mfcc = strcmp(ie_record_text(record, "type", ""), "mfcc") == 0;
+    if ((is_mfcc ? ie_feature_track_read_mfcc : ie_feature_track_read_prosody)(track, record, error) < 0)
         return -1;
     ie_confidence_advance(now->confidence);
     put_scored_windows(now, stream);
@@ -59,6 +55,9 @@ static int confidence_handle_media(void *of, const ie_record *record, ie_stream 
     (void)error;
     double t = ie_record_number(record, "t", NAN);
     now->expects_sound |= ie_record_member(record, "audio") != NULL;
+    now->is_practice = strcmp(ie_record_text(record, "purpose", ""), "practice") == 0;
+    if (!now->is_practice)
+        ie_confidence_spare_others(now->confidence);
     if (isfinite(t))
         ie_confidence_add_part(now->confidence, t);
     return 0;
@@ -72,8 +71,15 @@ static int confidence_handle_question(void *of, const ie_record *record, ie_stre
     const char *id = ie_record_text(record, "id", NULL);
     if (!isfinite(t) || !id || !(dur >= 0))
         return ie_fail(error, IE_FORMAT, "question without t or id");
-    ie_confidence_add_question(now->confidence, t, dur, id);
+    if (ie_question_opens_answer(record))
+        ie_confidence_add_question(now->confidence, t, dur, id, ie_question_was_heard(record));
     return 0;
+}
+
+static int confidence_handle_turn(void *of, const ie_record *record, ie_stream *stream, ie_error *error)
+{
+    (void)stream;
+    return ie_turns_read(ie_confidence_turns(((state *)of)->confidence), record, error);
 }
 
 // The answer to a question, or with -1 the recording.
@@ -95,6 +101,17 @@ static void put_missing_features(state *now, const char *missing, ie_stream *str
                      missing);
 }
 
+// Recordings of several people none of whom is known to be the candidate.
+static void note_unknown_candidates(const state *now, ie_stream *stream)
+{
+    const ie_turns *turns = ie_confidence_turns(now->confidence);
+    for (size_t i = 0; i < turns->part_count; i++)
+        if (turns->parts[i].people > 1 && !turns->parts[i].has_candidate)
+            ie_stream_notice(stream, fmax(0, turns->parts[i].t), "info", "candidate_unknown",
+                             "which of the voices is the candidate's is not known: %s",
+                             now->is_practice ? "the confidence may be of all of them" : "none is scored");
+}
+
 static int finish_confidence(void *of, ie_stream *stream, ie_error *error)
 {
     state *now = of;
@@ -109,6 +126,7 @@ static int finish_confidence(void *of, ie_stream *stream, ie_error *error)
     if (!ie_confidence_finish(now->confidence))
         ie_stream_notice(stream, 0, "info", "no_baseline", "too little speech for a baseline of one's own: at least %d"
                          " windows with a second of speech are needed", (int)IE_BASELINE_LEAST + 1);
+    note_unknown_candidates(now, stream);
     put_scored_windows(now, stream);
     if (now->settings.windows_only)
         return 0;
@@ -134,26 +152,23 @@ static ie_scorer *open_scorer(const char *given, const char *own, int baseline, 
     return scorer;
 }
 
-static int open_scorers(state *now, ie_error *error)
-{
-    const settings *set = &now->settings;
-    now->scorer = open_scorer(set->model_path, "models/confidence.forest", 0, error);
-    if (now->scorer && set->baseline)
-        now->baseline_scorer = open_scorer(set->baseline_path, "models/confidence-baseline.forest", 1, error);
-    return now->scorer && (!set->baseline || now->baseline_scorer) ? 0 : -1;
-}
-
 static int run_confidence(state *now)
 {
     ie_error error = {0};
-    if (open_scorers(now, &error) < 0)
+    const settings *set = &now->settings;
+    now->scorer = open_scorer(set->model_path, "models/confidence.forest", 0, &error);
+    if (now->scorer && set->baseline)
+        now->baseline_scorer = open_scorer(set->baseline_path, "models/confidence-baseline.forest", 1, &error);
+    if (!now->scorer || (set->baseline && !now->baseline_scorer))
         return ie_stop(&error);
     static const ie_handler handlers[] = {{"media", confidence_handle_media},
                                           {"question", confidence_handle_question},
-                                          {"mfcc", confidence_handle_mfcc},
-                                          {"prosody", confidence_handle_prosody},
+                                          {"turn", confidence_handle_turn},
+                                          {"mfcc", confidence_handle_features},
+                                          {"prosody", confidence_handle_features},
                                           {0}};
-    now->confidence = ie_confidence_create(now->scorer, now->baseline_scorer);
+    now->confidence = ie_confidence_create(&(ie_confidence_setup){now->scorer, now->baseline_scorer,
+                                                                  !set->windows_only || set->baseline});
     return ie_filter_run(&(ie_filter){.handlers = handlers, .finish = finish_confidence, .state = now,
                                       .inference = IE_INFERS_STATE});
 }

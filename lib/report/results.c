@@ -3,6 +3,7 @@
 #include "report/results.h"
 
 #include "base/filled_pause.h"
+#include "speech/people_record.h"
 
 #include <math.h>
 #include <stdint.h>
@@ -153,14 +154,18 @@ static void results_add_face(ie_results *results, const ie_record *record, doubl
 static int results_add_confidence(ie_results *results, const ie_record *record, const char *line, size_t length,
                                   ie_span span, ie_error *error)
 {
+    results->is_own_confidence |= strcmp(ie_record_text(record, "role", ""), "candidate") == 0;
     results->is_own_baseline |= strcmp(ie_record_text(record, "baseline", ""), "speaker") == 0;
     if (strcmp(ie_record_text(record, "scope", "window"), "window") != 0)
         return results_keep(&results->confidences, line, length, span, error);
+    const char *role = ie_record_text(record, "role", "candidate");
     const ie_record *interval = ie_record_member(record, "interval");
     double score = ie_record_number(record, "score", NAN);
     double low = ie_record_number_at(interval, 0, NAN), high = ie_record_number_at(interval, 1, NAN);
     if (score < 0 || score > 10)
         return ie_fail(error, IE_FORMAT, "confidence score %g is not between 0 and 10", score);
+    if (strcmp(role, "candidate") != 0)
+        return 0;  // another person's
     IE_GROW(results->windows.items, results->windows.count, results->windows.capacity);
     results->windows.items[results->windows.count++] =
         (ie_score_window){span.start, span.end, score, isnan(low) ? NAN : fmax(0, fmin(low, score)),
@@ -234,14 +239,6 @@ static void results_add_turn(ie_results *results, const ie_record *record, ie_sp
         ie_spans_add(&results->other_turns, span.start, span.end);
 }
 
-// Of the questions that were heard, those of small talk, those that follow up and the candidate's own open no section.
-static int opens_section(const ie_record *question)
-{
-    return strcmp(ie_record_text(question, "source", ""), "people") != 0
-        || (strcmp(ie_record_text(question, "role", ""), "interviewer") == 0
-            && !ie_record_flag(question, "small_talk", 0) && !ie_record_flag(question, "follow_up", 0));
-}
-
 static int results_dispatch(ie_results *results, const char *type, const ie_record *record, const char *line,
                             size_t length, ie_span span, ie_error *error)
 {
@@ -255,7 +252,7 @@ static int results_dispatch(ie_results *results, const char *type, const ie_reco
         {"fluency", offsetof(ie_results, fluencies)},     {"person", offsetof(ie_results, people)},
         {"suggestion", offsetof(ie_results, suggestions)},
     };
-    if (strcmp(type, "question") == 0 && !opens_section(record))
+    if (strcmp(type, "question") == 0 && !ie_question_opens_answer(record))
         return 0;
     for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
         if (strcmp(type, kept[i].type) == 0)

@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+static const double slack_seconds = 0.005;  // by which times that are written may be off
+
 // A span of one voice, or a text with its time; `voice` 0 where it is not known.
 typedef struct piece {
     double t, end;
@@ -22,7 +24,7 @@ typedef struct pieces {
 
 struct ie_people_gatherer {
     int candidate;
-    double t;               // where the recording begins
+    double t, next_t;       // where the recording begins, and the next one, which came already; NAN for none
     int voices;             // as `fluency` counted them: 0 not told
     pieces utterances, words, spans;
     long people, questions; // put out so far, for their ids
@@ -33,6 +35,7 @@ ie_people_gatherer *ie_people_gatherer_create(int candidate)
 {
     ie_people_gatherer *gatherer = ie_allocate(1, sizeof *gatherer);
     gatherer->candidate = candidate;
+    gatherer->t = gatherer->next_t = NAN;
     return gatherer;
 }
 
@@ -80,23 +83,39 @@ static int add_piece(pieces *list, const ie_record *record, int needs_text, ie_e
     return 0;
 }
 
+// Goes on to the recording that came.
+static int begin_next(ie_people_gatherer *gatherer, ie_stream *stream, ie_error *error)
+{
+    int status = ie_people_gatherer_end(gatherer, stream, error);
+    gatherer->t = gatherer->next_t;
+    gatherer->next_t = NAN;
+    return status;
+}
+
+static int take_media(ie_people_gatherer *gatherer, const ie_record *record, ie_stream *stream, ie_error *error)
+{
+    int status = isnan(gatherer->next_t) ? 0 : begin_next(gatherer, stream, error);
+    *(isnan(gatherer->t) ? &gatherer->t : &gatherer->next_t) = ie_record_number(record, "t", 0);
+    return status;
+}
+
 int ie_people_gatherer_take(ie_people_gatherer *gatherer, const ie_record *record, ie_stream *stream, ie_error *error)
 {
     const char *type = ie_record_text(record, "type", "");
+    if (strcmp(type, "media") == 0)
+        return take_media(gatherer, record, stream, error);
+    if (ie_record_number(record, "t", NAN) >= gatherer->next_t - slack_seconds
+        && begin_next(gatherer, stream, error) < 0)
+        return -1;
     if (strcmp(type, "utterance") == 0)
         return add_piece(&gatherer->utterances, record, 1, error);
     if (strcmp(type, "word") == 0)
         return add_piece(&gatherer->words, record, 1, error);
     if (strcmp(type, "turn") == 0)  // of a voice; one of a person is from another stage like this
         return ie_record_number(record, "voice", 0) > 0 ? add_piece(&gatherer->spans, record, 0, error) : 0;
-    if (strcmp(type, "fluency") == 0) {
-        if (strcmp(ie_record_text(record, "scope", ""), "recording") == 0)
-            gatherer->voices = ie_record_number(record, "voices", 0) == 1;
-        return 0;
-    }
-    int status = ie_people_gatherer_end(gatherer, stream, error);
-    gatherer->t = ie_record_number(record, "t", 0);
-    return status;
+    if (strcmp(ie_record_text(record, "scope", ""), "recording") == 0)  // of fluency
+        gatherer->voices = ie_record_number(record, "voices", 0) == 1;
+    return 0;
 }
 
 // The voice of the span nearest to a moment; spans are in order of time and do not overlap by much. `at` is where the
@@ -273,6 +292,7 @@ static void put_people(ie_people_gatherer *gatherer, const ie_people *people, ie
 int ie_people_gatherer_end(ie_people_gatherer *gatherer, ie_stream *stream, ie_error *error)
 {
     ie_people people = {0};
+    gatherer->t = isnan(gatherer->t) ? 0 : gatherer->t;
     build_turns(gatherer, &people);
     int status = people.turn_count > 0 ? ie_people_settle(&people, gatherer->candidate, error) : 0;
     if (status == 0 && people.turn_count > 0)
@@ -283,4 +303,16 @@ int ie_people_gatherer_end(ie_people_gatherer *gatherer, ie_stream *stream, ie_e
     ie_people_free(&people);
     clear_recording(gatherer);
     return status;
+}
+
+int ie_question_was_heard(const ie_record *question)
+{
+    return strcmp(ie_record_text(question, "source", ""), "people") == 0;
+}
+
+int ie_question_opens_answer(const ie_record *question)
+{
+    return !ie_question_was_heard(question)
+        || (strcmp(ie_record_text(question, "role", ""), ie_role_names[IE_ROLE_INTERVIEWER]) == 0
+            && !ie_record_flag(question, "small_talk", 0) && !ie_record_flag(question, "follow_up", 0));
 }

@@ -13,12 +13,18 @@ ie_people_gatherer *ie_people_gatherer_create(int candidate);
 void ie_people_gatherer_destroy(ie_people_gatherer *gatherer);
 
 // Takes a `media`, `utterance`, `word`, `turn` or `fluency` record. Each recording (`media`) has voices of its own: who
-// was who in the one before is put out first. Returns 0, or -1 with IE_FORMAT where a time, a text or a voice is
-// missing.
+// was who in the one before is put out when the first record of its time or the next `media` comes, because stages
+// before this one end a recording, too, when they see the next one's `media`. Returns 0, or -1 with IE_FORMAT where a
+// time, a text or a voice is missing.
 int ie_people_gatherer_take(ie_people_gatherer *gatherer, const ie_record *record, ie_stream *stream, ie_error *error);
 
 // Ends the recording under way: puts out its people, turns and questions, or a notice that says why there are none.
 // Returns 0, or -1 with IE_USAGE where nobody has the given voice.
 int ie_people_gatherer_end(ie_people_gatherer *gatherer, ie_stream *stream, ie_error *error);
+
+// Of a `question` record: whether it opens an answer, as all do but those heard (source "people") that are small talk,
+// that follow up, or that no interviewer asked; and whether it was heard.
+int ie_question_opens_answer(const ie_record *question);
+int ie_question_was_heard(const ie_record *question);
 
 #endif

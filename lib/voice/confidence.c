@@ -7,18 +7,23 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 // Ours, not measured: the last frame stands a little behind the end of the sound, which makes no window of its own.
 static const double most_overhang_seconds = 0.25;
+static const double longest_wait_seconds = 4 * 3600;  // ours: longer than interviews are, and 70 MB
 
 typedef struct question {
     double begin, end;  // end: INFINITY where it is not known
     char *id;
+    int was_heard;      // in the recording, not given with it
 } question;
 
 struct ie_confidence {
-    const ie_scorer *plain, *against_rest;
-    const ie_scorer *scorer;  // whose scores the windows have
+    ie_confidence_setup setup;
+    const ie_scorer *scorer;  // whose scores the windows that count have
+    int spares_others;
+    ie_turns turns;
     ie_feature_track *track;
     question *questions;
     size_t question_count, question_capacity;
@@ -29,11 +34,11 @@ struct ie_confidence {
     size_t scored, given;     // windows that have their score; that ie_confidence_next gave
 };
 
-ie_confidence *ie_confidence_create(const ie_scorer *scorer, const ie_scorer *against_rest)
+ie_confidence *ie_confidence_create(const ie_confidence_setup *setup)
 {
     ie_confidence *confidence = ie_allocate(1, sizeof *confidence);
-    confidence->plain = confidence->scorer = scorer;
-    confidence->against_rest = against_rest;
+    confidence->setup = *setup;
+    confidence->scorer = setup->scorer;
     confidence->track = ie_feature_track_create();
     confidence->cursor = NAN;
     return confidence;
@@ -50,6 +55,7 @@ void ie_confidence_destroy(ie_confidence *confidence)
     free(confidence->questions);
     free(confidence->windows);
     ie_cuts_free(&confidence->cuts);
+    ie_turns_free(&confidence->turns);
     ie_feature_track_destroy(confidence->track);
     free(confidence);
 }
@@ -59,28 +65,39 @@ ie_feature_track *ie_confidence_track(ie_confidence *confidence)
     return confidence->track;
 }
 
+ie_turns *ie_confidence_turns(ie_confidence *confidence)
+{
+    return &confidence->turns;
+}
+
+void ie_confidence_spare_others(ie_confidence *confidence)
+{
+    confidence->spares_others = confidence->setup.waits_for_turns = 1;
+}
+
 void ie_confidence_add_part(ie_confidence *confidence, double t)
 {
     ie_cuts_add(&confidence->cuts, t);
+    ie_turns_add_part(&confidence->turns, t);
 }
 
-void ie_confidence_add_question(ie_confidence *confidence, double t, double dur, const char *id)
+void ie_confidence_add_question(ie_confidence *confidence, double t, double dur, const char *id, int was_heard)
 {
     IE_GROW(confidence->questions, confidence->question_count, confidence->question_capacity);
-    confidence->questions[confidence->question_count++] = (question){t, t + dur, ie_copy_text(id)};
+    confidence->questions[confidence->question_count++] = (question){t, t + dur, ie_copy_text(id), was_heard};
     ie_cuts_add(&confidence->cuts, t);
     if (isfinite(dur))
         ie_cuts_add(&confidence->cuts, t + dur);
 }
 
-// The question that was open in the middle of a window: the last one asked before. -1 for none.
-static int question_open_in(const ie_confidence *confidence, const ie_window *window)
+// The question of a kind that was open in the middle of a window: the last one asked before. -1 for none.
+static int question_open_in(const ie_confidence *confidence, const ie_window *window, int was_heard)
 {
     int found = -1;
     double middle = (window->begin + window->end) / 2, latest = -INFINITY;
     for (size_t i = 0; i < confidence->question_count; i++) {
         const question *one = &confidence->questions[i];
-        if (one->begin <= middle && middle < one->end && one->begin >= latest) {
+        if (one->was_heard == was_heard && one->begin <= middle && middle < one->end && one->begin >= latest) {
             latest = one->begin;
             found = (int)i;
         }
@@ -88,19 +105,46 @@ static int question_open_in(const ie_confidence *confidence, const ie_window *wi
     return found;
 }
 
-// Plain scores are known at once, and the features are not needed any more; those against a baseline wait for the end.
+static void find_answer_of_window(const ie_confidence *confidence, ie_window *window)
+{
+    int heard = question_open_in(confidence, window, 1);
+    window->given_answer = question_open_in(confidence, window, 0);
+    window->answer = heard >= 0 ? heard : window->given_answer;
+}
+
+// Whose window it is, whether it counts, and why it gets no score where it is nobody's.
+static void find_speaker_of_window(const ie_confidence *confidence, ie_window *window)
+{
+    const ie_spoken_part *part = ie_turns_part(&confidence->turns, window->begin);
+    const ie_spoken_turn *turn = ie_turns_speaker(&confidence->turns, window->begin, window->end);
+    int is_candidate = turn && turn->role && strcmp(turn->role, "candidate") == 0;
+    window->person = turn ? turn->person : 0;
+    window->role = turn ? turn->role : NULL;
+    window->counts = part->has_candidate ? is_candidate : !confidence->spares_others || part->people < 2;
+    if (window->reason)
+        return;
+    if (part->has_candidate && !turn)
+        window->reason = "speaker_unknown";
+    else if (!window->counts && !part->has_candidate)
+        window->reason = "candidate_unknown";
+    else if (!window->counts && confidence->spares_others)
+        window->reason = "other_person";
+}
+
+// Plain scores are known at once, and the features are not needed any more; others wait for the end.
 static void measure_window_up_to(ie_confidence *confidence, double end)
 {
     IE_GROW(confidence->windows, confidence->count, confidence->capacity);
     ie_window *window = &confidence->windows[confidence->count++];
-    size_t features = ie_delivery_features(ie_scorer_delivery(confidence->plain));
+    size_t features = ie_delivery_features(ie_scorer_delivery(confidence->setup.scorer));
     ie_window_measure(window, confidence->track, features, confidence->cursor, end);
     confidence->cursor = end;
     ie_feature_track_forget(confidence->track, end);
-    if (confidence->against_rest)
+    if (confidence->setup.against_rest || confidence->setup.waits_for_turns)
         return;
-    window->answer = question_open_in(confidence, window);
-    ie_window_score(window, confidence->plain, NULL);
+    window->counts = 1;
+    find_answer_of_window(confidence, window);
+    ie_window_score(window, confidence->setup.scorer, NULL);
     free(window->values);
     window->values = NULL;
     confidence->scored++;
@@ -113,7 +157,8 @@ static void add_windows_up_to(ie_confidence *confidence, double end)
         return;
     if (isnan(confidence->cursor))
         confidence->cursor = ie_feature_track_begin(confidence->track);
-    double known = isfinite(end) ? INFINITY : ie_feature_track_known(confidence->track);
+    double wait = confidence->setup.waits_for_turns ? longest_wait_seconds : 0;
+    double known = isfinite(end) ? INFINITY : ie_feature_track_known(confidence->track) - wait;
     for (;;) {
         double cut = fmin(ie_cuts_next(&confidence->cuts, confidence->cursor, IE_PROSODY_HOP_SECONDS / 2), end);
         double window_end = ie_window_end(confidence->cursor, cut, known);
@@ -128,21 +173,54 @@ void ie_confidence_advance(ie_confidence *confidence)
     add_windows_up_to(confidence, INFINITY);
 }
 
+// Scores the windows of one person, or with 0 those that count, against each other. Returns 0 where they are too few:
+// they get their plain score then.
+static int score_voice(ie_confidence *confidence, long person)
+{
+    ie_window **own = ie_allocate(confidence->count, sizeof *own);
+    size_t count = 0;
+    for (size_t i = 0; i < confidence->count; i++) {
+        ie_window *window = &confidence->windows[i];
+        if (person > 0 ? !window->counts && window->person == person : window->counts)
+            own[count++] = window;
+    }
+    int is_relative = ie_windows_score_against_rest(own, count, confidence->setup.against_rest);
+    for (size_t i = 0; i < count && !is_relative; i++)
+        ie_window_score(own[i], confidence->setup.scorer, NULL);
+    free(own);
+    return is_relative;
+}
+
+// Each voice against itself. Returns 0 where the windows that count are too few for that.
+static int score_voices(ie_confidence *confidence)
+{
+    int is_relative = score_voice(confidence, 0);
+    for (size_t i = 0; i < confidence->count; i++)
+        if (!confidence->windows[i].counts && !confidence->windows[i].reason && !confidence->windows[i].scorer)
+            score_voice(confidence, confidence->windows[i].person);
+    return is_relative;
+}
+
 int ie_confidence_finish(ie_confidence *confidence)
 {
     double end = ie_feature_track_end(confidence->track), last = ie_cuts_last(&confidence->cuts, end);
+    ie_turns_settle(&confidence->turns);
+    ie_turns_cut(&confidence->turns, &confidence->cuts);
     add_windows_up_to(confidence, end - last > 0 && end - last < most_overhang_seconds ? last : end);
-    if (!confidence->against_rest)
+    if (!confidence->setup.against_rest && !confidence->setup.waits_for_turns)
         return 1;
-    for (size_t i = 0; i < confidence->count; i++)
-        confidence->windows[i].answer = question_open_in(confidence, &confidence->windows[i]);
+    for (size_t i = 0; i < confidence->count; i++) {
+        find_answer_of_window(confidence, &confidence->windows[i]);
+        find_speaker_of_window(confidence, &confidence->windows[i]);
+    }
     confidence->scored = confidence->count;
-    if (ie_windows_score_against_rest(confidence->windows, confidence->count, confidence->against_rest)) {
-        confidence->scorer = confidence->against_rest;
+    if (!confidence->setup.against_rest) {
+        ie_confidence_score_plainly(confidence);
         return 1;
     }
-    ie_confidence_score_plainly(confidence);
-    return 0;
+    int is_relative = score_voices(confidence);
+    confidence->scorer = is_relative ? confidence->setup.against_rest : confidence->setup.scorer;
+    return is_relative;
 }
 
 const ie_window *ie_confidence_next(ie_confidence *confidence)
@@ -154,8 +232,8 @@ void ie_confidence_score_plainly(ie_confidence *confidence)
 {
     for (size_t i = 0; i < confidence->count; i++)
         if (confidence->windows[i].values)
-            ie_window_score(&confidence->windows[i], confidence->plain, NULL);
-    confidence->scorer = confidence->plain;
+            ie_window_score(&confidence->windows[i], confidence->setup.scorer, NULL);
+    confidence->scorer = confidence->setup.scorer;
 }
 
 const ie_scorer *ie_confidence_scorer(const ie_confidence *confidence)
@@ -181,12 +259,22 @@ const ie_window **ie_confidence_windows(const ie_confidence *confidence, int ans
     *begin = answer < 0 ? ie_feature_track_begin(confidence->track) : confidence->questions[answer].begin;
     *end = fmax(*begin, answer < 0 ? last : fmin(confidence->questions[answer].end, last));
     *count = 0;
-    for (size_t i = 0; i < confidence->count; i++)
-        if (answer < 0 || confidence->windows[i].answer == answer)
-            chosen[(*count)++] = &confidence->windows[i];
+    for (size_t i = 0; i < confidence->count; i++) {
+        const ie_window *window = &confidence->windows[i];
+        if (window->counts && (answer < 0 || window->answer == answer || window->given_answer == answer))
+            chosen[(*count)++] = window;
+    }
     if (*count > 0) {
         *begin = chosen[0]->begin;
         *end = chosen[*count - 1]->end;
     }
     return chosen;
+}
+
+const char *ie_confidence_reason(const ie_confidence *confidence)
+{
+    for (size_t i = 0; i < confidence->count; i++)
+        if (confidence->windows[i].reason && strcmp(confidence->windows[i].reason, "candidate_unknown") == 0)
+            return "candidate_unknown";
+    return "too_little_speech";
 }

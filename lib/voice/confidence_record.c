@@ -17,6 +17,8 @@ static const double same_spreads = 0.2;
 // What is said of one window or of many: means, by seconds of speech.
 typedef struct account {
     double begin, end, seconds, probability;
+    const char *reason, *role;  // why there is no score, NULL: there is one; whose it is, NULL where not known
+    long person;                // 0 where not known
     long score, base, points[FAMILIES];
     double shown[FAMILIES], usual[FAMILIES], spread[FAMILIES];
     const ie_window *const *windows;
@@ -63,7 +65,7 @@ static void write_family_spans(ie_writer *writer, const account *of, int family)
     for (int rank = 0; rank < IE_WINDOW_SPANS; rank++) {  // the third largest is the limit
         long best = 0;
         for (size_t i = 0; i < of->count; i++) {
-            long points = of->windows[i]->withheld ? 0 : sign * of->windows[i]->scored.points[family];
+            long points = of->windows[i]->reason ? 0 : sign * of->windows[i]->scored.points[family];
             best = points > best && (rank == 0 || points < limit) ? points : best;
         }
         if (best == 0)
@@ -72,7 +74,7 @@ static void write_family_spans(ie_writer *writer, const account *of, int family)
     }
     int written = 0;
     for (size_t i = 0; i < of->count && limit > 0 && written < IE_WINDOW_SPANS; i++) {
-        if (of->windows[i]->withheld || sign * of->windows[i]->scored.points[family] < limit)
+        if (of->windows[i]->reason || sign * of->windows[i]->scored.points[family] < limit)
             continue;
         write_span(writer, of->windows[i]->begin, of->windows[i]->end);
         written++;
@@ -148,9 +150,9 @@ static void write_account(ie_writer *writer, const char *scope, const account *o
     int is_window = strcmp(scope, "window") == 0;
     ie_write_record(writer, "confidence", of->begin, of->end - of->begin);
     ie_write_text(writer, "scope", scope);
-    if (of->seconds < IE_LEAST_SPEECH_SECONDS) {
+    if (of->reason) {
         ie_write_null(writer, "score");
-        ie_write_text(writer, "reason", "too_little_speech");
+        ie_write_text(writer, "reason", of->reason);
     } else {
         write_score(writer, of, scorer);
         write_family_contributions(writer, of, is_window ? LARGEST : FAMILIES, ie_scorer_uses_baseline(scorer));
@@ -158,6 +160,10 @@ static void write_account(ie_writer *writer, const char *scope, const account *o
     ie_write_number(writer, "evidence_seconds", of->seconds, 2);
     if (question)
         ie_write_text(writer, "question", question);
+    if (of->person > 0)
+        ie_write_integer(writer, "person", of->person);
+    if (of->role)
+        ie_write_text(writer, "role", of->role);
     if (ie_scorer_uses_baseline(scorer))
         ie_write_text(writer, "baseline", "speaker");
     ie_write_text(writer, "model", ie_scorer_model(scorer));
@@ -168,10 +174,11 @@ static void write_account(ie_writer *writer, const char *scope, const account *o
 static void add_up_windows(account *of, const ie_window *const *windows, size_t count)
 {
     double points[FAMILIES] = {0}, seconds[FAMILIES] = {0};
-    *of = (account){.begin = windows[0]->begin, .end = windows[count - 1]->end, .windows = windows, .count = count};
+    *of = (account){.begin = windows[0]->begin, .end = windows[count - 1]->end, .windows = windows, .count = count,
+                    .person = windows[0]->person, .role = windows[0]->role};
     for (size_t i = 0; i < count; i++) {
         const ie_window *window = windows[i];
-        double weight = window->withheld ? 0 : window->speech_seconds;
+        double weight = window->reason ? 0 : window->speech_seconds;
         of->seconds += weight;
         of->probability += weight > 0 ? weight * window->scored.probability : 0;
         for (int k = 0; k < FAMILIES && weight > 0; k++) {
@@ -183,8 +190,11 @@ static void add_up_windows(account *of, const ie_window *const *windows, size_t 
             of->usual[k] += weight * window->usual[k];
             seconds[k] += weight;
         }
-        of->base = window->withheld ? of->base : window->scored.base;
+        of->base = window->reason ? of->base : window->scored.base;
+        of->person = window->person == of->person ? of->person : 0;
+        of->role = window->role == of->role ? of->role : NULL;
     }
+    of->reason = of->seconds < IE_LEAST_SPEECH_SECONDS ? "too_little_speech" : NULL;
     of->score = of->base;
     of->probability /= of->seconds;
     for (int k = 0; k < FAMILIES; k++) {
@@ -199,9 +209,11 @@ void ie_confidence_write_window(ie_writer *writer, const ie_window *window, cons
 {
     account sum;
     add_up_windows(&sum, &window, 1);
-    if (window->withheld)
+    sum.reason = window->reason;
+    if (window->reason && strcmp(window->reason, "too_little_speech") == 0)
         sum.seconds = window->speech_seconds;
-    write_account(writer, "window", &sum, ie_confidence_scorer(of), ie_confidence_question(of, window->answer));
+    write_account(writer, "window", &sum, window->scorer ? window->scorer : ie_confidence_scorer(of),
+                  ie_confidence_question(of, window->answer));
 }
 
 // A record without a score, as there is no window: because records of another kind are missing, or speech is.
@@ -234,7 +246,7 @@ int ie_confidence_write_summary(ie_writer *writer, const ie_confidence *of, int 
         add_up_windows(&sum, windows, count);
         write_account(writer, scope, &sum, ie_confidence_scorer(of), ie_confidence_question(of, answer));
     } else {
-        write_withheld(writer, scope, *begin, end, "too_little_speech", of, answer);
+        write_withheld(writer, scope, *begin, end, ie_confidence_reason(of), of, answer);
     }
     free(windows);
     return sum.seconds >= IE_LEAST_SPEECH_SECONDS;

@@ -51,7 +51,7 @@ void ie_window_measure(ie_window *window, const ie_feature_track *track, size_t 
     *window = (ie_window){.begin = begin, .end = end};
     window->values = ie_allocate(features, sizeof *window->values);
     window->speech_seconds = ie_feature_track_measure(track, begin, end, window->values);
-    window->withheld = window->speech_seconds < IE_LEAST_SPEECH_SECONDS;
+    window->reason = window->speech_seconds < IE_LEAST_SPEECH_SECONDS ? "too_little_speech" : NULL;
     find_window_spans(window, track);
 }
 
@@ -59,8 +59,9 @@ void ie_window_score(ie_window *window, const ie_scorer *scorer, const ie_baseli
 {
     const ie_delivery *delivery = ie_scorer_delivery(scorer);
     size_t features = ie_delivery_features(delivery);
-    if (window->withheld)
+    if (window->reason)
         return;
+    window->scorer = scorer;
     for (int i = 0; i < FAMILIES; i++) {
         size_t feature = ie_delivery_find(delivery, ie_delivery_family_words((ie_delivery_family)i)->feature);
         double spread, typical = ie_scorer_typical(scorer, feature, &spread);
@@ -79,30 +80,30 @@ void ie_window_score(ie_window *window, const ie_scorer *scorer, const ie_baseli
 }
 
 // Takes windows out of the baseline (-1) or puts them back: one, or the whole answer it belongs to.
-static void move_windows_in_baseline(ie_baseline *own, const ie_window *windows, size_t count, size_t at,
+static void move_windows_in_baseline(ie_baseline *own, ie_window *const *windows, size_t count, size_t at,
                                      int whole_answer, int sign)
 {
     for (size_t i = 0; i < count; i++)
-        if (!windows[i].withheld && (i == at || (whole_answer && windows[i].answer == windows[at].answer)))
-            ie_baseline_add(own, windows[i].values, sign);
+        if (!windows[i]->reason && (i == at || (whole_answer && windows[i]->answer == windows[at]->answer)))
+            ie_baseline_add(own, windows[i]->values, sign);
 }
 
-int ie_windows_score_against_rest(ie_window *windows, size_t count, const ie_scorer *scorer)
+int ie_windows_score_against_rest(ie_window **windows, size_t count, const ie_scorer *scorer)
 {
     ie_baseline *own = ie_baseline_create(ie_delivery_features(ie_scorer_delivery(scorer)));
     for (size_t i = 0; i < count; i++)
-        if (!windows[i].withheld)
-            ie_baseline_add(own, windows[i].values, 1);
+        if (!windows[i]->reason)
+            ie_baseline_add(own, windows[i]->values, 1);
     size_t usable = own->rows;
     for (size_t i = 0; usable > IE_BASELINE_LEAST && i < count; i++) {
         size_t same = 0;
         for (size_t k = 0; k < count; k++)
-            same += !windows[k].withheld && windows[k].answer == windows[i].answer;
-        int whole_answer = windows[i].answer >= 0 && usable - same >= IE_BASELINE_LEAST;
-        if (windows[i].withheld)
+            same += !windows[k]->reason && windows[k]->answer == windows[i]->answer;
+        int whole_answer = windows[i]->answer >= 0 && usable - same >= IE_BASELINE_LEAST;
+        if (windows[i]->reason)
             continue;
         move_windows_in_baseline(own, windows, count, i, whole_answer, -1);
-        ie_window_score(&windows[i], scorer, own);
+        ie_window_score(windows[i], scorer, own);
         move_windows_in_baseline(own, windows, count, i, whole_answer, 1);
     }
     ie_baseline_destroy(own);

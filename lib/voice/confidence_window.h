@@ -10,8 +10,13 @@ enum { IE_WINDOW_SPANS = 3 };
 
 typedef struct ie_window {
     double begin, end, speech_seconds;
-    int withheld;   // under a second of speech: it gets no score
+    const char *reason;  // why it gets no score, a stable word: "too_little_speech", ...; NULL: it gets one
     int answer;     // the answer it belongs to, -1 for none; for ie_windows_score_against_rest
+    int given_answer;    // the same of the questions that were given with the recording, not heard in it
+    long person;         // who speaks in it, 0 where that is not known or more than one
+    const char *role;    // that person's, NULL where it is not known
+    int counts;          // it enters sums and baselines: the candidate's, or nobody knows whose
+    const ie_scorer *scorer;  // whose score it has, NULL for none
     float *values;  // the features; owned by whoever keeps the window
     float shown[IE_DELIVERY_FAMILIES];    // the value of the feature that stands for each family
     float usual[IE_DELIVERY_FAMILIES];    // what it is compared with
@@ -26,9 +31,8 @@ void ie_window_measure(ie_window *window, const ie_feature_track *track, size_t 
 // Scores it, against `own` (a baseline without the window) where not NULL.
 void ie_window_score(ie_window *window, const ie_scorer *scorer, const ie_baseline *own);
 
-// Scores every window against the others of the same voice: without those of its own answer, or, where the other
-// answers are too few, without itself. Returns 0 where there are too few windows to compare with; nothing is scored
-// then.
-int ie_windows_score_against_rest(ie_window *windows, size_t count, const ie_scorer *scorer);
+// Scores windows of one voice, each against the others: without those of its own answer, or, where the other answers
+// are too few, without itself. Returns 0 where there are too few windows to compare with; nothing is scored then.
+int ie_windows_score_against_rest(ie_window **windows, size_t count, const ie_scorer *scorer);
 
 #endif

@@ -18,10 +18,15 @@ void ie_cuts_add(ie_cuts *cuts, double t)
 
 double ie_cuts_next(const ie_cuts *cuts, double after, double slack)
 {
-    for (size_t i = 0; i < cuts->count; i++)
-        if (cuts->times[i] > after + slack)
-            return cuts->times[i];
-    return INFINITY;
+    size_t low = 0, high = cuts->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (cuts->times[middle] > after + slack)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return low < cuts->count ? cuts->times[low] : INFINITY;
 }
 
 double ie_cuts_last(const ie_cuts *cuts, double otherwise)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Times that no window may go across: where parts, questions and answers begin and end.
+// Times that no window may go across: where parts, questions and answers begin and end, and where one person's
+// speech ends and another's begins.
 #ifndef IE_VOICE_CUTS_H
 #define IE_VOICE_CUTS_H
 

@@ -56,6 +56,33 @@ check "with enough speech scores are against the speaker's own" bash -c \
 check "but the recording as a whole has its plain score" bash -c \
     'jq -e -s "map(select(.type == \"confidence\" and .scope == \"recording\")) | length == 1 and all(.score and (has(\"baseline\") | not))" "$1"' _ "$scratch/base"
 
+# Behind ie-people: who speaks is told at the end, after the sound.
+turn() { echo "{\"type\":\"turn\",\"t\":$1,\"dur\":$2,\"person\":$3,\"role\":$4}"; }
+heard='{"type":"question","t":1,"dur":11,"id":"heard-1","text":"Why?","source":"people","person":1,"role":"interviewer"}'
+two_people() { turn 0 4 1 '"interviewer"'; turn 4 8 2 '"candidate"'; echo "$heard"
+               echo "${heard/heard-1/heard-2}" | jq -c '. + {follow_up: true}'; }
+export -f turn two_people; export heard
+{ cat "$scratch/features"; two_people; } | ie-confidence >"$scratch/whose"
+check "windows are cut where the speaker changes, and say whose they are" bash -c \
+    'jq -e -s "map(select(.scope == \"window\")) | map([.t, .role]) | . == [[0,\"interviewer\"],[1,\"interviewer\"],[4,\"candidate\"],[8,\"candidate\"]]" "$1"' _ "$scratch/whose"
+check "answers and the recording rest on the candidate alone" bash -c \
+    'jq -e -s "map(select(.scope == \"answer\" or (.type == \"confidence\" and .scope == \"recording\"))) | length == 2 and all(.t == 4 and .role == \"candidate\" and .person == 2)" "$1"' _ "$scratch/whose"
+check "a question that was heard has an answer, a follow-up has none" bash -c \
+    'jq -e -s "map(select(.scope == \"answer\") | .question) == [\"heard-1\"]" "$1"' _ "$scratch/whose"
+check "the same turns in another order give the same scores" bash -c \
+    'cmp <(grep "^{\"type\":\"confidence\"" "$1") <({ cat "$2"; turn 4 8 2 "\"candidate\""; turn 0 4 1 "\"interviewer\""; echo "$heard"; } | ie-confidence | grep "^{\"type\":\"confidence\"")' _ "$scratch/whose" "$scratch/features"
+check "doubt about who is the candidate is said" bash -c \
+    '{ cat "$1"; turn 0 4 1 null; turn 4 8 2 null; } | ie-confidence | grep -q "\"code\":\"candidate_unknown\",\"text\":\".*may be of all"' _ "$scratch/features"
+consent='{"person":"ada","date":"2026-01-01"}'
+asked() { jq -c "if .type == \"media\" then . + {purpose: \"research\", person: \"ada\", consent: $consent} else . end" "$scratch/features"; }
+export consent scratch; export -f asked
+check "in research the other person gets no score" bash -c \
+    '{ asked; two_people; } | ie-confidence --windows-only | jq -e -s "map(select(.scope == \"window\")) | all((.role == \"candidate\") == (.score != null)) and any(.reason == \"other_person\")"'
+check "nor does anybody where the candidate is not known" bash -c \
+    '{ asked; turn 0 4 1 null; turn 4 8 2 null; } | ie-confidence | jq -e -s "map(select(.type == \"confidence\")) | all(.score == null) and .[-1].reason == \"candidate_unknown\""'
+check "windows alone come while the sound does" bash -c \
+    'ie-confidence --windows-only <"$1" | jq -e -s "(map(.scope == \"window\") | index(true)) < length - 3"' _ "$scratch/features"
+
 grep -v '"type":"mfcc"' "$scratch/features" >"$scratch/half"
 ie-confidence <"$scratch/half" >"$scratch/out" 2>"$scratch/err"
 check "without coefficients the exit code is 1" [ $? -eq 1 ]

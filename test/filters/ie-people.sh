@@ -55,6 +55,16 @@ check "an utterance of two voices is parted word by word" equals \
     "$(jq -r 'select(.type == "question") | .text' out | paste -sd '|')" "Please tell me about you.|What do you cook?"
 check "and each part goes to who said it" equals "$(jq -r 'select(.person and .type == "turn") | .words' out | paste -sd ' ')" "5 9 4 12"
 
+# Of two recordings: the stages before end the first one when they see the media record of the second.
+{ media 0; say 0 0 "Please tell me about you. I am a cook and I like my work, as all of us do at sea."; media 20
+  echo '{"type":"turn","t":0,"dur":1,"voice":1}'; echo '{"type":"turn","t":2,"dur":2,"voice":2}'
+  echo '{"type":"fluency","t":0,"dur":4,"scope":"recording","voices":2}'
+  say 0 20 "I am alone here and I tell of my work in the kitchen of a ship, where I cook for all of us."
+  echo '{"type":"fluency","t":20,"dur":4,"scope":"recording","voices":1}'; } >parts
+ie-people <parts >out 2>err
+check "what comes after the next recording's beginning still belongs to the one before" equals \
+    "$(jq -c 'select(.type == "turn" and .person) | [.t, .person]' out | paste -sd ' ')" "[0,1] [20,2]"
+
 { media; say 0 0 "Nobody knows who says this, and so nobody gets it."; } >unknown
 ie-people <unknown >out 2>err
 check "without voices nobody is told apart, and that is said" grep -q '"code":"voices_unknown"' out

@@ -80,6 +80,16 @@ START_TEST(numbers_that_cannot_be_true_are_unknown)
 }
 END_TEST
 
+START_TEST(windows_of_another_person_are_not_taken)
+{
+    add("{\"type\":\"confidence\",\"t\":0,\"dur\":4,\"scope\":\"window\",\"score\":9,\"person\":1,\"role\":\"interviewer\"}");
+    add("{\"type\":\"confidence\",\"t\":4,\"dur\":4,\"scope\":\"window\",\"score\":5,\"person\":2,\"role\":\"candidate\"}");
+    add("{\"type\":\"confidence\",\"t\":8,\"dur\":4,\"scope\":\"window\",\"score\":3}");
+    ck_assert_uint_eq(results->windows.count, 2);
+    ck_assert_double_eq(results->windows.items[0].score, 5);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("results");
@@ -92,6 +102,7 @@ int main(void)
     tcase_add_test(cases, questions_of_an_interviewer_open_sections_small_talk_and_follow_ups_do_not);
     tcase_add_test(cases, a_face_keeps_its_time_to_the_microsecond);
     tcase_add_test(cases, numbers_that_cannot_be_true_are_unknown);
+    tcase_add_test(cases, windows_of_another_person_are_not_taken);
     suite_add_tcase(suite, cases);
     return run_suite(suite);
 }

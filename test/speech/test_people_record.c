@@ -69,10 +69,37 @@ START_TEST(a_media_record_ends_the_recording_before_it)
     take("{\"type\":\"media\",\"t\":0}");
     take_interview();
     take("{\"type\":\"media\",\"t\":20}");
-    take_interview();
+    take("{\"type\":\"utterance\",\"t\":14,\"dur\":4,\"voice\":2,\"text\":\"I close at six.\"}");  // was still to come
+    take("{\"type\":\"utterance\",\"t\":20,\"dur\":4,\"voice\":1,\"text\":\"Tell me about a day at home.\"}");
+    take("{\"type\":\"utterance\",\"t\":25,\"dur\":9,\"voice\":2,"
+         "\"text\":\"I sleep until ten, I read all day, and then I cook for my guests.\"}");
     finish(IE_EXIT_DONE);
+    ck_assert_ptr_nonnull(strstr(printed, "{\"type\":\"turn\",\"t\":5,\"dur\":13,\"person\":2"));
     ck_assert_ptr_nonnull(strstr(printed, "{\"type\":\"person\",\"t\":20,\"id\":4"));
     ck_assert_ptr_nonnull(strstr(printed, "\"id\":\"heard-2\""));
+}
+END_TEST
+
+START_TEST(questions_of_interviewers_open_answers_unless_they_follow_up_or_are_small_talk)
+{
+    static const struct {
+        const char *line;
+        int opens;
+    } questions[] = {
+        {"{\"type\":\"question\",\"source\":\"chapter\"}", 1},
+        {"{\"type\":\"question\",\"source\":\"people\",\"role\":\"interviewer\"}", 1},
+        {"{\"type\":\"question\",\"source\":\"people\",\"role\":\"interviewer\",\"follow_up\":true}", 0},
+        {"{\"type\":\"question\",\"source\":\"people\",\"role\":\"interviewer\",\"small_talk\":true}", 0},
+        {"{\"type\":\"question\",\"source\":\"people\",\"role\":\"candidate\"}", 0},
+        {"{\"type\":\"question\",\"source\":\"people\",\"role\":null}", 0},
+    };
+    for (size_t i = 0; i < sizeof questions / sizeof *questions; i++) {
+        ie_record *record = ie_record_parse(questions[i].line, strlen(questions[i].line), NULL);
+        ck_assert_int_eq(ie_question_opens_answer(record), questions[i].opens);
+        ck_assert_int_eq(ie_question_was_heard(record), i > 0);
+        ie_record_free(record);
+    }
+    finish(IE_EXIT_DONE);
 }
 END_TEST
 
@@ -112,6 +139,7 @@ int main(void)
     tcase_add_checked_fixture(tests, set_up, NULL);
     tcase_add_test(tests, people_turns_and_the_question_are_put_out);
     tcase_add_test(tests, a_media_record_ends_the_recording_before_it);
+    tcase_add_test(tests, questions_of_interviewers_open_answers_unless_they_follow_up_or_are_small_talk);
     tcase_add_test(tests, turns_that_name_a_person_are_results_and_no_evidence);
     tcase_add_test(tests, utterances_without_voices_are_nobodys);
     tcase_add_test(tests, records_without_what_they_need_are_refused);

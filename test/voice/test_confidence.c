@@ -16,7 +16,7 @@ static void begin_confidence(int with_baseline)
 {
     plain = open_own_model("confidence.forest");
     against_rest = with_baseline ? open_own_model("confidence-baseline.forest") : NULL;
-    confidence = ie_confidence_create(plain, against_rest);
+    confidence = ie_confidence_create(&(ie_confidence_setup){plain, against_rest, 0});
 }
 
 static void end_confidence(void)
@@ -60,7 +60,7 @@ START_TEST(windows_end_where_parts_and_questions_begin_and_end)
 {
     begin_confidence(0);
     ie_confidence_add_part(confidence, 0);
-    ie_confidence_add_question(confidence, 3, 5, "why");
+    ie_confidence_add_question(confidence, 3, 5, "why", 0);
     speak(0, 12);
     ie_confidence_finish(confidence);
     check_next(0, 3);
@@ -74,8 +74,8 @@ END_TEST
 START_TEST(a_window_belongs_to_the_question_last_asked_before_its_middle)
 {
     begin_confidence(0);
-    ie_confidence_add_question(confidence, 0, INFINITY, "first");
-    ie_confidence_add_question(confidence, 8, 4, "second");
+    ie_confidence_add_question(confidence, 0, INFINITY, "first", 0);
+    ie_confidence_add_question(confidence, 8, 4, "second", 0);
     speak(0, 16);
     ie_confidence_finish(confidence);
     size_t count;
@@ -102,8 +102,8 @@ END_TEST
 START_TEST(an_answer_that_nobody_gave_has_its_span_and_no_window)
 {
     begin_confidence(0);
-    ie_confidence_add_question(confidence, 0, 8, "first");
-    ie_confidence_add_question(confidence, 100, 8, "never reached");
+    ie_confidence_add_question(confidence, 0, 8, "first", 0);
+    ie_confidence_add_question(confidence, 100, 8, "never reached", 0);
     speak(0, 8);
     ie_confidence_finish(confidence);
     size_t count;
@@ -161,6 +161,108 @@ START_TEST(after_a_baseline_the_plain_scores_can_be_had)
 }
 END_TEST
 
+static void begin_waiting(int with_baseline)
+{
+    begin_confidence(with_baseline);
+    ie_confidence_destroy(confidence);
+    confidence = ie_confidence_create(&(ie_confidence_setup){plain, against_rest, 1});
+}
+
+// An interviewer speaks from 0 to 5, the candidate from 5 to `end`.
+static void say_who_speaks(double end)
+{
+    ie_turns_add(ie_confidence_turns(confidence), 0, 5, 1, "interviewer");
+    ie_turns_add(ie_confidence_turns(confidence), 5, end, 2, "candidate");
+}
+
+START_TEST(windows_that_wait_are_cut_where_the_speaker_changes)
+{
+    begin_waiting(0);
+    speak(0, 16);
+    ck_assert_ptr_null(ie_confidence_next(confidence));
+    say_who_speaks(16);
+    ie_confidence_finish(confidence);
+    check_next(0, 5);
+    const ie_window *window = ie_confidence_next(confidence);
+    ck_assert_double_eq_tol(window->begin, 5, 1e-6);
+    ck_assert_int_eq(window->person, 2);
+    ck_assert_str_eq(window->role, "candidate");
+    end_confidence();
+}
+END_TEST
+
+START_TEST(only_the_candidates_windows_count)
+{
+    size_t count;
+    double begin, end;
+    begin_waiting(0);
+    ie_confidence_add_question(confidence, 0, 16, "given", 0);
+    ie_confidence_add_question(confidence, 4, 12, "heard", 1);
+    speak(0, 16);
+    say_who_speaks(16);
+    ie_confidence_finish(confidence);
+    for (int answer = -1; answer < 2; answer++) {
+        free(ie_confidence_windows(confidence, answer, &count, &begin, &end));
+        ck_assert_uint_eq(count, 3);
+        ck_assert_double_eq_tol(begin, 5, 1e-6);
+    }
+    ck_assert_int_gt(ie_confidence_next(confidence)->scored.score, 0);  // the interviewer's has its own score
+    end_confidence();
+}
+END_TEST
+
+START_TEST(a_voice_is_compared_with_itself_alone)
+{
+    begin_waiting(1);
+    speak(0, 4);
+    add_drawn_speech(ie_confidence_track(confidence), 4, 400);
+    speak(8, 64);
+    ie_turns_add(ie_confidence_turns(confidence), 4, 8, 1, "interviewer");
+    ie_turns_add(ie_confidence_turns(confidence), 0, 4, 2, "candidate");
+    ie_turns_add(ie_confidence_turns(confidence), 8, 64, 2, "candidate");
+    ck_assert_int_eq(ie_confidence_finish(confidence), 1);
+    const ie_window *window = ie_confidence_next(confidence);
+    ck_assert_ptr_eq(window->scorer, against_rest);
+    ck_assert_double_eq_tol(window->usual[IE_PITCH_LEVEL], window->shown[IE_PITCH_LEVEL], 1e-3);
+    ck_assert_ptr_eq(ie_confidence_next(confidence)->scorer, plain);  // one window of the other is too little
+    end_confidence();
+}
+END_TEST
+
+START_TEST(who_is_to_be_spared_gets_no_score)
+{
+    begin_waiting(0);
+    ie_confidence_spare_others(confidence);
+    speak(0, 16);
+    say_who_speaks(14.5);
+    ie_turns_add(ie_confidence_turns(confidence), 10, 14.5, 3, "interviewer");
+    ie_confidence_finish(confidence);
+    ck_assert_str_eq(ie_confidence_next(confidence)->reason, "other_person");
+    ck_assert_ptr_null(ie_confidence_next(confidence)->reason);
+    ck_assert_str_eq(ie_confidence_next(confidence)->reason, "speaker_unknown");  // both at once
+    end_confidence();
+}
+END_TEST
+
+START_TEST(where_it_is_not_known_who_is_the_candidate_all_count_or_are_spared)
+{
+    for (int spares = 0; spares < 2; spares++) {
+        begin_waiting(0);
+        if (spares)
+            ie_confidence_spare_others(confidence);
+        speak(0, 8);
+        ie_turns_add(ie_confidence_turns(confidence), 0, 4, 1, NULL);
+        ie_turns_add(ie_confidence_turns(confidence), 4, 8, 2, NULL);
+        ie_confidence_finish(confidence);
+        const ie_window *window = ie_confidence_next(confidence);
+        ck_assert_int_eq(window->person, 1);
+        ck_assert_int_eq(window->counts, !spares);
+        ck_assert_str_eq(ie_confidence_reason(confidence), spares ? "candidate_unknown" : "too_little_speech");
+        end_confidence();
+    }
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("confidence");
@@ -172,6 +274,11 @@ int main(void)
     tcase_add_test(tests, against_the_rest_windows_wait_for_the_end);
     tcase_add_test(tests, with_too_few_windows_for_a_baseline_the_scores_are_plain);
     tcase_add_test(tests, after_a_baseline_the_plain_scores_can_be_had);
+    tcase_add_test(tests, windows_that_wait_are_cut_where_the_speaker_changes);
+    tcase_add_test(tests, only_the_candidates_windows_count);
+    tcase_add_test(tests, a_voice_is_compared_with_itself_alone);
+    tcase_add_test(tests, who_is_to_be_spared_gets_no_score);
+    tcase_add_test(tests, where_it_is_not_known_who_is_the_candidate_all_count_or_are_spared);
     suite_add_tcase(suite, tests);
     return run_suite(suite);
 }

@@ -18,9 +18,9 @@ static ie_writer writer;
 static void hear(double seconds)
 {
     scorer = open_own_model("confidence.forest");
-    confidence = ie_confidence_create(scorer, NULL);
-    ie_confidence_add_question(confidence, 0, 8, "why");
-    ie_confidence_add_question(confidence, 100, 8, "never reached");
+    confidence = ie_confidence_create(&(ie_confidence_setup){.scorer = scorer});
+    ie_confidence_add_question(confidence, 0, 8, "why", 0);
+    ie_confidence_add_question(confidence, 100, 8, "never reached", 0);
     for (double t = 0; t < seconds; t += 4)
         add_drawn_speech(ie_confidence_track(confidence), t, t < 4 ? 120 : 220);
     ie_confidence_finish(confidence);
