@@ -54,7 +54,11 @@ void ie_people_tell(const ie_results *results, ie_buffer *out)
         ie_buffer_format(out, "The candidate is taken to be %s (%.0f%% sure, by what was said)",
                          name_of_voice(candidate), 100 * ie_record_number(candidate, "sure", 0));
     ie_buffer_text(out, interviewers == 1 ? "; the other one asks." : interviewers > 1 ? "; others ask." : ".");
-    ie_buffer_format(out, " Words, pace, pauses%s are the candidate's alone. %s are of everybody in the recording.",
-                     results->is_own_confidence ? ", confidence and answers" : " and answers",
-                     results->is_own_confidence ? "Melody and expressions" : "Confidence, melody and expressions");
+    ie_buffer_format(out, " Words, pace, pauses%s%s and answers are the candidate's alone.",
+                     results->is_own_prosody ? ", melody, loudness" : "",
+                     results->is_own_confidence ? ", confidence" : "");
+    if (results->confidences.count > 0 && !results->is_own_confidence)
+        ie_buffer_text(out, " Confidence is of everybody who speaks.");
+    if (results->expressions.count > 0)
+        ie_buffer_text(out, " Expressions are of the face that was taken for the candidate's.");
 }

@@ -141,6 +141,9 @@ static void find_missing(ie_report *report)
             report_miss(report, stage->type, 0, "%s: no %s records; was %s left out?", stage->what, stage->type,
                         stage->program);
     }
+    if (results->other_turns.count > 0 && results->prosodies.count > 0 && !results->is_own_prosody)
+        report_miss(report, "melody", 0, "pitch, loudness and syllables a second are not told: they were measured of "
+                    "everybody's speech; was ie-prosody --candidate left out?");
     if (results->bad_lines > 0)
         report_miss(report, "record", 1, "%zu line%s of the stream could not be used (the first is line %ld)",
                     results->bad_lines, results->bad_lines == 1 ? "" : "s", results->first_bad_line);

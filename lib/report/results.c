@@ -202,6 +202,7 @@ static int results_add_prosody(ie_results *results, const ie_record *record, con
                                ie_span span, ie_error *error)
 {
     const ie_record *spans = ie_record_member(record, "speech");
+    results->is_own_prosody |= strcmp(ie_record_text(record, "role", ""), "candidate") == 0;
     int is_block = strcmp(ie_record_text(record, "scope", "block"), "block") == 0;
     if (!is_block && strcmp(ie_record_text(record, "scope", ""), "recording") == 0 && spans)
         ie_spans_drop(&results->speech, span);  // seen as a whole, speech and pauses part better than block by block

@@ -96,7 +96,7 @@ typedef struct ie_results {
     double media_end, extent;   // NAN where a medium does not say; end of the last record
     // end of the last record of a type that comes all along a recording, 0 where there is none
     double last;
-    int is_own_confidence;      // confidence was given for the candidate, where others speak too
+    int is_own_confidence, is_own_prosody;  // records of these are of the candidate alone, where others speak too
     int is_own_baseline;        // confidence was compared with the speaker's own voice in the same recording
     size_t records, bad_lines;
     long first_bad_line;        // 1-based, among the lines seen

@@ -276,6 +276,13 @@ static void find_confidence(ie_section *section, const record_index *index, size
         section->confidence = list->items[found - 1].record;
 }
 
+// Measured of everybody who speaks in its time, of whom some are known not to be the candidate.
+static int is_of_everybody(const ie_results *results, const ie_kept *kept)
+{
+    return strcmp(ie_record_text(kept->record, "role", ""), "candidate") != 0
+        && ie_spans_within(&results->other_turns, kept->start, kept->end) > 0;
+}
+
 // The summary over about the same time: for an answer its own before that of the recording it may fill. The last of its
 // kind, otherwise the first.
 static void find_prosody(ie_section *section, const record_index *index)
@@ -286,7 +293,7 @@ static void find_prosody(ie_section *section, const record_index *index)
     for (size_t i = range.first; i < range.end; i++) {
         size_t number = index->prosodies.items[i].number + 1;
         const ie_kept *kept = &index->results->prosodies.items[number - 1];
-        if (fit_of(section, kept) <= 0.5)
+        if (fit_of(section, kept) <= 0.5 || is_of_everybody(index->results, kept))
             continue;
         if (is_of_recording(kept) == (section->index == 0))
             own = number > own ? number : own;

@@ -85,6 +85,18 @@ check "a last line without newline is a record" same "$({ echo "$media"; audio 0
 check "a full disk ends with 2" exits 2 sh -c 'ie-prosody <whole.ndjson >/dev/full'
 check "a directory as input ends with 2" exits 2 sh -c 'ie-prosody <.'
 
+turns='{"type":"turn","t":0,"dur":0.6,"person":1,"role":"interviewer"}
+{"type":"turn","t":0.6,"dur":0.5,"person":2,"role":"candidate"}
+{"type":"question","t":0,"id":"heard-1","source":"people","role":"interviewer"}
+{"type":"question","t":0.1,"id":"heard-2","source":"people","role":"interviewer","small_talk":true}'
+{ ie-prosody <whole.ndjson 2>/dev/null; echo "$turns"; } >turned.ndjson
+ie-prosody --candidate <turned.ndjson >out.ndjson
+check "the candidate has summaries of the recording and of each answer" same \
+    "$(jq -c 'select(.role == "candidate" and .type == "prosody") | [.scope, .question, .person, .speech_seconds <= 0.51]' out.ndjson | paste -sd ' ')" \
+    '["recording",null,2,true] ["answer","heard-1",2,true]'
+check "everything else is passed on" cmp turned.ndjson <(grep -v '"person":2,"role":"candidate","speech_seconds"' out.ndjson)
+check "files have no turns" exits 2 ie-prosody --candidate voice.wav
+
 wav voice.wav voice
 printf '' >none; wav none.wav none
 printf '\001\0' >one; wav one.wav one

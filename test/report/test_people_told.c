@@ -38,9 +38,12 @@ START_TEST(the_candidate_is_named_with_how_sure)
     add("{\"type\":\"person\",\"t\":0,\"id\":1,\"role\":\"interviewer\",\"sure\":0.98,\"voices\":[1],\"how\":\"words\"}");
     add("{\"type\":\"person\",\"t\":0,\"id\":2,\"role\":\"candidate\",\"sure\":0.98,\"voices\":[2],\"how\":\"words\"}");
     check_told("taken to be the voice that speaks second (98% sure, by what was said); the other one asks.");
-    check_told("Confidence, melody and expressions are of everybody");
+    check_told("Words, pace, pauses and answers are the candidate's alone.");
+    add("{\"type\":\"confidence\",\"t\":0,\"dur\":9,\"scope\":\"recording\",\"score\":5}");
+    check_told("Confidence is of everybody who speaks.");
+    add("{\"type\":\"prosody\",\"t\":0,\"dur\":9,\"scope\":\"recording\",\"role\":\"candidate\"}");
     add("{\"type\":\"confidence\",\"t\":0,\"dur\":4,\"scope\":\"window\",\"score\":5,\"role\":\"candidate\"}");
-    check_told("pauses, confidence and answers are the candidate's alone");
+    check_told("pauses, melody, loudness, confidence and answers are the candidate's alone");
 }
 END_TEST
 

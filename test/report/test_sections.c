@@ -155,6 +155,19 @@ START_TEST(an_answer_has_its_own_prosody_before_that_of_the_recording)
 }
 END_TEST
 
+START_TEST(prosody_of_everybody_is_not_told_of_the_candidate)
+{
+    add(MEDIA(20));
+    add("{\"type\":\"prosody\",\"t\":0,\"dur\":20,\"scope\":\"recording\",\"f0_range_semitones\":9}");
+    add("{\"type\":\"turn\",\"t\":0,\"dur\":5,\"person\":1,\"role\":\"interviewer\"}");
+    add("{\"type\":\"turn\",\"t\":5,\"dur\":15,\"person\":2,\"role\":\"candidate\"}");
+    ck_assert_ptr_null(settle()->whole.prosody);
+    ie_sections_destroy(sections);
+    add("{\"type\":\"prosody\",\"t\":0,\"dur\":20,\"scope\":\"recording\",\"role\":\"candidate\",\"f0_range_semitones\":7}");
+    ck_assert_double_eq(settle()->whole.metrics.pitch_range_semitones, 7);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("sections");
@@ -171,6 +184,7 @@ int main(void)
     tcase_add_test(cases, a_confidence_that_shares_little_time_is_of_another_answer);
     tcase_add_test(cases, what_is_said_of_the_recording_is_said_of_its_only_answer);
     tcase_add_test(cases, an_answer_has_its_own_prosody_before_that_of_the_recording);
+    tcase_add_test(cases, prosody_of_everybody_is_not_told_of_the_candidate);
     suite_add_tcase(suite, cases);
     return run_suite(suite);
 }
