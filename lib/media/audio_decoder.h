@@ -8,9 +8,10 @@
 #include "base/memory.h"
 #include "stream/record.h"
 
-// Appends the samples of an `audio` record ("format" s16le, "data" base64) to `samples`: floats, -1 to 1, mono, as
-// bytes of the buffer (samples->length / sizeof(float) of them). Returns 0, or -1 with IE_FORMAT where the format is
-// another one or the base64 is missing or cut; then nothing was appended.
-int ie_audio_decode(const ie_record *audio, ie_buffer *samples, ie_error *error);
+// Appends the samples of an `audio` record ("format" s16le, "data" base64) to `samples`: floats, -1 to 1, as bytes of
+// the buffer (samples->length / sizeof(float) of them). *channels gets 1, or 2 where the record says so; then they are
+// interleaved, left and right. Returns 0, or -1 with IE_FORMAT where the format or the number of channels is another
+// one, the base64 is missing or cut, or one channel has a sample more than the other; then nothing was appended.
+int ie_audio_decode(const ie_record *audio, ie_buffer *samples, int *channels, ie_error *error);
 
 #endif

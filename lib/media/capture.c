@@ -12,6 +12,7 @@ typedef struct capture {
     ie_stream *stream;
     ie_writer writer;
     ie_media_part part;  // the one under way
+    int said_opposite;   // of the one under way
 } capture;
 
 static int is_stopped(const capture *now)
@@ -54,6 +55,33 @@ static int is_past_limit(const ie_media_event *event, const ie_media_info *info,
     return *past == wanted || event->t >= limit + patience_seconds;
 }
 
+// What a user would not expect of the tracks, before the first picture and sound.
+static void note_tracks(capture *now, const ie_media_info *info, const char *name)
+{
+    double t = now->part.offset;
+    int lost = info->video.undecodable + info->audio.undecodable;
+    if (!info->has_video && !info->video.undecodable)
+        ie_stream_notice(now->stream, t, "info", "no_video", "%s has no video", name);
+    if (!info->has_audio && !info->audio.undecodable && !info->is_picture)
+        ie_stream_notice(now->stream, t, "info", "no_audio", "%s has no sound", name);
+    if (info->left_out)
+        ie_stream_notice(now->stream, t, lost ? "warning" : "info", "tracks", "of %s was left out: %s", name,
+                         info->left_out);
+    if (info->has_audio && info->channels > 2)
+        ie_stream_notice(now->stream, t, "info", "channels", "the %d channels of %s were mixed to one", info->channels,
+                         name);
+}
+
+// Once for each recording.
+static void note_opposite_phase(capture *now, double t)
+{
+    if (!now->said_opposite)
+        ie_stream_notice(now->stream, t, "info", "opposite_phase",
+                         "the channels of %s are of opposite phase and would cancel each other: one channel was %s",
+                         now->part.name, "taken, with the other one inverted");
+    now->said_opposite = 1;
+}
+
 static void put_pictures_and_sound(capture *now, ie_media *media, ie_error *error)
 {
     const ie_media_info *info = ie_media_about(media);
@@ -66,6 +94,8 @@ static void put_pictures_and_sound(capture *now, ie_media *media, ie_error *erro
             return;
         if (is_late)
             continue;
+        if (event.kind == IE_MEDIA_SOUND && event.sound.was_opposite)
+            note_opposite_phase(now, offset + event.t);
         ie_media_write_event(&now->writer, &event, offset, info, now->settings->media.sample_rate_hz);
         ie_stream_put(now->stream, &now->writer);
         ie_stream_progress(now->stream, offset + event.t, offset + info->duration_seconds);
@@ -86,14 +116,11 @@ static int capture_recording(capture *now, const char *path, ie_error *error)
         settings->begin();
     const ie_media_info *info = ie_media_about(media);
     const char *name = name_of(path);
-    double offset = now->part.offset;
     now->part.name = settings->media.device ? path : name;
     ie_media_write_record(&now->writer, &now->part, info, &settings->purpose);
     ie_stream_put(now->stream, &now->writer);
-    if (!info->has_video)
-        ie_stream_notice(now->stream, offset, "info", "no_video", "%s has no video", name);
-    if (!info->has_audio && !info->is_picture)
-        ie_stream_notice(now->stream, offset, "info", "no_audio", "%s has no sound", name);
+    now->said_opposite = 0;
+    note_tracks(now, info, name);
     put_questions(now, media);
     put_pictures_and_sound(now, media, error);
     now->part.offset += info->is_picture ? 1 / settings->media.frames_per_second : ie_media_end(media);

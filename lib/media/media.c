@@ -4,7 +4,6 @@
 
 #include "base/memory.h"
 #include "media/container.h"
-#include "media/resample.h"
 
 #include <libavcodec/avcodec.h>
 #include <libavformat/avformat.h>
@@ -15,22 +14,15 @@
 #include <string.h>
 #include <unistd.h>
 
-typedef struct media_track {
-    AVStream *stream;  // NULL: there is none
-    AVCodecContext *codec;
-    int drained;
-} media_track;
-
 struct ie_media {
     ie_media_settings settings;
     ie_media_info info;
     ie_container container;
-    media_track video, audio;
+    ie_tracks tracks;
     AVPacket *packet;
     AVFrame *frame;
     ie_frame_encoder *encoder;
-    ie_resample *resample;
-    int16_t *block;        // a second of sound
+    ie_sides *sides;       // of the sound; NULL without
     double start;          // container time of t = 0
     double end;            // latest time reached
     double next_picture;   // due time of the next picture
@@ -39,31 +31,6 @@ struct ie_media {
     int ended, cut;        // no more packets; reading failed before the end
     char damage[200];
 };
-
-static int open_track(ie_media *media, media_track *track, enum AVMediaType type)
-{
-    int index = av_find_best_stream(media->container.format, type, -1, -1, NULL, 0);
-    if (index < 0 || media->container.format->streams[index]->disposition & AV_DISPOSITION_ATTACHED_PIC)
-        return -1;
-    AVStream *stream = media->container.format->streams[index];
-    const AVCodec *codec = avcodec_find_decoder(stream->codecpar->codec_id);
-    track->codec = codec ? avcodec_alloc_context3(codec) : NULL;
-    if (!track->codec || avcodec_parameters_to_context(track->codec, stream->codecpar) < 0)
-        return -1;
-    track->codec->pkt_timebase = stream->time_base;
-    // More threads hide damage with what the others happen to have done by then, and hold frames back by their number:
-    // other bytes on each run, another order on each machine. The CPU time is the same, and the other stages use the
-    // cores.
-    track->codec->thread_count = 1;
-    track->codec->max_pixels = 1 << 27;
-    double rate = av_q2d(stream->avg_frame_rate);
-    if (type == AVMEDIA_TYPE_VIDEO && rate >= 2.5 * media->settings.frames_per_second)
-        track->codec->skip_frame = AVDISCARD_NONREF;  // frames that no other needs: others stand near enough
-    if (avcodec_open2(track->codec, codec, NULL) < 0)
-        return -1;
-    track->stream = stream;
-    return 0;
-}
 
 static int rotation_of_stream(const AVStream *stream)
 {
@@ -88,47 +55,47 @@ static void describe_media(ie_media *media)
     info->container = format->iformat->name;
     info->is_picture = !media->settings.device && is_picture_format(format->iformat->name);
     info->sha256 = media->container.source ? ie_source_sha256(media->container.source) : NULL;
+    info->video = media->tracks.of_video;
+    info->audio = media->tracks.of_sound;
+    info->left_out = *media->tracks.left_out ? media->tracks.left_out : NULL;
     info->chapters = (int)format->nb_chapters;
     const AVDictionaryEntry *created = av_dict_get(format->metadata, "creation_time", NULL, 0);
     info->start_time = created ? created->value : NULL;
     if (info->is_picture)
         info->duration_seconds = NAN;
-    if (media->video.stream) {
-        const AVCodecParameters *parameters = media->video.stream->codecpar;
+    if (media->tracks.video.stream) {
+        const AVCodecParameters *parameters = media->tracks.video.stream->codecpar;
         info->has_video = 1;
-        info->clockwise = rotation_of_stream(media->video.stream);
+        info->clockwise = rotation_of_stream(media->tracks.video.stream);
         info->width = info->clockwise % 180 ? parameters->height : parameters->width;
         info->height = info->clockwise % 180 ? parameters->width : parameters->height;
-        info->frame_rate = av_q2d(media->video.stream->avg_frame_rate);
+        info->frame_rate = av_q2d(media->tracks.video.stream->avg_frame_rate);
         info->video_codec = avcodec_get_name(parameters->codec_id);
     }
-    if (media->audio.stream) {
+    if (media->tracks.sounds) {
+        const AVCodecParameters *parameters = media->tracks.sound[0].stream->codecpar;
         info->has_audio = 1;
-        info->sample_rate_hz = media->audio.stream->codecpar->sample_rate;
-        info->channels = media->audio.stream->codecpar->ch_layout.nb_channels;
-        info->audio_codec = avcodec_get_name(media->audio.stream->codecpar->codec_id);
+        info->sample_rate_hz = parameters->sample_rate;
+        info->channels = parameters->ch_layout.nb_channels;
+        info->audio_codec = avcodec_get_name(parameters->codec_id);
     }
 }
 
 static int open_tracks(ie_media *media, const char *path, ie_error *error)
 {
     const ie_media_settings *settings = &media->settings;
-    int video = settings->no_video ? -1 : open_track(media, &media->video, AVMEDIA_TYPE_VIDEO);
-    int audio = settings->no_audio ? -1 : open_track(media, &media->audio, AVMEDIA_TYPE_AUDIO);
-    if (video < 0 && audio < 0)
-        return ie_fail(error, IE_FORMAT, "%s: no video and no sound that can be decoded", path);
-    for (unsigned i = 0; i < media->container.format->nb_streams; i++)
-        if (media->container.format->streams[i] != media->video.stream
-            && media->container.format->streams[i] != media->audio.stream)
-            media->container.format->streams[i]->discard = AVDISCARD_ALL;
+    const ie_tracks_wanted wanted = {!settings->no_video, !settings->no_audio, settings->frames_per_second};
+    ie_tracks_open(&media->tracks, media->container.format, &wanted);
     describe_media(media);
+    if (!media->info.has_video && !media->info.has_audio)
+        return ie_fail(error, IE_FORMAT, "%s: no video and no sound that can be decoded", path);
     media->start = media->container.format->start_time == AV_NOPTS_VALUE ? NAN
         : (double)media->container.format->start_time / AV_TIME_BASE;
     int lossless = strcmp(settings->format, "auto") == 0 ? media->info.is_picture
         : strcmp(settings->format, "png") == 0;
     media->encoder = ie_frame_encoder_create(settings->width, lossless);
-    media->resample = ie_resample_create(settings->sample_rate_hz);
-    media->block = ie_allocate((size_t)settings->sample_rate_hz, sizeof *media->block);
+    if (media->tracks.sounds)
+        media->sides = ie_sides_create(settings->sample_rate_hz, media->tracks.sounds, media->info.channels);
     media->packet = av_packet_alloc();
     media->frame = av_frame_alloc();
     media->last_picture = NAN;
@@ -150,14 +117,12 @@ void ie_media_close(ie_media *media)
 {
     if (!media)
         return;
-    avcodec_free_context(&media->video.codec);
-    avcodec_free_context(&media->audio.codec);
+    ie_tracks_close(&media->tracks);
     ie_container_close(&media->container);
     ie_frame_encoder_destroy(media->encoder);
-    ie_resample_destroy(media->resample);
+    ie_sides_destroy(media->sides);
     av_packet_free(&media->packet);
     av_frame_free(&media->frame);
-    free(media->block);
     free(media);
 }
 
@@ -177,7 +142,7 @@ const char *ie_media_chapter(const ie_media *media, int index, double *start, do
 }
 
 // Seconds from the start of the recording, NAN where the frame has no time.
-static double time_of_frame(ie_media *media, const media_track *track)
+static double time_of_frame(ie_media *media, const ie_track *track)
 {
     int64_t stamp = media->frame->best_effort_timestamp;
     if (stamp == AV_NOPTS_VALUE)
@@ -200,7 +165,7 @@ static int rotation_of_picture(const AVFrame *frame)
 static int take_picture(ie_media *media, ie_media_event *event, ie_error *error)
 {
     double frame_seconds = media->info.frame_rate > 0 ? 1 / media->info.frame_rate : 0.04;
-    double t = time_of_frame(media, &media->video);
+    double t = time_of_frame(media, &media->tracks.video);
     if (isnan(t))
         t = isnan(media->last_picture) ? 0 : media->last_picture + frame_seconds;
     if (t < 0)
@@ -230,17 +195,16 @@ static int take_picture(ie_media *media, ie_media_event *event, ie_error *error)
 
 static int take_sound(ie_media *media, ie_media_event *event, size_t least)
 {
-    if (ie_resample_ready(media->resample) < least || ie_resample_ready(media->resample) == 0)
+    if (!media->sides || !ie_sides_take(media->sides, least, &event->sound))
         return 0;
-    event->count = ie_resample_take(media->resample, media->block, (size_t)media->settings.sample_rate_hz, &event->t);
-    event->samples = media->block;
     event->kind = IE_MEDIA_SOUND;
-    media->end = fmax(media->end, event->t + (double)event->count / media->settings.sample_rate_hz);
+    event->t = event->sound.t;
+    media->end = fmax(media->end, event->t + (double)event->sound.count / media->settings.sample_rate_hz);
     return 1;
 }
 
 // Takes what the decoder has ready. Returns 1 where that made an event, 0 where it wants more packets.
-static int receive_frames(ie_media *media, media_track *track, ie_media_event *event, ie_error *error)
+static int receive_frames(ie_media *media, ie_track *track, ie_media_event *event, ie_error *error)
 {
     while (track->stream && !track->drained) {
         int status = avcodec_receive_frame(track->codec, media->frame);
@@ -252,14 +216,15 @@ static int receive_frames(ie_media *media, media_track *track, ie_media_event *e
             return 0;
         }
         int made = 0;
-        if (track == &media->video)
+        if (track == &media->tracks.video)
             made = take_picture(media, event, error);
-        else if (ie_resample_add(media->resample, media->frame, time_of_frame(media, track), error) < 0)
+        else if (ie_sides_add(media->sides, track == &media->tracks.sound[1], media->frame,
+                              time_of_frame(media, track), error) < 0)
             media->undecodable++;
         av_frame_unref(media->frame);
         if (made)
             return 1;
-        if (track == &media->audio && take_sound(media, event, (size_t)media->settings.sample_rate_hz))
+        if (track != &media->tracks.video && take_sound(media, event, (size_t)media->settings.sample_rate_hz))
             return 1;
     }
     return 0;
@@ -269,10 +234,10 @@ static void end_packets(ie_media *media, int status)
 {
     media->ended = 1;
     media->cut = status != AVERROR_EOF;
-    if (media->video.codec)
-        avcodec_send_packet(media->video.codec, NULL);
-    if (media->audio.codec)
-        avcodec_send_packet(media->audio.codec, NULL);
+    ie_track *tracks[] = {&media->tracks.video, &media->tracks.sound[0], &media->tracks.sound[1]};
+    for (int i = 0; i < 3; i++)
+        if (tracks[i]->codec)
+            avcodec_send_packet(tracks[i]->codec, NULL);
 }
 
 static void feed_packet(ie_media *media)
@@ -286,19 +251,23 @@ static void feed_packet(ie_media *media)
         end_packets(media, status);
         return;
     }
-    media_track *track = media->video.stream && media->packet->stream_index == media->video.stream->index
-        ? &media->video
-                   : media->audio.stream && media->packet->stream_index == media->audio.stream->index ? &media->audio
-                                                                                                     : NULL;
+    ie_track *track = ie_tracks_find(&media->tracks, media->packet->stream_index);
     if (track && avcodec_send_packet(track->codec, media->packet) < 0)
         media->undecodable++;
     av_packet_unref(media->packet);
 }
 
-static int finish_sound(ie_media *media, ie_media_event *event)
+// Returns 1 where a decoder made an event, 0 where all want more packets.
+static int receive_from_tracks(ie_media *media, ie_media_event *event, ie_error *error)
 {
-    ie_resample_finish(media->resample);
-    return take_sound(media, event, 1);
+    return receive_frames(media, &media->tracks.video, event, error)
+        || receive_frames(media, &media->tracks.sound[0], event, error)
+        || receive_frames(media, &media->tracks.sound[1], event, error);
+}
+
+static int is_drained(const ie_track *track)
+{
+    return !track->stream || track->drained;
 }
 
 int ie_media_read(ie_media *media, ie_media_event *event, ie_error *error)
@@ -308,12 +277,15 @@ int ie_media_read(ie_media *media, ie_media_event *event, ie_error *error)
         if (media->settings.stop && media->settings.stop())
             return 0;
         if (take_sound(media, event, (size_t)media->settings.sample_rate_hz)
-            || receive_frames(media, &media->video, event, error) || receive_frames(media, &media->audio, event, error))
+            || receive_from_tracks(media, event, error))
             return 0;
-        if (!media->ended)
+        const ie_tracks *tracks = &media->tracks;
+        if (!media->ended) {
             feed_packet(media);
-        else if ((!media->video.stream || media->video.drained) && (!media->audio.stream || media->audio.drained)) {
-            finish_sound(media, event);
+        } else if (is_drained(&tracks->video) && is_drained(&tracks->sound[0]) && is_drained(&tracks->sound[1])) {
+            if (media->sides)
+                ie_sides_finish(media->sides);
+            take_sound(media, event, 1);
             return 0;
         }
     }

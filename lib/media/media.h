@@ -5,9 +5,8 @@
 
 #include "base/error.h"
 #include "media/frame_encoder.h"
-
-#include <stddef.h>
-#include <stdint.h>
+#include "media/sides.h"
+#include "media/tracks.h"
 
 typedef struct ie_media ie_media;
 
@@ -28,8 +27,10 @@ typedef struct ie_media_info {
     int has_video, width, height, clockwise;  // width and height of the upright video
     double frame_rate;
     const char *video_codec;
-    int has_audio, sample_rate_hz, channels;
+    int has_audio, sample_rate_hz, channels;  // of the first track taken
     const char *audio_codec;
+    ie_track_count video, audio;  // none where they were not asked for
+    const char *left_out;  // which tracks were not taken, and why; NULL where all were
     int chapters;
 } ie_media_info;
 
@@ -40,8 +41,7 @@ typedef struct ie_media_event {
     double t;                 // seconds from the start of this recording
     ie_picture picture;       // IE_MEDIA_PICTURE
     int is_png;
-    const int16_t *samples;   // IE_MEDIA_SOUND: about a second, mono
-    size_t count;
+    ie_sound_block sound;     // IE_MEDIA_SOUND: about a second
 } ie_media_event;
 
 // Opens a file ("-": stdin) or a device. Nothing but that one file is ever opened: a playlist inside it finds no

@@ -5,6 +5,19 @@
 #include <math.h>
 #include <stdio.h>
 
+// How many tracks there are and which were taken, where there are several.
+static void write_track_count(ie_writer *writer, const ie_track_count *count)
+{
+    if (count->tracks < 2)
+        return;
+    ie_write_integer(writer, "tracks", count->tracks);
+    ie_write_open(writer, "taken", '[');
+    for (int i = 0; i < 2; i++)
+        if (count->taken[i])
+            ie_write_integer(writer, NULL, count->taken[i]);
+    ie_write_close(writer, ']');
+}
+
 static void write_video_stream(ie_writer *writer, const ie_media_info *info)
 {
     if (!info->has_video) {
@@ -17,6 +30,7 @@ static void write_video_stream(ie_writer *writer, const ie_media_info *info)
     ie_write_integer(writer, "height", info->height);
     ie_write_number(writer, "frame_rate", info->frame_rate, 3);
     ie_write_integer(writer, "rotation", info->clockwise);
+    write_track_count(writer, &info->video);
     ie_write_close(writer, '}');
 }
 
@@ -30,6 +44,7 @@ static void write_audio_stream(ie_writer *writer, const ie_media_info *info)
     ie_write_text(writer, "codec", info->audio_codec);
     ie_write_integer(writer, "sample_rate_hz", info->sample_rate_hz);
     ie_write_integer(writer, "channels", info->channels);
+    write_track_count(writer, &info->audio);
     ie_write_close(writer, '}');
 }
 
@@ -99,10 +114,14 @@ void ie_media_write_event(ie_writer *writer, const ie_media_event *event, double
         ie_write_text(writer, "format", event->is_png ? "png" : "jpeg");
         ie_write_base64(writer, "data", event->picture.bytes, event->picture.length);
     } else {
-        ie_write_record(writer, "audio", t, (double)event->count / sample_rate_hz);
+        const ie_sound_block *sound = &event->sound;
+        ie_write_record(writer, "audio", t, (double)sound->count / sample_rate_hz);
         ie_write_integer(writer, "sample_rate_hz", sample_rate_hz);
+        if (sound->channels > 1)
+            ie_write_integer(writer, "channels", sound->channels);
         ie_write_text(writer, "format", "s16le");
-        ie_write_base64(writer, "data", event->samples, event->count * sizeof *event->samples);
+        ie_write_base64(writer, "data", sound->samples,
+                        sound->count * (size_t)sound->channels * sizeof *sound->samples);
     }
     ie_write_close(writer, '}');
 }

@@ -12,19 +12,20 @@
 #include <string.h>
 
 struct ie_resample {
-    int rate;
+    int rate, channels;                        // of what is made
     struct SwrContext *converter;
-    int format, source_rate, channels;  // what the converter was made for
-    double origin;                      // time of the first sample, NAN before it
-    int64_t made, taken;                // samples since the origin
-    int64_t skip;                       // coming samples to leave out
+    int format, source_rate, source_channels;  // what the converter was made for
+    double origin;                             // time of the first sample, NAN before it
+    int64_t made, taken;                       // samples of each channel since the origin
+    int64_t skip;                              // coming samples to leave out
     ie_buffer ready;
 };
 
-ie_resample *ie_resample_create(int sample_rate_hz)
+ie_resample *ie_resample_create(int sample_rate_hz, int channels)
 {
     ie_resample *resample = ie_allocate(1, sizeof *resample);
     resample->rate = sample_rate_hz;
+    resample->channels = channels;
     resample->origin = NAN;
     return resample;
 }
@@ -38,17 +39,22 @@ void ie_resample_destroy(ie_resample *resample)
     free(resample);
 }
 
+static size_t bytes_of(const ie_resample *resample, int64_t count)
+{
+    return (size_t)count * (size_t)resample->channels * sizeof(int16_t);
+}
+
 static void add_samples(ie_resample *resample, const int16_t *samples, int64_t count)
 {
     int64_t skipped = resample->skip < count ? resample->skip : count;
     resample->skip -= skipped;
-    ie_buffer_add(&resample->ready, samples + skipped, (size_t)(count - skipped) * sizeof *samples);
+    ie_buffer_add(&resample->ready, samples + skipped * resample->channels, bytes_of(resample, count - skipped));
     resample->made += count - skipped;
 }
 
 static void add_silence(ie_resample *resample, int64_t count)
 {
-    static const int16_t zeros[1024];
+    static const int16_t zeros[2 * 1024];
     for (; count > 0; count -= 1024)
         add_samples(resample, zeros, count < 1024 ? count : 1024);
 }
@@ -59,7 +65,7 @@ static void convert_sound(ie_resample *resample, const uint8_t **data, int count
     int room = swr_get_out_samples(resample->converter, count);
     if (room <= 0)
         return;
-    int16_t *out = ie_allocate((size_t)room, sizeof *out);
+    int16_t *out = ie_allocate(bytes_of(resample, room), 1);
     uint8_t *planes[1] = {(uint8_t *)out};
     int made = swr_convert(resample->converter, planes, room, data, count);
     if (made > 0)
@@ -71,17 +77,18 @@ static int open_converter(ie_resample *resample, const AVFrame *frame, ie_error 
 {
     int channels = frame->ch_layout.nb_channels;
     if (resample->converter && frame->format == resample->format && frame->sample_rate == resample->source_rate
-        && channels == resample->channels)
+        && channels == resample->source_channels)
         return 0;
     if (resample->converter)
         convert_sound(resample, NULL, 0);
     swr_free(&resample->converter);
-    AVChannelLayout mono = AV_CHANNEL_LAYOUT_MONO, source = {0};
+    AVChannelLayout made, source = {0};
+    av_channel_layout_default(&made, resample->channels);
     if (frame->ch_layout.order == AV_CHANNEL_ORDER_UNSPEC)
         av_channel_layout_default(&source, channels);
     else
         av_channel_layout_copy(&source, &frame->ch_layout);
-    int status = swr_alloc_set_opts2(&resample->converter, &mono, AV_SAMPLE_FMT_S16, resample->rate, &source,
+    int status = swr_alloc_set_opts2(&resample->converter, &made, AV_SAMPLE_FMT_S16, resample->rate, &source,
                                      frame->format, frame->sample_rate, 0, NULL);
     av_channel_layout_uninit(&source);
     if (status < 0 || swr_init(resample->converter) < 0) {
@@ -91,19 +98,24 @@ static int open_converter(ie_resample *resample, const AVFrame *frame, ie_error 
     }
     resample->format = frame->format;
     resample->source_rate = frame->sample_rate;
-    resample->channels = channels;
+    resample->source_channels = channels;
     return 0;
 }
 
 // Ours, not measured.
 static const double smallest_gap_seconds = 0.05, longest_gap_seconds = 600;
 
+void ie_resample_begin(ie_resample *resample, double t)
+{
+    resample->origin = isnan(t) || t < 0 ? 0 : t;
+    resample->skip = t < 0 ? llrint(-t * resample->rate) : 0;
+}
+
 // Fills the gap before a frame of time t with silence, or leaves out what overlaps.
 static void keep_to_clock(ie_resample *resample, double t)
 {
     if (isnan(resample->origin)) {
-        resample->origin = isnan(t) || t < 0 ? 0 : t;
-        resample->skip = t < 0 ? llrint(-t * resample->rate) : 0;
+        ie_resample_begin(resample, t);
         return;
     }
     if (isnan(t))
@@ -134,9 +146,17 @@ void ie_resample_finish(ie_resample *resample)
         convert_sound(resample, NULL, 0);
 }
 
+void ie_resample_pad(ie_resample *resample, size_t count)
+{
+    size_t ready = ie_resample_ready(resample);
+    resample->skip = 0;
+    if (count > ready)
+        add_silence(resample, (int64_t)(count - ready));
+}
+
 size_t ie_resample_ready(const ie_resample *resample)
 {
-    return resample->ready.length / sizeof(int16_t);
+    return resample->ready.length / bytes_of(resample, 1);
 }
 
 size_t ie_resample_take(ie_resample *resample, int16_t *samples, size_t count, double *t)
@@ -147,7 +167,7 @@ size_t ie_resample_take(ie_resample *resample, int16_t *samples, size_t count, d
     if (count == 0)
         return 0;
     *t = resample->origin + (double)resample->taken / resample->rate;
-    size_t bytes = count * sizeof *samples;
+    size_t bytes = bytes_of(resample, (int64_t)count);
     memcpy(samples, resample->ready.data, bytes);
     resample->ready.length -= bytes;
     memmove(resample->ready.data, resample->ready.data + bytes, resample->ready.length);

@@ -3,6 +3,7 @@
 #include "media/soundfile.h"
 
 #include "base/memory.h"
+#include "media/mixing.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -21,6 +22,8 @@ struct ie_soundfile {
     SNDFILE *file;
     SF_INFO info;
     float *block;  // BLOCK frames of all channels
+    ie_mixer mixer;  // of two channels
+    int was_opposite;
     size_t bad_values;
     sf_count_t read;
     int header_too_long;  // the header gives more samples than the file holds
@@ -113,8 +116,14 @@ static size_t replace_bad_values(float *values, size_t count)
     return bad;
 }
 
-static void mix_channels(const float *block, size_t frames, int channels, float *samples)
+static void mix_channels(ie_soundfile *file, const float *block, size_t frames, float *samples)
 {
+    int channels = file->info.channels;
+    if (channels == 2) {
+        ie_mixer_mix(&file->mixer, block, frames, samples);
+        file->was_opposite |= file->mixer.is_opposite;
+        return;
+    }
     for (size_t i = 0; i < frames; i++) {
         float sum = 0;
         for (int channel = 0; channel < channels; channel++)
@@ -135,7 +144,7 @@ size_t ie_soundfile_read(ie_soundfile *file, float *samples, size_t count)
             break;
         file->bad_values += replace_bad_values(block, (size_t)got * (size_t)channels);
         if (channels > 1)
-            mix_channels(block, (size_t)got, channels, samples + done);
+            mix_channels(file, block, (size_t)got, samples + done);
         done += (size_t)got;
         file->read += got;
     }
@@ -145,6 +154,11 @@ size_t ie_soundfile_read(ie_soundfile *file, float *samples, size_t count)
 size_t ie_soundfile_bad_values(const ie_soundfile *file)
 {
     return file->bad_values;
+}
+
+int ie_soundfile_was_opposite(const ie_soundfile *file)
+{
+    return file->was_opposite;
 }
 
 int ie_soundfile_is_cut(const ie_soundfile *file)

@@ -3,6 +3,7 @@
 #include "voice/audio_record.h"
 
 #include "media/audio_decoder.h"
+#include "media/mixing.h"
 #include "voice/sound.h"
 
 #include <math.h>
@@ -12,7 +13,8 @@ static const double time_tolerance_seconds = 0.02;
 
 typedef struct hearing {
     const ie_listener *listener;
-    ie_buffer samples;
+    ie_buffer samples, mix;        // floats
+    ie_mixer mixer;
     double sample_rate_hz, next_t;  // of the recording under way; rate 0: none
 } hearing;
 
@@ -21,6 +23,22 @@ static void hearing_end(hearing *now, ie_stream *stream)
     if (now->sample_rate_hz > 0)
         now->listener->end(now->listener->state, stream);
     now->sample_rate_hz = 0;
+}
+
+// Hands a block over as the listener asks for it: `count` samples of each channel.
+static void hear_block(hearing *now, int channels, size_t count, ie_stream *stream)
+{
+    const ie_listener *listener = now->listener;
+    const float *samples = (const float *)(const void *)now->samples.data;
+    if (channels == 1) {
+        listener->process(listener->state, samples, count, stream);
+    } else if (listener->process_pairs) {
+        listener->process_pairs(listener->state, samples, count, stream);
+    } else {
+        float *mono = (float *)(void *)ie_buffer_reserve(&now->mix, count * sizeof *mono);
+        ie_mixer_mix(&now->mixer, samples, count, mono);
+        listener->process(listener->state, mono, count, stream);
+    }
 }
 
 static int hear_media(void *state, const ie_record *record, ie_stream *stream, ie_error *error)
@@ -40,9 +58,10 @@ static int hear_audio(void *state, const ie_record *record, ie_stream *stream, i
         return ie_fail(error, IE_FORMAT, "audio without \"t\" or a \"sample_rate_hz\" from %d to %d", IE_SOUND_LEAST_HZ,
                        IE_SOUND_MOST_HZ);
     ie_buffer_clear(&now->samples);
-    if (ie_audio_decode(record, &now->samples, error) < 0)
+    int channels;
+    if (ie_audio_decode(record, &now->samples, &channels, error) < 0)
         return -1;
-    size_t count = now->samples.length / sizeof(float);
+    size_t count = now->samples.length / sizeof(float) / (size_t)channels;
     if (count == 0)
         return 0;
     if (rate != now->sample_rate_hz || fabs(t - now->next_t) > time_tolerance_seconds) {
@@ -51,9 +70,10 @@ static int hear_audio(void *state, const ie_record *record, ie_stream *stream, i
             return -1;
         now->sample_rate_hz = rate;
         now->next_t = t;
+        now->mixer = (ie_mixer){0};
     }
     now->next_t += (double)count / rate;
-    now->listener->process(now->listener->state, (const float *)(const void *)now->samples.data, count, stream);
+    hear_block(now, channels, count, stream);
     return 0;
 }
 
@@ -71,6 +91,7 @@ int ie_listen_to_stream(const ie_listener *listener)
     int status = ie_filter_run(&(ie_filter){.handlers = handlers, .finish = hear_the_end, .state = &now,
                                             .inference = IE_MEASURES, .drop = listener->drop});
     ie_buffer_free(&now.samples);
+    ie_buffer_free(&now.mix);
     return status;
 }
 
@@ -96,6 +117,11 @@ static int note_file_faults(const ie_sound *sound, const char *path, ie_stream *
     } else if (cut) {
         ie_fail(&text, IE_FORMAT, "%s: ends at %.3f s, before what its header promises", path, seconds);
         note_of_file(stream, quiet, seconds, "warning", "truncated", text.text);
+    }
+    if (ie_sound_was_opposite(sound)) {
+        ie_fail(&text, IE_FORMAT, "%s: the channels are of opposite phase and would cancel each other: one channel was "
+                "taken, with the other one inverted", path);
+        note_of_file(stream, quiet, 0, "info", "opposite_phase", text.text);
     }
     if (bad > 0) {
         ie_fail(&text, IE_FORMAT, "%s: %zu values are not numbers and were taken as silence", path, bad);

@@ -15,8 +15,12 @@ typedef struct ie_listener {
     // A recording begins: its first sample is at media time `t`. `file` is NULL in a stream. Returns 0, or -1 with
     // IE_FORMAT where this one cannot be analysed (a warning; the others are); any other code stops a stream.
     int (*begin)(void *state, double t, double sample_rate_hz, const char *file, ie_error *error);
-    // Samples, -1 to 1, mono, in blocks of any size.
+    // Samples, -1 to 1, mono, in blocks of any size. Two channels are mixed, without cancelling each other
+    // (media/mixing.h).
     void (*process)(void *state, const float *samples, size_t count, ie_stream *stream);
+    // Asks for two channels of a stream where they differ: `count` pairs of a left and a right sample, in place of
+    // their mix. Blocks of both kinds may follow each other; a mono one is in both channels. NULL: not asked.
+    void (*process_pairs)(void *state, const float *pairs, size_t count, ie_stream *stream);
     // The recording is over, after at least one sample.
     void (*end)(void *state, ie_stream *stream);
     const char *drop;  // ie_filter.drop

@@ -77,6 +77,11 @@ size_t ie_sound_bad_values(const ie_sound *sound)
     return ie_soundfile_bad_values(sound->file);
 }
 
+int ie_sound_was_opposite(const ie_sound *sound)
+{
+    return ie_soundfile_was_opposite(sound->file);
+}
+
 int ie_sound_is_cut(const ie_sound *sound)
 {
     return ie_soundfile_is_cut(sound->file);

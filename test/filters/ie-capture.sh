@@ -100,6 +100,74 @@ check "a full disk ends with 2" exits 2 bash -c 'ie-capture plain.mp4 >/dev/full
 check "an unknown option ends with 2" exits 2 captures --nonsense plain.mp4
 check "no file ends with 2" exits 2 captures
 
+# Two sides of a recording. One voice here is a tone that swells and ebbs.
+ffmpeg -v error -f lavfi -i 'aevalsrc=0.3*sin(2*PI*200*t)*abs(sin(t)):d=4:s=16000' one.wav
+ffmpeg -v error -f lavfi -i 'aevalsrc=0.3*sin(2*PI*331*t)*abs(cos(t)):d=4:s=16000' two.wav
+pair() { ffmpeg -v error -y -i one.wav -i two.wav -filter_complex "[0][1]amerge=inputs=2,$1" "${@:2}"; }
+channels() { jq -sc 'map(select(.type == "audio") | .channels) | unique' "$1"; }  # what records say
+pair 'pan=stereo|c0=c0|c1=c0' same.wav
+pair 'pan=stereo|c0=c0|c1=0.5*c0' gain.wav
+pair 'pan=stereo|c0=c0|c1=-1*c0' opposite.wav
+pair 'pan=stereo|c0=c0|c1=c1' call.flac
+pair 'pan=stereo|c0=c0|c1=c1' -ar 8000 -c:a pcm_mulaw call.wav
+pair 'pan=stereo|c0=c0|c1=c1' -c:a libopus call.webm
+pair 'pan=stereo|c0=c0|c1=c1' -c:a aac call.m4a
+pair 'pan=stereo|c0=c0+0.1*c1|c1=c1+0.1*c0' bleed.wav
+pair "pan=stereo|c0=c0|c1=0*c1,volume=enable='gte(t,0)':volume=1" half.wav
+captures one.wav
+check "mono is as it was" equals "$(channels out.ndjson)" "[null]"
+jq -r 'select(.type == "audio") | .data' out.ndjson >one
+for name in same gain opposite; do
+    captures $name.wav
+    check "one voice in both channels stays one ($name)" equals "$(channels out.ndjson)" "[null]"
+done
+captures same.wav
+check "and is the same as mono" cmp one <(jq -r 'select(.type == "audio") | .data' out.ndjson)
+captures opposite.wav
+check "opposite phase does not cancel" cmp one <(jq -r 'select(.type == "audio") | .data' out.ndjson)
+check "and is said once" equals "$(grep -c '"code":"opposite_phase"' out.ndjson)" 1
+for name in call.flac call.wav call.webm call.m4a bleed.wav half.wav; do
+    captures $name
+    check "two voices in two channels stay apart ($name)" equals "$(channels out.ndjson)" "[2]"
+    check "and have two samples for each moment ($name)" equals \
+        "$(jq -s 'map(select(.type == "audio") | (.data | length * 3 / 4) / .dur / 64000 * 100 | round) | unique | .[0]' out.ndjson)" 100
+done
+captures call.flac
+check "sound still adds up to four seconds" equals "$(jq -s 'map(select(.type == "audio") | .dur) | add' out.ndjson)" 4
+cp out.ndjson first.ndjson
+captures call.flac
+check "two channels give the same bytes again" cmp first.ndjson out.ndjson
+captures call.webm
+check "measuring takes two channels" exits 0 bash -c 'ie-prosody <out.ndjson | ie-mfcc >/dev/null'
+
+tracks() { jq -c 'select(.type == "media") | .audio | [.tracks, .taken]' out.ndjson; }
+ffmpeg -v error -i one.wav -i two.wav -map 0 -map 1 -c:a flac two-tracks.mkv
+ffmpeg -v error -i one.wav -i two.wav -map 0 -map 1 -c:a aac two-tracks.mp4
+ffmpeg -v error -i one.wav -i one.wav -map 0 -map 1 -c:a flac copies.mkv
+ffmpeg -v error -i one.wav -i two.wav -map 0 -map 1 -c:a flac -metadata:s:a:0 language=eng -metadata:s:a:1 language=fra languages.mkv
+ffmpeg -v error -i one.wav -i two.wav -map 0 -map 1 -c:a flac -disposition:a:1 comment commentary.mkv
+ffmpeg -v error -f lavfi -i testsrc=size=64x48:rate=5:duration=4 -i one.wav -i two.wav -i one.wav -map 0 -map 1 -map 2 -map 3 -map 0 -c:a flac many.mkv
+ffmpeg -v error -f lavfi -i sine=duration=2:sample_rate=16000 -af aformat=channel_layouts=5.1 -c:a flac six.mkv
+captures two-tracks.mkv
+check "two tracks are told" equals "$(tracks)" "[2,[1,2]]"
+check "and are the two channels" cmp <(jq -r 'select(.type == "audio") | .data' first.ndjson) <(jq -r 'select(.type == "audio") | .data' out.ndjson)
+captures two-tracks.mp4
+check "also in MP4" equals "$(tracks) $(channels out.ndjson)" "[2,[1,2]] [2]"
+captures copies.mkv
+check "a track that is there twice is one" cmp one <(jq -r 'select(.type == "audio") | .data' out.ndjson)
+for name in languages commentary; do
+    captures $name.mkv
+    check "the track of $name.mkv is left alone" cmp one <(jq -r 'select(.type == "audio") | .data' out.ndjson)
+    check "and that is told ($name)" equals "$(tracks) $(grep -c '"code":"tracks"' out.ndjson)" "[2,[1]] 1"
+done
+captures many.mkv
+check "of three sound tracks two are taken" equals "$(tracks)" "[3,[1,2]]"
+check "of two picture tracks one" equals "$(jq -c 'select(.type == "media") | .video | [.tracks, .taken]' out.ndjson)" "[2,[1]]"
+check "and one notice says so" equals "$(jq -r 'select(.code == "tracks") | .text' out.ndjson)" \
+    "of many.mkv was left out: pictures track 2 (one more), sound track 3 (one more)"
+captures six.mkv
+check "more than two channels are one, and that is said" equals "$(channels out.ndjson)$(grep -c '"code":"channels"' out.ndjson)" "[null]1"
+
 printf '#EXTM3U\n#EXT-X-TARGETDURATION:2\n#EXTINF:2,\n%s/plain.mp4\n#EXT-X-ENDLIST\n' "$PWD" >playlist.m3u8
 check "a playlist cannot open another file" exits 2 captures playlist.m3u8
 printf 'ffconcat version 1.0\nfile %s/plain.mp4\n' "$PWD" >list.ffconcat
@@ -191,6 +259,13 @@ sleep 1
 check "nor does a reader that does not read" ends TERM 143 1
 exec 3>&-
 
+if [ -d "$IE_SHARED/cases" ]; then
+    captures "$IE_SHARED/cases/apac-second-track.mov"
+    check "a track that cannot be decoded leaves the other" equals "$(jq -s 'map(select(.type == "audio") | .dur) | add | round' out.ndjson)" 4
+    check "and is a warning" grep -q '"level":"warning","code":"tracks"' out.ndjson
+else
+    skip "no cases here"
+fi
 if [ -d "$IE_SHARED/data/video/awkward" ]; then
     for file in "$IE_SHARED"/data/video/*.* "$IE_SHARED"/data/video/awkward/*; do
         captures "$file"

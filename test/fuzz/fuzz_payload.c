@@ -67,17 +67,24 @@ static void decode_picture(const uint8_t *data, size_t size)
 
 static void decode_sound(const uint8_t *data, size_t size)
 {
-    ie_buffer samples = {0};
-    ie_record *record = make_record("{\"type\":\"audio\",\"t\":0,\"rate\":16000,\"format\":\"s16le\",\"data\":\"", data, size);
-    int status = ie_audio_decode(record, &samples, NULL);
-    const float *values = (const float *)(const void *)samples.data;
-    if (status == 0 && samples.length / sizeof(float) != size / 2)
-        abort();
-    for (size_t i = 0; i < samples.length / sizeof(float); i++)
-        if (!(fabsf(values[i]) <= 1))
+    static const char *const heads[] = {
+        "{\"type\":\"audio\",\"t\":0,\"rate\":16000,\"format\":\"s16le\",\"data\":\"",
+        "{\"type\":\"audio\",\"t\":0,\"rate\":16000,\"channels\":2,\"format\":\"s16le\",\"data\":\""};
+    for (int wanted = 1; wanted <= 2; wanted++) {
+        int channels;
+        ie_buffer samples = {0};
+        ie_record *record = make_record(heads[wanted - 1], data, size);
+        int status = ie_audio_decode(record, &samples, &channels, NULL);
+        const float *values = (const float *)(const void *)samples.data;
+        if (channels != wanted || (status == 0 && samples.length / sizeof(float) != size / 2)
+            || (status == 0 && wanted == 2 && size % 4 != 0))
             abort();
-    ie_buffer_free(&samples);
-    ie_record_free(record);
+        for (size_t i = 0; i < samples.length / sizeof(float); i++)
+            if (!(fabsf(values[i]) <= 1))
+                abort();
+        ie_buffer_free(&samples);
+        ie_record_free(record);
+    }
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

@@ -5,13 +5,16 @@
 #include "suite.h"
 
 #include <check.h>
+#include <stdio.h>
 #include <string.h>
+
+static int channels;
 
 static int decode(const char *line, ie_buffer *samples, ie_error *error)
 {
     ie_record *record = ie_record_parse(line, strlen(line), NULL);
     ck_assert_ptr_nonnull(record);
-    int status = ie_audio_decode(record, samples, error);
+    int status = ie_audio_decode(record, samples, &channels, error);
     ie_record_free(record);
     return status;
 }
@@ -39,6 +42,24 @@ START_TEST(samples_keep_sign_and_scale_and_are_appended)
 }
 END_TEST
 
+START_TEST(two_channels_are_told_and_one_is_the_default)
+{
+    ie_buffer samples = {0};
+    ck_assert_int_eq(decode("{\"type\":\"audio\",\"t\":0,\"channels\":2,\"format\":\"s16le\",\"data\":\"AAAAAAAA"
+                            "AAA=\"}", &samples, NULL), 0);
+    ck_assert_int_eq(channels, 2);
+    ck_assert_uint_eq(samples.length, 4 * sizeof(float));
+    const char *const single[] = {"", "\"channels\":1,", "\"channels\":null,"};
+    for (int i = 0; i < 3; i++) {
+        char line[200];
+        snprintf(line, sizeof line, "{\"type\":\"audio\",\"t\":0,%s\"format\":\"s16le\",\"data\":\"AAA=\"}", single[i]);
+        ck_assert_int_eq(decode(line, &samples, NULL), 0);
+        ck_assert_int_eq(channels, 1);
+    }
+    ie_buffer_free(&samples);
+}
+END_TEST
+
 START_TEST(bad_sound_is_refused_and_nothing_is_appended)
 {
     const char *const lines[] = {
@@ -48,6 +69,11 @@ START_TEST(bad_sound_is_refused_and_nothing_is_appended)
             "{\"type\":\"audio\",\"t\":1,\"format\":\"s16le\",\"data\":7}",
         "{\"type\":\"audio\",\"t\":1,\"format\":\"s16le\",\"data\":\"AAA\"}",
         "{\"type\":\"audio\",\"t\":1,\"format\":\"s16le\",\"data\":\"A*AA\"}",
+        "{\"type\":\"audio\",\"t\":1,\"channels\":3,\"format\":\"s16le\",\"data\":\"AAAA\"}",
+        "{\"type\":\"audio\",\"t\":1,\"channels\":0,\"format\":\"s16le\",\"data\":\"AAAA\"}",
+        "{\"type\":\"audio\",\"t\":1,\"channels\":1.5,\"format\":\"s16le\",\"data\":\"AAAA\"}",
+        "{\"type\":\"audio\",\"t\":1,\"channels\":\"2\",\"format\":\"s16le\",\"data\":\"AAAA\"}",
+        "{\"type\":\"audio\",\"t\":1,\"channels\":2,\"format\":\"s16le\",\"data\":\"AAAAAAAA\"}",
     };
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
         ie_buffer samples = {0};
@@ -65,6 +91,7 @@ int main(void)
     Suite *suite = suite_create("audio_decoder");
     TCase *tests = tcase_create("audio_decoder");
     tcase_add_test(tests, samples_keep_sign_and_scale_and_are_appended);
+    tcase_add_test(tests, two_channels_are_told_and_one_is_the_default);
     tcase_add_test(tests, bad_sound_is_refused_and_nothing_is_appended);
     suite_add_tcase(suite, tests);
     return run_suite(suite);

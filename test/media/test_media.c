@@ -28,10 +28,10 @@ START_TEST(sound_comes_in_blocks_of_a_second_that_add_up)
     while (ie_media_read(media, &event, &error) == 0 && event.kind != IE_MEDIA_END) {
         ck_assert_int_eq(event.kind, IE_MEDIA_SOUND);
         ck_assert_double_eq_tol(event.t, (double)count / 16000, 1e-9);
-        ck_assert_uint_le(event.count, 16000);
-        for (size_t i = 0; i < event.count; i++)
-            ck_assert_int_eq(event.samples[i], saw_tooth(count + i));
-        count += event.count;
+        ck_assert_uint_le(event.sound.count, 16000);
+        for (size_t i = 0; i < event.sound.count; i++)
+            ck_assert_int_eq(event.sound.samples[i], saw_tooth(count + i));
+        count += event.sound.count;
     }
     ck_assert_uint_eq(count, 40000);
     ck_assert_double_eq_tol(ie_media_end(media), 2.5, 1e-9);

@@ -68,11 +68,29 @@ START_TEST(pictures_and_sound_carry_their_time_and_bytes)
                      "{\"type\":\"frame\",\"t\":10.5,\"width\":480,\"height\":270,\"video_width\":640,"
                                        "\"video_height\":360,\"format\":\"jpeg\",\"data\":\"YWJj\"}");
     const int16_t samples[] = {0x6261, 0x6463};
-    event = (ie_media_event){.kind = IE_MEDIA_SOUND, .t = 1, .samples = samples, .count = 2};
+    event = (ie_media_event){.kind = IE_MEDIA_SOUND, .t = 1, .sound = {.samples = samples, .count = 2, .channels = 1}};
     ie_media_write_event(&writer, &event, 10, &info, 16000);
     ck_assert_ptr_nonnull(strstr(writer.text.data, "{\"type\":\"audio\",\"t\":11,\"dur\":0.000"));
     ck_assert_ptr_nonnull(strstr(writer.text.data,
                                  "\"sample_rate_hz\":16000,\"format\":\"s16le\",\"data\":\"YWJjZA==\"}"));
+    event.sound = (ie_sound_block){.samples = samples, .count = 1, .channels = 2};
+    ie_media_write_event(&writer, &event, 10, &info, 16000);
+    ck_assert_ptr_nonnull(strstr(writer.text.data, "\"sample_rate_hz\":16000,\"channels\":2,\"format\":\"s16le\","
+                                                   "\"data\":\"YWJjZA==\"}"));
+    ie_buffer_free(&writer.text);
+}
+END_TEST
+
+START_TEST(several_tracks_are_counted_and_those_taken_are_named)
+{
+    ie_writer writer = {0};
+    ie_media_info several = info;
+    several.video = (ie_track_count){.tracks = 1, .taken = {1}};
+    several.audio = (ie_track_count){.tracks = 3, .taken = {1, 3}};
+    several.has_audio = 1;
+    ie_media_write_record(&writer, &(ie_media_part){"a.mkv", 1, 1, 0}, &several, &(ie_media_purpose){0});
+    ck_assert_ptr_nonnull(strstr(writer.text.data, ",\"tracks\":3,\"taken\":[1,3]}"));
+    ck_assert_ptr_null(strstr(writer.text.data, "\"tracks\":1"));
     ie_buffer_free(&writer.text);
 }
 END_TEST
@@ -85,6 +103,7 @@ int main(void)
     tcase_add_test(tests, a_recording_of_unknown_length_has_no_duration);
     tcase_add_test(tests, questions_are_numbered_and_have_their_source);
     tcase_add_test(tests, pictures_and_sound_carry_their_time_and_bytes);
+    tcase_add_test(tests, several_tracks_are_counted_and_those_taken_are_named);
     suite_add_tcase(suite, tests);
     return run_suite(suite);
 }

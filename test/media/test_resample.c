@@ -33,7 +33,7 @@ START_TEST(sound_that_follows_is_joined_and_a_small_error_of_the_clock_is_left)
 {
     static int16_t samples[16000];
     double t;
-    ie_resample *resample = ie_resample_create(16000);
+    ie_resample *resample = ie_resample_create(16000, 1);
     add_tenth(resample, 2, 100);
     add_tenth(resample, 2.14, 200);  // 40 ms late
     add_tenth(resample, NAN, 300);
@@ -50,7 +50,7 @@ START_TEST(a_gap_is_silence_and_an_overlap_is_left_out)
 {
     static int16_t samples[16000];
     double t;
-    ie_resample *resample = ie_resample_create(16000);
+    ie_resample *resample = ie_resample_create(16000, 1);
     add_tenth(resample, 0, 100);
     add_tenth(resample, 0.3, 200);
     add_tenth(resample, 0.34, 300);  // 60 ms of it were there before
@@ -68,7 +68,7 @@ START_TEST(a_jump_of_hours_is_a_fault_of_the_clock)
 {
     static int16_t samples[16000];
     double t;
-    ie_resample *resample = ie_resample_create(16000);
+    ie_resample *resample = ie_resample_create(16000, 1);
     add_tenth(resample, 0, 100);
     add_tenth(resample, 9000, 200);
     ck_assert_uint_eq(take_all(resample, samples, 16000, &t), 3200);
@@ -81,7 +81,7 @@ START_TEST(what_is_before_the_start_is_left_out)
 {
     static int16_t samples[16000];
     double t;
-    ie_resample *resample = ie_resample_create(16000);
+    ie_resample *resample = ie_resample_create(16000, 1);
     add_tenth(resample, -0.05, 100);
     ck_assert_uint_eq(take_all(resample, samples, 16000, &t), 800);
     ck_assert_double_eq(t, 0);
@@ -93,7 +93,7 @@ START_TEST(another_rate_gives_as_many_samples_as_the_time_needs)
 {
     static int16_t samples[16000];
     double t;
-    ie_resample *resample = ie_resample_create(8000);
+    ie_resample *resample = ie_resample_create(8000, 1);
     for (int i = 0; i < 10; i++)
         add_tenth(resample, 0.1 * i, 1000);
     size_t count = take_all(resample, samples, 16000, &t);

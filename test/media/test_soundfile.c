@@ -50,6 +50,23 @@ static ie_soundfile *open_sound(void)
     return file;
 }
 
+START_TEST(two_channels_of_opposite_phase_do_not_cancel)
+{
+    float samples[2 * 100], read[100];
+    for (int i = 0; i < 100; i++) {
+        samples[2 * i] = i % 10 < 5 ? 0.5f : -0.5f;
+        samples[2 * i + 1] = -samples[2 * i];
+    }
+    write_sound(samples, 100, 2, 16000, SF_FORMAT_WAV | SF_FORMAT_FLOAT);
+    ie_soundfile *file = open_sound();
+    ck_assert_uint_eq(ie_soundfile_read(file, read, 100), 100);
+    ck_assert_float_eq(read[0], 0.5f);
+    ck_assert_float_eq(read[99], -0.5f);
+    ck_assert_int_eq(ie_soundfile_was_opposite(file), 1);
+    ie_soundfile_close(file);
+}
+END_TEST
+
 START_TEST(channels_are_averaged_and_the_rate_is_kept)
 {
     float samples[7 * 100], read[200];
@@ -161,6 +178,7 @@ int main(void)
     TCase *tests = tcase_create("soundfile");
     tcase_add_checked_fixture(tests, make_path, remove_path);
     tcase_set_timeout(tests, 60);
+    tcase_add_test(tests, two_channels_of_opposite_phase_do_not_cancel);
     tcase_add_test(tests, channels_are_averaged_and_the_rate_is_kept);
     tcase_add_test(tests, values_that_are_no_numbers_become_silence_and_are_counted);
     tcase_add_test(tests, files_of_no_or_one_sample_are_read);

@@ -27,12 +27,21 @@ static int hear_begin(void *state, double t, double sample_rate_hz, const char *
     return 0;
 }
 
+static float last_heard;
+
 static void hear_samples(void *state, const float *samples, size_t count, ie_stream *stream)
 {
     (void)state;
-    (void)samples;
     (void)stream;
     samples_heard += count;
+    last_heard = samples[count - 1];
+}
+
+static void hear_pairs(void *state, const float *pairs, size_t count, ie_stream *stream)
+{
+    (void)state;
+    (void)stream;
+    ie_buffer_format(&told, "p%zu:%g/%g ", count, (double)pairs[0], (double)pairs[1]);
 }
 
 static void hear_end(void *state, ie_stream *stream)
@@ -42,7 +51,7 @@ static void hear_end(void *state, ie_stream *stream)
     ie_buffer_format(&told, "%zue ", samples_heard);
 }
 
-static const ie_listener listener = {.begin = hear_begin, .process = hear_samples, .end = hear_end};
+static ie_listener listener = {.begin = hear_begin, .process = hear_samples, .end = hear_end};
 
 // Four samples a record; each line is "T RATE" or "media".
 static int listen_to(const char *text)
@@ -90,6 +99,36 @@ START_TEST(sound_without_time_or_with_a_rate_of_none_is_malformed)
 }
 END_TEST
 
+// Two pairs of 0.25 and -0.5.
+#define PAIRS(t) "{\"type\":\"audio\",\"t\":" t ",\"sample_rate_hz\":1000,\"channels\":2" \
+    ",\"format\":\"s16le\",\"data\":\"ACAAwAAgAMA=\"}\n"
+
+START_TEST(two_channels_are_mixed_and_their_time_is_that_of_one)
+{
+    ck_assert_int_eq(listen_to(MEDIA AUDIO("0", "1000") PAIRS("0.004") AUDIO("0.006", "1000")), 0);
+    ck_assert_str_eq(told.data, "b0:1000 10e ");
+    samples_heard = 0;
+    ck_assert_int_eq(listen_to(MEDIA PAIRS("0")), 0);
+    ck_assert_float_eq(last_heard, 0.375f);  // of opposite phase, so that their mean would have cancelled
+}
+END_TEST
+
+START_TEST(who_asks_for_two_channels_gets_them)
+{
+    listener.process_pairs = hear_pairs;
+    ck_assert_int_eq(listen_to(MEDIA AUDIO("0", "1000") PAIRS("0.004") AUDIO("0.006", "1000")), 0);
+    ck_assert_str_eq(told.data, "b0:1000 p2:0.25/-0.5 8e ");
+}
+END_TEST
+
+START_TEST(channels_that_cannot_be_are_malformed)
+{
+    ck_assert_int_eq(listen_to(MEDIA "{\"type\":\"audio\",\"t\":0,\"sample_rate_hz\":1000,\"channels\":3,"
+                               "\"format\":\"s16le\",\"data\":\"AAAAAAAAAAA=\"}\n"), 1);
+    ck_assert_ptr_null(told.data);
+}
+END_TEST
+
 START_TEST(files_begin_at_0_and_a_bad_one_does_not_stop_the_others)
 {
     char *paths[] = {path, "/tmp/there/is/none.wav", path};
@@ -112,6 +151,9 @@ int main(void)
     tcase_add_test(tests, a_jump_in_time_another_rate_or_another_part_begins_a_recording);
     tcase_add_test(tests, a_recording_that_cannot_be_heard_is_named_and_the_next_one_is_heard);
     tcase_add_test(tests, sound_without_time_or_with_a_rate_of_none_is_malformed);
+    tcase_add_test(tests, two_channels_are_mixed_and_their_time_is_that_of_one);
+    tcase_add_test(tests, who_asks_for_two_channels_gets_them);
+    tcase_add_test(tests, channels_that_cannot_be_are_malformed);
     tcase_add_test(tests, files_begin_at_0_and_a_bad_one_does_not_stop_the_others);
     suite_add_tcase(suite, tests);
     int status = run_suite(suite);
