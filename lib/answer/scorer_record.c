@@ -141,41 +141,27 @@ static ie_comparison_request request_of(const ie_answer_scorer *scorer, const ie
                                    .no_autojunk = scorer->settings->no_autojunk};
 }
 
-// Finds the question that a recording without any hint answers best.
+// Of a recording without any hint, by what is said in it: a question that is wrong would judge the answer by the wrong
+// expectation, so that a doubtful guess is none.
 static void guess_question(ie_answer_scorer *scorer, ie_answer *answer, ie_stream *stream)
 {
-    double best = 0;
-    for (size_t q = 0; q < scorer->pack->question_count; q++) {
-        const ie_pack_question *question = &scorer->pack->questions[q];
-        const ie_comparison_request request = request_of(scorer, answer, question);
-        ie_answer_score score = compute_score(scorer, &request, NULL);
-        if (score.score > best) {
-            best = score.score;
-            answer->question = question;
-        }
-        ie_answer_score_free(&score);
-    }
+    answer->question = scorer->similarity ? ie_question_guess(scorer->similarity, scorer->pack, answer->text) : NULL;
     if (answer->question)
         ie_stream_notice(stream, answer->t, "warning", "question_guessed",
-                         "no window, file, chapter or spoken question says what was asked; the whole recording fits "
-                         "question %s best", answer->question->id);
+                         "no window, file, chapter or spoken question says what was asked; what was said answers "
+                         "question %s, and no other one as well", answer->question->id);
     else
         ie_stream_notice(stream, answer->t, "warning", "question_unknown",
-                         "nothing says which question of the pack was answered, and the words fit none");
+                         "nothing says which question of the pack was answered, and what was said does not tell "
+                         "plainly; --question ID says it");
 }
 
-static void score_recorded_answer(ie_answer_scorer *scorer, ie_answer *answer, ie_stream *stream)
+static void put_answer(ie_answer_scorer *scorer, const ie_answer *answer, ie_stream *stream)
 {
-    if (!answer->question)
-        guess_question(scorer, answer, stream);
-    if (!answer->question)
-        return;
-    ie_question_write(&scorer->writer, scorer->pack, answer);
-    ie_stream_put(stream, &scorer->writer);
-    ie_answer_write(&scorer->writer, answer);
-    ie_stream_put(stream, &scorer->writer);
     const ie_pack_question *question = answer->question;
     ie_comparison_request request = request_of(scorer, answer, question);
+    ie_answer_write(&scorer->writer, answer);
+    ie_stream_put(stream, &scorer->writer);
     request.doubt = answer->doubt;
     ie_answer_score score = compute_score(scorer, &request, question);
     put_similarity(scorer, stream, answer->t, answer->end - answer->t, question->id, &answer->tokens, &score);
@@ -183,6 +169,42 @@ static void score_recorded_answer(ie_answer_scorer *scorer, ie_answer *answer, i
     if (answer->tokens.count == 0)
         ie_stream_notice(stream, answer->t, "warning", "no_answer", "nothing was said in answer to question %s",
                          question->id);
+}
+
+// The questions that belong to an answer, in order of time: the one that opens it is put out before it, others behind.
+static void put_askings(ie_answer_scorer *scorer, const ie_answers *answers, const ie_answer *answer, ie_stream *stream)
+{
+    for (size_t i = (size_t)(answer->asking - answers->askings) + 1;
+         i < answers->asking_count && answers->askings[i].kind != IE_ASKING_OPENS; i++) {
+        ie_asking_write(&scorer->writer, answers, i);
+        ie_stream_put(stream, &scorer->writer);
+    }
+}
+
+static void put_answers(ie_answer_scorer *scorer, ie_answers *answers, ie_stream *stream)
+{
+    size_t known = 0;
+    for (size_t i = 0; i < answers->count; i++) {
+        ie_answer *answer = &answers->items[i];
+        if (!answer->question && !answer->asking)
+            guess_question(scorer, answer, stream);
+        if (answer->question || answer->asking) {
+            ie_question_write(&scorer->writer, scorer->pack, answer);
+            ie_stream_put(stream, &scorer->writer);
+        }
+        if (answer->question)
+            put_answer(scorer, answer, stream);
+        if (answer->asking)
+            put_askings(scorer, answers, answer, stream);
+        known += answer->question != NULL;
+    }
+    int is_heard = strcmp(answers->items[0].source, "heard") == 0;
+    if (is_heard && known == 0)
+        ie_stream_notice(stream, 0, "info", "question_unknown", "the questions that were heard are none of the pack's");
+    if (is_heard && known > 0 && known < scorer->pack->question_count) {
+        ie_not_asked_write(&scorer->writer, scorer->pack, answers);
+        ie_stream_put(stream, &scorer->writer);
+    }
 }
 
 int ie_answer_scorer_finish(ie_answer_scorer *scorer, ie_stream *stream, ie_error *error)
@@ -199,12 +221,8 @@ int ie_answer_scorer_finish(ie_answer_scorer *scorer, ie_stream *stream, ie_erro
                              "no word or utterance came, so no answer is scored");
         return 0;
     }
-    ie_answer *answers;
-    size_t count = ie_session_answers(scorer->session, scorer->pack, only, &answers);
-    for (size_t i = 0; i < count; i++)
-        score_recorded_answer(scorer, &answers[i], stream);
-    if (count == 0)
-        ie_stream_notice(stream, 0, "info", "question_unknown", "the questions that were heard are none of the pack's");
-    ie_answers_free(answers, count);
+    ie_answers answers = ie_answers_cut(scorer->session, scorer->pack, only, scorer->similarity);
+    put_answers(scorer, &answers, stream);
+    ie_answers_free(&answers);
     return 0;
 }

@@ -112,6 +112,11 @@ ie_lexicon *ie_similarity_lexicon(const ie_similarity *similarity)
     return similarity->lexicon;
 }
 
+ie_embedding *ie_similarity_embedding(const ie_similarity *similarity)
+{
+    return similarity->net;
+}
+
 static double limit_to(double value, double low, double high)
 {
     return value < low ? low : value > high ? high : value;

@@ -3,6 +3,7 @@
 #ifndef IE_ANSWER_SIMILARITY_H
 #define IE_ANSWER_SIMILARITY_H
 
+#include "answer/embedding.h"
 #include "answer/match.h"
 #include "answer/score_model.h"
 #include "answer/text.h"
@@ -22,9 +23,10 @@ const char *ie_similarity_model(const ie_similarity *similarity);
 const char *ie_similarity_net(const ie_similarity *similarity);
 const char *ie_similarity_cross_encoder(const ie_similarity *similarity);
 
-// Vocabulary and lexicon of the comparison, for others to share.
+// Vocabulary, lexicon and sentence net (NULL for words alone) of the comparison, for others to share.
 ie_text *ie_similarity_text(const ie_similarity *similarity);
 ie_lexicon *ie_similarity_lexicon(const ie_similarity *similarity);
+ie_embedding *ie_similarity_embedding(const ie_similarity *similarity);
 
 // An answer, and what it is compared with.
 typedef struct ie_comparison_request {

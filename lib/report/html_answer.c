@@ -3,6 +3,7 @@
 #include "answer/learning.h"
 #include "answer/points_record.h"
 #include "base/html.h"
+#include "report/asked.h"
 #include "report/markdown.h"
 #include "report/html_parts.h"
 
@@ -238,6 +239,17 @@ static void answer_add_pair(const ie_report *report, const ie_section *section, 
     ie_buffer_text(out, "</div>\n");
 }
 
+static void answer_add_further(ie_buffer *out, const ie_report *report, const ie_section *section)
+{
+    ie_range range = IE_SECTION_RANGE(section, report->sections->further);
+    for (size_t i = range.first; i < range.end; i++) {
+        ie_buffer line = {0};
+        ie_asked_tell(&report->sections->further.items[i], &line);
+        ie_html_format(out, "<p class=\"soft\"><bdi>%s</bdi></p>\n", line.data);
+        ie_buffer_free(&line);
+    }
+}
+
 void ie_report_html_answer(const ie_report *report, const ie_section *section, ie_buffer *out)
 {
     const char *source = explain_source(ie_record_text(section->question, "source", NULL));
@@ -246,10 +258,11 @@ void ie_report_html_answer(const ie_report *report, const ie_section *section, i
                    section->index, section->text ? section->text : "An answer whose question is not known");
     ie_span_print(out, section->start, section->end);
     if (is_guessed(report, section))
-        ie_buffer_text(out, " · the question was guessed: the one that the words fit best");
+        ie_buffer_text(out, " · the question was guessed, by what the answer says");
     else if (source)
         ie_html_format(out, " · %s", source);
     ie_buffer_text(out, "</p>\n");
+    answer_add_further(out, report, section);
     if (report->sections->count > 1)  // one answer is the whole interview, whose scores stand at the top
         answer_add_pair(report, section, out);
     ie_report_html_suggestions(report, section, out);

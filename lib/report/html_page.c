@@ -226,6 +226,18 @@ static void page_add_origin_row(ie_buffer *out, const char *name, const char *va
         ie_html_format(out, "<tr><td>%s</td><td><bdi>%s</bdi></td></tr>\n", name, value);
 }
 
+// The questions of the pack that nobody asked.
+static void page_add_not_asked(const ie_report *report, ie_buffer *out)
+{
+    const ie_record *questions = ie_record_member(ie_results_notice(report->results, "not_asked"), "questions");
+    if (ie_record_length(questions) == 0)
+        return;
+    ie_buffer_text(out, "<section aria-labelledby=\"not-asked\">\n<h2 id=\"not-asked\">Not asked</h2>\n<ul>\n");
+    for (size_t i = 0; i < ie_record_length(questions); i++)
+        ie_html_format(out, "<li>%s</li>\n", ie_record_text(ie_record_at(questions, i), "text", "?"));
+    ie_buffer_text(out, "</ul>\n</section>\n");
+}
+
 static void page_add_origin(const ie_report *report, ie_buffer *out)
 {
     const ie_results *results = report->results;
@@ -272,6 +284,7 @@ int ie_report_html(const ie_report *report, FILE *file, ie_error *error)
         status = ie_report_flush(&out, file, error);
     }
     ie_buffer_text(&out, "</section>\n");
+    page_add_not_asked(report, &out);
     page_add_notices(report, &out);
     page_add_meanings(&out);
     page_add_origin(report, &out);

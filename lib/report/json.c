@@ -91,6 +91,16 @@ static void write_fillers(ie_writer *writer, const ie_results *results, const ie
     ie_write_close(writer, ']');
 }
 
+// The questions asked within a section, as their records came.
+static void write_further(ie_writer *writer, const ie_sections *sections, const ie_section *section)
+{
+    ie_range range = IE_SECTION_RANGE(section, sections->further);
+    ie_write_open(writer, "asked_further", '[');
+    for (size_t i = range.first; i < range.end; i++)
+        write_kept(writer, NULL, sections->further.items[i].question);
+    ie_write_close(writer, ']');
+}
+
 static void write_section(ie_writer *writer, const char *key, const ie_report *report, const ie_section *section)
 {
     ie_write_open(writer, key, '{');
@@ -102,6 +112,7 @@ static void write_section(ie_writer *writer, const char *key, const ie_report *r
         ie_write_text(writer, "expected", ie_record_text(section->answer, "reference", NULL));
         if (section->learning)
             ie_write_text(writer, "learn", section->learning);
+        write_further(writer, report->sections, section);
     }
     ie_write_number(writer, "t", section->start, 3);
     ie_write_number(writer, "dur", section->end - section->start, 3);
@@ -229,6 +240,7 @@ int ie_report_json(const ie_report *report, FILE *file, ie_error *error)
         status = ie_report_flush(&writer.text, file, error);
     }
     ie_write_close(&writer, ']');
+    write_kept(&writer, "not_asked", ie_record_member(ie_results_notice(report->results, "not_asked"), "questions"));
     write_timeline(&writer, report);
     write_about(&writer, report);
     ie_write_open(&writer, "other", '[');

@@ -3,7 +3,6 @@
 #include "report/results.h"
 
 #include "base/filled_pause.h"
-#include "speech/people_record.h"
 
 #include <math.h>
 #include <stdint.h>
@@ -253,7 +252,7 @@ static int results_dispatch(ie_results *results, const char *type, const ie_reco
         {"fluency", offsetof(ie_results, fluencies)},     {"person", offsetof(ie_results, people)},
         {"suggestion", offsetof(ie_results, suggestions)},
     };
-    if (strcmp(type, "question") == 0 && !ie_question_opens_answer(record))
+    if (strcmp(type, "question") == 0 && ie_record_flag(record, "small_talk", 0))
         return 0;
     for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
         if (strcmp(type, kept[i].type) == 0)

@@ -18,6 +18,12 @@ typedef struct ie_section {
     ie_metrics metrics;
 } ie_section;
 
+// A question that opens no section: asked within one.
+typedef struct ie_further {
+    double t;
+    const ie_record *question;  // borrowed from the results
+} ie_further;
+
 // All of them, and what is the same for all (report/sections makes them).
 typedef struct ie_sections {
     ie_section whole;
@@ -25,6 +31,7 @@ typedef struct ie_sections {
     size_t count, capacity;
     int candidate;                     // id of the face whose expressions count, -1 where there is none
     IE_LIST(ie_span) pauses;           // in order of time, whole interview
+    IE_LIST(ie_further) further;       // in order of time, whole interview
     int are_pauses_of_words;           // the pauses come from word times, not from the sound
 } ie_sections;
 

@@ -5,6 +5,7 @@
 #include "base/sort.h"
 #include "base/string_table.h"
 #include "learn/stats.h"
+#include "report/asked.h"
 #include "report/face_metrics.h"
 #include "report/pauses.h"
 #include "report/results_order.h"
@@ -121,16 +122,15 @@ static void free_index(record_index *index)
     }
 }
 
-// Where each question's stretch ends, if its record does not say: at the next question or at the end. `starts` are
-// those of all questions, sorted.
-static double end_of_question(const ie_results *results, size_t index, const double *starts)
+// Where a question's stretch ends: where its record says, else at the next question or at the end. `starts` are those
+// of all questions, sorted.
+static double end_of_question(const ie_results *results, const ie_section *section, const double *starts, size_t count)
 {
-    const ie_kept *question = &results->questions.items[index];
-    if (question->end > question->start)
-        return question->end;
-    size_t next = ie_first_from(starts, results->questions.count, sizeof *starts, nextafter(question->start, INFINITY));
-    double end = next < results->questions.count ? fmin(results->end, starts[next]) : results->end;
-    return fmax(end, question->start);
+    if (section->end > section->start)
+        return section->end;
+    size_t next = ie_first_from(starts, count, sizeof *starts, nextafter(section->start, INFINITY));
+    double end = next < count ? fmin(results->end, starts[next]) : results->end;
+    return fmax(end, section->start);
 }
 
 static void append_section(ie_sections *sections, const ie_section *section)
@@ -142,30 +142,36 @@ static void append_section(ie_sections *sections, const ie_section *section)
 static void add_questions(ie_sections *sections, const record_index *index)
 {
     const ie_kept_list *questions = &index->results->questions;
-    size_t count = questions->count;
-    double *starts = ie_allocate(count, sizeof *starts);
-    ie_section *all = ie_allocate(count, sizeof *all);
-    ie_stretch *stretches = ie_allocate(count, sizeof *stretches);
-    unsigned char *chosen = ie_allocate(count, sizeof *chosen);
-    for (size_t i = 0; i < count; i++)
-        starts[i] = questions->items[i].start;
+    size_t count = 0;
+    unsigned char *chosen = ie_allocate(questions->count + 1, sizeof *chosen);
+    double *starts = ie_allocate(questions->count + 1, sizeof *starts);
+    ie_section *all = ie_allocate(questions->count + 1, sizeof *all);
+    ie_stretch *stretches = ie_allocate(questions->count + 1, sizeof *stretches);
+    ie_asked_choose(index->results, chosen);
+    for (size_t i = 0; i < questions->count; i++) {
+        if (!chosen[i])
+            continue;
+        ie_section *section = &all[count];
+        *section = (ie_section){.start = questions->items[i].start, .end = questions->items[i].end,
+                                .question = questions->items[i].record};
+        ie_results_id(section->question, "id", section->id);
+        if (!section->id[0])
+            snprintf(section->id, sizeof section->id, "%zu", i + 1);
+        starts[count++] = section->start;
+    }
     ie_stats_sort(starts, count);
     for (size_t i = 0; i < count; i++) {
-        all[i] = (ie_section){.start = questions->items[i].start, .end = end_of_question(index->results, i, starts),
-                              .question = questions->items[i].record};
-        ie_results_id(all[i].question, "id", all[i].id);
-        if (!all[i].id[0])
-            snprintf(all[i].id, sizeof all[i].id, "%zu", i + 1);
+        all[i].end = end_of_question(index->results, &all[i], starts, count);
         stretches[i] = (ie_stretch){all[i].start, all[i].end, all[i].id, numbers_of(index, all[i].id).is_scored};
     }
     ie_stretches_choose(stretches, count, chosen);
     for (size_t i = 0; i < count; i++)
         if (chosen[i])
             append_section(sections, &all[i]);
-    free(chosen);
     free(stretches);
     free(all);
     free(starts);
+    free(chosen);
 }
 
 // Answers that were scored though no question record speaks about them, as when a data set is piped through.
@@ -364,6 +370,7 @@ ie_sections *ie_sections_create(ie_results *results)
     ie_sort(sections->answers, sections->count, sizeof *sections->answers, compare_sections);
     sections->whole.end = results->end;
     ie_pauses_find(sections, results);
+    ie_asked_list(sections, results);
     for (size_t i = 0; i < sections->count; i++) {
         sections->answers[i].index = (int)i + 1;
         complete_section(&sections->answers[i], sections, &index);
@@ -380,5 +387,6 @@ void ie_sections_destroy(ie_sections *sections)
         return;
     free(sections->answers);
     free(sections->pauses.items);
+    free(sections->further.items);
     free(sections);
 }

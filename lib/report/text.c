@@ -5,6 +5,7 @@
 #include "answer/points_record.h"
 #include "base/printable.h"
 #include "base/utf8.h"
+#include "report/asked.h"
 #include "report/people_told.h"
 
 #include <math.h>
@@ -197,6 +198,17 @@ static void text_add_said(ie_buffer *out, const ie_report *report, const ie_sect
     ie_buffer_free(&text);
 }
 
+static void text_add_further(ie_buffer *out, const ie_report *report, const ie_section *section)
+{
+    ie_range range = IE_SECTION_RANGE(section, report->sections->further);
+    for (size_t i = range.first; i < range.end; i++) {
+        ie_buffer line = {0};
+        ie_asked_tell(&report->sections->further.items[i], &line);
+        text_wrap(out, "  ", line.data);
+        ie_buffer_free(&line);
+    }
+}
+
 static void text_add_answer(ie_buffer *out, const ie_report *report, const ie_section *section)
 {
     ie_buffer heading = {0}, body = {0};
@@ -204,6 +216,7 @@ static void text_add_answer(ie_buffer *out, const ie_report *report, const ie_se
     ie_span_print(&heading, section->start, section->end);
     if (section->text)
         text_wrap(&body, "  ", section->text);
+    text_add_further(&body, report, section);
     if (report->sections->count > 1) {  // one answer is the whole interview, whose metrics were given
         text_add_scores(&body, report, section);
         text_add_contributions(&body, section);
@@ -260,6 +273,17 @@ static void text_add_notices(ie_buffer *out, const ie_report *report)
         text_say(out, "  ", "and %zu more, in stream.ndjson and report.json", notices->count - MOST);
 }
 
+// The questions of the pack that nobody asked.
+static void text_add_not_asked(ie_buffer *out, const ie_report *report)
+{
+    const ie_record *questions = ie_record_member(ie_results_notice(report->results, "not_asked"), "questions");
+    if (ie_record_length(questions) == 0)
+        return;
+    text_add_heading(out, "Not asked", '-');
+    for (size_t i = 0; i < ie_record_length(questions); i++)
+        text_wrap(out, "  ", ie_record_text(ie_record_at(questions, i), "text", "?"));
+}
+
 static void text_add_people(ie_buffer *out, const ie_report *report)
 {
     ie_buffer people = {0};
@@ -289,6 +313,7 @@ void ie_report_text(const ie_report *report, ie_buffer *out)
     text_add_suggestions(out, report, &sections->whole);
     for (size_t i = 0; i < sections->count; i++)
         text_add_answer(out, report, &sections->answers[i]);
+    text_add_not_asked(out, report);
     text_add_notices(out, report);
     text_add_heading(out, "What the figures mean", '-');
     for (const ie_meaning *meaning = ie_meanings; meaning->name; meaning++)

@@ -312,7 +312,10 @@ int ie_question_was_heard(const ie_record *question)
 
 int ie_question_opens_answer(const ie_record *question)
 {
+    static const char *const flags[] = {"small_talk", "follow_up", "again"};
+    for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
+        if (ie_record_flag(question, flags[i], 0))
+            return 0;
     return !ie_question_was_heard(question)
-        || (strcmp(ie_record_text(question, "role", ""), ie_role_names[IE_ROLE_INTERVIEWER]) == 0
-            && !ie_record_flag(question, "small_talk", 0) && !ie_record_flag(question, "follow_up", 0));
+        || strcmp(ie_record_text(question, "role", ""), ie_role_names[IE_ROLE_INTERVIEWER]) == 0;
 }

@@ -52,74 +52,74 @@ END_TEST
 
 START_TEST(words_of_an_utterance_beat_its_text_and_keep_their_times)
 {
-    ie_answer *answers;
     ie_session_add_part(session, 0, 10, 1);
     ie_session_add_word(session, 2, 0.5, "hashes", 0.5);
     ie_session_add_word(session, 1, 0.5, "it", 1);
     ie_session_add_utterance(session, 1, 1.5, "It hashes.");
-    ck_assert_uint_eq(ie_session_answers(session, pack, &pack->questions[1], &answers), 1);
-    ck_assert_str_eq(answers[0].text, "It hashes.");
-    ck_assert_uint_eq(answers[0].tokens.count, 2);
-    ck_assert_double_eq(answers[0].tokens.items[1].t, 2);
-    ck_assert_double_eq_tol(answers[0].doubt, 0.25, 1e-12);
-    ck_assert_str_eq(answers[0].source, "whole");
-    ie_answers_free(answers, 1);
+    ie_answers answers = ie_answers_cut(session, pack, &pack->questions[1], NULL);
+    ck_assert_uint_eq(answers.count, 1);
+    ck_assert_str_eq(answers.items[0].text, "It hashes.");
+    ck_assert_uint_eq(answers.items[0].tokens.count, 2);
+    ck_assert_double_eq(answers.items[0].tokens.items[1].t, 2);
+    ck_assert_double_eq_tol(answers.items[0].doubt, 0.25, 1e-12);
+    ck_assert_str_eq(answers.items[0].source, "whole");
+    ie_answers_free(&answers);
 }
 END_TEST
 
 START_TEST(questions_asked_in_another_order_are_told_apart)
 {
-    ie_answer *answers;
     ie_session_add_part(session, 0, 60, 1);
     ie_session_add_utterance(session, 30, 4, "What is the difference between list and tuple?");
     ie_session_add_utterance(session, 1, 4, "How does a dictionary find a value of the key?");
     ie_session_add_utterance(session, 6, 4, "It hashes.");
     ie_session_add_utterance(session, 36, 4, "Mutability.");
-    ck_assert_uint_eq(ie_session_answers(session, pack, NULL, &answers), 2);
-    ck_assert_str_eq(answers[0].question->id, "b");
-    ck_assert_str_eq(answers[0].text, "It hashes.");
-    ck_assert_str_eq(answers[1].question->id, "a");
-    ck_assert_str_eq(answers[1].text, "Mutability.");
-    ck_assert_str_eq(answers[1].source, "heard");
-    ie_answers_free(answers, 2);
+    ie_answers answers = ie_answers_cut(session, pack, NULL, NULL);
+    ck_assert_uint_eq(answers.count, 2);
+    ck_assert_str_eq(answers.items[0].question->id, "b");
+    ck_assert_str_eq(answers.items[0].text, "It hashes.");
+    ck_assert_str_eq(answers.items[1].question->id, "a");
+    ck_assert_str_eq(answers.items[1].text, "Mutability.");
+    ck_assert_str_eq(answers.items[1].source, "heard");
+    ie_answers_free(&answers);
 }
 END_TEST
 
 START_TEST(without_any_hint_the_question_is_left_open)
 {
-    ie_answer *answers;
     ie_session_add_part(session, 0, NAN, 1);
     ie_session_add_utterance(session, 6, 4, "It hashes.");
-    ck_assert_uint_eq(ie_session_answers(session, pack, NULL, &answers), 1);
-    ck_assert_ptr_null(answers[0].question);
-    ck_assert_double_eq(answers[0].end, 10);
-    ie_answers_free(answers, 1);
+    ie_answers answers = ie_answers_cut(session, pack, NULL, NULL);
+    ck_assert_uint_eq(answers.count, 1);
+    ck_assert_ptr_null(answers.items[0].question);
+    ck_assert_double_eq(answers.items[0].end, 10);
+    ie_answers_free(&answers);
 }
 END_TEST
 
 START_TEST(silence_gives_an_empty_answer)
 {
-    ie_answer *answers;
     ie_session_add_part(session, 0, 5, 2);
     ie_session_add_part(session, 5, 5, 2);
-    ck_assert_uint_eq(ie_session_answers(session, pack, NULL, &answers), 2);
-    ck_assert_str_eq(answers[1].text, "");
-    ck_assert_str_eq(answers[1].source, "file");
-    ie_answers_free(answers, 2);
+    ie_answers answers = ie_answers_cut(session, pack, NULL, NULL);
+    ck_assert_uint_eq(answers.count, 2);
+    ck_assert_str_eq(answers.items[1].text, "");
+    ck_assert_str_eq(answers.items[1].source, "file");
+    ie_answers_free(&answers);
 }
 END_TEST
 
 START_TEST(a_question_read_out_first_is_no_part_of_the_answer)
 {
-    ie_answer *answers;
     ie_session_add_part(session, 0, 20, 1);
     ie_session_add_utterance(session, 1, 4, "OK. How does a dictionary find the value of a key?");
     ie_session_add_utterance(session, 6, 4, "It hashes the key.");
-    ck_assert_uint_eq(ie_session_answers(session, pack, &pack->questions[1], &answers), 1);
-    ck_assert_str_eq(answers[0].text, "It hashes the key.");
-    ck_assert_double_gt(answers[0].t, 4.5);
-    ck_assert_double_lt(answers[0].question_t, 2);
-    ie_answers_free(answers, 1);
+    ie_answers answers = ie_answers_cut(session, pack, &pack->questions[1], NULL);
+    ck_assert_uint_eq(answers.count, 1);
+    ck_assert_str_eq(answers.items[0].text, "It hashes the key.");
+    ck_assert_double_gt(answers.items[0].t, 4.5);
+    ck_assert_double_lt(answers.items[0].question_t, 2);
+    ie_answers_free(&answers);
 }
 END_TEST
 

@@ -44,56 +44,44 @@ static int read_record(const char *json)
 
 START_TEST(what_others_say_is_in_no_answer)
 {
-    ie_answer *answers;
     read_record("{\"type\":\"utterance\",\"t\":0,\"dur\":9,\"text\":\"I do not know. It hashes the key.\"}");
     read_record("{\"type\":\"word\",\"t\":0,\"dur\":1,\"text\":\"unknown\"}");
     read_record("{\"type\":\"word\",\"t\":5,\"dur\":1,\"text\":\"hashes\"}");
     read_record("{\"type\":\"turn\",\"t\":0,\"dur\":3,\"person\":2,\"role\":\"candidate\"}");
     read_record("{\"type\":\"turn\",\"t\":4,\"dur\":5,\"person\":1,\"role\":\"interviewer\"}");
-    ck_assert_uint_eq(ie_session_answers(session, pack, &pack->questions[1], &answers), 1);
-    ck_assert_str_eq(answers[0].text, "unknown");
-    ie_answers_free(answers, 1);
-}
-END_TEST
-
-START_TEST(where_other_questions_were_heard_nothing_is_one_answer)
-{
-    ie_answer *answers;
-    read_record("{\"type\":\"utterance\",\"t\":5,\"dur\":4,\"text\":\"I like the sea.\"}");
-    read_record("{\"type\":\"question\",\"t\":0,\"source\":\"people\",\"role\":\"interviewer\",\"text\":\"What do you like?\"}");
-    ck_assert_uint_eq(ie_session_answers(session, pack, NULL, &answers), 0);
-    ie_answers_free(answers, 0);
-    ck_assert_uint_eq(ie_session_answers(session, pack, &pack->questions[0], &answers), 1);
-    ie_answers_free(answers, 1);
+    ie_answers answers = ie_answers_cut(session, pack, &pack->questions[1], NULL);
+    ck_assert_uint_eq(answers.count, 1);
+    ck_assert_str_eq(answers.items[0].text, "unknown");
+    ie_answers_free(&answers);
 }
 END_TEST
 
 START_TEST(parts_words_and_utterances_make_answers)
 {
-    ie_answer *answers;
     ck_assert_int_eq(read_record("{\"type\":\"media\",\"t\":0,\"dur\":10,\"parts\":2}"), 0);
     ck_assert_int_eq(read_record("{\"type\":\"media\",\"t\":10,\"dur\":10,\"parts\":2}"), 0);
     ck_assert_int_eq(read_record("{\"type\":\"word\",\"t\":2,\"dur\":1,\"text\":\"lists\",\"p\":0.5}"), 0);
     ck_assert_int_eq(read_record("{\"type\":\"utterance\",\"t\":12,\"dur\":2,\"text\":\"It hashes.\"}"), 0);
-    ck_assert_uint_eq(ie_session_answers(session, pack, NULL, &answers), 2);
-    ck_assert_str_eq(answers[0].text, "lists");
-    ck_assert_double_eq(answers[0].doubt, 0.5);
-    ck_assert_str_eq(answers[1].text, "It hashes.");
-    ie_answers_free(answers, 2);
+    ie_answers answers = ie_answers_cut(session, pack, NULL, NULL);
+    ck_assert_uint_eq(answers.count, 2);
+    ck_assert_str_eq(answers.items[0].text, "lists");
+    ck_assert_double_eq(answers.items[0].doubt, 0.5);
+    ck_assert_str_eq(answers.items[1].text, "It hashes.");
+    ie_answers_free(&answers);
 }
 END_TEST
 
 START_TEST(only_questions_that_are_chapters_count)
 {
-    ie_answer *answers;
     ck_assert_int_eq(read_record("{\"type\":\"media\",\"t\":0,\"dur\":30}"), 0);
     ck_assert_int_eq(read_record("{\"type\":\"question\",\"t\":0,\"dur\":5,\"text\":\"a\",\"source\":\"pack\"}"), 0);
     ck_assert_int_eq(read_record("{\"type\":\"question\",\"t\":10,\"dur\":20,\"text\":\"b\",\"source\":\"chapter\"}"), 0);
-    ck_assert_uint_eq(ie_session_answers(session, pack, NULL, &answers), 1);
-    ck_assert_str_eq(answers[0].question->id, "b");
-    ck_assert_double_eq(answers[0].t, 10);
-    ck_assert_double_eq(answers[0].end, 30);
-    ie_answers_free(answers, 1);
+    ie_answers answers = ie_answers_cut(session, pack, NULL, NULL);
+    ck_assert_uint_eq(answers.count, 1);
+    ck_assert_str_eq(answers.items[0].question->id, "b");
+    ck_assert_double_eq(answers.items[0].t, 10);
+    ck_assert_double_eq(answers.items[0].end, 30);
+    ie_answers_free(&answers);
 }
 END_TEST
 
@@ -107,20 +95,20 @@ END_TEST
 
 START_TEST(question_and_answer_are_written_with_what_to_practise_next)
 {
-    ie_answer *answers;
     ie_writer writer = {0};
     ck_assert_int_eq(read_record("{\"type\":\"utterance\",\"t\":2,\"dur\":2,\"text\":\"It hashes.\"}"), 0);
-    ck_assert_uint_eq(ie_session_answers(session, pack, &pack->questions[1], &answers), 1);
-    ie_question_write(&writer, pack, &answers[0]);
+    ie_answers answers = ie_answers_cut(session, pack, &pack->questions[1], NULL);
+    ck_assert_uint_eq(answers.count, 1);
+    ie_question_write(&writer, pack, &answers.items[0]);
     ck_assert_str_eq(writer.text.data, "{\"type\":\"question\",\"t\":0,\"dur\":4,\"id\":\"b\",\"index\":2,\"text\":"
                      "\"How does a dictionary find a key?\",\"source\":\"whole\",\"follow_ups\":[{\"text\":\"And then?\","
                      "\"point\":\"It hashes\"},{\"text\":\"Why?\"}]}");
-    ie_answer_write(&writer, &answers[0]);
+    ie_answer_write(&writer, &answers.items[0]);
     ck_assert_str_eq(writer.text.data, "{\"type\":\"answer\",\"t\":0,\"dur\":4,\"id\":\"b\",\"question\":"
                      "\"How does a dictionary find a key?\",\"reference\":\"It hashes the key.\",\"text\":\"It hashes.\","
                      "\"source\":\"whole\"}");
     ie_buffer_free(&writer.text);
-    ie_answers_free(answers, 1);
+    ie_answers_free(&answers);
 }
 END_TEST
 
@@ -131,7 +119,6 @@ int main(void)
     suite_add_tcase(suite, cases);
     tcase_add_checked_fixture(cases, set_up, tear_down);
     tcase_add_test(cases, what_others_say_is_in_no_answer);
-    tcase_add_test(cases, where_other_questions_were_heard_nothing_is_one_answer);
     tcase_add_test(cases, parts_words_and_utterances_make_answers);
     tcase_add_test(cases, only_questions_that_are_chapters_count);
     tcase_add_test(cases, speech_without_time_or_text_is_a_bad_record);

@@ -55,6 +55,21 @@ for line in open("heard.out"):
         assert all("t" in m for m in r["matches"]) and r["model"].count("@") == 1
 P
 
+# An interview as ie-people tells it: who asks, and what.
+ask() { say "$1" 4 "$3"; printf '{"type":"turn","t":%s,"dur":4,"person":1,"role":"interviewer","what":"question"}\n' "$1"
+    printf '{"type":"question","t":%s,"dur":10,"id":"heard-%s","text":"%s","source":"people","person":1,"role":"interviewer"%s}\n' "$1" "$2" "$3" "${4-}"; }
+{ echo "$media"
+  ask 0 1 'okay so how are lists different from tuples in python'; say 5 3 'You can change lists. Tuples can not be changed.'
+  ask 10 2 'Could you say that in other words?' ',"follow_up":true'; say 15 3 'A list is mutable.'
+  ask 20 3 'Where do you see yourself in five years?'; say 25 3 'I want to lead a team.'; } >asked.ndjson
+ie-similarity -q pack.yaml <asked.ndjson >asked.out
+check "a question in other words is the pack's" has '"type":"question","t":0,"dur":20,"id":"tuple","index":1,.*"source":"heard","heard":"heard-1","asked":"okay so how' asked.out
+check "what follows up belongs to its answer" has '"id":"heard-2".*"follow_up":true,"of":"tuple"' asked.out
+check "its answer holds both replies and nothing of the interviewer" has '"type":"answer","t":4,"dur":16,.*"text":"You can change lists. Tuples can not be changed. A list is mutable."' asked.out
+check "a question that the pack lacks is put out as it was asked" has '"type":"question","t":20,"dur":[0-9.]*,"id":"heard-3","text":"Where do you' asked.out
+check "and has no score" sh -c '[ $(grep -c "\"type\":\"similarity\"" asked.out) -eq 1 ]'
+check "questions that were not asked are listed" has '"code":"not_asked".*"questions":\[{"id":"hash"' asked.out
+
 { echo "$media"; echo '{"type":"question","t":0,"dur":10,"id":"1","index":1,"text":"hash","source":"chapter"}'
   echo '{"type":"question","t":10,"dur":30,"id":"2","index":2,"text":"Difference between a list and a tuple","source":"chapter"}'
   say 2 3 'it hashes the key'; say 12 3 'tuples are immutable'; } | ie-similarity -q pack.yaml >chapter.out
@@ -71,6 +86,9 @@ check "the windows of the pack come first" has '"type":"answer","t":20,"dur":10,
 { echo "$media"; say 2 5 'it computes the hash of a key and looks into the hash table'; } >whole.ndjson
 check "a guess at the question is said" exits 1 sh -c 'ie-similarity -q pack.yaml <whole.ndjson >whole.out'
 check "the guess is the question that fits" has '"type":"answer".*"id":"hash".*"source":"whole"' whole.out
+{ echo "$media"; say 2 5 'a tuple is hashed and its key is mutable'; } >doubtful.ndjson
+ie-similarity -q pack.yaml <doubtful.ndjson >doubtful.out 2>/dev/null
+check "a doubtful guess is none" sh -c 'grep -q question_unknown doubtful.out && ! grep -q "\"type\":\"similarity\"" doubtful.out'
 check "--question says what was asked" sh -c 'ie-similarity -q pack.yaml --question tuple <whole.ndjson | grep -q "\"type\":\"answer\".*\"id\":\"tuple\""'
 check "a question that the pack lacks is refused" exits 2 sh -c 'ie-similarity -q pack.yaml --question x <whole.ndjson'
 { echo "$media"; echo '{"type":"word","t":1,"dur":0.5,"text":"hash","p":0.4}'; } | ie-similarity -q pack.yaml --question hash >doubt.out

@@ -51,12 +51,10 @@ START_TEST(a_line_left_unparsed_still_tells_its_time)
 }
 END_TEST
 
-START_TEST(questions_of_an_interviewer_open_sections_small_talk_and_follow_ups_do_not)
+START_TEST(small_talk_is_no_question_of_the_interview)
 {
     add("{\"type\":\"question\",\"t\":0,\"id\":\"1\",\"source\":\"people\",\"role\":\"interviewer\",\"small_talk\":true}");
     add("{\"type\":\"question\",\"t\":1,\"id\":\"2\",\"source\":\"people\",\"role\":\"interviewer\"}");
-    add("{\"type\":\"question\",\"t\":2,\"id\":\"3\",\"source\":\"people\",\"role\":\"interviewer\",\"follow_up\":true}");
-    add("{\"type\":\"question\",\"t\":3,\"id\":\"4\",\"source\":\"people\",\"role\":\"candidate\"}");
     ck_assert_uint_eq(results->questions.count, 1);
     ck_assert_str_eq(ie_record_text(results->questions.items[0].record, "id", ""), "2");
 }
@@ -99,7 +97,7 @@ int main(void)
     tcase_add_test(cases, a_truncated_recording_ends_where_its_records_end);
     tcase_add_test(cases, records_of_an_earlier_report_are_not_taken);
     tcase_add_test(cases, a_line_left_unparsed_still_tells_its_time);
-    tcase_add_test(cases, questions_of_an_interviewer_open_sections_small_talk_and_follow_ups_do_not);
+    tcase_add_test(cases, small_talk_is_no_question_of_the_interview);
     tcase_add_test(cases, a_face_keeps_its_time_to_the_microsecond);
     tcase_add_test(cases, numbers_that_cannot_be_true_are_unknown);
     tcase_add_test(cases, windows_of_another_person_are_not_taken);

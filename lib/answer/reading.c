@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+// A text read once, to be laid beside many others.
+#include "answer/reading.h"
+
+#include "base/memory.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+struct ie_reading {
+    ie_similarity *similarity;
+    ie_tokens tokens;
+    ie_prepared *words;  // NULL where the net is used, and so is
+    float *vector;       // without it
+};
+
+ie_reading *ie_reading_create(ie_similarity *similarity, const char *text)
+{
+    ie_reading *reading = ie_allocate(1, sizeof *reading);
+    ie_embedding *net = ie_similarity_embedding(similarity);
+    reading->similarity = similarity;
+    ie_text_tokens(ie_similarity_text(similarity), text, NAN, NAN, &reading->tokens);
+    if (net) {
+        reading->vector = ie_allocate(IE_EMBEDDING_SIZE, sizeof *reading->vector);
+        ie_embedding_compute(net, text, reading->vector);
+    } else {
+        reading->words = ie_prepared_create(ie_similarity_lexicon(similarity), ie_similarity_text(similarity),
+                                            &reading->tokens);
+    }
+    return reading;
+}
+
+void ie_reading_destroy(ie_reading *reading)
+{
+    if (!reading)
+        return;
+    if (reading->words)
+        ie_prepared_destroy(reading->words);
+    ie_tokens_free(&reading->tokens);
+    free(reading->vector);
+    free(reading);
+}
+
+double ie_reading_likeness(const ie_reading *one, const ie_reading *other)
+{
+    if (one->tokens.count == 0 || other->tokens.count == 0)
+        return 0;
+    if (one->vector)
+        return ie_embedding_cosine(one->vector, other->vector);
+    ie_match match = ie_match_compute(ie_similarity_lexicon(one->similarity), one->words, other->words, NULL);
+    double likeness = match.features[IE_AGREEMENT];
+    ie_match_free(&match);
+    return likeness;
+}

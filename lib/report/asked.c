@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: MIT
+// What was asked in an interview.
+#include "report/asked.h"
+
+#include "base/sort.h"
+#include "report/metrics.h"
+#include "speech/people_record.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+// True where ie-similarity has told what became of a question that ie-people heard; `settled` holds their ids.
+static int is_settled(const ie_string_table *settled, const ie_record *question)
+{
+    return ie_question_was_heard(question)
+        && ie_string_table_find(settled, ie_record_text(question, "id", "")) != IE_NOT_FOUND;
+}
+
+static ie_string_table settled_ids(const ie_results *results)
+{
+    ie_string_table settled = {0};
+    for (size_t i = 0; i < results->questions.count; i++) {
+        const char *heard = ie_record_text(results->questions.items[i].record, "heard", NULL);
+        if (heard)
+            ie_string_table_add(&settled, heard);
+    }
+    return settled;
+}
+
+void ie_asked_choose(const ie_results *results, unsigned char *opens)
+{
+    ie_string_table settled = settled_ids(results);
+    for (size_t i = 0; i < results->questions.count; i++) {
+        const ie_record *question = results->questions.items[i].record;
+        opens[i] = (unsigned char)(ie_question_opens_answer(question) && !is_settled(&settled, question));
+    }
+    ie_string_table_free(&settled);
+}
+
+static int is_of(const ie_record *question, ie_role role)
+{
+    return strcmp(ie_record_text(question, "role", ""), ie_role_names[role]) == 0;
+}
+
+// Where nobody knows who asked, nothing is said of it.
+static int is_told(const ie_record *question)
+{
+    int goes_on = ie_record_flag(question, "follow_up", 0) || ie_record_flag(question, "again", 0);
+    return is_of(question, IE_ROLE_CANDIDATE)
+        || (goes_on && (!ie_question_was_heard(question) || is_of(question, IE_ROLE_INTERVIEWER)));
+}
+
+static int compare_further(const void *one, const void *other)
+{
+    const ie_further *a = one, *b = other;
+    return (a->t > b->t) - (a->t < b->t);
+}
+
+void ie_asked_list(ie_sections *sections, const ie_results *results)
+{
+    ie_string_table settled = settled_ids(results);
+    for (size_t i = 0; i < results->questions.count; i++) {
+        const ie_kept *kept = &results->questions.items[i];
+        if (!is_told(kept->record) || is_settled(&settled, kept->record))
+            continue;
+        IE_GROW(sections->further.items, sections->further.count, sections->further.capacity);
+        sections->further.items[sections->further.count++] = (ie_further){kept->start, kept->record};
+    }
+    ie_sort(sections->further.items, sections->further.count, sizeof *sections->further.items, compare_further);
+    ie_string_table_free(&settled);
+}
+
+void ie_asked_tell(const ie_further *further, ie_buffer *out)
+{
+    const ie_record *question = further->question;
+    const char *how = is_of(question, IE_ROLE_CANDIDATE)     ? "The candidate asked"
+                      : ie_record_flag(question, "again", 0) ? "Asked again"
+                                                             : "Followed up";
+    ie_buffer_format(out, "%s at ", how);
+    ie_time_print(out, further->t);
+    ie_buffer_format(out, ": %s", ie_record_text(question, "text", "?"));
+}
