@@ -164,7 +164,8 @@ static void answer_add_delivery(ie_buffer *out, const ie_metrics *metrics)
 {
     static const char *const names[] = {"words", "words_per_minute", "fillers", "fillers_per_100_words",
                                         "fillers_heard",
-                                        "repetitions", "restarts", "first_voice_share", "second_voice_share",
+                                        "repetitions", "restarts", "talk_share", "response_seconds",
+                                        "interruptions", "interrupted", "first_voice_share", "second_voice_share",
                                         "first_voice_longest_seconds", "second_voice_longest_seconds", "pauses",
                                         "long_pauses", "longest_pause_seconds", "speech_share", "articulation_rate",
                                         "pitch_range_semitones",
@@ -209,6 +210,7 @@ static const char *explain_source(const char *source)
         {"file", "one recording for each answer"},      {"pack", "time given in the question file"},
         {"chapter", "chapter of the recording"},        {"heard", "question heard in the recording"},
         {"whole", "the whole recording is the answer"},
+        {"people", "question heard from the interviewer"},
     };
     for (size_t i = 0; source && i < sizeof words / sizeof *words; i++)
         if (strcmp(words[i][0], source) == 0)

@@ -12,6 +12,9 @@ extern const char ie_report_style[];
 void ie_report_html_answer(const ie_report *report, const ie_section *section, ie_buffer *out);
 // The suggestions of a section as a list; nothing where there are none.
 void ie_report_html_suggestions(const ie_report *report, const ie_section *section, ie_buffer *out);
+// Who spoke when, how people took turns, small talk and the candidate's own questions; nothing where the candidate is
+// not known, or nobody else speaks.
+void ie_report_html_conversation(const ie_report *report, ie_buffer *out);
 // The charts over the whole interview and their table.
 void ie_report_html_timeline(const ie_report *report, ie_buffer *out);
 // The confidence added up as a table, closed at first; nothing where there are no contributions.

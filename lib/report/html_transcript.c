@@ -3,6 +3,7 @@
 #include "base/filled_pause.h"
 #include "base/html.h"
 #include "report/html_parts.h"
+#include "report/speakers.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -103,6 +104,28 @@ static void transcript_add_words(ie_buffer *out, const ie_results *results, cons
     ie_buffer_text(out, lines ? "</span></p>\n" : "");
 }
 
+// The mark of a question that was heard within another person's words: of one that follows up.
+static const char *mark_of(const ie_results *results, const ie_said *said)
+{
+    for (size_t i = 0; i < results->heard.count; i++) {
+        const ie_kept *question = &results->heard.items[i];
+        if (question->start >= said->start - 0.01 && question->start <= said->end
+            && ie_record_flag(question->record, "follow_up", 0))
+            return ", follow-up";
+    }
+    return "";
+}
+
+// What somebody else said, set apart.
+static void transcript_add_other(ie_buffer *out, const ie_results *results, const ie_said *said)
+{
+    ie_buffer_text(out, "<p class=\"other\"><span class=\"when\">");
+    ie_time_print(out, said->start);
+    ie_html_format(out, "</span><span><span class=\"who\">%s%s:</span> %s</span></p>\n",
+                   said->role == IE_ROLE_INTERVIEWER ? "Interviewer" : "Other person", mark_of(results, said),
+                   said->text);
+}
+
 void ie_report_html_transcript(const ie_report *report, const ie_section *section, ie_buffer *out)
 {
     const ie_results *results = report->results;
@@ -113,6 +136,10 @@ void ie_report_html_transcript(const ie_report *report, const ie_section *sectio
     for (size_t i = range.first; i < range.end; i++) {
         const ie_said *utterance = &results->utterances.items[i];
         word = word < words.end ? word : results->words.count;
+        if (ie_role_is_other(utterance->role)) {
+            transcript_add_other(&lines, results, utterance);
+            continue;
+        }
         open_line(&lines, utterance->start);
         transcript_add_utterance(&lines, results, utterance, &word);
         ie_buffer_text(&lines, "</span></p>\n");

@@ -3,6 +3,8 @@
 #include "report/face_metrics.h"
 #include "report/forms.h"
 #include "report/pauses.h"
+#include "report/speakers.h"
+#include "report/turn_taking.h"
 
 #include <stdlib.h>
 
@@ -55,6 +57,24 @@ static void write_transcript(ie_writer *writer, const ie_report *report, const i
     ie_section_said(section, report->results, &text);
     ie_write_text(writer, "transcript", text.data);
     ie_buffer_free(&text);
+}
+
+static void write_said_by_others(ie_writer *writer, const ie_results *results, const ie_section *section)
+{
+    ie_range range = IE_SECTION_RANGE(section, results->utterances);
+    ie_write_open(writer, "said_by_others", '[');
+    for (size_t i = range.first; i < range.end; i++) {
+        const ie_said *said = &results->utterances.items[i];
+        if (!ie_role_is_other(said->role))
+            continue;
+        ie_write_open(writer, NULL, '{');
+        ie_write_number(writer, "t", said->start, 3);
+        ie_write_number(writer, "dur", said->end - said->start, 3);
+        ie_write_text(writer, "role", ie_role_names[said->role]);
+        ie_write_text(writer, "text", said->text);
+        ie_write_close(writer, '}');
+    }
+    ie_write_close(writer, ']');
 }
 
 static void write_long_pauses(ie_writer *writer, const ie_sections *sections, const ie_section *section)
@@ -125,10 +145,44 @@ static void write_section(ie_writer *writer, const char *key, const ie_report *r
     if (section->index > 0) {
         write_kept(writer, "similarity", section->similarity);
         write_transcript(writer, report, section);
+        write_said_by_others(writer, report->results, section);
     }
     write_long_pauses(writer, report->sections, section);
     write_fillers(writer, report->results, section);
     write_suggestions(writer, report, section);
+    ie_write_close(writer, '}');
+}
+
+// Responses, interruptions and the questions that open no answer.
+static void write_conversation(ie_writer *writer, const ie_report *report)
+{
+    const ie_turn_taking *taking = &report->sections->turn_taking;
+    if (!taking->is_known)
+        return;
+    ie_span longest = ie_turn_taking_longest(&report->sections->whole, report->sections, report->results);
+    ie_write_open(writer, "conversation", '{');
+    ie_write_numbers(writer, "longest_monologue", (double[]){longest.start, longest.end}, 2, 3);
+    ie_write_open(writer, "responses", '[');
+    for (size_t i = 0; i < taking->responses.count; i++) {
+        const ie_response *response = &taking->responses.items[i];
+        ie_write_open(writer, NULL, '{');
+        ie_write_number(writer, "t", response->asked, 3);
+        ie_write_text(writer, "question", ie_record_text(response->question, "id", NULL));
+        ie_write_number(writer, "begin", response->begin, 3);
+        ie_write_number(writer, "seconds", response->seconds, 3);
+        ie_write_close(writer, '}');
+    }
+    ie_write_close(writer, ']');
+    ie_write_open(writer, "interruptions", '[');
+    for (size_t i = 0; i < taking->interruptions.count; i++) {
+        ie_write_open(writer, NULL, '{');
+        ie_write_number(writer, "t", taking->interruptions.items[i].start, 3);
+        ie_write_number(writer, "dur", taking->interruptions.items[i].seconds, 3);
+        ie_write_text(writer, "by", ie_role_names[taking->interruptions.items[i].by]);
+        ie_write_close(writer, '}');
+    }
+    ie_write_close(writer, ']');
+    write_lines(writer, "questions", &report->results->heard);
     ie_write_close(writer, '}');
 }
 
@@ -241,6 +295,7 @@ int ie_report_json(const ie_report *report, FILE *file, ie_error *error)
     }
     ie_write_close(&writer, ']');
     write_kept(&writer, "not_asked", ie_record_member(ie_results_notice(report->results, "not_asked"), "questions"));
+    write_conversation(&writer, report);
     write_timeline(&writer, report);
     write_about(&writer, report);
     ie_write_open(&writer, "other", '[');

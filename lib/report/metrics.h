@@ -21,6 +21,7 @@ typedef struct ie_metrics {
     double words, talk_seconds, words_per_minute, pace_ratio, words_per_second_of_speech, longest_monologue_seconds;
     double fillers, fillers_per_100_words, fillers_heard, repetitions, restarts;
     double first_voice_share, second_voice_share, first_voice_longest_seconds, second_voice_longest_seconds;
+    double talk_share, response_seconds, responses, interruptions, interrupted;
     double speech_seconds, speech_share;
     double pauses, pause_share, long_pauses, longest_pause_seconds;
     double articulation_rate, pitch_range_semitones, loudness_range_db;

@@ -135,7 +135,8 @@ static void find_missing(ie_report *report)
                         strcmp(stage->needs, "video") == 0 ? "pictures" : "sound");
         else if (nothing)
             report_miss(report, stage->type, 0, "%s", nothing);
-        else if (strcmp(stage->type, "similarity") == 0 && ie_results_count(results, "question") == 0)
+        else if (strcmp(stage->type, "similarity") == 0
+                 && ie_results_count(results, "question") == results->heard.count)
             report_miss(report, stage->type, 0, "%s: no interview pack was given (option -q)", stage->what);
         else
             report_miss(report, stage->type, 0, "%s: no %s records; was %s left out?", stage->what, stage->type,

@@ -3,6 +3,7 @@
 #include "report/results.h"
 
 #include "base/filled_pause.h"
+#include "speech/people_record.h"
 
 #include <math.h>
 #include <stdint.h>
@@ -32,8 +33,8 @@ void ie_results_destroy(ie_results *results)
         return;
     ie_kept_list *kept[] = {&results->media, &results->questions, &results->answers, &results->similarities,
                             &results->confidences, &results->prosodies, &results->presences, &results->notices,
-                            &results->suggestions,
-                            &results->voices, &results->fluencies, &results->people};
+                            &results->suggestions, &results->voices, &results->fluencies, &results->people,
+                            &results->heard};
     for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
         free_kept(kept[i]);
     for (size_t i = 0; i < results->words.count; i++)
@@ -49,7 +50,7 @@ void ie_results_destroy(ie_results *results)
     void *arrays[] = {results->expressions.items, results->episodes.items, results->windows.items,
                       results->words.items, results->utterances.items, results->disfluencies.items,
                       results->faces.items, results->models.items, results->types.items,
-                      results->first_notices.items, results->window_reach};
+                      results->first_notices.items, results->window_reach, results->turns.items};
     for (size_t i = 0; i < sizeof arrays / sizeof *arrays; i++)
         free(arrays[i]);
     ie_spans_free(&results->other_turns);
@@ -111,14 +112,20 @@ static int results_keep_notice(ie_results *results, const char *line, size_t len
     return 0;
 }
 
+// The index of a text among `names`, `otherwise` where it is none of them.
+static int results_index_of(const char *const *names, int count, const char *text, int otherwise)
+{
+    for (int i = 0; i < count; i++)
+        if (names[i] && strcmp(names[i], text) == 0)
+            return i;
+    return otherwise;
+}
+
 // The label of a reading: the smoothed one where ie-emotion gives it.
 static int results_label_of(const ie_record *record)
 {
     const char *label = ie_record_text(record, "steady", ie_record_text(record, "label", ""));
-    for (int i = 0; i < IE_EXPRESSION_COUNT; i++)
-        if (strcmp(label, ie_expression_names[i]) == 0)
-            return i;
-    return -1;
+    return results_index_of(ie_expression_names, IE_EXPRESSION_COUNT, label, -1);
 }
 
 static void results_add_expression(ie_results *results, const ie_record *record, ie_span span)
@@ -177,7 +184,8 @@ static void results_add_said(ie_said **items, size_t *count, size_t *capacity, c
     const char *text = ie_record_text(record, "text", "");
     IE_GROW(*items, *count, *capacity);
     (*items)[(*count)++] = (ie_said){span.start, span.end, ie_copy_text(text),
-                                     ie_record_flag(record, "filler", ie_is_filled_pause(text, strlen(text)))};
+                                     ie_record_flag(record, "filler", ie_is_filled_pause(text, strlen(text))),
+                                     IE_ROLE_UNKNOWN};
 }
 
 static void results_add_disfluency(ie_results *results, const ie_record *record, double t)
@@ -189,12 +197,6 @@ static void results_add_disfluency(ie_results *results, const ie_record *record,
     IE_GROW(results->disfluencies.items, results->disfluencies.count, results->disfluencies.capacity);
     ie_disfluency_kind found = is_filler ? IE_FILLER : is_repetition ? IE_REPETITION : IE_RESTART;
     results->disfluencies.items[results->disfluencies.count++] = (ie_disfluency_time){t, found};
-}
-
-static void results_add_speech(ie_results *results, double start, double end)
-{
-    if (start >= 0 && end > start && end <= longest_seconds)
-        ie_spans_add(&results->speech, start, end);
 }
 
 static int results_add_prosody(ie_results *results, const ie_record *record, const char *line, size_t length,
@@ -209,7 +211,9 @@ static int results_add_prosody(ie_results *results, const ie_record *record, con
         return results_keep(&results->prosodies, line, length, span, error);
     for (size_t i = 0; i < ie_record_length(spans); i++) {
         const ie_record *pair = ie_record_at(spans, i);
-        results_add_speech(results, ie_record_number_at(pair, 0, NAN), ie_record_number_at(pair, 1, NAN));
+        double start = ie_record_number_at(pair, 0, NAN), end = ie_record_number_at(pair, 1, NAN);
+        if (start >= 0 && end > start && end <= longest_seconds)
+            ie_spans_add(&results->speech, start, end);
     }
     return is_block ? 0 : results_keep(&results->prosodies, line, length, span, error);
 }
@@ -218,9 +222,7 @@ static int results_add_other(ie_results *results, const char *line, size_t lengt
 {
     if (!results->others)
         results->others = tmpfile();
-    if (!results->others)
-        return ie_fail(error, IE_IO, "temporary file for records of unknown types:");
-    if (fwrite(line, 1, length, results->others) != length || putc('\n', results->others) == EOF)
+    if (!results->others || fwrite(line, 1, length, results->others) != length || putc('\n', results->others) == EOF)
         return ie_fail(error, IE_IO, "temporary file for records of unknown types:");
     return 0;
 }
@@ -232,11 +234,18 @@ int ie_results_is_ours(const ie_record *record)
         && strcmp(ie_record_text(record, "by", ""), "ie-report") == 0;
 }
 
+// A turn of a voice is nobody's yet.
 static void results_add_turn(ie_results *results, const ie_record *record, ie_span span)
 {
-    const char *role = ie_record_text(record, "role", NULL);
-    if (role && strcmp(role, "candidate") != 0)
-        ie_spans_add(&results->other_turns, span.start, span.end);
+    const char *role = ie_record_text(record, "role", ""), *act = ie_record_text(record, "what", "");
+    long person = ie_record_integer(record, "person", 1, 1000000000, 0);
+    if (person == 0)
+        return;
+    IE_GROW(results->turns.items, results->turns.count, results->turns.capacity);
+    results->turns.items[results->turns.count++] = (ie_person_turn){
+        span.start, span.end, person,
+        (ie_role)results_index_of(ie_role_names, IE_ROLE_OTHER + 1, role, IE_ROLE_UNKNOWN),
+        (ie_turn_act)results_index_of(ie_turn_act_names, IE_TURN_SMALL_TALK + 1, act, IE_TURN_REMARK)};
 }
 
 static int results_dispatch(ie_results *results, const char *type, const ie_record *record, const char *line,
@@ -252,6 +261,9 @@ static int results_dispatch(ie_results *results, const char *type, const ie_reco
         {"fluency", offsetof(ie_results, fluencies)},     {"person", offsetof(ie_results, people)},
         {"suggestion", offsetof(ie_results, suggestions)},
     };
+    if (strcmp(type, "question") == 0 && ie_question_was_heard(record)
+        && results_keep(&results->heard, line, length, span, error) < 0)
+        return -1;
     if (strcmp(type, "question") == 0 && ie_record_flag(record, "small_talk", 0))
         return 0;
     for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
@@ -291,10 +303,7 @@ static void results_note_bad_line(ie_results *results)
 static int results_is_dense(const char *type)
 {
     static const char *const types[] = {"frame", "audio", "face", "emotion", "mfcc", "prosody"};
-    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
-        if (strcmp(types[i], type) == 0)
-            return 1;
-    return 0;
+    return results_index_of(types, sizeof types / sizeof *types, type, -1) >= 0;
 }
 
 // A window or a block may reach over the end a little; containers may also say less than they hold.
@@ -328,6 +337,7 @@ int ie_results_add(ie_results *results, const ie_record *record, const char *lin
     results_extend(results, strcmp(type, "media") == 0 ? 0 : t + dur);
     if (results_is_dense(type))
         results->last = fmax(results->last, t + dur);
+    results->are_channels_told |= ie_record_text(record, "channel", NULL) != NULL;
     int status = results_dispatch(results, type, record, line, length, (ie_span){t, t + dur}, error);
     if (status < 0)
         results_note_bad_line(results);

@@ -9,6 +9,7 @@
 #include "base/string_table.h"
 #include "report/metrics.h"
 #include "speech/fluency.h"
+#include "speech/people.h"
 #include "stream/record.h"
 
 #include <stddef.h>
@@ -47,7 +48,15 @@ typedef struct ie_said {  // a word or an utterance
     double start, end;
     char *text;
     int is_filler;
+    ie_role role;  // of who said it, once settled; IE_ROLE_UNKNOWN where it is not known
 } ie_said;
+
+typedef struct ie_person_turn {  // what one person says until another speaks
+    double start, end;
+    long person;
+    ie_role role;
+    ie_turn_act act;
+} ie_person_turn;
 
 typedef struct ie_disfluency_time {  // of a disfluency record; fillers that were written are words
     double start;
@@ -74,7 +83,7 @@ typedef struct ie_type_count {
 
 typedef struct ie_results {
     ie_kept_list media, questions, answers, similarities, confidences, prosodies, presences, notices, suggestions,
-        voices, fluencies, people;
+        voices, fluencies, people, heard;  // heard: all questions of the people's, those of `questions` among them
     IE_LIST(ie_face_reading) expressions;
     IE_LIST(ie_face_episode) episodes;
     IE_LIST(ie_score_window) windows;
@@ -83,7 +92,8 @@ typedef struct ie_results {
     IE_LIST(ie_said) utterances;
     IE_LIST(ie_disfluency_time) disfluencies;
     ie_spans speech;            // once settled: without that of others
-    ie_spans other_turns;       // turns of those who are not the candidate, where ie-people tells who is who
+    IE_LIST(ie_person_turn) turns;  // of people, where ie-people tells them apart; once settled in order of time
+    ie_spans other_turns;       // once settled: time that is not the candidate's (report/speakers.h)
     IE_LIST(ie_face_time) faces;
     IE_LIST(ie_model_use) models;
     IE_LIST(ie_type_count) types;
@@ -96,6 +106,7 @@ typedef struct ie_results {
     double media_end, extent;   // NAN where a medium does not say; end of the last record
     // end of the last record of a type that comes all along a recording, 0 where there is none
     double last;
+    int are_channels_told;      // speech is told apart by channels, so that overlaps are heard
     int is_own_confidence, is_own_prosody;  // records of these are of the candidate alone, where others speak too
     int is_own_baseline;        // confidence was compared with the speaker's own voice in the same recording
     size_t records, bad_lines;

@@ -3,6 +3,7 @@
 #include "report/results_order.h"
 
 #include "base/sort.h"
+#include "report/speakers.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -16,22 +17,13 @@ static int compare_result_times(const void *one, const void *other)
     return (a > b) - (a < b);
 }
 
-// Only the candidate's speech and words are measured.
-static void leave_others_out(ie_results *results)
+// Only the candidate's speech is measured.
+static void leave_others_speech_out(ie_results *results)
 {
-    size_t words = 0, found = 0;
-    ie_spans_merge(&results->other_turns, 0);
+    size_t found = 0;
     if (results->other_turns.count == 0)
         return;
     ie_spans_subtract(&results->speech, &results->other_turns);
-    for (size_t i = 0; i < results->words.count; i++) {
-        ie_said *word = &results->words.items[i];
-        if (ie_spans_hold(&results->other_turns, (word->start + word->end) / 2))
-            free(word->text);
-        else
-            results->words.items[words++] = *word;
-    }
-    results->words.count = words;
     for (size_t i = 0; i < results->disfluencies.count; i++)
         if (!ie_spans_hold(&results->other_turns, results->disfluencies.items[i].start))
             results->disfluencies.items[found++] = results->disfluencies.items[i];
@@ -41,7 +33,6 @@ static void leave_others_out(ie_results *results)
 void ie_results_settle(ie_results *results)
 {
     ie_spans_merge(&results->speech, touching_seconds);
-    leave_others_out(results);
     const struct {
         void *items;
         size_t count, size;
@@ -55,6 +46,8 @@ void ie_results_settle(ie_results *results)
     };
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
         ie_sort(lists[i].items, lists[i].count, lists[i].size, compare_result_times);
+    ie_speakers_settle(results);
+    leave_others_speech_out(results);
     results->window_reach = ie_resize(results->window_reach, results->windows.count, sizeof *results->window_reach);
     for (size_t i = 0; i < results->windows.count; i++)
         results->window_reach[i] = fmax(results->windows.items[i].end, i > 0 ? results->window_reach[i - 1] : 0);

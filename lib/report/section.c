@@ -2,6 +2,8 @@
 // One stretch of an interview that a report speaks about.
 #include "report/section.h"
 
+#include "report/speakers.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -35,7 +37,8 @@ void ie_section_said(const ie_section *section, const ie_results *results, ie_bu
                                       sizeof *said);
     size_t before = out->length;
     for (size_t i = range.first; i < range.end; i++)
-        ie_buffer_format(out, "%s%s", out->length > before ? " " : "", said[i].text);
+        if (!ie_role_is_other(said[i].role))
+            ie_buffer_format(out, "%s%s", out->length > before ? " " : "", said[i].text);
 }
 
 double ie_overlap(double start, double end, double other_start, double other_end)

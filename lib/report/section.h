@@ -24,6 +24,26 @@ typedef struct ie_further {
     const ie_record *question;  // borrowed from the results
 } ie_further;
 
+// How the candidate and others take turns.
+typedef struct ie_response {
+    double asked, begin;  // when the question began, and the candidate's answer
+    double seconds;       // from the end of the asking to the answer; negative where the candidate began before
+    const ie_record *question;
+} ie_response;
+
+typedef struct ie_interruption {  // a turn that begins before the other's has ended
+    double start, seconds;        // how long both went on
+    ie_role by;                   // who began
+} ie_interruption;
+
+typedef struct ie_turn_taking {
+    int is_known;                 // turns of a candidate and of others are
+    int is_overlap_known;         // two people who speak at once can be heard as two
+    IE_LIST(ie_response) responses;
+    IE_LIST(ie_interruption) interruptions;
+    ie_spans own, others;         // turns of the candidate, and of those who are known not to be
+} ie_turn_taking;
+
 // All of them, and what is the same for all (report/sections makes them).
 typedef struct ie_sections {
     ie_section whole;
@@ -33,6 +53,7 @@ typedef struct ie_sections {
     IE_LIST(ie_span) pauses;           // in order of time, whole interview
     IE_LIST(ie_further) further;       // in order of time, whole interview
     int are_pauses_of_words;           // the pauses come from word times, not from the sound
+    ie_turn_taking turn_taking;
 } ie_sections;
 
 // Items first to end - 1 of a list.
@@ -49,7 +70,8 @@ ie_range ie_section_range(const ie_section *section, const void *items, size_t c
 // Index of the first of such items at `t` seconds or later, `count` where there is none.
 size_t ie_first_from(const void *items, size_t count, size_t size, double t);
 
-// Appends what was said in the section: the utterances, or the words where there are none, with spaces between.
+// Appends what the candidate (or where that is not known anybody) said in the section: the utterances, or the words
+// where there are none, with spaces between.
 void ie_section_said(const ie_section *section, const ie_results *results, ie_buffer *out);
 
 // Seconds shared by two spans, 0 where they do not meet.

@@ -5,6 +5,8 @@
 #include "answer/points_record.h"
 #include "report/face_metrics.h"
 #include "report/pauses.h"
+#include "report/speakers.h"
+#include "report/turn_taking.h"
 
 #include <math.h>
 #include <string.h>
@@ -96,6 +98,8 @@ static void measure_words(ie_section *section, const ie_results *results)
     ie_range range = ie_section_range(section, items, count, sizeof *items);
     for (size_t i = range.first; i < range.end; i++) {
         const ie_said *said = &items[i];
+        if (ie_role_is_other(said->role))
+            continue;
         first = fmin(first, said->start);
         last = fmax(last, said->end);
         words += has_words ? !said->is_filler : count_tokens(said->text);
@@ -136,6 +140,8 @@ static void measure_voices(ie_section *section)
 {
     ie_metrics *metrics = &section->metrics;
     const ie_record *first = section->voices[0], *second = section->voices[1];
+    if (isfinite(metrics->talk_share))
+        return;  // told better by whose turns they are
     metrics->first_voice_share = ie_record_number(first, "share", NAN);
     metrics->second_voice_share = ie_record_number(second, "share", NAN);
     metrics->first_voice_longest_seconds = ie_record_number(ie_record_member(first, "longest_monologue"), "dur", NAN);
@@ -243,6 +249,7 @@ void ie_section_metrics_fill(ie_section *section, const ie_sections *sections, c
     measure_speech(section, sections, results);
     measure_words(section, results);
     count_disfluencies(section, results);
+    ie_turn_taking_measure(section, sections, results);
     measure_voices(section);
     ie_face_metrics_fill(section, sections, results);
     measure_confidence(section, results);

@@ -11,6 +11,7 @@
 #include "report/results_order.h"
 #include "report/section_metrics.h"
 #include "report/stretches.h"
+#include "report/turn_taking.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -371,6 +372,7 @@ ie_sections *ie_sections_create(ie_results *results)
     sections->whole.end = results->end;
     ie_pauses_find(sections, results);
     ie_asked_list(sections, results);
+    ie_turn_taking_find(sections, results);
     for (size_t i = 0; i < sections->count; i++) {
         sections->answers[i].index = (int)i + 1;
         complete_section(&sections->answers[i], sections, &index);
@@ -388,5 +390,6 @@ void ie_sections_destroy(ie_sections *sections)
     free(sections->answers);
     free(sections->pauses.items);
     free(sections->further.items);
+    ie_turn_taking_free(&sections->turn_taking);
     free(sections);
 }

@@ -239,6 +239,28 @@ void ie_svg_speech(ie_buffer *out, const ie_svg_axis *axis, const ie_svg_bar *sp
     ie_buffer_text(out, "</svg>\n");
 }
 
+void ie_svg_lanes(ie_buffer *out, const ie_svg_axis *axis, const ie_svg_lane *lanes, size_t count)
+{
+    const double height = 34, bottom = TOP + height * (double)count;
+    svg_open_chart(out, axis, bottom + FOOT);
+    for (size_t i = 0; i < count; i++) {
+        const ie_svg_lane *lane = &lanes[i];
+        double top = TOP + height * (double)i;
+        ie_html_format(out, "<text class=\"scale\" x=\"%.1f\" y=\"%.1f\">%s</text>\n<path class=\"%s\" d=\"", LEFT - 6,
+                       top + 24, lane->name, lane->style);
+        for (size_t k = 0; k < lane->bar_count; k++)
+            ie_buffer_format(out, "M%.1f %.1fH%.1fv16H%.1fz", svg_place(axis, lane->bars[k].start), top + 12,
+                             fmax(svg_place(axis, lane->bars[k].end), svg_place(axis, lane->bars[k].start) + 1),
+                             svg_place(axis, lane->bars[k].start));
+        ie_buffer_text(out, "\"/>\n<path class=\"filler\" d=\"");
+        for (size_t k = 0; k < lane->tick_count; k++)
+            ie_buffer_format(out, "M%.1f %.1fl-4 -8h8z", svg_place(axis, lane->ticks[k]), top + 10);
+        ie_buffer_text(out, "\"/>\n");
+    }
+    svg_add_time(out, axis, bottom);
+    ie_buffer_text(out, "</svg>\n");
+}
+
 void ie_svg_step(ie_buffer *out, double low, double high, double from, double to)
 {
     if (!isfinite(high - low) || !isfinite(from) || !isfinite(to))

@@ -35,6 +35,16 @@ void ie_svg_score(ie_buffer *out, const ie_svg_axis *axis, const ie_svg_point *p
 // Speech as blocks on a line, long pauses marked, fillers as ticks.
 void ie_svg_speech(ie_buffer *out, const ie_svg_axis *axis, const ie_svg_bar *speech, size_t speech_count,
                    const ie_svg_bar *pauses, size_t pause_count, const double *ticks, size_t tick_count);
+// One lane of blocks for each person, with ticks above them.
+typedef struct ie_svg_lane {
+    const char *name;      // at most a dozen letters have room
+    const char *style;     // class of the blocks
+    const ie_svg_bar *bars;
+    size_t bar_count;
+    const double *ticks;
+    size_t tick_count;
+} ie_svg_lane;
+void ie_svg_lanes(ie_buffer *out, const ie_svg_axis *axis, const ie_svg_lane *lanes, size_t count);
 // One bar from `from` to `to` on a scale from `low` to `high` (for contributions), decorative: hidden from readers.
 void ie_svg_step(ie_buffer *out, double low, double high, double from, double to);
 // A score 0 to 10 as a small ruler with the interval (low NAN: none), decorative.

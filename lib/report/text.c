@@ -7,6 +7,8 @@
 #include "base/utf8.h"
 #include "report/asked.h"
 #include "report/people_told.h"
+#include "report/speakers.h"
+#include "report/turn_taking.h"
 
 #include <math.h>
 #include <stdarg.h>
@@ -92,7 +94,8 @@ static void text_add_expressions(ie_buffer *out, const ie_metrics *metrics)
 static void text_add_delivery(ie_buffer *out, const ie_metrics *metrics)
 {
     static const char *const names[] = {"words", "words_per_minute", "fillers", "fillers_heard", "repetitions",
-                                        "restarts",
+                                        "restarts", "talk_share", "response_seconds", "interruptions",
+                                        "interrupted",
                                         "first_voice_share", "second_voice_share", "first_voice_longest_seconds",
                                         "second_voice_longest_seconds", "articulation_rate", "pauses",
                                         "long_pauses", "longest_pause_seconds", "speech_share", "face_share",
@@ -209,6 +212,26 @@ static void text_add_further(ie_buffer *out, const ie_report *report, const ie_s
     }
 }
 
+// What others said in the section, each with its time; follow-ups among it.
+static void text_add_said_by_others(ie_buffer *out, const ie_report *report, const ie_section *section)
+{
+    const ie_results *results = report->results;
+    ie_range range = IE_SECTION_RANGE(section, results->utterances);
+    ie_buffer lead = {0};
+    for (size_t i = range.first, shown = 0; i < range.end; i++) {
+        const ie_said *said = &results->utterances.items[i];
+        if (!ie_role_is_other(said->role))
+            continue;
+        ie_buffer_text(out, shown++ ? "" : "  Said by others:\n");
+        ie_buffer_clear(&lead);
+        ie_buffer_text(&lead, "    ");
+        ie_time_print(&lead, said->start);
+        ie_buffer_text(&lead, " ");
+        text_wrap(out, lead.data, said->text);
+    }
+    ie_buffer_free(&lead);
+}
+
 static void text_add_answer(ie_buffer *out, const ie_report *report, const ie_section *section)
 {
     ie_buffer heading = {0}, body = {0};
@@ -225,6 +248,7 @@ static void text_add_answer(ie_buffer *out, const ie_report *report, const ie_se
     text_add_points(&body, section);
     text_add_suggestions(&body, report, section);
     text_add_said(&body, report, section);
+    text_add_said_by_others(&body, report, section);
     if (body.length) {
         text_add_heading(out, heading.data, '-');
         ie_buffer_add(out, body.data, body.length);
@@ -284,6 +308,15 @@ static void text_add_not_asked(ie_buffer *out, const ie_report *report)
         text_wrap(out, "  ", ie_record_text(ie_record_at(questions, i), "text", "?"));
 }
 
+static void text_add_conversation(ie_buffer *out, const ie_report *report)
+{
+    ie_buffer told = {0};
+    ie_turn_taking_tell(report->sections, report->results, &told);
+    if (told.length > 0)
+        text_wrap(out, "  ", told.data);
+    ie_buffer_free(&told);
+}
+
 static void text_add_people(ie_buffer *out, const ie_report *report)
 {
     ie_buffer people = {0};
@@ -306,6 +339,7 @@ void ie_report_text(const ie_report *report, ie_buffer *out)
     memmove(out->data, out->data + 1, out->length--);  // the empty line before the first heading
     ie_buffer_free(&heading);
     text_add_people(out, report);
+    text_add_conversation(out, report);
     text_add_scores(out, report, &sections->whole);
     text_add_contributions(out, &sections->whole);
     text_add_usual(out, &sections->whole);

@@ -195,4 +195,40 @@ if command -v espeak-ng >/dev/null; then
     check "the spoken feedback is its owner's alone" test "$(stat -c %a "$scratch/own.wav")" = 600
 fi
 
+# A conversation: the interviewer asks, follows up; the candidate answers and asks back.
+turn() { echo "{\"type\":\"turn\",\"t\":$1,\"dur\":$2,\"person\":$3,\"role\":\"$4\",\"what\":\"$5\"}"; }
+heard() { echo "{\"type\":\"question\",\"t\":$1,\"dur\":$2,\"id\":\"heard-$1\",\"text\":\"$3\",\"source\":\"people\",\"person\":$4,\"role\":\"$5\"$6}"; }
+said() { echo "{\"type\":\"utterance\",\"t\":$1,\"dur\":$2,\"text\":\"$3\"}"; }
+talk() {
+    echo '{"type":"media","t":0,"dur":60,"purpose":"'"${1:-practice}"'","person":"ada","consent":{"person":"ada","date":"2026-01-01"},"audio":{}}'
+    said 0 3 "How are you?"; said 5 3 "Why do you bake?"; said 9 6 "I like bread."; said 16 2 "Since when?"; said 19 4 "For ten years."
+    said 30 3 "Do you bake, too?"; said 34 2 "Never."
+    echo '{"type":"person","t":0,"id":1,"role":"interviewer","sure":0.9,"voices":[1],"how":"words"}'
+    echo '{"type":"person","t":0,"id":2,"role":"candidate","sure":0.9,"voices":[2],"how":"words"}'
+    turn 0 3 1 interviewer question; heard 0 5 "How are you?" 1 interviewer ',"small_talk":true'
+    turn 5 3 1 interviewer question; heard 5 40 "Why do you bake?" 1 interviewer ''
+    turn 9 6 2 candidate answer
+    turn 16 2 1 interviewer question; heard 16 29 "Since when?" 1 interviewer ',"follow_up":true'
+    turn 19 4 2 candidate answer
+    turn 30 3 2 candidate question; heard 30 15 "Do you bake, too?" 2 candidate ''
+    turn 34 2 1 interviewer answer
+}
+export -f talk turn heard said
+talk | ie-report -o "$scratch/talk" >/dev/null
+check "an answer holds the candidate's words only" bash -c \
+    'jq -e ".answers | length == 1 and .[0].transcript == \"I like bread. For ten years. Do you bake, too?\"" "$1/talk/report.json"' _ "$scratch"
+check "and beside them what others said, with times" bash -c \
+    'jq -e ".answers[0].said_by_others | map([.t, .role, .text]) == [[5,\"interviewer\",\"Why do you bake?\"],[16,\"interviewer\",\"Since when?\"],[34,\"interviewer\",\"Never.\"]]" "$1/talk/report.json"' _ "$scratch"
+check "the time until each answer is told" bash -c \
+    'jq -e "(.conversation.responses | map(.seconds) == [1, 1]) and .interview.figures.response_seconds == 1 and .answers[0].figures.response_seconds == 1" "$1/talk/report.json"' _ "$scratch"
+check "the page has a lane for each person, and marks the follow-up" bash -c \
+    'grep -q ">interviewer</text>" "$1/talk/report.html" && grep -q ">you</text>" "$1/talk/report.html" && grep -q "follow-up:</span> Since when" "$1/talk/report.html"' _ "$scratch"
+check "small talk and the candidate's own questions are named so" bash -c \
+    'grep -q "Small talk:</b> <bdi>How are you?" "$1/talk/report.html" && grep -q "Questions that you asked:</b> <bdi>Do you bake, too?" "$1/talk/report.html"' _ "$scratch"
+check "the text tells the conversation" grep -q "You began to answer 1.0 s after a question" <(tr '\n' ' ' <"$scratch/talk/report.txt" | tr -s ' ')
+check "turns in another order give the same report" bash -c \
+    'cmp <(jq -S "del(.records)" "$1/talk/report.json") <({ talk | grep -v "\"turn\""; talk | grep "\"turn\"" | tac; } | ie-report --json | jq -S "del(.records)")' _ "$scratch"
+check "turns without words are told too" bash -c \
+    'talk | grep -v utterance | ie-report --json | jq -e ".interview.figures.talk_share > 0.5 and (.answers[0].transcript | not)"'
+
 finish

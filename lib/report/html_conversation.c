@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: MIT
+// The HTML report: the conversation: a lane for each person, responses, interruptions, what was no question of the
+// interview.
+#include "base/html.h"
+#include "report/html_parts.h"
+#include "report/speakers.h"
+#include "report/svg.h"
+#include "report/turn_taking.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MOST_LANES = 8, MOST_ROWS = 30 };
+
+// A lane of the chart, and whose turns stand in it.
+typedef struct person_lane {
+    ie_svg_lane lane;
+    ie_role role;
+    long person;  // the first of them; the candidates of several recordings share a lane
+    char name[24];
+} person_lane;
+
+typedef struct lanes {
+    person_lane items[MOST_LANES];
+    size_t count;
+    size_t of_role[IE_ROLE_OTHER + 1];  // how many lanes a role has
+} lanes;
+
+static size_t find_lane(lanes *all, const ie_person_turn *turn)
+{
+    static const char *const names[] = {"unknown", "you", "interviewer", "other"};
+    for (size_t i = 0; i < all->count; i++)
+        if (all->items[i].role == turn->role
+            && (turn->role == IE_ROLE_CANDIDATE || all->items[i].person == turn->person || all->count == MOST_LANES))
+            return i;
+    if (all->count == MOST_LANES)
+        return MOST_LANES - 1;
+    person_lane *added = &all->items[all->count];
+    *added = (person_lane){.role = turn->role, .person = turn->person};
+    size_t number = ++all->of_role[turn->role];
+    if (number > 1)
+        snprintf(added->name, sizeof added->name, "%s %zu", names[turn->role], number);
+    else
+        snprintf(added->name, sizeof added->name, "%s", names[turn->role]);
+    added->lane.style = turn->role == IE_ROLE_CANDIDATE ? "speech" : "otherspeech";
+    return all->count++;
+}
+
+static void add_lanes(const ie_report *report, ie_buffer *out)
+{
+    const ie_results *results = report->results;
+    lanes all = {0};
+    ie_svg_lane drawn[MOST_LANES];
+    ie_svg_bar *bars = ie_allocate(results->turns.count * MOST_LANES, sizeof *bars);
+    double *ticks = ie_allocate(results->heard.count, sizeof *ticks);
+    size_t tick_count = 0;
+    for (size_t i = 0; i < results->turns.count; i++) {
+        size_t at = find_lane(&all, &results->turns.items[i]);
+        ie_svg_lane *lane = &all.items[at].lane;
+        bars[at * results->turns.count + lane->bar_count++] =
+            (ie_svg_bar){results->turns.items[i].start, results->turns.items[i].end};
+    }
+    for (size_t i = 0; i < results->heard.count; i++)
+        if (!ie_record_flag(results->heard.items[i].record, "small_talk", 0)
+            && strcmp(ie_record_text(results->heard.items[i].record, "role", ""), "interviewer") == 0)
+            ticks[tick_count++] = results->heard.items[i].start;
+    for (size_t i = 0; i < all.count; i++) {
+        drawn[i] = all.items[i].lane;
+        drawn[i].name = all.items[i].name;
+        drawn[i].bars = bars + i * results->turns.count;
+        drawn[i].ticks = ticks;
+        drawn[i].tick_count = all.items[i].role == IE_ROLE_INTERVIEWER && strcmp(all.items[i].name, "interviewer") == 0
+            ? tick_count : 0;
+    }
+    double *marks = ie_allocate(report->sections->count, sizeof *marks);
+    for (size_t i = 0; i < report->sections->count; i++)
+        marks[i] = report->sections->answers[i].start;
+    ie_svg_axis axis = {0, results->end, marks, report->sections->count, "chart-people", "Who spoke when",
+                        "One lane for each person; the table of responses has the times."};
+    ie_buffer_text(out, "<figure><figcaption><b>Who spoke when.</b> Blocks: turns. Triangles: questions heard. Dashed "
+                   "lines: where the answers below begin.</figcaption>\n");
+    ie_svg_lanes(out, &axis, drawn, all.count);
+    ie_buffer_text(out, "</figure>\n");
+    free(marks);
+    free(bars);
+    free(ticks);
+}
+
+static void add_responses(const ie_report *report, ie_buffer *out)
+{
+    const ie_turn_taking *taking = &report->sections->turn_taking;
+    if (taking->responses.count == 0)
+        return;
+    ie_buffer_text(out, "<details><summary>How long until each answer</summary><div class=\"wide\"><table><thead><tr>"
+                   "<th>Asked at</th><th>Question</th><th class=\"n\">Until the answer, s</th></tr></thead><tbody>\n");
+    for (size_t i = 0; i < taking->responses.count && i < MOST_ROWS; i++) {
+        const ie_response *response = &taking->responses.items[i];
+        ie_buffer_text(out, "<tr><td class=\"t\">");
+        ie_time_print(out, response->asked);
+        ie_html_format(out, "</td><td><bdi>%s</bdi></td><td class=\"n\">%.1f</td></tr>\n",
+                       ie_record_text(response->question, "text", "?"), response->seconds);
+    }
+    if (taking->responses.count > MOST_ROWS)
+        ie_html_format(out, "<tr><td></td><td>and %zu more, in report.json</td><td></td></tr>\n",
+                       taking->responses.count - MOST_ROWS);
+    ie_buffer_text(out, "</tbody></table></div></details>\n");
+}
+
+static void add_interruptions(const ie_report *report, ie_buffer *out)
+{
+    const ie_turn_taking *taking = &report->sections->turn_taking;
+    for (size_t i = 0; i < taking->interruptions.count && i < MOST_ROWS; i++) {
+        const ie_interruption *one = &taking->interruptions.items[i];
+        ie_buffer_text(out, i ? ", " : "<p class=\"soft\">Both at once: ");
+        ie_time_print(out, one->start);
+        ie_html_format(out, " (%s, %.1f s)", one->by == IE_ROLE_CANDIDATE ? "you began" : "the other began",
+                       one->seconds);
+    }
+    ie_buffer_text(out, taking->interruptions.count ? ".</p>\n" : "");
+}
+
+// Questions that open no answer: small talk, or the candidate's own.
+static void add_asides(const ie_report *report, ie_buffer *out, int is_small_talk, const char *title)
+{
+    const ie_kept_list *heard = &report->results->heard;
+    size_t shown = 0;
+    for (size_t i = 0; i < heard->count; i++) {
+        const ie_record *question = heard->items[i].record;
+        int is_own = strcmp(ie_record_text(question, "role", ""), "candidate") == 0;
+        if (ie_record_flag(question, "small_talk", 0) != is_small_talk || (!is_small_talk && !is_own))
+            continue;
+        if (++shown > MOST_ROWS)
+            continue;
+        ie_html_format(out, shown == 1 ? "<p><b>%s:</b> " : "; ", title);
+        ie_html_format(out, "<bdi>%s</bdi> <span class=\"soft\">(", ie_record_text(question, "text", "?"));
+        ie_time_print(out, heard->items[i].start);
+        ie_buffer_text(out, ")</span>");
+    }
+    if (shown > MOST_ROWS)
+        ie_buffer_format(out, "; and %zu more", shown - MOST_ROWS);
+    ie_buffer_text(out, shown ? "</p>\n" : "");
+}
+
+void ie_report_html_conversation(const ie_report *report, ie_buffer *out)
+{
+    if (!report->sections->turn_taking.is_known || !(report->results->end > 0))
+        return;
+    ie_buffer_text(out, "<section aria-labelledby=\"conversation\">\n<h2 id=\"conversation\">The conversation</h2>\n");
+    ie_buffer words = {0};
+    ie_turn_taking_tell(report->sections, report->results, &words);
+    ie_html_format(out, "<p>%s</p>\n", words.data);
+    ie_buffer_free(&words);
+    add_lanes(report, out);
+    add_interruptions(report, out);
+    add_responses(report, out);
+    add_asides(report, out, 0, "Questions that you asked");
+    add_asides(report, out, 1, "Small talk");
+    ie_buffer_text(out, "</section>\n");
+}
