@@ -3,43 +3,36 @@
 #include "speech/people_record.h"
 
 #include "base/memory.h"
+#include "speech/people_turns.h"
 
+#include <limits.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 static const double slack_seconds = 0.005;  // by which times that are written may be off
 
-// A span of one voice, or a text with its time; `voice` 0 where it is not known.
-typedef struct piece {
-    double t, end;
-    int voice;
-    char *text;
-} piece;
-
-typedef struct pieces {
-    piece *items;
-    size_t count, capacity;
-} pieces;
-
 struct ie_people_gatherer {
-    int candidate;
+    ie_candidate_given candidate;
     double t, next_t;       // where the recording begins, and the next one, which came already; NAN for none
+    int is_settled;         // in some recording somebody was the given candidate
+    int is_given;           // the candidate of this recording is as was given
     int voices;             // as `fluency` counted them: 0 not told
-    pieces utterances, words, spans;
+    ie_pieces utterances, words, spans;
+    ie_people_faces faces;
     long people, questions; // put out so far, for their ids
     ie_writer writer;
 };
 
-ie_people_gatherer *ie_people_gatherer_create(int candidate)
+ie_people_gatherer *ie_people_gatherer_create(const ie_candidate_given *candidate)
 {
     ie_people_gatherer *gatherer = ie_allocate(1, sizeof *gatherer);
-    gatherer->candidate = candidate;
+    gatherer->candidate = *candidate;
     gatherer->t = gatherer->next_t = NAN;
     return gatherer;
 }
 
-static void clear_pieces(pieces *list)
+static void clear_pieces(ie_pieces *list)
 {
     for (size_t i = 0; i < list->count; i++)
         free(list->items[i].text);
@@ -62,13 +55,14 @@ void ie_people_gatherer_destroy(ie_people_gatherer *gatherer)
     free(gatherer->utterances.items);
     free(gatherer->words.items);
     free(gatherer->spans.items);
+    ie_people_faces_free(&gatherer->faces);
     ie_buffer_free(&gatherer->writer.text);
     free(gatherer);
 }
 
 // Adds the time, voice and text of a record. Returns 0; -1 with IE_FORMAT where the time or a text that is needed is
 // missing.
-static int add_piece(pieces *list, const ie_record *record, int needs_text, ie_error *error)
+static int add_piece(ie_pieces *list, const ie_record *record, int needs_text, ie_error *error)
 {
     double t = ie_record_number(record, "t", NAN), dur = ie_record_number(record, "dur", 0);
     const char *text = ie_record_text(record, "text", NULL);
@@ -79,14 +73,29 @@ static int add_piece(pieces *list, const ie_record *record, int needs_text, ie_e
     if (ie_record_number(record, "voice", NAN) > 0 && ie_record_number(record, "voice", NAN) < 1000)
         voice = (long)ie_record_number(record, "voice", 0);
     IE_GROW(list->items, list->count, list->capacity);
-    list->items[list->count++] = (piece){t, t + fmax(0, dur), (int)voice, ie_copy_text(text)};
+    ie_side side = ie_side_read(ie_record_text(record, "channel", NULL));
+    list->items[list->count++] = (ie_piece){t, t + fmax(0, dur), (int)voice, side, ie_copy_text(text)};
+    return 0;
+}
+
+static int end_recording(ie_people_gatherer *gatherer, ie_stream *stream, ie_error *error);
+
+static int take_face(ie_people_gatherer *gatherer, const ie_record *record, ie_error *error)
+{
+    double t = ie_record_number(record, "t", NAN), box[4] = {0};
+    int id = (int)ie_record_integer(record, "id", 1, INT_MAX, 0);
+    if (!isfinite(t) || id == 0)
+        return ie_fail(error, IE_FORMAT, "face without its time or its id");
+    ie_record_numbers(record, "box", box, 4);
+    const ie_mouth_sight sight = {t, id, (float)ie_record_number(record, "motion", NAN), (float)(box[0] + box[2] / 2)};
+    ie_people_faces_see(&gatherer->faces, &sight);
     return 0;
 }
 
 // Goes on to the recording that came.
 static int begin_next(ie_people_gatherer *gatherer, ie_stream *stream, ie_error *error)
 {
-    int status = ie_people_gatherer_end(gatherer, stream, error);
+    int status = end_recording(gatherer, stream, error);
     gatherer->t = gatherer->next_t;
     gatherer->next_t = NAN;
     return status;
@@ -104,6 +113,8 @@ int ie_people_gatherer_take(ie_people_gatherer *gatherer, const ie_record *recor
     const char *type = ie_record_text(record, "type", "");
     if (strcmp(type, "media") == 0)
         return take_media(gatherer, record, stream, error);
+    if (strcmp(type, "face") == 0)
+        return take_face(gatherer, record, error);
     if (ie_record_number(record, "t", NAN) >= gatherer->next_t - slack_seconds
         && begin_next(gatherer, stream, error) < 0)
         return -1;
@@ -118,99 +129,25 @@ int ie_people_gatherer_take(ie_people_gatherer *gatherer, const ie_record *recor
     return 0;
 }
 
-// The voice of the span nearest to a moment; spans are in order of time and do not overlap by much. `at` is where the
-// last search ended, for moments in order of time.
-static int voice_at(const pieces *spans, double t, size_t *at)
-{
-    while (*at + 1 < spans->count && fabs(t - fmin(fmax(t, spans->items[*at + 1].t), spans->items[*at + 1].end))
-           <= fabs(t - fmin(fmax(t, spans->items[*at].t), spans->items[*at].end)))
-        ++*at;
-    return spans->items[*at].voice;
-}
-
-typedef struct turn_builder {
-    ie_people *people;
-    ie_buffer text;
-    double t, end;
-    int voice;
-} turn_builder;
-
-static void end_turn(turn_builder *build)
-{
-    if (build->text.length > 0)
-        ie_people_add(build->people, build->t, build->end, build->voice, build->text.data);
-    ie_buffer_clear(&build->text);
-}
-
-static void add_to_turn(turn_builder *build, const char *text, size_t length, double t, double end, int voice)
-{
-    if (build->text.length > 0 && build->voice != voice)
-        end_turn(build);
-    if (build->text.length == 0) {
-        build->t = t;
-        build->voice = voice;
-    } else {
-        ie_buffer_text(&build->text, " ");
-    }
-    build->end = end;
-    ie_buffer_add(&build->text, text, length);
-}
-
-static size_t count_tokens(const char *text)
-{
-    size_t count = 0;
-    for (text += strspn(text, " "); *text; text += strcspn(text, " "), text += strspn(text, " "))
-        count++;
-    return count;
-}
-
-// Gives the words of an utterance to the voices that said them, with the punctuation of the utterance where its tokens
-// are as many as the words.
-static void add_words(turn_builder *build, const piece *utterance, const piece *words, size_t count,
-                      const pieces *spans, size_t *at)
-{
-    const char *token = utterance->text + strspn(utterance->text, " ");
-    int is_aligned = count_tokens(token) == count;
-    for (size_t i = 0; i < count; i++) {
-        const char *text = is_aligned ? token : words[i].text;
-        size_t length = strcspn(text, " ");
-        add_to_turn(build, text, length, words[i].t, words[i].end,
-                    voice_at(spans, (words[i].t + words[i].end) / 2, at));
-        token += length;
-        token += strspn(token, " ");
-    }
-}
-
-// Turns from utterances: of the voice that they carry; else word by word of the voices' spans; else of the only voice.
-static void build_turns(const ie_people_gatherer *gatherer, ie_people *people)
-{
-    turn_builder build = {.people = people};
-    const pieces *words = &gatherer->words, *spans = &gatherer->spans;
-    size_t next = 0, at = 0;
-    for (size_t i = 0; i < gatherer->utterances.count; i++) {
-        const piece *utterance = &gatherer->utterances.items[i];
-        size_t first = next;
-        while (next < words->count && words->items[next].t < utterance->end + 1e-6)
-            next++;
-        if (utterance->voice > 0 || spans->count == 0) {
-            int voice = utterance->voice > 0 ? utterance->voice : gatherer->voices;
-            if (voice > 0)
-                add_to_turn(&build, utterance->text, strlen(utterance->text), utterance->t, utterance->end, voice);
-        } else if (next > first) {
-            add_words(&build, utterance, words->items + first, next - first, spans, &at);
-        } else {
-            add_to_turn(&build, utterance->text, strlen(utterance->text), utterance->t, utterance->end,
-                        voice_at(spans, (utterance->t + utterance->end) / 2, &at));
-        }
-    }
-    end_turn(&build);
-    ie_buffer_free(&build.text);
-}
-
 static void put_closed(ie_people_gatherer *gatherer, ie_stream *stream)
 {
     ie_write_close(&gatherer->writer, '}');
     ie_stream_put(stream, &gatherer->writer);
+}
+
+// The faces of a voice, and how sure that is.
+static void write_faces(ie_writer *writer, const ie_people_faces *faces, int voice)
+{
+    const ie_mouth *most = ie_people_faces_of(faces, voice);
+    ie_write_open(writer, "faces", '[');
+    for (size_t i = 0; i < faces->count; i++)
+        if (faces->mouths[i].voice == voice)
+            ie_write_integer(writer, NULL, faces->mouths[i].face);
+    ie_write_close(writer, ']');
+    if (most) {
+        ie_write_number(writer, "faces_sure", most->sure, 3);
+        ie_write_number(writer, "faces_correlation", most->correlation, 3);
+    }
 }
 
 static void put_person(ie_people_gatherer *gatherer, const ie_people *people, size_t index, ie_stream *stream)
@@ -227,7 +164,8 @@ static void put_person(ie_people_gatherer *gatherer, const ie_people *people, si
     ie_write_open(writer, "voices", '[');
     ie_write_integer(writer, NULL, person->voice);
     ie_write_close(writer, ']');
-    ie_write_text(writer, "how", gatherer->candidate > 0 ? "given" : "words");
+    write_faces(writer, &gatherer->faces, person->voice);
+    ie_write_text(writer, "how", gatherer->is_given ? "given" : "words");
     ie_write_integer(writer, "turns", (long long)person->turns);
     ie_write_integer(writer, "words", (long long)person->words);
     ie_write_integer(writer, "asking", (long long)person->asking);
@@ -289,20 +227,90 @@ static void put_people(ie_people_gatherer *gatherer, const ie_people *people, ie
     gatherer->people += (long)people->count;
 }
 
-int ie_people_gatherer_end(ie_people_gatherer *gatherer, ie_stream *stream, ie_error *error)
+// The voice that says most on a side of the sound: 0 where no channel told any voice, -1 where none is on that side.
+static int voice_of_channel(const ie_pieces *utterances, ie_side side)
+{
+    double seconds[1000] = {0};  // add_piece takes no higher voice
+    int best = 0, is_told = 0;
+    for (size_t i = 0; i < utterances->count; i++) {
+        const ie_piece *said = &utterances->items[i];
+        is_told |= said->side != IE_NO_SIDE;
+        if (said->side != side || said->voice == 0)
+            continue;
+        seconds[said->voice] += said->end - said->t;
+        best = seconds[said->voice] > seconds[best] || best == 0 ? said->voice : best;
+    }
+    return best > 0 ? best : is_told ? -1 : 0;
+}
+
+// Who is the candidate, by what was given or by what was said, and whose the faces are.
+static int settle_people(ie_people_gatherer *gatherer, ie_people *people, ie_error *error)
+{
+    ie_candidate_given given = gatherer->candidate;
+    ie_people_faces *faces = &gatherer->faces;
+    int voice = given.side != IE_NO_SIDE ? voice_of_channel(&gatherer->utterances, given.side) : given.voice;
+    ie_people_faces_join(faces, isnan(gatherer->next_t) ? INFINITY : gatherer->next_t - slack_seconds);
+    if (voice < 0)
+        return ie_fail(error, IE_USAGE, "no voice was heard in the %s channel that could be the candidate's",
+                       given.side == IE_LEFT ? "left" : "right");
+    if (voice > 0)
+        given = (ie_candidate_given){.voice = voice};
+    else
+        voice = ie_people_faces_voice(faces, &given);
+    gatherer->is_settled |= voice > 0;
+    gatherer->is_given = voice > 0;
+    if (people->turn_count > 0 && ie_people_settle(people, voice, error) < 0)
+        return -1;
+    for (size_t i = 0; i < people->count; i++)
+        if (people->people[i].role == IE_ROLE_CANDIDATE)
+            ie_people_faces_give(faces, &given, people->people[i].voice);
+    return 0;
+}
+
+// Says that it is not known which face is the candidate's, where some face is nobody's yet.
+static void tell_unknown_faces(const ie_people_gatherer *gatherer, const ie_people *people, ie_stream *stream)
+{
+    size_t free_faces = 0;
+    for (size_t i = 0; i < gatherer->faces.count; i++)
+        free_faces += gatherer->faces.mouths[i].is_moving && gatherer->faces.mouths[i].voice == 0;
+    for (size_t i = 0; i < people->count && free_faces > 0; i++)
+        if (people->people[i].role == IE_ROLE_CANDIDATE
+            && !ie_people_faces_of(&gatherer->faces, people->people[i].voice))
+            ie_stream_notice(stream, gatherer->t, "info", "faces_unknown",
+                             "which of %zu faces is the candidate's is not sure: --candidate face:N says it",
+                             ie_people_faces_moving(&gatherer->faces));
+}
+
+static int end_recording(ie_people_gatherer *gatherer, ie_stream *stream, ie_error *error)
 {
     ie_people people = {0};
     gatherer->t = isnan(gatherer->t) ? 0 : gatherer->t;
-    build_turns(gatherer, &people);
-    int status = people.turn_count > 0 ? ie_people_settle(&people, gatherer->candidate, error) : 0;
-    if (status == 0 && people.turn_count > 0)
+    ie_people_turns_build(&gatherer->utterances, &gatherer->words, &gatherer->spans, gatherer->voices, &people,
+                          &gatherer->faces);
+    int status = settle_people(gatherer, &people, error);
+    if (status == 0 && people.turn_count > 0) {
         put_people(gatherer, &people, stream);
-    else if (status == 0 && gatherer->utterances.count > 0)
+        tell_unknown_faces(gatherer, &people, stream);
+    } else if (status == 0 && gatherer->utterances.count > 0) {
         ie_stream_notice(stream, gatherer->t, "info", "voices_unknown",
                          "how many voices speak is not known, so nobody is told apart");
+    }
     ie_people_free(&people);
     clear_recording(gatherer);
     return status;
+}
+
+int ie_people_gatherer_end(ie_people_gatherer *gatherer, ie_stream *stream, ie_error *error)
+{
+    const ie_candidate_given *given = &gatherer->candidate;
+    if (end_recording(gatherer, stream, error) < 0)
+        return -1;
+    if (given->face > 0 && !gatherer->faces.has_seen_given)
+        return ie_fail(error, IE_USAGE, "no face %d was seen that could be the candidate's", given->face);
+    if (given->side != IE_NO_SIDE && !gatherer->faces.has_seen_given && !gatherer->is_settled)
+        return ie_fail(error, IE_USAGE, "there is no %s: neither two channels told the voices, nor were two faces seen",
+                       given->side == IE_LEFT ? "left" : "right");
+    return 0;
 }
 
 int ie_question_was_heard(const ie_record *question)

@@ -3,23 +3,24 @@
 #ifndef IE_SPEECH_PEOPLE_RECORD_H
 #define IE_SPEECH_PEOPLE_RECORD_H
 
+#include "speech/candidate_given.h"
 #include "speech/people.h"
 #include "stream/filter.h"
 
 typedef struct ie_people_gatherer ie_people_gatherer;
 
-// `candidate` is the voice of the candidate where that is given, else 0.
-ie_people_gatherer *ie_people_gatherer_create(int candidate);
+// `candidate`: who it is, where that is given.
+ie_people_gatherer *ie_people_gatherer_create(const ie_candidate_given *candidate);
 void ie_people_gatherer_destroy(ie_people_gatherer *gatherer);
 
-// Takes a `media`, `utterance`, `word`, `turn` or `fluency` record. Each recording (`media`) has voices of its own: who
-// was who in the one before is put out when the first record of its time or the next `media` comes, because stages
+// Takes a `media`, `utterance`, `word`, `turn`, `fluency` or `face` record. Each recording (`media`) has voices of its
+// own: who was who in the one before is put out when the first record of its time or the next `media` comes, because stages
 // before this one end a recording, too, when they see the next one's `media`. Returns 0, or -1 with IE_FORMAT where a
 // time, a text or a voice is missing.
 int ie_people_gatherer_take(ie_people_gatherer *gatherer, const ie_record *record, ie_stream *stream, ie_error *error);
 
 // Ends the recording under way: puts out its people, turns and questions, or a notice that says why there are none.
-// Returns 0, or -1 with IE_USAGE where nobody has the given voice.
+// Returns 0, or -1 with IE_USAGE where nobody has the given voice, or the given face or side was in no recording.
 int ie_people_gatherer_end(ie_people_gatherer *gatherer, ie_stream *stream, ie_error *error);
 
 // Of a `question` record: whether it opens an answer, as all do but those heard (source "people") that are small talk,

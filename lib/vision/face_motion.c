@@ -10,8 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-// The face now is SIDE x SIDE; of the picture before there are MARGIN more pixels of the same size on each side, so that
-// a head may move by a quarter of its size. The mouth lies in the last third of the rows, between the columns given.
+// The face now is SIDE x SIDE; of the picture before there are MARGIN more pixels of the same size on each side, so
+// that a head may move by a quarter of its size. The mouth lies in the last third of the rows, between the columns.
 enum { SIDE = 32, MARGIN = 8, AROUND = SIDE + 2 * MARGIN, MOUTH_TOP = 21, MOUTH_LEFT = 6, MOUTH_RIGHT = 26 };
 enum { STEPS = 3 };  // of Gauss and Newton; more changed nothing on our recordings
 enum { SHIFT_X, SHIFT_Y, TURN, SCALE, OFFSET, GAIN, PARAMETERS };
@@ -163,14 +163,16 @@ int ie_face_motion_measure(ie_face_motion *motion, const ie_image *luma, const i
     fit still = fit_light(motion, SIDE), unmoved = fit_light(motion, MOUTH_TOP);
     if (still.deviation < least_deviation)
         return -1;
-    double mouth = mouth_residual(motion, &unmoved);
+    double mouth = mouth_residual(motion, &unmoved), rest = unmoved.residual;
     for (int i = 0; i < STEPS && step_warp(motion, warp) == 0; i++)
         continue;
     take_before(motion, warp);
     fit laid = fit_light(motion, MOUTH_TOP);
-    if (laid.residual < unmoved.residual)
+    if (laid.residual < unmoved.residual) {
         mouth = mouth_residual(motion, &laid);
+        rest = laid.residual;
+    }
     moved->face = still.residual / still.deviation;
-    moved->mouth = mouth / still.deviation;
+    moved->mouth = mouth > 0 ? mouth / still.deviation * mouth / (mouth + rest) : 0;
     return 0;
 }

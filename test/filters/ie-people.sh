@@ -36,8 +36,44 @@ check "the same input gives the same bytes" cmp out <(ie-people <interview 2>/de
 
 check "a given candidate counts" equals "$(ie-people --candidate voice:1 <interview | roles /dev/stdin)" "1:candidate 2:interviewer"
 check "one who was not heard ends with 2" exits 2 ie-people --candidate voice:7 <interview
-check "a candidate that is no voice is misuse" exits 2 ie-people --candidate left <interview
-check "and is explained" bash -c "ie-people --candidate left <interview 2>&1 | grep -q 'voice:1'"
+check "a candidate that is nobody is misuse" exits 2 ie-people --candidate middle <interview
+check "and is explained" bash -c "ie-people --candidate middle <interview 2>&1 | grep -q 'voice:1, face:1, left or right'"
+
+# Two faces side by side, five pictures a second: each mouth moves while its person speaks, the left one's with voice 2.
+# A photograph stands beside them.
+faces() { jq -nc '[range(0; 40; 0.2)] | .[] as $t | ($t % 10 > 5) as $answer |
+    {id: 1, x: 100, m: (if $answer then 0.2 else 0.03 end)}, {id: 2, x: 400, m: (if $answer then 0.03 else 0.2 end)},
+    {id: 3, x: 700, m: 0.001} |
+    {type: "face", t: ($t * 10 | round / 10), id, box: [.x, 50, 80, 80], motion: (.m * (1 + ($t * 5 % 3 | floor) / 5))}'; }
+said() { jq -r --arg role "$1" 'select(.type == "person" and .role == $role) | "\(.voices)\(.faces)"'; }
+faces >seen
+cat interview seen >call
+ie-people <call >out 2>err
+check "the candidate's face is the one that speaks the candidate's turns" equals "$(said candidate <out)" "[2][1]"
+check "and the interviewer has the other" equals "$(said interviewer <out)" "[1][2]"
+check "with how sure that is" equals \
+    "$(jq -r 'select(.role == "candidate" and .type == "person") | .faces_sure > 0.9 and .faces_correlation > 0.5' out)" true
+check "faces and words may come in any order" equals "$(tac seen | cat interview - | ie-people | said candidate)" "[2][1]"
+check "a given face brings its voice" equals "$(ie-people --candidate face:2 <call | said candidate)" "[1][2]"
+check "a given voice brings its face" equals "$(ie-people --candidate voice:1 <call | said candidate)" "[1][2]"
+check "the left face" equals "$(ie-people --candidate left <call | said candidate)" "[2][1]"
+check "and the right one, which is no photograph" equals "$(ie-people --candidate right <call | said candidate)" "[1][2]"
+check "what is given is said" equals "$(ie-people --candidate right <call | jq -r 'select(.role == "candidate" and .type == "person") | .how')" given
+jq -c 'if .type == "utterance" then .channel = (if .voice == 1 then "left" else "right" end) else . end' call >channels
+check "sides are those of the sound where channels told the voices" equals \
+    "$(ie-people --candidate left <channels | said candidate)" "[1][2]"
+check "a face that was not seen ends with 2" exits 2 ie-people --candidate face:9 <call
+check "so does a side where nobody stands beside anybody" exits 2 ie-people --candidate left <interview
+check "and a channel without a voice" exits 2 ie-people --candidate right <<<"$(grep -v '"right"' channels)"
+jq -c 'if .id == 1 then .motion = 0.1 else . end' call | jq -c 'if .id == 2 then .motion = 0.1 else . end' >listening
+ie-people <listening >out 2>err
+check "where no mouth tells, faces are nobody's" equals "$(said candidate <out)" "[2][]"
+check "which is said" grep -q '"code":"faces_unknown"' out
+check "faces alone decide no roles" equals "$(ie-people <seen | grep -c '"person"')" 0
+{ media; cat seen; cat interview; media 100; jq -c 'if .type == "face" then .t += 100 | .id += 10 else . end' seen
+  sed '/"media"/d' interview | jq -c '.t += 100'; } >parts
+check "each recording has faces of its own" equals "$(ie-people <parts | said candidate | paste -sd ' ')" "[2][1] [2][11]"
+check "a face without its id is said" exits 1 ie-people <<<'{"type":"face","t":1}'
 
 # As ie-stt writes it: utterances that hold two voices, words, and the voices' turns.
 { media

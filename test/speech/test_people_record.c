@@ -22,7 +22,7 @@ static void set_up(void)
     close(file);
     ck_assert_ptr_nonnull(freopen(path, "w", stdout));
     stream = ie_stream_open_output();
-    gatherer = ie_people_gatherer_create(0);
+    gatherer = ie_people_gatherer_create(&(ie_candidate_given){0});
     error = (ie_error){0};
 }
 
@@ -132,6 +132,16 @@ START_TEST(records_without_what_they_need_are_refused)
 }
 END_TEST
 
+START_TEST(a_face_without_time_or_id_is_refused)
+{
+    ck_assert_int_eq(take("{\"type\":\"face\",\"id\":1}"), -1);
+    ck_assert_int_eq(take("{\"type\":\"face\",\"t\":1}"), -1);
+    ck_assert_int_eq(take("{\"type\":\"face\",\"t\":1,\"id\":0}"), -1);
+    ck_assert_int_eq(take("{\"type\":\"face\",\"t\":1,\"id\":4}"), 0);  // as of an earlier version
+    finish(IE_EXIT_DONE);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("people_record");
@@ -142,6 +152,7 @@ int main(void)
     tcase_add_test(tests, questions_of_interviewers_open_answers_unless_they_follow_up_or_are_small_talk);
     tcase_add_test(tests, turns_that_name_a_person_are_results_and_no_evidence);
     tcase_add_test(tests, utterances_without_voices_are_nobodys);
+    tcase_add_test(tests, a_face_without_time_or_id_is_refused);
     tcase_add_test(tests, records_without_what_they_need_are_refused);
     suite_add_tcase(suite, tests);
     return run_suite(suite);

@@ -61,8 +61,8 @@ START_TEST(the_time_between_parts_counts_for_nothing)
 }
 END_TEST
 
-// Two people for `pictures` pictures, five a second: a small one to the left throughout, a large one to the right in the
-// first `shown`; each moves by the given amount in one picture of three.
+// Two people for `pictures` pictures, five a second: a small one to the left throughout, a large one to the right in
+// the first `shown`; each moves by the given amount in one picture of three.
 static int candidate_of(int pictures, int shown, double left_moves, double right_moves, int still[2])
 {
     ie_tracker *tracker = ie_tracker_create(0);
