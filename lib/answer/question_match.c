@@ -16,11 +16,17 @@ typedef struct thresholds {
     double evidence;   // from which on they are one
     double follow_up;  // likeness to a follow-up of the question that is open
     double repeat;     // likeness to what was asked before
-    double guess, guess_lead;  // likeness of two answers, and its lead
+    double guess, guess_lead;  // likeness of an answer to the expected one, and its lead before the next
 } thresholds;
 
-static const thresholds by_meaning = {0.8, 0.5, 0.78, 0.6, 0.75, 0.45, 0.1};
-static const thresholds by_words = {0.8, 0.5, 0.65, 0.6, 0.75, 0.25, 0.1};
+// Ours. Shares and evidence: chosen on 198 wordings of the questions of five packs and 51 questions that none of them
+// holds (test/labels/questions-asked.tsv, test/bench/questions.py), so that 4 % of these are matched; without the
+// answers 89 % of the wordings were matched rightly, with them 94 %, by words 68 and 82 %. Follow-ups: 39 of 40 in other
+// words are found (by words 34), and 1 in 200 of the pairs of a question and another one's follow-up. Repeats: no two
+// of all the different questions of a pack are as alike. Guesses: of 66 short answers to these packs none was given a
+// wrong question and 1 of 51 to other questions one at all, 26 (by words 25) the right one.
+static const thresholds by_meaning = {0.8, 0.5, 0.8, 0.55, 0.7, 0.45, 0.1};
+static const thresholds by_words = {0.8, 0.5, 0.66, 0.5, 0.7, 0.25, 0.1};
 
 struct ie_question_matcher {
     ie_similarity *similarity;

@@ -131,6 +131,8 @@ static void settle_acts(ie_people *people)
         ie_turn *turn = &people->turns[i];
         int is_reply = before && before->act == IE_TURN_QUESTION && before->person != turn->person;
         turn->act = act_of(people, turn, is_reply);
+        turn->is_again = turn->act == IE_TURN_QUESTION && !turn->acts.is_courtesy && before && before->acts.is_unclear
+            && people->people[before->person].role == IE_ROLE_CANDIDATE;
         if (turn->act != IE_TURN_BACKCHANNEL)
             before = turn;
     }
@@ -162,7 +164,7 @@ int ie_people_settle(ie_people *people, int candidate, ie_error *error)
 int ie_people_opens_question(const ie_people *people, size_t index)
 {
     const ie_turn *turn = &people->turns[index];
-    return turn->act == IE_TURN_QUESTION && !turn->acts.is_courtesy && !turn->acts.is_follow_up
+    return turn->act == IE_TURN_QUESTION && !turn->acts.is_courtesy && !turn->acts.is_follow_up && !turn->is_again
         && people->people[turn->person].role == IE_ROLE_INTERVIEWER;
 }
 

@@ -24,6 +24,7 @@ typedef struct ie_turn {
     ie_speech_acts acts;
     size_t person;    // index into the people
     ie_turn_act act;
+    int is_again;     // a question that is asked once more: the candidate had not understood the one before
 } ie_turn;
 
 typedef struct ie_participant {
@@ -50,10 +51,11 @@ void ie_people_add(ie_people *people, double t, double end, int voice, const cha
 // given, 0 where it is to be found. Returns 0, or -1 with IE_USAGE where nobody has the given voice.
 int ie_people_settle(ie_people *people, int candidate, ie_error *error);
 
-// The index of the turn where the question of turn `index` is over: of the next question by an interviewer that is
-// neither small talk nor a follow-up; the number of turns where there is none.
+// The index of the turn where the question of turn `index` is over: of the next that opens a question; the number of
+// turns where there is none.
 size_t ie_people_next_question(const ie_people *people, size_t index);
-// True where the turn opens a question of the interview: asked by an interviewer, no small talk, no follow-up.
+// True where the turn opens a question of the interview: an interviewer asks it, and it is no small talk, no follow-up
+// and not asked again.
 int ie_people_opens_question(const ie_people *people, size_t index);
 
 void ie_people_free(ie_people *people);

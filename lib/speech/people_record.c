@@ -204,6 +204,8 @@ static void put_question(ie_people_gatherer *gatherer, const ie_people *people, 
         ie_write_flag(writer, "small_talk", 1);
     if (turn->acts.is_follow_up)
         ie_write_flag(writer, "follow_up", 1);
+    if (turn->is_again)
+        ie_write_flag(writer, "again", 1);
     put_closed(gatherer, stream);
     ie_buffer_free(&id);
     ie_buffer_free(&text);

@@ -13,6 +13,7 @@ typedef struct ie_speech_acts {
     int is_backchannel;         // nothing but listening: "mm-hm", "right, okay"; never where it asks
     int is_courtesy;            // asks for nothing but the other's well-being, or says nothing but thanks and greetings
     int is_follow_up;           // asks for more about what was said, with a word that points back ("more about that")
+    int is_unclear;             // little more than that the other was not understood: "could you repeat that?"
     size_t asked_at, asked_to;  // bytes of the text, first sentence that asks to the last; both 0 where none does
 } ie_speech_acts;
 

@@ -75,6 +75,12 @@ check "faces alone decide no roles" equals "$(ie-people <seen | grep -c '"person
 check "each recording has faces of its own" equals "$(ie-people <parts | said candidate | paste -sd ' ')" "[2][1] [2][11]"
 check "a face without its id is said" exits 1 ie-people <<<'{"type":"face","t":1}'
 
+{ sed 7q interview; say 2 25 "Sorry, could you repeat that?"; say 1 30 "From whom did you get to know the streets?"
+  say 2 35 "I read the manual, and I asked my colleagues."; say 2 40 "They knew all of it."; } >repeated
+ie-people <repeated >out 2>err
+check "a question that was not understood is asked again, and opens nothing" equals \
+    "$(jq -r 'select(.again) | .text' out)" "From whom did you get to know the streets?"
+
 # As ie-stt writes it: utterances that hold two voices, words, and the voices' turns.
 { media
   say 0 0 "Please tell me about you. I am a cook and I like my work."

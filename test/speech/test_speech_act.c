@@ -18,7 +18,11 @@ START_TEST(questions_and_requests_ask_with_or_without_a_mark)
         "What is a generator?", "so tell me about a project that failed", "Could you please describe your last job",
         "And why do you want to leave", "Great, thank you. Okay, how would you test that", "Walk me through a normal day.",
         "If you could start again, what would it be", "Do you like it", "Have you ever led anybody?",
-        "Think of a customer who was angry.", "Mm-hm. What\xE2\x80\x99s your plan for that", NULL};
+        "Think of a customer who was angry.", "Mm-hm. What\xE2\x80\x99s your plan for that",
+        "okay so what role do you take in a team", "which kinds of errors does a compiler find", "what made you apply here",
+        "so in which cases would you write a test", "so next i'd like to ask you about the difference of the two",
+        "suppose the server is slow how do we find out", "a query is slow what is the reason for that",
+        "lists or tuples when do you use which and how do they differ", NULL};
     check_asks(texts, 1);
 }
 END_TEST
@@ -28,7 +32,9 @@ START_TEST(telling_is_not_asking)
     static const char *const texts[] = {
         "What I did was to call them at once.", "When the project was due, I was ill.", "They tell me about it every week.",
         "I had to describe what we do, and how it works.", "How you solve it matters to me.", "Really?", "Okay?", "Mm-hm.",
-        "Who the customer was I cannot say.", "", "...", NULL};
+        "Who the customer was I cannot say.", "", "...", "What happened was that nobody came.",
+        "And what I'm trying to do is to listen.", "We asked what worked and which of them did not.",
+        "If I notice there is a person who is good I let him lead.", NULL};
     check_asks(texts, 0);
 }
 END_TEST
@@ -56,14 +62,31 @@ END_TEST
 START_TEST(a_follow_up_points_back_to_what_was_said)
 {
     static const char *const follow_ups[] = {"Can you be more specific about that?", "How did you solve that?", "Why?",
-                                             "And what are you doing to overcome it?", "Could you elaborate?"};
+                                             "And what are you doing to overcome it?", "Could you elaborate?",
+                                             "And your manager agreed to that?", "You worked alone?", "How did they react",
+                                             "I see what you mean. And how would you test it?",
+                                             "What was the hardest part of it?", "Do you have one in mind?"};
     static const char *const new_questions[] = {
         "Tell me about a time that you failed.", "Tell me one of your weaknesses and how you plan to overcome it.",
-        "Why do you want this job?", "You think you are a leader. Tell me why."};
+        "Why do you want this job?", "You think you are a leader. Tell me why.", "You think you lead? Tell me why.",
+        "what is a container and how does it differ from a machine", "why is it dangerous to guess",
+        "What do you do so that people can use it", "a query is slow how do you go about it",
+        "Tell me a little bit about you, okay?"};
     for (size_t i = 0; i < sizeof follow_ups / sizeof *follow_ups; i++)
         ck_assert_msg(ie_speech_acts_read(follow_ups[i]).is_follow_up, "%s", follow_ups[i]);
     for (size_t i = 0; i < sizeof new_questions / sizeof *new_questions; i++)
         ck_assert_msg(!ie_speech_acts_read(new_questions[i]).is_follow_up, "%s", new_questions[i]);
+}
+END_TEST
+
+START_TEST(who_did_not_understand_says_little_else)
+{
+    ck_assert(ie_speech_acts_read("Sorry, could you repeat the question?").is_unclear);
+    ck_assert(ie_speech_acts_read("Hm. What do you mean by that").is_unclear);
+    ck_assert(ie_speech_acts_read("What?").is_unclear);
+    ck_assert(!ie_speech_acts_read("What would you do?").is_unclear);
+    ck_assert(!ie_speech_acts_read("The customer said that he didn't understand the bill, and so I sat down with him and "
+                                   "we read it line by line until he was happy with each of them.").is_unclear);
 }
 END_TEST
 
@@ -104,6 +127,7 @@ int main(void)
     tcase_add_test(tests, listening_is_a_backchannel_and_saying_little_is_not);
     tcase_add_test(tests, courtesies_are_told_from_questions_of_the_interview);
     tcase_add_test(tests, a_follow_up_points_back_to_what_was_said);
+    tcase_add_test(tests, who_did_not_understand_says_little_else);
     tcase_add_test(tests, the_question_is_cut_out_as_it_was_asked);
     tcase_add_test(tests, persons_are_counted);
     suite_add_tcase(suite, tests);
