@@ -3,6 +3,7 @@
 #include "report/folder.h"
 
 #include "base/path.h"
+#include "report/others_left_out.h"
 
 #include <stdlib.h>
 #include <unistd.h>
@@ -23,7 +24,7 @@ static int open_draft(draft_file *draft, const char *folder, const char *name, i
     ie_buffer path = {0}, draft_path = {0};
     ie_buffer_format(&path, "%s/%s", folder, name);
     ie_buffer_format(&draft_path, "%s.part", path.data);
-    *draft = (draft_file){path.data, draft_path.data, fopen(draft_path.data, "w")};
+    *draft = (draft_file){path.data, draft_path.data, fopen(draft_path.data, "w+")};
     return draft->file ? 0 : ie_fail(error, IE_IO, "%s:", draft->draft_path);
 }
 
@@ -72,6 +73,34 @@ int ie_report_folder_add(ie_report_folder *folder, const char *line, size_t leng
     return 0;
 }
 
+// Leaves out of the stream what is not to be told of others than the candidate.
+static int leave_others_out(FILE *file, const ie_report *report, ie_error *error)
+{
+    FILE *kept = tmpfile();
+    ie_buffer line = {0};
+    char *text = NULL, bytes[1 << 14];
+    size_t capacity = 0, count;
+    ssize_t length;
+    int status = kept && fflush(file) == 0 ? 0 : ie_fail(error, IE_IO, "temporary file for the stream:");
+    rewind(file);
+    while (status == 0 && (length = getline(&text, &capacity, file)) > 0) {
+        length -= text[length - 1] == '\n';
+        ie_others_leave_out(report->sections, report->results, text, (size_t)length, &line);
+        status = ie_report_flush(&line, kept, error);
+    }
+    if (status == 0 && (fflush(kept) != 0 || ferror(file) || ftruncate(fileno(file), 0) != 0))
+        status = ie_fail(error, IE_IO, "stream.ndjson:");
+    rewind(file);
+    for (kept ? rewind(kept) : (void)0; status == 0 && (count = fread(bytes, 1, sizeof bytes, kept)) > 0;)
+        if (fwrite(bytes, 1, count, file) != count)
+            status = ie_fail(error, IE_IO, "stream.ndjson:");
+    if (kept)
+        fclose(kept);
+    ie_buffer_free(&line);
+    free(text);
+    return status;
+}
+
 int ie_report_folder_write(ie_report_folder *folder, const ie_report *report, ie_error *error)
 {
     static const struct {
@@ -85,7 +114,9 @@ int ie_report_folder_write(ie_report_folder *folder, const ie_report *report, ie
         {"report.html", NULL, ie_report_html},
         {0},
     };
-    int status = write_as_text(ie_report_records, report, folder->stream.file, error);
+    int status = ie_others_are_left_out(report->results) ? leave_others_out(folder->stream.file, report, error) : 0;
+    if (status == 0)
+        status = write_as_text(ie_report_records, report, folder->stream.file, error);
     status = close_draft(&folder->stream, status, error);
     for (size_t i = 0; files[i].name && status == 0; i++) {
         draft_file draft;

@@ -3,7 +3,6 @@
 // interview.
 #include "base/html.h"
 #include "report/html_parts.h"
-#include "report/speakers.h"
 #include "report/svg.h"
 #include "report/turn_taking.h"
 

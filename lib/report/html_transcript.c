@@ -3,7 +3,6 @@
 #include "base/filled_pause.h"
 #include "base/html.h"
 #include "report/html_parts.h"
-#include "report/speakers.h"
 
 #include <ctype.h>
 #include <string.h>

@@ -3,7 +3,6 @@
 #include "report/face_metrics.h"
 #include "report/forms.h"
 #include "report/pauses.h"
-#include "report/speakers.h"
 #include "report/turn_taking.h"
 
 #include <stdlib.h>
@@ -216,6 +215,8 @@ static void write_timeline(ie_writer *writer, const ie_report *report)
     ie_write_open(writer, "episodes", '[');
     for (size_t i = 0; i < results->episodes.count; i++) {
         const ie_face_episode *episode = &results->episodes.items[i];
+        if (report->sections->candidate >= 0 && episode->person != report->sections->candidate)
+            continue;
         ie_write_open(writer, NULL, '{');
         ie_write_number(writer, "t", episode->start, 3);
         ie_write_number(writer, "dur", episode->end - episode->start, 3);

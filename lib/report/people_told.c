@@ -2,6 +2,8 @@
 // People of the interview in words.
 #include "report/people_told.h"
 
+#include "report/others_left_out.h"
+
 #include <string.h>
 
 static int has_role(const ie_record *person, const char *role)
@@ -46,6 +48,8 @@ void ie_people_tell(const ie_results *results, ie_buffer *out)
         return;
     if (!candidate) {
         ie_buffer_text(out, "Which of the voices is the candidate's is not sure enough, so all are measured together.");
+        if (ie_is_for_others_eyes(results))
+            ie_buffer_text(out, " Confidence is told of nobody then.");
         return;
     }
     if (strcmp(ie_record_text(candidate, "how", ""), "given") == 0)
@@ -59,6 +63,10 @@ void ie_people_tell(const ie_results *results, ie_buffer *out)
                      results->is_own_confidence ? ", confidence" : "");
     if (results->confidences.count > 0 && !results->is_own_confidence)
         ie_buffer_text(out, " Confidence is of everybody who speaks.");
+    if (ie_others_are_left_out(results))
+        ie_buffer_text(out, " What others said, showed and sounded like is left out of this report and its stream, but "
+                       "for their questions and when they spoke; the stages before heard and saw everybody, because "
+                       "nobody can be told apart otherwise.");
     if (results->expressions.count > 0)
         ie_buffer_text(out, " Expressions are of the face that was taken for the candidate's.");
 }

@@ -2,8 +2,6 @@
 // One stretch of an interview that a report speaks about.
 #include "report/section.h"
 
-#include "report/speakers.h"
-
 #include <math.h>
 #include <string.h>
 

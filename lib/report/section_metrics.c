@@ -5,7 +5,6 @@
 #include "answer/points_record.h"
 #include "report/face_metrics.h"
 #include "report/pauses.h"
-#include "report/speakers.h"
 #include "report/turn_taking.h"
 
 #include <math.h>

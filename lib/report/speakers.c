@@ -3,6 +3,7 @@
 #include "report/speakers.h"
 
 #include "base/sort.h"
+#include "report/others_left_out.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -32,11 +33,6 @@ static ie_role role_at(turn_walk *walk, double t)
     while (walk->depth > 0 && turns[walk->open[walk->depth - 1]].end < walk->t)
         walk->depth--;
     return walk->depth > 0 ? turns[walk->open[walk->depth - 1]].role : IE_ROLE_UNKNOWN;
-}
-
-int ie_role_is_other(ie_role role)
-{
-    return role == IE_ROLE_INTERVIEWER || role == IE_ROLE_OTHER;
 }
 
 static int compare_turn_starts(const void *one, const void *other)
@@ -159,6 +155,19 @@ static void leave_others_words_out(ie_results *results)
     results->words.count = words;
 }
 
+static void leave_others_utterances_out(ie_results *results)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < results->utterances.count; i++) {
+        ie_said *utterance = &results->utterances.items[i];
+        if (ie_role_is_other(utterance->role))
+            free(utterance->text);
+        else
+            results->utterances.items[kept++] = *utterance;
+    }
+    results->utterances.count = kept;
+}
+
 // Where the last recording that begins at `t` or before does, and where the next one.
 static ie_span recording_at(const ie_results *results, double t)
 {
@@ -215,4 +224,6 @@ void ie_speakers_settle(ie_results *results)
     else
         part_utterances(results);
     leave_others_words_out(results);
+    if (ie_others_are_left_out(results))
+        leave_others_utterances_out(results);
 }

@@ -11,7 +11,4 @@
 // turns, and what lies between these and the candidate's. Words and utterances must be in order of time.
 void ie_speakers_settle(ie_results *results);
 
-// True for people who are known not to be the candidate.
-int ie_role_is_other(ie_role role);
-
 #endif

@@ -7,7 +7,6 @@
 #include "base/utf8.h"
 #include "report/asked.h"
 #include "report/people_told.h"
-#include "report/speakers.h"
 #include "report/turn_taking.h"
 
 #include <math.h>

@@ -5,7 +5,6 @@
 #include "base/memory.h"
 #include "learn/stats.h"
 #include "report/pauses.h"
-#include "report/speakers.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -19,6 +19,11 @@ static const double opening_weight = 1;  // ours, not fitted: interviewers asked
 static const double least_sure = 0.8;
 enum { FEWEST_WORDS = 20 };  // of a conversation, for roles
 
+int ie_role_is_other(ie_role role)
+{
+    return role == IE_ROLE_INTERVIEWER || role == IE_ROLE_OTHER;
+}
+
 void ie_people_add(ie_people *people, double t, double end, int voice, const char *text)
 {
     IE_GROW(people->turns, people->turn_count, people->turn_capacity);

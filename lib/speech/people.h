@@ -12,6 +12,8 @@
 typedef enum ie_role { IE_ROLE_UNKNOWN, IE_ROLE_CANDIDATE, IE_ROLE_INTERVIEWER, IE_ROLE_OTHER } ie_role;
 extern const char *const ie_role_names[];  // NULL, "candidate", "interviewer", "other"
 
+int ie_role_is_other(ie_role role);        // known not to be the candidate's
+
 typedef enum ie_turn_act {
     IE_TURN_REMARK, IE_TURN_QUESTION, IE_TURN_ANSWER, IE_TURN_BACKCHANNEL, IE_TURN_SMALL_TALK
 } ie_turn_act;

@@ -231,4 +231,13 @@ check "turns in another order give the same report" bash -c \
 check "turns without words are told too" bash -c \
     'talk | grep -v utterance | ie-report --json | jq -e ".interview.figures.talk_share > 0.5 and (.answers[0].transcript | not)"'
 
+talk research | ie-report -o "$scratch/research" >/dev/null
+check "for research others' words are in no file of the report, but their questions are" bash -c \
+    'cd "$1/research" && ! grep -q "Never" * && grep -q "Why do you bake" report.txt && ! grep -q "utterance.*Why do you bake" stream.ndjson'  _ "$scratch"
+check "and the report says so" grep -q "is left out of this report" "$scratch/research/report.html"
+check "the rest of it is the same" bash -c \
+    'cmp <(jq -S ".interview.figures, .answers[0].figures, .answers[0].transcript" "$1/talk/report.json") <(jq -S ".interview.figures, .answers[0].figures, .answers[0].transcript" "$1/research/report.json")' _ "$scratch"
+check "its stream can be reported again, with the same words and figures" bash -c \
+    'cmp <(jq -S ".interview.figures, .answers[0].transcript" "$1/research/report.json") <(ie-report --json <"$1/research/stream.ndjson" | jq -S ".interview.figures, .answers[0].transcript")' _ "$scratch"
+
 finish
