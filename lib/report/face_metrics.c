@@ -2,6 +2,8 @@
 // Metrics of the candidate's face.
 #include "report/face_metrics.h"
 
+#include "report/candidate_faces.h"
+
 #include <limits.h>
 #include <math.h>
 #include <stdlib.h>
@@ -10,41 +12,6 @@
 // Faces come a few times a second: a face counts for the half second around it. Ours, not measured.
 static const double face_bin_seconds = 0.5;
 
-// The face that one of the presence records calls the candidate's; -1 where none does.
-static int find_marked_presence(const ie_results *results)
-{
-    for (size_t i = 0; i < results->presences.count; i++)
-        if (ie_record_flag(results->presences.items[i].record, "candidate", 0))
-            return (int)ie_record_integer(results->presences.items[i].record, "id", 0, INT_MAX, 0);
-    return -1;
-}
-
-int ie_candidate_find(const ie_results *results)
-{
-    enum { PEOPLE = 256 };
-    size_t marked[PEOPLE] = {0}, seen[PEOPLE] = {0};
-    for (size_t i = 0; i < results->faces.count; i++) {
-        int person = results->faces.items[i].person;
-        if (person < PEOPLE) {
-            seen[person]++;
-            marked[person] += results->faces.items[i].is_candidate > 0;
-        }
-    }
-    if (results->faces.count == 0)
-        for (size_t i = 0; i < results->expressions.count; i++)
-            if (results->expressions.items[i].person < PEOPLE)
-                seen[results->expressions.items[i].person]++;
-    int best = find_marked_presence(results);
-    if (best >= 0)
-        return best;
-    for (int person = 0; person < PEOPLE; person++)
-        if (seen[person] > 0
-            && (best < 0 || marked[person] > marked[best]
-                || (marked[person] == marked[best] && seen[person] > seen[best])))
-            best = person;
-    return best;
-}
-
 static void measure_sightings(ie_section *section, const ie_sections *sections, const ie_results *results)
 {
     ie_metrics *metrics = &section->metrics;
@@ -52,7 +19,7 @@ static void measure_sightings(ie_section *section, const ie_sections *sections, 
     ie_range range = IE_SECTION_RANGE(section, results->faces);
     for (size_t i = range.first; i < range.end; i++) {
         const ie_face_time *face = &results->faces.items[i];
-        if (face->person != sections->candidate)
+        if (!ie_candidate_faces_hold(&sections->faces, face->person))
             continue;
         double bin = floor(face->t / face_bin_seconds);
         seen += bin != last_bin;
@@ -68,29 +35,44 @@ static void measure_sightings(ie_section *section, const ie_sections *sections, 
         metrics->away_share = away / known;
 }
 
-// What ie-faces says of the candidate over the whole recording.
+// What ie-faces says of the candidate over the whole recording; of several faces the mean, by their time on screen.
 static void measure_presence(ie_section *section, const ie_sections *sections, const ie_results *results)
 {
     ie_metrics *metrics = &section->metrics;
-    int is_all = section->index == 0 || sections->count == 1;
-    for (size_t i = 0; i < results->presences.count && is_all; i++) {
+    const struct {
+        const char *key;
+        double most;
+        double *metric;
+    } means[] = {{"looking_away", 1, &metrics->away_share}, {"judged", 1, &metrics->away_judged_share},
+                 {"movement", 1000, &metrics->head_movement}, {"distance", 10, &metrics->face_height}};
+    double sums[4] = {0}, weights[4] = {0}, share = NAN, offset = 0, placed = 0;
+    if (section->index > 0 && sections->count > 1)
+        return;
+    for (size_t i = 0; i < results->presences.count; i++) {
         const ie_record *presence = results->presences.items[i].record;
-        if (ie_record_number(presence, "id", -1) != sections->candidate)
+        if (!ie_candidate_faces_hold(&sections->faces, (int)ie_record_integer(presence, "id", 0, INT_MAX, -1)))
             continue;
-        double share = ie_results_between(presence, "share", 0, 1);
-        double offset = fabs(ie_record_number_at(ie_record_member(presence, "place"), 0, NAN) - 0.5);
-        metrics->face_share = isnan(share) ? metrics->face_share : share;
-        metrics->away_share = ie_results_between(presence, "looking_away", 0, 1);
-        metrics->away_judged_share = ie_results_between(presence, "judged", 0, 1);
-        metrics->head_movement = ie_results_between(presence, "movement", 0, 1000);
-        metrics->face_height = ie_results_between(presence, "distance", 0, 10);
-        metrics->face_offset = offset <= 0.5 ? offset : NAN;
+        double seconds = fmax(1e-3, ie_record_number(presence, "seconds", 1));
+        double part = ie_results_between(presence, "share", 0, 1);
+        double beside = fabs(ie_record_number_at(ie_record_member(presence, "place"), 0, NAN) - 0.5);
+        share = isnan(part) ? share : isnan(share) ? part : share + part;
+        for (size_t k = 0; k < 4; k++) {
+            double value = ie_results_between(presence, means[k].key, 0, means[k].most);
+            sums[k] += isnan(value) ? 0 : seconds * value;
+            weights[k] += isnan(value) ? 0 : seconds;
+        }
+        offset += beside <= 0.5 ? seconds * beside : 0;
+        placed += beside <= 0.5 ? seconds : 0;
     }
+    for (size_t k = 0; k < 4; k++)
+        *means[k].metric = weights[k] > 0 ? sums[k] / weights[k] : *means[k].metric;
+    metrics->face_share = isnan(share) ? metrics->face_share : fmin(1, share);
+    metrics->face_offset = placed > 0 ? offset / placed : metrics->face_offset;
 }
 
 int ie_expression_counts(const ie_sections *sections, const ie_face_reading *reading)
 {
-    return reading->label >= 0 && (sections->candidate < 0 || reading->person == sections->candidate);
+    return reading->label >= 0 && ie_candidate_faces_hold(&sections->faces, reading->person);
 }
 
 static void measure_expressions(ie_section *section, const ie_sections *sections, const ie_results *results)

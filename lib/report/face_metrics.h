@@ -5,10 +5,6 @@
 
 #include "report/section.h"
 
-// Id of the candidate's face: the one that ie-faces marked at the end, or most often, otherwise the one seen most
-// often, the lowest of equals; -1 where none was seen.
-int ie_candidate_find(const ie_results *results);
-
 // Fills the metrics of face, framing and expression of a section; those that are not known stay as they are.
 void ie_face_metrics_fill(ie_section *section, const ie_sections *sections, const ie_results *results);
 

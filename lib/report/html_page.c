@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The report as one HTML page that needs nothing else.
 #include "base/html.h"
+#include "report/candidate_faces.h"
 #include "report/html_parts.h"
 #include "report/people_told.h"
 
@@ -123,6 +124,7 @@ static void page_add_short(const ie_report *report, ie_buffer *out)
     ie_buffer basis = {0};
     ie_buffer_text(out, "<section aria-labelledby=\"in-short\">\n<h2 id=\"in-short\">In short</h2>\n");
     ie_people_tell(report->results, &basis);
+    ie_candidate_faces_tell(&report->sections->faces, report->results, &basis);
     if (basis.length > 0)
         ie_html_format(out, "<p>%s</p>\n", basis.data);
     ie_buffer_clear(&basis);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The HTML report: charts over the whole interview, and their metrics as a table.
 #include "base/html.h"
+#include "report/candidate_faces.h"
 #include "report/face_metrics.h"
 #include "report/html_parts.h"
 #include "report/pauses.h"
@@ -49,7 +50,7 @@ static double least_episode(const chart_scene *scene)
     for (size_t i = 0; i < scene->results->episodes.count; i++) {
         const ie_face_episode *episode = &scene->results->episodes.items[i];
         double seconds = episode->end - episode->start;
-        if (episode->label <= 0 || episode->person != scene->report->sections->candidate)
+        if (episode->label <= 0 || !ie_candidate_faces_hold(&scene->report->sections->faces, episode->person))
             continue;
         for (int k = 0; k < MOST_EPISODES; k++)
             if (seconds > longest[k]) {
@@ -69,7 +70,7 @@ static void timeline_add_episodes(const chart_scene *scene)
     int shown = 0;
     for (size_t i = 0; i < results->episodes.count && shown < MOST_EPISODES; i++) {
         const ie_face_episode *episode = &results->episodes.items[i];
-        if (episode->label <= 0 || episode->person != scene->report->sections->candidate
+        if (episode->label <= 0 || !ie_candidate_faces_hold(&scene->report->sections->faces, episode->person)
             || episode->end - episode->start < least)
             continue;
         ie_html_format(scene->out, shown++ ? "; %s " : "<p class=\"soft\">Moments to look at: %s ",

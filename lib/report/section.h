@@ -44,12 +44,20 @@ typedef struct ie_turn_taking {
     ie_spans own, others;         // turns of the candidate, and of those who are known not to be
 } ie_turn_taking;
 
+// Ids of the faces that are the candidate's; of one person a tracker may make several.
+typedef struct ie_candidate_faces {
+    int ids[32];
+    size_t count;
+    int is_unknown;  // there are faces, and which is the candidate's is not known
+} ie_candidate_faces;
+
 // All of them, and what is the same for all (report/sections makes them).
 typedef struct ie_sections {
     ie_section whole;
     ie_section *answers;
     size_t count, capacity;
-    int candidate;                     // id of the face whose expressions count, -1 where there is none
+    ie_candidate_faces faces;          // whose expressions count
+    int candidate;                     // the first of them, -1 where there is none
     IE_LIST(ie_span) pauses;           // in order of time, whole interview
     IE_LIST(ie_further) further;       // in order of time, whole interview
     int are_pauses_of_words;           // the pauses come from word times, not from the sound

@@ -6,7 +6,7 @@
 #include "base/string_table.h"
 #include "learn/stats.h"
 #include "report/asked.h"
-#include "report/face_metrics.h"
+#include "report/candidate_faces.h"
 #include "report/pauses.h"
 #include "report/results_order.h"
 #include "report/section_metrics.h"
@@ -361,7 +361,8 @@ ie_sections *ie_sections_create(ie_results *results)
 {
     ie_results_settle(results);
     ie_sections *sections = ie_allocate(1, sizeof *sections);
-    sections->candidate = ie_candidate_find(results);
+    sections->faces = ie_candidate_faces_find(results);
+    sections->candidate = sections->faces.count > 0 ? sections->faces.ids[0] : -1;
     record_index index = {0};
     index_records(&index, results);
     add_questions(sections, &index);

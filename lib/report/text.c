@@ -6,6 +6,7 @@
 #include "base/printable.h"
 #include "base/utf8.h"
 #include "report/asked.h"
+#include "report/candidate_faces.h"
 #include "report/people_told.h"
 #include "report/turn_taking.h"
 
@@ -320,6 +321,7 @@ static void text_add_people(ie_buffer *out, const ie_report *report)
 {
     ie_buffer people = {0};
     ie_people_tell(report->results, &people);
+    ie_candidate_faces_tell(&report->sections->faces, report->results, &people);
     if (people.length > 0)
         text_wrap(out, "  ", people.data);
     ie_buffer_free(&people);

@@ -197,7 +197,8 @@ int ie_face_observer_presence(const ie_face_observer *observer, int id, ie_face_
     const ie_person *person = ie_tracker_person(ie_face_search_tracker(observer->search), id);
     if (!person || ie_presence_measure(observer->presence, person, measures) < 0)
         return -1;
-    *view = (ie_face_view){.person = person, .box = person->found, .is_candidate = id == candidate_of(observer)};
+    *view = (ie_face_view){.person = person, .box = person->found, .is_candidate = id == candidate_of(observer),
+                           .is_given = id == observer->settings.candidate};
     int is_ghost = person->hits < 2 && observer->about.pictures > 2 && !view->is_candidate;
     return is_ghost ? -1 : 0;
 }

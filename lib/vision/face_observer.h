@@ -24,7 +24,7 @@ typedef struct ie_face_view {
     const ie_person *person;
     ie_box box;      // smoothed (as found with search.full), cut to the picture, pixels
     double eyes[4];  // x and y of the eye on the left of the picture, then of the other, pixels
-    int has_eyes, is_candidate;
+    int has_eyes, is_candidate, is_given;  // is_given: by the settings
     ie_face_moved moved;  // since the picture before; NAN where that is not known
 } ie_face_view;
 

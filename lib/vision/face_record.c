@@ -45,6 +45,8 @@ void ie_face_write_presence(ie_writer *writer, const ie_face_view *view, const i
     ie_write_record(writer, "presence", person->first, person->last - person->first);
     ie_write_integer(writer, "id", person->id);
     ie_write_flag(writer, "candidate", view->is_candidate);
+    if (view->is_given)
+        ie_write_flag(writer, "given", 1);
     ie_write_number(writer, "seconds", person->seconds, 2);
     ie_write_number(writer, "share", measures->share, 3);
     ie_write_number(writer, "distance", measures->distance, 3);

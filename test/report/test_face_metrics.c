@@ -42,25 +42,6 @@ START_TEST(presence_tells_of_the_candidate_and_the_framing)
 }
 END_TEST
 
-START_TEST(without_marks_the_face_seen_most_often_is_the_candidate)
-{
-    add("{\"type\":\"face\",\"t\":0,\"id\":4}");
-    add("{\"type\":\"face\",\"t\":1,\"id\":3}");
-    add("{\"type\":\"face\",\"t\":2,\"id\":3}");
-    ck_assert_int_eq(ie_candidate_find(results), 3);
-    add("{\"type\":\"face\",\"t\":3,\"id\":4}");
-    ck_assert_int_eq(ie_candidate_find(results), 3);
-    add("{\"type\":\"face\",\"t\":4,\"id\":9,\"candidate\":true}");
-    ck_assert_int_eq(ie_candidate_find(results), 9);
-}
-END_TEST
-
-START_TEST(without_faces_nobody_is_the_candidate)
-{
-    ck_assert_int_eq(ie_candidate_find(results), -1);
-}
-END_TEST
-
 // A face stands for the half second around it; where none was looked for, its share is not known.
 START_TEST(the_share_of_a_face_counts_half_seconds)
 {
@@ -93,6 +74,25 @@ START_TEST(faces_and_expressions_count_for_the_answer_they_lie_in)
 }
 END_TEST
 
+// A tracker that lost a person gives it another number.
+START_TEST(several_faces_of_the_candidate_are_measured_together)
+{
+    add(MEDIA(10));
+    add("{\"type\":\"presence\",\"t\":0,\"dur\":6,\"id\":1,\"candidate\":true,\"seconds\":6,\"share\":0.6,"
+        "\"looking_away\":0.1,\"place\":[0.4,0.5]}");
+    add("{\"type\":\"presence\",\"t\":7,\"dur\":2,\"id\":4,\"candidate\":false,\"seconds\":2,\"share\":0.2,"
+        "\"looking_away\":0.5,\"place\":[0.7,0.5]}");
+    add("{\"type\":\"emotion\",\"t\":8,\"id\":4,\"label\":\"happy\",\"probs\":{\"happy\":1}}");
+    add("{\"type\":\"person\",\"t\":0,\"id\":1,\"role\":\"candidate\",\"voices\":[1],\"faces\":[1,4]}");
+    settle();
+    ck_assert_double_eq_tol(sections->whole.metrics.away_share, 0.2, 1e-9);
+    ck_assert_double_eq_tol(sections->whole.metrics.face_share, 0.8, 1e-9);
+    ck_assert_double_eq_tol(sections->whole.metrics.face_offset, 0.125, 1e-9);
+    ck_assert(isnan(sections->whole.metrics.head_movement));
+    ck_assert_double_eq(sections->whole.metrics.expressions[1], 1);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("face_metrics");
@@ -100,9 +100,8 @@ int main(void)
     tcase_add_checked_fixture(cases, begin_results, end_results);
     tcase_add_test(cases, only_the_candidate_counts_for_expressions);
     tcase_add_test(cases, presence_tells_of_the_candidate_and_the_framing);
-    tcase_add_test(cases, without_marks_the_face_seen_most_often_is_the_candidate);
-    tcase_add_test(cases, without_faces_nobody_is_the_candidate);
     tcase_add_test(cases, the_share_of_a_face_counts_half_seconds);
+    tcase_add_test(cases, several_faces_of_the_candidate_are_measured_together);
     tcase_add_test(cases, faces_and_expressions_count_for_the_answer_they_lie_in);
     suite_add_tcase(suite, cases);
     return run_suite(suite);

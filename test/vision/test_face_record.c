@@ -17,7 +17,7 @@ static ie_record *parse(const char *text)
 START_TEST(a_face_is_written_in_pixels_of_the_video_and_read_again)
 {
     ie_person person = {.id = 3, .found = {0, 0, 0, 0, 6, 0, -27}};
-    ie_face_view view = {&person, {10, 20, 30, 40, 6, 0, -27}, {15, 30, 30, 25}, 1, 1, {0.5, 0.1234}};
+    ie_face_view view = {&person, {10, 20, 30, 40, 6, 0, -27}, {15, 30, 30, 25}, 1, 1, 0, {0.5, 0.1234}};
     ie_writer writer = {0};
     ie_face_write(&writer, 1.5, 2, &view, "cascade@01234567");
     ck_assert_str_eq(writer.text.data,
@@ -93,8 +93,10 @@ START_TEST(presence_says_what_is_not_known)
                      "\"distance\":0.4,\"distance_change\":0,\"place\":[0.5,0.25],\"movement\":0,\"looking_away\":null,"
                      "\"judged\":0}");
     of.still = 1;
+    view.is_given = 1;
     ie_face_write_presence(&writer, &view, &of);
     ck_assert_ptr_nonnull(strstr(writer.text.data, ",\"still\":true}"));
+    ck_assert_ptr_nonnull(strstr(writer.text.data, "\"candidate\":true,\"given\":true,"));
     ie_buffer_free(&writer.text);
 }
 END_TEST

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+// Which faces are the candidate's: as ie-people joined them with the candidate's voice, or as ie-faces marked one.
+#ifndef IE_REPORT_CANDIDATE_FACES_H
+#define IE_REPORT_CANDIDATE_FACES_H
+
+#include "report/section.h"
+
+// The faces of the candidate's `person` records. Where these name none: the face that ie-faces marked at the end, or
+// most often, otherwise the one seen most often, the lowest of equals; never a still one, or one that another person
+// has. None, and `is_unknown`, where another face shares the picture with that one for long and nobody said which is
+// the candidate's. Faces must be in order of time.
+ie_candidate_faces ie_candidate_faces_find(const ie_results *results);
+int ie_candidate_faces_hold(const ie_candidate_faces *faces, int id);
+
+// Appends a sentence: how the candidate's face was told, or that it is not known; nothing where there was no choice.
+void ie_candidate_faces_tell(const ie_candidate_faces *faces, const ie_results *results, ie_buffer *out);
+
+#endif
