@@ -70,10 +70,15 @@ void ie_asked_list(ie_sections *sections, const ie_results *results)
     ie_string_table_free(&settled);
 }
 
+int ie_asked_by_candidate(const ie_further *further)
+{
+    return is_of(further->question, IE_ROLE_CANDIDATE);
+}
+
 void ie_asked_tell(const ie_further *further, ie_buffer *out)
 {
     const ie_record *question = further->question;
-    const char *how = is_of(question, IE_ROLE_CANDIDATE)     ? "The candidate asked"
+    const char *how = ie_asked_by_candidate(further)         ? "The candidate asked"
                       : ie_record_flag(question, "again", 0) ? "Asked again"
                                                              : "Followed up";
     ie_buffer_format(out, "%s at ", how);

@@ -12,6 +12,7 @@ void ie_asked_choose(const ie_results *results, unsigned char *opens);
 // Lists the others in order of time: questions that follow up or are asked again, and the candidate's own.
 void ie_asked_list(ie_sections *sections, const ie_results *results);
 
+int ie_asked_by_candidate(const ie_further *further);
 // Appends how such a question was asked, when and in which words: "Followed up at 1:20: ...".
 void ie_asked_tell(const ie_further *further, ie_buffer *out);
 

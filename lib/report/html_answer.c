@@ -3,7 +3,6 @@
 #include "answer/learning.h"
 #include "answer/points_record.h"
 #include "base/html.h"
-#include "report/asked.h"
 #include "report/markdown.h"
 #include "report/html_parts.h"
 
@@ -241,21 +240,11 @@ static void answer_add_pair(const ie_report *report, const ie_section *section, 
     ie_buffer_text(out, "</div>\n");
 }
 
-static void answer_add_further(ie_buffer *out, const ie_report *report, const ie_section *section)
-{
-    ie_range range = IE_SECTION_RANGE(section, report->sections->further);
-    for (size_t i = range.first; i < range.end; i++) {
-        ie_buffer line = {0};
-        ie_asked_tell(&report->sections->further.items[i], &line);
-        ie_html_format(out, "<p class=\"soft\"><bdi>%s</bdi></p>\n", line.data);
-        ie_buffer_free(&line);
-    }
-}
-
 void ie_report_html_answer(const ie_report *report, const ie_section *section, ie_buffer *out)
 {
     const char *source = explain_source(ie_record_text(section->question, "source", NULL));
     const char *expected = ie_record_text(section->answer, "reference", NULL);
+    const char *asked = ie_record_text(section->question, "asked", NULL);  // where that is not the text of the question
     ie_html_format(out, "<article id=\"answer-%d\">\n<h3>%d. <bdi>%s</bdi></h3>\n<p class=\"soft\">", section->index,
                    section->index, section->text ? section->text : "An answer whose question is not known");
     ie_span_print(out, section->start, section->end);
@@ -264,7 +253,8 @@ void ie_report_html_answer(const ie_report *report, const ie_section *section, i
     else if (source)
         ie_html_format(out, " · %s", source);
     ie_buffer_text(out, "</p>\n");
-    answer_add_further(out, report, section);
+    if (asked)
+        ie_html_format(out, "<p class=\"soft\">Asked: <bdi>%s</bdi></p>\n", asked);
     if (report->sections->count > 1)  // one answer is the whole interview, whose scores stand at the top
         answer_add_pair(report, section, out);
     ie_report_html_suggestions(report, section, out);

@@ -2,6 +2,7 @@
 // The HTML report: what was said, with fillers marked where they were heard.
 #include "base/filled_pause.h"
 #include "base/html.h"
+#include "report/asked.h"
 #include "report/html_parts.h"
 
 #include <ctype.h>
@@ -103,25 +104,24 @@ static void transcript_add_words(ie_buffer *out, const ie_results *results, cons
     ie_buffer_text(out, lines ? "</span></p>\n" : "");
 }
 
-// The mark of a question that was heard within another person's words: of one that follows up.
-static const char *mark_of(const ie_results *results, const ie_said *said)
+// The mark of a question that was heard within another person's words, and that opens no answer.
+static const char *mark_of(const ie_sections *sections, const ie_said *said)
 {
-    for (size_t i = 0; i < results->heard.count; i++) {
-        const ie_kept *question = &results->heard.items[i];
-        if (question->start >= said->start - 0.01 && question->start <= said->end
-            && ie_record_flag(question->record, "follow_up", 0))
-            return ", follow-up";
+    for (size_t i = 0; i < sections->further.count; i++) {
+        const ie_further *further = &sections->further.items[i];
+        if (further->t >= said->start - 0.01 && further->t <= said->end && !ie_asked_by_candidate(further))
+            return ie_record_flag(further->question, "again", 0) ? ", asked again" : ", follow-up";
     }
     return "";
 }
 
 // What somebody else said, set apart.
-static void transcript_add_other(ie_buffer *out, const ie_results *results, const ie_said *said)
+static void transcript_add_other(ie_buffer *out, const ie_sections *sections, const ie_said *said)
 {
     ie_buffer_text(out, "<p class=\"other\"><span class=\"when\">");
     ie_time_print(out, said->start);
     ie_html_format(out, "</span><span><span class=\"who\">%s%s:</span> %s</span></p>\n",
-                   said->role == IE_ROLE_INTERVIEWER ? "Interviewer" : "Other person", mark_of(results, said),
+                   said->role == IE_ROLE_INTERVIEWER ? "Interviewer" : "Other person", mark_of(sections, said),
                    said->text);
 }
 
@@ -136,7 +136,7 @@ void ie_report_html_transcript(const ie_report *report, const ie_section *sectio
         const ie_said *utterance = &results->utterances.items[i];
         word = word < words.end ? word : results->words.count;
         if (ie_role_is_other(utterance->role)) {
-            transcript_add_other(&lines, results, utterance);
+            transcript_add_other(&lines, report->sections, utterance);
             continue;
         }
         open_line(&lines, utterance->start);

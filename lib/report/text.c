@@ -201,8 +201,12 @@ static void text_add_said(ie_buffer *out, const ie_report *report, const ie_sect
     ie_buffer_free(&text);
 }
 
-static void text_add_further(ie_buffer *out, const ie_report *report, const ie_section *section)
+// How the question of a section was asked, where that is not its own text, and what was asked within the section.
+static void text_add_asked(ie_buffer *out, const ie_report *report, const ie_section *section)
 {
+    const char *asked = ie_record_text(section->question, "asked", NULL);
+    if (asked)
+        text_say(out, "  ", "Asked: %s", asked);
     ie_range range = IE_SECTION_RANGE(section, report->sections->further);
     for (size_t i = range.first; i < range.end; i++) {
         ie_buffer line = {0};
@@ -239,7 +243,7 @@ static void text_add_answer(ie_buffer *out, const ie_report *report, const ie_se
     ie_span_print(&heading, section->start, section->end);
     if (section->text)
         text_wrap(&body, "  ", section->text);
-    text_add_further(&body, report, section);
+    text_add_asked(&body, report, section);
     if (report->sections->count > 1) {  // one answer is the whole interview, whose metrics were given
         text_add_scores(&body, report, section);
         text_add_contributions(&body, section);

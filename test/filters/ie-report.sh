@@ -223,6 +223,16 @@ check "the time until each answer is told" bash -c \
     'jq -e "(.conversation.responses | map(.seconds) == [1, 1]) and .interview.figures.response_seconds == 1 and .answers[0].figures.response_seconds == 1" "$1/talk/report.json"' _ "$scratch"
 check "the page has a lane for each person, and marks the follow-up" bash -c \
     'grep -q ">interviewer</text>" "$1/talk/report.html" && grep -q ">you</text>" "$1/talk/report.html" && grep -q "follow-up:</span> Since when" "$1/talk/report.html"' _ "$scratch"
+matched() { talk; echo '{"type":"question","t":5,"dur":40,"id":"bread","index":1,"text":"What do you like about baking?","source":"heard","heard":"heard-5","asked":"Why do you bake?"}'
+    echo '{"type":"question","t":16,"dur":29,"id":"heard-16","text":"Since when?","source":"heard","heard":"heard-16","again":true,"of":"bread"}'
+    echo '{"type":"notice","t":0,"level":"info","code":"not_asked","text":"x","by":"ie-similarity","questions":[{"id":"yeast","text":"What is yeast?"}]}'; }
+matched | ie-report -o "$scratch/matched" >/dev/null
+check "a question heard and matched opens one section, with the words it was asked in" bash -c \
+    'jq -e ".answers | map(.id) == [\"bread\"]" "$1/matched/report.json" && grep -q "Asked: <bdi>Why do you bake?" "$1/matched/report.html"' _ "$scratch"
+check "one that was asked again is marked, in the text too" bash -c \
+    'grep -q "asked again:</span> Since when" "$1/matched/report.html" && grep -q "Asked again at 0:16: Since when?" "$1/matched/report.txt"' _ "$scratch"
+check "what was not asked is listed" bash -c \
+    'grep -q "<li>What is yeast?" "$1/matched/report.html" && grep -A 2 "^Not asked" "$1/matched/report.txt" | grep -q "yeast" && jq -e ".not_asked[0].id == \"yeast\"" "$1/matched/report.json"' _ "$scratch"
 check "small talk and the candidate's own questions are named so" bash -c \
     'grep -q "Small talk:</b> <bdi>How are you?" "$1/talk/report.html" && grep -q "Questions that you asked:</b> <bdi>Do you bake, too?" "$1/talk/report.html"' _ "$scratch"
 check "the text tells the conversation" grep -q "You began to answer 1.0 s after a question" <(tr '\n' ' ' <"$scratch/talk/report.txt" | tr -s ' ')
