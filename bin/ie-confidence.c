@@ -89,8 +89,9 @@ static void put_confidence_summary(state *now, int answer, ie_stream *stream)
     int spoke = ie_confidence_write_summary(&now->writer, now->confidence, answer, &begin);
     ie_stream_put(stream, &now->writer);
     if (!spoke)
-        ie_stream_notice(stream, begin, "info", "too_little_speech", "no score for this %s: under one second of speech",
-                         answer < 0 ? "recording" : "answer");
+        ie_stream_notice(stream, begin, "info", "too_little_speech", "no score for this %s: under one second of %s",
+                         answer < 0 ? "recording" : "answer",
+                         ie_confidence_turns(now->confidence)->count ? "the candidate's speech alone" : "speech");
 }
 
 static void put_missing_features(state *now, const char *missing, ie_stream *stream)

@@ -142,6 +142,9 @@ static void find_missing(ie_report *report)
             report_miss(report, stage->type, 0, "%s: no %s records; was %s left out?", stage->what, stage->type,
                         stage->program);
     }
+    if (results->voices.count > 1 && results->people.count == 0)
+        report_miss(report, "person", 0, "several voices were heard, and whose is the candidate's was not asked: all are "
+                    "measured together; was ie-people left out?");
     if (results->other_turns.count > 0 && results->prosodies.count > 0 && !results->is_own_prosody)
         report_miss(report, "melody", 0, "pitch, loudness and syllables a second are not told: they were measured of "
                     "everybody's speech; was ie-prosody --candidate left out?");

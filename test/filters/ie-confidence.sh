@@ -80,6 +80,18 @@ check "in research the other person gets no score" bash -c \
     '{ asked; two_people; } | ie-confidence --windows-only | jq -e -s "map(select(.scope == \"window\")) | all((.role == \"candidate\") == (.score != null)) and any(.reason == \"other_person\")"'
 check "nor does anybody where the candidate is not known" bash -c \
     '{ asked; turn 0 4 1 null; turn 4 8 2 null; } | ie-confidence | jq -e -s "map(select(.type == \"confidence\")) | all(.score == null) and .[-1].reason == \"candidate_unknown\""'
+check "where both speak all the time there is no score, and that is said" bash -c \
+    '{ cat "$1"; turn 0 12 1 "\"interviewer\""; turn 0 12 2 "\"candidate\""; } | ie-confidence |
+     jq -e -s "(map(select(.type == \"confidence\")) | all(.score == null) and any(.reason == \"speaker_unknown\")) and any(.text // \"\" | test(\"under one second of the candidate.s speech alone\"))"' _ "$scratch/features"
+check "turns of nobody, behind the end, or without length change nothing" bash -c \
+    'cmp <(ie-confidence <"$1" | grep "^{\"type\":\"conf") <({ cat "$1"; turn 0 0 0 null; turn 500 9 1 null; turn 3 0 1 null; } | ie-confidence | grep "^{\"type\":\"conf" | sed "s/,\"person\":1//")' _ "$scratch/features"
+check "a turn before its beginning is named, and the rest scored" bash -c \
+    '{ cat "$1"; turn 3 -1 1 null; } | ie-confidence >"$2" 2>"$2.err"; [ $? -eq 1 ] && grep -q "turn without its time" "$2.err" && grep -q "\"score\":[0-9]" "$2"' _ "$scratch/features" "$scratch/bad"
+{ head -n 1 "$scratch/features" | jq -c '.dur = 3624'; tail -n +2 "$scratch/features"
+  jq -c 'select(.type == "mfcc" or (.type == "prosody" and .scope == "block")) | .t += 3612 | if .speech then .speech |= map(map(. + 3612)) else . end | if .nuclei then .nuclei |= map(. + 3612) else . end' "$scratch/features"
+  turn 0 12 1 '"interviewer"'; turn 3612 12 2 '"candidate"'; } | ie-confidence >"$scratch/hour"
+check "an hour of silence between two people is nobody's" bash -c \
+    'jq -e -s "map(select(.scope == \"window\")) | (map(select(.t > 12.1 and .t + .dur < 3611.9)) | length > 800 and all(.score == null and .person == null)) and (map(select(.role == \"candidate\")) | length == 3 and all(.t >= 3611.99))" "$1"' _ "$scratch/hour"
 check "windows alone come while the sound does" bash -c \
     'ie-confidence --windows-only <"$1" | jq -e -s "(map(.scope == \"window\") | index(true)) < length - 3"' _ "$scratch/features"
 
