@@ -25,7 +25,7 @@ static int on_answer(void *state, const ie_record *record, ie_stream *stream, ie
     return ie_answer_scorer_answer(state, record, stream, error);
 }
 
-static int on_end(void *state, ie_stream *stream, ie_error *error)
+static int finish_answers(void *state, ie_stream *stream, ie_error *error)
 {
     return ie_answer_scorer_finish(state, stream, error);
 }
@@ -44,7 +44,8 @@ static int run_filter(const settings *chosen, const ie_pack *pack)
         status = ie_stop(&error);
     } else {
         ie_answer_scorer *scorer = ie_answer_scorer_create(text, similarity, pack, &chosen->scorer);
-        const ie_filter filter = {.handlers = handlers, .finish = on_end, .state = scorer, .inference = IE_MEASURES};
+        const ie_filter filter = {.handlers = handlers, .finish = finish_answers, .state = scorer,
+                                  .inference = IE_MEASURES};
         status = ie_filter_run(&filter);
         ie_answer_scorer_destroy(scorer);
     }

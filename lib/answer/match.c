@@ -2,6 +2,7 @@
 // An answer beside a reference: which word says what, and the numbers that follow from it.
 #include "answer/match.h"
 
+#include "answer/grams.h"
 #include "answer/negation.h"
 #include "base/memory.h"
 #include "base/sort.h"
@@ -29,17 +30,11 @@ typedef struct type {  // a content word, once for each stem
     double weight;
 } type;
 
-typedef struct gram {
-    uint64_t key;
-    double count;
-} gram;
-
 struct ie_prepared {
     const ie_tokens *tokens;
     type *types;            // sorted by stem
     size_t type_count;
-    gram *trigrams, *bigrams, *stems;  // sorted by key; stems: all words but fillers
-    size_t trigram_count, bigram_count, stem_count;
+    ie_grams trigrams, bigrams, stems;  // stems: of all words but fillers
     int negations;
 };
 
@@ -49,26 +44,6 @@ static int compare_types(const void *a, const void *b)
     if (left->stem != right->stem)
         return left->stem < right->stem ? -1 : 1;
     return left->token < right->token ? -1 : left->token > right->token;
-}
-
-static int compare_grams(const void *a, const void *b)
-{
-    const gram *left = a, *right = b;
-    return left->key < right->key ? -1 : left->key > right->key;
-}
-
-static size_t merge_grams(gram *grams, size_t count)
-{
-    size_t kept = 0;
-    if (count)
-        ie_sort(grams, count, sizeof *grams, compare_grams);
-    for (size_t i = 0; i < count; i++) {
-        if (kept && grams[kept - 1].key == grams[i].key)
-            grams[kept - 1].count += grams[i].count;
-        else
-            grams[kept++] = grams[i];
-    }
-    return kept;
 }
 
 static void collect_types(ie_prepared *prepared, ie_lexicon *lexicon)
@@ -97,44 +72,24 @@ static void collect_types(ie_prepared *prepared, ie_lexicon *lexicon)
     prepared->type_count = kept;
 }
 
-// The trigrams of a word with a blank on both sides; at most strlen(word) + 1 of them.
-static size_t word_trigrams(const char *word, gram *trigrams)
-{
-    size_t used = 0;
-    unsigned window = ' ';
-    for (const unsigned char *at = (const unsigned char *)word; *at; at++) {
-        window = (window << 8 | *at) & 0xffffff;
-        if (at > (const unsigned char *)word || at[1] == '\0')
-            trigrams[used++] = (gram){window, 1};
-    }
-    trigrams[used++] = (gram){(window << 8 | ' ') & 0xffffff, 1};
-    return used;
-}
-
 // Character trigrams of the words, pairs of neighbouring stems, and stems.
 static void collect_grams(ie_prepared *prepared, const ie_text *text)
 {
     const ie_tokens *tokens = prepared->tokens;
-    size_t bytes = 0, used = 0;
-    for (size_t i = 0; i < tokens->count; i++)
-        bytes += strlen(ie_text_word(text, tokens->items[i].word)) + 2;
-    prepared->trigrams = ie_allocate(bytes + 1, sizeof(gram));
-    prepared->bigrams = ie_allocate(tokens->count + 1, sizeof(gram));
-    prepared->stems = ie_allocate(tokens->count + 1, sizeof(gram));
     int before = -1;
     for (size_t i = 0; i < tokens->count; i++) {
         const ie_token *token = &tokens->items[i];
         if (token->kind & IE_TOKEN_FILLER)
             continue;
-        used += word_trigrams(ie_text_word(text, token->word), prepared->trigrams + used);
-        prepared->stems[prepared->stem_count++] = (gram){(uint64_t)token->stem, 1};
+        ie_grams_add_word(&prepared->trigrams, ie_text_word(text, token->word));
+        ie_grams_add(&prepared->stems, (uint64_t)token->stem);
         if (before >= 0)
-            prepared->bigrams[prepared->bigram_count++] = (gram){(uint64_t)before << 32 | (uint64_t)token->stem, 1};
+            ie_grams_add(&prepared->bigrams, (uint64_t)before << 32 | (uint64_t)token->stem);
         before = token->stem;
     }
-    prepared->trigram_count = merge_grams(prepared->trigrams, used);
-    prepared->bigram_count = merge_grams(prepared->bigrams, prepared->bigram_count);
-    prepared->stem_count = merge_grams(prepared->stems, prepared->stem_count);
+    ie_grams_settle(&prepared->trigrams);
+    ie_grams_settle(&prepared->bigrams);
+    ie_grams_settle(&prepared->stems);
 }
 
 ie_prepared *ie_prepared_create(ie_lexicon *lexicon, const ie_text *text, const ie_tokens *tokens)
@@ -151,9 +106,9 @@ void ie_prepared_destroy(ie_prepared *prepared)
     if (!prepared)
         return;
     free(prepared->types);
-    free(prepared->trigrams);
-    free(prepared->bigrams);
-    free(prepared->stems);
+    ie_grams_free(&prepared->trigrams);
+    ie_grams_free(&prepared->bigrams);
+    ie_grams_free(&prepared->stems);
     free(prepared);
 }
 
@@ -271,36 +226,6 @@ static double cosine_of_types(const ie_prepared *a, const ie_prepared *b)
     return share(ab, sqrt(aa * bb), 0);
 }
 
-typedef struct overlap {
-    double dot, a_square, b_square, common, a_total, b_total;
-} overlap;
-
-static overlap compare_gram_lists(const gram *a, size_t a_count, const gram *b, size_t b_count)
-{
-    overlap sum = {0};
-    for (size_t i = 0; i < a_count; i++) {
-        sum.a_square += a[i].count * a[i].count;
-        sum.a_total += a[i].count;
-    }
-    for (size_t j = 0; j < b_count; j++) {
-        sum.b_square += b[j].count * b[j].count;
-        sum.b_total += b[j].count;
-    }
-    for (size_t i = 0, j = 0; i < a_count && j < b_count;) {
-        if (a[i].key == b[j].key) {
-            sum.dot += a[i].count * b[j].count;
-            sum.common += fmin(a[i].count, b[j].count);
-            i++;
-            j++;
-        } else if (a[i].key < b[j].key) {
-            i++;
-        } else {
-            j++;
-        }
-    }
-    return sum;
-}
-
 // Longest common subsequence of stems; only so many words of each side, which bounds the time for long answers.
 static double sequence_of(const ie_tokens *a, const ie_tokens *b)
 {
@@ -372,13 +297,12 @@ ie_match ie_match_compute(ie_lexicon *lexicon, const ie_prepared *answer, const 
     f[IE_AGREEMENT] = share(wanted.said + said.said, wanted.all + said.all, 0);
     f[IE_STEM_COVERAGE] = share(wanted.new_stems_said, wanted.new_stems, f[IE_COVERAGE]);
     f[IE_COSINE] = cosine_of_types(answer, reference);
-    overlap grams = compare_gram_lists(answer->trigrams, answer->trigram_count, reference->trigrams,
-                                       reference->trigram_count);
+    ie_gram_overlap grams = ie_grams_compare(&answer->trigrams, &reference->trigrams);
     f[IE_TRIGRAMS] = share(grams.dot, sqrt(grams.a_square * grams.b_square), 0);
     f[IE_TRIGRAM_COVERAGE] = share(grams.common, grams.b_total, 0);
-    grams = compare_gram_lists(answer->bigrams, answer->bigram_count, reference->bigrams, reference->bigram_count);
+    grams = ie_grams_compare(&answer->bigrams, &reference->bigrams);
     f[IE_BIGRAMS] = share(2 * grams.common, grams.a_total + grams.b_total, 0);
-    grams = compare_gram_lists(answer->stems, answer->stem_count, reference->stems, reference->stem_count);
+    grams = ie_grams_compare(&answer->stems, &reference->stems);
     f[IE_ALL_WORDS] = share(2 * grams.common, grams.a_total + grams.b_total, 0);
     f[IE_SEQUENCE] = sequence_of(answer->tokens, reference->tokens);
     double longer = log((said.words + 1) / (wanted.words + 1));

@@ -4,10 +4,10 @@
 
 #include "answer/alignment.h"
 #include "base/memory.h"
+#include "base/string_table.h"
 
 #include <ctype.h>
 #include <math.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -165,10 +165,7 @@ static passage *make_passage(ie_sentences *sentences, const char *text)
 // The passage of a text; it stays for as long as the next WAYS - 1 texts asked for.
 static const passage *find_passage(ie_sentences *sentences, const char *text)
 {
-    uint64_t hash = 0xcbf29ce484222325u;  // FNV-1a
-    for (const char *at = text; *at; at++)
-        hash = (hash ^ (unsigned char)*at) * 0x100000001b3u;
-    passage **set = sentences->slots[(hash ^ hash >> 32) % SETS], **slot = &set[0];
+    passage **set = sentences->slots[ie_string_hash(text, strlen(text)) % SETS], **slot = &set[0];
     for (size_t w = 0; w < WAYS; w++) {
         if (set[w] && strcmp(set[w]->text, text) == 0) {
             set[w]->used = ++sentences->clock;

@@ -4,17 +4,21 @@
 
 #include "base/memory.h"
 
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-// The slot that holds the text, or the empty one where it belongs. The hash is FNV-1a (Fowler, Noll and Vo 1991).
-static size_t *find_slot(const ie_string_table *table, const char *text, size_t length)
+uint64_t ie_string_hash(const char *text, size_t length)
 {
     uint64_t hash = 0xcbf29ce484222325u;
     for (size_t i = 0; i < length; i++)
         hash = (hash ^ (unsigned char)text[i]) * 0x100000001b3u;
-    for (size_t slot = hash ^ (hash >> 32);; slot++) {
+    return hash ^ (hash >> 32);
+}
+
+// The slot that holds the text, or the empty one where it belongs.
+static size_t *find_slot(const ie_string_table *table, const char *text, size_t length)
+{
+    for (size_t slot = ie_string_hash(text, length);; slot++) {
         size_t *at = &table->slots[slot & (table->slot_count - 1)];
         const char *there = *at ? table->texts[*at - 1] : NULL;
         if (!there || (strncmp(there, text, length) == 0 && there[length] == '\0'))

@@ -4,6 +4,7 @@
 #define IE_BASE_STRING_TABLE_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 // Start with {0}.
 typedef struct ie_string_table {
@@ -21,5 +22,8 @@ size_t ie_string_table_add(ie_string_table *table, const char *text);
 size_t ie_string_table_find(const ie_string_table *table, const char *text);
 size_t ie_string_table_find_bytes(const ie_string_table *table, const char *text, size_t length);
 void ie_string_table_free(ie_string_table *table);
+
+// FNV-1a (Fowler, Noll and Vo 1991) of so many bytes, both halves of its 64 bits folded into the lower one.
+uint64_t ie_string_hash(const char *text, size_t length);
 
 #endif

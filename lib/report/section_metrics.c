@@ -78,7 +78,7 @@ static void measure_speech(ie_section *section, const ie_sections *sections, con
     metrics->longest_monologue_seconds = fmax(pauses.monologue, last - pauses.monologue_start);
 }
 
-static size_t count_tokens(const char *text)
+static size_t count_said_words(const char *text)
 {
     size_t count = 0;
     for (size_t length; *(text += strspn(text, " \t\n")); text += length, count++)
@@ -101,7 +101,7 @@ static void measure_words(ie_section *section, const ie_results *results)
             continue;
         first = fmin(first, said->start);
         last = fmax(last, said->end);
-        words += has_words ? !said->is_filler : count_tokens(said->text);
+        words += has_words ? !said->is_filler : count_said_words(said->text);
         fillers += has_words && said->is_filler;
     }
     if (count == 0)

@@ -120,7 +120,7 @@ static size_t read_word(const char *text, sentence *to)
 }
 
 // Reads the sentence at the start of `text`, up to its mark or the end of the line. Returns its bytes.
-static size_t read_sentence(const char *text, sentence *to)
+static size_t take_sentence(const char *text, sentence *to)
 {
     *to = (sentence){0};
     size_t at = 0;
@@ -331,7 +331,7 @@ ie_speech_acts ie_speech_acts_read(const char *text)
     while (text[at]) {
         sentence in;
         size_t begin = at + strspn(text + at, " \t\r");
-        at = begin + read_sentence(text + begin, &in);
+        at = begin + take_sentence(text + begin, &in);
         count_persons(&in, &acts);
         said += in.count - in.lead;
         acts.is_unclear |= is_not_understanding(&in);
