@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
-// Speaker diarisation for up to two voices.
+// Speaker diarisation: by the net, or for up to two voices without it.
 #include "speech/diarisation.h"
 
 #include "base/memory.h"
 #include "base/path.h"
 #include "speech/clustering.h"
 #include "speech/speaker_embedding.h"
+#include "speech/voices.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -22,6 +23,8 @@ static const double pause_seconds = 0.2, longest_seconds = 2.5, monologue_pause_
 enum { FEWEST_FRAMES = 20 };  // of a phrase that gets an embedding, as in models/voices/recipe.sh
 
 struct ie_diarisation {
+    ie_voices *voices;         // NULL: what follows is used instead
+    ie_error why_not;
     ie_speaker_embedder *embedder;
     ie_clustering_spread spread;
     double scatter[IE_SPEAKER_EMBEDDING_SHAPES * IE_SPEAKER_EMBEDDING_SHAPES], scatter_frames;
@@ -56,6 +59,9 @@ static int read_variation(ie_diarisation *diarisation, ie_error *error)
 ie_diarisation *ie_diarisation_open(ie_error *error)
 {
     ie_diarisation *diarisation = ie_allocate(1, sizeof *diarisation);
+    diarisation->voices = ie_voices_open(&diarisation->why_not);
+    if (diarisation->voices)
+        return diarisation;
     diarisation->embedder = ie_speaker_embedder_create();
     if (read_variation(diarisation, error) == 0)
         return diarisation;
@@ -63,10 +69,16 @@ ie_diarisation *ie_diarisation_open(ie_error *error)
     return NULL;
 }
 
+const char *ie_diarisation_fallback(const ie_diarisation *diarisation)
+{
+    return diarisation->voices ? NULL : diarisation->why_not.text;
+}
+
 void ie_diarisation_close(ie_diarisation *diarisation)
 {
     if (!diarisation)
         return;
+    ie_voices_close(diarisation->voices);
     ie_speaker_embedder_destroy(diarisation->embedder);
     free(diarisation->phrases);
     free(diarisation->embeddings);
@@ -75,6 +87,8 @@ void ie_diarisation_close(ie_diarisation *diarisation)
 
 void ie_diarisation_reset(ie_diarisation *diarisation)
 {
+    if (diarisation->voices)
+        ie_voices_begin(diarisation->voices);
     diarisation->count = 0;
     diarisation->is_open = 0;
     diarisation->scatter_frames = 0;
@@ -96,6 +110,10 @@ static void close_phrase(ie_diarisation *diarisation)
 
 void ie_diarisation_listen(ie_diarisation *diarisation, const float *samples, size_t count, double t)
 {
+    if (diarisation->voices) {
+        ie_voices_listen(diarisation->voices, samples, count, t);
+        return;
+    }
     close_phrase(diarisation);
     ie_speaker_embedder_listen(diarisation->embedder, samples, count);
     diarisation->t = t;
@@ -103,6 +121,10 @@ void ie_diarisation_listen(ie_diarisation *diarisation, const float *samples, si
 
 void ie_diarisation_add_word(ie_diarisation *diarisation, double t, double end, int ends_sentence)
 {
+    if (diarisation->voices) {
+        ie_voices_add_word(diarisation->voices, t, end);
+        return;
+    }
     const ie_phrase *last = diarisation->count ? &diarisation->phrases[diarisation->count - 1] : NULL;
     if (diarisation->is_open && (t - last->end >= pause_seconds || end - last->t > longest_seconds))
         close_phrase(diarisation);
@@ -154,7 +176,7 @@ static void name_voices(ie_diarisation *diarisation, const int *cluster, const s
     name_short_phrases(diarisation);
 }
 
-static ie_diarisation_count count_voices(double apart, const int *cluster, const ie_speaker_embedding *embeddings,
+static int count_voices(double apart, const int *cluster, const ie_speaker_embedding *embeddings,
                                          size_t used, double frames)
 {
     double second = 0;
@@ -162,10 +184,10 @@ static ie_diarisation_count count_voices(double apart, const int *cluster, const
         second += cluster[i] ? (double)embeddings[i].frames : 0;
     double rarer = fmin(second, frames - second), chance = sqrt(fmax(1, sure_frames / rarer));
     if (frames < LEAST_FRAMES_IN_ALL)
-        return IE_DIARISATION_TOO_LITTLE;
+        return IE_PHRASES_TOO_LITTLE;
     if (isnan(apart) || apart < apart_one * chance)
-        return IE_DIARISATION_ONE;
-    return apart >= apart_two * chance ? IE_DIARISATION_TWO : IE_DIARISATION_UNCLEAR;
+        return 1;
+    return apart >= apart_two * chance ? 2 : IE_PHRASES_UNCLEAR;
 }
 
 // Averages what the frames of the recording's phrases scatter.
@@ -177,9 +199,10 @@ static void set_scatter(ie_diarisation *diarisation)
             diarisation->spread.scatter[i][j] = diarisation->scatter[i * IE_SPEAKER_EMBEDDING_SHAPES + j] / frames;
 }
 
-ie_diarisation_count ie_diarisation_tell(ie_diarisation *diarisation, const ie_phrase **phrases, size_t *count,
-                                         double *separation)
+int ie_diarisation_tell(ie_diarisation *diarisation, const ie_phrase **phrases, size_t *count)
 {
+    if (diarisation->voices)
+        return ie_voices_tell(diarisation->voices, phrases, count);
     close_phrase(diarisation);
     size_t *numbers = ie_allocate(diarisation->count + 1, sizeof *numbers), used = 0;
     ie_speaker_embedding *embeddings = ie_allocate(diarisation->count + 1, sizeof *embeddings);
@@ -195,17 +218,20 @@ ie_diarisation_count ie_diarisation_tell(ie_diarisation *diarisation, const ie_p
     }
     set_scatter(diarisation);
     double apart = ie_clustering_split(embeddings, used, &diarisation->spread, LEAST_FRAMES_EACH, cluster);
-    ie_diarisation_count found = count_voices(apart, cluster, embeddings, used, frames);
-    if (found == IE_DIARISATION_TWO)
+    int found = count_voices(apart, cluster, embeddings, used, frames);
+    if (found == 2)
         name_voices(diarisation, cluster, numbers, used);
-    if (separation)
-        *separation = apart;
     *phrases = diarisation->phrases;
     *count = diarisation->count;
     free(numbers);
     free(embeddings);
     free(cluster);
     return found;
+}
+
+int ie_diarisation_was_heard_before(const ie_diarisation *diarisation, int voice)
+{
+    return diarisation->voices && ie_voices_was_heard_before(diarisation->voices, voice);
 }
 
 size_t ie_diarisation_turn(const ie_phrase *phrases, size_t count, size_t first, ie_phrase *turn)

@@ -1,44 +1,39 @@
 // SPDX-License-Identifier: MIT
-// Speaker diarisation for up to two voices in a recording: who speaks when, from the speaker embeddings of phrases
-// clustered in two, and a test of whether the clusters are two voices or one.
+// Speaker diarisation: who speaks when in a recording. By the speaker net where it is installed (speech/voices.h): any
+// number of voices, known again in later recordings. Else up to two voices, from the speaker embeddings of phrases
+// (speech/speaker_embedding.h) clustered in two, and a test of whether the clusters are two voices or one.
 #ifndef IE_SPEECH_DIARISATION_H
 #define IE_SPEECH_DIARISATION_H
 
 #include "base/error.h"
+#include "speech/phrase.h"
 
 #include <stddef.h>
 
 typedef struct ie_diarisation ie_diarisation;
 
-// A phrase: words without a pause between them, up to some seconds.
-typedef struct ie_phrase {
-    double t, end;  // seconds, media time
-    int words;
-    int voice;      // 1: the one that speaks first, 2; 0: not told apart
-} ie_phrase;
-
-// Reads models/voices/within.txt. NULL with IE_MODEL where it is missing or broken.
+// Reads the net, or where it is missing or broken models/voices/within.txt. NULL with IE_MODEL where that is missing or
+// broken too.
 ie_diarisation *ie_diarisation_open(ie_error *error);
 void ie_diarisation_close(ie_diarisation *diarisation);
+// Why the net was not taken; NULL where it was.
+const char *ie_diarisation_fallback(const ie_diarisation *diarisation);
+// Another recording of the stream begins.
 void ie_diarisation_reset(ie_diarisation *diarisation);
 
-// Takes in the sound of an utterance (mono, 16 kHz, -1 to 1) that begins at `t`; then its words, in order of time. A
-// phrase ends at a pause of 0.2 s, at the end of a sentence (`ends_sentence` of its last word) and after 2.5 s.
+// Takes in the sound of an utterance (mono, 16 kHz, -1 to 1) that begins at `t`; then its words, in order of time.
+// Phrases are cut from the sound (speech/voices.h); without the net from the words: one ends at a pause of 0.2 s, at
+// the end of a sentence (`ends_sentence` of its last word) and after 2.5 s.
 void ie_diarisation_listen(ie_diarisation *diarisation, const float *samples, size_t count, double t);
 void ie_diarisation_add_word(ie_diarisation *diarisation, double t, double end, int ends_sentence);
 
-typedef enum ie_diarisation_count {
-    IE_DIARISATION_TOO_LITTLE,  // under 10 s of voiced sound
-    IE_DIARISATION_ONE,         // or another that is voiced for less than 4 s
-    IE_DIARISATION_TWO,
-    IE_DIARISATION_UNCLEAR,     // the clusters are neither alike enough for one voice nor apart enough for two
-} ie_diarisation_count;
-
-// Ends the recording: counts the voices and, where there are two, sets that of each phrase. The phrases are owned by
-// the diarisation until it is reset. `separation` (may be NULL) gets the distance of the clusters, in units of how one
-// voice varies between phrases (NAN where there are none). Takes time linear in the phrases.
-ie_diarisation_count ie_diarisation_tell(ie_diarisation *diarisation, const ie_phrase **phrases, size_t *count,
-                                         double *separation);
+// Ends the recording: sets the voice of each phrase and returns how many voices there are. Without the net it is at
+// most two; one also where a second is voiced for less than 4 s; IE_PHRASES_UNCLEAR, or IE_PHRASES_TOO_LITTLE where
+// less than 10 s are voiced; and with one voice, the phrases keep voice 0. They are owned by the diarisation until it
+// is reset.
+int ie_diarisation_tell(ie_diarisation *diarisation, const ie_phrase **phrases, size_t *count);
+// As ie_voices_was_heard_before; 0 without the net.
+int ie_diarisation_was_heard_before(const ie_diarisation *diarisation, int voice);
 
 // What one voice said: the sum of its phrases, and its longest stretch that neither the other voice nor a pause of 2 s
 // interrupts.

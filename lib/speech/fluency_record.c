@@ -34,18 +34,22 @@ void ie_turn_write(ie_writer *writer, const ie_phrase *turn)
     ie_write_close(writer, '}');
 }
 
-void ie_voice_write(ie_writer *writer, const ie_diarisation_found *found, int voice)
+void ie_voice_write(ie_writer *writer, const ie_diarisation_found *found, int voice, int linked)
 {
+    double all = 0;
+    for (size_t i = 0; i < found->phrase_count; i++)
+        all += found->phrases[i].end - found->phrases[i].t;
     ie_voice_share share = ie_diarisation_share(found->phrases, found->phrase_count, voice);
-    ie_voice_share other = ie_diarisation_share(found->phrases, found->phrase_count, 3 - voice);
     double pace = share.words >= IE_FLUENCY_FEWEST_WORDS && share.seconds > 0 ? 60 * share.words / share.seconds : NAN;
     ie_write_record(writer, "voice", share.t, share.end - share.t);
     ie_write_integer(writer, "id", voice);
     ie_write_number(writer, "speaking_seconds", share.seconds, 3);
-    ie_write_number(writer, "share", share.seconds / (share.seconds + other.seconds), 3);
+    ie_write_number(writer, "share", share.seconds / all, 3);
     ie_write_integer(writer, "words", share.words);
     ie_write_number(writer, "articulation_words_per_minute", pace, 1);
     write_stretch(writer, "longest_monologue", share.longest_t, share.longest_seconds);
+    if (linked >= 0)
+        ie_write_flag(writer, "linked", linked);
     ie_write_close(writer, '}');
 }
 
@@ -53,13 +57,12 @@ static void write_voices(ie_writer *writer, const ie_diarisation_found *voices)
 {
     if (!voices->known)
         return;
-    if (voices->count == IE_DIARISATION_ONE || voices->count == IE_DIARISATION_TWO) {
-        ie_write_integer(writer, "voices", voices->count == IE_DIARISATION_TWO ? 2 : 1);
+    if (voices->voices > 0) {
+        ie_write_integer(writer, "voices", voices->voices);
         return;
     }
-    int too_little = voices->count == IE_DIARISATION_TOO_LITTLE;
     ie_write_null(writer, "voices");
-    ie_write_text(writer, "voices_reason", too_little ? "too_little_speech" : "unclear");
+    ie_write_text(writer, "voices_reason", voices->voices == IE_PHRASES_TOO_LITTLE ? "too_little_speech" : "unclear");
 }
 
 void ie_fluency_write(ie_writer *writer, const ie_fluency_summary *summary, const ie_diarisation_found *voices)

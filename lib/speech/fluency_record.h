@@ -11,15 +11,15 @@
 // What diarisation found in a recording. `known` 0: it was not asked.
 typedef struct ie_diarisation_found {
     int known;
-    ie_diarisation_count count;
+    int voices;      // how many; IE_PHRASES_UNCLEAR or IE_PHRASES_TOO_LITTLE (speech/phrase.h)
     const ie_phrase *phrases;
     size_t phrase_count;
 } ie_diarisation_found;
 
 void ie_disfluency_write(ie_writer *writer, const ie_disfluency *found);
 void ie_turn_write(ie_writer *writer, const ie_phrase *turn);
-// `voice` is 1 or 2; `found` holds two voices.
-void ie_voice_write(ie_writer *writer, const ie_diarisation_found *found, int voice);
+// Of a voice that occurs in `found`. `linked`: whether it was heard in an earlier recording; -1: there was none.
+void ie_voice_write(ie_writer *writer, const ie_diarisation_found *found, int voice, int linked);
 void ie_fluency_write(ie_writer *writer, const ie_fluency_summary *summary, const ie_diarisation_found *found);
 
 #endif

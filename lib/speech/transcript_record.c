@@ -22,9 +22,10 @@ struct ie_transcript {
     ie_stream *stream;              // while a function runs
     ie_writer writer;
     ie_buffer word;
+    size_t recordings;              // begun
     size_t utterances;              // of the recording under way
     double seconds, unfit_seconds;  // of its utterances, and of those whose words do not fit the sound
-    int has_failed, said_fallback;  // the engine failed, another was taken: said once
+    int has_failed, said_fallback;  // the engine failed; another, or no speaker net, was taken: said once
 };
 
 static void put_word_record(ie_transcript *transcript, const ie_heard *heard, const ie_aligned *word)
@@ -97,19 +98,25 @@ static void put_utterance(void *of, const ie_heard *heard)
     transcript->unfit_seconds += heard->fit > least_fit ? 0 : end - first;
 }
 
-// Who spoke when, where there are two voices.
+// Who spoke when, where several voices speak, or one that is not the stream's first.
 static void put_voices(ie_transcript *transcript, const ie_diarisation_found *found)
 {
     ie_phrase turn;
-    if (found->count != IE_DIARISATION_TWO)
+    int last = 0, can_link = transcript->recordings > 1 && !ie_diarisation_fallback(transcript->diarisation);
+    for (size_t i = 0; i < found->phrase_count; i++)
+        last = found->phrases[i].voice > last ? found->phrases[i].voice : last;
+    if (found->voices < 1 || last < 2)
         return;
     for (size_t at = 0; at < found->phrase_count;) {
         at = ie_diarisation_turn(found->phrases, found->phrase_count, at, &turn);
         ie_turn_write(&transcript->writer, &turn);
         ie_stream_put(transcript->stream, &transcript->writer);
     }
-    for (int voice = 1; voice <= 2; voice++) {
-        ie_voice_write(&transcript->writer, found, voice);
+    for (int voice = 1; voice <= last; voice++) {
+        if (isnan(ie_diarisation_share(found->phrases, found->phrase_count, voice).t))
+            continue;
+        int linked = can_link ? ie_diarisation_was_heard_before(transcript->diarisation, voice) : -1;
+        ie_voice_write(&transcript->writer, found, voice, linked);
         ie_stream_put(transcript->stream, &transcript->writer);
     }
 }
@@ -121,7 +128,7 @@ static void put_fluency(ie_transcript *transcript)
     if (summary.words == 0)
         return;
     if (transcript->diarisation) {
-        found.count = ie_diarisation_tell(transcript->diarisation, &found.phrases, &found.phrase_count, NULL);
+        found.voices = ie_diarisation_tell(transcript->diarisation, &found.phrases, &found.phrase_count);
         put_voices(transcript, &found);
     }
     ie_fluency_write(&transcript->writer, &summary, &found);
@@ -135,7 +142,7 @@ static void note_failure(ie_transcript *transcript, int status, const ie_error *
     transcript->has_failed |= status < 0;
 }
 
-// Once, where the better recogniser could not be taken.
+// Once, where the better recogniser or the speaker net could not be taken.
 static void note_fallback(ie_transcript *transcript)
 {
     int is_broken;
@@ -143,6 +150,10 @@ static void note_fallback(ie_transcript *transcript)
     if (why && !transcript->said_fallback)
         ie_stream_notice(transcript->stream, transcript->t, is_broken ? "warning" : "info", "engine_fallback",
                          "PocketSphinx, which errs far more often, is used instead of Moonshine: %s", why);
+    why = transcript->diarisation ? ie_diarisation_fallback(transcript->diarisation) : NULL;
+    if (why && !transcript->said_fallback)
+        ie_stream_notice(transcript->stream, transcript->t, "info", "voices_fallback",
+                         "without the speaker net at most two voices are told apart, with more errors: %s", why);
     transcript->said_fallback = 1;
 }
 
@@ -175,6 +186,7 @@ void ie_transcript_close(ie_transcript *transcript)
 void ie_transcript_begin(ie_transcript *transcript, double t)
 {
     transcript->t = t;
+    transcript->recordings++;
     transcript->utterances = 0;
     transcript->seconds = transcript->unfit_seconds = 0;
     ie_fluency_reset(transcript->fluency);

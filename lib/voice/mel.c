@@ -20,38 +20,48 @@ struct ie_mel {
 };
 
 // Slaney's scale (Auditory Toolbox 1998): linear to 1 kHz at 200/3 Hz a mel, then 27 mels to a factor of 6.4.
-static double mel_of_hz(double hz, int htk)
+static double mel_of_hz(double hz, ie_mel_kind kind)
 {
-    if (htk)
+    if (kind != IE_MEL_SLANEY)
         return 2595 * log10(1 + hz / 700);
     return hz < 1000 ? hz * 3 / 200 : 15 + log(hz / 1000) * 27 / log(6.4);
 }
 
-static double hz_of_mel(double mel, int htk)
+static double hz_of_mel(double mel, ie_mel_kind kind)
 {
-    if (htk)
+    if (kind != IE_MEL_SLANEY)
         return 700 * (pow(10, mel / 2595) - 1);
     return mel < 15 ? mel * 200 / 3 : 1000 * exp((mel - 15) * log(6.4) / 27);
 }
 
-// The value of a triangle of unit area with these corners at `hz`, 0 outside.
-static double triangle(const double *corners, double hz)
+// The value of a triangle of unit height with these corners at `x`, 0 outside.
+static double triangle(const double *corners, double x)
 {
-    double rise = (hz - corners[0]) / (corners[1] - corners[0]);
-    double fall = (corners[2] - hz) / (corners[2] - corners[1]);
-    double height = fmin(rise, fall);
-    return height > 0 ? height * 2 / (corners[2] - corners[0]) : 0;
+    double rise = (x - corners[0]) / (corners[1] - corners[0]);
+    double fall = (corners[2] - x) / (corners[2] - corners[1]);
+    return fmax(0, fmin(rise, fall));
+}
+
+// What the filter with these corners (Hz, or mel for Kaldi's) makes of the power at `hz`.
+static double filter_weight(const double *corners, double hz, ie_mel_kind kind)
+{
+    if (kind == IE_MEL_KALDI)
+        return triangle(corners, mel_of_hz(hz, kind));
+    return triangle(corners, hz) * 2 / (corners[2] - corners[0]);
 }
 
 ie_mel *ie_mel_create(double sample_rate_hz, size_t window_samples, size_t count, double lowest_hz, double highest_hz,
-                      int htk)
+                      ie_mel_kind kind)
 {
     ie_mel *mel = ie_allocate(1, sizeof *mel);
     size_t bins = window_samples / 2 + 1;
     double *corners = ie_allocate(count + 2, sizeof *corners);
-    double low = mel_of_hz(lowest_hz, htk), high = mel_of_hz(highest_hz, htk);
-    for (size_t i = 0; i < count + 2; i++)
-        corners[i] = hz_of_mel(low + (high - low) * (double)i / (double)(count + 1), htk);
+    double low = mel_of_hz(lowest_hz, kind), high = mel_of_hz(highest_hz, kind);
+    for (size_t i = 0; i < count + 2; i++) {
+        corners[i] = low + (high - low) * (double)i / (double)(count + 1);
+        if (kind != IE_MEL_KALDI)
+            corners[i] = hz_of_mel(corners[i], kind);
+    }
     mel->count = count;
     mel->filters = ie_allocate(count, sizeof *mel->filters);
     mel->weights = ie_allocate(2 * bins, sizeof *mel->weights);  // a bin lies in two triangles at most
@@ -61,7 +71,7 @@ ie_mel *ie_mel_create(double sample_rate_hz, size_t window_samples, size_t count
         one->weights = mel->weights + used;
         for (size_t bin = 0; bin < bins; bin++) {
             double hz = (double)bin * sample_rate_hz / (double)window_samples;
-            double weight = triangle(corners + i, hz);
+            double weight = filter_weight(corners + i, hz, kind);
             if (weight > 0 && one->count == 0)
                 one->first = bin;
             if (weight > 0)

@@ -106,7 +106,7 @@ ie_mfcc *ie_mfcc_create(const ie_mfcc_settings *given, ie_error *error)
     mfcc->power = ie_simd_align(mfcc->vectors_memory);
     mfcc->levels = mfcc->power + size / 2 + 1;
     mfcc->mel = ie_mel_create(settings.sample_rate_hz, size, settings.mels, settings.lowest_hz, settings.highest_hz,
-                              settings.htk);
+                              settings.htk ? IE_MEL_HTK : IE_MEL_SLANEY);
     make_cosines(mfcc);
     mfcc->waiting.width = settings.mels * sizeof(float);
     mfcc->base.width = settings.coefficients * sizeof(float);

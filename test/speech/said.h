@@ -10,15 +10,16 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-// Returns the samples, mono at 16 kHz, with a second of silence before and after; free() them.
-static inline float *say_sentence(const char *sentence, size_t *count)
+// Returns the samples, mono at 16 kHz, with a second of silence before and after; free() them. `voice`: one of
+// flite's at that rate (slt, rms, awb).
+static inline float *say_sentence_as(const char *voice, const char *sentence, size_t *count)
 {
     enum { SECOND = 16000 };
     char path[] = "/tmp/ie-said-XXXXXX", command[400];
     float *samples = NULL;
     int file = mkstemp(path);
     *count = 0;
-    snprintf(command, sizeof command, "flite -voice slt -t '%s' -o %s 2>/dev/null", sentence, path);
+    snprintf(command, sizeof command, "flite -voice %s -t '%s' -o %s 2>/dev/null", voice, sentence, path);
     if (file >= 0 && system(command) == 0) {
         SF_INFO info = {0};
         SNDFILE *sound = sf_open(path, SFM_READ, &info);
@@ -32,6 +33,11 @@ static inline float *say_sentence(const char *sentence, size_t *count)
         close(file);
     remove(path);
     return samples;
+}
+
+static inline float *say_sentence(const char *sentence, size_t *count)
+{
+    return say_sentence_as("slt", sentence, count);
 }
 
 #endif

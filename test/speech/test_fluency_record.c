@@ -36,14 +36,15 @@ END_TEST
 START_TEST(a_voice_has_its_share_and_a_pace_only_from_ten_words_on)
 {
     const ie_phrase phrases[] = {{0, 3, 9, 1}, {4, 5, 10, 2}};
-    const ie_diarisation_found found = {1, IE_DIARISATION_TWO, phrases, 2};
-    ie_voice_write(&writer, &found, 1);
+    const ie_diarisation_found found = {1, 2, phrases, 2};
+    ie_voice_write(&writer, &found, 1, -1);
     ck_assert_str_eq(writer.text.data, "{\"type\":\"voice\",\"t\":0,\"dur\":3,\"id\":1,\"speaking_seconds\":3,"
                                        "\"share\":0.75,\"words\":9,\"articulation_words_per_minute\":null,"
                                        "\"longest_monologue\":{\"t\":0,\"dur\":3}}");
-    ie_voice_write(&writer, &found, 2);
+    ie_voice_write(&writer, &found, 2, 1);
     ck_assert_ptr_nonnull(strstr(writer.text.data, "\"share\":0.25,\"words\":10,"));
     ck_assert_ptr_nonnull(strstr(writer.text.data, "\"articulation_words_per_minute\":600,"));
+    ck_assert_ptr_nonnull(strstr(writer.text.data, ",\"linked\":true}"));
 }
 END_TEST
 
@@ -71,15 +72,15 @@ END_TEST
 START_TEST(voices_that_are_not_known_are_null_with_the_reason)
 {
     static const struct {
-        ie_diarisation_count count;
+        int voices;
         const char *wanted;
-    } cases[] = {{IE_DIARISATION_ONE, ",\"voices\":1}"},
-                 {IE_DIARISATION_TWO, ",\"voices\":2}"},
-                 {IE_DIARISATION_TOO_LITTLE, ",\"voices\":null,\"voices_reason\":\"too_little_speech\"}"},
-                 {IE_DIARISATION_UNCLEAR, ",\"voices\":null,\"voices_reason\":\"unclear\"}"}};
+    } cases[] = {{1, ",\"voices\":1}"},
+                 {3, ",\"voices\":3}"},
+                 {IE_PHRASES_TOO_LITTLE, ",\"voices\":null,\"voices_reason\":\"too_little_speech\"}"},
+                 {IE_PHRASES_UNCLEAR, ",\"voices\":null,\"voices_reason\":\"unclear\"}"}};
     const ie_fluency_summary said = summary();
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        const ie_diarisation_found found = {.known = 1, .count = cases[i].count};
+        const ie_diarisation_found found = {.known = 1, .voices = cases[i].voices};
         ie_fluency_write(&writer, &said, &found);
         ck_assert_ptr_nonnull(strstr(writer.text.data, cases[i].wanted));
     }
