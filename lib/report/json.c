@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The report as JSON.
+#include "report/candidate_faces.h"
 #include "report/face_metrics.h"
 #include "report/forms.h"
 #include "report/pauses.h"
@@ -215,7 +216,7 @@ static void write_timeline(ie_writer *writer, const ie_report *report)
     ie_write_open(writer, "episodes", '[');
     for (size_t i = 0; i < results->episodes.count; i++) {
         const ie_face_episode *episode = &results->episodes.items[i];
-        if (report->sections->candidate >= 0 && episode->person != report->sections->candidate)
+        if (!ie_candidate_faces_hold(&report->sections->faces, episode->person))
             continue;
         ie_write_open(writer, NULL, '{');
         ie_write_number(writer, "t", episode->start, 3);

@@ -2,8 +2,10 @@
 // What a report that is not for practice leaves out.
 #include "report/others_left_out.h"
 
+#include "report/candidate_faces.h"
 #include "stream/writer.h"
 
+#include <limits.h>
 #include <math.h>
 #include <string.h>
 
@@ -51,7 +53,9 @@ static void keep_parts(const ie_results *results, const ie_record *record, doubl
 
 static int is_other_face(const ie_sections *sections, const ie_record *record)
 {
-    return sections->candidate >= 0 && ie_record_number(record, "id", sections->candidate) != sections->candidate;
+    const ie_candidate_faces *faces = &sections->faces;
+    return (faces->count > 0 || faces->is_unknown)
+        && !ie_candidate_faces_hold(faces, (int)ie_record_integer(record, "id", 0, INT_MAX, -1));
 }
 
 // True where a block, or a moment, lies in the time of others alone.

@@ -57,7 +57,6 @@ typedef struct ie_sections {
     ie_section *answers;
     size_t count, capacity;
     ie_candidate_faces faces;          // whose expressions count
-    int candidate;                     // the first of them, -1 where there is none
     IE_LIST(ie_span) pauses;           // in order of time, whole interview
     IE_LIST(ie_further) further;       // in order of time, whole interview
     int are_pauses_of_words;           // the pauses come from word times, not from the sound

@@ -362,7 +362,6 @@ ie_sections *ie_sections_create(ie_results *results)
     ie_results_settle(results);
     ie_sections *sections = ie_allocate(1, sizeof *sections);
     sections->faces = ie_candidate_faces_find(results);
-    sections->candidate = sections->faces.count > 0 ? sections->faces.ids[0] : -1;
     record_index index = {0};
     index_records(&index, results);
     add_questions(sections, &index);

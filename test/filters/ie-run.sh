@@ -48,4 +48,19 @@ check "a stage that crashes counts as stopped" exits 2 \
     ie-run "${light[@]}" -o crashing --with 'cat; kill -SEGV $$' small.mp4
 check "a recording that cannot be read gives no report" equals \
     "$(ie-run "${light[@]}" -o none /dev/null 2>err.txt; echo $?)" 2
+
+# A small face beside a shared screen.
+screen=$IE_SHARED/cases/screen-share-inset.mp4
+seen() { ie-run --quiet --no-store -o seen "$@" "$screen" >out.txt 2>err.txt; grep -c '^{"type":"face"' seen/stream.ndjson; }
+without=(--skip stt --skip mfcc --skip prosody --skip emotion --skip confidence)
+if [ -r "$screen" ] && [ -e /usr/share/opencv4/haarcascades/haarcascade_frontalface_alt.xml ]; then
+    check "a small face beside a shared screen is looked for in wider pictures" equals "$(seen "${without[@]}")" 15
+    check "it is where it should be" equals \
+        "$(jq -r 'select(.type == "face" and .t == 0) | .box | ((.[0] - 1660) | fabs < 20) and ((.[2] - 92) | fabs < 12)' seen/stream.ndjson)" true
+    check "whoever gives a width gets that" equals "$(seen "${without[@]}" --width 480)" 0
+    check "a candidate's face that is not there ends with 2" exits 2 \
+        ie-run --quiet --no-store -o seen "${without[@]}" --candidate face:7 "$screen"
+else
+    skip "no screen share or no cascades of opencv-data here"
+fi
 finish

@@ -19,7 +19,7 @@ START_TEST(only_the_candidate_counts_for_expressions)
     add("{\"type\":\"emotion\",\"t\":1,\"id\":1,\"label\":\"happy\",\"probs\":{\"happy\":0.9,\"neutral\":0.1}}");
     add("{\"type\":\"emotion\",\"t\":2,\"id\":1,\"label\":null,\"probs\":{}}");
     settle();
-    ck_assert_int_eq(sections->candidate, 1);
+    ck_assert_int_eq(sections->faces.ids[0], 1);
     ck_assert_double_eq(sections->whole.metrics.expressions[1], 1);
     double shares[2 * IE_EXPRESSION_COUNT];
     ie_expressions_bin(sections, results, 0, 4, 2, shares);
@@ -35,7 +35,7 @@ START_TEST(presence_tells_of_the_candidate_and_the_framing)
     add("{\"type\":\"presence\",\"t\":0,\"dur\":9,\"id\":2,\"candidate\":true,\"share\":0.9,\"distance\":0.3,"
         "\"place\":[0.25,0.5],\"movement\":0.1,\"looking_away\":0.2,\"judged\":0.8}");
     settle();
-    ck_assert_int_eq(sections->candidate, 2);
+    ck_assert_int_eq(sections->faces.ids[0], 2);
     ck_assert_double_eq(sections->whole.metrics.away_share, 0.2);
     ck_assert_double_eq(sections->whole.metrics.face_offset, 0.25);
     ck_assert_double_eq(sections->whole.metrics.face_height, 0.3);
