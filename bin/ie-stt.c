@@ -53,9 +53,9 @@ static int pass_on(state *now, const char *drop)
 
 int main(int argc, char **argv)
 {
-    settings set = {.recogniser = {.engine = "auto", .longest_seconds = 7}};
+    settings set = {.recogniser = {.engine = "auto"}};
     const ie_option options[] = {
-        {'e', "engine", IE_CHOICE, &set.recogniser.engine, "auto|moonshine|pocketsphinx", "the recogniser", 0, 0},
+        {'e', "engine", IE_CHOICE, &set.recogniser.engine, "auto|moonshine|whisper|pocketsphinx", "the recogniser", 0, 0},
         {'m', "model", IE_TEXT, &set.recogniser.model, "DIR", "a folder with another model of the engine", 0, 0},
         {'l', "longest", IE_REAL, &set.recogniser.longest_seconds, "SECONDS",
          "recognise at most so much at once", 2, 30},

@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: MIT
-// Reading of whole files.
+// Whole files in memory.
 #include "base/file.h"
+
+#include <fcntl.h>
+#include <stdint.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 enum { BLOCK_BYTES = 1 << 16 };
 
@@ -34,4 +40,30 @@ int ie_file_read_model(const char *path, size_t most, ie_buffer *out, ie_error *
 {
     ie_error inner = {0};
     return ie_file_read(path, most, out, &inner) < 0 ? ie_fail(error, IE_MODEL, "model %.380s", inner.text) : 0;
+}
+
+int ie_file_map_model(const char *path, size_t most, const unsigned char **bytes, size_t *length, ie_error *error)
+{
+    struct stat status;
+    int file = open(path, O_RDONLY | O_CLOEXEC), result = 0;
+    void *mapped = MAP_FAILED;
+    if (file < 0 || fstat(file, &status) != 0)
+        result = ie_fail(error, IE_MODEL, "%s:", path);
+    else if (!S_ISREG(status.st_mode) || status.st_size < 1 || (uintmax_t)status.st_size > most)
+        result = ie_fail(error, IE_MODEL, "%s is no file, is empty, or has more than %zu bytes", path, most);
+    else if ((mapped = mmap(NULL, (size_t)status.st_size, PROT_READ, MAP_PRIVATE, file, 0)) == MAP_FAILED)
+        result = ie_fail(error, IE_MODEL, "%s:", path);
+    if (file >= 0)
+        close(file);
+    if (result < 0)
+        return -1;
+    *bytes = mapped;
+    *length = (size_t)status.st_size;
+    return 0;
+}
+
+void ie_file_unmap(const unsigned char *bytes, size_t length)
+{
+    if (bytes)
+        munmap((void *)bytes, length);
 }

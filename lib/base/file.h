@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Reading of whole files into memory, up to a limit.
+// Whole files in memory, read or mapped, up to a limit.
 #ifndef IE_BASE_FILE_H
 #define IE_BASE_FILE_H
 
@@ -15,7 +15,12 @@ int ie_file_read(const char *path, size_t most, ie_buffer *out, ie_error *error)
 // The same for a model: the error is always IE_MODEL.
 int ie_file_read_model(const char *path, size_t most, ie_buffer *out, ie_error *error);
 
-// The same of the rest of an open file; `name` stands for the path in messages.
+// Maps a model instead of reading it, so that only what is used takes memory; undone with ie_file_unmap. Returns 0; -1
+// with IE_MODEL where it is no file, is empty, has more than `most` bytes or cannot be mapped.
+int ie_file_map_model(const char *path, size_t most, const unsigned char **bytes, size_t *length, ie_error *error);
+void ie_file_unmap(const unsigned char *bytes, size_t length);  // bytes may be NULL
+
+// As ie_file_read, of the rest of an open file; `name` stands for the path in messages.
 int ie_file_read_rest(FILE *file, const char *name, size_t most, ie_buffer *out, ie_error *error);
 
 #endif

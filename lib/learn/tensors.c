@@ -5,17 +5,14 @@
 #include "base/digest.h"
 #include "base/file.h"
 #include "base/memory.h"
+#include "learn/half.h"
 #include "stream/record.h"
 
-#include <fcntl.h>
 #include <math.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 enum { LENGTH_BYTES = 8, LARGEST_HEADER = 1 << 20, MOST_TENSORS = 4096 };
 
@@ -30,7 +27,7 @@ struct ie_tensors {
     tensor *items;
     size_t count, capacity;
     size_t values, most_values;  // of all tensors, which may share bytes of the file
-    unsigned char *mapped;       // the file, NULL where it was read
+    const unsigned char *mapped;  // the file, NULL where it was read
     size_t mapped_length;
     char *path, id[IE_LABEL_SIZE];
 };
@@ -64,16 +61,6 @@ static float read_single(const unsigned char *at)
     return number_of_bits((uint32_t)at[0] | (uint32_t)at[1] << 8 | (uint32_t)at[2] << 16 | (uint32_t)at[3] << 24);
 }
 
-// IEEE 754 half precision.
-static float read_half(const unsigned char *at)
-{
-    uint32_t half = (uint32_t)at[0] | (uint32_t)at[1] << 8, sign = (half & 0x8000) << 16;
-    uint32_t exponent = half >> 10 & 31, fraction = half & 0x3ff;
-    if (exponent == 0)
-        return (sign ? -1.0f : 1.0f) * ldexpf((float)fraction, -24);
-    return number_of_bits(sign | (exponent == 31 ? 255 : exponent + 112) << 23 | fraction << 13);
-}
-
 typedef enum packing { SINGLE, HALF, STEPS } packing;  // STEPS: uint8 times scale plus min
 
 static const size_t widths[] = {4, 2, 1};
@@ -82,12 +69,12 @@ static const size_t widths[] = {4, 2, 1};
 static int copy_values(tensor *item, const unsigned char *at, packing as, double scale, double low, ie_error *error)
 {
     item->values = item->own = ie_allocate(item->count, sizeof *item->own);
-    for (size_t i = 0; i < item->count; i++, at += widths[as]) {
-        item->own[i] = as == SINGLE ? read_single(at) : as == HALF ? read_half(at) : (float)(*at * scale + low);
-        if (!isfinite(item->own[i]))
-            return ie_fail(error, IE_MODEL, "tensor %.80s holds a number that is not finite", item->name);
+    int is_finite = as != HALF || ie_halves_read(at, item->count, item->own);
+    for (size_t i = 0; i < item->count && as != HALF; i++, at += widths[as]) {
+        item->own[i] = as == SINGLE ? read_single(at) : (float)(*at * scale + low);
+        is_finite &= isfinite(item->own[i]) != 0;
     }
-    return 0;
+    return is_finite ? 0 : ie_fail(error, IE_MODEL, "tensor %.80s holds a number that is not finite", item->name);
 }
 
 // Whether 32-bit floats can be used where they lie in the file.
@@ -270,31 +257,11 @@ ie_tensors *ie_tensors_read(const char *path, size_t most, ie_error *error)
     return finish_tensors(tensors, status, &inner, error);
 }
 
-static int map_weights(ie_tensors *tensors, size_t most, ie_error *error)
-{
-    struct stat status;
-    int file = open(tensors->path, O_RDONLY | O_CLOEXEC), result = 0;
-    void *bytes = MAP_FAILED;
-    if (file < 0 || fstat(file, &status) != 0)
-        result = ie_fail(error, IE_MODEL, "%s:", tensors->path);
-    else if (!S_ISREG(status.st_mode) || status.st_size < LENGTH_BYTES || (uintmax_t)status.st_size > most)
-        result = ie_fail(error, IE_MODEL, "%s is no file of weights, or has more than %zu bytes", tensors->path, most);
-    else if ((bytes = mmap(NULL, (size_t)status.st_size, PROT_READ, MAP_PRIVATE, file, 0)) == MAP_FAILED)
-        result = ie_fail(error, IE_MODEL, "%s:", tensors->path);
-    if (file >= 0)
-        close(file);
-    if (result < 0)
-        return -1;
-    tensors->mapped = bytes;
-    tensors->mapped_length = (size_t)status.st_size;
-    return 0;
-}
-
 ie_tensors *ie_tensors_map(const char *path, size_t most, ie_error *error)
 {
     ie_tensors *tensors = create_tensors(path, most);
     ie_error inner = {0};
-    int status = map_weights(tensors, most, error);
+    int status = ie_file_map_model(path, most, &tensors->mapped, &tensors->mapped_length, error);
     if (status == 0)
         status = read_safetensors(tensors, tensors->mapped, tensors->mapped_length, &inner);
     return finish_tensors(tensors, status, &inner, error);
@@ -308,8 +275,7 @@ void ie_tensors_free(ie_tensors *tensors)
         free(tensors->items[i].name);
         free(tensors->items[i].own);
     }
-    if (tensors->mapped)
-        munmap(tensors->mapped, tensors->mapped_length);
+    ie_file_unmap(tensors->mapped, tensors->mapped_length);
     free(tensors->items);
     free(tensors->path);
     free(tensors);

@@ -21,6 +21,8 @@ typedef struct ie_stretch {
 // returns the engine's state and fills the label of its model, or NULL with IE_MODEL.
 typedef struct ie_speech_engine {
     const char *name;
+    double longest_seconds;  // of a stretch, where the user says nothing
+    double padding_seconds;  // of sound around what is speech, that the engine gains from
     void *(*open)(const char *model, char label[IE_LABEL_SIZE], ie_error *error);
     int (*detect)(void *state, const float *samples, size_t count, ie_stretch *stretches, int most, ie_error *error);
     int (*feed)(void *state, const float *samples, size_t count, ie_buffer *text, ie_error *error);

@@ -345,6 +345,8 @@ static int moonshine_feed(void *state, const float *samples, size_t count, ie_bu
 
 const ie_speech_engine ie_speech_moonshine = {
     .name = "moonshine",
+    .longest_seconds = 7,
+    .padding_seconds = 0.3,
     .open = moonshine_open,
     .detect = moonshine_detect,
     .feed = moonshine_feed,

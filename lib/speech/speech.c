@@ -4,6 +4,7 @@
 
 #include "speech/moonshine.h"
 #include "speech/sphinx.h"
+#include "speech/whisper.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -23,22 +24,25 @@ static int open_engine(ie_speech *speech, const ie_speech_engine *engine, const 
     return speech->state ? 0 : -1;
 }
 
+static const ie_speech_engine *find_engine(const char *name)
+{
+    static const ie_speech_engine *const engines[] = {&ie_speech_moonshine, &ie_speech_whisper, &ie_speech_pocketsphinx};
+    for (size_t i = 0; i < sizeof engines / sizeof *engines; i++)
+        if (strcmp(engines[i]->name, name) == 0)
+            return engines[i];
+    return NULL;
+}
+
 ie_speech *ie_speech_open(const char *engine, const char *model, ie_error *error)
 {
     ie_speech *speech = ie_allocate(1, sizeof *speech);
     ie_error *first = &speech->first;
-    int status = -1;
-    if (strcmp(engine, "pocketsphinx") == 0) {
-        status = open_engine(speech, &ie_speech_pocketsphinx, model, first);
-    } else if (strcmp(engine, "moonshine") == 0) {
-        status = open_engine(speech, &ie_speech_moonshine, model, first);
-    } else if (strcmp(engine, "auto") == 0) {
-        status = open_engine(speech, &ie_speech_moonshine, model, first);
-        if (status < 0 && !model)
-            status = open_engine(speech, &ie_speech_pocketsphinx, NULL, NULL);
-    } else {
-        ie_fail(first, IE_USAGE, "no speech engine is called %s", engine);
-    }
+    int is_auto = strcmp(engine, "auto") == 0, status;
+    const ie_speech_engine *found = is_auto ? &ie_speech_moonshine : find_engine(engine);
+    status = found ? open_engine(speech, found, model, first)
+                   : ie_fail(first, IE_USAGE, "no speech engine is called %s", engine);
+    if (status < 0 && is_auto && !model)
+        status = open_engine(speech, &ie_speech_pocketsphinx, NULL, NULL);
     if (status < 0) {
         if (error)
             *error = *first;
@@ -87,6 +91,16 @@ int ie_speech_feed(ie_speech *speech, const float *samples, size_t count, ie_buf
 const char *ie_speech_model(const ie_speech *speech)
 {
     return speech->label;
+}
+
+double ie_speech_longest_seconds(const ie_speech *speech)
+{
+    return speech->engine->longest_seconds;
+}
+
+double ie_speech_padding_seconds(const ie_speech *speech)
+{
+    return speech->engine->padding_seconds;
 }
 
 const char *ie_speech_engine_name(const ie_speech *speech)

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Speech engines behind one small interface: open, detect, feed, close.
 // "moonshine": Moonshine (English, MIT) through libmoonshine, loaded at run time from the folder that setup/speech.sh
-// fills; "pocketsphinx": PocketSphinx with Debian's pocketsphinx-en-us. Neither sends anything anywhere.
+// fills; "whisper": Whisper base, our own inference of the weights that setup/whisper.sh fetches; "pocketsphinx":
+// PocketSphinx with Debian's pocketsphinx-en-us. None sends anything anywhere.
 #ifndef IE_SPEECH_SPEECH_H
 #define IE_SPEECH_SPEECH_H
 
@@ -11,7 +12,7 @@
 
 typedef struct ie_speech ie_speech;
 
-// `engine` is "moonshine", "pocketsphinx", or "auto": the first where it is installed, otherwise the second.
+// `engine` is one of these names, or "auto": moonshine where it is installed, otherwise pocketsphinx.
 // `model` is a folder of model files, NULL for the engine's own. Returns NULL with IE_MODEL where the engine or its
 // model is missing, cut or of another version.
 ie_speech *ie_speech_open(const char *engine, const char *model, ie_error *error);
@@ -30,7 +31,10 @@ int ie_speech_feed(ie_speech *speech, const float *samples, size_t count, ie_buf
 
 // "moonshine-tiny-en@1a2b3c4d": the engine's model and the first digits of a SHA-256 over its files.
 const char *ie_speech_model(const ie_speech *speech);
-// "moonshine" or "pocketsphinx".
+// What the engine does best with, where the user says nothing: the longest stretch, and the sound around what is speech.
+double ie_speech_longest_seconds(const ie_speech *speech);
+double ie_speech_padding_seconds(const ie_speech *speech);
+// "moonshine", "whisper" or "pocketsphinx".
 const char *ie_speech_engine_name(const ie_speech *speech);
 // Why "auto" did not take the first engine; NULL where it did. `is_broken` gets 1 where that is installed but does not
 // load.

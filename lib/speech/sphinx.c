@@ -146,6 +146,8 @@ static int sphinx_feed(void *state, const float *samples, size_t count, ie_buffe
 
 const ie_speech_engine ie_speech_pocketsphinx = {
     .name = "pocketsphinx",
+    .longest_seconds = 7,
+    .padding_seconds = 0.3,
     .open = sphinx_open,
     .feed = sphinx_feed,
     .close = sphinx_close,

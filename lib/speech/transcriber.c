@@ -13,7 +13,7 @@
 
 enum { MOST_STRETCHES = 64, MOST_HALVINGS = 2 };
 // Ours, not measured. Nobody speaks more words than that for long: a recogniser that loops does.
-static const double padding_seconds = 0.3, joined_below_seconds = 1.0, most_words_per_second = 7;
+static const double joined_below_seconds = 1.0, most_words_per_second = 7;
 
 struct ie_transcriber {
     ie_speech *speech;
@@ -30,10 +30,13 @@ ie_transcriber *ie_transcriber_open(const ie_transcriber_settings *settings, ie_
     ie_transcriber *transcriber = ie_allocate(1, sizeof *transcriber);
     transcriber->handle = handle;
     transcriber->state = state;
-    transcriber->endpointer = ie_endpointer_create(settings->longest_seconds);
     transcriber->speech = ie_speech_open(settings->engine, settings->model, error);
-    if (transcriber->speech)
+    if (transcriber->speech) {
+        transcriber->endpointer = ie_endpointer_create(settings->longest_seconds > 0
+                                                           ? settings->longest_seconds
+                                                           : ie_speech_longest_seconds(transcriber->speech));
         transcriber->aligner = ie_aligner_open(NULL, error);
+    }
     if (transcriber->aligner)
         return transcriber;
     ie_transcriber_close(transcriber);
@@ -164,7 +167,7 @@ static int recognise_or_halve(ie_transcriber *transcriber, const float *samples,
 static int recognise_speech_of(ie_transcriber *transcriber, const float *samples, size_t count, size_t start,
                                ie_error *error)
 {
-    const size_t padding = (size_t)(padding_seconds * IE_SPEECH_RATE_HZ);
+    const size_t padding = (size_t)(ie_speech_padding_seconds(transcriber->speech) * IE_SPEECH_RATE_HZ);
     const size_t joined_below = (size_t)(joined_below_seconds * IE_SPEECH_RATE_HZ);
     ie_stretch parts[MOST_STRETCHES];
     int found = ie_speech_detect(transcriber->speech, samples, count, parts, MOST_STRETCHES, error);

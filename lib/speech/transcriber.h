@@ -13,7 +13,7 @@ typedef struct ie_transcriber ie_transcriber;
 
 typedef struct ie_transcriber_settings {
     const char *engine, *model;  // of ie_speech_open
-    double longest_seconds;      // the longest stretch recognised at once, 2 to 30
+    double longest_seconds;      // the longest stretch recognised at once, 2 to 30; 0: the engine's own
 } ie_transcriber_settings;
 
 // Times in seconds from the beginning of the recording; borrowed until the handler returns.

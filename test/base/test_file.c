@@ -92,6 +92,26 @@ START_TEST(of_a_model_every_error_is_of_the_model)
 }
 END_TEST
 
+START_TEST(a_mapped_model_is_its_bytes_within_the_limit)
+{
+    const unsigned char *bytes = NULL;
+    size_t length = 0;
+    fill(300);
+    ck_assert_int_eq(ie_file_map_model(path, 300, &bytes, &length, &error), 0);
+    ck_assert_uint_eq(length, 300);
+    ck_assert_int_eq(bytes[252], 1);
+    ie_file_unmap(bytes, length);
+    ie_file_unmap(NULL, 0);
+    ck_assert_int_eq(ie_file_map_model(path, 299, &bytes, &length, &error), -1);
+    ck_assert_int_eq(error.code, IE_MODEL);
+    fill(0);
+    ck_assert_int_eq(ie_file_map_model(path, 299, &bytes, &length, &error), -1);
+    ck_assert_int_eq(ie_file_map_model("/tmp", 299, &bytes, &length, &error), -1);
+    ck_assert_int_eq(ie_file_map_model("/nowhere/x", 299, &bytes, &length, &error), -1);
+    ck_assert_ptr_nonnull(strstr(error.text, "/nowhere/x"));
+}
+END_TEST
+
 START_TEST(the_rest_of_an_open_file_is_read_from_where_it_stands)
 {
     fill(10);
@@ -117,6 +137,7 @@ int main(void)
     tcase_add_test(cases, a_file_without_an_end_costs_no_more_than_the_limit);
     tcase_add_test(cases, what_cannot_be_read_is_named);
     tcase_add_test(cases, of_a_model_every_error_is_of_the_model);
+    tcase_add_test(cases, a_mapped_model_is_its_bytes_within_the_limit);
     tcase_add_test(cases, the_rest_of_an_open_file_is_read_from_where_it_stands);
     suite_add_tcase(suite, cases);
     return run_suite(suite);

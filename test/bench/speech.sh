@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
-# Word error rates per source on ../shared/data/speech, the speed on one core and the memory, for both recognisers.
+# Word error rates per source on ../shared/data/speech, the speed on one core and the memory, for each recogniser.
 set -u
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 IE_BIN=${IE_BIN:-$here/../../build/bin}
@@ -44,7 +44,7 @@ measure() { # measure ENGINE: prints figures per group, then per source
         usage >>"rates.$engine"
 }
 engines=()
-for engine in moonshine pocketsphinx; do
+for engine in moonshine whisper pocketsphinx; do
     if measure $engine; then engines+=("$engine"); else echo "speech: $engine is not installed"; fi
 done
 awk -F'\t' -v names="${engines[*]}" '

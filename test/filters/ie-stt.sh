@@ -27,12 +27,30 @@ if [ -e "$cache/moonshine_voice/libmoonshine.so" ]; then
 else
     skip "Moonshine is not installed"
 fi
+weights=${cache%/*}/whisper/base
+if [ ! -e "$weights/model.bin" ]; then
+    skip "Whisper is not installed"
+elif [ "$engines" != pocketsphinx ]; then
+    engines+=" whisper"
+fi
 
 check "bad usage ends with 2" exits 2 ie-stt --engine other
 check "an operand ends with 2" exits 2 ie-stt file
 check "a missing model ends with 2" exits 2 ie-stt -e pocketsphinx -m "$scratch/none" </dev/null
 check "the engine that is missing is said" holds <(ie-stt -e pocketsphinx -m "$scratch/none" 2>&1 </dev/null) "$scratch/none"
 IE_CACHE=$scratch/none check "without Moonshine --engine moonshine ends with 2" exits 2 ie-stt -e moonshine </dev/null
+IE_CACHE=$scratch/none check "without Whisper --engine whisper ends with 2" exits 2 ie-stt -e whisper </dev/null
+if [ -e "$weights/model.bin" ]; then
+    mkdir -p whisper
+    for file in model.bin config.json vocabulary.txt; do
+        rm -f whisper/*
+        ln -s "$weights"/* whisper/
+        rm whisper/$file
+        check "a Whisper without $file ends with 2" exits 2 ie-stt -e whisper -m whisper </dev/null
+        head -c 100 "$weights/$file" >whisper/$file
+        check "a Whisper with a cut $file ends with 2" exits 2 ie-stt -e whisper -m whisper </dev/null
+    done
+fi
 printf '{"type":"of-tomorrow","t":0}\n{"type":"media","t":0,"purpose":"practice"}\n' >plain
 ie-stt -e pocketsphinx -m "$scratch/none" <plain >missing.out 2>/dev/null
 check "without a model the stream is passed on" cmp plain <(head -n 2 missing.out)

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: MIT
+// Whisper as a speech engine: greedy decoding of a stretch of up to half a minute.
+#include "speech/whisper.h"
+
+#include "base/memory.h"
+#include "base/path.h"
+#include "learn/activation.h"
+#include "speech/whisper_decoder.h"
+#include "speech/whisper_encoder.h"
+#include "speech/whisper_mel.h"
+#include "speech/whisper_vocabulary.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+// Of the reference: half of the places are a text's; a stretch whose tokens are unlikely while silence is likely is
+// none.
+enum { MOST_TOKENS = IE_WHISPER_TOKENS / 2 };
+static const double silence_chance = 0.6, least_mean_log_chance = -1;
+static const double tokens_per_second = 10;  // as of the other engine: a limit that ends endless repetition
+
+typedef struct whisper {
+    ie_whisper_model *model;
+    ie_whisper_vocabulary *vocabulary;
+    ie_whisper_mel *mel;
+    ie_whisper_encoder *encoder;
+    ie_whisper_decoder *decoder;
+    float *bands;
+} whisper;
+
+int ie_whisper_is_installed(void)
+{
+    char *path = ie_path_cache("whisper/base/model.bin");
+    int is_there = access(path, R_OK) == 0;
+    free(path);
+    return is_there;
+}
+
+static void whisper_close(void *state)
+{
+    whisper *engine = state;
+    ie_whisper_decoder_destroy(engine->decoder);
+    ie_whisper_encoder_destroy(engine->encoder);
+    ie_whisper_mel_destroy(engine->mel);
+    ie_whisper_vocabulary_close(engine->vocabulary);
+    ie_whisper_model_close(engine->model);
+    free(engine->bands);
+    free(engine);
+}
+
+static void *whisper_open(const char *model, char label[IE_LABEL_SIZE], ie_error *error)
+{
+    whisper *engine = ie_allocate(1, sizeof *engine);
+    char *folder = model ? ie_copy_text(model) : ie_path_cache("whisper/base");
+    if (!model && !ie_whisper_is_installed())
+        ie_fail(error, IE_MODEL, "Whisper is not installed (run setup/whisper.sh): %s has no model.bin", folder);
+    else
+        engine->model = ie_whisper_model_open(folder, error);
+    if (engine->model)
+        engine->vocabulary = ie_whisper_vocabulary_open(folder, engine->model->vocabulary, error);
+    free(folder);
+    if (!engine->vocabulary) {
+        whisper_close(engine);
+        return NULL;
+    }
+    engine->mel = ie_whisper_mel_create();
+    engine->encoder = ie_whisper_encoder_create(engine->model);
+    engine->decoder = ie_whisper_decoder_create(engine->model);
+    engine->bands = ie_allocate(IE_WHISPER_FRAMES * IE_WHISPER_BANDS, sizeof *engine->bands);
+    strcpy(label, engine->model->label);
+    return engine;
+}
+
+// The tokens that begin a text: English, written down as it was said, without marks of time. Returns the logits of the
+// first token of the text; `silence` gets the chance that nothing was said.
+static float *begin_text(whisper *engine, double *silence)
+{
+    const ie_whisper_tokens *tokens = &engine->model->tokens;
+    float *logits = ie_whisper_decoder_step(engine->decoder, tokens->start, 1);
+    *silence = exp((double)logits[tokens->no_speech] - ie_log_sum(logits, engine->model->vocabulary));
+    if (tokens->languages > 0) {
+        ie_whisper_decoder_step(engine->decoder, tokens->first_language, 0);
+        ie_whisper_decoder_step(engine->decoder, tokens->transcribe, 0);
+    }
+    return ie_whisper_decoder_step(engine->decoder, tokens->no_timestamps, 1);
+}
+
+static void suppress(float *logits, const int *tokens, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        logits[tokens[i]] = -1e30f;
+}
+
+// The likeliest token that a text may go on with; `chance` gets its logarithm.
+static int choose_token(const whisper *engine, float *logits, int is_first, double *log_chance)
+{
+    const ie_whisper_model *model = engine->model;
+    size_t most = 0;
+    suppress(logits, model->suppressed, model->suppressed_count);
+    if (is_first)
+        suppress(logits, model->suppressed_first, model->suppressed_first_count);
+    for (size_t i = (size_t)model->tokens.end + 1; i < model->vocabulary; i++)
+        logits[i] = -1e30f;  // marks are no text
+    for (size_t i = 1; i < model->vocabulary; i++)
+        if (logits[i] > logits[most])
+            most = i;
+    *log_chance = (double)logits[most] - ie_log_sum(logits, model->vocabulary);
+    return (int)most;
+}
+
+static int whisper_feed(void *state, const float *samples, size_t count, ie_buffer *text, ie_error *error)
+{
+    whisper *engine = state;
+    (void)error;
+    if (count < IE_SPEECH_RATE_HZ / 10)
+        return 0;
+    double silence, sum = 0;
+    size_t most = (size_t)(tokens_per_second * (double)count / IE_SPEECH_RATE_HZ) + 10;
+    size_t written = 0, before = text->length;
+    ie_whisper_mel_take(engine->mel, samples, count, IE_WHISPER_FRAMES, engine->bands);
+    ie_whisper_decoder_begin(engine->decoder, ie_whisper_encode(engine->encoder, engine->bands, IE_WHISPER_FRAMES),
+                             IE_WHISPER_POSITIONS);
+    float *logits = begin_text(engine, &silence);
+    for (; written < most && written < MOST_TOKENS; written++) {
+        double log_chance;
+        int token = choose_token(engine, logits, written == 0, &log_chance);
+        sum += log_chance;
+        if (token == engine->model->tokens.end)
+            break;
+        ie_whisper_vocabulary_add(engine->vocabulary, token, text);
+        logits = ie_whisper_decoder_step(engine->decoder, token, 1);
+    }
+    if (silence > silence_chance && sum / (double)(written + 1) < least_mean_log_chance)
+        text->length = before;
+    return 0;
+}
+
+const ie_speech_engine ie_speech_whisper = {
+    .name = "whisper",
+    .longest_seconds = 28,  // half a minute is encoded whatever its length
+    .padding_seconds = 1,   // on the speech set 0.116 of the words are wrong, with 0.3 s 0.125
+    .open = whisper_open,
+    .feed = whisper_feed,
+    .close = whisper_close,
+};
