@@ -52,8 +52,10 @@ stage ie-faces
 stage ie-emotion --drop
 stage ie-mfcc --top-db 0
 stage ie-prosody
-stage ie-confidence --baseline
 stage ie-stt --drop
+stage ie-people
+stage ie-prosody --candidate
+stage ie-confidence --baseline
 stage ie-similarity -q "$pack"
 stage ie-report -o report
 
