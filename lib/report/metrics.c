@@ -47,7 +47,7 @@ const ie_metric_kind ie_metric_kinds[] = {
     METRIC(first_voice_longest_seconds, 1, "s", "longest monologue of the voice that speaks first"),
     METRIC(second_voice_longest_seconds, 1, "s", "longest monologue of the other voice"),
     METRIC(talk_share, 3, "%", "share of everybody's speaking that is the candidate's"),
-    METRIC(response_seconds, 1, "s", "from the end of a question to the answer (median)"),
+    METRIC(response_seconds, 1, "s", "from the end of the question to the answer"),
     METRIC(responses, 0, "", "questions that were answered"),
     METRIC(interruptions, 0, "", "times the candidate began before the other had ended"),
     METRIC(interrupted, 0, "", "times another began before the candidate had ended"),

@@ -65,7 +65,7 @@ static int is_others_time(const ie_results *results, double start, double end)
     return end > start ? shared >= end - start - slack_seconds : ie_spans_hold(&results->other_turns, start);
 }
 
-static int is_kept(const ie_sections *sections, const ie_results *results, const char *type, const ie_record *record)
+static int may_be_kept(const ie_sections *sections, const ie_results *results, const char *type, const ie_record *record)
 {
     static const char *const faces[] = {"face", "emotion", "presence"};
     static const char *const sounds[] = {"mfcc", "prosody", "disfluency"};
@@ -94,7 +94,7 @@ void ie_others_leave_out(const ie_sections *sections, const ie_results *results,
         && !is_said(results->utterances.items, results->utterances.count, start, ie_record_text(record, "text", ""));
     if (is_parted) {
         keep_parts(results, record, start, end, out);
-    } else if (record && is_kept(sections, results, type, record)) {
+    } else if (record && may_be_kept(sections, results, type, record)) {
         ie_buffer_add(out, line, length);
         ie_buffer_text(out, "\n");
     }

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-static int has_role(const ie_record *person, const char *role)
+static int is_in_role(const ie_record *person, const char *role)
 {
     return strcmp(ie_record_text(person, "role", ""), role) == 0;
 }
@@ -40,8 +40,8 @@ void ie_people_tell(const ie_results *results, ie_buffer *out)
     size_t interviewers = 0, first = 0, count = find_conversation(&results->people, &first);
     for (size_t i = first; i < first + count; i++) {
         const ie_record *person = results->people.items[i].record;
-        interviewers += has_role(person, "interviewer");
-        if (!candidate && has_role(person, "candidate"))
+        interviewers += is_in_role(person, "interviewer");
+        if (!candidate && is_in_role(person, "candidate"))
             candidate = person;
     }
     if (count == 0)

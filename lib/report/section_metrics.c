@@ -72,9 +72,10 @@ static void measure_speech(ie_section *section, const ie_sections *sections, con
     if (sections->are_pauses_of_words)
         return;
     metrics->speech_seconds = ie_spans_within(&results->speech, section->start, section->end);
-    if (section->end > section->start)
-        metrics->speech_share = metrics->speech_seconds / (section->end - section->start);
-    metrics->pause_share = pauses.seconds / (last - first);
+    double others = ie_spans_within(&results->other_turns, section->start, section->end);
+    if (section->end - section->start > others)
+        metrics->speech_share = metrics->speech_seconds / (section->end - section->start - others);
+    metrics->pause_share = pauses.seconds / (last - first - ie_spans_within(&results->other_turns, first, last));
     metrics->longest_monologue_seconds = fmax(pauses.monologue, last - pauses.monologue_start);
 }
 

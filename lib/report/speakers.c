@@ -51,7 +51,7 @@ static void give_words_roles(ie_results *results)
     free(walk.open);
 }
 
-static size_t count_tokens(const char *text)
+static size_t tokens_in(const char *text)
 {
     size_t count = 0;
     for (text += strspn(text, " "); *text; text += strspn(text, " "), count++)
@@ -81,7 +81,7 @@ static void add_token(said_list *list, size_t first, const char *token, size_t l
 // Parts an utterance at the words in it; its tokens are theirs in order, also where there are more or fewer of them.
 static void part_utterance(said_list *list, const ie_said *utterance, const ie_said *words, size_t count)
 {
-    size_t tokens = count_tokens(utterance->text), number = 0, first = list->count;
+    size_t tokens = tokens_in(utterance->text), number = 0, first = list->count;
     const char *token = utterance->text + strspn(utterance->text, " ");
     for (; *token; number++) {
         size_t length = strcspn(token, " ");

@@ -20,7 +20,7 @@ static int is_talk(const ie_person_turn *turn)
 }
 
 // The index of the turn in which a question was asked; the number of turns where there is none.
-static size_t find_asking(const ie_results *results, double t)
+static size_t find_asking_turn(const ie_results *results, double t)
 {
     const ie_person_turn *turns = results->turns.items;
     size_t i = ie_first_from(turns, results->turns.count, sizeof *turns, t - slack_seconds);
@@ -33,7 +33,7 @@ static size_t find_asking(const ie_results *results, double t)
 // or "mm-hm" counts where nothing else follows until the next question of an interviewer.
 static int find_response(const ie_results *results, const ie_kept *question, ie_response *response)
 {
-    size_t i = find_asking(results, question->start);
+    size_t i = find_asking_turn(results, question->start);
     double asked = -INFINITY;
     int is_found = 0;
     for (size_t first = i; i < results->turns.count; i++) {

@@ -101,7 +101,7 @@ static int begin_next(ie_people_gatherer *gatherer, ie_stream *stream, ie_error 
     return status;
 }
 
-static int take_media(ie_people_gatherer *gatherer, const ie_record *record, ie_stream *stream, ie_error *error)
+static int take_recording(ie_people_gatherer *gatherer, const ie_record *record, ie_stream *stream, ie_error *error)
 {
     int status = isnan(gatherer->next_t) ? 0 : begin_next(gatherer, stream, error);
     *(isnan(gatherer->t) ? &gatherer->t : &gatherer->next_t) = ie_record_number(record, "t", 0);
@@ -112,7 +112,7 @@ int ie_people_gatherer_take(ie_people_gatherer *gatherer, const ie_record *recor
 {
     const char *type = ie_record_text(record, "type", "");
     if (strcmp(type, "media") == 0)
-        return take_media(gatherer, record, stream, error);
+        return take_recording(gatherer, record, stream, error);
     if (strcmp(type, "face") == 0)
         return take_face(gatherer, record, error);
     if (ie_record_number(record, "t", NAN) >= gatherer->next_t - slack_seconds

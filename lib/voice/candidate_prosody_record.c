@@ -53,7 +53,7 @@ void ie_candidate_prosody_destroy(ie_candidate_prosody *prosody)
     free(prosody);
 }
 
-static int read_question(ie_candidate_prosody *prosody, const ie_record *record, ie_error *error)
+static int take_asked(ie_candidate_prosody *prosody, const ie_record *record, ie_error *error)
 {
     double t = ie_record_number(record, "t", NAN), dur = ie_record_number(record, "dur", INFINITY);
     const char *id = ie_record_text(record, "id", NULL);
@@ -81,7 +81,7 @@ int ie_candidate_prosody_read(ie_candidate_prosody *prosody, const ie_record *re
     if (strcmp(type, "turn") == 0)
         return ie_turns_read(&prosody->turns, record, error);
     if (strcmp(type, "question") == 0)
-        return read_question(prosody, record, error);
+        return take_asked(prosody, record, error);
     if (strcmp(type, "prosody") == 0)
         return read_prosody(prosody, record, error);
     if (isfinite(t))

@@ -127,6 +127,24 @@ START_TEST(an_answer_pauses_within_its_own_time)
 }
 END_TEST
 
+START_TEST(the_time_of_others_is_no_pause_and_no_part_of_a_share)
+{
+    add(MEDIA(40));
+    add("{\"type\":\"prosody\",\"t\":0,\"dur\":40,\"scope\":\"block\",\"speech\":[[0,10],[15,20],[21,24],[25,35],[35.2,40]]}");
+    add("{\"type\":\"turn\",\"t\":0,\"dur\":10,\"person\":1,\"role\":\"interviewer\"}");
+    add("{\"type\":\"turn\",\"t\":15,\"dur\":9,\"person\":2,\"role\":\"candidate\"}");
+    add("{\"type\":\"turn\",\"t\":25,\"dur\":10,\"person\":1,\"role\":\"interviewer\"}");
+    add("{\"type\":\"turn\",\"t\":35.2,\"dur\":4.8,\"person\":2,\"role\":\"candidate\"}");
+    settle();
+    const ie_metrics *whole = &sections->whole.metrics;
+    ck_assert_double_eq(whole->pauses, 1);
+    ck_assert_double_eq(whole->long_pauses, 0);  // five seconds lie before the answer
+    ck_assert_double_eq_tol(whole->speech_seconds, 12.8, 1e-9);
+    ck_assert_double_eq_tol(whole->speech_share, 12.8 / 13.8, 1e-9);
+    ck_assert_double_eq_tol(whole->pause_share, 1 / 13.8, 1e-9);
+}
+END_TEST
+
 START_TEST(a_silent_answer_has_no_speech_and_no_pauses)
 {
     add(MEDIA(10));
@@ -206,6 +224,7 @@ int main(void)
     tcase_add_test(cases, pace_needs_ten_words_and_five_seconds);
     tcase_add_test(cases, scores_and_intervals_stay_within_the_scale);
     tcase_add_test(cases, an_answer_pauses_within_its_own_time);
+    tcase_add_test(cases, the_time_of_others_is_no_pause_and_no_part_of_a_share);
     tcase_add_test(cases, a_silent_answer_has_no_speech_and_no_pauses);
     tcase_add_test(cases, a_window_over_two_answers_counts_for_both_by_its_speech);
     tcase_add_test(cases, the_whole_is_the_mean_of_the_answers_and_the_sum_of_their_points);
