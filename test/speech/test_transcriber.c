@@ -58,7 +58,7 @@ static void transcribe(size_t block)
 
 START_TEST(a_missing_engine_or_model_is_said)
 {
-    const ie_transcriber_settings unknown = {"whisper", NULL, 7}, missing = {"pocketsphinx", "/nowhere", 7};
+    const ie_transcriber_settings unknown = {"murmur", NULL, 7}, missing = {"pocketsphinx", "/nowhere", 7};
     ie_error error = {0};
     ck_assert_ptr_null(ie_transcriber_open(&unknown, hear, NULL, &error));
     ck_assert_int_eq(error.code, IE_USAGE);
