@@ -10,9 +10,12 @@
 struct ie_reading {
     ie_similarity *similarity;
     ie_tokens tokens;
-    ie_prepared *words;  // NULL where the net is used, and so is
-    float *vector;       // without it
+    ie_prepared *words;
+    float *vector;  // NULL without the net
 };
+
+// The net's 254 pieces hold about as many.
+enum { MOST_WORDS = 150 };
 
 ie_reading *ie_reading_create(ie_similarity *similarity, const char *text)
 {
@@ -20,12 +23,12 @@ ie_reading *ie_reading_create(ie_similarity *similarity, const char *text)
     ie_embedding *net = ie_similarity_embedding(similarity);
     reading->similarity = similarity;
     ie_text_tokens(ie_similarity_text(similarity), text, NAN, NAN, &reading->tokens);
+    reading->tokens.count = reading->tokens.count < MOST_WORDS ? reading->tokens.count : MOST_WORDS;
+    reading->words = ie_prepared_create(ie_similarity_lexicon(similarity), ie_similarity_text(similarity),
+                                        &reading->tokens);
     if (net) {
         reading->vector = ie_allocate(IE_EMBEDDING_SIZE, sizeof *reading->vector);
         ie_embedding_compute(net, text, reading->vector);
-    } else {
-        reading->words = ie_prepared_create(ie_similarity_lexicon(similarity), ie_similarity_text(similarity),
-                                            &reading->tokens);
     }
     return reading;
 }
@@ -34,8 +37,7 @@ void ie_reading_destroy(ie_reading *reading)
 {
     if (!reading)
         return;
-    if (reading->words)
-        ie_prepared_destroy(reading->words);
+    ie_prepared_destroy(reading->words);
     ie_tokens_free(&reading->tokens);
     free(reading->vector);
     free(reading);
@@ -45,10 +47,13 @@ double ie_reading_likeness(const ie_reading *one, const ie_reading *other)
 {
     if (one->tokens.count == 0 || other->tokens.count == 0)
         return 0;
-    if (one->vector)
-        return ie_embedding_cosine(one->vector, other->vector);
+    return one->vector ? ie_embedding_cosine(one->vector, other->vector) : ie_reading_agreement(one, other);
+}
+
+double ie_reading_agreement(const ie_reading *one, const ie_reading *other)
+{
     ie_match match = ie_match_compute(ie_similarity_lexicon(one->similarity), one->words, other->words, NULL);
-    double likeness = match.features[IE_AGREEMENT];
+    double agreement = match.features[IE_AGREEMENT];
     ie_match_free(&match);
-    return likeness;
+    return agreement;
 }

@@ -30,8 +30,8 @@ typedef struct ie_heard {
     int is_again;          // asked once more, because it was not understood
 } ie_heard;
 
-// Of one stream; what is asked beyond is not looked at, so that the work is bounded. An hour holds some hundred.
-enum { IE_SESSION_MOST_HEARD = 1000 };
+// Of one stream; what is asked beyond is not looked at, so that the work is bounded. An hour holds about a hundred.
+enum { IE_SESSION_MOST_HEARD = 300 };
 
 typedef struct ie_session {
     ie_text *text;

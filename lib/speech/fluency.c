@@ -4,6 +4,7 @@
 
 #include "base/filled_pause.h"
 #include "base/memory.h"
+#include "base/utf8.h"
 
 #include <ctype.h>
 #include <math.h>
@@ -51,15 +52,17 @@ void ie_fluency_reset(ie_fluency *fluency)
                                             .longest_monologue_seconds = NAN};
 }
 
-// A word as repetitions are compared and reported: without punctuation, but with its apostrophes as they were written,
-// and capitals of ASCII small. Recognisers write either so; numbers stay digits, unlike in ie_words_fold.
+// A word as repetitions are compared and reported: in small letters and without punctuation, but with its apostrophes
+// as they were written. Recognisers write either so; numbers stay digits, unlike in ie_words_fold.
 static void fold_said_word(const char *text, char *folded, size_t size)
 {
     size_t length = 0;
-    for (; *text && length + 1 < size; text++)
-        if (isalnum((unsigned char)*text) || *text == '\'' || (unsigned char)*text >= 0x80)
-            folded[length++] = (char)tolower((unsigned char)*text);
+    char *lower = ie_utf8_lower(text);
+    for (const char *at = lower; *at && length + 1 < size; at++)
+        if (isalnum((unsigned char)*at) || *at == '\'' || (unsigned char)*at >= 0x80)
+            folded[length++] = *at;
     folded[length] = '\0';
+    free(lower);
 }
 
 // Words that are said twice on purpose: "very very", "that that is".

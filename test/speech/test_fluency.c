@@ -69,6 +69,8 @@ START_TEST(repeated_words_are_found)
     ck_assert_str_eq(found.text, "i");
     ck_assert_double_eq(found.t, 0.5);
     ck_assert_double_eq(found.end, 1.5);
+    ck_assert_int_eq(say("\xC3\x9C" "ber \xC3\xBC" "ber uns"), 1);
+    ck_assert_str_eq(found.text, "\xC3\xBC" "ber");
 }
 END_TEST
 
