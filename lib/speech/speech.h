@@ -31,7 +31,7 @@ int ie_speech_feed(ie_speech *speech, const float *samples, size_t count, ie_buf
 
 // "moonshine-tiny-en@1a2b3c4d": the engine's model and the first digits of a SHA-256 over its files.
 const char *ie_speech_model(const ie_speech *speech);
-// What the engine does best with, where the user says nothing: the longest stretch, and the sound around what is speech.
+// What the engine does best with, where the user says nothing: the longest stretch, and the sound around speech.
 double ie_speech_longest_seconds(const ie_speech *speech);
 double ie_speech_padding_seconds(const ie_speech *speech);
 // "moonshine", "whisper" or "pocketsphinx".

@@ -37,6 +37,49 @@ START_TEST(an_utterance_of_two_voices_is_parted_at_its_words)
 }
 END_TEST
 
+// Words of half a second from 0 on, a pause of `pause` before word `paused`.
+static void say_words(ie_piece *words, size_t count, size_t paused, double pause)
+{
+    for (size_t i = 0; i < count; i++) {
+        double t = 0.5 * (double)i + (i >= paused ? pause : 0);
+        words[i] = (ie_piece){.t = t, .end = t + 0.5, .text = "word"};
+    }
+}
+
+START_TEST(voices_change_where_a_sentence_ends)
+{
+    ie_piece said[] = {{.t = 0, .end = 9, .text = "Three weeks per year. That is very generous."}}, words[8];
+    const struct {
+        double change, pause;
+        const char *first;
+    } cases[] = {{1.5, 0.6, "Three weeks per year."},          // "year." sounds like the other voice
+                 {3.6, 0.6, "Three weeks per year."},          // "That is" like the first
+                 {0.5, 0.6, "Three"},                          // too far from the end of the sentence
+                 {1.5, 0, "Three weeks per"}};                 // nobody pauses there
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        say_words(words, 8, 4, cases[i].pause);
+        ie_piece spans[] = {{.t = 0, .end = cases[i].change, .voice = 1}, {.t = cases[i].change, .end = 9, .voice = 2}};
+        build((ie_pieces){said, 1, 1}, (ie_pieces){words, 8, 8}, (ie_pieces){spans, 2, 2}, 0);
+        ck_assert_uint_eq(people.turn_count, 2);
+        ck_assert_str_eq(people.turns[0].text, cases[i].first);
+        release();
+    }
+}
+END_TEST
+
+START_TEST(a_word_between_two_sentences_is_left_to_its_voice)
+{
+    ie_piece said[] = {{.t = 0, .end = 9, .text = "I left. Why? It was time."}}, words[6];
+    ie_piece spans[] = {{.t = 0, .end = 1, .voice = 1}, {.t = 1, .end = 1.5, .voice = 2},
+                        {.t = 1.5, .end = 9, .voice = 1}};
+    say_words(words, 6, 9, 0);
+    build((ie_pieces){said, 1, 1}, (ie_pieces){words, 6, 6}, (ie_pieces){spans, 3, 3}, 0);
+    ck_assert_uint_eq(people.turn_count, 3);
+    ck_assert_str_eq(people.turns[1].text, "Why?");
+    release();
+}
+END_TEST
+
 START_TEST(a_voice_speaks_in_its_words_and_in_all_of_an_utterance_without_words)
 {
     ie_piece said[] = {{.t = 0, .end = 9, .voice = 2, .text = "Well, yes."},
@@ -72,6 +115,8 @@ int main(void)
     Suite *suite = suite_create("people_turns");
     TCase *tests = tcase_create("people_turns");
     tcase_add_test(tests, an_utterance_of_two_voices_is_parted_at_its_words);
+    tcase_add_test(tests, voices_change_where_a_sentence_ends);
+    tcase_add_test(tests, a_word_between_two_sentences_is_left_to_its_voice);
     tcase_add_test(tests, a_voice_speaks_in_its_words_and_in_all_of_an_utterance_without_words);
     tcase_add_test(tests, the_only_voice_says_everything_and_an_unknown_one_nothing);
     suite_add_tcase(suite, tests);
