@@ -77,12 +77,15 @@ START_TEST(a_question_asked_again_stays_in_its_answer)
     exchange(10, "What is the difference between a list and a tuple?", "One is mutable.", 0, 0);
     exchange(20, "Why do you want to leave?", "What do you mean?", 0, 0);
     exchange(30, "What makes a new place good for somebody?", "More money.", 0, 1);
-    exchange(40, "Why, I said, do you want to leave?", "More money.", 0, 0);
-    settle_askings(5);
+    exchange(40, "Where do you see yourself in five years?", "Sorry?", 0, 0);
+    exchange(50, "In five years, where do you see yourself?", "Here.", 0, 0);
+    settle_askings(6);
     check_asking(0, IE_ASKING_OPENS, "list", 0);  // the second one is nearer to the pack, but the answer begins here
     check_asking(1, IE_ASKING_AGAIN, "none", 0);
     check_asking(2, IE_ASKING_OPENS, "none", 2);
     check_asking(3, IE_ASKING_AGAIN, "none", 2);
+    check_asking(4, IE_ASKING_OPENS, "none", 4);
+    check_asking(5, IE_ASKING_AGAIN, "none", 4);
 }
 END_TEST
 

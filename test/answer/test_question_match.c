@@ -44,6 +44,17 @@ START_TEST(of_two_that_ask_the_same_the_nearer_one_is_best)
 }
 END_TEST
 
+START_TEST(half_a_likeness_is_enough_only_without_a_rival)
+{
+    const ie_exchange asked[] = {{"tell me of tuples and values and keys", ""},
+                                 {"tell me of tuples and lists and the sea and the river", ""}};
+    ie_question_matcher *matcher = match(asked, 2);
+    check_match(matcher, 0, "none", 0);
+    check_match(matcher, 1, "list", 1);
+    ie_question_matcher_destroy(matcher);
+}
+END_TEST
+
 START_TEST(where_the_words_leave_it_open_the_answer_tells)
 {
     const ie_exchange asked[] = {{"and how about these two", ""},
@@ -83,7 +94,7 @@ START_TEST(a_guess_is_made_only_where_the_answer_is_plain)
 {
     static const char *const answers[][2] = {{"a list is mutable and a tuple cannot be changed", "list"},
                                              {"a list hashes the key", "dict"},
-                                             {"it hashes the key, which cannot be changed, and a list is mutable", "none"},
+                                             {"it hashes the key, which cannot be changed; a list is mutable", "none"},
                                              {"I worked in a bank and then I moved", "none"},
                                              {"", "none"}};
     for (size_t i = 0; i < sizeof answers / sizeof *answers; i++)
@@ -98,6 +109,7 @@ int main(void)
     tcase_add_checked_fixture(tests, open_questions, close_questions);
     tcase_add_test(tests, questions_are_found_in_any_order_and_in_other_words);
     tcase_add_test(tests, of_two_that_ask_the_same_the_nearer_one_is_best);
+    tcase_add_test(tests, half_a_likeness_is_enough_only_without_a_rival);
     tcase_add_test(tests, where_the_words_leave_it_open_the_answer_tells);
     tcase_add_test(tests, a_follow_up_of_the_pack_is_told_from_its_questions);
     tcase_add_test(tests, nothing_asked_is_nothing_matched);

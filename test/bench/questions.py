@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: MIT
 # Questions heard in interviews beside a pack's: interviews made of test/labels/questions-asked.tsv (what an interviewer
-# says, of which question of which pack, and what is answered; some of it misheard; questions of no pack among them), run
-# through ie-people and ie-similarity. usage: questions.py LABELS PACKS METHOD tuned|held
+# says, of which question of which pack, and what is answered; some of it misheard; questions of no pack among them),
+# run through ie-people and ie-similarity. usage: questions.py LABELS PACKS METHOD tuned|held
+# Prints in per cent: questions matched rightly; those asked nearly as written; those asked in other words; questions of
+# no pack that were matched.
 # Of each pack six interviews, each with half of its questions in one of their wordings, half of its strangers, and three
 # questions of other packs, in random order. The thresholds were chosen on the packs that are `tuned`.
 import collections, json, random, subprocess, sys

@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
 # Questions heard, matched to a pack's by meaning, beside the targets: on packs whose wordings the thresholds were not
-# chosen on, and on those they were; with the net and by words alone; and what it costs.
+# chosen on, and on those they were; with the net and by words alone.
 set -u
 export IE_ROOT=${IE_ROOT:-$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)}
 PATH=${IE_BIN:-$IE_ROOT/build/bin}:$PATH
 line() { printf '%-66s %6s   %s\n' "$@"; }
 methods=words
-[ ! -r "${IE_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/interview-evaluator}/minilm/model.safetensors" ] || methods="embedding words"
+net=${IE_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/interview-evaluator}/minilm/model.safetensors
+[ ! -r "$net" ] || methods="embedding words"
 for method in $methods; do
     for which in held tuned; do
         read -r all plain free strange < <(python3 "$IE_ROOT/test/bench/questions.py" \

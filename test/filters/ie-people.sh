@@ -80,6 +80,7 @@ check "a face without its id is said" exits 1 ie-people <<<'{"type":"face","t":1
 ie-people <repeated >out 2>err
 check "a question that was not understood is asked again, and opens nothing" equals \
     "$(jq -r 'select(.again) | .text' out)" "From whom did you get to know the streets?"
+check "and the one before lasts over it" equals "$(jq -c 'select(.type == "question" and .t == 10) | .dur' out)" 34
 
 # As ie-stt writes it: utterances that hold two voices, words, and the voices' turns.
 { media

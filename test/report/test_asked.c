@@ -5,7 +5,8 @@
 #include "suite.h"
 
 #define PEOPLE(t, id, more) \
-    "{\"type\":\"question\",\"t\":" #t ",\"dur\":10,\"id\":\"" id "\",\"source\":\"people\",\"text\":\"" id "?\"" more "}"
+    "{\"type\":\"question\",\"t\":" #t ",\"dur\":10,\"id\":\"" id "\",\"source\":\"people\"," \
+    "\"text\":\"" id "?\"" more "}"
 #define BY(role) ",\"role\":\"" role "\""
 
 static void check_told(const ie_further *further, const char *wanted)
@@ -38,7 +39,8 @@ START_TEST(one_question_heard_and_matched_makes_one_section)
     add(PEOPLE(0, "heard-1", BY("interviewer")));
     add(PEOPLE(10, "heard-2", BY("interviewer")));
     add(PEOPLE(20, "heard-3", BY("interviewer")));
-    add("{\"type\":\"question\",\"t\":0,\"dur\":20,\"id\":\"py\",\"text\":\"P?\",\"source\":\"heard\",\"heard\":\"heard-1\"}");
+    add("{\"type\":\"question\",\"t\":0,\"dur\":20,\"id\":\"py\",\"text\":\"P?\",\"source\":\"heard\","
+        "\"heard\":\"heard-1\"}");
     add("{\"type\":\"question\",\"t\":10,\"dur\":10,\"id\":\"heard-2\",\"text\":\"P, please?\",\"source\":\"heard\","
         "\"heard\":\"heard-2\",\"again\":true,\"of\":\"py\"}");
     add("{\"type\":\"question\",\"t\":20,\"dur\":40,\"id\":\"heard-3\",\"text\":\"heard-3?\",\"source\":\"heard\","
