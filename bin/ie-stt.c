@@ -29,6 +29,11 @@ static void transcribe_sound(void *of, const float *samples, size_t count, ie_st
     ie_transcript_process(((state *)of)->transcript, samples, count, stream);
 }
 
+static void transcribe_channels(void *of, const float *pairs, const float *mix, size_t count, ie_stream *stream)
+{
+    ie_transcript_process_pairs(((state *)of)->transcript, pairs, mix, count, stream);
+}
+
 static void end_transcript(void *of, ie_stream *stream)
 {
     ie_transcript_end(((state *)of)->transcript, stream);
@@ -74,7 +79,7 @@ int main(int argc, char **argv)
     if (!now.transcript)
         return pass_on(&now, drop);
     const ie_listener listener = {.state = &now, .begin = begin_transcript, .process = transcribe_sound,
-                                  .end = end_transcript, .drop = drop};
+                                  .process_pairs = transcribe_channels, .end = end_transcript, .drop = drop};
     status = ie_listen_to_stream(&listener);
     ie_transcript_close(now.transcript);
     return status;

@@ -190,3 +190,10 @@ const float *ie_endpointer_take(ie_endpointer *endpointer, size_t *start, size_t
     }
     return NULL;
 }
+
+size_t ie_endpointer_waits_from(const ie_endpointer *endpointer)
+{
+    size_t next = endpointer->active ? endpointer->begin : endpointer->next;
+    size_t from = next > endpointer->last + PADDING ? next - PADDING : endpointer->last;
+    return from * FRAME;
+}

@@ -11,7 +11,6 @@ void ie_disfluency_write(ie_writer *writer, const ie_disfluency *found)
     ie_write_text(writer, "kind", kinds[found->kind]);
     ie_write_text(writer, "text", found->text);
     ie_write_text(writer, "source", found->from_sound ? "sound" : "words");
-    ie_write_close(writer, '}');
 }
 
 static void write_stretch(ie_writer *writer, const char *key, double t, double seconds)
@@ -59,6 +58,8 @@ static void write_voices(ie_writer *writer, const ie_diarisation_found *voices)
         return;
     if (voices->voices > 0) {
         ie_write_integer(writer, "voices", voices->voices);
+        if (voices->by_channels)
+            ie_write_text(writer, "voices_how", "channels");
         return;
     }
     ie_write_null(writer, "voices");

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The records about how something was said and by which voice: disfluency, turn, voice, fluency (ie-stt(1) has their
-// members). Each function leaves one whole record in the writer.
+// members). Each function leaves one whole record in the writer, but where it says so.
 #ifndef IE_SPEECH_FLUENCY_RECORD_H
 #define IE_SPEECH_FLUENCY_RECORD_H
 
@@ -11,11 +11,13 @@
 // What diarisation found in a recording. `known` 0: it was not asked.
 typedef struct ie_diarisation_found {
     int known;
-    int voices;      // how many; IE_PHRASES_UNCLEAR or IE_PHRASES_TOO_LITTLE (speech/phrase.h)
+    int voices;       // how many; IE_PHRASES_UNCLEAR or IE_PHRASES_TOO_LITTLE (speech/phrase.h)
+    int by_channels;  // 1: each channel of the recording holds one voice
     const ie_phrase *phrases;
     size_t phrase_count;
 } ie_diarisation_found;
 
+// Leaves the record open, for who said it.
 void ie_disfluency_write(ie_writer *writer, const ie_disfluency *found);
 void ie_turn_write(ie_writer *writer, const ie_phrase *turn);
 // Of a voice that occurs in `found`. `linked`: whether it was heard in an earlier recording; -1: there was none.

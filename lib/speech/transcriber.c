@@ -18,7 +18,8 @@ static const double joined_below_seconds = 1.0, most_words_per_second = 7;
 struct ie_transcriber {
     ie_speech *speech;
     ie_aligner *aligner;
-    ie_endpointer *endpointer;
+    ie_endpointer *endpointers[IE_TRANSCRIBER_LINES];
+    int line;  // under way
     ie_heard_handler handle;
     void *state;
     ie_buffer text;
@@ -32,9 +33,10 @@ ie_transcriber *ie_transcriber_open(const ie_transcriber_settings *settings, ie_
     transcriber->state = state;
     transcriber->speech = ie_speech_open(settings->engine, settings->model, error);
     if (transcriber->speech) {
-        transcriber->endpointer = ie_endpointer_create(settings->longest_seconds > 0
-                                                           ? settings->longest_seconds
-                                                           : ie_speech_longest_seconds(transcriber->speech));
+        double longest_seconds = settings->longest_seconds > 0 ? settings->longest_seconds
+                                                               : ie_speech_longest_seconds(transcriber->speech);
+        for (int line = 0; line < IE_TRANSCRIBER_LINES; line++)
+            transcriber->endpointers[line] = ie_endpointer_create(longest_seconds);
         transcriber->aligner = ie_aligner_open(NULL, error);
     }
     if (transcriber->aligner)
@@ -49,7 +51,8 @@ void ie_transcriber_close(ie_transcriber *transcriber)
         return;
     ie_speech_close(transcriber->speech);
     ie_aligner_close(transcriber->aligner);
-    ie_endpointer_destroy(transcriber->endpointer);
+    for (int line = 0; line < IE_TRANSCRIBER_LINES; line++)
+        ie_endpointer_destroy(transcriber->endpointers[line]);
     ie_buffer_free(&transcriber->text);
     free(transcriber);
 }
@@ -112,7 +115,7 @@ static int is_looping(const char *text, double seconds)
 static int hand_over(ie_transcriber *transcriber, const float *samples, size_t count, size_t start, const char *text,
                      ie_error *error)
 {
-    ie_heard heard = {.text = text, .samples = samples, .sample_count = count,
+    ie_heard heard = {.line = transcriber->line, .text = text, .samples = samples, .sample_count = count,
                       .t = (double)start / IE_SPEECH_RATE_HZ, .dur = (double)count / IE_SPEECH_RATE_HZ};
     heard.is_aligned = ie_aligner_align(transcriber->aligner, samples, count, text, &heard.words, &heard.count,
                                         &heard.fit, error);
@@ -188,27 +191,46 @@ static int recognise_speech_of(ie_transcriber *transcriber, const float *samples
     return status;
 }
 
-static int recognise_stretches(ie_transcriber *transcriber, ie_error *error)
+static int recognise_stretches(ie_transcriber *transcriber, int line, ie_error *error)
 {
     int status = 0;
     size_t start, count;
     const float *samples;
-    while ((samples = ie_endpointer_take(transcriber->endpointer, &start, &count)) != NULL)
+    transcriber->line = line;
+    while ((samples = ie_endpointer_take(transcriber->endpointers[line], &start, &count)) != NULL)
         if (recognise_speech_of(transcriber, samples, count, start, error) < 0)
             status = -1;
     return status;
 }
 
-int ie_transcriber_process(ie_transcriber *transcriber, const float *samples, size_t count, ie_error *error)
+int ie_transcriber_process(ie_transcriber *transcriber, int line, const float *samples, size_t count, ie_error *error)
 {
-    ie_endpointer_process(transcriber->endpointer, samples, count);
-    return recognise_stretches(transcriber, error);
+    ie_endpointer_process(transcriber->endpointers[line], samples, count);
+    return recognise_stretches(transcriber, line, error);
 }
 
-int ie_transcriber_finish(ie_transcriber *transcriber, ie_error *error)
+int ie_transcriber_finish(ie_transcriber *transcriber, int line, ie_error *error)
 {
-    ie_endpointer_finish(transcriber->endpointer);
-    int status = recognise_stretches(transcriber, error);
-    ie_endpointer_reset(transcriber->endpointer);
+    ie_endpointer_finish(transcriber->endpointers[line]);
+    int status = recognise_stretches(transcriber, line, error);
+    ie_endpointer_reset(transcriber->endpointers[line]);
     return status;
+}
+
+double ie_transcriber_waits_from(const ie_transcriber *transcriber, int line)
+{
+    return (double)ie_endpointer_waits_from(transcriber->endpointers[line]) / IE_SPEECH_RATE_HZ;
+}
+
+const char *ie_heard_punctuated(const ie_heard *heard, const ie_aligned *word, ie_buffer *text)
+{
+    const char *begin = heard->text + word->offset;
+    ie_buffer_add(text, begin, word->length + strcspn(begin + word->length, " \t\r\n"));
+    return text->data;
+}
+
+int ie_heard_ends_sentence(const ie_heard *heard, const ie_aligned *word)
+{
+    const char *after = heard->text + word->offset + word->length;
+    return strcspn(after, ".?!") < strcspn(after, " \t\r\n");
 }

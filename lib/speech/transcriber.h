@@ -16,8 +16,11 @@ typedef struct ie_transcriber_settings {
     double longest_seconds;      // the longest stretch recognised at once, 2 to 30; 0: the engine's own
 } ie_transcriber_settings;
 
+enum { IE_TRANSCRIBER_LINES = 3 };
+
 // Times in seconds from the beginning of the recording; borrowed until the handler returns.
 typedef struct ie_heard {
+    int line;
     double t, dur;
     const char *text;
     const ie_aligned *words;  // times from `t`
@@ -27,6 +30,10 @@ typedef struct ie_heard {
     double fit;               // of the words to the sound (ie_aligner_align), NAN where they do not
     int is_aligned;           // 0: the times of the words are only shared out over the utterance
 } ie_heard;
+// Appends a word as it stands in the text, with the punctuation after it; returns the text of the buffer.
+const char *ie_heard_punctuated(const ie_heard *heard, const ie_aligned *word, ie_buffer *text);
+int ie_heard_ends_sentence(const ie_heard *heard, const ie_aligned *word);  // 1: with it ends a sentence
+
 typedef void (*ie_heard_handler)(void *state, const ie_heard *heard);
 
 // NULL with IE_MODEL where the engine or the aligner's acoustic model is missing.
@@ -35,9 +42,13 @@ ie_transcriber *ie_transcriber_open(const ie_transcriber_settings *settings, ie_
 void ie_transcriber_close(ie_transcriber *transcriber);
 const ie_speech *ie_transcriber_engine(const ie_transcriber *transcriber);
 
-// Mono sound at 16 kHz, in blocks of any size; finish ends a recording, the next block begins another one.
+// Mono sound at 16 kHz, in blocks of any size; finish ends a recording, the next block begins another one. Up to
+// IE_TRANSCRIBER_LINES recordings, as the channels of a call, may be under way at once, each on its line, from 0 on.
 // Returns 0, or -1 where the engine failed: the stretch is lost, but later ones may do.
-int ie_transcriber_process(ie_transcriber *transcriber, const float *samples, size_t count, ie_error *error);
-int ie_transcriber_finish(ie_transcriber *transcriber, ie_error *error);
+int ie_transcriber_process(ie_transcriber *transcriber, int line, const float *samples, size_t count, ie_error *error);
+int ie_transcriber_finish(ie_transcriber *transcriber, int line, ie_error *error);
+
+// The time before which nothing begins that a line has still to hand over.
+double ie_transcriber_waits_from(const ie_transcriber *transcriber, int line);
 
 #endif

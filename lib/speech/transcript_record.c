@@ -2,9 +2,11 @@
 // The records of what is said in recordings, as the sound streams.
 #include "speech/transcript_record.h"
 
+#include "speech/channel_phrases.h"
 #include "speech/diarisation.h"
 #include "speech/fluency.h"
 #include "speech/fluency_record.h"
+#include "speech/ordered_record.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -14,9 +16,24 @@
 // right words fit with -14 to -36, what is made up with -64 or not at all.
 static const double least_fit = -40, unfit_share = 0.3, unfit_least_seconds = 3;
 
+enum { MIX_LINE };  // of the transcriber; IE_CHANNEL_LEFT and IE_CHANNEL_RIGHT are the others
+
+// A recording of two channels, from the first block on in which they differ.
+typedef struct two_channels {
+    ie_channel_voices *voices;      // NULL where voices are not told apart
+    ie_fluency *fluency[IE_CHANNEL_COUNT];  // of each voice: nobody repeats what the other said
+    ie_fluency_summary mixed;       // until the voices were apart
+    ie_ordered_records records;     // of voices that speak at once
+    ie_channel_phrases phrases;
+    double t, apart_t;              // media time of the first such block, and from which on the voices are apart
+    int is_under_way, is_apart;
+} two_channels;
+
 struct ie_transcript {
     ie_transcriber *transcriber;
     ie_fluency *fluency;
+    two_channels channels;
+    double heard_seconds;           // of the recording under way, on the line of the mix
     ie_diarisation *diarisation;    // NULL where voices are not told apart
     double t;                       // where the recording under way begins, in media time
     ie_stream *stream;              // while a function runs
@@ -28,54 +45,76 @@ struct ie_transcript {
     int has_failed, said_fallback;  // the engine failed; another, or no speaker net, was taken: said once
 };
 
-static void put_word_record(ie_transcript *transcript, const ie_heard *heard, const ie_aligned *word)
+static int voice_of_side(const ie_transcript *transcript, int side)
+{
+    return side == IE_CHANNEL_NONE ? 0 : side == (int)ie_channel_voices_first(transcript->channels.voices) ? 1 : 2;
+}
+
+// Ends the record and puts it out: at once from the mix, in its place in time from one of two channels.
+static void put_record(ie_transcript *transcript, const ie_heard *heard, double t, double end, const char *word)
 {
     ie_writer *writer = &transcript->writer;
-    ie_buffer_clear(&transcript->word);
-    ie_buffer_add(&transcript->word, heard->text + word->offset, word->length);
-    ie_write_record(writer, "word", transcript->t + heard->t + word->t, word->end - word->t);
-    ie_write_text(writer, "text", transcript->word.data);
+    if (heard->line == MIX_LINE) {
+        ie_write_close(writer, '}');
+        ie_stream_put(transcript->stream, writer);
+        return;
+    }
+    ie_write_integer(writer, "voice", voice_of_side(transcript, heard->line));
+    ie_write_text(writer, "channel", ie_channel_names[heard->line]);
+    ie_write_close(writer, '}');
+    ie_ordered_records_add(&transcript->channels.records, t, end, writer, word);
+}
+
+static void put_word_record(ie_transcript *transcript, const ie_heard *heard, const ie_aligned *word, double t,
+                            const char *punctuated)
+{
+    ie_writer *writer = &transcript->writer;
+    ie_buffer text = {0};
+    ie_buffer_add(&text, heard->text + word->offset, word->length);
+    ie_write_record(writer, "word", t, word->end - word->t);
+    ie_write_text(writer, "text", text.data);
     if (!heard->is_aligned)
         ie_write_flag(writer, "estimated", 1);
-    ie_write_close(writer, '}');
-    ie_stream_put(transcript->stream, writer);
+    put_record(transcript, heard, t, t + word->end - word->t, punctuated);
+    ie_buffer_free(&text);
 }
 
-// The word as it stands in the text, with the punctuation after it.
-static const char *with_punctuation(ie_transcript *transcript, const ie_heard *heard, const ie_aligned *word)
-{
-    const char *begin = heard->text + word->offset;
-    ie_buffer_clear(&transcript->word);
-    ie_buffer_add(&transcript->word, begin, word->length + strcspn(begin + word->length, " \t\r\n"));
-    return transcript->word.data;
-}
-
-static int ends_sentence(const ie_heard *heard, const ie_aligned *word)
-{
-    const char *after = heard->text + word->offset + word->length;
-    return strcspn(after, ".?!") < strcspn(after, " \t\r\n");
-}
-
-static void put_disfluency(ie_transcript *transcript, const ie_disfluency *found)
+static void put_disfluency(ie_transcript *transcript, const ie_heard *heard, const ie_disfluency *found)
 {
     ie_disfluency_write(&transcript->writer, found);
-    ie_stream_put(transcript->stream, &transcript->writer);
+    put_record(transcript, heard, found->t, found->end, NULL);
+}
+
+// Keeps who said a word, where there are two channels to tell it.
+static void tell_side_of_word(ie_transcript *transcript, const ie_heard *heard, double t, double end, int is_last)
+{
+    two_channels *channels = &transcript->channels;
+    int side = heard->line;
+    if (channels->is_under_way && side == MIX_LINE && t >= channels->t)
+        side = (int)ie_channel_voices_side(channels->voices, (size_t)((t - channels->t) * IE_SPEECH_RATE_HZ),
+                                      (size_t)((end - channels->t) * IE_SPEECH_RATE_HZ));
+    if (side != IE_CHANNEL_NONE)
+        ie_channel_phrases_add_word(&channels->phrases, (ie_channel)side, t, end, is_last);
 }
 
 // A word, or a filler heard between words, that begins at media time `t`.
-static void put_heard(ie_transcript *transcript, const ie_heard *heard, const ie_aligned *word)
+static void put_heard(ie_transcript *transcript, const ie_heard *heard, const ie_aligned *word, double t)
 {
-    double base = transcript->t + heard->t, t = base + word->t, end = base + word->end;
+    double end = t + word->end - word->t;
+    ie_fluency *fluency = heard->line == MIX_LINE ? transcript->fluency : transcript->channels.fluency[heard->line];
     ie_disfluency found;
-    if (!word->filler)
-        put_word_record(transcript, heard, word);
-    if (!word->filler && transcript->diarisation)
-        ie_diarisation_add_word(transcript->diarisation, t, end, ends_sentence(heard, word));
-    const char *text = word->filler ? word->filler : with_punctuation(transcript, heard, word);
-    if (ie_fluency_add(transcript->fluency, text, t, end, word->filler != NULL, &found))
-        put_disfluency(transcript, &found);
-    if (word->instead && ie_fluency_add(transcript->fluency, word->instead, t, end, 1, &found))
-        put_disfluency(transcript, &found);
+    ie_buffer_clear(&transcript->word);
+    const char *text = word->filler ? word->filler : ie_heard_punctuated(heard, word, &transcript->word);
+    if (!word->filler) {
+        put_word_record(transcript, heard, word, t, text);
+        tell_side_of_word(transcript, heard, t, end, ie_heard_ends_sentence(heard, word));
+        if (transcript->diarisation && heard->line == MIX_LINE)
+            ie_diarisation_add_word(transcript->diarisation, t, end, ie_heard_ends_sentence(heard, word));
+    }
+    if (ie_fluency_add(fluency, text, t, end, word->filler != NULL, &found))
+        put_disfluency(transcript, heard, &found);
+    if (word->instead && ie_fluency_add(fluency, word->instead, t, end, 1, &found))
+        put_disfluency(transcript, heard, &found);
 }
 
 // The utterance lasts from its first to its last word, whatever sound around it was needed to recognise it.
@@ -83,35 +122,48 @@ static void put_utterance(void *of, const ie_heard *heard)
 {
     ie_transcript *transcript = of;
     ie_writer *writer = &transcript->writer;
-    double first = heard->words[0].t, end = heard->words[heard->count - 1].end, base = transcript->t + heard->t;
+    double begun = heard->line == MIX_LINE ? transcript->t : transcript->channels.apart_t, base = begun + heard->t;
+    double first = heard->words[0].t, end = heard->words[heard->count - 1].end;
     ie_write_record(writer, "utterance", base + first, end - first);
     ie_write_text(writer, "text", heard->text);
     ie_write_text(writer, "model", ie_speech_model(ie_transcriber_engine(transcript->transcriber)));
-    ie_write_close(writer, '}');
-    ie_stream_put(transcript->stream, writer);
-    if (transcript->diarisation)
+    put_record(transcript, heard, base + first, base + end, NULL);
+    if (transcript->diarisation && heard->line == MIX_LINE)
         ie_diarisation_listen(transcript->diarisation, heard->samples, heard->sample_count, base);
     for (size_t i = 0; i < heard->count; i++)
-        put_heard(transcript, heard, &heard->words[i]);
+        put_heard(transcript, heard, &heard->words[i], base + heard->words[i].t);
     transcript->utterances++;
     transcript->seconds += end - first;
     transcript->unfit_seconds += heard->fit > least_fit ? 0 : end - first;
 }
 
+static void put_turns(ie_transcript *transcript, const ie_diarisation_found *found)
+{
+    ie_phrase turn, *turns = ie_allocate(found->phrase_count + 1, sizeof *turns);
+    size_t count = 0;
+    if (found->by_channels)
+        count = ie_channel_phrases_turns(&transcript->channels.phrases, turns);
+    for (size_t at = 0; !found->by_channels && at < found->phrase_count;) {
+        at = ie_diarisation_turn(found->phrases, found->phrase_count, at, &turn);
+        turns[count++] = turn;
+    }
+    for (size_t i = 0; i < count; i++) {
+        ie_turn_write(&transcript->writer, &turns[i]);
+        ie_stream_put(transcript->stream, &transcript->writer);
+    }
+    free(turns);
+}
+
 // Who spoke when, where several voices speak, or one that is not the stream's first.
 static void put_voices(ie_transcript *transcript, const ie_diarisation_found *found)
 {
-    ie_phrase turn;
-    int last = 0, can_link = transcript->recordings > 1 && !ie_diarisation_fallback(transcript->diarisation);
+    int last = 0, can_link = transcript->recordings > 1 && !found->by_channels
+        && !ie_diarisation_fallback(transcript->diarisation);
     for (size_t i = 0; i < found->phrase_count; i++)
         last = found->phrases[i].voice > last ? found->phrases[i].voice : last;
     if (found->voices < 1 || last < 2)
         return;
-    for (size_t at = 0; at < found->phrase_count;) {
-        at = ie_diarisation_turn(found->phrases, found->phrase_count, at, &turn);
-        ie_turn_write(&transcript->writer, &turn);
-        ie_stream_put(transcript->stream, &transcript->writer);
-    }
+    put_turns(transcript, found);
     for (int voice = 1; voice <= last; voice++) {
         if (isnan(ie_diarisation_share(found->phrases, found->phrase_count, voice).t))
             continue;
@@ -121,16 +173,44 @@ static void put_voices(ie_transcript *transcript, const ie_diarisation_found *fo
     }
 }
 
+// What the channels say about who spoke when.
+static ie_diarisation_found tell_by_channels(ie_transcript *transcript)
+{
+    ie_channel_phrases *phrases = &transcript->channels.phrases;
+    int voices = ie_channel_phrases_tell(phrases, ie_channel_voices_first(transcript->channels.voices));
+    return (ie_diarisation_found){.known = 1, .by_channels = 1, .phrases = phrases->items,
+                                  .phrase_count = phrases->count, .voices = voices};
+}
+
+// The disfluencies of both voices, and of the mix before they were apart.
+static void add_disfluencies(ie_fluency_summary *summary, const two_channels *channels)
+{
+    summary->written_fillers = channels->mixed.written_fillers;
+    summary->heard_fillers = channels->mixed.heard_fillers;
+    summary->repetitions = channels->mixed.repetitions;
+    summary->restarts = channels->mixed.restarts;
+    for (int side = IE_CHANNEL_LEFT; side < IE_CHANNEL_COUNT; side++) {
+        ie_fluency_summary mine = ie_fluency_summarise(channels->fluency[side]);
+        summary->written_fillers += mine.written_fillers;
+        summary->heard_fillers += mine.heard_fillers;
+        summary->repetitions += mine.repetitions;
+        summary->restarts += mine.restarts;
+    }
+}
+
 static void put_fluency(ie_transcript *transcript)
 {
     ie_fluency_summary summary = ie_fluency_summarise(transcript->fluency);
     ie_diarisation_found found = {.known = transcript->diarisation != NULL};
     if (summary.words == 0)
         return;
-    if (transcript->diarisation) {
+    if (transcript->channels.is_apart) {
+        found = tell_by_channels(transcript);
+        add_disfluencies(&summary, &transcript->channels);
+    } else if (transcript->diarisation) {
         found.voices = ie_diarisation_tell(transcript->diarisation, &found.phrases, &found.phrase_count);
-        put_voices(transcript, &found);
     }
+    put_voices(transcript, &found);
     ie_fluency_write(&transcript->writer, &summary, &found);
     ie_stream_put(transcript->stream, &transcript->writer);
 }
@@ -168,6 +248,10 @@ ie_transcript *ie_transcript_open(const ie_transcriber_settings *settings, int o
         return NULL;
     }
     transcript->fluency = ie_fluency_create();
+    if (!one_voice)
+        transcript->channels.voices = ie_channel_voices_create();
+    for (int side = IE_CHANNEL_LEFT; side < IE_CHANNEL_COUNT; side++)
+        transcript->channels.fluency[side] = ie_fluency_create();
     return transcript;
 }
 
@@ -178,6 +262,11 @@ void ie_transcript_close(ie_transcript *transcript)
     ie_transcriber_close(transcript->transcriber);
     ie_fluency_destroy(transcript->fluency);
     ie_diarisation_close(transcript->diarisation);
+    ie_channel_voices_destroy(transcript->channels.voices);
+    for (int side = IE_CHANNEL_LEFT; side < IE_CHANNEL_COUNT; side++)
+        ie_fluency_destroy(transcript->channels.fluency[side]);
+    ie_ordered_records_free(&transcript->channels.records);
+    ie_channel_phrases_free(&transcript->channels.phrases);
     ie_buffer_free(&transcript->word);
     ie_buffer_free(&transcript->writer.text);
     free(transcript);
@@ -185,28 +274,111 @@ void ie_transcript_close(ie_transcript *transcript)
 
 void ie_transcript_begin(ie_transcript *transcript, double t)
 {
+    two_channels *channels = &transcript->channels;
     transcript->t = t;
     transcript->recordings++;
     transcript->utterances = 0;
-    transcript->seconds = transcript->unfit_seconds = 0;
+    transcript->seconds = transcript->unfit_seconds = transcript->heard_seconds = 0;
     ie_fluency_reset(transcript->fluency);
     if (transcript->diarisation)
         ie_diarisation_reset(transcript->diarisation);
+    channels->is_under_way = channels->is_apart = 0;
+    ie_channel_phrases_reset(&channels->phrases);
+}
+
+static void transcribe_line(ie_transcript *transcript, int line, const float *samples, size_t count)
+{
+    ie_error error = {0};
+    note_failure(transcript, ie_transcriber_process(transcript->transcriber, line, samples, count, &error), &error);
+}
+
+static void finish_line(ie_transcript *transcript, int line)
+{
+    ie_error error = {0};
+    note_failure(transcript, ie_transcriber_finish(transcript->transcriber, line, &error), &error);
+}
+
+// Counts a word into the pace of the recording, to which both voices belong.
+static void count_word(void *of, const ie_ordered_record *record)
+{
+    ie_transcript *transcript = of;
+    ie_disfluency found;
+    if (record->word)
+        ie_fluency_add(transcript->fluency, record->word, record->t, record->end, 0, &found);
+}
+
+// Recognises what is ready of two channels: their mix, until they are known to hold two voices.
+static void transcribe_channels(ie_transcript *transcript)
+{
+    two_channels *channels = &transcript->channels;
+    ie_channel_block block;
+    while (ie_channel_voices_take(channels->voices, &block)) {
+        if (block.mix) {
+            transcribe_line(transcript, MIX_LINE, block.mix, block.count);
+            continue;
+        }
+        if (!channels->is_apart) {
+            finish_line(transcript, MIX_LINE);
+            channels->apart_t = channels->t + (double)block.start / IE_SPEECH_RATE_HZ;
+            channels->mixed = ie_fluency_summarise(transcript->fluency);
+            channels->is_apart = 1;
+        }
+        double sure = INFINITY;
+        for (int side = IE_CHANNEL_LEFT; side < IE_CHANNEL_COUNT; side++) {
+            transcribe_line(transcript, side, block.sides[side], block.count);
+            sure = fmin(sure, ie_transcriber_waits_from(transcript->transcriber, side));
+        }
+        ie_ordered_records_put(&channels->records, channels->apart_t + sure, transcript->stream, count_word,
+                               transcript);
+    }
+}
+
+void ie_transcript_process_pairs(ie_transcript *transcript, const float *pairs, const float *mix, size_t count,
+                                 ie_stream *stream)
+{
+    two_channels *channels = &transcript->channels;
+    transcript->stream = stream;
+    note_fallback(transcript);
+    if (channels->voices && pairs && !channels->is_under_way) {
+        channels->is_under_way = 1;
+        channels->t = transcript->t + transcript->heard_seconds;
+        ie_channel_voices_reset(channels->voices);
+        for (int side = IE_CHANNEL_LEFT; side < IE_CHANNEL_COUNT; side++)
+            ie_fluency_reset(channels->fluency[side]);
+    }
+    if (!channels->is_under_way) {
+        transcript->heard_seconds += (double)count / IE_SPEECH_RATE_HZ;
+        transcribe_line(transcript, MIX_LINE, mix, count);
+        return;
+    }
+    ie_channel_voices_process(channels->voices, pairs, mix, count);
+    transcribe_channels(transcript);
 }
 
 void ie_transcript_process(ie_transcript *transcript, const float *samples, size_t count, ie_stream *stream)
 {
-    ie_error error = {0};
-    transcript->stream = stream;
-    note_fallback(transcript);
-    note_failure(transcript, ie_transcriber_process(transcript->transcriber, samples, count, &error), &error);
+    ie_transcript_process_pairs(transcript, NULL, samples, count, stream);
+}
+
+// Recognises what the lines still hold.
+static void finish_lines(ie_transcript *transcript)
+{
+    two_channels *channels = &transcript->channels;
+    if (channels->is_under_way) {
+        ie_channel_voices_finish(channels->voices);
+        transcribe_channels(transcript);
+    }
+    if (!channels->is_apart)
+        finish_line(transcript, MIX_LINE);
+    for (int side = IE_CHANNEL_LEFT; channels->is_apart && side < IE_CHANNEL_COUNT; side++)
+        finish_line(transcript, side);
+    ie_ordered_records_put(&channels->records, INFINITY, transcript->stream, count_word, transcript);
 }
 
 void ie_transcript_end(ie_transcript *transcript, ie_stream *stream)
 {
-    ie_error error = {0};
     transcript->stream = stream;
-    note_failure(transcript, ie_transcriber_finish(transcript->transcriber, &error), &error);
+    finish_lines(transcript);
     put_fluency(transcript);
     if (transcript->utterances == 0)
         ie_stream_notice(stream, transcript->t, "info", "no_speech", "no speech was recognised");

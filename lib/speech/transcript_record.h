@@ -18,6 +18,11 @@ void ie_transcript_close(ie_transcript *transcript);
 void ie_transcript_begin(ie_transcript *transcript, double t);
 // Takes in mono sound at IE_SPEECH_RATE_HZ, in blocks of any size, and puts out the records that are ready.
 void ie_transcript_process(ie_transcript *transcript, const float *samples, size_t count, ie_stream *stream);
+// The same of two channels that differ: `count` pairs of a left and a right sample, and their mix. Where each channel
+// holds a voice of its own (speech/channel_voices.h), each is recognised by itself and the channels tell the voices.
+// Mono blocks may come between.
+void ie_transcript_process_pairs(ie_transcript *transcript, const float *pairs, const float *mix, size_t count,
+                                 ie_stream *stream);
 // The recording is over: puts out its last words, turns, voices and fluency, and its notices.
 void ie_transcript_end(ie_transcript *transcript, ie_stream *stream);
 

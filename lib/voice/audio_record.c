@@ -32,13 +32,14 @@ static void hear_block(hearing *now, int channels, size_t count, ie_stream *stre
     const float *samples = (const float *)(const void *)now->samples.data;
     if (channels == 1) {
         listener->process(listener->state, samples, count, stream);
-    } else if (listener->process_pairs) {
-        listener->process_pairs(listener->state, samples, count, stream);
-    } else {
-        float *mono = (float *)(void *)ie_buffer_reserve(&now->mix, count * sizeof *mono);
-        ie_mixer_mix(&now->mixer, samples, count, mono);
-        listener->process(listener->state, mono, count, stream);
+        return;
     }
+    float *mix = (float *)(void *)ie_buffer_reserve(&now->mix, count * sizeof *mix);
+    ie_mixer_mix(&now->mixer, samples, count, mix);
+    if (listener->process_pairs)
+        listener->process_pairs(listener->state, samples, mix, count, stream);
+    else
+        listener->process(listener->state, mix, count, stream);
 }
 
 static int hear_media(void *state, const ie_record *record, ie_stream *stream, ie_error *error)

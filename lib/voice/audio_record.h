@@ -18,9 +18,9 @@ typedef struct ie_listener {
     // Samples, -1 to 1, mono, in blocks of any size. Two channels are mixed, without cancelling each other
     // (media/mixing.h).
     void (*process)(void *state, const float *samples, size_t count, ie_stream *stream);
-    // Asks for two channels of a stream where they differ: `count` pairs of a left and a right sample, in place of
-    // their mix. Blocks of both kinds may follow each other; a mono one is in both channels. NULL: not asked.
-    void (*process_pairs)(void *state, const float *pairs, size_t count, ie_stream *stream);
+    // Asks for two channels of a stream where they differ: `count` pairs of a left and a right sample, beside their
+    // mix. Blocks of both kinds may follow each other; a mono one is in both channels. NULL: not asked.
+    void (*process_pairs)(void *state, const float *pairs, const float *mix, size_t count, ie_stream *stream);
     // The recording is over, after at least one sample.
     void (*end)(void *state, ie_stream *stream);
     const char *drop;  // ie_filter.drop

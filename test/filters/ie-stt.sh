@@ -179,6 +179,47 @@ check "one voice stays in one piece" holds voice '"voices":1'
 check "and has no turns" lacks voice '"type":"turn"'
 check "voices are left alone when told to" lacks <(records voices.raw | ie-stt -d --one-voice) '"voices"'
 
+# A call, with a caller on each channel: the interviewer on the left, who speaks while the other still does, too.
+say() { flite -voice "$1" -t "$2" -o said-so.wav && ffmpeg -v error -i said-so.wav -ar 16000 -f s16le -; }
+say slt "Hello. Please tell me about your last project." >ask
+say rms "We moved the whole booking system to another data center over the weekend." >answer
+say slt "What was the hardest part?" >ask-again
+say rms "Nobody had ever written down how the tables belong together." >answer-again
+size() { wc -c <"$1"; }
+silent() { head -c $(($1 / 2 * 2)) /dev/zero; }  # so many bytes
+{ cat ask; silent $(($(size answer) - 9600)); cat ask-again; silent $(($(size answer-again) + 32000)); } >left
+{ silent "$(size ask)"; cat answer; silent $(($(size ask-again) - 9600)); cat answer-again; silent 32000; } >right
+call() { # call BLEED DELAY-MS FILE: each side hears the other, in dB and ms; 8 kHz as a telephone
+    ffmpeg -v error -y -f s16le -ar 16000 -ac 1 -i left -f s16le -ar 16000 -ac 1 -i right -filter_complex \
+        "[0]asplit[l][le];[1]asplit[r][re];[le]volume=${1}dB,adelay=$2[lb];[re]volume=${1}dB,adelay=$2[rb];
+         [l][rb]amix=inputs=2:normalize=0[a];[r][lb]amix=inputs=2:normalize=0[b];
+         [a][b]join=inputs=2:channel_layout=stereo" -ar 8000 -c:a pcm_mulaw "$3"
+}
+hears() { ie-capture "$1" 2>/dev/null | ie-stt -d 2>/dev/null >out; }
+sides() { jq -r 'select(.type == "utterance") | "\(.voice)\(.channel)"' out | paste -sd' '; }
+in_order() { jq -s --arg k "$1" '[.[] | select(.type == $k) | .t] | . == sort' out | grep -q true; }
+for bleed in "-90 0" "-20 0" "-12 150"; do
+    call $bleed call.wav
+    hears call.wav
+    check "each side is heard once and by itself ($bleed)" same "$(sides)" "1left 2right 1left 2right"
+    check "words go with their voice ($bleed)" same \
+        "$(jq -r 'select(.type == "word" and .channel == "left") | .text | ascii_downcase' out | paste -sd' ')" \
+        "hello please tell me about your last project what was the hardest part"
+    check "utterances and words come in order of time ($bleed)" in_order word
+done
+check "the channels told the voices" holds out '"voices":2,"voices_how":"channels"'
+check "turns are told" same "$(jq -r 'select(.type == "turn") | .voice' out | paste -sd' ')" "1 2 1 2"
+check "the same call gives the same bytes" cmp out <(ie-capture call.wav 2>/dev/null | ie-stt -d 2>/dev/null)
+ie-capture call.wav 2>/dev/null | ie-stt -d --one-voice >out 2>/dev/null
+check "with one voice known, channels are mixed" lacks out '"channel":'
+ffmpeg -v error -i call.wav -af 'pan=stereo|c0=c0+0.6*c1|c1=0.6*c0+c1' room.wav
+hears room.wav
+check "two microphones of one room are no call" lacks out '"channel":'
+ffmpeg -v error -f s16le -ar 16000 -ac 1 -i left -af 'pan=stereo|c0=c0|c1=0*c0' half.wav
+hears half.wav
+check "a voice in one channel alone is heard as it was" has_words out "hardest part"
+check "and no other voice is told" lacks out '"voice":'
+
 # Where the words are: the ends of the sounds that flite -psdur prints for this sentence, one second later.
 records speech >speech.ndjson
 ie-stt -d <speech.ndjson >out

@@ -112,6 +112,27 @@ START_TEST(talk_between_pauses_is_one_stretch)
 }
 END_TEST
 
+START_TEST(nothing_begins_before_what_is_waited_for)
+{
+    add(3, 0.001);
+    talk(4);
+    add(3, 0.001);
+    talk(1);
+    add(1, 0.001);
+    for (size_t at = 0; at < length; at += RATE / 10) {
+        size_t waits_from = ie_endpointer_waits_from(endpointer);
+        int before = count;
+        ie_endpointer_process(endpointer, sound + at, RATE / 10);
+        take();
+        if (count > before)
+            ck_assert_uint_ge((size_t)(found[before].t * RATE + 0.5), waits_from);
+        ck_assert_uint_ge(ie_endpointer_waits_from(endpointer), waits_from);
+        ck_assert(at < 4 * RATE || at > 6 * RATE || (waits_from > 2 * RATE && waits_from < 3 * RATE));
+    }
+    ck_assert_int_ge(count, 1);
+}
+END_TEST
+
 START_TEST(talk_from_the_first_to_the_last_sample_is_found)
 {
     talk(3);
@@ -186,6 +207,7 @@ int main(void)
     tcase_add_test(cases, steady_noise_gives_nothing);
     tcase_add_test(cases, noise_that_begins_is_at_most_one_short_stretch);
     tcase_add_test(cases, talk_between_pauses_is_one_stretch);
+    tcase_add_test(cases, nothing_begins_before_what_is_waited_for);
     tcase_add_test(cases, talk_from_the_first_to_the_last_sample_is_found);
     tcase_add_test(cases, long_talk_is_cut_without_a_gap);
     tcase_add_test(cases, stretches_come_soon);

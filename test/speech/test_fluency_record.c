@@ -19,10 +19,10 @@ START_TEST(a_disfluency_says_where_it_was_found)
     const ie_disfluency written = {IE_REPETITION, 1.5, 2.25, 0, "we have"}, heard = {IE_FILLER, 3, 3.25, 1, "um"};
     ie_disfluency_write(&writer, &written);
     ck_assert_str_eq(writer.text.data, "{\"type\":\"disfluency\",\"t\":1.5,\"dur\":0.75,\"kind\":\"repetition\","
-                                       "\"text\":\"we have\",\"source\":\"words\"}");
+                                       "\"text\":\"we have\",\"source\":\"words\"");
     ie_disfluency_write(&writer, &heard);
     ck_assert_str_eq(writer.text.data, "{\"type\":\"disfluency\",\"t\":3,\"dur\":0.25,\"kind\":\"filler\","
-                                       "\"text\":\"um\",\"source\":\"sound\"}");
+                                       "\"text\":\"um\",\"source\":\"sound\"");
 }
 END_TEST
 
@@ -36,7 +36,7 @@ END_TEST
 START_TEST(a_voice_has_its_share_and_a_pace_only_from_ten_words_on)
 {
     const ie_phrase phrases[] = {{0, 3, 9, 1}, {4, 5, 10, 2}};
-    const ie_diarisation_found found = {1, 2, phrases, 2};
+    const ie_diarisation_found found = {.known = 1, .voices = 2, .phrases = phrases, .phrase_count = 2};
     ie_voice_write(&writer, &found, 1, -1);
     ck_assert_str_eq(writer.text.data, "{\"type\":\"voice\",\"t\":0,\"dur\":3,\"id\":1,\"speaking_seconds\":3,"
                                        "\"share\":0.75,\"words\":9,\"articulation_words_per_minute\":null,"
@@ -84,6 +84,9 @@ START_TEST(voices_that_are_not_known_are_null_with_the_reason)
         ie_fluency_write(&writer, &said, &found);
         ck_assert_ptr_nonnull(strstr(writer.text.data, cases[i].wanted));
     }
+    const ie_diarisation_found apart = {.known = 1, .by_channels = 1, .voices = 2};
+    ie_fluency_write(&writer, &said, &apart);
+    ck_assert_ptr_nonnull(strstr(writer.text.data, ",\"voices\":2,\"voices_how\":\"channels\"}"));
 }
 END_TEST
 

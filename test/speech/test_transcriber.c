@@ -51,9 +51,9 @@ static void transcribe(size_t block)
 {
     for (size_t at = 0; at < samples; at += block) {
         size_t size = at + block < samples ? block : samples - at;
-        ck_assert_int_eq(ie_transcriber_process(transcriber, sound + at, size, NULL), 0);
+        ck_assert_int_eq(ie_transcriber_process(transcriber, 0, sound + at, size, NULL), 0);
     }
-    ck_assert_int_eq(ie_transcriber_finish(transcriber, NULL), 0);
+    ck_assert_int_eq(ie_transcriber_finish(transcriber, 0, NULL), 0);
 }
 
 START_TEST(a_missing_engine_or_model_is_said)
@@ -70,9 +70,9 @@ END_TEST
 START_TEST(silence_and_nothing_give_no_utterance)
 {
     static const float silence[4 * IE_SPEECH_RATE_HZ];
-    ck_assert_int_eq(ie_transcriber_process(transcriber, silence, 4 * IE_SPEECH_RATE_HZ, NULL), 0);
-    ck_assert_int_eq(ie_transcriber_finish(transcriber, NULL), 0);
-    ck_assert_int_eq(ie_transcriber_finish(transcriber, NULL), 0);
+    ck_assert_int_eq(ie_transcriber_process(transcriber, 0, silence, 4 * IE_SPEECH_RATE_HZ, NULL), 0);
+    ck_assert_int_eq(ie_transcriber_finish(transcriber, 0, NULL), 0);
+    ck_assert_int_eq(ie_transcriber_finish(transcriber, 0, NULL), 0);
     ck_assert_uint_eq(utterances, 0);
 }
 END_TEST
@@ -105,6 +105,47 @@ START_TEST(the_size_of_the_blocks_does_not_matter_and_a_recording_begins_at_zero
 }
 END_TEST
 
+static int lines[IE_TRANSCRIBER_LINES];
+
+static void hear_line(void *state, const ie_heard *heard)
+{
+    (void)state;
+    lines[heard->line]++;
+    ck_assert_double_eq_tol(heard->t + heard->words[0].t, 1.1, 0.3);
+}
+
+START_TEST(lines_are_recordings_of_their_own)
+{
+    const ie_transcriber_settings settings = {"pocketsphinx", NULL, 7};
+    ie_transcriber *several = ie_transcriber_open(&settings, hear_line, NULL, NULL);
+    for (size_t at = 0; sound && at + 4000 <= samples; at += 4000)
+        for (int line = 0; line < 2; line++) {
+            ck_assert_int_eq(ie_transcriber_process(several, line, sound + at, 4000, NULL), 0);
+            ck_assert_double_le(ie_transcriber_waits_from(several, line), (double)(at + 4000) / IE_SPEECH_RATE_HZ);
+        }
+    for (int line = 0; line < 2; line++)
+        ck_assert_int_eq(ie_transcriber_finish(several, line, NULL), 0);
+    ck_assert_int_eq(lines[0], sound ? 1 : 0);
+    ck_assert_int_eq(lines[1], lines[0]);
+    ck_assert_int_eq(lines[2], 0);
+    ie_transcriber_close(several);
+}
+END_TEST
+
+START_TEST(a_word_has_its_punctuation_and_may_end_a_sentence)
+{
+    const ie_heard heard = {.text = "Well, I know. Do you?"};
+    const ie_aligned three[] = {{.offset = 0, .length = 4}, {.offset = 8, .length = 4}, {.offset = 17, .length = 3}};
+    const char *const wanted[] = {"Well,", "know.", "you?"};
+    for (int i = 0; i < 3; i++) {
+        ie_buffer word = {0};
+        ck_assert_str_eq(ie_heard_punctuated(&heard, &three[i], &word), wanted[i]);
+        ck_assert_int_eq(ie_heard_ends_sentence(&heard, &three[i]), i > 0);
+        ie_buffer_free(&word);
+    }
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("transcriber");
@@ -115,6 +156,8 @@ int main(void)
     tcase_add_test(cases, silence_and_nothing_give_no_utterance);
     tcase_add_test(cases, a_sentence_comes_with_the_times_of_its_words);
     tcase_add_test(cases, the_size_of_the_blocks_does_not_matter_and_a_recording_begins_at_zero);
+    tcase_add_test(cases, lines_are_recordings_of_their_own);
+    tcase_add_test(cases, a_word_has_its_punctuation_and_may_end_a_sentence);
     suite_add_tcase(suite, cases);
     return run_suite(suite);
 }

@@ -93,6 +93,88 @@ START_TEST(voices_are_left_alone_where_one_is_known_to_speak)
 }
 END_TEST
 
+// The times of the records of a type, in order; returns how many there are.
+static int count_in_order(const char *type)
+{
+    char head[40];
+    snprintf(head, sizeof head, "{\"type\":\"%s\",\"t\":", type);
+    int count = 0;
+    double last = 0;
+    for (const char *at = printed; (at = strstr(at, head)) != NULL; count++) {
+        at += strlen(head);
+        ck_assert_double_ge(strtod(at, NULL), last);
+        last = strtod(at, NULL);
+    }
+    return count;
+}
+
+START_TEST(each_channel_of_a_call_is_heard_by_itself_and_tells_its_voice)
+{
+    size_t count;
+    float *sound = say_sentence("My database has seven tables.", &count);
+    if (sound) {
+        // The right one speaks first, then the left one, then both at once, the left one a third of a second later.
+        size_t length = 3 * count + 8000;
+        float *pairs = ie_allocate(2 * length, sizeof *pairs), *mix = ie_allocate(length, sizeof *mix);
+        for (size_t i = 0; i < count; i++) {
+            pairs[2 * i + 1] += sound[i];
+            pairs[2 * (count + i)] += sound[i];
+            pairs[2 * (2 * count + i) + 1] += sound[i];
+            pairs[2 * (2 * count + 5000 + i)] += sound[i];
+        }
+        for (size_t i = 0; i < length; i++)
+            mix[i] = (pairs[2 * i] + pairs[2 * i + 1]) / 2;
+        open_stream();
+        ie_transcript *transcript = ie_transcript_open(&pocketsphinx, 0, NULL);
+        ie_transcript_begin(transcript, 10);
+        for (size_t at = 0; at < length; at += 4000)
+            ie_transcript_process_pairs(transcript, pairs + 2 * at, mix + at, length - at < 4000 ? length - at : 4000,
+                                        stream);
+        ie_transcript_end(transcript, stream);
+        ie_transcript_close(transcript);
+        close_stream();
+        ck_assert_int_eq(count_in_order("utterance"), 4);
+        ck_assert_int_ge(count_in_order("word"), 16);
+        const char *first = strstr(printed, "\"voice\":1,\"channel\":\"right\"}");
+        const char *second = strstr(printed, "\"voice\":2,\"channel\":\"left\"}");
+        ck_assert(first && second && first < second);
+        ck_assert_ptr_null(strstr(printed, "\"voice\":2,\"channel\":\"right\""));
+        ck_assert_ptr_nonnull(strstr(printed, "\"voices\":2,\"voices_how\":\"channels\"}"));
+        ck_assert_int_eq(count_in_order("turn"), 4);
+        ck_assert_int_eq(count_in_order("voice"), 2);
+        free(pairs);
+        free(mix);
+    }
+    free(sound);
+}
+END_TEST
+
+START_TEST(one_voice_that_both_channels_hear_is_heard_once_and_as_mono)
+{
+    size_t count;
+    float *sound = say_sentence("My database has seven tables.", &count);
+    if (sound) {
+        float *pairs = ie_allocate(2 * count, sizeof *pairs);
+        for (size_t i = 0; i < count; i++)
+            pairs[2 * i] = pairs[2 * i + 1] = sound[i];
+        open_stream();
+        ie_transcript *transcript = ie_transcript_open(&pocketsphinx, 0, NULL);
+        ie_transcript_begin(transcript, 0);
+        ie_transcript_process_pairs(transcript, pairs, sound, count, stream);
+        ie_transcript_end(transcript, stream);
+        long half = ftell(stdout);
+        hear(transcript, 0, sound, count);
+        ie_transcript_close(transcript);
+        close_stream();
+        ck_assert_int_eq(half, (long)strlen(printed) / 2);
+        ck_assert_mem_eq(printed, printed + half, (size_t)half);
+        ck_assert_ptr_null(strstr(printed, "channel"));
+        free(pairs);
+    }
+    free(sound);
+}
+END_TEST
+
 START_TEST(without_an_engine_one_notice_says_why)
 {
     const ie_transcriber_settings missing = {"pocketsphinx", "/nowhere", 7};
@@ -114,6 +196,8 @@ int main(void)
     tcase_add_test(cases, a_recording_without_speech_says_so_at_its_time);
     tcase_add_test(cases, an_utterance_comes_before_its_words_and_fluency_at_the_end);
     tcase_add_test(cases, voices_are_left_alone_where_one_is_known_to_speak);
+    tcase_add_test(cases, each_channel_of_a_call_is_heard_by_itself_and_tells_its_voice);
+    tcase_add_test(cases, one_voice_that_both_channels_hear_is_heard_once_and_as_mono);
     tcase_add_test(cases, without_an_engine_one_notice_says_why);
     suite_add_tcase(suite, cases);
     return run_suite(suite);

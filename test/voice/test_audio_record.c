@@ -37,11 +37,11 @@ static void hear_samples(void *state, const float *samples, size_t count, ie_str
     last_heard = samples[count - 1];
 }
 
-static void hear_pairs(void *state, const float *pairs, size_t count, ie_stream *stream)
+static void hear_pairs(void *state, const float *pairs, const float *mix, size_t count, ie_stream *stream)
 {
     (void)state;
     (void)stream;
-    ie_buffer_format(&told, "p%zu:%g/%g ", count, (double)pairs[0], (double)pairs[1]);
+    ie_buffer_format(&told, "p%zu:%g/%g=%g ", count, (double)pairs[0], (double)pairs[1], (double)mix[0]);
 }
 
 static void hear_end(void *state, ie_stream *stream)
@@ -117,7 +117,7 @@ START_TEST(who_asks_for_two_channels_gets_them)
 {
     listener.process_pairs = hear_pairs;
     ck_assert_int_eq(listen_to(MEDIA AUDIO("0", "1000") PAIRS("0.004") AUDIO("0.006", "1000")), 0);
-    ck_assert_str_eq(told.data, "b0:1000 p2:0.25/-0.5 8e ");
+    ck_assert_str_eq(told.data, "b0:1000 p2:0.25/-0.5=0.375 8e ");
 }
 END_TEST
 
