@@ -17,6 +17,8 @@ static void measure_sightings(ie_section *section, const ie_sections *sections, 
     ie_metrics *metrics = &section->metrics;
     double seen = 0, known = 0, away = 0, last_bin = -1;
     ie_range range = IE_SECTION_RANGE(section, results->faces);
+    if (sections->faces.is_unknown)
+        return;
     for (size_t i = range.first; i < range.end; i++) {
         const ie_face_time *face = &results->faces.items[i];
         if (!ie_candidate_faces_hold(&sections->faces, face->person))

@@ -66,13 +66,17 @@ static motions gather_motions(const ie_mouth_sight *sights, size_t count)
 {
     const double floor_of_motion = 0.02;  // below, all is the noise of coding
     motions all = {.levels = ie_allocate(count, sizeof *all.levels), .times = ie_allocate(count, sizeof *all.times)};
+    double from = sights[0].t;  // of the motion, which is not measured in every picture where they come fast
     for (size_t i = 1; i < count; i++) {
-        double step = sights[i].t - sights[i - 1].t;
-        if (!(sights[i].motion >= 0) || step <= 0 || step > longest_step_seconds)
+        double t = sights[i].t, step = t - (t - from > longest_step_seconds ? sights[i - 1].t : from);
+        if (!(sights[i].motion >= 0))
+            continue;
+        from = t;
+        if (step <= 0 || step > longest_step_seconds)
             continue;
         all.levels[all.count] = log((double)sights[i].motion + floor_of_motion);
-        all.times[all.count][0] = sights[i - 1].t;
-        all.times[all.count++][1] = sights[i].t;
+        all.times[all.count][0] = t - step;
+        all.times[all.count++][1] = t;
         all.seconds += step;
         all.moving += sights[i].motion >= least_motion;
     }

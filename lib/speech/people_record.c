@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { NO_VOICE = -1 };  // of a face that was given for the candidate's, where it is not known which voice that is
+
 static const double slack_seconds = 0.005;  // by which times that are written may be off
 
 struct ie_people_gatherer {
@@ -150,22 +152,21 @@ static void write_faces(ie_writer *writer, const ie_people_faces *faces, int voi
     }
 }
 
-static void put_person(ie_people_gatherer *gatherer, const ie_people *people, size_t index, ie_stream *stream)
+// Of `seconds` of everybody's turns; one without a voice is a candidate whose face was given.
+static void put_person(ie_people_gatherer *gatherer, const ie_participant *person, size_t index, double seconds,
+                       ie_stream *stream)
 {
-    const ie_participant *person = &people->people[index];
     ie_writer *writer = &gatherer->writer;
-    double seconds = 0;
-    for (size_t i = 0; i < people->count; i++)
-        seconds += people->people[i].seconds;
     ie_write_record(writer, "person", gatherer->t, -1);
     ie_write_integer(writer, "id", gatherer->people + 1 + (long)index);
     ie_write_text(writer, "role", ie_role_names[person->role]);
     ie_write_number(writer, "sure", person->sure, 3);
     ie_write_open(writer, "voices", '[');
-    ie_write_integer(writer, NULL, person->voice);
+    if (person->voice != NO_VOICE)
+        ie_write_integer(writer, NULL, person->voice);
     ie_write_close(writer, ']');
     write_faces(writer, &gatherer->faces, person->voice);
-    ie_write_text(writer, "how", gatherer->is_given ? "given" : "words");
+    ie_write_text(writer, "how", gatherer->is_given || person->voice == NO_VOICE ? "given" : "words");
     ie_write_integer(writer, "turns", (long long)person->turns);
     ie_write_integer(writer, "words", (long long)person->words);
     ie_write_integer(writer, "asking", (long long)person->asking);
@@ -213,8 +214,11 @@ static void put_question(ie_people_gatherer *gatherer, const ie_people *people, 
 
 static void put_people(ie_people_gatherer *gatherer, const ie_people *people, ie_stream *stream)
 {
+    double seconds = 0;
     for (size_t i = 0; i < people->count; i++)
-        put_person(gatherer, people, i, stream);
+        seconds += people->people[i].seconds;
+    for (size_t i = 0; i < people->count; i++)
+        put_person(gatherer, &people->people[i], i, seconds, stream);
     for (size_t i = 0; i < people->turn_count; i++) {
         put_turn(gatherer, people, &people->turns[i], stream);
         if (people->turns[i].act == IE_TURN_QUESTION)
@@ -245,6 +249,14 @@ static int voice_of_channel(const ie_pieces *utterances, ie_side side)
     return best > 0 ? best : is_told ? -1 : 0;
 }
 
+static int voice_of_candidate(const ie_people *people)
+{
+    for (size_t i = 0; i < people->count; i++)
+        if (people->people[i].role == IE_ROLE_CANDIDATE)
+            return people->people[i].voice;
+    return NO_VOICE;
+}
+
 // Who is the candidate, by what was given or by what was said, and whose the faces are.
 static int settle_people(ie_people_gatherer *gatherer, ie_people *people, ie_error *error)
 {
@@ -263,9 +275,7 @@ static int settle_people(ie_people_gatherer *gatherer, ie_people *people, ie_err
     gatherer->is_given = voice > 0;
     if (people->turn_count > 0 && ie_people_settle(people, voice, error) < 0)
         return -1;
-    for (size_t i = 0; i < people->count; i++)
-        if (people->people[i].role == IE_ROLE_CANDIDATE)
-            ie_people_faces_give(faces, &given, people->people[i].voice);
+    ie_people_faces_give(faces, &given, voice_of_candidate(people));
     return 0;
 }
 
@@ -296,6 +306,11 @@ static int end_recording(ie_people_gatherer *gatherer, ie_stream *stream, ie_err
     } else if (status == 0 && gatherer->utterances.count > 0) {
         ie_stream_notice(stream, gatherer->t, "info", "voices_unknown",
                          "how many voices speak is not known, so nobody is told apart");
+    }
+    if (status == 0 && ie_people_faces_of(&gatherer->faces, NO_VOICE)) {
+        const ie_participant unheard = {.voice = NO_VOICE, .role = IE_ROLE_CANDIDATE, .sure = 1};
+        put_person(gatherer, &unheard, 0, 0, stream);
+        gatherer->people++;
     }
     ie_people_free(&people);
     clear_recording(gatherer);

@@ -42,10 +42,6 @@ void ie_face_motion_destroy(ie_face_motion *motion)
 
 void ie_face_motion_keep(ie_face_motion *motion, const ie_image *luma)
 {
-    if (!luma) {
-        motion->before.width = 0;
-        return;
-    }
     ie_image_resize(&motion->before, luma->width, luma->height, 1);
     memcpy(motion->before.pixels, luma->pixels, (size_t)luma->width * (size_t)luma->height);
 }

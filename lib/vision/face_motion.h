@@ -24,7 +24,7 @@ typedef struct ie_face_moved {
 // the rest of it laid on the picture before by shift, turn and scale (Lucas and Kanade, 1981). Returns 0; -1 where
 // there is no picture before of this size, the box is not in it, or the face is of one grey.
 int ie_face_motion_measure(ie_face_motion *motion, const ie_image *luma, const ie_box *box, ie_face_moved *moved);
-// `luma` becomes the picture before; it is copied. NULL: there is none.
+// `luma` becomes the picture before; it is copied.
 void ie_face_motion_keep(ie_face_motion *motion, const ie_image *luma);
 
 #endif

@@ -17,7 +17,8 @@ enum { NO_FACE, SEVERAL_FACES, TOO_SMALL, LOW_LIGHT, BLURRED, CONDITIONS };
 static const double least_side = 40;
 static const double least_light = 70;        // of ie_quality_light
 static const double least_sharpness = 0.04;  // of ie_quality_sharpness
-static const double longest_motion_seconds = 1;  // between pictures, for a motion
+// Between pictures, for a motion: what is measured of faces at 5 pictures a second holds at 25, too.
+static const double least_motion_seconds = 0.15, longest_motion_seconds = 1;
 static const double least_span_seconds = 1;  // shorter spans of a condition are not worth a notice
 
 struct ie_face_observer {
@@ -26,6 +27,7 @@ struct ie_face_observer {
     ie_eyes *eyes;
     ie_presence *presence;
     ie_face_motion *motion;
+    double motion_t;   // of the picture that motion is measured from, NAN for none
     ie_rescaler *rescaler;
     ie_image working;  // of the measure of sharpness
     ie_condition conditions[CONDITIONS], ended[CONDITIONS];
@@ -47,6 +49,7 @@ ie_face_observer *ie_face_observer_create(const ie_face_cascades *cascades, cons
     observer->eyes = ie_eyes_create(cascades->eye, cascades->glasses);
     observer->presence = ie_presence_create();
     observer->motion = ie_face_motion_create();
+    observer->motion_t = NAN;
     observer->rescaler = ie_rescaler_create();
     for (int i = 0; i < CONDITIONS; i++)
         observer->conditions[i] = conditions[i];
@@ -74,7 +77,7 @@ void ie_face_observer_begin_part(ie_face_observer *observer)
 {
     ie_face_search_begin_part(observer->search);
     ie_presence_begin_part(observer->presence);
-    ie_face_motion_keep(observer->motion, NULL);
+    observer->motion_t = NAN;
 }
 
 static int candidate_of(const ie_face_observer *observer)
@@ -116,21 +119,28 @@ static void observe_conditions(ie_face_observer *observer, const ie_image *luma,
     observe_condition(observer, BLURRED, sharpness >= 0 && sharpness < least_sharpness, sharpness);
 }
 
-// Not known unless the face was in the picture before, of time `before`.
-static ie_face_moved measure_motion(ie_face_observer *observer, const ie_image *luma, const ie_person *person,
-                                    double before)
+// Not known unless the face was followed since the picture that motion is measured from.
+static ie_face_moved measure_motion(ie_face_observer *observer, const ie_image *luma, const ie_person *person)
 {
     ie_face_moved moved;
     ie_box box = ie_person_box(person, 0);
-    double gap = observer->observation.t - before;
-    if (gap > 0 && gap <= longest_motion_seconds && person->previous >= before
-        && ie_face_motion_measure(observer->motion, luma, &box, &moved) == 0)
+    double from = observer->motion_t, gap = observer->observation.t - from;
+    if (gap >= least_motion_seconds && gap <= longest_motion_seconds && person->first <= from
+        && person->previous >= from && ie_face_motion_measure(observer->motion, luma, &box, &moved) == 0)
         return moved;
     return (ie_face_moved){NAN, NAN};
 }
 
+static void keep_for_motion(ie_face_observer *observer, const ie_image *luma)
+{
+    if (observer->observation.t - observer->motion_t < least_motion_seconds)
+        return;
+    ie_face_motion_keep(observer->motion, luma);
+    observer->motion_t = observer->observation.t;
+}
+
 // Everybody in the picture becomes a view. Returns the candidate, NULL where it is not among them.
-static const ie_person *view_faces(ie_face_observer *observer, const ie_image *luma, double before)
+static const ie_person *view_faces(ie_face_observer *observer, const ie_image *luma)
 {
     const ie_tracker *tracker = ie_face_search_tracker(observer->search);
     const ie_person *candidate = NULL;
@@ -146,7 +156,7 @@ static const ie_person *view_faces(ie_face_observer *observer, const ie_image *l
         view->box = ie_box_clip(observer->settings.search.full ? person->found : ie_person_box(person, 0), luma->width,
                                 luma->height);
         view->has_eyes = !person->found.sideways && ie_eyes_find(observer->eyes, luma, &person->found, view->eyes);
-        view->moved = measure_motion(observer, luma, person, before);
+        view->moved = measure_motion(observer, luma, person);
         ie_presence_person(observer->presence, person, view->has_eyes ? view->eyes : NULL, view->moved.face);
         candidate = view->is_candidate ? person : candidate;
     }
@@ -158,7 +168,6 @@ const ie_observation *ie_face_observer_process(ie_face_observer *observer, doubl
 {
     ie_observed *about = &observer->about;
     t = about->pictures > 0 && t < about->last ? about->last : t;
-    double before = about->pictures > 0 ? about->last : NAN;
     about->first = about->pictures++ > 0 ? about->first : t;
     about->last = t;
     observer->observation = (ie_observation){.t = t, .ended = observer->ended};
@@ -167,8 +176,8 @@ const ie_observation *ie_face_observer_process(ie_face_observer *observer, doubl
         ie_quality_brighten(luma, light);
     ie_face_search_process(observer->search, t, luma);
     ie_presence_frame(observer->presence, t, luma->width, luma->height);
-    const ie_person *candidate = view_faces(observer, luma, before);
-    ie_face_motion_keep(observer->motion, luma);
+    const ie_person *candidate = view_faces(observer, luma);
+    keep_for_motion(observer, luma);
     about->with_face += observer->observation.face_count > 0;
     observe_conditions(observer, luma, candidate, light);
     return &observer->observation;

@@ -12,20 +12,20 @@ static const double longest_step_seconds = 1;     // between pictures; what is l
 static const double away_x = 0.04, away_y = 0.05;  // of the eyes from their mean, in widths and heights of the face
 static const double longest_share = 0.9;          // of the longest time on screen: candidates are chosen among these
 
-// Of ie_face_moved.face. Still faces: 40 photographs beside 40 moving faces, 10 s each, eight ways of coding (x264 of
-// crf 23 and 32, 150 and 600 kbit/s, VP8, VP9, MPEG-4, JPEG) at 10 to 30 pictures a second. In those of five clips,
-// on which this was chosen, a quarter of the steps of a photograph exceeded 0.020 at most; of a face that talks 0.08,
-// played eight times slower 0.034 at least. In those of five others 0.024, 0.13 and 0.032.
-static const double least_move = 0.026;
-static const double least_moving_share = 0.25;    // of the judged time
-static const double least_moves_seconds = 5;      // a person blinks every few seconds
+// Of ie_face_moved.face. Chosen on 83 photographs beside moving faces of ten clips, 10 to 52 s each, in eight ways of
+// coding (x264 of crf 23 and 32, 150 and 600 kbit/s, VP8, VP9, MPEG-4, JPEG) at 10 to 30 pictures a second: a quarter of
+// the pictures of a photograph exceed 0.027 at most; of a face that talks 0.129 at least, played eight times slower
+// than in life 0.032.
+static const double least_move = 0.03;
+static const double least_moving_share = 0.25;    // of the judged pictures
+enum { FEWEST_MOVES = 25 };  // judged pictures, five a second: a person blinks every few seconds
 
 // Sums over the pictures in which one person was seen, weighted with the time since the picture before.
 typedef struct presence_sums {
     int id;
     double seconds, distance, distance_squared, x, y, movement;
     double eyes_seconds, sideways_seconds, away_seconds;
-    double moves_seconds, moving_seconds;  // in which it was told whether the face moves, and in which it did
+    long moves, moving;     // pictures in which it was told whether the face moves, and in which it did
     double eye_x, eye_y;  // running means of the middle between the eyes
     long eye_count;
 } presence_sums;
@@ -110,8 +110,8 @@ void ie_presence_person(ie_presence *presence, const ie_person *person, const do
     all->y += step * person->y / presence->height;
     all->movement += step * hypot(person->speed_x, person->speed_y) / fmax(person->size, 1);
     if (isfinite(moved)) {
-        all->moves_seconds += step;
-        all->moving_seconds += moved >= least_move ? step : 0;
+        all->moves++;
+        all->moving += moved >= least_move;
     }
     if (eyes) {
         add_eyes(all, person, eyes, step);
@@ -123,9 +123,9 @@ void ie_presence_person(ie_presence *presence, const ie_person *person, const do
 
 static int is_still(const presence_sums *person)
 {
-    if (!person || person->moves_seconds < least_moves_seconds)
+    if (!person || person->moves < FEWEST_MOVES)
         return -1;
-    return person->moving_seconds < least_moving_share * person->moves_seconds;
+    return (double)person->moving < least_moving_share * (double)person->moves;
 }
 
 int ie_presence_measure(const ie_presence *presence, const ie_person *person, ie_presence_measures *measures)

@@ -69,6 +69,8 @@ jq -c 'if .id == 1 then .motion = 0.1 else . end' call | jq -c 'if .id == 2 then
 ie-people <listening >out 2>err
 check "where no mouth tells, faces are nobody's" equals "$(said candidate <out)" "[2][]"
 check "which is said" grep -q '"code":"faces_unknown"' out
+check "a given face is the candidate's where nobody speaks, too" equals \
+    "$(ie-people --candidate left <seen | said candidate)" "[][1]"
 check "faces alone decide no roles" equals "$(ie-people <seen | grep -c '"person"')" 0
 { media; cat seen; cat interview; media 100; jq -c 'if .type == "face" then .t += 100 | .id += 10 else . end' seen
   sed '/"media"/d' interview | jq -c '.t += 100'; } >parts

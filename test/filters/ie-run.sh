@@ -58,8 +58,11 @@ if [ -r "$screen" ] && [ -e /usr/share/opencv4/haarcascades/haarcascade_frontalf
     check "it is where it should be" equals \
         "$(jq -r 'select(.type == "face" and .t == 0) | .box | ((.[0] - 1660) | fabs < 20) and ((.[2] - 92) | fabs < 12)' seen/stream.ndjson)" true
     check "whoever gives a width gets that" equals "$(seen "${without[@]}" --width 480)" 0
-    check "a candidate's face that is not there ends with 2" exits 2 \
-        ie-run --quiet --no-store -o seen "${without[@]}" --candidate face:7 "$screen"
+    seen "${without[@]}" --candidate face:7 >out.txt
+    check "a candidate's face that is not there is said" grep -q 'no face 7 was seen' err.txt
+    check "a candidate's face is the candidate" equals \
+        "$(seen "${without[@]}" --candidate face:1; jq -r 'select(.type == "person") | "\(.role) \(.faces)"' seen/stream.ndjson)" \
+        $'15\ncandidate [1]'
 else
     skip "no screen share or no cascades of opencv-data here"
 fi

@@ -134,6 +134,46 @@ START_TEST(sights_in_any_order_and_nothing_at_all_are_joined)
 }
 END_TEST
 
+// Both voices all the time, and neither ever.
+START_TEST(voices_that_overlap_throughout_tell_nothing)
+{
+    spans[0] = (ie_voice_span){0, SECONDS, 1};
+    spans[1] = (ie_voice_span){0, SECONDS, 2};
+    span_count = 2;
+    show(1, 100, 2, 0.04, 0.15);
+    show(2, 300, 1, 0.04, 0.15);
+    join();
+    ck_assert_int_eq(mouths[0].voice + mouths[1].voice, 0);
+    free(mouths);
+}
+END_TEST
+
+// Twenty-five pictures a second, of which every fifth has a motion.
+START_TEST(pictures_that_come_fast_weigh_no_less)
+{
+    static ie_mouth_sight fast[5 * MOST];
+    size_t count = 0;
+    double sure[2];
+    for (int pass = 0; pass < 2; pass++) {
+        span_count = 0;
+        for (int second = 0; second < 12; second += 6)
+            spans[span_count++] = (ie_voice_span){second, second + 3, 1};
+        for (int second = 3; second < 12; second += 6)
+            spans[span_count++] = (ie_voice_span){second, second + 3, 2};
+        for (int i = 0; i <= 300; i += pass ? 1 : 5) {
+            double motion = (0.4 + 1.2 * noise(i)) * (i / 75 % 2 ? 0.05 : 0.07);
+            fast[count++] = (ie_mouth_sight){0.04 * i, 1, i > 0 && i % 5 == 0 ? (float)motion : NAN, 100};
+        }
+        ck_assert_uint_eq(ie_mouths_join(fast, count, spans, span_count, &mouths), 1);
+        sure[pass] = mouths[0].sure;
+        free(mouths);
+        count = 0;
+    }
+    ck_assert_double_gt(sure[0], 0.05);
+    ck_assert_double_eq_tol(sure[0], sure[1], 1e-9);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("mouths");
@@ -143,6 +183,8 @@ int main(void)
     tcase_add_test(tests, two_faces_that_move_with_one_voice_are_in_doubt);
     tcase_add_test(tests, one_voice_and_one_moving_face_belong_together);
     tcase_add_test(tests, sights_in_any_order_and_nothing_at_all_are_joined);
+    tcase_add_test(tests, voices_that_overlap_throughout_tell_nothing);
+    tcase_add_test(tests, pictures_that_come_fast_weigh_no_less);
     suite_add_tcase(suite, tests);
     return run_suite(suite);
 }
