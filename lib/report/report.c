@@ -28,9 +28,12 @@ const ie_meaning ie_meanings[] = {
     {"fillers", "Fillers",
      "Sounds such as um and uh. Recognisers leave many out: those that they wrote and those that were only heard in "
      "the sound are counted apart, and both miss some and take a drawn-out word for one now and then."},
-    {"voices", "Two voices",
-     "Where a recording holds two voices, how much each speaks. They are told apart by how they sound; which is the "
-     "interviewer is not known, and short remarks may go to the wrong one."},
+    {"voices", "Who speaks",
+     "Voices are told apart by how they sound, and the candidate among them by what is said; short remarks may go to "
+     "the wrong one."},
+    {"response", "Time until an answer",
+     "From the end of the question to the first word, um or not. Less than nothing means that the answer began before "
+     "the question had ended. Thinking before speaking is no fault; the time is as exact as those of the words."},
     {"away", "Looking away",
      "An estimate from the position of the head and eyes in the picture. It does not follow the eyes, and looking "
      "aside while thinking is normal."},
@@ -143,8 +146,8 @@ static void find_missing(ie_report *report)
                         stage->program);
     }
     if (results->voices.count > 1 && results->people.count == 0)
-        report_miss(report, "person", 0, "several voices were heard, and whose is the candidate's was not asked: all are "
-                    "measured together; was ie-people left out?");
+        report_miss(report, "person", 0, "several voices were heard, and whose is the candidate's was not asked: all "
+                    "are measured together; was ie-people left out?");
     if (results->other_turns.count > 0 && results->prosodies.count > 0 && !results->is_own_prosody)
         report_miss(report, "melody", 0, "pitch, loudness and syllables a second are not told: they were measured of "
                     "everybody's speech; was ie-prosody --candidate left out?");
