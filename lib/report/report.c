@@ -119,6 +119,17 @@ static const char *said_nothing_found(const ie_results *results, const report_st
     return NULL;
 }
 
+// Questions of ie-capture and ie-people need no pack.
+static int has_questions_of_pack(const ie_results *results)
+{
+    static const char *const others[] = {"file", "chapter", "whole", "people"};
+    size_t found = 0;
+    for (size_t i = 0; i < results->questions.count; i++)
+        for (size_t k = 0; k < sizeof others / sizeof *others; k++)
+            found += strcmp(ie_record_text(results->questions.items[i].record, "source", ""), others[k]) == 0;
+    return found < results->questions.count;
+}
+
 static void find_missing(ie_report *report)
 {
     const ie_results *results = report->results;
@@ -138,8 +149,7 @@ static void find_missing(ie_report *report)
                         strcmp(stage->needs, "video") == 0 ? "pictures" : "sound");
         else if (nothing)
             report_miss(report, stage->type, 0, "%s", nothing);
-        else if (strcmp(stage->type, "similarity") == 0
-                 && ie_results_count(results, "question") == results->heard.count)
+        else if (strcmp(stage->type, "similarity") == 0 && !has_questions_of_pack(results))
             report_miss(report, stage->type, 0, "%s: no interview pack was given (option -q)", stage->what);
         else
             report_miss(report, stage->type, 0, "%s: no %s records; was %s left out?", stage->what, stage->type,

@@ -17,6 +17,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+static const double slack_seconds = 0.005;  // half a frame of sound: by which times that are written may be off
+
 // Of the records that bear an identifier the last ones, counted from 1; 0 where there is none.
 typedef struct record_numbers {
     size_t answer, timed_answer, similarity, confidence;
@@ -169,10 +171,9 @@ static void add_questions(ie_sections *sections, const record_index *index)
     for (size_t i = 0; i < count; i++)
         if (chosen[i])
             append_section(sections, &all[i]);
-    free(stretches);
-    free(all);
-    free(starts);
-    free(chosen);
+    void *arrays[] = {stretches, all, starts, chosen};
+    for (size_t i = 0; i < sizeof arrays / sizeof *arrays; i++)
+        free(arrays[i]);
 }
 
 // Answers that were scored though no question record speaks about them, as when a data set is piped through.
@@ -369,6 +370,9 @@ ie_sections *ie_sections_create(ie_results *results)
     if (sections->count == 0)
         append_section(sections, &(ie_section){.end = results->end, .id = "1"});
     ie_sort(sections->answers, sections->count, sizeof *sections->answers, compare_sections);
+    for (size_t i = 1; i < sections->count; i++)  // ends and starts are rounded apart: nothing is in two answers
+        if (fabs(sections->answers[i - 1].end - sections->answers[i].start) < slack_seconds)
+            sections->answers[i - 1].end = sections->answers[i].start;
     sections->whole.end = results->end;
     ie_pauses_find(sections, results);
     ie_asked_list(sections, results);

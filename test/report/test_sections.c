@@ -155,6 +155,18 @@ START_TEST(an_answer_has_its_own_prosody_before_that_of_the_recording)
 }
 END_TEST
 
+START_TEST(nothing_is_in_two_answers_whose_times_are_rounded_apart)
+{
+    add(MEDIA(40));
+    add("{\"type\":\"question\",\"t\":0,\"dur\":19.95833,\"id\":\"a\"}");
+    add("{\"type\":\"question\",\"t\":19.95832,\"dur\":20,\"id\":\"b\"}");
+    add("{\"type\":\"word\",\"t\":19.95832,\"dur\":1,\"text\":\"yes\"}");
+    settle();
+    ck_assert_double_eq(sections->answers[0].metrics.words, 0);
+    ck_assert_double_eq(sections->answers[1].metrics.words, 1);
+}
+END_TEST
+
 START_TEST(prosody_of_everybody_is_not_told_of_the_candidate)
 {
     add(MEDIA(20));
@@ -184,6 +196,7 @@ int main(void)
     tcase_add_test(cases, a_confidence_that_shares_little_time_is_of_another_answer);
     tcase_add_test(cases, what_is_said_of_the_recording_is_said_of_its_only_answer);
     tcase_add_test(cases, an_answer_has_its_own_prosody_before_that_of_the_recording);
+    tcase_add_test(cases, nothing_is_in_two_answers_whose_times_are_rounded_apart);
     tcase_add_test(cases, prosody_of_everybody_is_not_told_of_the_candidate);
     suite_add_tcase(suite, cases);
     return run_suite(suite);
