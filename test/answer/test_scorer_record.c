@@ -120,9 +120,11 @@ START_TEST(answers_of_an_earlier_run_are_made_anew)
 }
 END_TEST
 
-START_TEST(the_recording_answers_the_question_that_it_fits_best)
+START_TEST(the_recording_answers_the_question_that_it_plainly_tells)
 {
-    open_scorer(1);
+    ie_similarity *similarity = ie_similarity_open(text, "words", NULL, NULL);
+    settings.method = "words";
+    scorer = ie_answer_scorer_create(text, similarity, pack, &settings);
     gather("{\"type\":\"media\",\"t\":0,\"dur\":9}");
     gather("{\"type\":\"utterance\",\"t\":1,\"dur\":2,\"text\":\"It hashes the key.\"}");
     ck_assert_int_eq(ie_answer_scorer_finish(scorer, stream, NULL), 0);
@@ -130,7 +132,19 @@ START_TEST(the_recording_answers_the_question_that_it_fits_best)
     ck_assert_ptr_nonnull(strstr(lines, "question_guessed"));
     ck_assert_ptr_nonnull(question);
     ck_assert_ptr_nonnull(strstr(question, "{\"type\":\"answer\",\"t\":0,\"dur\":9,\"id\":\"b\""));
-    ck_assert_ptr_nonnull(strstr(question, "{\"type\":\"similarity\",\"t\":0,\"dur\":9,\"id\":\"b\",\"score\":10,"));
+    ck_assert_ptr_nonnull(strstr(question, "{\"type\":\"similarity\",\"t\":0,\"dur\":9,\"id\":\"b\",\"score\":"));
+    ie_similarity_close(similarity);
+}
+END_TEST
+
+START_TEST(letters_alone_tell_no_question)
+{
+    open_scorer(1);
+    gather("{\"type\":\"utterance\",\"t\":1,\"dur\":2,\"text\":\"It hashes the key.\"}");
+    ck_assert_int_eq(ie_answer_scorer_finish(scorer, stream, NULL), 0);
+    const char *lines = put_out();
+    ck_assert_ptr_nonnull(strstr(lines, "question_unknown"));
+    ck_assert_ptr_null(strstr(lines, "\"type\":\"similarity\""));
 }
 END_TEST
 
@@ -179,7 +193,8 @@ int main(void)
     tcase_add_test(cases, an_answer_that_lacks_something_is_a_bad_record);
     tcase_add_test(cases, a_question_of_the_pack_brings_its_reference);
     tcase_add_test(cases, answers_of_an_earlier_run_are_made_anew);
-    tcase_add_test(cases, the_recording_answers_the_question_that_it_fits_best);
+    tcase_add_test(cases, the_recording_answers_the_question_that_it_plainly_tells);
+    tcase_add_test(cases, letters_alone_tell_no_question);
     tcase_add_test(cases, what_was_asked_can_be_said);
     tcase_add_test(cases, a_question_that_the_pack_lacks_is_refused);
     tcase_add_test(cases, a_recording_without_words_is_said_only_where_there_is_a_pack);

@@ -4,8 +4,8 @@
 # run through ie-people and ie-similarity. usage: questions.py LABELS PACKS METHOD tuned|held
 # Prints in per cent: questions matched rightly; those asked nearly as written; those asked in other words; questions of
 # no pack that were matched.
-# Of each pack six interviews, each with half of its questions in one of their wordings, half of its strangers, and three
-# questions of other packs, in random order. The thresholds were chosen on the packs that are `tuned`.
+# Of each pack six interviews, each with half of its questions in one of their wordings, half of its strangers, and
+# three questions of other packs, in random order. The thresholds were chosen on the packs that are `tuned`.
 import collections, json, random, subprocess, sys
 
 TUNED = {"ai", "behavioural", "data-sql", "machine-learning", "python"}
