@@ -10,11 +10,11 @@
 // Ours, not measured.
 static const double longest_step_seconds = 1;     // between pictures; what is longer is a gap
 static const double away_x = 0.04, away_y = 0.05;  // of the eyes from their mean, in widths and heights of the face
-static const double longest_share = 0.9;          // of the longest time on screen: candidates are chosen among these
+static const double longest_share = 0.9;  // of the longest time on screen: candidates are chosen among these
 
 // Of ie_face_moved.face. Chosen on 83 photographs beside moving faces of ten clips, 10 to 52 s each, in eight ways of
-// coding (x264 of crf 23 and 32, 150 and 600 kbit/s, VP8, VP9, MPEG-4, JPEG) at 10 to 30 pictures a second: a quarter of
-// the pictures of a photograph exceed 0.027 at most; of a face that talks 0.129 at least, played eight times slower
+// coding (x264 of crf 23 and 32, 150 and 600 kbit/s, VP8, VP9, MPEG-4, JPEG) at 10 to 30 pictures a second: a quarter
+// of the pictures of a photograph exceed 0.027 at most; of a face that talks 0.129 at least, played eight times slower
 // than in life 0.032.
 static const double least_move = 0.03;
 static const double least_moving_share = 0.25;    // of the judged pictures

@@ -67,7 +67,7 @@ person() {
 }
 
 words >words
-right=0 doubtful=0 wrong=0 photographs=0 marked=0
+right=0 doubtful=0 wrong=0 photographs=0 still=0 marked=0
 for i in {0..23}; do
     rate=$((10 + i * 11 % 21)) size=$((i % 3 == 0 ? 360 : i % 3 == 1 ? 240 : 180)) slowness=$((i % 2 ? 8 : 4))
     style=slow other_style=slow
@@ -88,6 +88,7 @@ for i in {0..23}; do
     ffmpeg -v error -nostdin -y "${inputs[@]}" -filter_complex "$graph$(printf %s "${order[@]}")hstack=${#order[@]}[v]" \
         -map '[v]' -t 48 -r $rate -an -c:v ${codecs[$((i % 6))]} call.mkv
     ie-capture call.mkv | ie-faces 2>/dev/null | grep -v '^{"type":"frame"' | cat - words | ie-people >told 2>/dev/null
+    still=$((still + $(grep -c '"still":true' told)))
     case $(jq -rs --argjson size $size --argjson place $place '
         (map(select(.type == "face")) | group_by(.id) |
             map({key: "\(.[0].id)", value: (map(.box[0] + .box[2] / 2) | add / length / $size | floor)}) | from_entries) as $places |
@@ -104,4 +105,5 @@ for i in {0..23}; do
 done
 echo "the candidate's face, of 24 interviews of two or three talking faces ($photographs with a photograph): $right right," \
     "$doubtful left open, $wrong wrong (all right)"
+echo "faces called photographs: $still of $photographs"
 echo "the face seen longest and largest, as ie-faces marks it without words: $marked of 24"
