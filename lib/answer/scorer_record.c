@@ -221,6 +221,10 @@ int ie_answer_scorer_finish(ie_answer_scorer *scorer, ie_stream *stream, ie_erro
                              "no word or utterance came, so no answer is scored");
         return 0;
     }
+    if (scorer->session->heard_beyond > 0)
+        ie_stream_notice(stream, 0, "warning", "too_many_questions",
+                         "%d questions were looked at; the last %zu that were heard open no sections",
+                         IE_SESSION_MOST_HEARD, scorer->session->heard_beyond);
     ie_answers answers = ie_answers_cut(scorer->session, scorer->pack, only, scorer->similarity);
     put_answers(scorer, &answers, stream);
     ie_answers_free(&answers);

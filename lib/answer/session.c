@@ -78,8 +78,10 @@ void ie_session_add_other(ie_session *session, double t, double dur)
 
 void ie_session_add_heard(ie_session *session, const ie_heard *heard)
 {
-    if (session->heard.count == IE_SESSION_MOST_HEARD)
+    if (session->heard.count == IE_SESSION_MOST_HEARD) {
+        session->heard_beyond++;
         return;
+    }
     IE_GROW(session->heard.items, session->heard.count, session->heard.capacity);
     ie_heard *added = &session->heard.items[session->heard.count++];
     *added = *heard;

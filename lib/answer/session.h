@@ -41,6 +41,7 @@ typedef struct ie_session {
         ie_heard *items;
         size_t count, capacity;
     } heard;
+    size_t heard_beyond;   // questions above IE_SESSION_MOST_HEARD
     int part_count;        // as the media records say
     ie_tokens spoken;      // once settled: all tokens in order of time
     int is_settled;
@@ -56,7 +57,7 @@ void ie_session_add_utterance(ie_session *session, double t, double dur, const c
 void ie_session_add_word(ie_session *session, double t, double dur, const char *text, double p);
 // A turn of somebody who is not the candidate: what is said in it answers nothing.
 void ie_session_add_other(ie_session *session, double t, double dur);
-// A question that an interviewer asked; its texts are copied. One above IE_SESSION_MOST_HEARD is passed over.
+// A question that an interviewer asked; its texts are copied. One above IE_SESSION_MOST_HEARD is only counted.
 void ie_session_add_heard(ie_session *session, const ie_heard *heard);
 int ie_session_has_words(const ie_session *session);
 

@@ -76,6 +76,7 @@ START_TEST(questions_are_kept_in_order_of_time_and_not_without_end)
         ie_session_add_heard(session, &(ie_heard){-i, (char *)"id", (char *)"Why?", 0, 0});
     ie_session_settle(session);
     ck_assert_uint_eq(session->heard.count, IE_SESSION_MOST_HEARD);
+    ck_assert_uint_eq(session->heard_beyond, 5);
     ck_assert_double_lt(session->heard.items[0].t, session->heard.items[1].t);
 }
 END_TEST

@@ -68,6 +68,12 @@ check "what follows up belongs to its answer" has '"id":"heard-2".*"follow_up":t
 check "its answer holds both replies and nothing of the interviewer" has '"type":"answer","t":4,"dur":16,.*"text":"You can change lists. Tuples can not be changed. A list is mutable."' asked.out
 check "a question that the pack lacks is put out as it was asked" has '"type":"question","t":20,"dur":[0-9.]*,"id":"heard-3","text":"Where do you' asked.out
 check "and has no score" sh -c '[ $(grep -c "\"type\":\"similarity\"" asked.out) -eq 1 ]'
+{ echo '{"type":"media","t":0,"purpose":"practice"}'
+  for i in $(seq 301); do
+      printf '{"type":"utterance","t":%d,"dur":2,"voice":1,"text":"What is your number %d?"}\n' "${i}0" "$i"
+      printf '{"type":"utterance","t":%d,"dur":2,"voice":2,"text":"I like the number %d best."}\n' "${i}3" "$i"
+  done; } | ie-people | ie-similarity --method words -q "$IE_ROOT/corpus/interviews/python.yaml" >many.out 2>&1
+check "questions beyond what is looked at are counted" has 'the last 1 that were heard' many.out
 check "questions that were not asked are listed" has '"code":"not_asked".*"questions":\[{"id":"hash"' asked.out
 
 { echo "$media"; echo '{"type":"question","t":0,"dur":10,"id":"1","index":1,"text":"hash","source":"chapter"}'
