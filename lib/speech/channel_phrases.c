@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "base/sort.h"
+#include "speech/engine.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -24,6 +25,18 @@ void ie_channel_phrases_add_word(ie_channel_phrases *phrases, ie_channel side, d
     phrase->end = fmax(end, phrase->end);
     phrase->words++;
     phrases->open[side] = ends_sentence ? 0 : open;
+}
+
+void ie_channel_phrases_widen(ie_channel_phrases *phrases, const ie_channel_voices *voices, double t)
+{
+    for (size_t i = 0; i < phrases->count; i++) {
+        ie_phrase *phrase = &phrases->items[i];
+        size_t from = (size_t)(fmax(0, phrase->t - t) * IE_SPEECH_RATE_HZ), first = from;
+        size_t to = (size_t)(fmax(0, phrase->end - t) * IE_SPEECH_RATE_HZ), end = to;
+        ie_channel_voices_widen(voices, (ie_channel)phrase->voice, &first, &end);
+        phrase->t -= (double)(from - first) / IE_SPEECH_RATE_HZ;
+        phrase->end += (double)(end - to) / IE_SPEECH_RATE_HZ;
+    }
 }
 
 static int compare_phrase_times(const void *left, const void *right)

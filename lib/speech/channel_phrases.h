@@ -16,6 +16,10 @@ typedef struct ie_channel_phrases {
 // Adds a word of one side, in order of time for each. A phrase ends at a pause of 0.2 s and where a sentence ends.
 void ie_channel_phrases_add_word(ie_channel_phrases *phrases, ie_channel side, double t, double end, int ends_sentence);
 
+// Widens the phrases to the sound that was heard right before and after their words; `t` is the time of the first sample
+// that `voices` was given.
+void ie_channel_phrases_widen(ie_channel_phrases *phrases, const ie_channel_voices *voices, double t);
+
 // Puts the phrases in order of time and names their voices: 1 is that of the side `first`. Returns how many voices
 // there are, 0 to 2.
 int ie_channel_phrases_tell(ie_channel_phrases *phrases, ie_channel first);

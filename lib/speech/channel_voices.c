@@ -306,6 +306,19 @@ ie_channel ie_channel_voices_side(const ie_channel_voices *voices, size_t from, 
     return left > 2 * right ? IE_CHANNEL_LEFT : right > 2 * left ? IE_CHANNEL_RIGHT : IE_CHANNEL_NONE;
 }
 
+void ie_channel_voices_widen(const ie_channel_voices *voices, ie_channel side, size_t *from, size_t *to)
+{
+    enum { LONGEST_BREAK = 10 };
+    const uint8_t *sides = voices->sides.items;
+    size_t first = *from / FRAME, end = *to / FRAME;
+    for (size_t i = first; i > 0 && i <= voices->sides.count && first - i < LONGEST_BREAK; i--)
+        first = sides[i - 1] == side ? i - 1 : first;
+    for (size_t i = end; i < voices->sides.count && i - end < LONGEST_BREAK; i++)
+        end = sides[i] == side ? i + 1 : end;
+    *from = first < *from / FRAME ? first * FRAME : *from;
+    *to = end > *to / FRAME ? end * FRAME : *to;
+}
+
 ie_channel ie_channel_voices_first(const ie_channel_voices *voices)
 {
     return voices->first;

@@ -33,6 +33,9 @@ int ie_channel_voices_take(ie_channel_voices *voices, ie_channel_block *block);
 
 // The side that speaks in most of a span, in samples, of what was given; none where no side does so alone.
 ie_channel ie_channel_voices_side(const ie_channel_voices *voices, size_t from, size_t to);
+// Widens a span, in samples, by what is heard of that side alone right before and after it, over breaks of up to 0.2 s:
+// what belongs to words but was not recognised.
+void ie_channel_voices_widen(const ie_channel_voices *voices, ie_channel side, size_t *from, size_t *to);
 // The side that spoke first; none before anybody did.
 ie_channel ie_channel_voices_first(const ie_channel_voices *voices);
 

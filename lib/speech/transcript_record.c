@@ -177,6 +177,7 @@ static void put_voices(ie_transcript *transcript, const ie_diarisation_found *fo
 static ie_diarisation_found tell_by_channels(ie_transcript *transcript)
 {
     ie_channel_phrases *phrases = &transcript->channels.phrases;
+    ie_channel_phrases_widen(phrases, transcript->channels.voices, transcript->channels.t);
     int voices = ie_channel_phrases_tell(phrases, ie_channel_voices_first(transcript->channels.voices));
     return (ie_diarisation_found){.known = 1, .by_channels = 1, .phrases = phrases->items,
                                   .phrase_count = phrases->count, .voices = voices};

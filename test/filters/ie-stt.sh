@@ -209,6 +209,9 @@ for bleed in "-90 0" "-20 0" "-12 150"; do
 done
 check "the channels told the voices" holds out '"voices":2,"voices_how":"channels"'
 check "turns are told" same "$(jq -r 'select(.type == "turn") | .voice' out | paste -sd' ')" "1 2 1 2"
+candidate() { ie-people "$@" <out | jq -r 'select(.role == "candidate" and .type == "person") | .voices[0]'; }
+check "who answers is the candidate" same "$(candidate)" 2
+check "unless the other channel is said to be" same "$(candidate --candidate left)" 1
 check "the same call gives the same bytes" cmp out <(ie-capture call.wav 2>/dev/null | ie-stt -d 2>/dev/null)
 ie-capture call.wav 2>/dev/null | ie-stt -d --one-voice >out 2>/dev/null
 check "with one voice known, channels are mixed" lacks out '"channel":'

@@ -59,6 +59,24 @@ START_TEST(a_turn_goes_on_until_the_other_speaks_and_over_what_a_listener_says)
 }
 END_TEST
 
+START_TEST(phrases_are_widened_to_the_sound_around_their_words)
+{
+    static float pairs[2 * 80000], mix[80000];
+    ie_channel_voices *voices = ie_channel_voices_create();
+    for (size_t i = 32000; i < 64000; i++)  // from 2 to 4 s, on the right
+        pairs[2 * i + 1] = i * 7919 % 101 < 50 ? 0.2f : -0.2f;
+    ie_channel_voices_process(voices, pairs, mix, 80000);
+    ie_channel_voices_finish(voices);
+    for (ie_channel_block block; ie_channel_voices_take(voices, &block);)
+        continue;
+    say(IE_CHANNEL_RIGHT, 12.5, 13, 1);
+    ie_channel_phrases_widen(&phrases, voices, 10);
+    ck_assert_double_eq_tol(phrases.items[0].t, 12, 0.05);
+    ck_assert_double_eq_tol(phrases.items[0].end, 14, 0.05);
+    ie_channel_voices_destroy(voices);
+}
+END_TEST
+
 START_TEST(one_side_is_one_voice_and_nothing_is_none)
 {
     ck_assert_int_eq(ie_channel_phrases_tell(&phrases, IE_CHANNEL_NONE), 0);
@@ -78,6 +96,7 @@ int main(void)
     tcase_add_checked_fixture(tests, NULL, tear_down);
     tcase_add_test(tests, phrases_end_at_pauses_and_sentences_and_are_put_in_order);
     tcase_add_test(tests, a_turn_goes_on_until_the_other_speaks_and_over_what_a_listener_says);
+    tcase_add_test(tests, phrases_are_widened_to_the_sound_around_their_words);
     tcase_add_test(tests, one_side_is_one_voice_and_nothing_is_none);
     suite_add_tcase(suite, tests);
     return run_suite(suite);

@@ -112,6 +112,14 @@ START_TEST(each_side_of_a_call_is_given_apart_from_the_first_word_on)
     ck_assert_int_eq(ie_channel_voices_side(voices, RATE / 2, 3 * RATE), IE_CHANNEL_LEFT);
     ck_assert_int_eq(ie_channel_voices_side(voices, 4 * RATE, 6 * RATE), IE_CHANNEL_RIGHT);
     ck_assert_int_eq(ie_channel_voices_side(voices, 3 * RATE + RATE / 10, 3 * RATE + RATE / 5), IE_CHANNEL_NONE);
+    size_t from = RATE, to = RATE + RATE / 2;
+    ie_channel_voices_widen(voices, IE_CHANNEL_LEFT, &from, &to);
+    ck_assert_uint_le(from, RATE / 20);
+    ck_assert_uint_ge(to, 3 * RATE - RATE / 10);
+    ck_assert_uint_le(to, 3 * RATE + RATE / 20);
+    from = RATE, to = RATE + 7;
+    ie_channel_voices_widen(voices, IE_CHANNEL_RIGHT, &from, &to);
+    ck_assert(from == RATE && to == RATE + 7);
     for (size_t i = 0; i < 3 * RATE; i++)
         ck_assert_float_eq(given[IE_CHANNEL_LEFT][i], pairs[2 * i]);
     ck_assert_double_lt(level(IE_CHANNEL_RIGHT, 0, 3), 2 * noise);
