@@ -17,9 +17,10 @@ double ie_voiceprint_likeness(const ie_voiceprint *one, const ie_voiceprint *oth
 // From this likeness on, two voiceprints of some seconds each are one voice's.
 extern const double ie_voiceprint_same;
 
-// Sets the cluster of each print, from 0 on in the order in which they first occur, and returns how many there are: 0
-// where there is no print, else at least 1. A voice of less than four seconds is none: its prints join the likest
-// others. Takes memory and time in the square of the prints up to 1500; of more, the longest 1500 make the clusters.
+// Sets the cluster of each print (these are in order of time), from 0 on in the order in which they first occur, and
+// returns how many there are: 0 where there is no print, else at least 1. A voice of less than four seconds is none: its
+// prints join the likest others. Takes memory and time in the square of the prints up to 1500; of more, the longest 1500
+// make the clusters.
 int ie_agglomerate(const ie_voiceprint *prints, size_t count, int *cluster);
 
 // The mean of the prints of a cluster, weighted by their seconds; all zeros where there is none.

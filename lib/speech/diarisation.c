@@ -229,6 +229,11 @@ int ie_diarisation_tell(ie_diarisation *diarisation, const ie_phrase **phrases, 
     return found;
 }
 
+const char *ie_diarisation_model(const ie_diarisation *diarisation)
+{
+    return diarisation->voices ? ie_voices_model(diarisation->voices) : NULL;
+}
+
 int ie_diarisation_was_heard_before(const ie_diarisation *diarisation, int voice)
 {
     return diarisation->voices && ie_voices_was_heard_before(diarisation->voices, voice);

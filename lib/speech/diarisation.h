@@ -32,6 +32,8 @@ void ie_diarisation_add_word(ie_diarisation *diarisation, double t, double end, 
 // less than 10 s are voiced; and with one voice, the phrases keep voice 0. They are owned by the diarisation until it
 // is reset.
 int ie_diarisation_tell(ie_diarisation *diarisation, const ie_phrase **phrases, size_t *count);
+// The net's name for records, NULL without it.
+const char *ie_diarisation_model(const ie_diarisation *diarisation);
 // As ie_voices_was_heard_before; 0 without the net.
 int ie_diarisation_was_heard_before(const ie_diarisation *diarisation, int voice);
 

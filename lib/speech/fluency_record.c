@@ -49,6 +49,8 @@ void ie_voice_write(ie_writer *writer, const ie_diarisation_found *found, int vo
     write_stretch(writer, "longest_monologue", share.longest_t, share.longest_seconds);
     if (linked >= 0)
         ie_write_flag(writer, "linked", linked);
+    if (found->model)
+        ie_write_text(writer, "model", found->model);
     ie_write_close(writer, '}');
 }
 

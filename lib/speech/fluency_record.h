@@ -15,6 +15,7 @@ typedef struct ie_diarisation_found {
     int by_channels;  // 1: each channel of the recording holds one voice
     const ie_phrase *phrases;
     size_t phrase_count;
+    const char *model;  // of the voices; NULL where it has no name
 } ie_diarisation_found;
 
 // Leaves the record open, for who said it.

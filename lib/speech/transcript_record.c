@@ -210,6 +210,7 @@ static void put_fluency(ie_transcript *transcript)
         add_disfluencies(&summary, &transcript->channels);
     } else if (transcript->diarisation) {
         found.voices = ie_diarisation_tell(transcript->diarisation, &found.phrases, &found.phrase_count);
+        found.model = ie_diarisation_model(transcript->diarisation);
     }
     put_voices(transcript, &found);
     ie_fluency_write(&transcript->writer, &summary, &found);

@@ -223,6 +223,28 @@ hears half.wav
 check "a voice in one channel alone is heard as it was" has_words out "hardest part"
 check "and no other voice is told" lacks out '"voice":'
 
+# Three voices in one recording, and again in the next one of the stream, where one of them is new.
+if [ -r "${cache%/*}/voices/campplus.safetensors" ]; then
+    (say_turns slt rms; say_turns awb rms) >three.raw
+    say_turns awb kal16 >later.raw
+    { records three.raw; records later.raw | jq -c '.t += 200'; } >parts.ndjson
+    ie-stt -d <parts.ndjson >parts
+    check "three voices are told apart" same "$(sed -n 's/.*"type":"fluency".*"voices":\([0-9a-z]*\).*/\1/p' parts | head -n 1)" 3
+    check "a voice keeps its number in the next recording" \
+        same "$(sed -n 's/.*"type":"turn".*"voice":\([0-9]*\).*/\1/p' parts | paste -sd' ')" "1 2 1 2 1 2 3 2 3 2 3 2 3 4 3 4 3 4"
+    check "and is said to be linked, a new one not" same "$(sed -n 's/.*"id":\([0-9]\).*"linked":\([a-z]*\).*/\1 \2/p' parts | paste -sd' ')" "3 true 4 false"
+    ie-people <parts >people 2>/dev/null
+    check "three voices are three people" same "$(grep '"type":"person"' people | head -n 3 | sed 's/.*"voices":\[\([0-9]\)\].*/\1/' | sort | paste -sd' ')" "1 2 3"
+    IE_CACHE=$scratch/netless; mkdir -p "$IE_CACHE" && cp -rs "$cache" "$IE_CACHE/"
+    export IE_CACHE
+    records voices.raw | ie-stt -d >without
+    unset IE_CACHE
+    check "without the speaker net two voices are told apart all the same" holds without '"voices":2'
+    check "and that is said" holds without '"code":"voices_fallback"'
+else
+    skip "setup/voices.sh has not put the speaker net in the cache"
+fi
+
 # Where the words are: the ends of the sounds that flite -psdur prints for this sentence, one second later.
 records speech >speech.ndjson
 ie-stt -d <speech.ndjson >out

@@ -41,10 +41,12 @@ START_TEST(a_voice_has_its_share_and_a_pace_only_from_ten_words_on)
     ck_assert_str_eq(writer.text.data, "{\"type\":\"voice\",\"t\":0,\"dur\":3,\"id\":1,\"speaking_seconds\":3,"
                                        "\"share\":0.75,\"words\":9,\"articulation_words_per_minute\":null,"
                                        "\"longest_monologue\":{\"t\":0,\"dur\":3}}");
-    ie_voice_write(&writer, &found, 2, 1);
+    const ie_diarisation_found named = {.known = 1, .voices = 2, .phrases = phrases, .phrase_count = 2,
+                                        .model = "net@01234567"};
+    ie_voice_write(&writer, &named, 2, 1);
     ck_assert_ptr_nonnull(strstr(writer.text.data, "\"share\":0.25,\"words\":10,"));
     ck_assert_ptr_nonnull(strstr(writer.text.data, "\"articulation_words_per_minute\":600,"));
-    ck_assert_ptr_nonnull(strstr(writer.text.data, ",\"linked\":true}"));
+    ck_assert_ptr_nonnull(strstr(writer.text.data, ",\"linked\":true,\"model\":\"net@01234567\"}"));
 }
 END_TEST
 

@@ -72,6 +72,25 @@ START_TEST(the_scale_of_htk_is_another)
 }
 END_TEST
 
+// Of unit height: neighbours share all of the power of a bin between their peaks.
+START_TEST(filters_of_kaldi_have_unit_height)
+{
+    ie_mel *mel = ie_mel_create(rate_hz, SIZE, MOST, 20, rate_hz / 2, IE_MEL_KALDI);
+    float bands[MOST];
+    for (int bin = 100; bin < 450; bin += 7) {
+        double sum = 0, most = 0;
+        filter_bin(mel, bin, 0, bands);
+        for (int i = 0; i < MOST; i++) {
+            sum += (double)bands[i];
+            most = fmax(most, (double)bands[i]);
+        }
+        ck_assert_double_eq_tol(sum, 1, 1e-5);
+        ck_assert_double_ge(most, 0.5);
+    }
+    ie_mel_destroy(mel);
+}
+END_TEST
+
 START_TEST(no_band_has_less_than_the_least)
 {
     ie_mel *mel = ie_mel_create(rate_hz, SIZE, MOST, 0, rate_hz / 2, 0);
@@ -90,6 +109,7 @@ int main(void)
     tcase_add_test(tests, filters_have_unit_area_and_stand_where_the_scale_says);
     tcase_add_test(tests, a_tone_falls_into_the_two_filters_around_it);
     tcase_add_test(tests, the_scale_of_htk_is_another);
+    tcase_add_test(tests, filters_of_kaldi_have_unit_height);
     tcase_add_test(tests, no_band_has_less_than_the_least);
     suite_add_tcase(suite, tests);
     return run_suite(suite);
