@@ -159,9 +159,7 @@ static void free_emotion_state(state *now)
 
 static int run_emotion(state *now)
 {
-    static const ie_handler handlers[] = {
-        {"frame", read_frame}, {"face", read_face}, {"question", end_answer}, {0},
-    };
+    static const ie_handler handlers[] = {{"frame", read_frame}, {"face", read_face}, {"question", end_answer}, {0}};
     const ie_filter filter = {.handlers = handlers, .finish = finish_emotions, .state = now,
                               .inference = IE_INFERS_STATE, .drop = now->settings.drop ? "frame" : NULL};
     ie_error error = {0};

@@ -65,7 +65,8 @@ static int is_others_time(const ie_results *results, double start, double end)
     return end > start ? shared >= end - start - slack_seconds : ie_spans_hold(&results->other_turns, start);
 }
 
-static int may_be_kept(const ie_sections *sections, const ie_results *results, const char *type, const ie_record *record)
+static int may_be_kept(const ie_sections *sections, const ie_results *results, const char *type,
+                       const ie_record *record)
 {
     static const char *const faces[] = {"face", "emotion", "presence"};
     static const char *const sounds[] = {"mfcc", "prosody", "disfluency"};

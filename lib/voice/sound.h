@@ -18,7 +18,8 @@ ie_sound *ie_sound_open(const char *path, double sample_rate_hz, ie_error *error
 void ie_sound_close(ie_sound *sound);
 
 double ie_sound_rate(const ie_sound *sound);  // of the samples that ie_sound_read gives
-// The number of samples in *samples, -1 to 1, the mean of the channels (two do not cancel each other); valid until the next call. 0: the file is over.
+// The number of samples in *samples, -1 to 1, the mean of the channels (two do not cancel each other); valid until the
+// next call. 0: the file is over.
 size_t ie_sound_read(ie_sound *sound, const float **samples);
 
 // What was found while the file was read.
