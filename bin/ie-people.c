@@ -16,7 +16,7 @@ static int on_end(void *state, ie_stream *stream, ie_error *error)
 int main(int argc, char **argv)
 {
     static const ie_handler handlers[] = {{"media", on_record}, {"utterance", on_record}, {"word", on_record},
-                                          {"turn", on_record},  {"fluency", on_record},   {"face", on_record},
+                                          {"turn", on_record},  {"voice", on_record},  {"fluency", on_record},   {"face", on_record},
                                           {0}};
     const char *given = NULL;
     const ie_option options[] = {

@@ -52,11 +52,13 @@ void ie_people_tell(const ie_results *results, ie_buffer *out)
             ie_buffer_text(out, " Confidence is told of nobody then.");
         return;
     }
-    if (strcmp(ie_record_text(candidate, "how", ""), "given") == 0)
+    const char *how = ie_record_text(candidate, "how", "");
+    if (strcmp(how, "given") == 0)
         ie_buffer_format(out, "The candidate is %s, as was given", name_of_voice(candidate));
     else
-        ie_buffer_format(out, "The candidate is taken to be %s (%.0f%% sure, by what was said)",
-                         name_of_voice(candidate), 100 * ie_record_number(candidate, "sure", 0));
+        ie_buffer_format(out, "The candidate is taken to be %s (%.0f%% sure, by %s)", name_of_voice(candidate),
+                         100 * ie_record_number(candidate, "sure", 0),
+                         strcmp(how, "before") == 0 ? "the voice that was the candidate's before" : "what was said");
     ie_buffer_text(out, interviewers == 1 ? "; the other one asks." : interviewers > 1 ? "; others ask." : ".");
     ie_buffer_format(out, " Words, pace, pauses%s%s and answers are the candidate's alone.",
                      results->is_own_prosody ? ", melody, loudness" : "",

@@ -166,6 +166,12 @@ int ie_people_settle(ie_people *people, int candidate, ie_error *error)
     return 0;
 }
 
+void ie_people_know(ie_people *people, size_t index, double sure)
+{
+    settle_roles(people, index, sure);
+    settle_acts(people);
+}
+
 int ie_people_opens_question(const ie_people *people, size_t index)
 {
     const ie_turn *turn = &people->turns[index];

@@ -53,6 +53,10 @@ void ie_people_add(ie_people *people, double t, double end, int voice, const cha
 // given, 0 where it is to be found. Returns 0, or -1 with IE_USAGE where nobody has the given voice.
 int ie_people_settle(ie_people *people, int candidate, ie_error *error);
 
+// Settles the roles again, where it is known from elsewhere, and how surely (0.8 to 1), that the index-th person is the
+// candidate.
+void ie_people_know(ie_people *people, size_t index, double sure);
+
 // The index of the turn where the question of turn `index` is over: of the next that opens a question; the number of
 // turns where there is none.
 size_t ie_people_next_question(const ie_people *people, size_t index);

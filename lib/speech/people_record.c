@@ -3,6 +3,7 @@
 #include "speech/people_record.h"
 
 #include "base/memory.h"
+#include "speech/people_known.h"
 #include "speech/people_turns.h"
 
 #include <limits.h>
@@ -18,11 +19,14 @@ struct ie_people_gatherer {
     ie_candidate_given candidate;
     double t, next_t;       // where the recording begins, and the next one, which came already; NAN for none
     int is_settled;         // in some recording somebody was the given candidate
-    int is_given;           // the candidate of this recording is as was given
+    int is_given, is_known; // the candidate of this recording is as was given, as in an earlier recording
     int voices;             // as `fluency` counted them: 0 not told
     ie_pieces utterances, words, spans;
     ie_people_faces faces;
-    long people, questions; // put out so far, for their ids
+    ie_people_known known;  // from the recordings before
+    long *ids;              // of the people of this recording
+    size_t id_capacity;
+    long questions;         // put out so far, for their ids
     ie_writer writer;
 };
 
@@ -47,6 +51,7 @@ static void clear_recording(ie_people_gatherer *gatherer)
     clear_pieces(&gatherer->words);
     clear_pieces(&gatherer->spans);
     gatherer->voices = 0;
+    ie_people_known_end(&gatherer->known);
 }
 
 void ie_people_gatherer_destroy(ie_people_gatherer *gatherer)
@@ -58,6 +63,8 @@ void ie_people_gatherer_destroy(ie_people_gatherer *gatherer)
     free(gatherer->words.items);
     free(gatherer->spans.items);
     ie_people_faces_free(&gatherer->faces);
+    ie_people_known_free(&gatherer->known);
+    free(gatherer->ids);
     ie_buffer_free(&gatherer->writer.text);
     free(gatherer);
 }
@@ -126,7 +133,9 @@ int ie_people_gatherer_take(ie_people_gatherer *gatherer, const ie_record *recor
         return add_piece(&gatherer->words, record, 1, error);
     if (strcmp(type, "turn") == 0)  // of a voice; one of a person is from another stage like this
         return ie_record_number(record, "voice", 0) > 0 ? add_piece(&gatherer->spans, record, 0, error) : 0;
-    if (strcmp(ie_record_text(record, "scope", ""), "recording") == 0)  // of fluency
+    if (strcmp(type, "voice") == 0 && ie_record_flag(record, "linked", 0))
+        ie_people_known_hear(&gatherer->known, (int)ie_record_integer(record, "id", 1, 999, 0));
+    else if (strcmp(ie_record_text(record, "scope", ""), "recording") == 0)  // of fluency
         gatherer->voices = ie_record_number(record, "voices", 0) == 1;
     return 0;
 }
@@ -153,12 +162,12 @@ static void write_faces(ie_writer *writer, const ie_people_faces *faces, int voi
 }
 
 // Of `seconds` of everybody's turns; one without a voice is a candidate whose face was given.
-static void put_person(ie_people_gatherer *gatherer, const ie_participant *person, size_t index, double seconds,
+static void put_person(ie_people_gatherer *gatherer, const ie_participant *person, long id, double seconds,
                        ie_stream *stream)
 {
     ie_writer *writer = &gatherer->writer;
     ie_write_record(writer, "person", gatherer->t, -1);
-    ie_write_integer(writer, "id", gatherer->people + 1 + (long)index);
+    ie_write_integer(writer, "id", id);
     ie_write_text(writer, "role", ie_role_names[person->role]);
     ie_write_number(writer, "sure", person->sure, 3);
     ie_write_open(writer, "voices", '[');
@@ -166,7 +175,9 @@ static void put_person(ie_people_gatherer *gatherer, const ie_participant *perso
         ie_write_integer(writer, NULL, person->voice);
     ie_write_close(writer, ']');
     write_faces(writer, &gatherer->faces, person->voice);
-    ie_write_text(writer, "how", gatherer->is_given || person->voice == NO_VOICE ? "given" : "words");
+    ie_write_text(writer, "how", gatherer->is_given || person->voice == NO_VOICE ? "given"
+                                 : gatherer->is_known                           ? "before"
+                                                                                : "words");
     ie_write_integer(writer, "turns", (long long)person->turns);
     ie_write_integer(writer, "words", (long long)person->words);
     ie_write_integer(writer, "asking", (long long)person->asking);
@@ -178,7 +189,7 @@ static void put_turn(ie_people_gatherer *gatherer, const ie_people *people, cons
 {
     ie_writer *writer = &gatherer->writer;
     ie_write_record(writer, "turn", turn->t, turn->end - turn->t);
-    ie_write_integer(writer, "person", gatherer->people + 1 + (long)turn->person);
+    ie_write_integer(writer, "person", gatherer->ids[turn->person]);
     ie_write_text(writer, "role", ie_role_names[people->people[turn->person].role]);
     ie_write_text(writer, "what", ie_turn_act_names[turn->act]);
     ie_write_integer(writer, "words", (long long)turn->acts.words);
@@ -199,7 +210,7 @@ static void put_question(ie_people_gatherer *gatherer, const ie_people *people, 
     ie_write_text(writer, "id", id.data);
     ie_write_text(writer, "text", text.data);
     ie_write_text(writer, "source", "people");
-    ie_write_integer(writer, "person", gatherer->people + 1 + (long)turn->person);
+    ie_write_integer(writer, "person", gatherer->ids[turn->person]);
     ie_write_text(writer, "role", ie_role_names[people->people[turn->person].role]);
     if (turn->acts.is_courtesy)
         ie_write_flag(writer, "small_talk", 1);
@@ -217,8 +228,11 @@ static void put_people(ie_people_gatherer *gatherer, const ie_people *people, ie
     double seconds = 0;
     for (size_t i = 0; i < people->count; i++)
         seconds += people->people[i].seconds;
-    for (size_t i = 0; i < people->count; i++)
-        put_person(gatherer, &people->people[i], i, seconds, stream);
+    for (size_t i = 0; i < people->count; i++) {
+        IE_GROW(gatherer->ids, i, gatherer->id_capacity);
+        gatherer->ids[i] = ie_people_known_tell(&gatherer->known, &people->people[i]);
+        put_person(gatherer, &people->people[i], gatherer->ids[i], seconds, stream);
+    }
     for (size_t i = 0; i < people->turn_count; i++) {
         put_turn(gatherer, people, &people->turns[i], stream);
         if (people->turns[i].act == IE_TURN_QUESTION)
@@ -230,7 +244,6 @@ static void put_people(ie_people_gatherer *gatherer, const ie_people *people, ie
                          people->count == 1 ? "whether the only voice is the candidate's"
                                             : "which voice is the candidate's",
                          people->people[0].sure);
-    gatherer->people += (long)people->count;
 }
 
 // The voice that says most on a side of the sound: 0 where no channel told any voice, -1 where none is on that side.
@@ -275,6 +288,7 @@ static int settle_people(ie_people_gatherer *gatherer, ie_people *people, ie_err
     gatherer->is_given = voice > 0;
     if (people->turn_count > 0 && ie_people_settle(people, voice, error) < 0)
         return -1;
+    gatherer->is_known = ie_people_known_settle(&gatherer->known, people);
     ie_people_faces_give(faces, &given, voice_of_candidate(people));
     return 0;
 }
@@ -309,8 +323,7 @@ static int end_recording(ie_people_gatherer *gatherer, ie_stream *stream, ie_err
     }
     if (status == 0 && ie_people_faces_of(&gatherer->faces, NO_VOICE)) {
         const ie_participant unheard = {.voice = NO_VOICE, .role = IE_ROLE_CANDIDATE, .sure = 1};
-        put_person(gatherer, &unheard, 0, 0, stream);
-        gatherer->people++;
+        put_person(gatherer, &unheard, ie_people_known_tell(&gatherer->known, &unheard), 0, stream);
     }
     ie_people_free(&people);
     clear_recording(gatherer);

@@ -54,6 +54,23 @@ static void take_interview(void)
          "\"text\":\"I open the shop at eight, I bake until ten, and then I serve my guests.\"}");
 }
 
+START_TEST(a_voice_that_is_linked_is_the_same_person_in_the_role_it_had)
+{
+    take("{\"type\":\"media\",\"t\":0}");
+    take_interview();
+    take("{\"type\":\"media\",\"t\":20}");
+    take("{\"type\":\"utterance\",\"t\":21,\"dur\":1,\"voice\":2,\"text\":\"It is raining.\"}");
+    take("{\"type\":\"utterance\",\"t\":23,\"dur\":1,\"voice\":3,\"text\":\"It is.\"}");
+    take("{\"type\":\"voice\",\"t\":21,\"dur\":1,\"id\":2,\"linked\":true}");
+    take("{\"type\":\"voice\",\"t\":23,\"dur\":1,\"id\":3,\"linked\":false}");
+    finish(IE_EXIT_DONE);
+    ck_assert_ptr_nonnull(strstr(printed, "{\"type\":\"person\",\"t\":20,\"id\":2,\"role\":\"candidate\""));
+    ck_assert_ptr_nonnull(strstr(printed, "{\"type\":\"person\",\"t\":20,\"id\":3,\"role\":\"interviewer\""));
+    ck_assert_ptr_nonnull(strstr(printed, "\"how\":\"before\""));
+    ck_assert_ptr_nonnull(strstr(printed, "{\"type\":\"turn\",\"t\":21,\"dur\":1,\"person\":2,\"role\":\"candidate\""));
+}
+END_TEST
+
 START_TEST(people_turns_and_the_question_are_put_out)
 {
     take_interview();
@@ -148,6 +165,7 @@ int main(void)
     TCase *tests = tcase_create("people_record");
     tcase_add_checked_fixture(tests, set_up, NULL);
     tcase_add_test(tests, people_turns_and_the_question_are_put_out);
+    tcase_add_test(tests, a_voice_that_is_linked_is_the_same_person_in_the_role_it_had);
     tcase_add_test(tests, a_media_record_ends_the_recording_before_it);
     tcase_add_test(tests, questions_of_interviewers_open_answers_unless_they_follow_up_or_are_small_talk);
     tcase_add_test(tests, turns_that_name_a_person_are_results_and_no_evidence);
