@@ -58,7 +58,7 @@ void ie_people_tell(const ie_results *results, ie_buffer *out)
     else
         ie_buffer_format(out, "The candidate is taken to be %s (%.0f%% sure, by %s)", name_of_voice(candidate),
                          100 * ie_record_number(candidate, "sure", 0),
-                         strcmp(how, "before") == 0 ? "the voice that was the candidate's before" : "what was said");
+                         strcmp(how, "before") == 0 ? "what was said in all recordings" : "what was said");
     ie_buffer_text(out, interviewers == 1 ? "; the other one asks." : interviewers > 1 ? "; others ask." : ".");
     ie_buffer_format(out, " Words, pace, pauses%s%s and answers are the candidate's alone.",
                      results->is_own_prosody ? ", melody, loudness" : "",

@@ -75,12 +75,18 @@ static double interviewer_evidence(const ie_participant *person)
         + opening_weight * person->asks_first;
 }
 
+static double odds_of(const ie_people *people, const ie_participant *person)
+{
+    return person->voice == people->expected_voice ? people->expected_odds : 0;
+}
+
 // A single voice is the candidate's, unless much of what it says asks. Ours: a sentence has about a dozen words.
-static void settle_single(ie_participant *person)
+static void settle_single(ie_participant *person, double odds)
 {
     const double words_a_sentence = 12, surest = 0.95;
     double asking = (double)person->asking * words_a_sentence / fmax(1, (double)person->words);
-    person->sure = surest * fmax(0, 1 - asking);
+    double sure = fmax(0.01, surest * fmax(0, 1 - asking));
+    person->sure = sure / (sure + (1 - sure) * exp(-odds));
     person->role = person->words >= FEWEST_WORDS && person->sure >= least_sure ? IE_ROLE_CANDIDATE : IE_ROLE_UNKNOWN;
 }
 
@@ -89,7 +95,7 @@ static double find_candidate(const ie_people *people, size_t *candidate)
 {
     double least = INFINITY, next = INFINITY;
     for (size_t i = 0; i < people->count; i++) {
-        double evidence = interviewer_evidence(&people->people[i]);
+        double evidence = interviewer_evidence(&people->people[i]) - odds_of(people, &people->people[i]);
         if (evidence < least) {
             next = least;
             least = evidence;
@@ -157,19 +163,13 @@ int ie_people_settle(ie_people *people, int candidate, ie_error *error)
             return ie_fail(error, IE_USAGE, "no voice %d was heard that could be the candidate's", candidate);
         settle_roles(people, found, 1);
     } else if (people->count == 1) {
-        settle_single(&people->people[0]);
+        settle_single(&people->people[0], odds_of(people, &people->people[0]));
     } else if (people->count > 1) {
         double sure = find_candidate(people, &found);
-        settle_roles(people, found, words < FEWEST_WORDS ? 0 : sure);
+        settle_roles(people, found, words < FEWEST_WORDS && people->expected_voice == 0 ? 0 : sure);
     }
     settle_acts(people);
     return 0;
-}
-
-void ie_people_know(ie_people *people, size_t index, double sure)
-{
-    settle_roles(people, index, sure);
-    settle_acts(people);
 }
 
 int ie_people_opens_question(const ie_people *people, size_t index)

@@ -43,19 +43,18 @@ typedef struct ie_people {
     size_t turn_count, turn_capacity;
     ie_participant *people;  // in the order in which they first speak
     size_t count, capacity;
+    int expected_voice;      // which is known from elsewhere to be, or not to be, the candidate's; 0: none
+    double expected_odds;    // log odds that it is
 } ie_people;            // start with {0}
 
 // Adds a turn, in any order; the text is copied. `voice` is 1 or more.
 void ie_people_add(ie_people *people, double t, double end, int voice, const char *text);
 
 // Settles the roles and what each turn does. The candidate is who asks least, speaks of "you" least and tells most; a
-// role of which it is not `least_sure` (0.8) stays unknown. `candidate` is the voice of the candidate where that is
-// given, 0 where it is to be found. Returns 0, or -1 with IE_USAGE where nobody has the given voice.
+// role of which it is not `least_sure` (0.8) stays unknown. What is expected counts beside. `candidate` is the voice of
+// the candidate where that is given, 0 where it is to be found. Returns 0, or -1 with IE_USAGE where nobody has the
+// given voice.
 int ie_people_settle(ie_people *people, int candidate, ie_error *error);
-
-// Settles the roles again, where it is known from elsewhere, and how surely (0.8 to 1), that the index-th person is the
-// candidate.
-void ie_people_know(ie_people *people, size_t index, double sure);
 
 // The index of the turn where the question of turn `index` is over: of the next that opens a question; the number of
 // turns where there is none.

@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 static ie_known_person *find_known(const ie_people_known *known, int voice)
@@ -21,18 +22,24 @@ void ie_people_known_hear(ie_people_known *known, int voice)
         person->is_here_again = 1;
 }
 
-int ie_people_known_settle(const ie_people_known *known, ie_people *people)
+static const ie_known_person *find_again(const ie_people_known *known, ie_role role)
 {
-    if (people->count == 0 || people->people[0].role != IE_ROLE_UNKNOWN)
-        return 0;
-    for (size_t i = 0; i < people->count; i++) {
-        const ie_known_person *person = find_known(known, people->people[i].voice);
-        if (person && person->is_here_again && person->role == IE_ROLE_CANDIDATE) {
-            ie_people_know(people, i, person->sure);
-            return 1;
-        }
-    }
-    return 0;
+    for (size_t i = 0; i < known->count; i++)
+        if (known->items[i].is_here_again && known->items[i].role == role)
+            return &known->items[i];
+    return NULL;
+}
+
+void ie_people_known_expect(const ie_people_known *known, ie_people *people)
+{
+    const double surest = 0.99;  // ours: a voice may be taken for another
+    const ie_known_person *candidate = find_again(known, IE_ROLE_CANDIDATE);
+    const ie_known_person *person = candidate ? candidate : find_again(known, IE_ROLE_INTERVIEWER);
+    if (!person)
+        return;
+    double sure = fmin(person->sure, surest), odds = log(sure / (1 - sure));
+    people->expected_voice = person->voice;
+    people->expected_odds = candidate ? odds : -odds;
 }
 
 long ie_people_known_tell(ie_people_known *known, const ie_participant *person)

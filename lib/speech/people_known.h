@@ -23,9 +23,9 @@ typedef struct ie_people_known {
 // A voice of the recording under way was heard in an earlier one. Nothing for a voice that nobody was known by.
 void ie_people_known_hear(ie_people_known *known, int voice);
 
-// Settles roles that what was said in this recording left open: the candidate is who was the candidate before, as
-// surely as then, where that voice is heard again. Returns 1 where roles were settled so.
-int ie_people_known_settle(const ie_people_known *known, ie_people *people);
+// Tells people, before their roles are settled, whom to expect: who was the candidate before, as surely as then, where
+// that voice is heard again; else that an interviewer who is heard again is not the candidate.
+void ie_people_known_expect(const ie_people_known *known, ie_people *people);
 
 // The id of a person of this recording: the earlier one of a voice heard again, else a new one. Remembers who it is.
 long ie_people_known_tell(ie_people_known *known, const ie_participant *person);

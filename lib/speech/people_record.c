@@ -19,7 +19,8 @@ struct ie_people_gatherer {
     ie_candidate_given candidate;
     double t, next_t;       // where the recording begins, and the next one, which came already; NAN for none
     int is_settled;         // in some recording somebody was the given candidate
-    int is_given, is_known; // the candidate of this recording is as was given, as in an earlier recording
+    int is_given;           // the candidate of this recording is as was given
+    int is_expected;        // somebody in it was heard before, and that counted
     int voices;             // as `fluency` counted them: 0 not told
     ie_pieces utterances, words, spans;
     ie_people_faces faces;
@@ -176,7 +177,7 @@ static void put_person(ie_people_gatherer *gatherer, const ie_participant *perso
     ie_write_close(writer, ']');
     write_faces(writer, &gatherer->faces, person->voice);
     ie_write_text(writer, "how", gatherer->is_given || person->voice == NO_VOICE ? "given"
-                                 : gatherer->is_known                           ? "before"
+                                 : gatherer->is_expected                        ? "before"
                                                                                 : "words");
     ie_write_integer(writer, "turns", (long long)person->turns);
     ie_write_integer(writer, "words", (long long)person->words);
@@ -286,9 +287,10 @@ static int settle_people(ie_people_gatherer *gatherer, ie_people *people, ie_err
         voice = ie_people_faces_voice(faces, &given);
     gatherer->is_settled |= voice > 0;
     gatherer->is_given = voice > 0;
+    ie_people_known_expect(&gatherer->known, people);
+    gatherer->is_expected = people->expected_voice > 0;
     if (people->turn_count > 0 && ie_people_settle(people, voice, error) < 0)
         return -1;
-    gatherer->is_known = ie_people_known_settle(&gatherer->known, people);
     ie_people_faces_give(faces, &given, voice_of_candidate(people));
     return 0;
 }

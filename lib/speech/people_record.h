@@ -14,9 +14,10 @@ ie_people_gatherer *ie_people_gatherer_create(const ie_candidate_given *candidat
 void ie_people_gatherer_destroy(ie_people_gatherer *gatherer);
 
 // Takes a `media`, `utterance`, `word`, `turn`, `voice`, `fluency` or `face` record. Each recording (`media`) has
-// people of its own, but for voices that were linked with earlier ones: who was who in the one before is put out when the first record of its time, faces aside, or the next `media`
-// comes, because stages before this one end a recording, too, when they see the next one's `media`. Returns 0, or -1
-// with IE_FORMAT where a time, a text, a voice or the id of a face is missing.
+// people of its own, but for voices that were linked with earlier ones: who was who in the one before is put out when
+// the first record of its time, faces aside, or the next `media` comes, because stages before this one end a recording,
+// too, when they see the next one's `media`. Returns 0, or -1 with IE_FORMAT where a time, a text, a voice or the id of
+// a face is missing.
 int ie_people_gatherer_take(ie_people_gatherer *gatherer, const ie_record *record, ie_stream *stream, ie_error *error);
 
 // Ends the recording under way: puts out its people, turns and questions, or a notice that says why there are none.
