@@ -3,28 +3,31 @@
 #include "speech/activity.h"
 
 #include "base/memory.h"
-#include "speech/engine.h"
 
 #include <math.h>
 #include <stdlib.h>
 
-enum { FRAME = IE_SPEECH_RATE_HZ / 50, BRIDGED = 10, FEWEST_ACTIVE = 5 };  // samples; frames of 20 ms
+enum { FRAME = IE_ACTIVITY_FRAME, BRIDGED = 10, FEWEST_ACTIVE = 5 };  // samples; frames
 // As the endpointer's. Ours: with 10 dB, turns in noise 20 dB below them lose their ends (models/voices/README.md).
 static const float above_quietest_db = 6, quietest_voice_db = -70;
 
-// The level of the difference from sample to sample, which weakens hum, of each frame; the caller frees them.
+float ie_activity_level(const float *frame, float *previous)
+{
+    double sum = 0;
+    for (int i = 0; i < FRAME; i++) {
+        double difference = (double)frame[i] - (double)*previous;
+        *previous = frame[i];
+        sum += difference * difference;
+    }
+    return (float)(10 * log10(sum / FRAME + 1e-12));
+}
+
+// The level of each frame; the caller frees them.
 static float *measure_levels(const float *samples, size_t frames)
 {
     float *levels = ie_allocate(frames + 1, sizeof *levels), before = samples[0];
-    for (size_t i = 0; i < frames; i++) {
-        double sum = 0;
-        for (size_t k = 0; k < FRAME; k++) {
-            double difference = (double)samples[i * FRAME + k] - (double)before;
-            before = samples[i * FRAME + k];
-            sum += difference * difference;
-        }
-        levels[i] = (float)(10 * log10(sum / FRAME + 1e-12));
-    }
+    for (size_t i = 0; i < frames; i++)
+        levels[i] = ie_activity_level(samples + i * FRAME, &before);
     return levels;
 }
 

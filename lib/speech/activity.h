@@ -3,7 +3,15 @@
 #ifndef IE_SPEECH_ACTIVITY_H
 #define IE_SPEECH_ACTIVITY_H
 
+#include "speech/engine.h"
+
 #include <stddef.h>
+
+enum { IE_ACTIVITY_FRAME = IE_SPEECH_RATE_HZ / 50 };  // samples, 20 ms
+
+// The level of the difference from sample to sample, dB, of a frame: it weakens hum and rumble, where there is no
+// speech. `previous` is the sample before the frame, and gets its last one.
+float ie_activity_level(const float *frame, float *previous);
 
 typedef struct ie_active_span {
     double begin, end;  // seconds from the beginning of the stretch

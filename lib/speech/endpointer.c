@@ -4,14 +4,14 @@
 
 #include "base/memory.h"
 #include "base/queue.h"
-#include "speech/engine.h"
+#include "speech/activity.h"
 
 #include <math.h>
 #include <stdlib.h>
 
 // Ours, not measured; ten minutes each of silence, hum, noise and music give no word (test/filters/ie-stt.sh). In
 // frames of 20 ms; the floor under a frame is the lowest level from BEFORE frames ahead of it to AFTER behind it.
-enum { FRAME = IE_SPEECH_RATE_HZ / 50, BEFORE = 100, AFTER = 40, PADDING = 12, FEWEST_ACTIVE = 5 };
+enum { FRAME = IE_ACTIVITY_FRAME, BEFORE = 100, AFTER = 40, PADDING = 12, FEWEST_ACTIVE = 5 };
 static const float above_floor_db = 6, lowest_db = -70;
 // Ours, chosen on the recordings of models/speech.md by word error rate.
 static const double shortest_pause_seconds = 0.24, longest_pause_seconds = 1.2, pause_for_room = 3;
@@ -72,18 +72,6 @@ static void drop_old_frames(ie_endpointer *endpointer)
     ie_queue_drop(&endpointer->levels, frames);
 }
 
-// The level of the difference from sample to sample: it weakens hum and rumble, where there is no speech.
-static float level_of_differences(ie_endpointer *endpointer, const float *samples)
-{
-    double sum = 0;
-    for (int i = 0; i < FRAME; i++) {
-        double difference = (double)samples[i] - (double)endpointer->previous;
-        endpointer->previous = samples[i];
-        sum += difference * difference;
-    }
-    return (float)(10 * log10(sum / FRAME + 1e-12));
-}
-
 void ie_endpointer_process(ie_endpointer *endpointer, const float *samples, size_t count)
 {
     drop_old_frames(endpointer);
@@ -91,7 +79,7 @@ void ie_endpointer_process(ie_endpointer *endpointer, const float *samples, size
     const float *kept = endpointer->samples.items;
     size_t whole = endpointer->samples.count / FRAME;
     for (size_t i = endpointer->levels.count; i < whole; i++) {
-        float level = level_of_differences(endpointer, kept + i * FRAME);
+        float level = ie_activity_level(kept + i * FRAME, &endpointer->previous);
         ie_queue_append(&endpointer->levels, &level, 1);
     }
 }

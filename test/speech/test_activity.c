@@ -61,12 +61,26 @@ START_TEST(steady_sound_silence_and_nothing_have_no_span)
 }
 END_TEST
 
+// A step of 0.1 in the first sample and nothing after it: 0.01 shared by 320 samples. A steady frame has no level.
+START_TEST(the_level_is_that_of_the_differences)
+{
+    static float frame[IE_ACTIVITY_FRAME];
+    float previous = 0;
+    for (int i = 0; i < IE_ACTIVITY_FRAME; i++)
+        frame[i] = 0.1f;
+    ck_assert_float_eq_tol(ie_activity_level(frame, &previous), -45.05, 0.01);
+    ck_assert_float_eq_tol(previous, 0.1, 1e-6);
+    ck_assert_float_eq_tol(ie_activity_level(frame, &previous), -120, 1e-3);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("activity");
     TCase *cases = tcase_create("activity");
     tcase_add_test(cases, pauses_part_spans_and_long_ones_are_cut_in_equal_parts);
     tcase_add_test(cases, steady_sound_silence_and_nothing_have_no_span);
+    tcase_add_test(cases, the_level_is_that_of_the_differences);
     suite_add_tcase(suite, cases);
     return run_suite(suite);
 }
