@@ -94,18 +94,6 @@ int ie_session_has_words(const ie_session *session)
     return session->words.count + session->utterances.count > 0;
 }
 
-static int compare_told(const void *a, const void *b)
-{
-    const ie_told *left = a, *right = b;
-    return (left->t > right->t) - (left->t < right->t);
-}
-
-static int compare_heard(const void *a, const void *b)
-{
-    const ie_heard *left = a, *right = b;
-    return (left->t > right->t) - (left->t < right->t);
-}
-
 // Makes tokens of the words before `end`, from the index-th on, and returns where it stopped.
 static size_t tokenise_words(ie_session *session, size_t index, double end)
 {
@@ -125,8 +113,8 @@ void ie_session_settle(ie_session *session)
     session->is_settled = 1;
     ie_spans_merge(&session->others, 0);
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
-        ie_sort(lists[i]->items, lists[i]->count, sizeof(ie_told), compare_told);
-    ie_sort(session->heard.items, session->heard.count, sizeof(ie_heard), compare_heard);
+        ie_sort(lists[i]->items, lists[i]->count, sizeof(ie_told), ie_compare_times);
+    ie_sort(session->heard.items, session->heard.count, sizeof(ie_heard), ie_compare_times);
     for (size_t u = 0; u < session->utterances.count; u++) {  // words where there are any inside, otherwise its text
         ie_told *utterance = &session->utterances.items[u];
         word = tokenise_words(session, word, utterance->t - border_seconds);

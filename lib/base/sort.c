@@ -50,3 +50,9 @@ void ie_sort(void *items, size_t count, size_t size, int (*compare)(const void *
         memcpy(items, from, count * size);
     free(spare);
 }
+
+int ie_compare_times(const void *one, const void *other)
+{
+    double a = *(const double *)one, b = *(const double *)other;
+    return (a > b) - (a < b);
+}

@@ -10,4 +10,7 @@
 // looked over. Takes as much memory again as the items.
 void ie_sort(void *items, size_t count, size_t size, int (*compare)(const void *, const void *));
 
+// For ie_sort: the order of items whose first member is a double, such as their time.
+int ie_compare_times(const void *one, const void *other);
+
 #endif

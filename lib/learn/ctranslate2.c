@@ -109,7 +109,7 @@ static int read_config(ie_ctranslate2 *model, const char *path, ie_error *error)
 {
     ie_buffer text = {0};
     int status = ie_file_read_model(path, LARGEST_CONFIG, &text, error);
-    if (status == 0 && !(model->config = ie_record_parse_any(text.data, text.length, error)))
+    if (status == 0 && !(model->config = ie_record_parse_any(text.data, text.length, NULL)))
         status = ie_fail(error, IE_MODEL, "%.300s is no JSON", path);
     ie_buffer_free(&text);
     return status;

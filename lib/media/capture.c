@@ -77,8 +77,8 @@ static void note_opposite_phase(capture *now, double t)
 {
     if (!now->said_opposite)
         ie_stream_notice(now->stream, t, "info", "opposite_phase",
-                         "the channels of %s are of opposite phase and would cancel each other: one channel was %s",
-                         now->part.name, "taken, with the other one inverted");
+                         "the channels of %s are of opposite phase and would cancel each other: one channel was taken, "
+                         "with the other one inverted", now->part.name);
     now->said_opposite = 1;
 }
 

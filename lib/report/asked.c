@@ -37,23 +37,12 @@ void ie_asked_choose(const ie_results *results, unsigned char *opens)
     ie_string_table_free(&settled);
 }
 
-static int is_of(const ie_record *question, ie_role role)
-{
-    return strcmp(ie_record_text(question, "role", ""), ie_role_names[role]) == 0;
-}
-
 // Where nobody knows who asked, nothing is said of it.
 static int is_told(const ie_record *question)
 {
     int goes_on = ie_record_flag(question, "follow_up", 0) || ie_record_flag(question, "again", 0);
-    return is_of(question, IE_ROLE_CANDIDATE)
-        || (goes_on && (!ie_question_was_heard(question) || is_of(question, IE_ROLE_INTERVIEWER)));
-}
-
-static int compare_further(const void *one, const void *other)
-{
-    const ie_further *a = one, *b = other;
-    return (a->t > b->t) - (a->t < b->t);
+    return ie_record_has_role(question, IE_ROLE_CANDIDATE)
+        || (goes_on && (!ie_question_was_heard(question) || ie_record_has_role(question, IE_ROLE_INTERVIEWER)));
 }
 
 void ie_asked_list(ie_sections *sections, const ie_results *results)
@@ -66,13 +55,13 @@ void ie_asked_list(ie_sections *sections, const ie_results *results)
         IE_GROW(sections->further.items, sections->further.count, sections->further.capacity);
         sections->further.items[sections->further.count++] = (ie_further){kept->start, kept->record};
     }
-    ie_sort(sections->further.items, sections->further.count, sizeof *sections->further.items, compare_further);
+    ie_sort(sections->further.items, sections->further.count, sizeof *sections->further.items, ie_compare_times);
     ie_string_table_free(&settled);
 }
 
 int ie_asked_by_candidate(const ie_further *further)
 {
-    return is_of(further->question, IE_ROLE_CANDIDATE);
+    return ie_record_has_role(further->question, IE_ROLE_CANDIDATE);
 }
 
 void ie_asked_tell(const ie_further *further, ie_buffer *out)

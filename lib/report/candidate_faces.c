@@ -2,6 +2,8 @@
 // Which faces are the candidate's.
 #include "report/candidate_faces.h"
 
+#include "speech/people_record.h"
+
 #include <limits.h>
 #include <math.h>
 #include <string.h>
@@ -26,17 +28,12 @@ static void add_face(ie_candidate_faces *faces, int id)
         faces->ids[faces->count++] = id;
 }
 
-static int has_role(const ie_record *person, const char *role)
-{
-    return strcmp(ie_record_text(person, "role", ""), role) == 0;
-}
-
 // The faces of the candidate, or of all others whose role is known.
 static void add_faces_of_people(ie_candidate_faces *faces, const ie_results *results, int of_candidate)
 {
     for (size_t i = 0; i < results->people.count; i++) {
         const ie_record *person = results->people.items[i].record, *ids = ie_record_member(person, "faces");
-        if (!ie_record_text(person, "role", NULL) || has_role(person, "candidate") != of_candidate)
+        if (!ie_record_text(person, "role", NULL) || ie_record_has_role(person, IE_ROLE_CANDIDATE) != of_candidate)
             continue;
         for (size_t k = 0; k < ie_record_length(ids); k++)
             add_face(faces, (int)fmax(-1, fmin(INT_MAX, ie_record_number_at(ids, k, -1))));
@@ -150,7 +147,7 @@ void ie_candidate_faces_tell(const ie_candidate_faces *faces, const ie_results *
     for (size_t i = 0; i < results->people.count; i++) {
         const ie_record *person = results->people.items[i].record;
         double sure = ie_record_number(person, "faces_sure", NAN);
-        if (!has_role(person, "candidate") || ie_record_length(ie_record_member(person, "faces")) == 0
+        if (!ie_record_has_role(person, IE_ROLE_CANDIDATE) || ie_record_length(ie_record_member(person, "faces")) == 0
             || !isfinite(sure) || results->presences.count < 2)
             continue;
         if (sure < 1 || strcmp(ie_record_text(person, "how", ""), "given") != 0)

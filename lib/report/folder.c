@@ -91,7 +91,9 @@ static int leave_others_out(FILE *file, const ie_report *report, ie_error *error
     if (status == 0 && (fflush(kept) != 0 || ferror(file) || ftruncate(fileno(file), 0) != 0))
         status = ie_fail(error, IE_IO, "stream.ndjson:");
     rewind(file);
-    for (kept ? rewind(kept) : (void)0; status == 0 && (count = fread(bytes, 1, sizeof bytes, kept)) > 0;)
+    if (kept)
+        rewind(kept);
+    while (status == 0 && (count = fread(bytes, 1, sizeof bytes, kept)) > 0)
         if (fwrite(bytes, 1, count, file) != count)
             status = ie_fail(error, IE_IO, "stream.ndjson:");
     if (kept)

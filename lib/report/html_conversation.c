@@ -5,6 +5,7 @@
 #include "report/html_parts.h"
 #include "report/svg.h"
 #include "report/turn_taking.h"
+#include "speech/people_record.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -62,7 +63,7 @@ static void add_lanes(const ie_report *report, ie_buffer *out)
     }
     for (size_t i = 0; i < results->heard.count; i++)
         if (!ie_record_flag(results->heard.items[i].record, "small_talk", 0)
-            && strcmp(ie_record_text(results->heard.items[i].record, "role", ""), "interviewer") == 0)
+            && ie_record_has_role(results->heard.items[i].record, IE_ROLE_INTERVIEWER))
             ticks[tick_count++] = results->heard.items[i].start;
     for (size_t i = 0; i < all.count; i++) {
         drawn[i] = all.items[i].lane;
@@ -126,7 +127,7 @@ static void add_asides(const ie_report *report, ie_buffer *out, int is_small_tal
     size_t shown = 0;
     for (size_t i = 0; i < heard->count; i++) {
         const ie_record *question = heard->items[i].record;
-        int is_own = strcmp(ie_record_text(question, "role", ""), "candidate") == 0;
+        int is_own = ie_record_has_role(question, IE_ROLE_CANDIDATE);
         if (ie_record_flag(question, "small_talk", 0) != is_small_talk || (!is_small_talk && !is_own))
             continue;
         if (++shown > MOST_ROWS)

@@ -3,13 +3,9 @@
 #include "report/people_told.h"
 
 #include "report/others_left_out.h"
+#include "speech/people_record.h"
 
 #include <string.h>
-
-static int is_in_role(const ie_record *person, const char *role)
-{
-    return strcmp(ie_record_text(person, "role", ""), role) == 0;
-}
 
 // Voices are numbered in the order in which they first speak.
 static const char *name_of_voice(const ie_record *person)
@@ -40,8 +36,8 @@ void ie_people_tell(const ie_results *results, ie_buffer *out)
     size_t interviewers = 0, first = 0, count = find_conversation(&results->people, &first);
     for (size_t i = first; i < first + count; i++) {
         const ie_record *person = results->people.items[i].record;
-        interviewers += is_in_role(person, "interviewer");
-        if (!candidate && is_in_role(person, "candidate"))
+        interviewers += ie_record_has_role(person, IE_ROLE_INTERVIEWER);
+        if (!candidate && ie_record_has_role(person, IE_ROLE_CANDIDATE))
             candidate = person;
     }
     if (count == 0)

@@ -11,12 +11,6 @@
 // Speech spans of neighbouring blocks that touch are one; ours, five frames of ie-prosody.
 static const double touching_seconds = 0.05;
 
-static int compare_result_times(const void *one, const void *other)
-{
-    double a = *(const double *)one, b = *(const double *)other;
-    return (a > b) - (a < b);
-}
-
 // Only the candidate's speech is measured.
 static void leave_others_speech_out(ie_results *results)
 {
@@ -45,7 +39,7 @@ void ie_results_settle(ie_results *results)
         {results->faces.items, results->faces.count, sizeof *results->faces.items},
     };
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
-        ie_sort(lists[i].items, lists[i].count, lists[i].size, compare_result_times);
+        ie_sort(lists[i].items, lists[i].count, lists[i].size, ie_compare_times);
     ie_speakers_settle(results);
     leave_others_speech_out(results);
     results->window_reach = ie_resize(results->window_reach, results->windows.count, sizeof *results->window_reach);

@@ -39,16 +39,10 @@ void ie_channel_phrases_widen(ie_channel_phrases *phrases, const ie_channel_voic
     }
 }
 
-static int compare_phrase_times(const void *left, const void *right)
-{
-    const ie_phrase *a = left, *b = right;
-    return (a->t > b->t) - (a->t < b->t);
-}
-
 int ie_channel_phrases_tell(ie_channel_phrases *phrases, ie_channel first)
 {
     int spoke[IE_CHANNEL_COUNT] = {0};
-    ie_sort(phrases->items, phrases->count, sizeof *phrases->items, compare_phrase_times);
+    ie_sort(phrases->items, phrases->count, sizeof *phrases->items, ie_compare_times);
     for (size_t i = 0; i < phrases->count; i++) {
         int side = phrases->items[i].voice;
         spoke[side] = 1;

@@ -17,12 +17,6 @@ void ie_ordered_records_add(ie_ordered_records *records, double t, double end, c
     ie_buffer_add(&item->record.text, record->text.data, record->text.length);
 }
 
-static int compare_record_times(const void *left, const void *right)
-{
-    const ie_ordered_record *a = left, *b = right;
-    return (a->t > b->t) - (a->t < b->t);
-}
-
 static void free_ordered_record(ie_ordered_record *item)
 {
     ie_buffer_free(&item->record.text);
@@ -33,7 +27,7 @@ void ie_ordered_records_put(ie_ordered_records *records, double t, ie_stream *st
                             void *state)
 {
     size_t ready = 0;
-    ie_sort(records->items, records->count, sizeof *records->items, compare_record_times);
+    ie_sort(records->items, records->count, sizeof *records->items, ie_compare_times);
     for (; ready < records->count && records->items[ready].t < t; ready++) {
         ie_stream_put(stream, &records->items[ready].record);
         if (handle)

@@ -31,12 +31,6 @@ void ie_people_add(ie_people *people, double t, double end, int voice, const cha
                                                     .text = ie_copy_text(text), .acts = ie_speech_acts_read(text)};
 }
 
-static int compare_turn_times(const void *left, const void *right)
-{
-    const ie_turn *a = left, *b = right;
-    return (a->t > b->t) - (a->t < b->t);
-}
-
 static size_t find_person(ie_people *people, int voice)
 {
     for (size_t i = 0; i < people->count; i++)
@@ -152,7 +146,7 @@ static void settle_acts(ie_people *people)
 int ie_people_settle(ie_people *people, int candidate, ie_error *error)
 {
     size_t found = 0, words = 0;
-    ie_sort(people->turns, people->turn_count, sizeof *people->turns, compare_turn_times);
+    ie_sort(people->turns, people->turn_count, sizeof *people->turns, ie_compare_times);
     count_turns(people);
     for (size_t i = 0; i < people->count; i++)
         words += people->people[i].words;

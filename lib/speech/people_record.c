@@ -345,6 +345,11 @@ int ie_people_gatherer_end(ie_people_gatherer *gatherer, ie_stream *stream, ie_e
     return 0;
 }
 
+int ie_record_has_role(const ie_record *record, ie_role role)
+{
+    return strcmp(ie_record_text(record, "role", ""), ie_role_names[role]) == 0;
+}
+
 int ie_question_was_heard(const ie_record *question)
 {
     return strcmp(ie_record_text(question, "source", ""), "people") == 0;
@@ -356,6 +361,5 @@ int ie_question_opens_answer(const ie_record *question)
     for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
         if (ie_record_flag(question, flags[i], 0))
             return 0;
-    return !ie_question_was_heard(question)
-        || strcmp(ie_record_text(question, "role", ""), ie_role_names[IE_ROLE_INTERVIEWER]) == 0;
+    return !ie_question_was_heard(question) || ie_record_has_role(question, IE_ROLE_INTERVIEWER);
 }

@@ -24,6 +24,9 @@ int ie_people_gatherer_take(ie_people_gatherer *gatherer, const ie_record *recor
 // Returns 0, or -1 with IE_USAGE where nobody has the given voice, or the given face or side was in no recording.
 int ie_people_gatherer_end(ie_people_gatherer *gatherer, ie_stream *stream, ie_error *error);
 
+// Whether a `person`, `turn` or `question` record says this role, which is not IE_ROLE_UNKNOWN.
+int ie_record_has_role(const ie_record *record, ie_role role);
+
 // Of a `question` record: whether it opens an answer, as all do but those heard (source "people") that are small talk,
 // that follow up, or that no interviewer asked; and whether it was heard.
 int ie_question_opens_answer(const ie_record *question);

@@ -28,9 +28,9 @@ typedef struct ie_policy {
     ie_error no_state;       // why no state may be inferred; code IE_OK where it may
 } ie_policy;
 
-// Checks each record of a stream before the program sees it; pictures and sound (`frame`, `audio`) are nobody's to measure
-// before a media record that permits it. Returns 0 where the program may have it, or -1 with code
-// IE_REFUSED and the reason: then it may have nothing of the stream any more.
+// Checks each record of a stream before the program sees it; pictures and sound (`frame`, `audio`) are nobody's to
+// measure before a media record that permits it. Returns 0 where the program may have it, or -1 with code IE_REFUSED
+// and the reason: then it may have nothing of the stream any more.
 int ie_policy_admit(ie_policy *policy, const ie_record *record, ie_error *error);
 // The same for a line that is no record: it is refused where it may have been a media record, which is any line before
 // the first of them, and later each that has the word in it.

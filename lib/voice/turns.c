@@ -31,18 +31,6 @@ void ie_turns_add(ie_turns *turns, double t, double end, long person, const char
     turns->items[turns->count++] = (ie_spoken_turn){t, fmax(t, end), person, known};
 }
 
-static int compare_spoken_turns(const void *one, const void *other)
-{
-    const ie_spoken_turn *a = one, *b = other;
-    return (a->t > b->t) - (a->t < b->t);
-}
-
-static int compare_spoken_parts(const void *one, const void *other)
-{
-    const ie_spoken_part *a = one, *b = other;
-    return (a->t > b->t) - (a->t < b->t);
-}
-
 // The index of the last part that begins at `t` or before.
 static size_t part_at(const ie_turns *turns, double t)
 {
@@ -61,8 +49,8 @@ void ie_turns_settle(ie_turns *turns)
 {
     if (turns->part_count == 0)
         ie_turns_add_part(turns, -INFINITY);
-    ie_sort(turns->items, turns->count, sizeof *turns->items, compare_spoken_turns);
-    ie_sort(turns->parts, turns->part_count, sizeof *turns->parts, compare_spoken_parts);
+    ie_sort(turns->items, turns->count, sizeof *turns->items, ie_compare_times);
+    ie_sort(turns->parts, turns->part_count, sizeof *turns->parts, ie_compare_times);
     turns->reach = ie_resize(turns->reach, turns->count, sizeof *turns->reach);
     for (size_t i = 0; i < turns->part_count; i++)
         turns->parts[i] = (ie_spoken_part){.t = turns->parts[i].t};

@@ -38,12 +38,26 @@ START_TEST(nothing_is_sorted_too)
 }
 END_TEST
 
+START_TEST(items_are_in_order_of_the_number_they_begin_with)
+{
+    struct timed {
+        double t;
+        int key;
+    } items[] = {{2, 1}, {-1, 2}, {2, 3}, {0.5, 4}};
+    const int wanted[] = {2, 4, 1, 3};
+    ie_sort(items, 4, sizeof *items, ie_compare_times);
+    for (int i = 0; i < 4; i++)
+        ck_assert_int_eq(items[i].key, wanted[i]);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("sort");
     TCase *tests = tcase_create("sort");
     tcase_add_test(tests, equals_keep_the_order_in_which_they_came);
     tcase_add_test(tests, nothing_is_sorted_too);
+    tcase_add_test(tests, items_are_in_order_of_the_number_they_begin_with);
     suite_add_tcase(suite, tests);
     return run_suite(suite);
 }

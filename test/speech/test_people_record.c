@@ -71,6 +71,20 @@ START_TEST(a_voice_that_is_linked_is_the_same_person_in_the_role_it_had)
 }
 END_TEST
 
+START_TEST(a_record_has_the_role_that_it_says)
+{
+    const char *line = "{\"type\":\"person\",\"t\":0,\"role\":\"interviewer\"}";
+    ie_record *record = ie_record_parse(line, strlen(line), &error);
+    ck_assert_int_eq(ie_record_has_role(record, IE_ROLE_INTERVIEWER), 1);
+    ck_assert_int_eq(ie_record_has_role(record, IE_ROLE_CANDIDATE), 0);
+    ie_record_free(record);
+    record = ie_record_parse("{\"type\":\"person\"}", 17, &error);
+    ck_assert_int_eq(ie_record_has_role(record, IE_ROLE_CANDIDATE), 0);
+    ie_record_free(record);
+    finish(IE_EXIT_DONE);
+}
+END_TEST
+
 START_TEST(people_turns_and_the_question_are_put_out)
 {
     take_interview();
@@ -164,6 +178,7 @@ int main(void)
     Suite *suite = suite_create("people_record");
     TCase *tests = tcase_create("people_record");
     tcase_add_checked_fixture(tests, set_up, NULL);
+    tcase_add_test(tests, a_record_has_the_role_that_it_says);
     tcase_add_test(tests, people_turns_and_the_question_are_put_out);
     tcase_add_test(tests, a_voice_that_is_linked_is_the_same_person_in_the_role_it_had);
     tcase_add_test(tests, a_media_record_ends_the_recording_before_it);
