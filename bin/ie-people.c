@@ -16,12 +16,14 @@ static int on_end(void *state, ie_stream *stream, ie_error *error)
 int main(int argc, char **argv)
 {
     static const ie_handler handlers[] = {{"media", on_record}, {"utterance", on_record}, {"word", on_record},
-                                          {"turn", on_record},  {"voice", on_record},  {"fluency", on_record},   {"face", on_record},
-                                          {0}};
+                                          {"turn", on_record},  {"voice", on_record},     {"fluency", on_record},
+                                          {"face", on_record},  {0}};
     const char *given = NULL;
+    int is_live = 0;
     const ie_option options[] = {
         {0, "candidate", IE_TEXT, &given, "voice:N|face:N|left|right",
          "who the candidate is; else it is found", 0, 0},
+        {0, "live", IE_FLAG, &is_live, NULL, "put out what is known so far, too, while the voices are told", 0, 0},
         {0},
     };
     const ie_usage usage = {"ie-people", "",
@@ -35,7 +37,7 @@ int main(int argc, char **argv)
         ie_warn("--candidate %s (see ie-people --help)", error.text);
         return IE_EXIT_STOPPED;
     }
-    ie_people_gatherer *gatherer = ie_people_gatherer_create(&candidate);
+    ie_people_gatherer *gatherer = ie_people_gatherer_create(&candidate, is_live);
     const ie_filter filter = {.handlers = handlers, .finish = on_end, .state = gatherer, .inference = IE_MEASURES};
     status = ie_filter_run(&filter);
     ie_people_gatherer_destroy(gatherer);

@@ -22,7 +22,7 @@ static int read_stream_line(ie_results *results, ie_policy *policy, const char *
     ie_record *record = is_record ? ie_record_parse(line, length, &ignored) : NULL;
     int status = record ? ie_policy_admit(policy, record, error)
                         : ie_policy_admit_unreadable(policy, line, length, error);
-    if (record && status == 0 && !ie_results_is_ours(record))
+    if (record && status == 0 && !ie_results_is_ours(record) && !ie_record_is_so_far(record))
         ie_results_add(results, record, line, length, &ignored);
     ie_record_free(record);
     return status;

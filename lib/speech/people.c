@@ -31,6 +31,21 @@ void ie_people_add(ie_people *people, double t, double end, int voice, const cha
                                                     .text = ie_copy_text(text), .acts = ie_speech_acts_read(text)};
 }
 
+void ie_people_retell(ie_people *people, double end, const char *text)
+{
+    ie_turn *turn = &people->turns[people->turn_count - 1];
+    free(turn->text);
+    turn->text = ie_copy_text(text);
+    turn->acts = ie_speech_acts_read(text);
+    turn->end = fmax(turn->end, end);
+    if (people->settled < people->turn_count)
+        return;
+    ie_participant *person = &people->people[turn->person];
+    people->before.role = person->role;
+    *person = people->before;
+    people->settled--;
+}
+
 static size_t find_person(ie_people *people, int voice)
 {
     for (size_t i = 0; i < people->count; i++)
@@ -44,10 +59,13 @@ static size_t find_person(ie_people *people, int voice)
 static void count_turns(ie_people *people)
 {
     int is_open = 0;
-    for (size_t i = 0; i < people->turn_count; i++) {
+    for (size_t i = 0; i < people->count; i++)
+        is_open |= people->people[i].asks_first;
+    for (size_t i = people->settled; i < people->turn_count; i++) {
         ie_turn *turn = &people->turns[i];
         turn->person = find_person(people, turn->voice);
         ie_participant *person = &people->people[turn->person];
+        people->before = *person;
         person->turns++;
         person->words += turn->acts.words;
         person->asking += turn->acts.asking;
@@ -74,14 +92,23 @@ static double odds_of(const ie_people *people, const ie_participant *person)
     return person->voice == people->expected_voice ? people->expected_odds : 0;
 }
 
+// What turns do rests on the roles: where one becomes another, that is settled anew for all.
+static void give_role(ie_people *people, ie_participant *person, ie_role role)
+{
+    if (person->role != role)
+        people->acts_from = 0;
+    person->role = role;
+}
+
 // A single voice is the candidate's, unless much of what it says asks. Ours: a sentence has about a dozen words.
-static void settle_single(ie_participant *person, double odds)
+static void settle_single(ie_people *people, ie_participant *person)
 {
     const double words_a_sentence = 12, surest = 0.95;
     double asking = (double)person->asking * words_a_sentence / fmax(1, (double)person->words);
     double sure = fmax(0.01, surest * fmax(0, 1 - asking));
-    person->sure = sure / (sure + (1 - sure) * exp(-odds));
-    person->role = person->words >= FEWEST_WORDS && person->sure >= least_sure ? IE_ROLE_CANDIDATE : IE_ROLE_UNKNOWN;
+    person->sure = sure / (sure + (1 - sure) * exp(-odds_of(people, person)));
+    int is_sure = person->words >= FEWEST_WORDS && person->sure >= least_sure;
+    give_role(people, person, is_sure ? IE_ROLE_CANDIDATE : IE_ROLE_UNKNOWN);
 }
 
 // The chance that the person with the least evidence is the candidate, against the next.
@@ -107,10 +134,10 @@ static void settle_roles(ie_people *people, size_t candidate, double sure)
     for (size_t i = 0; i < people->count; i++) {
         ie_participant *person = &people->people[i];
         person->sure = sure;
-        person->role = sure < least_sure                            ? IE_ROLE_UNKNOWN
-                       : i == candidate                             ? IE_ROLE_CANDIDATE
-                       : person->asking > 0 || people->count == 2   ? IE_ROLE_INTERVIEWER
-                                                                    : IE_ROLE_OTHER;
+        give_role(people, person, sure < least_sure                          ? IE_ROLE_UNKNOWN
+                                  : i == candidate                           ? IE_ROLE_CANDIDATE
+                                  : person->asking > 0 || people->count == 2 ? IE_ROLE_INTERVIEWER
+                                                                             : IE_ROLE_OTHER);
     }
 }
 
@@ -132,7 +159,9 @@ static ie_turn_act act_of(const ie_people *people, const ie_turn *turn, int is_r
 static void settle_acts(ie_people *people)
 {
     const ie_turn *before = NULL;  // the last turn that was more than listening
-    for (size_t i = 0; i < people->turn_count; i++) {
+    for (size_t i = people->acts_from; i > 0 && !before; i--)
+        before = people->turns[i - 1].act != IE_TURN_BACKCHANNEL ? &people->turns[i - 1] : NULL;
+    for (size_t i = people->acts_from; i < people->turn_count; i++) {
         ie_turn *turn = &people->turns[i];
         int is_reply = before && before->act == IE_TURN_QUESTION && before->person != turn->person;
         turn->act = act_of(people, turn, is_reply);
@@ -146,8 +175,12 @@ static void settle_acts(ie_people *people)
 int ie_people_settle(ie_people *people, int candidate, ie_error *error)
 {
     size_t found = 0, words = 0;
-    ie_sort(people->turns, people->turn_count, sizeof *people->turns, ie_compare_times);
+    size_t from = people->settled;
+    if (people->turn_count > from)
+        ie_sort(people->turns + from, people->turn_count - from, sizeof *people->turns, ie_compare_times);
     count_turns(people);
+    people->acts_from = from;
+    people->settled = people->turn_count;
     for (size_t i = 0; i < people->count; i++)
         words += people->people[i].words;
     if (candidate > 0) {
@@ -157,7 +190,7 @@ int ie_people_settle(ie_people *people, int candidate, ie_error *error)
             return ie_fail(error, IE_USAGE, "no voice %d was heard that could be the candidate's", candidate);
         settle_roles(people, found, 1);
     } else if (people->count == 1) {
-        settle_single(&people->people[0], odds_of(people, &people->people[0]));
+        settle_single(people, &people->people[0]);
     } else if (people->count > 1) {
         double sure = find_candidate(people, &found);
         settle_roles(people, found, words < FEWEST_WORDS && people->expected_voice == 0 ? 0 : sure);

@@ -45,15 +45,21 @@ typedef struct ie_people {
     size_t count, capacity;
     int expected_voice;      // which is known from elsewhere to be, or not to be, the candidate's; 0: none
     double expected_odds;    // log odds that it is
+    size_t settled;          // turns that were settled already
+    size_t acts_from;        // the first turn of which the last ie_people_settle said anew what it does
+    ie_participant before;   // who speaks the last settled turn, as counted without it
 } ie_people;            // start with {0}
 
 // Adds a turn, in any order; the text is copied. `voice` is 1 or more.
 void ie_people_add(ie_people *people, double t, double end, int voice, const char *text);
+// The last turn that was added goes on, and has this text by now.
+void ie_people_retell(ie_people *people, double end, const char *text);
 
 // Settles the roles and what each turn does. The candidate is who asks least, speaks of "you" least and tells most; a
 // role of which it is not `least_sure` (0.8) stays unknown. What is expected counts beside. `candidate` is the voice of
-// the candidate where that is given, 0 where it is to be found. Returns 0, or -1 with IE_USAGE where nobody has the
-// given voice.
+// the candidate where that is given, 0 where it is to be found. May be called again when there is more: it takes time
+// for the new turns alone, and for all where a role becomes another; turns that come later stand behind those settled.
+// Returns 0, or -1 with IE_USAGE where nobody has the given voice.
 int ie_people_settle(ie_people *people, int candidate, ie_error *error);
 
 // The index of the turn where the question of turn `index` is over: of the next that opens a question; the number of

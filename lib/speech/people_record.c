@@ -4,7 +4,9 @@
 
 #include "base/memory.h"
 #include "speech/people_known.h"
+#include "speech/people_live_record.h"
 #include "speech/people_turns.h"
+#include "speech/person_record.h"
 
 #include <limits.h>
 #include <math.h>
@@ -28,14 +30,16 @@ struct ie_people_gatherer {
     long *ids;              // of the people of this recording
     size_t id_capacity;
     long questions;         // put out so far, for their ids
+    ie_people_live *live;   // NULL: nothing is put out before the end of a recording
     ie_writer writer;
 };
 
-ie_people_gatherer *ie_people_gatherer_create(const ie_candidate_given *candidate)
+ie_people_gatherer *ie_people_gatherer_create(const ie_candidate_given *candidate, int is_live)
 {
     ie_people_gatherer *gatherer = ie_allocate(1, sizeof *gatherer);
     gatherer->candidate = *candidate;
     gatherer->t = gatherer->next_t = NAN;
+    gatherer->live = is_live ? ie_people_live_create(candidate) : NULL;
     return gatherer;
 }
 
@@ -53,6 +57,8 @@ static void clear_recording(ie_people_gatherer *gatherer)
     clear_pieces(&gatherer->spans);
     gatherer->voices = 0;
     ie_people_known_end(&gatherer->known);
+    if (gatherer->live)
+        ie_people_live_begin(gatherer->live, gatherer->known.last_id, gatherer->questions);
 }
 
 void ie_people_gatherer_destroy(ie_people_gatherer *gatherer)
@@ -60,6 +66,7 @@ void ie_people_gatherer_destroy(ie_people_gatherer *gatherer)
     if (!gatherer)
         return;
     clear_recording(gatherer);
+    ie_people_live_destroy(gatherer->live);
     free(gatherer->utterances.items);
     free(gatherer->words.items);
     free(gatherer->spans.items);
@@ -118,6 +125,16 @@ static int take_recording(ie_people_gatherer *gatherer, const ie_record *record,
     return status;
 }
 
+static int take_utterance(ie_people_gatherer *gatherer, const ie_record *record, ie_stream *stream, ie_error *error)
+{
+    if (add_piece(&gatherer->utterances, record, 1, error) < 0)
+        return -1;
+    const ie_piece *utterance = &gatherer->utterances.items[gatherer->utterances.count - 1];
+    if (gatherer->live && utterance->voice > 0)
+        ie_people_live_hear(gatherer->live, isnan(gatherer->t) ? 0 : gatherer->t, utterance, stream);
+    return 0;
+}
+
 int ie_people_gatherer_take(ie_people_gatherer *gatherer, const ie_record *record, ie_stream *stream, ie_error *error)
 {
     const char *type = ie_record_text(record, "type", "");
@@ -129,7 +146,7 @@ int ie_people_gatherer_take(ie_people_gatherer *gatherer, const ie_record *recor
         && begin_next(gatherer, stream, error) < 0)
         return -1;
     if (strcmp(type, "utterance") == 0)
-        return add_piece(&gatherer->utterances, record, 1, error);
+        return take_utterance(gatherer, record, stream, error);
     if (strcmp(type, "word") == 0)
         return add_piece(&gatherer->words, record, 1, error);
     if (strcmp(type, "turn") == 0)  // of a voice; one of a person is from another stage like this
@@ -141,104 +158,45 @@ int ie_people_gatherer_take(ie_people_gatherer *gatherer, const ie_record *recor
     return 0;
 }
 
-static void put_closed(ie_people_gatherer *gatherer, ie_stream *stream)
+// What the records of this recording share.
+static ie_people_told tell_of(const ie_people_gatherer *gatherer, const ie_people *people)
 {
-    ie_write_close(&gatherer->writer, '}');
+    return (ie_people_told){.people = people, .ids = gatherer->ids, .faces = &gatherer->faces, .t = gatherer->t,
+                            .how = gatherer->is_given      ? "given"
+                                   : gatherer->is_expected ? "before"
+                                                           : "words",
+                            .so_far = NAN};
+}
+
+static void put_person(ie_people_gatherer *gatherer, const ie_people *people, const ie_participant *person, long id,
+                       ie_stream *stream)
+{
+    const ie_people_told told = tell_of(gatherer, people);
+    ie_person_write(&gatherer->writer, &told, person, id);
     ie_stream_put(stream, &gatherer->writer);
 }
 
-// The faces of a voice, and how sure that is.
-static void write_faces(ie_writer *writer, const ie_people_faces *faces, int voice)
+static void put_turns(ie_people_gatherer *gatherer, const ie_people *people, ie_stream *stream)
 {
-    const ie_mouth *most = ie_people_faces_of(faces, voice);
-    ie_write_open(writer, "faces", '[');
-    for (size_t i = 0; i < faces->count; i++)
-        if (faces->mouths[i].voice == voice)
-            ie_write_integer(writer, NULL, faces->mouths[i].face);
-    ie_write_close(writer, ']');
-    if (most) {
-        ie_write_number(writer, "faces_sure", most->sure, 3);
-        ie_write_number(writer, "faces_correlation", most->correlation, 3);
+    const ie_people_told told = tell_of(gatherer, people);
+    for (size_t i = 0; i < people->turn_count; i++) {
+        ie_person_turn_write(&gatherer->writer, &told, i);
+        ie_stream_put(stream, &gatherer->writer);
+        if (people->turns[i].act == IE_TURN_QUESTION) {
+            ie_person_question_write(&gatherer->writer, &told, i, ++gatherer->questions);
+            ie_stream_put(stream, &gatherer->writer);
+        }
     }
-}
-
-// Of `seconds` of everybody's turns; one without a voice is a candidate whose face was given.
-static void put_person(ie_people_gatherer *gatherer, const ie_participant *person, long id, double seconds,
-                       ie_stream *stream)
-{
-    ie_writer *writer = &gatherer->writer;
-    ie_write_record(writer, "person", gatherer->t, -1);
-    ie_write_integer(writer, "id", id);
-    ie_write_text(writer, "role", ie_role_names[person->role]);
-    ie_write_number(writer, "sure", person->sure, 3);
-    ie_write_open(writer, "voices", '[');
-    if (person->voice != NO_VOICE)
-        ie_write_integer(writer, NULL, person->voice);
-    ie_write_close(writer, ']');
-    write_faces(writer, &gatherer->faces, person->voice);
-    ie_write_text(writer, "how", gatherer->is_given || person->voice == NO_VOICE ? "given"
-                                 : gatherer->is_expected                        ? "before"
-                                                                                : "words");
-    ie_write_integer(writer, "turns", (long long)person->turns);
-    ie_write_integer(writer, "words", (long long)person->words);
-    ie_write_integer(writer, "asking", (long long)person->asking);
-    ie_write_number(writer, "share", seconds > 0 ? person->seconds / seconds : NAN, 3);
-    put_closed(gatherer, stream);
-}
-
-static void put_turn(ie_people_gatherer *gatherer, const ie_people *people, const ie_turn *turn, ie_stream *stream)
-{
-    ie_writer *writer = &gatherer->writer;
-    ie_write_record(writer, "turn", turn->t, turn->end - turn->t);
-    ie_write_integer(writer, "person", gatherer->ids[turn->person]);
-    ie_write_text(writer, "role", ie_role_names[people->people[turn->person].role]);
-    ie_write_text(writer, "what", ie_turn_act_names[turn->act]);
-    ie_write_integer(writer, "words", (long long)turn->acts.words);
-    put_closed(gatherer, stream);
-}
-
-// Up to the next question of the interview, or the end of the last turn.
-static void put_question(ie_people_gatherer *gatherer, const ie_people *people, size_t index, ie_stream *stream)
-{
-    const ie_turn *turn = &people->turns[index];
-    size_t next = ie_people_next_question(people, index);
-    double end = next < people->turn_count ? people->turns[next].t : people->turns[people->turn_count - 1].end;
-    ie_buffer id = {0}, text = {0};
-    ie_buffer_format(&id, "heard-%ld", ++gatherer->questions);
-    ie_buffer_add(&text, turn->text + turn->acts.asked_at, turn->acts.asked_to - turn->acts.asked_at);
-    ie_writer *writer = &gatherer->writer;
-    ie_write_record(writer, "question", turn->t, end - turn->t);
-    ie_write_text(writer, "id", id.data);
-    ie_write_text(writer, "text", text.data);
-    ie_write_text(writer, "source", "people");
-    ie_write_integer(writer, "person", gatherer->ids[turn->person]);
-    ie_write_text(writer, "role", ie_role_names[people->people[turn->person].role]);
-    if (turn->acts.is_courtesy)
-        ie_write_flag(writer, "small_talk", 1);
-    if (turn->acts.is_follow_up)
-        ie_write_flag(writer, "follow_up", 1);
-    if (turn->is_again)
-        ie_write_flag(writer, "again", 1);
-    put_closed(gatherer, stream);
-    ie_buffer_free(&id);
-    ie_buffer_free(&text);
 }
 
 static void put_people(ie_people_gatherer *gatherer, const ie_people *people, ie_stream *stream)
 {
-    double seconds = 0;
-    for (size_t i = 0; i < people->count; i++)
-        seconds += people->people[i].seconds;
     for (size_t i = 0; i < people->count; i++) {
         IE_GROW(gatherer->ids, i, gatherer->id_capacity);
         gatherer->ids[i] = ie_people_known_tell(&gatherer->known, &people->people[i]);
-        put_person(gatherer, &people->people[i], gatherer->ids[i], seconds, stream);
+        put_person(gatherer, people, &people->people[i], gatherer->ids[i], stream);
     }
-    for (size_t i = 0; i < people->turn_count; i++) {
-        put_turn(gatherer, people, &people->turns[i], stream);
-        if (people->turns[i].act == IE_TURN_QUESTION)
-            put_question(gatherer, people, i, stream);
-    }
+    put_turns(gatherer, people, stream);
     if (people->people[0].role == IE_ROLE_UNKNOWN)
         ie_stream_notice(stream, gatherer->t, people->count == 1 ? "info" : "warning", "roles_unknown",
                          "%s is not sure enough (%.2f): --candidate voice:N says it",
@@ -325,7 +283,7 @@ static int end_recording(ie_people_gatherer *gatherer, ie_stream *stream, ie_err
     }
     if (status == 0 && ie_people_faces_of(&gatherer->faces, NO_VOICE)) {
         const ie_participant unheard = {.voice = NO_VOICE, .role = IE_ROLE_CANDIDATE, .sure = 1};
-        put_person(gatherer, &unheard, ie_people_known_tell(&gatherer->known, &unheard), 0, stream);
+        put_person(gatherer, &people, &unheard, ie_people_known_tell(&gatherer->known, &unheard), stream);
     }
     ie_people_free(&people);
     clear_recording(gatherer);

@@ -9,8 +9,9 @@
 
 typedef struct ie_people_gatherer ie_people_gatherer;
 
-// `candidate`: who it is, where that is given.
-ie_people_gatherer *ie_people_gatherer_create(const ie_candidate_given *candidate);
+// `candidate`: who it is, where that is given. `is_live`: what is known so far is put out as well, after each utterance
+// whose voice is known.
+ie_people_gatherer *ie_people_gatherer_create(const ie_candidate_given *candidate, int is_live);
 void ie_people_gatherer_destroy(ie_people_gatherer *gatherer);
 
 // Takes a `media`, `utterance`, `word`, `turn`, `voice`, `fluency` or `face` record. Each recording (`media`) has

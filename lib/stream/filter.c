@@ -287,7 +287,7 @@ static int dispatch_record(ie_stream *stream, const char *type, const ie_handler
     int status = 0;
     if (ie_policy_admit(&stream->policy, record, error) < 0) {
         refuse_stream(stream, error->text);
-    } else if (is_wanted) {
+    } else if (is_wanted && !ie_record_is_so_far(record)) {
         status = handler->handle(filter->state, record, stream, error);
         if (status < 0 && error->code == IE_FORMAT) {
             warn_line(stream, error->text);

@@ -35,8 +35,9 @@ typedef struct ie_filter {
 
 // Runs from stdin to stdout until the end of input and returns the exit code of the program. The input line is copied
 // before its handler is called, so that what a handler puts out follows what it rests on. Lines that are no record are
-// passed on, named on stderr and followed by a `malformed` notice, once per pipe. Where policy refuses, one `refused`
-// notice is put out, no handler is called any more, everything is still copied, and the exit code is 3.
+// passed on, named on stderr and followed by a `malformed` notice, once per pipe. A record that says what is known so
+// far is passed on and checked against policy, and no handler sees it: it is for those who watch. Where policy refuses,
+// one `refused` notice is put out, no handler is called any more, everything is still copied, and the exit code is 3.
 int ie_filter_run(const ie_filter *filter);
 
 // For handlers: puts out the writer's record (which must be closed) as one line.

@@ -109,6 +109,11 @@ int ie_record_has(const ie_record *record, const char *key)
     return value && !json_is_null(value);
 }
 
+int ie_record_is_so_far(const ie_record *record)
+{
+    return ie_record_has(record, "so_far");
+}
+
 const ie_record *ie_record_member(const ie_record *record, const char *key)
 {
     json_t *value = json_of(get_member(record, key));

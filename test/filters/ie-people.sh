@@ -39,6 +39,28 @@ check "one who was not heard ends with 2" exits 2 ie-people --candidate voice:7 
 check "a candidate that is nobody is misuse" exits 2 ie-people --candidate middle <interview
 check "and is explained" bash -c "ie-people --candidate middle <interview 2>&1 | grep -q 'voice:1, face:1, left or right'"
 
+# With --live: what is known so far, after each utterance, and in the end the same.
+in_the_end() { grep -v '"so_far"' "$1"; }
+ie-people <interview >out 2>err
+ie-people --live <interview >live 2>err
+check "what is known so far is put out, too" test "$(grep -c '"so_far"' live)" -ge 16
+check "roles come before the end" equals "$(jq -r 'select(.type == "person" and .so_far) | "\(.so_far) \(.role)"' live | grep -m 1 candidate)" "19 candidate"
+check "what was said so far is in no record" equals "$(jq -c 'select(.so_far and .t > .so_far)' live)" ""
+check "and the end is the same" cmp out <(in_the_end live)
+check "the last that was known so far is what is known in the end" cmp \
+    <(jq -c 'select(.type == "turn" and (.so_far | not))' out) \
+    <(jq -sc 'map(select(.type == "turn" and .so_far)) | group_by(.t) | .[] | .[-1] | del(.so_far)' live)
+check "where voices are not told, nothing is known so far" equals \
+    "$(jq -c 'del(.voice)' interview | ie-people --live 2>err | grep -c so_far)" 0
+check "nobody rests on it: people" equals "$(ie-people <live 2>err | in_the_end /dev/stdin | grep -c '"person","t"')" 4
+for stage in "ie-prosody --candidate" ie-confidence ie-similarity ie-transcript "ie-report --json" "ie-chat --json"; do
+    check "nobody rests on it: $stage" cmp <($stage <out 2>err) <($stage <live 2>err | in_the_end /dev/stdin)
+done
+XDG_DATA_HOME=$scratch ie-store put <live >number 2>err
+check "nobody rests on it: ie-store" equals "$(XDG_DATA_HOME=$scratch ie-store export | grep -c so_far)" 0
+check "a given voice is known so far" equals \
+    "$(ie-people --live --candidate voice:1 <interview | jq -r 'select(.so_far and .type == "person") | .how' | sort -u)" given
+
 # Two faces side by side, five pictures a second: each mouth moves while its person speaks, the left one's with voice 2.
 # A photograph stands beside them.
 faces() { jq -nc '[range(0; 40; 0.2)] | .[] as $t | ($t % 10 > 5) as $answer |
@@ -129,6 +151,7 @@ turns=$IE_SHARED/data/interviews/turns.tsv
 if [ -r "$turns" ]; then
     tell_interviews "$turns"
     check "roles are right in at least 97 of 98 real interviews" test "$(wc -l <right)" -ge 97
+    check "so far they are known from the fourth turn on in half of them" test "$(sort -n known | sed -n 49p)" -le 4
     check "turns are called question or not as by a reader, 92 in 100" test "$(agreement)" -ge 92
 else
     skip "real interviews"

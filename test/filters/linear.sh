@@ -55,5 +55,9 @@ check "ie-similarity: words in reverse order" is_linear 10000 \
 check "ie-similarity: one answer of words that all differ" is_linear 12500 \
     'printf "{\"type\":\"answer\",\"question\":\"py-list-tuple\",\"text\":\""; for (i = 1; i <= n; i++) { for (k = i * 7919; k > 0; k = int(k / 26)) printf "%c", 97 + k % 26; printf " " } print "\"}"' \
     ie-similarity -q "$IE_ROOT/corpus/interviews/python.yaml" --method words
+check "ie-people: turns of two, known so far" is_linear 8000 \
+    'for (i = 0; i < n; i++) printf "{\"type\":\"utterance\",\"t\":%.3f,\"dur\":0.1,\"voice\":%d,\"text\":\"%s\"}\n", i * step, 1 + i % 2, i % 2 ? "I cook for the guests of a ship, and I like it." : "Why did you choose that?"' ie-people --live
+check "ie-people: one who does not stop, known so far" is_linear 4000 \
+    'for (i = 0; i < n; i++) printf "{\"type\":\"utterance\",\"t\":%.3f,\"dur\":0.1,\"voice\":1,\"text\":\"I cook for the guests of a ship, and I like it.\"}\n", i * step' ie-people --live
 
 finish

@@ -62,6 +62,15 @@ START_TEST(a_stream_is_reported_first)
 }
 END_TEST
 
+START_TEST(what_a_stream_knew_so_far_is_not_reported)
+{
+    ie_record *report = read_text(STREAM("practice") "{\"type\":\"word\",\"t\":1,\"dur\":0.5,\"so_far\":2,\"text\":\"no\"}\n");
+    ck_assert_msg(report != NULL, "%s", error.text);
+    ck_assert_double_eq(figure(report, "words"), 1);
+    ie_record_free(report);
+}
+END_TEST
+
 START_TEST(a_stream_that_policy_refuses_is_not_read)
 {
     ck_assert_ptr_null(read_text(STREAM("recruitment")));
@@ -96,6 +105,7 @@ int main(void)
     tcase_add_checked_fixture(cases, begin_file, end_file);
     tcase_add_test(cases, a_report_is_read_as_it_was_written);
     tcase_add_test(cases, a_stream_is_reported_first);
+    tcase_add_test(cases, what_a_stream_knew_so_far_is_not_reported);
     tcase_add_test(cases, a_stream_that_policy_refuses_is_not_read);
     tcase_add_test(cases, what_is_neither_is_refused);
     tcase_add_test(cases, a_file_that_is_not_there_is_an_error_of_input);

@@ -155,6 +155,44 @@ START_TEST(a_given_candidate_counts_and_must_have_been_heard)
 }
 END_TEST
 
+static void check_alike(const ie_people *one, const ie_people *other)
+{
+    ck_assert_uint_eq(one->count, other->count);
+    ck_assert_uint_eq(one->turn_count, other->turn_count);
+    for (size_t i = 0; i < one->count; i++) {
+        ck_assert_int_eq(one->people[i].role, other->people[i].role);
+        ck_assert_uint_eq(one->people[i].words, other->people[i].words);
+        ck_assert_double_eq(one->people[i].sure, other->people[i].sure);
+    }
+    for (size_t i = 0; i < one->turn_count; i++) {
+        ck_assert_int_eq(one->turns[i].act, other->turns[i].act);
+        ck_assert_int_eq(one->turns[i].is_again, other->turns[i].is_again);
+    }
+}
+
+START_TEST(settled_turn_by_turn_it_ends_as_at_once)
+{
+    say_interview(1, 2);
+    ck_assert_int_eq(ie_people_settle(&people, 0, &error), 0);
+    ie_people growing = {0};
+    size_t all_anew = 0;
+    for (size_t i = 0; i < people.turn_count; i++) {
+        const ie_turn *turn = &people.turns[i];
+        char half[200] = "";
+        ck_assert_uint_lt(strlen(turn->text), sizeof half);
+        memcpy(half, turn->text, strlen(turn->text) / 2);
+        ie_people_add(&growing, turn->t, turn->end - 1, turn->voice, half);
+        ck_assert_int_eq(ie_people_settle(&growing, 0, &error), 0);
+        ie_people_retell(&growing, turn->end, turn->text);
+        ck_assert_int_eq(ie_people_settle(&growing, 0, &error), 0);
+        all_anew += i > 0 && growing.acts_from == 0;
+    }
+    check_alike(&growing, &people);
+    ck_assert_uint_le(all_anew, 2);  // where roles changed
+    ie_people_free(&growing);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("people");
@@ -169,6 +207,7 @@ int main(void)
     tcase_add_test(tests, a_few_words_are_not_enough);
     tcase_add_test(tests, one_voice_that_tells_of_itself_is_the_candidate);
     tcase_add_test(tests, a_given_candidate_counts_and_must_have_been_heard);
+    tcase_add_test(tests, settled_turn_by_turn_it_ends_as_at_once);
     suite_add_tcase(suite, tests);
     return run_suite(suite);
 }

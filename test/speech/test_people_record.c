@@ -22,7 +22,7 @@ static void set_up(void)
     close(file);
     ck_assert_ptr_nonnull(freopen(path, "w", stdout));
     stream = ie_stream_open_output();
-    gatherer = ie_people_gatherer_create(&(ie_candidate_given){0});
+    gatherer = ie_people_gatherer_create(&(ie_candidate_given){0}, 0);
     error = (ie_error){0};
 }
 

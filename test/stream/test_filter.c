@@ -283,6 +283,19 @@ START_TEST(progress_is_kept_in_a_file_and_only_goes_on)
 }
 END_TEST
 
+START_TEST(what_is_known_so_far_goes_on_and_no_handler_sees_it)
+{
+    char input[400];
+    snprintf(input, sizeof input, "%s{\"type\":\"word\",\"t\":1,\"so_far\":2,\"text\":\"a\"}\n"
+             "{\"type\":\"word\",\"t\":1,\"so_far\":null,\"text\":\"b\"}\n", media);
+    run(&plain, input);
+    ck_assert_str_eq(seen.data, "b;");
+    ck_assert_ptr_nonnull(strstr(out.data, "\"so_far\":2,\"text\":\"a\"}\n{\"type\":\"word\",\"t\":1,\"so_far\":null"));
+    run(&plain, "{\"type\":\"media\",\"t\":0,\"so_far\":1,\"purpose\":\"research\"}\n");
+    ck_assert_int_eq(status, IE_EXIT_REFUSED);  // it is no way round policy
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("filter");
@@ -300,6 +313,7 @@ int main(void)
     tcase_add_test(cases, after_a_refusal_everything_goes_on_but_nothing_is_handled);
     tcase_add_test(cases, a_byte_order_mark_stays_and_is_no_part_of_the_record);
     tcase_add_test(cases, a_line_longer_than_any_record_goes_on_and_is_malformed);
+    tcase_add_test(cases, what_is_known_so_far_goes_on_and_no_handler_sees_it);
     tcase_add_test(cases, a_full_disk_stops_it);
     tcase_add_test(cases, progress_is_kept_in_a_file_and_only_goes_on);
     suite_add_tcase(suite, cases);

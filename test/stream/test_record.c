@@ -57,6 +57,18 @@ START_TEST(missing_and_null_members_give_the_default)
 }
 END_TEST
 
+START_TEST(a_record_may_say_what_is_known_so_far)
+{
+    static const char *const lines[] = {"{\"type\":\"turn\",\"so_far\":0}", "{\"type\":\"turn\",\"so_far\":null}",
+                                        "{\"type\":\"turn\"}"};
+    for (int i = 0; i < 3; i++) {
+        ie_record *record = parse(lines[i]);
+        ck_assert_int_eq(ie_record_is_so_far(record), i == 0);
+        ie_record_free(record);
+    }
+}
+END_TEST
+
 START_TEST(entries_come_in_the_order_of_the_text)
 {
     ie_record *record = parse("{\"type\":\"x\",\"zebra\":1,\"ant\":2}");
@@ -184,6 +196,7 @@ int main(void)
     tcase_add_test(reading, spaces_around_the_type_do_no_harm);
     tcase_add_test(reading, lines_that_are_no_records_have_no_type);
     tcase_add_test(reading, missing_and_null_members_give_the_default);
+    tcase_add_test(reading, a_record_may_say_what_is_known_so_far);
     tcase_add_test(reading, entries_come_in_the_order_of_the_text);
     tcase_add_test(reading, a_walk_takes_time_as_it_has_members);
     tcase_add_test(reading, bad_json_is_refused_with_a_reason);
