@@ -21,7 +21,7 @@ timed() {
 }
 row() { # row NAME MEDIA-SECONDS TARGET
     awk -v n="$1" -v m="$2" -v s="$seconds" -v r="$megabytes" -v t="$3" \
-        'BEGIN { printf "%-28s %9.1f %8.1f x %6d MB   %s\n", n, s, (s > 0 ? m / s : 0), r, t }'
+        'BEGIN { printf "%-28s %9.1f %8.1f x %6d MB   %s\n", n, s, m / (s > 0 ? s : 0.01), r, t }'  # the clock's tick
 }
 heading() { printf '\n%s\n%-28s %9s %10s %9s   %s\n' "$1" what seconds real-time memory target; }
 

@@ -30,7 +30,10 @@ line "usual questions found, %" "$(awk -v f=$found -v o=$occur 'BEGIN { printf "
 for i in $(seq 360); do
     printf '{"type":"utterance","t":%d,"dur":9,"voice":%d,"text":"I planned the work of nine people, and what did you do then?"}\n' $((i * 10)) $((i % 2 + 1))
 done >hour
-/usr/bin/time -f '%U %M' -o usage ie-people <hour >told 2>messages
-read -r seconds kilobytes < <(tail -n 1 usage)
-line "processor time of an hour, share of real time" "$(awk -v s="$seconds" 'BEGIN { printf "%.5f", s / 3600 }')" "<= 0.02"
+/usr/bin/time -f %M -o usage ie-people <hour >told 2>messages
+kilobytes=$(tail -n 1 usage)
+TIMEFORMAT=%U  # of fifty hours, as one takes less than a clock's tick
+seconds=$({ time for _ in {1..50}; do ie-people <hour >told 2>messages; done; } 2>&1)
+share=$(awk -v s="$seconds" 'BEGIN { printf "%.7f", s / 50 / 3600 }')
+line "processor time of an hour, share of real time" "$share" "<= 0.02"
 line "memory, MB" "$((kilobytes / 1024))" "<= 100"

@@ -10,7 +10,8 @@ trap 'rm -rf "$scratch"' EXIT
 # results SECONDS: faces and expressions five times a second, words twice, blocks and windows once.
 results() {
     awk -v end="$1" 'BEGIN {
-        printf "{\"type\":\"media\",\"t\":0,\"dur\":%d,\"file\":\"x.mp4\",\"video\":{},\"audio\":{}}\n", end
+        printf "{\"type\":\"media\",\"t\":0,\"dur\":%d,\"file\":\"x.mp4\",\"purpose\":\"practice\",", end
+        printf "\"video\":{},\"audio\":{}}\n"
         for (k = 0; k < 31; k++) mfcc = mfcc (k ? "," : "") "[1.25,2,3,4,5,6,7,8,9,10,11,12,13]"
         for (k = 0; k < 100; k++) f0 = f0 (k ? "," : "") "101.5"
         for (t = 0; t < end; t++) {

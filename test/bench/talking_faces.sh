@@ -6,7 +6,9 @@
 # sound: what is measured is who speaks when, not what. Words and voices are given, as a perfect recogniser would.
 # ie-people's limits were chosen on such interviews with other pairs of the same ten clips, other turns and slowness 8.
 set -u
-video=$IE_SHARED/data/video
+IE_ROOT=${IE_ROOT:-$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)}
+PATH=${IE_BIN:-$IE_ROOT/build/bin}:$PATH
+video=${IE_SHARED:-$IE_ROOT/../shared}/data/video
 [ -d "$video" ] || { echo "no clips here"; exit 0; }
 scratch=$(mktemp -d) && cd "$scratch" || exit 2
 trap 'rm -rf "$scratch"' EXIT
