@@ -45,6 +45,8 @@ int ie_session_read(ie_session *session, const ie_record *record, ie_error *erro
     }
     if (!text || isnan(t))
         return ie_fail(error, IE_FORMAT, "a %s needs \"t\" and \"text\"", type);
+    if (!ie_record_is_english(record))
+        return 0;
     if (strcmp(type, "word") == 0)
         ie_session_add_word(session, t, ie_record_number(record, "dur", 0), text, ie_record_number(record, "p", NAN));
     else

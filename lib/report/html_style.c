@@ -58,6 +58,7 @@ const char ie_report_style[] =
     "blockquote{margin:.4rem 0;padding:0}"
     "blockquote p{display:grid;grid-template-columns:3.4rem 1fr;margin:.15rem 0}"
     ".when{color:var(--soft);font-size:.85rem;font-variant-numeric:tabular-nums;line-height:1.7rem}"
+    ".unsure{color:var(--soft);font-style:italic}"
     "mark{background:var(--mark);color:inherit;border-radius:.25rem;padding:0 .2em;text-decoration:underline dotted}"
     "table{border-collapse:collapse;width:100%;font-size:.9rem;font-variant-numeric:tabular-nums}"
     "th,td{text-align:left;padding:.35rem .8rem .35rem 0;border-bottom:1px solid var(--rule);vertical-align:top;"

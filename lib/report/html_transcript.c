@@ -24,11 +24,25 @@ static int is_same_word(const char *token, size_t length, const char *word)
     }
 }
 
-static void transcript_add_token(ie_buffer *out, const char *token, size_t length, int is_filler)
+typedef enum token_kind {
+    PLAIN,
+    FILLER,
+    UNSURE,
+} token_kind;
+
+static token_kind kind_of_word(const ie_said *word, int is_filler)
 {
-    ie_buffer_text(out, is_filler ? "<mark title=\"filler\">" : "");
+    return is_filler ? FILLER : word->p < 0.5 ? UNSURE : PLAIN;
+}
+
+static void transcript_add_token(ie_buffer *out, const char *token, size_t length, token_kind kind)
+{
+    static const char *const begin[] = {"", "<mark title=\"filler\">",
+                                        "<span class=\"unsure\" title=\"likelier wrong than right\">"};
+    static const char *const end[] = {" ", "</mark> ", "</span> "};
+    ie_buffer_text(out, begin[kind]);
     ie_html_escape_bytes(out, token, length);
-    ie_buffer_text(out, is_filler ? "</mark> " : " ");
+    ie_buffer_text(out, end[kind]);
 }
 
 // The next token of `text` after spaces: its length, 0 at the end.
@@ -40,17 +54,19 @@ static size_t next_token(const char **text)
 
 // Copies the tokens of the written text up to and including the one that is `word`, if it is near. Recognisers may
 // write numbers and names otherwise than their word list: then nothing is copied, and a later word catches up.
-static const char *catch_up(ie_buffer *out, const char *text, const char *word)
+static const char *catch_up(ie_buffer *out, const char *text, const ie_said *word)
 {
     const char *at = text;
     for (int ahead = 0; ahead < 4; ahead++) {
         size_t length = next_token(&at);
         if (length == 0)
             return text;
-        if (is_same_word(at, length, word)) {
+        if (is_same_word(at, length, word->text)) {
             for (const char *copy = text; copy < at + length;) {
                 size_t token = next_token(&copy);
-                transcript_add_token(out, copy, token, ie_is_filled_pause(copy, token));
+                int is_filler = ie_is_filled_pause(copy, token);
+                transcript_add_token(out, copy, token, copy == at ? kind_of_word(word, is_filler)
+                                                                  : is_filler ? FILLER : PLAIN);
                 copy += token;
             }
             return at + length;
@@ -70,13 +86,13 @@ static void transcript_add_utterance(ie_buffer *out, const ie_results *results, 
             break;
         if (said->start < utterance->start - 0.5 && !said->is_filler)
             continue;
-        const char *after = catch_up(out, text, said->text);
+        const char *after = catch_up(out, text, said);
         if (after == text && said->is_filler)
-            transcript_add_token(out, said->text, strlen(said->text), 1);
+            transcript_add_token(out, said->text, strlen(said->text), FILLER);
         text = after;
     }
     for (size_t length; (length = next_token(&text)) > 0; text += length)
-        transcript_add_token(out, text, length, ie_is_filled_pause(text, length));
+        transcript_add_token(out, text, length, ie_is_filled_pause(text, length) ? FILLER : PLAIN);
 }
 
 static void open_line(ie_buffer *out, double t)
@@ -98,7 +114,7 @@ static void transcript_add_words(ie_buffer *out, const ie_results *results, cons
             ie_buffer_text(out, lines++ ? "</span></p>\n" : "");
             open_line(out, word->start);
         }
-        transcript_add_token(out, word->text, strlen(word->text), word->is_filler);
+        transcript_add_token(out, word->text, strlen(word->text), kind_of_word(word, word->is_filler));
         end = word->end;
     }
     ie_buffer_text(out, lines ? "</span></p>\n" : "");
@@ -146,9 +162,11 @@ void ie_report_html_transcript(const ie_report *report, const ie_section *sectio
     if (results->utterances.count == 0)
         transcript_add_words(&lines, results, section);
     ie_buffer_text(out, "<h4>What was said</h4>\n");
-    if (lines.length)
-        ie_html_format(out, "<blockquote>\n");
     if (lines.length) {
+        if (strstr(lines.data, "class=\"unsure\""))
+            ie_buffer_text(out, "<p class=\"soft\">Paler words were heard badly: each is likelier wrong than right."
+                                "</p>\n");
+        ie_buffer_text(out, "<blockquote>\n");
         ie_buffer_add(out, lines.data, lines.length);
         ie_buffer_text(out, "</blockquote>\n");
     } else {

@@ -185,7 +185,7 @@ static void results_add_said(ie_said **items, size_t *count, size_t *capacity, c
     IE_GROW(*items, *count, *capacity);
     (*items)[(*count)++] = (ie_said){span.start, span.end, ie_copy_text(text),
                                      ie_record_flag(record, "filler", ie_is_filled_pause(text, strlen(text))),
-                                     IE_ROLE_UNKNOWN};
+                                     ie_record_number(record, "p", NAN), IE_ROLE_UNKNOWN};
 }
 
 static void results_add_disfluency(ie_results *results, const ie_record *record, double t)

@@ -48,6 +48,7 @@ typedef struct ie_said {  // a word or an utterance
     double start, end;
     char *text;
     int is_filler;
+    double p;      // the chance that a word is right, NAN where that is not known
     ie_role role;  // of who said it, once settled; IE_ROLE_UNKNOWN where it is not known
 } ie_said;
 

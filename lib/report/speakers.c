@@ -75,7 +75,7 @@ static void add_token(said_list *list, size_t first, const char *token, size_t l
     }
     ie_buffer_add(&text, token, length);
     IE_GROW(list->items, list->count, list->capacity);
-    list->items[list->count++] = (ie_said){word->start, word->end, text.data, 0, word->role};
+    list->items[list->count++] = (ie_said){word->start, word->end, text.data, 0, NAN, word->role};
 }
 
 // Parts an utterance at the words in it; its tokens are theirs in order, also where there are more or fewer of them.

@@ -7,6 +7,7 @@
 #include "base/digest.h"
 #include "base/error.h"
 #include "base/memory.h"
+#include "speech/recognised.h"
 
 #include <stddef.h>
 
@@ -23,9 +24,11 @@ typedef struct ie_speech_engine {
     const char *name;
     double longest_seconds;  // of a stretch, where the user says nothing
     double padding_seconds;  // of sound around what is speech, that the engine gains from
+    ie_certainty certainty;  // of words, where the engine tells the chances of pieces
     void *(*open)(const char *model, char label[IE_LABEL_SIZE], ie_error *error);
+    void (*begin)(void *state);  // NULL where the engine keeps nothing from stretch to stretch
     int (*detect)(void *state, const float *samples, size_t count, ie_stretch *stretches, int most, ie_error *error);
-    int (*feed)(void *state, const float *samples, size_t count, ie_buffer *text, ie_error *error);
+    int (*feed)(void *state, const float *samples, size_t count, ie_recognised *recognised, ie_error *error);
     void (*close)(void *state);
 } ie_speech_engine;  // `detect` is NULL where the engine has no detector
 

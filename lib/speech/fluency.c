@@ -135,9 +135,9 @@ static int report_filler(ie_fluency *fluency, const char *text, double t, double
                          ie_disfluency *found)
 {
     if (from_sound)
-        fluency->summary.heard_fillers++;
+        fluency->summary.counts.heard_fillers++;
     else
-        fluency->summary.written_fillers++;
+        fluency->summary.counts.written_fillers++;
     ie_buffer_clear(&fluency->text);
     ie_buffer_text(&fluency->text, text);
     *found = (ie_disfluency){.kind = IE_FILLER, .t = t, .end = end, .from_sound = from_sound,
@@ -149,7 +149,7 @@ static int report_filler(ie_fluency *fluency, const char *text, double t, double
 static int report_repetition(ie_fluency *fluency, int length, ie_disfluency *found)
 {
     const kept_word *first = fluency->kept + fluency->count - 2 * length;
-    fluency->summary.repetitions++;
+    fluency->summary.counts.repetitions++;
     ie_buffer_clear(&fluency->text);
     for (int i = 0; i < length; i++)
         ie_buffer_format(&fluency->text, "%s%s", i ? " " : "", first[i].text);
@@ -169,7 +169,7 @@ int ie_fluency_add(ie_fluency *fluency, const char *text, double t, double end, 
     add_pause_before(fluency, t, end);
     fluency->summary.words++;
     if (is_broken_off(text)) {
-        fluency->summary.restarts++;
+        fluency->summary.counts.restarts++;
         ie_buffer_clear(&fluency->text);
         ie_buffer_text(&fluency->text, text);
         *found = (ie_disfluency){.kind = IE_RESTART, .t = t, .end = end, .text = fluency->text.data};
@@ -178,6 +178,14 @@ int ie_fluency_add(ie_fluency *fluency, const char *text, double t, double end, 
     keep_word(fluency, folded, t, end);
     int length = count_repeated(fluency);
     return length > 0 ? report_repetition(fluency, length, found) : 0;
+}
+
+void ie_disfluency_counts_add(ie_disfluency_counts *to, const ie_disfluency_counts *counts)
+{
+    to->written_fillers += counts->written_fillers;
+    to->heard_fillers += counts->heard_fillers;
+    to->repetitions += counts->repetitions;
+    to->restarts += counts->restarts;
 }
 
 ie_fluency_summary ie_fluency_summarise(const ie_fluency *fluency)

@@ -24,6 +24,11 @@ typedef struct ie_disfluency {
     const char *text;  // borrowed until the next call
 } ie_disfluency;
 
+typedef struct ie_disfluency_counts {
+    size_t written_fillers, heard_fillers;  // by the recogniser; from the sound alone
+    size_t repetitions, restarts;
+} ie_disfluency_counts;
+
 typedef struct ie_fluency_summary {
     size_t words;                           // without fillers
     double first, last;                     // where they begin and end, seconds; NAN without words
@@ -32,8 +37,7 @@ typedef struct ie_fluency_summary {
     double articulation_words_a_minute;     // pauses left out
     double longest_pause_t, longest_pause_seconds;          // between words; NAN where there is none of 0.25 s
     double longest_monologue_t, longest_monologue_seconds;  // without a pause of 2 s and more
-    size_t written_fillers, heard_fillers;  // by the recogniser; from the sound alone
-    size_t repetitions, restarts;
+    ie_disfluency_counts counts;
 } ie_fluency_summary;
 
 ie_fluency *ie_fluency_create(void);
@@ -44,6 +48,7 @@ void ie_fluency_reset(ie_fluency *fluency);
 // alone. Returns 1 and fills `found` where it ends a disfluency, otherwise 0.
 int ie_fluency_add(ie_fluency *fluency, const char *text, double t, double end, int from_sound, ie_disfluency *found);
 
+void ie_disfluency_counts_add(ie_disfluency_counts *to, const ie_disfluency_counts *counts);
 ie_fluency_summary ie_fluency_summarise(const ie_fluency *fluency);
 
 #endif

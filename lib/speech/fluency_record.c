@@ -79,11 +79,11 @@ void ie_fluency_write(ie_writer *writer, const ie_fluency_summary *summary, cons
     write_stretch(writer, "longest_pause", summary->longest_pause_t, summary->longest_pause_seconds);
     write_stretch(writer, "longest_monologue", summary->longest_monologue_t, summary->longest_monologue_seconds);
     ie_write_open(writer, "fillers", '{');
-    ie_write_integer(writer, "words", (long long)summary->written_fillers);
-    ie_write_integer(writer, "sound", (long long)summary->heard_fillers);
+    ie_write_integer(writer, "words", (long long)summary->counts.written_fillers);
+    ie_write_integer(writer, "sound", (long long)summary->counts.heard_fillers);
     ie_write_close(writer, '}');
-    ie_write_integer(writer, "repetitions", (long long)summary->repetitions);
-    ie_write_integer(writer, "restarts", (long long)summary->restarts);
+    ie_write_integer(writer, "repetitions", (long long)summary->counts.repetitions);
+    ie_write_integer(writer, "restarts", (long long)summary->counts.restarts);
     write_voices(writer, voices);
     ie_write_close(writer, '}');
 }

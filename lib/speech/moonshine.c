@@ -322,7 +322,7 @@ static int moonshine_detect(void *state, const float *samples, size_t count, ie_
     return found;
 }
 
-static int moonshine_feed(void *state, const float *samples, size_t count, ie_buffer *text, ie_error *error)
+static int moonshine_feed(void *state, const float *samples, size_t count, ie_recognised *recognised, ie_error *error)
 {
     moonshine *engine = state;
     const moonshine_transcript *transcript = NULL;
@@ -339,7 +339,7 @@ static int moonshine_feed(void *state, const float *samples, size_t count, ie_bu
         return -1;
     // Without its detector the library gives one line for everything, whatever the length.
     if (transcript->count > 0 && transcript->lines[0].text)
-        ie_buffer_text(text, transcript->lines[0].text);
+        ie_buffer_text(&recognised->text, transcript->lines[0].text);
     return 0;
 }
 

@@ -66,6 +66,12 @@ void ie_speech_close(ie_speech *speech)
     free(speech);
 }
 
+void ie_speech_begin(ie_speech *speech)
+{
+    if (speech->engine->begin)
+        speech->engine->begin(speech->state);
+}
+
 int ie_speech_has_detector(const ie_speech *speech)
 {
     return speech->engine->detect || speech->detector;
@@ -84,9 +90,14 @@ int ie_speech_detect(ie_speech *speech, const float *samples, size_t count, ie_s
     return 1;
 }
 
-int ie_speech_feed(ie_speech *speech, const float *samples, size_t count, ie_buffer *text, ie_error *error)
+int ie_speech_feed(ie_speech *speech, const float *samples, size_t count, ie_recognised *recognised, ie_error *error)
 {
-    return speech->engine->feed(speech->state, samples, count, text, error);
+    return speech->engine->feed(speech->state, samples, count, recognised, error);
+}
+
+double ie_speech_certainty(const ie_speech *speech, const ie_recognised *recognised, size_t offset, size_t length)
+{
+    return ie_recognised_certainty(recognised, offset, length, &speech->engine->certainty);
 }
 
 const char *ie_speech_model(const ie_speech *speech)

@@ -18,6 +18,9 @@ typedef struct ie_speech ie_speech;
 ie_speech *ie_speech_open(const char *engine, const char *model, ie_error *error);
 void ie_speech_close(ie_speech *speech);
 
+// Begins a recording: what was learnt of the one before, such as its language, is forgotten.
+void ie_speech_begin(ie_speech *speech);
+
 // Finds the stretches of speech (mono floats, -1 to 1, 16 kHz): up to `most`, in order, at least 0.1 s each. Returns
 // how many, or -1. Without the detector of the first engine, everything given counts as one stretch.
 int ie_speech_detect(ie_speech *speech, const float *samples, size_t count, ie_stretch *stretches, int most,
@@ -25,9 +28,12 @@ int ie_speech_detect(ie_speech *speech, const float *samples, size_t count, ie_s
 // True where ie_speech_detect can tell speech from music and noise.
 int ie_speech_has_detector(const ie_speech *speech);
 
-// Recognises one stretch of up to about half a minute as a whole; appends what was said to `text`, as UTF-8, nothing
-// where nothing was understood. Returns 0 or -1.
-int ie_speech_feed(ie_speech *speech, const float *samples, size_t count, ie_buffer *text, ie_error *error);
+// Recognises one stretch of up to about half a minute as a whole; appends what was said to `recognised`, nothing where
+// nothing was understood. Returns 0 or -1.
+int ie_speech_feed(ie_speech *speech, const float *samples, size_t count, ie_recognised *recognised, ie_error *error);
+
+// The chance that a word is right: `length` bytes of the text from `offset` on; NAN where the engine does not tell it.
+double ie_speech_certainty(const ie_speech *speech, const ie_recognised *recognised, size_t offset, size_t length);
 
 // "moonshine-tiny-en@1a2b3c4d": the engine's model and the first digits of a SHA-256 over its files.
 const char *ie_speech_model(const ie_speech *speech);

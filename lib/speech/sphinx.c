@@ -131,7 +131,7 @@ static void *sphinx_open(const char *model, char label[IE_LABEL_SIZE], ie_error 
     return NULL;
 }
 
-static int sphinx_feed(void *state, const float *samples, size_t count, ie_buffer *text, ie_error *error)
+static int sphinx_feed(void *state, const float *samples, size_t count, ie_recognised *recognised, ie_error *error)
 {
     sphinx *engine = state;
     if (count < IE_SPEECH_RATE_HZ / 10)
@@ -140,7 +140,7 @@ static int sphinx_feed(void *state, const float *samples, size_t count, ie_buffe
         return ie_fail(error, IE_MODEL, "PocketSphinx could not decode");
     const char *heard = ps_get_hyp(engine->decoder, NULL);
     if (heard)
-        ie_buffer_text(text, heard);
+        ie_buffer_text(&recognised->text, heard);
     return 0;
 }
 

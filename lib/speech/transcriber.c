@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "speech/endpointer.h"
+#include "speech/spoken_language.h"
 
 #include <ctype.h>
 #include <math.h>
@@ -22,7 +23,7 @@ struct ie_transcriber {
     int line;  // under way
     ie_heard_handler handle;
     void *state;
-    ie_buffer text;
+    ie_recognised recognised;
 };
 
 ie_transcriber *ie_transcriber_open(const ie_transcriber_settings *settings, ie_heard_handler handle, void *state,
@@ -53,7 +54,7 @@ void ie_transcriber_close(ie_transcriber *transcriber)
     ie_aligner_close(transcriber->aligner);
     for (int line = 0; line < IE_TRANSCRIBER_LINES; line++)
         ie_endpointer_destroy(transcriber->endpointers[line]);
-    ie_buffer_free(&transcriber->text);
+    ie_recognised_free(&transcriber->recognised);
     free(transcriber);
 }
 
@@ -62,14 +63,14 @@ const ie_speech *ie_transcriber_engine(const ie_transcriber *transcriber)
     return transcriber->speech;
 }
 
-// What an engine writes where it hears music or noise is no speech: text with notes or brackets, without a letter, or
-// in another script (an English model only makes that up).
-static int is_text_of_speech(const char *text)
+// What an engine writes where it hears music or noise is no speech: text with notes or brackets, without a letter, or,
+// where English is spoken, in another script.
+static int is_text_of_speech(const char *text, int is_english)
 {
     size_t letters = 0, foreign = 0;
     for (const unsigned char *at = (const unsigned char *)text; *at; at++) {
-        letters += (size_t)(isalnum(*at) != 0);
-        foreign += *at >= 0xE3;  // begins a character beyond U+3000
+        letters += (size_t)(isalnum(*at) || (!is_english && *at >= 0xC3));  // begins a character beyond U+00C0
+        foreign += is_english && *at >= 0xE3;                               // beyond U+3000
     }
     if (strstr(text, "\xE2\x99\xAA") || strchr("[(", text[0]))  // U+266A, the eighth note
         return 0;
@@ -116,6 +117,7 @@ static int hand_over(ie_transcriber *transcriber, const float *samples, size_t c
                      ie_error *error)
 {
     ie_heard heard = {.line = transcriber->line, .text = text, .samples = samples, .sample_count = count,
+                      .language = transcriber->recognised.language,
                       .t = (double)start / IE_SPEECH_RATE_HZ, .dur = (double)count / IE_SPEECH_RATE_HZ};
     heard.is_aligned = ie_aligner_align(transcriber->aligner, samples, count, text, &heard.words, &heard.count,
                                         &heard.fit, error);
@@ -148,12 +150,12 @@ static size_t quietest_middle(const float *samples, size_t count)
 static int recognise_or_halve(ie_transcriber *transcriber, const float *samples, size_t count, size_t start,
                               int halvings, ie_error *error)
 {
-    ie_buffer_clear(&transcriber->text);
-    if (ie_speech_feed(transcriber->speech, samples, count, &transcriber->text, error) < 0)
+    ie_recognised_clear(&transcriber->recognised);
+    if (ie_speech_feed(transcriber->speech, samples, count, &transcriber->recognised, error) < 0)
         return -1;
-    const char *text = transcriber->text.data ? transcriber->text.data : "";
+    const char *text = transcriber->recognised.text.data ? transcriber->recognised.text.data : "";
     text += strspn(text, " \t\r\n");
-    if (!is_text_of_speech(text))
+    if (!is_text_of_speech(text, transcriber->recognised.language == IE_ENGLISH))
         return 0;
     if (!is_looping(text, (double)count / IE_SPEECH_RATE_HZ))
         return hand_over(transcriber, samples, count, start, text, error);
@@ -203,6 +205,11 @@ static int recognise_stretches(ie_transcriber *transcriber, int line, ie_error *
     return status;
 }
 
+void ie_transcriber_begin(ie_transcriber *transcriber)
+{
+    ie_speech_begin(transcriber->speech);
+}
+
 int ie_transcriber_process(ie_transcriber *transcriber, int line, const float *samples, size_t count, ie_error *error)
 {
     ie_endpointer_process(transcriber->endpointers[line], samples, count);
@@ -215,6 +222,13 @@ int ie_transcriber_finish(ie_transcriber *transcriber, int line, ie_error *error
     int status = recognise_stretches(transcriber, line, error);
     ie_endpointer_reset(transcriber->endpointers[line]);
     return status;
+}
+
+double ie_transcriber_certainty(const ie_transcriber *transcriber, const ie_heard *heard, const ie_aligned *word)
+{
+    const ie_recognised *recognised = &transcriber->recognised;
+    size_t offset = (size_t)(heard->text - recognised->text.data) + word->offset;
+    return ie_speech_certainty(transcriber->speech, recognised, offset, word->length);
 }
 
 double ie_transcriber_waits_from(const ie_transcriber *transcriber, int line)

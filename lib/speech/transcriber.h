@@ -27,6 +27,7 @@ typedef struct ie_heard {
     size_t count;
     const float *samples;     // the sound that was recognised, from `t`
     size_t sample_count;
+    int language;             // of spoken_language.h
     double fit;               // of the words to the sound (ie_aligner_align), NAN where they do not
     int is_aligned;           // 0: the times of the words are only shared out over the utterance
 } ie_heard;
@@ -45,8 +46,13 @@ const ie_speech *ie_transcriber_engine(const ie_transcriber *transcriber);
 // Mono sound at 16 kHz, in blocks of any size; finish ends a recording, the next block begins another one. Up to
 // IE_TRANSCRIBER_LINES recordings, as the channels of a call, may be under way at once, each on its line, from 0 on.
 // Returns 0, or -1 where the engine failed: the stretch is lost, but later ones may do.
+// Begins a recording on all lines; needed where there was one before.
+void ie_transcriber_begin(ie_transcriber *transcriber);
 int ie_transcriber_process(ie_transcriber *transcriber, int line, const float *samples, size_t count, ie_error *error);
 int ie_transcriber_finish(ie_transcriber *transcriber, int line, ie_error *error);
+
+// While a handler runs: the chance that this word of `heard` is right, 0 to 1; NAN where the engine does not tell it.
+double ie_transcriber_certainty(const ie_transcriber *transcriber, const ie_heard *heard, const ie_aligned *word);
 
 // The time before which nothing begins that a line has still to hand over.
 double ie_transcriber_waits_from(const ie_transcriber *transcriber, int line);

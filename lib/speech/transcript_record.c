@@ -6,7 +6,9 @@
 #include "speech/diarisation.h"
 #include "speech/fluency.h"
 #include "speech/fluency_record.h"
+#include "speech/heard_record.h"
 #include "speech/ordered_record.h"
+#include "speech/spoken_language.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -41,7 +43,8 @@ struct ie_transcript {
     ie_buffer word;
     size_t recordings;              // begun
     size_t utterances;              // of the recording under way
-    double seconds, unfit_seconds;  // of its utterances, and of those whose words do not fit the sound
+    double seconds[IE_LANGUAGES];   // of its utterances
+    double unfit_seconds;           // of those in English whose words do not fit the sound
     int has_failed, said_fallback;  // the engine failed; another, or no speaker net, was taken: said once
 };
 
@@ -65,20 +68,6 @@ static void put_record(ie_transcript *transcript, const ie_heard *heard, double 
     ie_ordered_records_add(&transcript->channels.records, t, end, writer, word);
 }
 
-static void put_word_record(ie_transcript *transcript, const ie_heard *heard, const ie_aligned *word, double t,
-                            const char *punctuated)
-{
-    ie_writer *writer = &transcript->writer;
-    ie_buffer text = {0};
-    ie_buffer_add(&text, heard->text + word->offset, word->length);
-    ie_write_record(writer, "word", t, word->end - word->t);
-    ie_write_text(writer, "text", text.data);
-    if (!heard->is_aligned)
-        ie_write_flag(writer, "estimated", 1);
-    put_record(transcript, heard, t, t + word->end - word->t, punctuated);
-    ie_buffer_free(&text);
-}
-
 static void put_disfluency(ie_transcript *transcript, const ie_heard *heard, const ie_disfluency *found)
 {
     ie_disfluency_write(&transcript->writer, found);
@@ -97,44 +86,46 @@ static void tell_side_of_word(ie_transcript *transcript, const ie_heard *heard, 
         ie_channel_phrases_add_word(&channels->phrases, (ie_channel)side, t, end, is_last);
 }
 
-// A word, or a filler heard between words, that begins at media time `t`.
-static void put_heard(ie_transcript *transcript, const ie_heard *heard, const ie_aligned *word, double t)
+// A word, or a filler heard between words, of sound that begins at media time `base`.
+static void put_heard(ie_transcript *transcript, const ie_heard *heard, const ie_aligned *word, double base)
 {
-    double end = t + word->end - word->t;
+    double t = base + word->t, end = base + word->end;
     ie_fluency *fluency = heard->line == MIX_LINE ? transcript->fluency : transcript->channels.fluency[heard->line];
     ie_disfluency found;
     ie_buffer_clear(&transcript->word);
     const char *text = word->filler ? word->filler : ie_heard_punctuated(heard, word, &transcript->word);
     if (!word->filler) {
-        put_word_record(transcript, heard, word, t, text);
+        ie_word_write(&transcript->writer, heard, word, base,
+                      ie_transcriber_certainty(transcript->transcriber, heard, word));
+        put_record(transcript, heard, t, end, text);
         tell_side_of_word(transcript, heard, t, end, ie_heard_ends_sentence(heard, word));
         if (transcript->diarisation && heard->line == MIX_LINE)
             ie_diarisation_add_word(transcript->diarisation, t, end, ie_heard_ends_sentence(heard, word));
     }
+    if (heard->language != IE_ENGLISH)
+        return;
     if (ie_fluency_add(fluency, text, t, end, word->filler != NULL, &found))
         put_disfluency(transcript, heard, &found);
     if (word->instead && ie_fluency_add(fluency, word->instead, t, end, 1, &found))
         put_disfluency(transcript, heard, &found);
 }
 
-// The utterance lasts from its first to its last word, whatever sound around it was needed to recognise it.
 static void put_utterance(void *of, const ie_heard *heard)
 {
     ie_transcript *transcript = of;
-    ie_writer *writer = &transcript->writer;
     double begun = heard->line == MIX_LINE ? transcript->t : transcript->channels.apart_t, base = begun + heard->t;
     double first = heard->words[0].t, end = heard->words[heard->count - 1].end;
-    ie_write_record(writer, "utterance", base + first, end - first);
-    ie_write_text(writer, "text", heard->text);
-    ie_write_text(writer, "model", ie_speech_model(ie_transcriber_engine(transcript->transcriber)));
+    ie_utterance_write(&transcript->writer, heard, base,
+                       ie_speech_model(ie_transcriber_engine(transcript->transcriber)));
     put_record(transcript, heard, base + first, base + end, NULL);
     if (transcript->diarisation && heard->line == MIX_LINE)
         ie_diarisation_listen(transcript->diarisation, heard->samples, heard->sample_count, base);
     for (size_t i = 0; i < heard->count; i++)
-        put_heard(transcript, heard, &heard->words[i], base + heard->words[i].t);
+        put_heard(transcript, heard, &heard->words[i], base);
     transcript->utterances++;
-    transcript->seconds += end - first;
-    transcript->unfit_seconds += heard->fit > least_fit ? 0 : end - first;
+    transcript->seconds[heard->language] += end - first;
+    if (heard->language == IE_ENGLISH && !(heard->fit > least_fit))
+        transcript->unfit_seconds += end - first;
 }
 
 static void put_turns(ie_transcript *transcript, const ie_diarisation_found *found)
@@ -157,12 +148,13 @@ static void put_turns(ie_transcript *transcript, const ie_diarisation_found *fou
 // Who spoke when, where several voices speak, or one that is not the stream's first.
 static void put_voices(ie_transcript *transcript, const ie_diarisation_found *found)
 {
-    int last = 0, can_link = transcript->recordings > 1 && !found->by_channels
-        && !ie_diarisation_fallback(transcript->diarisation);
+    int last = 0;
     for (size_t i = 0; i < found->phrase_count; i++)
         last = found->phrases[i].voice > last ? found->phrases[i].voice : last;
     if (found->voices < 1 || last < 2)
         return;
+    int can_link = transcript->recordings > 1 && !found->by_channels
+                   && !ie_diarisation_fallback(transcript->diarisation);
     put_turns(transcript, found);
     for (int voice = 1; voice <= last; voice++) {
         if (isnan(ie_diarisation_share(found->phrases, found->phrase_count, voice).t))
@@ -186,16 +178,10 @@ static ie_diarisation_found tell_by_channels(ie_transcript *transcript)
 // The disfluencies of both voices, and of the mix before they were apart.
 static void add_disfluencies(ie_fluency_summary *summary, const two_channels *channels)
 {
-    summary->written_fillers = channels->mixed.written_fillers;
-    summary->heard_fillers = channels->mixed.heard_fillers;
-    summary->repetitions = channels->mixed.repetitions;
-    summary->restarts = channels->mixed.restarts;
+    summary->counts = channels->mixed.counts;
     for (int side = IE_CHANNEL_LEFT; side < IE_CHANNEL_COUNT; side++) {
         ie_fluency_summary mine = ie_fluency_summarise(channels->fluency[side]);
-        summary->written_fillers += mine.written_fillers;
-        summary->heard_fillers += mine.heard_fillers;
-        summary->repetitions += mine.repetitions;
-        summary->restarts += mine.restarts;
+        ie_disfluency_counts_add(&summary->counts, &mine.counts);
     }
 }
 
@@ -280,7 +266,9 @@ void ie_transcript_begin(ie_transcript *transcript, double t)
     transcript->t = t;
     transcript->recordings++;
     transcript->utterances = 0;
-    transcript->seconds = transcript->unfit_seconds = transcript->heard_seconds = 0;
+    transcript->unfit_seconds = transcript->heard_seconds = 0;
+    memset(transcript->seconds, 0, sizeof transcript->seconds);
+    ie_transcriber_begin(transcript->transcriber);
     ie_fluency_reset(transcript->fluency);
     if (transcript->diarisation)
         ie_diarisation_reset(transcript->diarisation);
@@ -377,17 +365,31 @@ static void finish_lines(ie_transcript *transcript)
     ie_ordered_records_put(&channels->records, INFINITY, transcript->stream, count_word, transcript);
 }
 
+// What stands against the transcript.
+static void note_doubts(const ie_transcript *transcript, ie_stream *stream)
+{
+    double all = 0;
+    for (int language = 0; language < IE_LANGUAGES; language++)
+        all += transcript->seconds[language];
+    for (int language = IE_ENGLISH + 1; language < IE_LANGUAGES; language++)
+        if (transcript->seconds[language] > 0)
+            ie_stream_notice(stream, transcript->t, "warning", "other_language", "%.0f of %.0f s are in %s: it is "
+                             "written down, but only English is understood", transcript->seconds[language], all,
+                             ie_language_name(language));
+    if (transcript->utterances == 0)
+        ie_stream_notice(stream, transcript->t, "info", "no_speech", "no speech was recognised");
+    if (transcript->unfit_seconds >= fmax(unfit_least_seconds, unfit_share * all))
+        ie_stream_notice(stream, transcript->t, "warning", "poor_fit", "%.0f of %.0f s of what was recognised do not "
+                         "fit the sound: another language than English, song or noise?", transcript->unfit_seconds,
+                         all);
+}
+
 void ie_transcript_end(ie_transcript *transcript, ie_stream *stream)
 {
     transcript->stream = stream;
     finish_lines(transcript);
     put_fluency(transcript);
-    if (transcript->utterances == 0)
-        ie_stream_notice(stream, transcript->t, "info", "no_speech", "no speech was recognised");
-    if (transcript->unfit_seconds >= fmax(unfit_least_seconds, unfit_share * transcript->seconds))
-        ie_stream_notice(stream, transcript->t, "warning", "poor_fit", "%.0f of %.0f s of what was recognised do not "
-                         "fit the sound: another language than English, song or noise?", transcript->unfit_seconds,
-                         transcript->seconds);
+    note_doubts(transcript, stream);
 }
 
 void ie_transcript_note_missing(ie_stream *stream, const ie_error *error)

@@ -114,6 +114,11 @@ int ie_record_is_so_far(const ie_record *record)
     return ie_record_has(record, "so_far");
 }
 
+int ie_record_is_english(const ie_record *record)
+{
+    return strcmp(ie_record_text(record, "language", "en"), "en") == 0;
+}
+
 const ie_record *ie_record_member(const ie_record *record, const char *key)
 {
     json_t *value = json_of(get_member(record, key));

@@ -32,6 +32,8 @@ int ie_record_flag(const ie_record *record, const char *key, int otherwise);
 int ie_record_has(const ie_record *record, const char *key);
 // True for a record that says only what is known so far: a later one supersedes it, and results rest on that one.
 int ie_record_is_so_far(const ie_record *record);
+// False for a word or utterance that names another language: what reads English leaves it out.
+int ie_record_is_english(const ie_record *record);
 // An object or array that is a member, NULL where there is none.
 const ie_record *ie_record_member(const ie_record *record, const char *key);
 // The text of a member with its length, for payloads; it may hold zero bytes. NULL where missing.

@@ -61,6 +61,7 @@ START_TEST(parts_words_and_utterances_make_answers)
     ck_assert_int_eq(read_record("{\"type\":\"media\",\"t\":0,\"dur\":10,\"parts\":2}"), 0);
     ck_assert_int_eq(read_record("{\"type\":\"media\",\"t\":10,\"dur\":10,\"parts\":2}"), 0);
     ck_assert_int_eq(read_record("{\"type\":\"word\",\"t\":2,\"dur\":1,\"text\":\"lists\",\"p\":0.5}"), 0);
+    ck_assert_int_eq(read_record("{\"type\":\"word\",\"t\":4,\"dur\":1,\"text\":\"listes\",\"language\":\"fr\"}"), 0);
     ck_assert_int_eq(read_record("{\"type\":\"utterance\",\"t\":12,\"dur\":2,\"text\":\"It hashes.\"}"), 0);
     ie_answers answers = ie_answers_cut(session, pack, NULL, NULL);
     ck_assert_uint_eq(answers.count, 2);

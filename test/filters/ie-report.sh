@@ -48,6 +48,14 @@ check "names from the stream are escaped in the page" grep -qF 'practice &lt;one
 check "words from the stream are escaped in the page" grep -qF '&lt;b&gt;lazy&lt;/b&gt;' "$out/report.html"
 check "fillers are marked where they were heard" \
     grep -qF 'So <mark title="filler">um</mark> <mark title="filler">uh</mark> the memory' "$out/report.html"
+for word in so:0.9 what:0.2 then:null; do
+    echo "{\"type\":\"word\",\"t\":1,\"dur\":0.2,\"text\":\"${word%:*}\",\"p\":${word#*:}}"
+done | { echo "$media"; echo '{"type":"utterance","t":1,"dur":1,"text":"So, what then?"}'; cat; } |
+    ie-report -o "$scratch/unsure" >"$scratch/printed"
+check "a word that is likelier wrong than right is paler" \
+    grep -qF '>So, <span class="unsure" title="likelier wrong than right">what</span> then?' "$scratch/unsure/report.html"
+check "and the page says what that means" grep -qF 'Paler words were heard badly' "$scratch/unsure/report.html"
+check "where all are likely, it does not" bash -c "! grep -qF 'Paler words' '$out/report.html'"
 check "every chart has a title and a description" test \
     "$(grep -c 'role="img"' "$out/report.html")" -eq "$(grep -c '<title id=.*<desc id=' "$out/report.html")"
 { printf '%s\n' "$media" '{"type":"question","t":0,"dur":4,"id":"q","index":1,"text":"Tell me about a mistake."}'

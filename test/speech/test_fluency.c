@@ -48,7 +48,7 @@ START_TEST(fillers_are_counted_apart_from_words)
     ck_assert_str_eq(found.text, "um");
     ck_assert_double_eq(found.t, 0.5);
     ck_assert_uint_eq(ie_fluency_summarise(fluency).words, 3);
-    ck_assert_uint_eq(ie_fluency_summarise(fluency).written_fillers, 1);
+    ck_assert_uint_eq(ie_fluency_summarise(fluency).counts.written_fillers, 1);
 }
 END_TEST
 
@@ -57,8 +57,8 @@ START_TEST(fillers_that_were_only_heard_are_counted_apart)
     say("we moved");
     ck_assert_int_eq(ie_fluency_add(fluency, "um", 1, 1.3, 1, &found), 1);
     ck_assert_int_eq(found.from_sound, 1);
-    ck_assert_uint_eq(ie_fluency_summarise(fluency).heard_fillers, 1);
-    ck_assert_uint_eq(ie_fluency_summarise(fluency).written_fillers, 0);
+    ck_assert_uint_eq(ie_fluency_summarise(fluency).counts.heard_fillers, 1);
+    ck_assert_uint_eq(ie_fluency_summarise(fluency).counts.written_fillers, 0);
 }
 END_TEST
 
@@ -90,7 +90,7 @@ END_TEST
 START_TEST(repetitions_across_a_filler_are_found)
 {
     ck_assert_int_eq(say("the uh the server"), 2);
-    ck_assert_uint_eq(ie_fluency_summarise(fluency).repetitions, 1);
+    ck_assert_uint_eq(ie_fluency_summarise(fluency).counts.repetitions, 1);
 }
 END_TEST
 

@@ -54,8 +54,8 @@ static ie_fluency_summary summary(void)
 {
     return (ie_fluency_summary){.words = 12, .first = 1, .last = 9, .speaking_seconds = 6, .words_a_minute = 90,
                                 .articulation_words_a_minute = 120, .longest_pause_t = 3, .longest_pause_seconds = 2,
-                                .longest_monologue_t = NAN, .longest_monologue_seconds = NAN, .written_fillers = 1,
-                                .heard_fillers = 2, .repetitions = 3, .restarts = 4};
+                                .longest_monologue_t = NAN, .longest_monologue_seconds = NAN, .counts.written_fillers = 1,
+                                .counts.heard_fillers = 2, .counts.repetitions = 3, .counts.restarts = 4};
 }
 
 START_TEST(fluency_is_written_whole_and_without_voices_that_nobody_looked_for)

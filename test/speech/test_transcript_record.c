@@ -84,6 +84,7 @@ START_TEST(voices_are_left_alone_where_one_is_known_to_speak)
         open_stream();
         ie_transcript *transcript = ie_transcript_open(&pocketsphinx, 1, NULL);
         hear(transcript, 0, sound, count);
+        hear(transcript, 10, sound, count);
         ie_transcript_close(transcript);
         close_stream();
         ck_assert_ptr_nonnull(strstr(printed, "\"type\":\"fluency\""));

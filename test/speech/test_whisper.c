@@ -27,17 +27,17 @@ START_TEST(tones_and_a_moment_are_no_speech)
 {
     static float samples[WHISPER_TONES];
     char label[IE_LABEL_SIZE] = "";
-    ie_buffer text = {0};
+    ie_recognised recognised = {0};
     void *engine = ie_speech_whisper.open(NULL, label, NULL);
     ck_assert_ptr_nonnull(engine);
     ck_assert_str_eq(label, "whisper-base@d01c3014");
     fill_tones(samples);
-    ck_assert_int_eq(ie_speech_whisper.feed(engine, samples, WHISPER_TONES, &text, NULL), 0);
-    ck_assert_uint_eq(text.length, 0);
-    ck_assert_int_eq(ie_speech_whisper.feed(engine, samples, 100, &text, NULL), 0);
-    ck_assert_uint_eq(text.length, 0);
+    ck_assert_int_eq(ie_speech_whisper.feed(engine, samples, WHISPER_TONES, &recognised, NULL), 0);
+    ck_assert_uint_eq(recognised.text.length, 0);
+    ck_assert_int_eq(ie_speech_whisper.feed(engine, samples, 100, &recognised, NULL), 0);
+    ck_assert_uint_eq(recognised.text.length, 0);
     ie_speech_whisper.close(engine);
-    ie_buffer_free(&text);
+    ie_recognised_free(&recognised);
 }
 END_TEST
 
