@@ -145,6 +145,8 @@ int ie_people_gatherer_take(ie_people_gatherer *gatherer, const ie_record *recor
     if (ie_record_number(record, "t", NAN) >= gatherer->next_t - slack_seconds
         && begin_next(gatherer, stream, error) < 0)
         return -1;
+    if (!ie_record_is_english(record))
+        return 0;
     if (strcmp(type, "utterance") == 0)
         return take_utterance(gatherer, record, stream, error);
     if (strcmp(type, "word") == 0)

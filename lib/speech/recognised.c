@@ -25,7 +25,7 @@ void ie_recognised_free(ie_recognised *recognised)
 void ie_recognised_end_piece(ie_recognised *recognised, double log_chance)
 {
     IE_GROW(recognised->pieces, recognised->piece_count, recognised->piece_capacity);
-    recognised->pieces[recognised->piece_count++] = (ie_piece){recognised->text.length, log_chance};
+    recognised->pieces[recognised->piece_count++] = (ie_text_piece){recognised->text.length, log_chance};
 }
 
 static double sum_log_chances(const ie_recognised *recognised, size_t first, size_t end)

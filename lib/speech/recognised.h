@@ -8,16 +8,16 @@
 #include <stddef.h>
 
 // A word, or a part of one with the punctuation around it, as the engine writes.
-typedef struct ie_piece {
+typedef struct ie_text_piece {
     size_t end;         // of its bytes in the text; it begins where the piece before it ends
     double log_chance;  // natural logarithm, at most 0
-} ie_piece;
+} ie_text_piece;
 
 // Start with {0}. Without pieces the engine does not say how likely what it wrote was.
 typedef struct ie_recognised {
     ie_buffer text;  // UTF-8
     int language;    // number in spoken_language.h; IE_ENGLISH also where the engine knows no other
-    ie_piece *pieces;
+    ie_text_piece *pieces;
     size_t piece_count, piece_capacity;
 } ie_recognised;
 

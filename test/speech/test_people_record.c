@@ -95,6 +95,17 @@ START_TEST(people_turns_and_the_question_are_put_out)
 }
 END_TEST
 
+START_TEST(what_is_said_in_another_language_is_left_out)
+{
+    take_interview();
+    take("{\"type\":\"utterance\",\"t\":15,\"dur\":2,\"voice\":1,\"language\":\"fr\",\"text\":\"Et pourquoi?\"}");
+    take("{\"type\":\"word\",\"t\":15,\"dur\":1,\"language\":\"fr\",\"text\":\"Et\"}");
+    finish(IE_EXIT_DONE);
+    ck_assert_ptr_null(strstr(printed, "\"t\":15"));
+    ck_assert_ptr_null(strstr(printed, "pourquoi"));
+}
+END_TEST
+
 START_TEST(a_media_record_ends_the_recording_before_it)
 {
     take("{\"type\":\"media\",\"t\":0}");
@@ -180,6 +191,7 @@ int main(void)
     tcase_add_checked_fixture(tests, set_up, NULL);
     tcase_add_test(tests, a_record_has_the_role_that_it_says);
     tcase_add_test(tests, people_turns_and_the_question_are_put_out);
+    tcase_add_test(tests, what_is_said_in_another_language_is_left_out);
     tcase_add_test(tests, a_voice_that_is_linked_is_the_same_person_in_the_role_it_had);
     tcase_add_test(tests, a_media_record_ends_the_recording_before_it);
     tcase_add_test(tests, questions_of_interviewers_open_answers_unless_they_follow_up_or_are_small_talk);
