@@ -234,6 +234,11 @@ const char *ie_diarisation_model(const ie_diarisation *diarisation)
     return diarisation->voices ? ie_voices_model(diarisation->voices) : NULL;
 }
 
+double ie_diarisation_unlike(const ie_diarisation *diarisation, double *t)
+{
+    return diarisation->voices ? ie_voices_unlike(diarisation->voices, t) : 0;
+}
+
 int ie_diarisation_was_heard_before(const ie_diarisation *diarisation, int voice)
 {
     return diarisation->voices && ie_voices_was_heard_before(diarisation->voices, voice);

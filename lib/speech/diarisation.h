@@ -34,6 +34,8 @@ void ie_diarisation_add_word(ie_diarisation *diarisation, double t, double end, 
 int ie_diarisation_tell(ie_diarisation *diarisation, const ie_phrase **phrases, size_t *count);
 // The net's name for records, NULL without it.
 const char *ie_diarisation_model(const ie_diarisation *diarisation);
+// As ie_voices_unlike; 0 without the net.
+double ie_diarisation_unlike(const ie_diarisation *diarisation, double *t);
 // As ie_voices_was_heard_before; 0 without the net.
 int ie_diarisation_was_heard_before(const ie_diarisation *diarisation, int voice);
 

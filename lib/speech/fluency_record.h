@@ -6,7 +6,7 @@
 
 #include "speech/diarisation.h"
 #include "speech/fluency.h"
-#include "stream/writer.h"
+#include "stream/filter.h"
 
 // What diarisation found in a recording. `known` 0: it was not asked.
 typedef struct ie_diarisation_found {
@@ -23,6 +23,8 @@ void ie_disfluency_write(ie_writer *writer, const ie_disfluency *found);
 void ie_turn_write(ie_writer *writer, const ie_phrase *turn);
 // Of a voice that occurs in `found`. `linked`: whether it was heard in an earlier recording; -1: there was none.
 void ie_voice_write(ie_writer *writer, const ie_diarisation_found *found, int voice, int linked);
+// Puts out the notice voices_unlike where a second or more was told to a voice that it does not sound like.
+void ie_voices_note_unlike(const ie_diarisation *diarisation, ie_stream *stream);
 void ie_fluency_write(ie_writer *writer, const ie_fluency_summary *summary, const ie_diarisation_found *found);
 
 #endif

@@ -17,8 +17,8 @@ typedef struct ie_people_told {
     double so_far;                 // media time up to which this is known; NAN: all of it
 } ie_people_told;
 
-// Fill the writer with a record, ready to be put out. A person who is not among those who speak, because only the face is
-// known, has no voice, and `how` is "given".
+// Fill the writer with a record, ready to be put out. A person who is not among those who speak, because only the face
+// is known, has no voice, and `how` is "given".
 void ie_person_write(ie_writer *writer, const ie_people_told *told, const ie_participant *person, long id);
 void ie_person_turn_write(ie_writer *writer, const ie_people_told *told, size_t turn);
 // The question of a turn, which lasts up to the next question of the interview, or the end of the last turn; so far its

@@ -131,9 +131,7 @@ static void put_utterance(void *of, const ie_heard *heard)
 static void put_turns(ie_transcript *transcript, const ie_diarisation_found *found)
 {
     ie_phrase turn, *turns = ie_allocate(found->phrase_count + 1, sizeof *turns);
-    size_t count = 0;
-    if (found->by_channels)
-        count = ie_channel_phrases_turns(&transcript->channels.phrases, turns);
+    size_t count = found->by_channels ? ie_channel_phrases_turns(&transcript->channels.phrases, turns) : 0;
     for (size_t at = 0; !found->by_channels && at < found->phrase_count;) {
         at = ie_diarisation_turn(found->phrases, found->phrase_count, at, &turn);
         turns[count++] = turn;
@@ -201,6 +199,8 @@ static void put_fluency(ie_transcript *transcript)
     put_voices(transcript, &found);
     ie_fluency_write(&transcript->writer, &summary, &found);
     ie_stream_put(transcript->stream, &transcript->writer);
+    if (found.model)
+        ie_voices_note_unlike(transcript->diarisation, transcript->stream);
 }
 
 static void note_failure(ie_transcript *transcript, int status, const ie_error *error)

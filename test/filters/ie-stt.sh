@@ -235,6 +235,12 @@ if [ -r "${cache%/*}/voices/campplus.safetensors" ]; then
     check "and is said to be linked, a new one not" same "$(sed -n 's/.*"id":\([0-9]\).*"linked":\([a-z]*\).*/\1 \2/p' parts | paste -sd' ')" "3 true 4 false"
     ie-people <parts >people 2>/dev/null
     check "three voices are three people" same "$(grep '"type":"person"' people | head -n 3 | sed 's/.*"voices":\[\([0-9]\)\].*/\1/' | sort | paste -sd' ')" "1 2 3"
+    turn kal16 "Excuse me, your next visitor is waiting downstairs." >visitor.raw
+    cat voices.raw visitor.raw >visited.raw
+    records visited.raw | ie-stt -d >visited
+    check "a voice of one sentence is none" holds visited '"voices":2'
+    check "but it is said that it sounds like none" holds visited '"level":"info","code":"voices_unlike"'
+    check "which is not said of two voices alone" lacks voices '"code":"voices_unlike"'
     IE_CACHE=$scratch/netless; mkdir -p "$IE_CACHE" && cp -rs "$cache" "$IE_CACHE/"
     export IE_CACHE
     records voices.raw | ie-stt -d >without

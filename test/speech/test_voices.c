@@ -100,6 +100,30 @@ START_TEST(voices_are_known_again_in_a_later_recording)
 }
 END_TEST
 
+START_TEST(a_voice_of_a_sentence_counts_as_the_likest_and_is_like_none)
+{
+    const ie_phrase *phrases;
+    size_t count;
+    size_t length;
+    double t;
+    float *visitor = say_sentence_as("kal16", "Excuse me, your next visitor is waiting downstairs.", &length);
+    ck_assert_ptr_nonnull(visitor);
+    ie_voices_begin(voices);
+    for (int i = 0; i < 6; i++)
+        say(i % 2, i / 2, 10 * i);
+    ck_assert_int_eq(ie_voices_tell(voices, &phrases, &count), 2);
+    ck_assert_double_eq(ie_voices_unlike(voices, &t), 0);
+    ie_voices_begin(voices);
+    for (int i = 0; i < 6; i++)
+        say(i % 2, i / 2, 10 * i);
+    ie_voices_listen(voices, visitor, length, 60);
+    free(visitor);
+    ck_assert_int_eq(ie_voices_tell(voices, &phrases, &count), 2);
+    ck_assert_double_ge(ie_voices_unlike(voices, &t), 1);
+    ck_assert_double_ge(t, 60);
+}
+END_TEST
+
 START_TEST(little_speech_is_not_told)
 {
     const ie_phrase *phrases;
@@ -144,6 +168,7 @@ int main(void)
     if (can_run) {
         tcase_add_test(cases, each_phrase_has_its_voice_its_place_and_its_words);
         tcase_add_test(cases, voices_are_known_again_in_a_later_recording);
+        tcase_add_test(cases, a_voice_of_a_sentence_counts_as_the_likest_and_is_like_none);
         tcase_add_test(cases, little_speech_is_not_told);
         tcase_add_test(cases, sound_too_short_for_a_print_has_no_phrase_and_its_words_are_dropped);
     }
