@@ -59,8 +59,8 @@ void ie_voices_note_unlike(const ie_diarisation *diarisation, ie_stream *stream)
     const double least_seconds = 1;  // ours: clear speech has less than half
     double t = 0, seconds = ie_diarisation_unlike(diarisation, &t);
     if (seconds >= least_seconds)
-        ie_stream_notice(stream, t, "info", "voices_unlike", "%.1f s of speech, the first at %.1f s, sound like none of "
-                         "the voices and count as the likest: somebody else for a sentence, laughter or noise?",
+        ie_stream_notice(stream, t, "info", "voices_unlike", "%.1f s of speech, the first at %.1f s, sound like none "
+                         "of the voices and count as the likest: somebody else for a sentence, laughter or noise?",
                          seconds, t);
 }
 

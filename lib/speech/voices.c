@@ -16,10 +16,10 @@
 // Ours, chosen on the dialogues for choosing (models/voices/README.md). A phrase that is shorter than `least_seconds`
 // is heard with some of the sound around it.
 static const double longest_seconds = 1.6, least_seconds = 1, least_in_all = 8;
-// Ours. Of 1264 phrases of half a second and more in 26 interviews of test/bench/situations.py, said by one voice alone,
-// four were less than 0.45 like the mean of their voice and none less than 0.4; most of what another voice says in a
-// single sentence was 0.08 to 0.3 like the voice that it counts as, and up to 0.5 where that says little, so it is
-// compared with the mean of what is surely that voice's.
+// Ours. Of 1264 phrases of half a second and more in 26 interviews of test/bench/situations.py, said by one voice, four
+// were less than 0.45 like the mean of their voice and none less than 0.4; most of what another voice says in a single
+// sentence was 0.08 to 0.3 like the voice that it counts as, and up to 0.5 where that says little, so it is compared
+// with the mean of what is surely that voice's.
 static const double unlike = 0.35, sure_like = 0.6, unlike_phrase_seconds = 0.5;
 enum { BANDS = IE_SPEAKER_NET_BANDS, FRAMES_A_SECOND = 100 };
 

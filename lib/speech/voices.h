@@ -27,8 +27,8 @@ void ie_voices_add_word(ie_voices *voices, double t, double end);
 // less than 8 s were said, and all voices are 0.
 int ie_voices_tell(ie_voices *voices, const ie_phrase **phrases, size_t *count);
 
-// Seconds of the recording that were told to a voice but are like none, as what somebody else says in a single sentence,
-// laughter or noise; `t` is when the first of them begin.
+// Seconds of the recording that were told to a voice but are like none, as what somebody else says in a single
+// sentence, laughter or noise; `t` is when the first of them begin.
 double ie_voices_unlike(const ie_voices *voices, double *t);
 
 // True where this voice, told of the last recording, was heard in an earlier one.

@@ -1,17 +1,17 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""What ie-stt and ie-people make of interviews with one difficulty each: two who speak at once for seconds, an echo of the
-interviewer beside the candidate, a voice from a telephone beside a clear one, laughter, a third voice for one sentence.
+"""What ie-stt and ie-people make of interviews with one difficulty each: two who speak at once for seconds, an echo of
+the interviewer beside the candidate, a voice from a telephone beside a clear one, laughter, a third voice for once.
 
 usage: situations.py [--number N] [--folder DIR] [SITUATION ...]    IE_SHARED, and the programs in PATH
 
-Interviews of five questions. The candidate is one of 84 people who read sentences (../shared/data/fluency), three or four
-an answer. The interviewer is a synthetic voice that asks, in every other interview one of the same people and sex, who
-asks nothing, so that there only the voices count. There is no laughter in the data: it is imitated, by a vowel in five
-bursts a second with breath. Printed of each situation: in how many of the asked interviews the roles were right, in how
-many of all the count of voices; of the words given to the candidate how many percent only somebody else said, of the
-candidate's how many went to somebody else, of those said while two spoke at once how many went to the candidate; and the
-notices."""
+Interviews of five questions. The candidate is one of 84 people who read sentences (../shared/data/fluency), three or
+four an answer. The interviewer is a synthetic voice that asks, in every other interview one of the same people and sex,
+who asks nothing, so that there only the voices count. There is no laughter in the data: it is imitated, by a vowel in
+five bursts a second with breath. Printed of each situation: in how many of the asked interviews the roles were right,
+in how many of all the count of voices; of the words given to the candidate how many percent only somebody else said, of
+the candidate's how many went to somebody else, of those said while two spoke at once how many went to the candidate; and
+the notices."""
 import argparse
 import array
 import collections
@@ -58,8 +58,9 @@ def telephone(sound):
     """300 to 3400 Hz, at 8 kHz in mu-law."""
     pcm = (numpy.clip(sound, -1, 1) * 32767).astype(numpy.int16).tobytes()
     to = ["ffmpeg", "-v", "error", "-f", "s16le", "-ar", str(RATE), "-ac", "1", "-i", "-", "-af",
-          "highpass=300:poles=2,highpass=300:poles=2,lowpass=3400:poles=2,lowpass=3400:poles=2", "-ar", "8000", "-f", "mulaw", "-"]
-    back = ["ffmpeg", "-v", "error", "-f", "mulaw", "-ar", "8000", "-ac", "1", "-i", "-", "-ar", str(RATE), "-f", "s16le", "-"]
+          ",".join(["highpass=300:poles=2"] * 2 + ["lowpass=3400:poles=2"] * 2), "-ar", "8000", "-f", "mulaw", "-"]
+    back = ["ffmpeg", "-v", "error", "-f", "mulaw", "-ar", "8000", "-ac", "1", "-i", "-", "-ar", str(RATE),
+            "-f", "s16le", "-"]
     raw = calls.run(back, calls.run(to, pcm))
     return numpy.frombuffer(raw, numpy.int16).astype(numpy.float32) / 32768
 
@@ -123,7 +124,8 @@ class Interview:
 
 def hear(channels, path):
     pcm = (numpy.clip(numpy.stack(channels, axis=1), -1, 1) * 32767).astype(numpy.int16).tobytes()
-    calls.run(["ffmpeg", "-v", "error", "-y", "-f", "s16le", "-ar", str(RATE), "-ac", str(len(channels)), "-i", "-", path], pcm)
+    calls.run(["ffmpeg", "-v", "error", "-y", "-f", "s16le", "-ar", str(RATE), "-ac", str(len(channels)), "-i", "-",
+               path], pcm)
     heard = subprocess.run(["bash", "-c", 'ie-capture "$1" | ie-stt -d | ie-people', "_", path], capture_output=True)
     return [json.loads(line) for line in heard.stdout.splitlines()]
 
@@ -155,7 +157,7 @@ def judge(records, interview, expected, count):
         is_mine = to == mine
         count["given"] += is_mine
         count["given wrongly"] += is_mine and bool(who) and 1 not in who
-        count["nobody's"] += not who
+        count["nobody"] += not who
         count["said"] += who == {1}
         count["lost"] += who == {1} and not is_mine
         count["at once"] += len(who) > 1
@@ -164,8 +166,8 @@ def judge(records, interview, expected, count):
         count["notice " + notice["code"]] += 1
 
 
-SITUATIONS = ["clear", "overlap", "overlap apart", "phone candidate", "phone interviewer", "laughter", "third 3", "third 5", "echo -15 100",
-              "echo -15 300", "echo -20 200", "echo -25 300"]
+SITUATIONS = ["clear", "overlap", "overlap apart", "phone candidate", "phone interviewer", "laughter", "third 3",
+              "third 5", "echo -15 100", "echo -15 300", "echo -20 200", "echo -25 300"]
 
 
 def main():
@@ -188,11 +190,12 @@ def main():
                         json.dump({"truth": interview.truth, "records": records}, file)
                 judge(records, interview, 3 if situation.startswith("third") else 2, count)
             share = lambda part, of: f"{100 * count[part] / count[of]:5.1f} %" if count[of] else "    - "
+            notices = ", ".join(f"{key[7:]} {n}" for key, n in sorted(count.items()) if key.startswith("notice"))
             print(f"{situation:18s} roles {count['right roles']}/{count['asked']}, voices {count['right count']}/"
                   f"{count['interviews']}; candidate's words: {share('given wrongly', 'given')} others', "
-                  f"{share('lost', 'said')} lost; {count['at once']} words at once, {share('at once, given', 'at once')} "
-                  f"candidate's; {count[chr(110) + 'obody' + chr(39) + 's']} nobody's;",
-                  ", ".join(f"{key[7:]} {n}" for key, n in sorted(count.items()) if key.startswith("notice")), flush=True)
+                  f"{share('lost', 'said')} lost; {count['at once']} words at once, "
+                  f"{share('at once, given', 'at once')} candidate's; {count['nobody']} nobody's; {notices}",
+                  flush=True)
 
 
 if __name__ == "__main__":
