@@ -10,8 +10,8 @@ four an answer. The interviewer is a synthetic voice that asks, in every other i
 who asks nothing, so that there only the voices count. There is no laughter in the data: it is imitated, by a vowel in
 five bursts a second with breath. Printed of each situation: in how many of the asked interviews the roles were right,
 in how many of all the count of voices; of the words given to the candidate how many percent only somebody else said, of
-the candidate's how many went to somebody else, of those said while two spoke at once how many went to the candidate; and
-the notices."""
+the candidate's how many went to somebody else, of those said while two spoke at once how many went to the candidate;
+and the notices."""
 import argparse
 import array
 import collections
