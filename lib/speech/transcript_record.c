@@ -130,12 +130,10 @@ static void put_utterance(void *of, const ie_heard *heard)
 
 static void put_turns(ie_transcript *transcript, const ie_diarisation_found *found)
 {
-    ie_phrase turn, *turns = ie_allocate(found->phrase_count + 1, sizeof *turns);
+    ie_phrase *turns = ie_allocate(found->phrase_count + 1, sizeof *turns);
     size_t count = found->by_channels ? ie_channel_phrases_turns(&transcript->channels.phrases, turns) : 0;
-    for (size_t at = 0; !found->by_channels && at < found->phrase_count;) {
-        at = ie_diarisation_turn(found->phrases, found->phrase_count, at, &turn);
-        turns[count++] = turn;
-    }
+    for (size_t at = 0; !found->by_channels && at < found->phrase_count;)
+        at = ie_diarisation_turn(found->phrases, found->phrase_count, at, &turns[count++]);
     for (size_t i = 0; i < count; i++) {
         ie_turn_write(&transcript->writer, &turns[i]);
         ie_stream_put(transcript->stream, &transcript->writer);
