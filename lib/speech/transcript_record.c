@@ -8,15 +8,10 @@
 #include "speech/fluency_record.h"
 #include "speech/heard_record.h"
 #include "speech/ordered_record.h"
-#include "speech/spoken_language.h"
+#include "speech/transcript_doubts.h"
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
-
-// Ours, chosen on read speech of native speakers and on what was made up from French and German (models/speech.md):
-// right words fit with -14 to -36, what is made up with -64 or not at all.
-static const double least_fit = -40, unfit_share = 0.3, unfit_least_seconds = 3;
 
 enum { MIX_LINE };  // of the transcriber; IE_CHANNEL_LEFT and IE_CHANNEL_RIGHT are the others
 
@@ -42,9 +37,7 @@ struct ie_transcript {
     ie_writer writer;
     ie_buffer word;
     size_t recordings;              // begun
-    size_t utterances;              // of the recording under way
-    double seconds[IE_LANGUAGES];   // of its utterances
-    double unfit_seconds;           // of those in English whose words do not fit the sound
+    ie_transcript_doubts doubts;    // of the recording under way
     int has_failed, said_fallback;  // the engine failed; another, or no speaker net, was taken: said once
 };
 
@@ -122,10 +115,7 @@ static void put_utterance(void *of, const ie_heard *heard)
         ie_diarisation_listen(transcript->diarisation, heard->samples, heard->sample_count, base);
     for (size_t i = 0; i < heard->count; i++)
         put_heard(transcript, heard, &heard->words[i], base);
-    transcript->utterances++;
-    transcript->seconds[heard->language] += end - first;
-    if (heard->language == IE_ENGLISH && !(heard->fit > least_fit))
-        transcript->unfit_seconds += end - first;
+    ie_transcript_doubts_hear(&transcript->doubts, heard);
 }
 
 static void put_turns(ie_transcript *transcript, const ie_diarisation_found *found)
@@ -263,9 +253,8 @@ void ie_transcript_begin(ie_transcript *transcript, double t)
     two_channels *channels = &transcript->channels;
     transcript->t = t;
     transcript->recordings++;
-    transcript->utterances = 0;
-    transcript->unfit_seconds = transcript->heard_seconds = 0;
-    memset(transcript->seconds, 0, sizeof transcript->seconds);
+    transcript->doubts = (ie_transcript_doubts){0};
+    transcript->heard_seconds = 0;
     ie_transcriber_begin(transcript->transcriber);
     ie_fluency_reset(transcript->fluency);
     if (transcript->diarisation)
@@ -363,31 +352,13 @@ static void finish_lines(ie_transcript *transcript)
     ie_ordered_records_put(&channels->records, INFINITY, transcript->stream, count_word, transcript);
 }
 
-// What stands against the transcript.
-static void note_doubts(const ie_transcript *transcript, ie_stream *stream)
-{
-    double all = 0;
-    for (int language = 0; language < IE_LANGUAGES; language++)
-        all += transcript->seconds[language];
-    for (int language = IE_ENGLISH + 1; language < IE_LANGUAGES; language++)
-        if (transcript->seconds[language] > 0)
-            ie_stream_notice(stream, transcript->t, "warning", "other_language", "%.0f of %.0f s are in %s: it is "
-                             "written down, but only English is understood", transcript->seconds[language], all,
-                             ie_language_name(language));
-    if (transcript->utterances == 0)
-        ie_stream_notice(stream, transcript->t, "info", "no_speech", "no speech was recognised");
-    if (transcript->unfit_seconds >= fmax(unfit_least_seconds, unfit_share * all))
-        ie_stream_notice(stream, transcript->t, "warning", "poor_fit", "%.0f of %.0f s of what was recognised do not "
-                         "fit the sound: another language than English, song or noise?", transcript->unfit_seconds,
-                         all);
-}
-
 void ie_transcript_end(ie_transcript *transcript, ie_stream *stream)
 {
     transcript->stream = stream;
     finish_lines(transcript);
     put_fluency(transcript);
-    note_doubts(transcript, stream);
+    ie_transcript_doubts_put(&transcript->doubts, ie_transcriber_unclear_seconds(transcript->transcriber), transcript->t,
+                             stream);
 }
 
 void ie_transcript_note_missing(ie_stream *stream, const ie_error *error)

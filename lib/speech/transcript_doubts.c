@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+// What stands against a transcript.
+#include "speech/transcript_doubts.h"
+
+#include <math.h>
+
+// Ours, chosen on read speech of native speakers and on what was made up from French and German (models/speech.md):
+// right words fit with -14 to -36, what is made up with -64 or not at all.
+static const double least_fit = -40, unfit_share = 0.3, unfit_least_seconds = 3;
+
+void ie_transcript_doubts_hear(ie_transcript_doubts *doubts, const ie_heard *heard)
+{
+    double seconds = heard->words[heard->count - 1].end - heard->words[0].t;
+    doubts->utterances++;
+    doubts->seconds[heard->language] += seconds;
+    if (heard->language == IE_ENGLISH && !(heard->fit > least_fit))
+        doubts->unfit_seconds += seconds;
+}
+
+void ie_transcript_doubts_put(const ie_transcript_doubts *doubts, double unclear_seconds, double t, ie_stream *stream)
+{
+    double all = 0;
+    for (int language = 0; language < IE_LANGUAGES; language++)
+        all += doubts->seconds[language];
+    for (int language = IE_ENGLISH + 1; language < IE_LANGUAGES; language++)
+        if (doubts->seconds[language] > 0)
+            ie_stream_notice(stream, t, "warning", "other_language", "%.0f of %.0f s are in %s: it is written down, but "
+                             "only English is understood", doubts->seconds[language], all, ie_language_name(language));
+    if (unclear_seconds > 0)
+        ie_stream_notice(stream, t, "warning", "unclear", "%.0f s of speech were not understood: the words were guesses, "
+                         "and are left out", unclear_seconds);
+    else if (doubts->utterances == 0)
+        ie_stream_notice(stream, t, "info", "no_speech", "no speech was recognised");
+    if (doubts->unfit_seconds >= fmax(unfit_least_seconds, unfit_share * all))
+        ie_stream_notice(stream, t, "warning", "poor_fit", "%.0f of %.0f s of what was recognised do not fit the sound: "
+                         "another language than English, song or noise?", doubts->unfit_seconds, all);
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+// What stands against a transcript: other languages, words that do not fit the sound, speech that was not understood.
+#ifndef IE_SPEECH_TRANSCRIPT_DOUBTS_H
+#define IE_SPEECH_TRANSCRIPT_DOUBTS_H
+
+#include "speech/spoken_language.h"
+#include "speech/transcriber.h"
+#include "stream/filter.h"
+
+// Of a recording; starts with {0}.
+typedef struct ie_transcript_doubts {
+    size_t utterances;
+    double seconds[IE_LANGUAGES];  // of utterances in each language
+    double unfit_seconds;          // of those in English whose words do not fit the sound
+} ie_transcript_doubts;
+
+void ie_transcript_doubts_hear(ie_transcript_doubts *doubts, const ie_heard *heard);
+// Puts out the notices of the recording that began at media time `t`. `unclear_seconds`: of speech that was not
+// understood.
+void ie_transcript_doubts_put(const ie_transcript_doubts *doubts, double unclear_seconds, double t, ie_stream *stream);
+
+#endif

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+// The notices about a transcript: each where it is true, and none where all is well.
+#include "speech/transcript_doubts.h"
+#include "suite.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { FRENCH = 6 };
+static char printed[10000];
+
+static void hear(ie_transcript_doubts *doubts, double seconds, int language, double fit)
+{
+    const ie_aligned words[] = {{0, 2, 1, 2, NULL, NULL}, {3, 2, 2, 1 + seconds, NULL, NULL}};
+    const ie_heard heard = {.words = words, .count = 2, .language = language, .fit = fit};
+    ie_transcript_doubts_hear(doubts, &heard);
+}
+
+// Puts the notices into `printed`; each test runs in a process of its own.
+static void put(const ie_transcript_doubts *doubts, double unclear_seconds)
+{
+    char path[] = "/tmp/ie-doubts-XXXXXX";
+    int file = mkstemp(path);
+    ck_assert_int_ge(file, 0);
+    close(file);
+    ck_assert_ptr_nonnull(freopen(path, "w", stdout));
+    ie_stream *stream = ie_stream_open_output();
+    ie_transcript_doubts_put(doubts, unclear_seconds, 30, stream);
+    ie_stream_close(stream);
+    FILE *written = fopen(path, "r");
+    ck_assert_ptr_nonnull(written);
+    printed[fread(printed, 1, sizeof printed - 1, written)] = '\0';
+    fclose(written);
+    remove(path);
+}
+
+START_TEST(what_is_understood_has_no_notice)
+{
+    ie_transcript_doubts doubts = {0};
+    hear(&doubts, 10, IE_ENGLISH, -20);
+    hear(&doubts, 2.5, IE_ENGLISH, -60);  // less than a third, and than three seconds
+    put(&doubts, 0);
+    ck_assert_str_eq(printed, "");
+}
+END_TEST
+
+START_TEST(silence_is_told)
+{
+    put(&(ie_transcript_doubts){0}, 0);
+    ck_assert_ptr_nonnull(strstr(printed, "\"t\":30,\"level\":\"info\",\"code\":\"no_speech\""));
+}
+END_TEST
+
+START_TEST(another_language_is_named_with_its_seconds_and_need_not_fit)
+{
+    ie_transcript_doubts doubts = {0};
+    hear(&doubts, 4, FRENCH, NAN);
+    hear(&doubts, 6, IE_ENGLISH, -20);
+    put(&doubts, 0);
+    ck_assert_ptr_nonnull(strstr(printed, "\"code\":\"other_language\",\"text\":\"4 of 10 s are in French"));
+    ck_assert_ptr_null(strstr(printed, "poor_fit"));
+}
+END_TEST
+
+START_TEST(words_that_do_not_fit_are_told_from_a_third_on)
+{
+    ie_transcript_doubts doubts = {0};
+    hear(&doubts, 4, IE_ENGLISH, NAN);
+    hear(&doubts, 8, IE_ENGLISH, -20);
+    put(&doubts, 0);
+    ck_assert_ptr_nonnull(strstr(printed, "\"code\":\"poor_fit\",\"text\":\"4 of 12 s"));
+}
+END_TEST
+
+START_TEST(what_was_not_understood_is_no_silence)
+{
+    put(&(ie_transcript_doubts){0}, 5);
+    ck_assert_ptr_nonnull(strstr(printed, "\"code\":\"unclear\",\"text\":\"5 s of speech"));
+    ck_assert_ptr_null(strstr(printed, "no_speech"));
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("transcript_doubts");
+    TCase *cases = tcase_create("transcript_doubts");
+    tcase_add_test(cases, what_is_understood_has_no_notice);
+    tcase_add_test(cases, silence_is_told);
+    tcase_add_test(cases, another_language_is_named_with_its_seconds_and_need_not_fit);
+    tcase_add_test(cases, words_that_do_not_fit_are_told_from_a_third_on);
+    tcase_add_test(cases, what_was_not_understood_is_no_silence);
+    suite_add_tcase(suite, cases);
+    return run_suite(suite);
+}
