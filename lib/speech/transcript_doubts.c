@@ -24,14 +24,15 @@ void ie_transcript_doubts_put(const ie_transcript_doubts *doubts, double unclear
         all += doubts->seconds[language];
     for (int language = IE_ENGLISH + 1; language < IE_LANGUAGES; language++)
         if (doubts->seconds[language] > 0)
-            ie_stream_notice(stream, t, "warning", "other_language", "%.0f of %.0f s are in %s: it is written down, but "
-                             "only English is understood", doubts->seconds[language], all, ie_language_name(language));
+            ie_stream_notice(stream, t, "warning", "other_language",
+                             "%.0f of %.0f s are in %s: it is written down, but only English is understood",
+                             doubts->seconds[language], all, ie_language_name(language));
     if (unclear_seconds > 0)
-        ie_stream_notice(stream, t, "warning", "unclear", "%.0f s of speech were not understood: the words were guesses, "
-                         "and are left out", unclear_seconds);
+        ie_stream_notice(stream, t, "warning", "unclear", "%.0f s of speech were not understood: the words were "
+                         "guesses, and are left out", unclear_seconds);
     else if (doubts->utterances == 0)
         ie_stream_notice(stream, t, "info", "no_speech", "no speech was recognised");
     if (doubts->unfit_seconds >= fmax(unfit_least_seconds, unfit_share * all))
-        ie_stream_notice(stream, t, "warning", "poor_fit", "%.0f of %.0f s of what was recognised do not fit the sound: "
-                         "another language than English, song or noise?", doubts->unfit_seconds, all);
+        ie_stream_notice(stream, t, "warning", "poor_fit", "%.0f of %.0f s of what was recognised do not fit the "
+                         "sound: another language than English, song or noise?", doubts->unfit_seconds, all);
 }

@@ -357,8 +357,8 @@ void ie_transcript_end(ie_transcript *transcript, ie_stream *stream)
     transcript->stream = stream;
     finish_lines(transcript);
     put_fluency(transcript);
-    ie_transcript_doubts_put(&transcript->doubts, ie_transcriber_unclear_seconds(transcript->transcriber), transcript->t,
-                             stream);
+    ie_transcript_doubts_put(&transcript->doubts, ie_transcriber_unclear_seconds(transcript->transcriber),
+                             transcript->t, stream);
 }
 
 void ie_transcript_note_missing(ie_stream *stream, const ie_error *error)

@@ -143,6 +143,25 @@ for engine in $engines; do
 done
 
 case $engines in moonshine*) ;; *) finish; exit ;; esac
+if ie-stt -e whisper </dev/null 2>/dev/null; then
+    flite -voice slt -t "The database stores every order that the customer has made." -o straight.wav
+    ffmpeg -v error -i straight.wav -ar 16000 -f s16le -af apad=pad_dur=1 straight
+    ffmpeg -v error -i straight.wav -ar 16000 -f s16le -af areverse,apad=pad_dur=1 reversed
+    records straight | ie-stt -d -e whisper >straight.out
+    records reversed | ie-stt -d -e whisper >reversed.out 2>/dev/null
+    check "words have the chance that they are right" \
+        same "$(grep '"type":"word"' straight.out | grep -c '"p":0\.[5-9]')" "$(grep -c '"type":"word"' straight.out)"
+    check "speech played backwards is not made up into words" lacks reversed.out '"type":"word"'
+    check "but said not to be understood" holds reversed.out '"code":"unclear"'
+    check "and is no silence" lacks reversed.out '"code":"no_speech"'
+    if espeak-ng -v fr -w french.wav "Je voudrais vous raconter ce que nous avons fait pendant les vacances."; then
+        ffmpeg -v error -i french.wav -ar 16000 -f s16le -af apad=pad_dur=1 french
+        records french | ie-stt -d -e whisper >french.out 2>/dev/null
+        check "another language is told" holds french.out '"language":"fr"'
+        check "and named" holds french.out 's are in French: it is written down'
+        check "and is in no count" lacks french.out '"type":"fluency"'
+    fi
+fi
 flite -voice slt -t "I think, um, that we we should keep, uh, a smaller server." -o third.wav
 ffmpeg -v error -i third.wav -ar 16000 -f s16le -af apad=pad_dur=1 disfluent
 records disfluent | ie-stt -d >out
