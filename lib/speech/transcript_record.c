@@ -4,11 +4,11 @@
 
 #include "speech/channel_phrases.h"
 #include "speech/diarisation.h"
+#include "speech/doubts_record.h"
 #include "speech/fluency.h"
 #include "speech/fluency_record.h"
 #include "speech/heard_record.h"
 #include "speech/ordered_record.h"
-#include "speech/transcript_doubts.h"
 
 #include <math.h>
 #include <stdlib.h>

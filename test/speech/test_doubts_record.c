@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The notices about a transcript: each where it is true, and none where all is well.
-#include "speech/transcript_doubts.h"
+#include "speech/doubts_record.h"
 #include "suite.h"
 
 #include <math.h>
@@ -84,8 +84,8 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("transcript_doubts");
-    TCase *cases = tcase_create("transcript_doubts");
+    Suite *suite = suite_create("doubts_record");
+    TCase *cases = tcase_create("doubts_record");
     tcase_add_test(cases, what_is_understood_has_no_notice);
     tcase_add_test(cases, silence_is_told);
     tcase_add_test(cases, another_language_is_named_with_its_seconds_and_need_not_fit);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What stands against a transcript: other languages, words that do not fit the sound, speech that was not understood.
-#ifndef IE_SPEECH_TRANSCRIPT_DOUBTS_H
-#define IE_SPEECH_TRANSCRIPT_DOUBTS_H
+#ifndef IE_SPEECH_DOUBTS_RECORD_H
+#define IE_SPEECH_DOUBTS_RECORD_H
 
 #include "speech/spoken_language.h"
 #include "speech/transcriber.h"

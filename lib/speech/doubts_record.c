@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What stands against a transcript.
-#include "speech/transcript_doubts.h"
+#include "speech/doubts_record.h"
 
 #include <math.h>
 
