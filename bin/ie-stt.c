@@ -60,7 +60,7 @@ int main(int argc, char **argv)
 {
     settings set = {.recogniser = {.engine = "auto"}};
     const ie_option options[] = {
-        {'e', "engine", IE_CHOICE, &set.recogniser.engine, "auto|moonshine|whisper|pocketsphinx", "the recogniser",
+        {'e', "engine", IE_CHOICE, &set.recogniser.engine, "auto|whisper|pocketsphinx", "the recogniser",
          0, 0},
         {'m', "model", IE_TEXT, &set.recogniser.model, "DIR", "a folder with another model of the engine", 0, 0},
         {'l', "longest", IE_REAL, &set.recogniser.longest_seconds, "SECONDS",

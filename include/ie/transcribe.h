@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// English speech to text, with the time of every word: Moonshine (Jeffries and others 2024) where set-up installed it,
+// Speech to text, with the time of every word: Whisper base (Radford and others 2022) where set-up installed it,
 // else PocketSphinx; times by forced alignment with PocketSphinx's acoustic model. Nothing leaves the machine.
 #ifndef IE_TRANSCRIBE_H
 #define IE_TRANSCRIBE_H
@@ -19,10 +19,8 @@ typedef struct ie_transcript_word {
 
 typedef struct ie_transcribe ie_transcribe;
 
-// `engine` is "moonshine", "pocketsphinx" or "auto" (also NULL), the first of the two that is installed; `model` is a
-// folder with another model of it, or NULL. NULL, with IE_MODEL, where the engine or a model is missing or cut. While
-// Moonshine is loaded, standard error of the process is closed for a moment, because it writes there: not while other
-// threads write.
+// `engine` is "whisper", "pocketsphinx" or "auto" (also NULL), the first of the two that is installed; `model` is a folder
+// with another model of it, or NULL. NULL, with IE_MODEL, where the engine or a model is missing or cut.
 ie_transcribe *ie_transcribe_open(const char *engine, const char *model, ie_error *error);
 void ie_transcribe_close(ie_transcribe *transcribe);
 
@@ -31,7 +29,7 @@ void ie_transcribe_close(ie_transcribe *transcribe);
 // engine failed at some stretch; the words of the others are given all the same.
 int ie_transcribe_read(ie_transcribe *transcribe, const float *samples, size_t count, const ie_transcript_word **words,
                        size_t *word_count, ie_error *error);
-const char *ie_transcribe_model(const ie_transcribe *transcribe);  // "moonshine-tiny-en@0123abcd"
+const char *ie_transcribe_model(const ie_transcribe *transcribe);  // "whisper-base@0123abcd"
 
 #ifdef __cplusplus
 }

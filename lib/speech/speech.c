@@ -2,7 +2,7 @@
 // Speech engines behind one small interface.
 #include "speech/speech.h"
 
-#include "speech/moonshine.h"
+#include "speech/speech_detector.h"
 #include "speech/sphinx.h"
 #include "speech/whisper.h"
 
@@ -12,9 +12,9 @@
 struct ie_speech {
     const ie_speech_engine *engine;
     void *state;
-    void *detector;  // of libmoonshine, beside an engine that has none; may be NULL
     char label[IE_LABEL_SIZE];
-    ie_error first;  // why the first engine was not taken
+    ie_speech_detector *detector;        // may be NULL
+    ie_error first_engine, no_detector;  // why they were not taken
 };
 
 static int open_engine(ie_speech *speech, const ie_speech_engine *engine, const char *model, ie_error *error)
@@ -26,8 +26,7 @@ static int open_engine(ie_speech *speech, const ie_speech_engine *engine, const 
 
 static const ie_speech_engine *find_engine(const char *name)
 {
-    static const ie_speech_engine *const engines[] = {&ie_speech_moonshine, &ie_speech_whisper,
-                                                      &ie_speech_pocketsphinx};
+    static const ie_speech_engine *const engines[] = {&ie_speech_whisper, &ie_speech_pocketsphinx};
     for (size_t i = 0; i < sizeof engines / sizeof *engines; i++)
         if (strcmp(engines[i]->name, name) == 0)
             return engines[i];
@@ -37,9 +36,9 @@ static const ie_speech_engine *find_engine(const char *name)
 ie_speech *ie_speech_open(const char *engine, const char *model, ie_error *error)
 {
     ie_speech *speech = ie_allocate(1, sizeof *speech);
-    ie_error *first = &speech->first;
+    ie_error *first = &speech->first_engine;
     int is_auto = strcmp(engine, "auto") == 0, status;
-    const ie_speech_engine *found = is_auto ? &ie_speech_moonshine : find_engine(engine);
+    const ie_speech_engine *found = is_auto ? &ie_speech_whisper : find_engine(engine);
     status = found ? open_engine(speech, found, model, first)
                    : ie_fail(first, IE_USAGE, "no speech engine is called %s", engine);
     if (status < 0 && is_auto && !model)
@@ -50,8 +49,7 @@ ie_speech *ie_speech_open(const char *engine, const char *model, ie_error *error
         ie_speech_close(speech);
         return NULL;
     }
-    if (!speech->engine->detect)
-        speech->detector = ie_moonshine_open_detector(NULL);
+    speech->detector = ie_speech_detector_open(&speech->no_detector);
     return speech;
 }
 
@@ -61,8 +59,7 @@ void ie_speech_close(ie_speech *speech)
         return;
     if (speech->state)
         speech->engine->close(speech->state);
-    if (speech->detector)
-        ie_speech_moonshine.close(speech->detector);
+    ie_speech_detector_close(speech->detector);
     free(speech);
 }
 
@@ -72,18 +69,10 @@ void ie_speech_begin(ie_speech *speech)
         speech->engine->begin(speech->state);
 }
 
-int ie_speech_has_detector(const ie_speech *speech)
+int ie_speech_detect(ie_speech *speech, const float *samples, size_t count, ie_stretch *stretches, int most)
 {
-    return speech->engine->detect || speech->detector;
-}
-
-int ie_speech_detect(ie_speech *speech, const float *samples, size_t count, ie_stretch *stretches, int most,
-                     ie_error *error)
-{
-    if (speech->engine->detect)
-        return speech->engine->detect(speech->state, samples, count, stretches, most, error);
     if (speech->detector)
-        return ie_speech_moonshine.detect(speech->detector, samples, count, stretches, most, error);
+        return ie_speech_detector_find(speech->detector, samples, count, stretches, most);
     if (most < 1 || count == 0)
         return 0;
     stretches[0] = (ie_stretch){0, count};
@@ -120,8 +109,13 @@ const char *ie_speech_engine_name(const ie_speech *speech)
     return speech->engine->name;
 }
 
+const char *ie_speech_without_detector(const ie_speech *speech)
+{
+    return speech->detector ? NULL : speech->no_detector.text;
+}
+
 const char *ie_speech_fallback(const ie_speech *speech, int *is_broken)
 {
-    *is_broken = ie_moonshine_is_installed();
-    return speech->first.text[0] ? speech->first.text : NULL;
+    *is_broken = ie_whisper_is_installed();
+    return speech->first_engine.text[0] ? speech->first_engine.text : NULL;
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Speech engines behind one small interface: open, detect, feed, close.
-// "moonshine": Moonshine (English, MIT) through libmoonshine, loaded at run time from the folder that setup/speech.sh
-// fills; "whisper": Whisper base, our own inference of the weights that setup/whisper.sh fetches; "pocketsphinx":
-// PocketSphinx with Debian's pocketsphinx-en-us. None sends anything anywhere.
+// "whisper": Whisper base (MIT), our own inference of the weights that setup/whisper.sh fetches; "pocketsphinx":
+// PocketSphinx with Debian's pocketsphinx-en-us. Speech is told from other sounds by the net that setup/vad.sh fetches.
+// Nothing is sent anywhere.
 #ifndef IE_SPEECH_SPEECH_H
 #define IE_SPEECH_SPEECH_H
 
@@ -12,7 +12,7 @@
 
 typedef struct ie_speech ie_speech;
 
-// `engine` is one of these names, or "auto": moonshine where it is installed, otherwise pocketsphinx.
+// `engine` is one of these names, or "auto": whisper where it is installed, otherwise pocketsphinx.
 // `model` is a folder of model files, NULL for the engine's own. Returns NULL with IE_MODEL where the engine or its
 // model is missing, cut or of another version.
 ie_speech *ie_speech_open(const char *engine, const char *model, ie_error *error);
@@ -21,12 +21,11 @@ void ie_speech_close(ie_speech *speech);
 // Begins a recording: what was learnt of the one before, such as its language, is forgotten.
 void ie_speech_begin(ie_speech *speech);
 
-// Finds the stretches of speech (mono floats, -1 to 1, 16 kHz): up to `most`, in order, at least 0.1 s each. Returns
-// how many, or -1. Without the detector of the first engine, everything given counts as one stretch.
-int ie_speech_detect(ie_speech *speech, const float *samples, size_t count, ie_stretch *stretches, int most,
-                     ie_error *error);
-// True where ie_speech_detect can tell speech from music and noise.
-int ie_speech_has_detector(const ie_speech *speech);
+// Finds the stretches of speech, as ie_speech_detector_find (speech/speech_detector.h). Without a detector, everything
+// given counts as one stretch.
+int ie_speech_detect(ie_speech *speech, const float *samples, size_t count, ie_stretch *stretches, int most);
+// Why there is no detector, so that music and noise may be taken for speech; NULL where there is one.
+const char *ie_speech_without_detector(const ie_speech *speech);
 
 // Recognises one stretch of up to about half a minute as a whole; appends what was said to `recognised`, nothing where
 // nothing was understood. Returns 0 or -1.
@@ -35,12 +34,12 @@ int ie_speech_feed(ie_speech *speech, const float *samples, size_t count, ie_rec
 // The chance that a word is right: `length` bytes of the text from `offset` on; NAN where the engine does not tell it.
 double ie_speech_certainty(const ie_speech *speech, const ie_recognised *recognised, size_t offset, size_t length);
 
-// "moonshine-tiny-en@1a2b3c4d": the engine's model and the first digits of a SHA-256 over its files.
+// "whisper-base@1a2b3c4d": the engine's model and the first digits of a SHA-256 over its files.
 const char *ie_speech_model(const ie_speech *speech);
 // What the engine does best with, where the user says nothing: the longest stretch, and the sound around speech.
 double ie_speech_longest_seconds(const ie_speech *speech);
 double ie_speech_padding_seconds(const ie_speech *speech);
-// "moonshine", "whisper" or "pocketsphinx".
+// "whisper" or "pocketsphinx".
 const char *ie_speech_engine_name(const ie_speech *speech);
 // Why "auto" did not take the first engine; NULL where it did. `is_broken` gets 1 where that is installed but does not
 // load.

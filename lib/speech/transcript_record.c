@@ -38,7 +38,7 @@ struct ie_transcript {
     ie_buffer word;
     size_t recordings;              // begun
     ie_transcript_doubts doubts;    // of the recording under way
-    int has_failed, said_fallback;  // the engine failed; another, or no speaker net, was taken: said once
+    int has_failed, said_fallbacks;  // the engine failed; what is not the best: said once
 };
 
 static int voice_of_side(const ie_transcript *transcript, int side)
@@ -198,19 +198,26 @@ static void note_failure(ie_transcript *transcript, int status, const ie_error *
     transcript->has_failed |= status < 0;
 }
 
-// Once, where the better recogniser or the speaker net could not be taken.
-static void note_fallback(ie_transcript *transcript)
+// Once, where the better recogniser, the speech detector or the speaker net could not be taken.
+static void note_fallbacks(ie_transcript *transcript)
 {
     int is_broken;
-    const char *why = ie_speech_fallback(ie_transcriber_engine(transcript->transcriber), &is_broken);
-    if (why && !transcript->said_fallback)
-        ie_stream_notice(transcript->stream, transcript->t, is_broken ? "warning" : "info", "engine_fallback",
-                         "PocketSphinx, which errs far more often, is used instead of Moonshine: %s", why);
-    why = transcript->diarisation ? ie_diarisation_fallback(transcript->diarisation) : NULL;
-    if (why && !transcript->said_fallback)
-        ie_stream_notice(transcript->stream, transcript->t, "info", "voices_fallback",
-                         "without the speaker net at most two voices are told apart, with more errors: %s", why);
-    transcript->said_fallback = 1;
+    const ie_speech *engine = ie_transcriber_engine(transcript->transcriber);
+    const char *instead = ie_speech_fallback(engine, &is_broken);
+    const struct {
+        const char *code, *what, *why;
+    } notes[] = {
+        {"engine_fallback", "PocketSphinx, which errs far more often, is used instead of Whisper", instead},
+        {"detector_fallback", "without the speech detector music and noise may be taken for speech",
+         ie_speech_without_detector(engine)},
+        {"voices_fallback", "without the speaker net at most two voices are told apart, with more errors",
+         transcript->diarisation ? ie_diarisation_fallback(transcript->diarisation) : NULL},
+    };
+    for (size_t i = 0; i < sizeof notes / sizeof *notes && !transcript->said_fallbacks; i++)
+        if (notes[i].why)
+            ie_stream_notice(transcript->stream, transcript->t, i == 0 && is_broken ? "warning" : "info",
+                             notes[i].code, "%s: %s", notes[i].what, notes[i].why);
+    transcript->said_fallbacks = 1;
 }
 
 ie_transcript *ie_transcript_open(const ie_transcriber_settings *settings, int one_voice, ie_error *error)
@@ -315,7 +322,7 @@ void ie_transcript_process_pairs(ie_transcript *transcript, const float *pairs, 
 {
     two_channels *channels = &transcript->channels;
     transcript->stream = stream;
-    note_fallback(transcript);
+    note_fallbacks(transcript);
     if (channels->voices && pairs && !channels->is_under_way) {
         channels->is_under_way = 1;
         channels->t = transcript->t + transcript->heard_seconds;

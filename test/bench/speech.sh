@@ -44,7 +44,7 @@ measure() { # measure ENGINE: prints figures per group, then per source
         usage >>"rates.$engine"
 }
 engines=()
-for engine in moonshine whisper pocketsphinx; do
+for engine in whisper pocketsphinx; do
     if measure $engine; then engines+=("$engine"); else echo "speech: $engine is not installed"; fi
 done
 awk -F'\t' -v names="${engines[*]}" '
