@@ -69,6 +69,11 @@ ie_diarisation *ie_diarisation_open(ie_error *error)
     return NULL;
 }
 
+ie_speaker_net *ie_diarisation_net(const ie_diarisation *diarisation)
+{
+    return diarisation->voices ? ie_voices_net(diarisation->voices) : NULL;
+}
+
 const char *ie_diarisation_fallback(const ie_diarisation *diarisation)
 {
     return diarisation->voices ? NULL : diarisation->why_not.text;

@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "speech/phrase.h"
+#include "speech/speaker_net.h"
 
 #include <stddef.h>
 
@@ -18,6 +19,8 @@ ie_diarisation *ie_diarisation_open(ie_error *error);
 void ie_diarisation_close(ie_diarisation *diarisation);
 // Why the net was not taken; NULL where it was.
 const char *ie_diarisation_fallback(const ie_diarisation *diarisation);
+// The net, borrowed; NULL where it was not taken.
+ie_speaker_net *ie_diarisation_net(const ie_diarisation *diarisation);
 // Another recording of the stream begins.
 void ie_diarisation_reset(ie_diarisation *diarisation);
 

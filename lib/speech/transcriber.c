@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "speech/endpointer.h"
 #include "speech/spoken_language.h"
+#include "speech/voice_change.h"
 
 #include <ctype.h>
 #include <math.h>
@@ -27,6 +28,7 @@ struct ie_transcriber {
     ie_heard_handler handle;
     void *state;
     ie_recognised recognised;
+    ie_voice_change *voice_change;  // NULL: voices are not told apart
     double unclear_seconds;  // of speech that was not understood in the recording under way
 };
 
@@ -56,10 +58,16 @@ void ie_transcriber_close(ie_transcriber *transcriber)
         return;
     ie_speech_close(transcriber->speech);
     ie_aligner_close(transcriber->aligner);
+    ie_voice_change_destroy(transcriber->voice_change);
     for (int line = 0; line < IE_TRANSCRIBER_LINES; line++)
         ie_endpointer_destroy(transcriber->endpointers[line]);
     ie_recognised_free(&transcriber->recognised);
     free(transcriber);
+}
+
+void ie_transcriber_part_voices(ie_transcriber *transcriber, ie_speaker_net *net)
+{
+    transcriber->voice_change = net ? ie_voice_change_create(net) : NULL;
 }
 
 const ie_speech *ie_transcriber_engine(const ie_transcriber *transcriber)
@@ -187,23 +195,30 @@ static int recognise_or_halve(ie_transcriber *transcriber, const float *samples,
     return first < 0 || second < 0 ? -1 : 0;
 }
 
+// Whether one voice goes on after a pause that is short.
+static int goes_on(ie_transcriber *transcriber, const float *samples, const ie_stretch *before, const ie_stretch *after)
+{
+    const size_t joined_below = (size_t)(joined_below_seconds * IE_SPEECH_RATE_HZ);
+    return after->start < before->start + before->count + joined_below
+           && !(transcriber->voice_change && ie_voice_change_between(transcriber->voice_change, samples, before, after));
+}
+
 // Recognises what the detector calls speech in a stretch: its parts with a little sound around them, as one where only
-// short pauses part them.
+// short pauses of one voice part them.
 static int recognise_speech_of(ie_transcriber *transcriber, const float *samples, size_t count, size_t start,
                                ie_error *error)
 {
     const size_t padding = (size_t)(ie_speech_padding_seconds(transcriber->speech) * IE_SPEECH_RATE_HZ);
-    const size_t joined_below = (size_t)(joined_below_seconds * IE_SPEECH_RATE_HZ);
     ie_stretch parts[MOST_STRETCHES];
     int found = ie_speech_detect(transcriber->speech, samples, count, parts, MOST_STRETCHES), status = 0;
     size_t free_from = 0;
     for (int i = 0, next; i < found; i = next) {
-        size_t from = parts[i].start, to = from + parts[i].count;
-        for (next = i + 1; next < found && parts[next].start < to + joined_below; next++)
-            if (parts[next].start + parts[next].count > to)
-                to = parts[next].start + parts[next].count;
-        from = from > free_from + padding ? from - padding : free_from;
-        to = to + padding < count ? to + padding : count;
+        ie_stretch joined = parts[i];
+        for (next = i + 1; next < found && goes_on(transcriber, samples, &joined, &parts[next]); next++)
+            joined.count = parts[next].start + parts[next].count - joined.start;
+        size_t from = joined.start > free_from + padding ? joined.start - padding : free_from;
+        size_t end = joined.start + joined.count, most = next < found ? (end + parts[next].start) / 2 : count;
+        size_t to = end + padding < most ? end + padding : most;
         free_from = to;
         if (to > from
             && recognise_or_halve(transcriber, samples + from, to - from, start + from, MOST_HALVINGS, error) < 0)

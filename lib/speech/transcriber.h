@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "speech/align.h"
+#include "speech/speaker_net.h"
 #include "speech/speech.h"
 
 #include <stddef.h>
@@ -41,6 +42,9 @@ typedef void (*ie_heard_handler)(void *state, const ie_heard *heard);
 ie_transcriber *ie_transcriber_open(const ie_transcriber_settings *settings, ie_heard_handler handle, void *state,
                                     ie_error *error);
 void ie_transcriber_close(ie_transcriber *transcriber);
+// From now on no two voices share a stretch: what one says before the other spoils the words of both. Once at most; the
+// net is borrowed, NULL for none.
+void ie_transcriber_part_voices(ie_transcriber *transcriber, ie_speaker_net *net);
 const ie_speech *ie_transcriber_engine(const ie_transcriber *transcriber);
 
 // Mono sound at 16 kHz, in blocks of any size; finish ends a recording, the next block begins another one. Up to

@@ -230,6 +230,8 @@ ie_transcript *ie_transcript_open(const ie_transcriber_settings *settings, int o
         ie_transcript_close(transcript);
         return NULL;
     }
+    if (transcript->diarisation)
+        ie_transcriber_part_voices(transcript->transcriber, ie_diarisation_net(transcript->diarisation));
     transcript->fluency = ie_fluency_create();
     if (!one_voice)
         transcript->channels.voices = ie_channel_voices_create();

@@ -69,6 +69,11 @@ void ie_voices_close(ie_voices *voices)
     free(voices);
 }
 
+ie_speaker_net *ie_voices_net(const ie_voices *voices)
+{
+    return voices->net;
+}
+
 const char *ie_voices_model(const ie_voices *voices)
 {
     return ie_speaker_net_id(voices->net);

@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "speech/phrase.h"
+#include "speech/speaker_net.h"
 
 typedef struct ie_voices ie_voices;
 
@@ -16,6 +17,9 @@ const char *ie_voices_model(const ie_voices *voices);
 
 // Another recording begins: its phrases start anew; the voices heard so far are remembered.
 void ie_voices_begin(ie_voices *voices);
+
+// For others that compare voices meanwhile; borrowed.
+ie_speaker_net *ie_voices_net(const ie_voices *voices);
 
 // Takes in the sound of an utterance (mono, 16 kHz, -1 to 1) that begins at `t`, and cuts it into phrases by its
 // level; then its words, each of which counts for the phrase nearest to its middle.
