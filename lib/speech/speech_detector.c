@@ -7,8 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-// The defaults of silero-vad 6.2.3: speech begins with a window of 0.5 and ends with one below 0.35; pauses of less than
-// a tenth of a second are none, nor is speech of less than a quarter.
+// The defaults of silero-vad 6.2.3: speech begins with a window of 0.5 and ends with one below 0.35; pauses of less
+// than a tenth of a second are none, nor is speech of less than a quarter.
 enum { WINDOW = IE_ACTIVITY_NET_WINDOW, SHORTEST_PAUSE = IE_SPEECH_RATE_HZ / 10, SHORTEST = IE_SPEECH_RATE_HZ / 4 };
 static const float begins_from = 0.5f, ends_below = 0.35f;
 

@@ -195,12 +195,16 @@ static int recognise_or_halve(ie_transcriber *transcriber, const float *samples,
     return first < 0 || second < 0 ? -1 : 0;
 }
 
+static int is_short_pause(const ie_stretch *before, const ie_stretch *after)
+{
+    return after->start < before->start + before->count + (size_t)(joined_below_seconds * IE_SPEECH_RATE_HZ);
+}
+
 // Whether one voice goes on after a pause that is short.
 static int goes_on(ie_transcriber *transcriber, const float *samples, const ie_stretch *before, const ie_stretch *after)
 {
-    const size_t joined_below = (size_t)(joined_below_seconds * IE_SPEECH_RATE_HZ);
-    return after->start < before->start + before->count + joined_below
-           && !(transcriber->voice_change && ie_voice_change_between(transcriber->voice_change, samples, before, after));
+    ie_voice_change *change = transcriber->voice_change;
+    return is_short_pause(before, after) && !(change && ie_voice_change_between(change, samples, before, after));
 }
 
 // Recognises what the detector calls speech in a stretch: its parts with a little sound around them, as one where only
@@ -217,7 +221,9 @@ static int recognise_speech_of(ie_transcriber *transcriber, const float *samples
         for (next = i + 1; next < found && goes_on(transcriber, samples, &joined, &parts[next]); next++)
             joined.count = parts[next].start + parts[next].count - joined.start;
         size_t from = joined.start > free_from + padding ? joined.start - padding : free_from;
-        size_t end = joined.start + joined.count, most = next < found ? (end + parts[next].start) / 2 : count;
+        size_t end = joined.start + joined.count, most = count;
+        if (next < found && is_short_pause(&joined, &parts[next]))
+            most = (end + parts[next].start) / 2;  // another voice follows
         size_t to = end + padding < most ? end + padding : most;
         free_from = to;
         if (to > from
