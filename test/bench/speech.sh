@@ -1,21 +1,26 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
-# Word error rates per source on ../shared/data/speech, the speed on one core and the memory, for each recogniser.
+# Word error rates per source on ../shared/data/speech, the time on one core and the memory, of each ENGINE of ie-stt
+# (usage: speech.sh [ENGINE ...], whisper by default); beside it faster-whisper with the same weights, where IE_ORACLE
+# has it (speech_ready.py); ratio: the first column by that. Also all the utterances one after the other in one file, as
+# short ones cost a whole window of 30 s each: with everything that ie-stt does, and without telling voices apart.
 set -u
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-IE_BIN=${IE_BIN:-$here/../../build/bin}
-IE_SHARED=${IE_SHARED:-$here/../../../shared}
-data=$IE_SHARED/data/speech
-PATH=$IE_BIN:$PATH
+data=${IE_SHARED:-$here/../../../shared}/data/speech
+PATH=${IE_BIN:-$here/../../build/bin}:$PATH
 [ -e "$data/transcripts.tsv" ] || { echo "speech: no $data/transcripts.tsv: skipped"; exit 0; }
+weights=${IE_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/interview-evaluator}/whisper/base
+[ $# -gt 0 ] || set -- whisper
 work=$(mktemp -d) || exit 2
 trap 'rm -rf "$work"' EXIT
 cd "$work" || exit 2
 
-# All utterances as the parts of one recording; what was heard goes back to its part by its time.
 mapfile -t files < <(tail -n +2 "$data/transcripts.tsv" | cut -f1 | sed "s#^#$data/#")
-ie-capture "${files[@]}" >sound.ndjson 2>/dev/null
-seconds=$(jq -r 'select(.type == "media") | .t + .dur' sound.ndjson | tail -n 1)
+printf "file '%s'\n" "${files[@]}" >list.txt
+ffmpeg -v error -nostdin -f concat -safe 0 -i list.txt -c:a pcm_s16le long.wav
+ie-capture "${files[@]}" >short.ndjson 2>/dev/null  # the parts of one recording
+ie-capture long.wav >long.ndjson 2>/dev/null
+seconds=$(ffprobe -v error -show_entries format=duration -of csv=p=0 long.wav)
 
 # The groups that the targets are for.
 tail -n +2 "$data/transcripts.tsv" | awk -F'\t' -v OFS='\t' '{
@@ -23,41 +28,64 @@ tail -n +2 "$data/transcripts.tsv" | awk -F'\t' -v OFS='\t' '{
     if ($2 ~ /^speechocean/) group = "Mandarin accent"
     else if ($2 ~ /^asterisk/) group = "8 kHz prompts"
     else if ($2 ~ /^ami/) group = "meeting"
-    print $1, $2, group, $4 }' >truth.tsv
+    print $1, $2, group, $4; all = all " " $4 }
+    END { print "long.wav", "long: word error rate", "long: word error rate", all >"long.tsv" }' >short.tsv
 
-measure() { # measure ENGINE: prints figures per group, then per source
-    local engine=$1
-    taskset -c 0 /usr/bin/time -f '%U %S %M' -o usage ie-stt -d -e "$engine" <sound.ndjson >heard.ndjson 2>/dev/null || [ $? -eq 1 ] || return 1  # 1: a notice was given
+# Each command below hears "short" or "long": it leaves heard.tsv (file, text) and usage.
+ours() { # ours short|long OPTION ...
+    local sound=$1
+    shift
+    taskset -c 0 /usr/bin/time -f '%U %S %M' -o usage ie-stt -d "$@" <"$sound.ndjson" >heard.ndjson 2>/dev/null ||
+        [ $? -eq 1 ] || return 1  # 1: a notice was given
     # Utterances of a part end when the next part begins, so their times, not their order, tell the part.
-    jq -rc 'select(.type == "media") | ["M", .t, .file] | @tsv' heard.ndjson >parts
-    jq -rc 'select(.type == "utterance") | ["U", .t, .text] | @tsv' heard.ndjson >said
-    awk -F'\t' 'FILENAME == "parts" { t[n + 0] = $2; name[n++ + 0] = $3; next }
-        FILENAME == "said" { i = at + 0; while (i + 1 < n && t[i + 1] <= $2 + 0.02) i++; at = i; heard[name[i]] = heard[name[i]] " " $3; next }
-        { gsub(/["\\]/, "", $4); text = heard[$1]; gsub(/["\\]/, "", text)
-          printf "{\"key\":\"%s\",\"source\":\"%s\",\"group\":\"%s\",\"reference\":\"%s\",\"text\":\"%s\"}\n", $1, $2, $3, $4, text }' \
-        parts said truth.tsv >rows.ndjson
-    for by in group source; do
-        ie-eval --replicates 0 --by $by wer rows.ndjson | sed -n 's/ *wer *\([0-9.]*\)$/\t\1/p' | grep -v '^subset' |
-            awk -F'\t' -v by=$by '!($1 == "all" && by == "source") { print $1 "\t" $2 }'
-    done >"rates.$engine"
-    awk -v s="$seconds" '{ printf "times of real time on one core\t%.3f\nmemory, MB\t%d\n", ($1 + $2) / s, $3 / 1024 }' \
-        usage >>"rates.$engine"
+    jq -rc 'select(.type == "media") | [.t, .file] | @tsv' heard.ndjson >parts
+    jq -rc 'select(.type == "utterance") | [.t, .text] | @tsv' heard.ndjson | awk -F'\t' -v OFS='\t' '
+        FILENAME == "parts" { t[n + 0] = $1; name[n++ + 0] = $2; next }
+        { while (i + 1 < n && t[i + 1] <= $1 + 0.02) i++; print name[i + 0], $2 }' parts - >heard.tsv
 }
-engines=()
-for engine in whisper pocketsphinx; do
-    if measure $engine; then engines+=("$engine"); else echo "speech: $engine is not installed"; fi
+theirs() { # theirs short|long
+    local sounds=(long.wav)
+    [ "$1" = long ] || sounds=("${files[@]}")
+    OMP_NUM_THREADS=1 taskset -c 0 "${IE_ORACLE:-python3}" "$here/speech_ready.py" "$weights" "${sounds[@]}" \
+        >heard.ndjson 2>usage || { tail -n 1 usage; return 1; }
+    jq -rc '[.file, .text] | @tsv' heard.ndjson >heard.tsv
+}
+figures() { # figures COLUMN short|long: what was heard and used
+    awk -F'\t' 'FILENAME == "heard.tsv" { heard[$1] = heard[$1] " " $2; next }
+        { print $0 "\t" heard[$1] }' heard.tsv "$2.tsv" |
+        jq -Rc './"\t" | {key: .[0], source: .[1], group: .[2], reference: .[3], text: .[4]}' >rows.ndjson
+    for by in group source; do
+        ie-eval --replicates 0 --by $by wer rows.ndjson | sed -n 's/ *wer *\([0-9.]*\)$/\t\1/p'
+    done | awk -F'\t' -v of="$2" '$1 != "subset" && !seen[$1]++ && ($1 != "all" || of == "short")' >>"rates.$1"
+    tail -n 1 usage | awk -v s="$seconds" -v of="$2" '{
+        printf "%s: times of real time\t%.3f\n%s: memory, MB\t%d\n", of, ($1 + $2) / s, of, $3 / 1024 }' >>"rates.$1"
+}
+columns=()
+for engine in "$@"; do
+    ours short -e "$engine" || { echo "speech: $engine is not installed"; continue; }
+    figures "$engine" short
+    ours long -e "$engine" && figures "$engine" long
+    ours long -e "$engine" --one-voice && figures "$engine, one voice" long
+    columns+=("$engine" "$engine, one voice")
 done
-awk -F'\t' -v names="${engines[*]}" '
-    BEGIN { n = split(names, name, " ")
-            target["read American"] = 0.08; target["8 kHz prompts"] = 0.15; target["Mandarin accent"] = 0.45
-            target["all"] = 0.25; target["times of real time on one core"] = 0.25; target["memory, MB"] = 400
-            printf "%-34s %8s", "speech: word error rate", "target"
-            for (i = 1; i <= n; i++) printf " %13s", name[i]
-            print "" }
+if theirs short; then
+    figures faster-whisper short
+    theirs long && figures faster-whisper long
+    columns+=(faster-whisper)
+fi
+[ ${#columns[@]} -gt 0 ] || exit 0
+awk -F'\t' -v columns="$(printf '%s\t' "${columns[@]}")" '
+    BEGIN { n = split(columns, name, "\t") - 1; theirs = name[n] == "faster-whisper"
+            target["read American"] = 0.033; target["8 kHz prompts"] = 0.024; target["Mandarin accent"] = "0.30"
+            target["all"] = 0.113; target["long: times of real time"] = 0.09; target["long: memory, MB"] = 350
+            printf "%-34s %6s", "speech: word error rate", "target"
+            for (i = 1; i <= n; i++) printf " %*s", length(name[i]) + 1, name[i]
+            print theirs ? "  ratio" : "" }
     FNR == 1 { file++ }
     !($1 in row) { row[$1] = ++rows; what[rows] = $1 }
     { value[row[$1], file] = $2 }
     END { for (r = 1; r <= rows; r++) {
-              printf "%-34s %8s", what[r], what[r] in target ? target[what[r]] : ""
-              for (i = 1; i <= n; i++) printf " %13s", value[r, i]
-              print "" } }' "${engines[@]/#/rates.}"
+              printf "%-34s %6s", what[r], what[r] in target ? target[what[r]] : ""
+              for (i = 1; i <= n; i++) printf " %*s", length(name[i]) + 1, value[r, i]
+              if (theirs && value[r, n] > 0) printf "  %5.2f", value[r, 1] / value[r, n]
+              print "" } }' "${columns[@]/#/rates.}"
