@@ -297,12 +297,20 @@ static int points_back(const sentence *in)
     return content == 0;
 }
 
+// The "you" of a courtesy (thank you, pleased to meet you, hope to hear from you) speaks about nobody.
+static int is_of_courtesy(const sentence *in, size_t i)
+{
+    if (i > 1 && strcmp(in->words[i - 1], "from") == 0)
+        return is_listed(" hear hearing heard ", in->words[i - 2]);
+    return i > 0 && is_listed(" thank meet meeting seeing ", in->words[i - 1]);
+}
+
 static void count_persons(const sentence *in, ie_speech_acts *acts)
 {
     acts->words += in->all;
     for (size_t i = 0; i < in->count; i++) {
         acts->first_person += is_listed(FIRST_PERSON, in->words[i]);
-        acts->second_person += is_listed(SECOND_PERSON, in->words[i]);
+        acts->second_person += is_listed(SECOND_PERSON, in->words[i]) && !is_of_courtesy(in, i);
     }
 }
 

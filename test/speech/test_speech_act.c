@@ -115,6 +115,8 @@ START_TEST(persons_are_counted)
     ck_assert_uint_eq(acts.words, 11);
     ck_assert_uint_eq(acts.first_person, 2);
     ck_assert_uint_eq(acts.second_person, 2);
+    acts = ie_speech_acts_read("Thank you. It was a pleasure meeting you, and I hope to hear from you. Is it far from you?");
+    ck_assert_uint_eq(acts.second_person, 1);  // a courtesy speaks about nobody
 }
 END_TEST
 
