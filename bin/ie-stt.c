@@ -5,9 +5,11 @@
 #include "speech/transcript_record.h"
 #include "voice/audio_record.h"
 
+#include <string.h>
+
 typedef struct settings {
     ie_transcriber_settings recogniser;
-    int drop, one_voice;
+    int drop, one_voice, small;
 } settings;
 
 typedef struct state {
@@ -62,6 +64,7 @@ int main(int argc, char **argv)
     const ie_option options[] = {
         {'e', "engine", IE_CHOICE, &set.recogniser.engine, "auto|whisper|pocketsphinx", "the recogniser",
          0, 0},
+        {0, "small", IE_FLAG, &set.small, NULL, "Whisper tiny.en: half the time and memory, English alone", 0, 0},
         {'m', "model", IE_TEXT, &set.recogniser.model, "DIR", "a folder with another model of the engine", 0, 0},
         {'l', "longest", IE_REAL, &set.recogniser.longest_seconds, "SECONDS",
          "recognise at most so much at once", 2, 30},
@@ -73,6 +76,12 @@ int main(int argc, char **argv)
     int operands, status = ie_options_parse(&usage, argc, argv, &operands);
     if (status >= 0)
         return status;
+    if (set.small && strcmp(set.recogniser.engine, "auto") != 0) {
+        ie_warn("--small is Whisper: it goes without --engine (see ie-stt --help)");
+        return IE_EXIT_STOPPED;
+    }
+    if (set.small)
+        set.recogniser.engine = "whisper-small";
     state now = {0};
     const char *drop = set.drop ? "audio" : NULL;
     now.transcript = ie_transcript_open(&set.recogniser, set.one_voice, &now.error);

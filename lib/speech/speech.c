@@ -26,7 +26,8 @@ static int open_engine(ie_speech *speech, const ie_speech_engine *engine, const 
 
 static const ie_speech_engine *find_engine(const char *name)
 {
-    static const ie_speech_engine *const engines[] = {&ie_speech_whisper, &ie_speech_pocketsphinx};
+    static const ie_speech_engine *const engines[] = {&ie_speech_whisper, &ie_speech_whisper_small,
+                                                      &ie_speech_pocketsphinx};
     for (size_t i = 0; i < sizeof engines / sizeof *engines; i++)
         if (strcmp(engines[i]->name, name) == 0)
             return engines[i];

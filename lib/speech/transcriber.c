@@ -149,9 +149,11 @@ static int hand_over(ie_transcriber *transcriber, const float *samples, size_t c
     if (heard.is_aligned < 0)
         return -1;
     if (heard.count > 0
-        && mean_certainty(transcriber, &heard) < (heard.is_aligned ? least_mean_certainty : least_without_fit))
+        && mean_certainty(transcriber, &heard) < (heard.is_aligned ? least_mean_certainty : least_without_fit)) {
         transcriber->unclear_seconds += heard.dur;
-    else if (heard.count > 0)
+        heard.count = 0;
+        transcriber->handle(transcriber->state, &heard);
+    } else if (heard.count > 0)
         transcriber->handle(transcriber->state, &heard);
     return 0;
 }

@@ -25,7 +25,7 @@ typedef struct ie_heard {
     double t, dur;
     const char *text;
     const ie_aligned *words;  // times from `t`
-    size_t count;
+    size_t count;             // 0: speech that was not understood
     const float *samples;     // the sound that was recognised, from `t`
     size_t sample_count;
     int language;             // of spoken_language.h

@@ -103,19 +103,27 @@ static void put_heard(ie_transcript *transcript, const ie_heard *heard, const ie
         put_disfluency(transcript, heard, &found);
 }
 
-static void put_utterance(void *of, const ie_heard *heard)
+static void put_words(ie_transcript *transcript, const ie_heard *heard, double base)
 {
-    ie_transcript *transcript = of;
-    double begun = heard->line == MIX_LINE ? transcript->t : transcript->channels.apart_t, base = begun + heard->t;
     double first = heard->words[0].t, end = heard->words[heard->count - 1].end;
     ie_utterance_write(&transcript->writer, heard, base,
                        ie_speech_model(ie_transcriber_engine(transcript->transcriber)));
     put_record(transcript, heard, base + first, base + end, NULL);
-    if (transcript->diarisation && heard->line == MIX_LINE)
-        ie_diarisation_listen(transcript->diarisation, heard->samples, heard->sample_count, base);
     for (size_t i = 0; i < heard->count; i++)
         put_heard(transcript, heard, &heard->words[i], base);
     ie_transcript_doubts_hear(&transcript->doubts, heard);
+}
+
+// What was said; whose voice it is counts also where it was not understood.
+static void put_utterance(void *of, const ie_heard *heard)
+{
+    ie_transcript *transcript = of;
+    int is_mix = heard->line == MIX_LINE;
+    double base = (is_mix ? transcript->t : transcript->channels.apart_t) + heard->t;
+    if (transcript->diarisation && is_mix)
+        ie_diarisation_listen(transcript->diarisation, heard->samples, heard->sample_count, base);
+    if (heard->count > 0)
+        put_words(transcript, heard, base);
 }
 
 static void put_turns(ie_transcript *transcript, const ie_diarisation_found *found)

@@ -5,9 +5,9 @@
 
 #include "speech/engine.h"
 
-extern const ie_speech_engine ie_speech_whisper;
+extern const ie_speech_engine ie_speech_whisper, ie_speech_whisper_small;  // base; tiny.en
 
-// True where setup/whisper.sh has put a model into the models cache, whether it loads or not.
+// True where setup/whisper.sh has put base into the models cache, whether it loads or not.
 int ie_whisper_is_installed(void);
 
 #endif

@@ -34,6 +34,9 @@ check "an operand ends with 2" exits 2 ie-stt file
 check "a missing model ends with 2" exits 2 ie-stt -e pocketsphinx -m "$scratch/none" </dev/null
 check "the engine that is missing is said" holds <(ie-stt -e pocketsphinx -m "$scratch/none" 2>&1 </dev/null) "$scratch/none"
 IE_CACHE=$scratch/none check "without Whisper --engine whisper ends with 2" exits 2 ie-stt -e whisper </dev/null
+check "without tiny.en --small says how to get it" \
+    holds <(IE_CACHE=$scratch/none ie-stt --small 2>&1 </dev/null) "setup/whisper.sh small"
+check "--small with another engine ends with 2" exits 2 ie-stt --small -e pocketsphinx </dev/null
 if [ -e "$weights/model.bin" ]; then
     mkdir -p whisper
     for file in model.bin config.json vocabulary.txt; do
@@ -144,6 +147,13 @@ if espeak-ng -v fr -w french.wav "Je voudrais vous raconter ce que nous avons fa
 else
     skip "espeak-ng is not installed"
 fi
+if [ -e "$cache/whisper/tiny.en/model.bin" ]; then
+    records straight | ie-stt -d --small >small.out
+    check "--small hears with tiny.en" holds small.out '"model":"whisper-tiny.en@'
+    check "the same words" same "$(said small.out)" "$(said straight.out)"
+else
+    skip "setup/whisper.sh small has not put tiny.en in the cache"
+fi
 check "English fits the sound and is no other language" lacks straight.out '"level":"warning"'
 flite -voice slt -t "I think, um, that we we should keep, uh, a smaller server." -o third.wav
 ffmpeg -v error -i third.wav -ar 16000 -f s16le -af apad=pad_dur=1 disfluent
@@ -238,6 +248,13 @@ if [ -r "$cache/voices/campplus.safetensors" ]; then
     export IE_CACHE
     records voices.raw | ie-stt -d >without
     unset IE_CACHE
+    flite -voice rms -t "We moved the whole booking system to another data center over the weekend." -o first.wav
+    flite -voice rms -t "It took three weeks of work, and I learned to test each release twice." -o last.wav
+    ffmpeg -v error -i first.wav -i straight.wav -i last.wav -filter_complex "[1]aresample=16000,areverse,asplit[r][s];
+        [0]aresample=16000,apad=pad_dur=1[a];[r]apad=pad_dur=1[b];[2]aresample=16000,apad=pad_dur=1[c];
+        [s]apad=pad_dur=1[d];[a][b][c][d]concat=n=4:v=0:a=1" -f s16le guesses
+    records guesses | ie-stt -d >guesses.out 2>/dev/null
+    check "a voice that was not understood is a voice" holds guesses.out '"voices":2'
     check "without the speaker net two voices are told apart all the same" holds without '"voices":2'
     check "and that is said" holds without '"code":"voices_fallback"'
 else
