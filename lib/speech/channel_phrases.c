@@ -27,6 +27,13 @@ void ie_channel_phrases_add_word(ie_channel_phrases *phrases, ie_channel side, d
     phrases->open[side] = ends_sentence ? 0 : open;
 }
 
+void ie_channel_phrases_add_sound(ie_channel_phrases *phrases, ie_channel side, double t, double end)
+{
+    IE_GROW(phrases->items, phrases->count, phrases->capacity);
+    phrases->items[phrases->count++] = (ie_phrase){.t = t, .end = end, .voice = (int)side};
+    phrases->open[side] = 0;
+}
+
 void ie_channel_phrases_widen(ie_channel_phrases *phrases, const ie_channel_voices *voices, double t)
 {
     for (size_t i = 0; i < phrases->count; i++) {

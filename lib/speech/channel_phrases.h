@@ -16,8 +16,11 @@ typedef struct ie_channel_phrases {
 // Adds a word of one side, in order of time for each. A phrase ends at a pause of 0.2 s and where a sentence ends.
 void ie_channel_phrases_add_word(ie_channel_phrases *phrases, ie_channel side, double t, double end, int ends_sentence);
 
-// Widens the phrases to the sound that was heard right before and after their words; `t` is the time of the first sample
-// that `voices` was given.
+// Adds speech of one side in which no word was understood: a phrase without words.
+void ie_channel_phrases_add_sound(ie_channel_phrases *phrases, ie_channel side, double t, double end);
+
+// Widens the phrases to the sound that was heard right before and after their words; `t` is the time of the first
+// sample that `voices` was given.
 void ie_channel_phrases_widen(ie_channel_phrases *phrases, const ie_channel_voices *voices, double t);
 
 // Puts the phrases in order of time and names their voices: 1 is that of the side `first`. Returns how many voices

@@ -17,7 +17,7 @@ struct ie_transcribe {
 static void add_heard_words(void *of, const ie_heard *heard)
 {
     ie_transcribe *transcribe = of;
-    for (size_t i = 0; i < heard->count; i++) {
+    for (size_t i = 0; i < heard->count && !heard->is_unclear; i++) {
         const ie_aligned *word = &heard->words[i];
         if (word->filler)
             continue;  // heard by the aligner, not by the engine

@@ -148,13 +148,12 @@ static int hand_over(ie_transcriber *transcriber, const float *samples, size_t c
                                         &heard.fit, error);
     if (heard.is_aligned < 0)
         return -1;
-    if (heard.count > 0
-        && mean_certainty(transcriber, &heard) < (heard.is_aligned ? least_mean_certainty : least_without_fit)) {
-        transcriber->unclear_seconds += heard.dur;
-        heard.count = 0;
-        transcriber->handle(transcriber->state, &heard);
-    } else if (heard.count > 0)
-        transcriber->handle(transcriber->state, &heard);
+    if (heard.count == 0)
+        return 0;
+    double least = heard.is_aligned ? least_mean_certainty : least_without_fit;
+    heard.is_unclear = mean_certainty(transcriber, &heard) < least;
+    transcriber->unclear_seconds += heard.is_unclear ? heard.dur : 0;
+    transcriber->handle(transcriber->state, &heard);
     return 0;
 }
 

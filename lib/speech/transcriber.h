@@ -25,7 +25,8 @@ typedef struct ie_heard {
     double t, dur;
     const char *text;
     const ie_aligned *words;  // times from `t`
-    size_t count;             // 0: speech that was not understood
+    size_t count;
+    int is_unclear;           // 1: the words are guesses, which only say when somebody spoke
     const float *samples;     // the sound that was recognised, from `t`
     size_t sample_count;
     int language;             // of spoken_language.h
@@ -58,7 +59,7 @@ int ie_transcriber_finish(ie_transcriber *transcriber, int line, ie_error *error
 // While a handler runs: the chance that this word of `heard` is right, 0 to 1; NAN where the engine does not tell it.
 double ie_transcriber_certainty(const ie_transcriber *transcriber, const ie_heard *heard, const ie_aligned *word);
 
-// The seconds of the recording under way in which the engine wrote nothing but guesses, which are not handed over.
+// The seconds of the recording under way in which the engine wrote nothing but guesses.
 double ie_transcriber_unclear_seconds(const ie_transcriber *transcriber);
 
 // The time before which nothing begins that a line has still to hand over.

@@ -122,8 +122,11 @@ static void put_utterance(void *of, const ie_heard *heard)
     double base = (is_mix ? transcript->t : transcript->channels.apart_t) + heard->t;
     if (transcript->diarisation && is_mix)
         ie_diarisation_listen(transcript->diarisation, heard->samples, heard->sample_count, base);
-    if (heard->count > 0)
+    if (!heard->is_unclear)
         put_words(transcript, heard, base);
+    else if (!is_mix)
+        ie_channel_phrases_add_sound(&transcript->channels.phrases, (ie_channel)heard->line, base + heard->words[0].t,
+                                     base + heard->words[heard->count - 1].end);
 }
 
 static void put_turns(ie_transcript *transcript, const ie_diarisation_found *found)

@@ -38,6 +38,21 @@ START_TEST(phrases_end_at_pauses_and_sentences_and_are_put_in_order)
 }
 END_TEST
 
+START_TEST(speech_without_words_is_a_turn_too)
+{
+    say(IE_CHANNEL_LEFT, 0, 2, 0);
+    ie_channel_phrases_add_sound(&phrases, IE_CHANNEL_LEFT, 2.1, 4);
+    ie_channel_phrases_add_sound(&phrases, IE_CHANNEL_RIGHT, 5, 9);
+    say(IE_CHANNEL_LEFT, 10, 11, 1);
+    ck_assert_int_eq(ie_channel_phrases_tell(&phrases, IE_CHANNEL_LEFT), 2);
+    ck_assert_uint_eq(ie_channel_phrases_turns(&phrases, turns), 3);
+    ck_assert_double_eq(turns[0].end, 4);
+    ck_assert_int_eq(turns[0].words, 1);
+    ck_assert_double_eq(turns[1].t, 5);
+    ck_assert_int_eq(turns[1].words, 0);
+}
+END_TEST
+
 START_TEST(a_turn_goes_on_until_the_other_speaks_and_over_what_a_listener_says)
 {
     say(IE_CHANNEL_LEFT, 0, 2, 1);
@@ -95,6 +110,7 @@ int main(void)
     TCase *tests = tcase_create("channel_phrases");
     tcase_add_checked_fixture(tests, NULL, tear_down);
     tcase_add_test(tests, phrases_end_at_pauses_and_sentences_and_are_put_in_order);
+    tcase_add_test(tests, speech_without_words_is_a_turn_too);
     tcase_add_test(tests, a_turn_goes_on_until_the_other_speaks_and_over_what_a_listener_says);
     tcase_add_test(tests, phrases_are_widened_to_the_sound_around_their_words);
     tcase_add_test(tests, one_side_is_one_voice_and_nothing_is_none);
