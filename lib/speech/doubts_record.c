@@ -10,6 +10,10 @@ static const double least_fit = -40, unfit_share = 0.3, unfit_least_seconds = 3;
 
 void ie_transcript_doubts_hear(ie_transcript_doubts *doubts, const ie_heard *heard)
 {
+    if (heard->is_unclear) {
+        doubts->unclear_seconds += heard->dur;
+        return;
+    }
     double seconds = heard->words[heard->count - 1].end - heard->words[0].t;
     doubts->utterances++;
     doubts->seconds[heard->language] += seconds;
@@ -17,7 +21,7 @@ void ie_transcript_doubts_hear(ie_transcript_doubts *doubts, const ie_heard *hea
         doubts->unfit_seconds += seconds;
 }
 
-void ie_transcript_doubts_put(const ie_transcript_doubts *doubts, double unclear_seconds, double t, ie_stream *stream)
+void ie_transcript_doubts_put(const ie_transcript_doubts *doubts, double t, ie_stream *stream)
 {
     double all = 0;
     for (int language = 0; language < IE_LANGUAGES; language++)
@@ -27,9 +31,9 @@ void ie_transcript_doubts_put(const ie_transcript_doubts *doubts, double unclear
             ie_stream_notice(stream, t, "warning", "other_language",
                              "%.0f of %.0f s are in %s: it is written down, but only English is understood",
                              doubts->seconds[language], all, ie_language_name(language));
-    if (unclear_seconds > 0)
+    if (doubts->unclear_seconds > 0)
         ie_stream_notice(stream, t, "warning", "unclear", "%.0f s of speech were not understood: the words were "
-                         "guesses, and are left out", unclear_seconds);
+                         "guesses, and are left out", doubts->unclear_seconds);
     else if (doubts->utterances == 0)
         ie_stream_notice(stream, t, "info", "no_speech", "no speech was recognised");
     if (doubts->unfit_seconds >= fmax(unfit_least_seconds, unfit_share * all))

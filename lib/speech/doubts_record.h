@@ -12,11 +12,11 @@ typedef struct ie_transcript_doubts {
     size_t utterances;
     double seconds[IE_LANGUAGES];  // of utterances in each language
     double unfit_seconds;          // of those in English whose words do not fit the sound
+    double unclear_seconds;        // of speech that was not understood, which is no utterance
 } ie_transcript_doubts;
 
 void ie_transcript_doubts_hear(ie_transcript_doubts *doubts, const ie_heard *heard);
-// Puts out the notices of the recording that began at media time `t`. `unclear_seconds`: of speech that was not
-// understood.
-void ie_transcript_doubts_put(const ie_transcript_doubts *doubts, double unclear_seconds, double t, ie_stream *stream);
+// Puts out the notices of the recording that began at media time `t`.
+void ie_transcript_doubts_put(const ie_transcript_doubts *doubts, double t, ie_stream *stream);
 
 #endif

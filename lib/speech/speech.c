@@ -13,7 +13,7 @@ struct ie_speech {
     const ie_speech_engine *engine;
     void *state;
     char label[IE_LABEL_SIZE];
-    ie_speech_detector *detector;        // may be NULL
+    ie_activity_net *detector;           // may be NULL
     ie_error first_engine, no_detector;  // why they were not taken
 };
 
@@ -50,7 +50,7 @@ ie_speech *ie_speech_open(const char *engine, const char *model, ie_error *error
         ie_speech_close(speech);
         return NULL;
     }
-    speech->detector = ie_speech_detector_open(&speech->no_detector);
+    speech->detector = ie_activity_net_open(&speech->no_detector);
     return speech;
 }
 
@@ -60,7 +60,7 @@ void ie_speech_close(ie_speech *speech)
         return;
     if (speech->state)
         speech->engine->close(speech->state);
-    ie_speech_detector_close(speech->detector);
+    ie_activity_net_close(speech->detector);
     free(speech);
 }
 

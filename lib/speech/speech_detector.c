@@ -2,37 +2,12 @@
 // Where somebody speaks.
 #include "speech/speech_detector.h"
 
-#include "speech/activity_net.h"
-
-#include <stdlib.h>
 #include <string.h>
 
 // The defaults of silero-vad 6.2.3: speech begins with a window of 0.5 and ends with one below 0.35; pauses of less
 // than a tenth of a second are none, nor is speech of less than a quarter.
 enum { WINDOW = IE_ACTIVITY_NET_WINDOW, SHORTEST_PAUSE = IE_SPEECH_RATE_HZ / 10, SHORTEST = IE_SPEECH_RATE_HZ / 4 };
 static const float begins_from = 0.5f, ends_below = 0.35f;
-
-struct ie_speech_detector {
-    ie_activity_net *net;
-};
-
-ie_speech_detector *ie_speech_detector_open(ie_error *error)
-{
-    ie_activity_net *net = ie_activity_net_open(error);
-    if (!net)
-        return NULL;
-    ie_speech_detector *detector = ie_allocate(1, sizeof *detector);
-    detector->net = net;
-    return detector;
-}
-
-void ie_speech_detector_close(ie_speech_detector *detector)
-{
-    if (!detector)
-        return;
-    ie_activity_net_close(detector->net);
-    free(detector);
-}
 
 // Adds a window of speech to the last stretch, or begins one; one that was too short makes room. Returns how many there
 // are.
@@ -50,8 +25,7 @@ static int add_window(ie_stretch *stretches, int found, int most, size_t at, siz
     return found;
 }
 
-int ie_speech_detector_find(ie_speech_detector *detector, const float *samples, size_t count, ie_stretch *stretches,
-                            int most)
+int ie_speech_detector_find(ie_activity_net *net, const float *samples, size_t count, ie_stretch *stretches, int most)
 {
     ie_activity_memory memory = {0};
     int found = 0, speaks = 0;
@@ -59,7 +33,7 @@ int ie_speech_detector_find(ie_speech_detector *detector, const float *samples, 
         float window[WINDOW] = {0};
         size_t held = count - at < WINDOW ? count - at : WINDOW;
         memcpy(window, samples + at, held * sizeof *window);
-        speaks = ie_activity_net_hear(detector->net, &memory, window) >= (speaks ? ends_below : begins_from);
+        speaks = ie_activity_net_hear(net, &memory, window) >= (speaks ? ends_below : begins_from);
         if (speaks)
             found = add_window(stretches, found, most, at, held);
     }

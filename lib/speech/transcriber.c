@@ -29,7 +29,6 @@ struct ie_transcriber {
     void *state;
     ie_recognised recognised;
     ie_voice_change *voice_change;  // NULL: voices are not told apart
-    double unclear_seconds;  // of speech that was not understood in the recording under way
 };
 
 ie_transcriber *ie_transcriber_open(const ie_transcriber_settings *settings, ie_heard_handler handle, void *state,
@@ -152,7 +151,6 @@ static int hand_over(ie_transcriber *transcriber, const float *samples, size_t c
         return 0;
     double least = heard.is_aligned ? least_mean_certainty : least_without_fit;
     heard.is_unclear = mean_certainty(transcriber, &heard) < least;
-    transcriber->unclear_seconds += heard.is_unclear ? heard.dur : 0;
     transcriber->handle(transcriber->state, &heard);
     return 0;
 }
@@ -249,12 +247,6 @@ static int recognise_stretches(ie_transcriber *transcriber, int line, ie_error *
 void ie_transcriber_begin(ie_transcriber *transcriber)
 {
     ie_speech_begin(transcriber->speech);
-    transcriber->unclear_seconds = 0;
-}
-
-double ie_transcriber_unclear_seconds(const ie_transcriber *transcriber)
-{
-    return transcriber->unclear_seconds;
 }
 
 int ie_transcriber_process(ie_transcriber *transcriber, int line, const float *samples, size_t count, ie_error *error)

@@ -59,9 +59,6 @@ int ie_transcriber_finish(ie_transcriber *transcriber, int line, ie_error *error
 // While a handler runs: the chance that this word of `heard` is right, 0 to 1; NAN where the engine does not tell it.
 double ie_transcriber_certainty(const ie_transcriber *transcriber, const ie_heard *heard, const ie_aligned *word);
 
-// The seconds of the recording under way in which the engine wrote nothing but guesses.
-double ie_transcriber_unclear_seconds(const ie_transcriber *transcriber);
-
 // The time before which nothing begins that a line has still to hand over.
 double ie_transcriber_waits_from(const ie_transcriber *transcriber, int line);
 

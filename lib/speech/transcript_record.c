@@ -111,7 +111,6 @@ static void put_words(ie_transcript *transcript, const ie_heard *heard, double b
     put_record(transcript, heard, base + first, base + end, NULL);
     for (size_t i = 0; i < heard->count; i++)
         put_heard(transcript, heard, &heard->words[i], base);
-    ie_transcript_doubts_hear(&transcript->doubts, heard);
 }
 
 // What was said; whose voice it is counts also where it was not understood.
@@ -122,6 +121,7 @@ static void put_utterance(void *of, const ie_heard *heard)
     double base = (is_mix ? transcript->t : transcript->channels.apart_t) + heard->t;
     if (transcript->diarisation && is_mix)
         ie_diarisation_listen(transcript->diarisation, heard->samples, heard->sample_count, base);
+    ie_transcript_doubts_hear(&transcript->doubts, heard);
     if (!heard->is_unclear)
         put_words(transcript, heard, base);
     else if (!is_mix)
@@ -377,8 +377,7 @@ void ie_transcript_end(ie_transcript *transcript, ie_stream *stream)
     transcript->stream = stream;
     finish_lines(transcript);
     put_fluency(transcript);
-    ie_transcript_doubts_put(&transcript->doubts, ie_transcriber_unclear_seconds(transcript->transcriber),
-                             transcript->t, stream);
+    ie_transcript_doubts_put(&transcript->doubts, transcript->t, stream);
 }
 
 void ie_transcript_note_missing(ie_stream *stream, const ie_error *error)

@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: MIT
 // Tests of lib/speech/activity_net; those of its numbers run where setup/vad.sh has put the weights.
 #include "speech/activity_net.h"
+#include "speech/foreign_weights.h"
 #include "speech/syllables.h"
 #include "suite.h"
 
 #include <check.h>
 #include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/stat.h>
 
 enum { WINDOW = IE_ACTIVITY_NET_WINDOW, SAMPLES = 3 * 16000, WINDOWS = SAMPLES / WINDOW };
 
@@ -64,32 +61,16 @@ START_TEST(sound_far_out_of_range_gives_a_chance_all_the_same)
 }
 END_TEST
 
+static int opens(ie_error *error)
+{
+    ie_activity_net *opened = ie_activity_net_open(error);
+    ie_activity_net_close(opened);
+    return opened != NULL;
+}
+
 START_TEST(weights_that_are_missing_or_of_another_net_are_refused)
 {
-    char folder[] = "/tmp/ie-net-XXXXXX", path[64];
-    static const char header[] = "{\"stft_conv.weight\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}";
-    unsigned char length[8] = {sizeof header - 1};
-    ie_error error = {0};
-    ck_assert_ptr_nonnull(mkdtemp(folder));
-    setenv("IE_CACHE", folder, 1);
-    ck_assert_ptr_null(ie_activity_net_open(&error));
-    ck_assert_int_eq(error.code, IE_MODEL);
-    ck_assert_ptr_nonnull(strstr(error.text, "setup/vad.sh"));
-    snprintf(path, sizeof path, "%s/vad", folder);
-    ck_assert_int_eq(mkdir(path, 0700), 0);
-    snprintf(path, sizeof path, "%s/vad/silero_vad_16k.safetensors", folder);
-    FILE *file = fopen(path, "w");
-    ck_assert_ptr_nonnull(file);
-    fwrite(length, 1, 8, file);
-    fwrite(header, 1, sizeof header - 1, file);
-    fwrite("\0\0\0\0", 1, 4, file);
-    fclose(file);
-    ck_assert_ptr_null(ie_activity_net_open(&error));
-    ck_assert_int_eq(error.code, IE_MODEL);
-    remove(path);
-    snprintf(path, sizeof path, "%s/vad", folder);
-    remove(path);
-    remove(folder);
+    check_foreign_weights(opens, "vad", "silero_vad_16k.safetensors", "setup/vad.sh", "stft_conv.weight");
 }
 END_TEST
 

@@ -8,20 +8,20 @@
 
 enum { SECOND = IE_SPEECH_RATE_HZ, SAMPLES = 10 * SECOND };
 
-static ie_speech_detector *detector;
+static ie_activity_net *net;
 static float sound[SAMPLES];
 static ie_stretch found[16];
 
 static void set_up(void)
 {
     memset(sound, 0, sizeof sound);
-    detector = ie_speech_detector_open(NULL);
-    ck_assert_ptr_nonnull(detector);
+    net = ie_activity_net_open(NULL);
+    ck_assert_ptr_nonnull(net);
 }
 
 static void tear_down(void)
 {
-    ie_speech_detector_close(detector);
+    ie_activity_net_close(net);
 }
 
 static void check_near(size_t sample, size_t expected)
@@ -34,7 +34,7 @@ START_TEST(speech_is_found_between_silences)
 {
     say_syllables(sound + SECOND, 2 * SECOND);
     say_syllables(sound + 5 * SECOND, 3 * SECOND);
-    int count = ie_speech_detector_find(detector, sound, SAMPLES, found, 16);
+    int count = ie_speech_detector_find(net, sound, SAMPLES, found, 16);
     ck_assert_int_ge(count, 2);
     check_near(found[0].start, SECOND);
     size_t last = 0;
@@ -49,10 +49,10 @@ END_TEST
 
 START_TEST(silence_and_an_instant_hold_none)
 {
-    ck_assert_int_eq(ie_speech_detector_find(detector, sound, SAMPLES, found, 16), 0);
-    ck_assert_int_eq(ie_speech_detector_find(detector, sound, 0, found, 16), 0);
+    ck_assert_int_eq(ie_speech_detector_find(net, sound, SAMPLES, found, 16), 0);
+    ck_assert_int_eq(ie_speech_detector_find(net, sound, 0, found, 16), 0);
     say_syllables(sound, SECOND);
-    ck_assert_int_eq(ie_speech_detector_find(detector, sound, SECOND / 10, found, 16), 0);
+    ck_assert_int_eq(ie_speech_detector_find(net, sound, SECOND / 10, found, 16), 0);
 }
 END_TEST
 
@@ -60,8 +60,8 @@ START_TEST(no_more_are_given_than_there_is_room_for)
 {
     for (int i = 0; i < 5; i++)
         say_syllables(sound + 2 * i * SECOND, SECOND);
-    ck_assert_int_eq(ie_speech_detector_find(detector, sound, SAMPLES, found, 2), 2);
-    ck_assert_int_eq(ie_speech_detector_find(detector, sound, SAMPLES, found, 0), 0);
+    ck_assert_int_eq(ie_speech_detector_find(net, sound, SAMPLES, found, 2), 2);
+    ck_assert_int_eq(ie_speech_detector_find(net, sound, SAMPLES, found, 0), 0);
 }
 END_TEST
 
@@ -69,8 +69,8 @@ int main(void)
 {
     Suite *suite = suite_create("speech_detector");
     TCase *cases = tcase_create("speech_detector");
-    ie_speech_detector *there = ie_speech_detector_open(NULL);
-    ie_speech_detector_close(there);
+    ie_activity_net *there = ie_activity_net_open(NULL);
+    ie_activity_net_close(there);
     tcase_add_checked_fixture(cases, set_up, tear_down);
     if (there) {
         tcase_add_test(cases, speech_is_found_between_silences);
