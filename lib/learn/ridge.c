@@ -12,6 +12,8 @@
 // Ours: what was not met in training moves the score no further than what was; the ends of a normal interval of 90 %.
 static const double furthest_deviations = 3, deviations_of_nine_in_ten = 1.645;
 
+enum { MOST_ROUNDS = 2000 };
+
 static double deviations_of(const ie_ridge_column *column, double value)
 {
     if (isnan(value) || !(column->scale > 0))
@@ -36,34 +38,84 @@ static void find_column_scale(ie_ridge_column *column, const double *values, siz
         column->scale = 0;
 }
 
-double ie_ridge_fit(const double *values, const double *truth, size_t rows, ie_ridge_column *columns, size_t count,
-                    double ridge)
+// What is solved: matrix (n x n, its lower half) times weights = right.
+typedef struct normal_equations {
+    size_t n;
+    double *matrix, *right;
+} normal_equations;
+
+static int has_signs(const ie_ridge_column *columns, size_t count)
 {
-    size_t n = count + 1;  // the last one is the base, whose weight bears no penalty
-    double *matrix = ie_allocate(n * n, sizeof *matrix), *right = ie_allocate(n, sizeof *right);
-    double *x = ie_allocate(n, sizeof *x);
-    for (size_t i = 0; i < count; i++) {
-        find_column_scale(&columns[i], values + i, rows, count);
-        matrix[i * n + i] = ridge * (double)rows;
+    for (size_t i = 0; i < count; i++)
+        if (columns[i].sign)
+            return 1;
+    return 0;
+}
+
+// One weight after the other at its best, cut at 0 where its sign is given: the problem is convex, so that this ends at
+// the least loss there is with these signs.
+static void descend_by_columns(const normal_equations *of, const ie_ridge_column *columns, double *weights)
+{
+    const double least_step = 1e-10;
+    double moved = 1;
+    for (int round = 0; round < MOST_ROUNDS && moved > least_step; round++) {
+        moved = 0;
+        for (size_t i = 0; i < of->n; i++) {
+            double left = of->right[i];
+            for (size_t k = 0; k < of->n; k++)
+                left -= k == i ? 0 : of->matrix[k < i ? i * of->n + k : k * of->n + i] * weights[k];
+            double weight = left / of->matrix[i * of->n + i];
+            int sign = i + 1 < of->n ? columns[i].sign : 0;
+            weight = sign * weight < 0 ? 0 : weight;
+            moved = fmax(moved, fabs(weight - weights[i]));
+            weights[i] = weight;
+        }
     }
+}
+
+// The last row is the base's, whose weight bears no penalty.
+static void add_up_equations(normal_equations *of, const double *values, const double *truth, size_t rows,
+                             const ie_ridge_column *columns)
+{
+    size_t n = of->n, count = n - 1;
+    double *x = ie_allocate(n, sizeof *x);
     for (size_t row = 0; row < rows; row++) {
         for (size_t i = 0; i < count; i++)
             x[i] = deviations_of(&columns[i], values[row * count + i]);
         x[count] = 1;
         for (size_t i = 0; i < n; i++) {
-            right[i] += x[i] * truth[row];
+            of->right[i] += x[i] * truth[row];
             for (size_t k = 0; k <= i; k++)
-                matrix[i * n + k] += x[i] * x[k];
+                of->matrix[i * n + k] += x[i] * x[k];
         }
     }
-    ie_cholesky_factor(matrix, n, 1e-12);
-    ie_cholesky_solve(matrix, n, right);
-    for (size_t i = 0; i < count; i++)
-        columns[i].weight = right[i];
-    double base = right[count];
-    free(matrix);
-    free(right);
     free(x);
+}
+
+double ie_ridge_fit(const double *values, const double *truth, size_t rows, ie_ridge_column *columns, size_t count,
+                    double ridge)
+{
+    size_t n = count + 1;
+    normal_equations of = {n, ie_allocate(n * n, sizeof(double)), ie_allocate(n, sizeof(double))};
+    double *weights = ie_allocate(n, sizeof *weights);
+    for (size_t i = 0; i < count; i++) {
+        find_column_scale(&columns[i], values + i, rows, count);
+        of.matrix[i * n + i] = ridge * (double)rows;
+    }
+    add_up_equations(&of, values, truth, rows, columns);
+    if (has_signs(columns, count)) {
+        descend_by_columns(&of, columns, weights);
+    } else {
+        ie_cholesky_factor(of.matrix, n, 1e-12);
+        ie_cholesky_solve(of.matrix, n, of.right);
+        memcpy(weights, of.right, n * sizeof *weights);
+    }
+    for (size_t i = 0; i < count; i++)
+        columns[i].weight = weights[i];
+    double base = weights[count];
+    free(of.matrix);
+    free(of.right);
+    free(weights);
     return base;
 }
 

@@ -12,6 +12,7 @@ enum { IE_RIDGE_QUANTILES = 21 };  // at 0, 5, ..., 100 %
 typedef struct ie_ridge_column {
     char *name;                    // of letters, digits, _ and .
     double weight, centre, scale;  // what one deviation adds, mean and deviation of training; scale 0: it was constant
+    int sign;                      // of the weight, where the fit may only find such: 1, -1; 0: either
 } ie_ridge_column;
 
 typedef struct ie_ridge {
@@ -33,9 +34,9 @@ typedef struct ie_ridges {  // start with {0}
 } ie_ridges;
 
 // Fits `columns` to the truth: the sum of squared weights, times `ridge` times the number of rows, is added to the sum
-// of squared errors. Fills weight, centre and scale of each, the names stay. Values that are NAN count as the mean,
-// those further than three deviations out as three, here and in ie_ridge_term. Returns the base. `values` is row-major;
-// needs two rows and a ridge over 0.
+// of squared errors. Fills weight, centre and scale of each; names and signs stay (signs: Lawson and Hanson 1974,
+// chapter 23). Values that are NAN count as the mean, those further than three deviations out as three, here and in
+// ie_ridge_term. Returns the base. `values` is row-major; needs two rows and a ridge over 0.
 double ie_ridge_fit(const double *values, const double *truth, size_t rows, ie_ridge_column *columns, size_t count,
                     double ridge);
 

@@ -9,8 +9,8 @@
 #include <ctype.h>
 #include <string.h>
 
-// The types of records in which ie-emotion and ie-confidence infer a state.
-static const char *const state_types[] = {"emotion", "confidence"};
+// The types of records in which ie-emotion, ie-confidence and ie-rating infer a state.
+static const char *const state_types[] = {"emotion", "confidence", "rating"};
 
 static int is_state(const char *type)
 {

@@ -70,7 +70,7 @@ END_TEST
 
 START_TEST(what_is_not_known_counts_as_the_mean_and_the_unheard_of_as_three_deviations)
 {
-    const ie_ridge_column column = {"a", 0.5, 10, 2};
+    const ie_ridge_column column = {"a", 0.5, 10, 2, 0};
     ck_assert_double_eq(ie_ridge_term(&column, NAN), 0);
     ck_assert_double_eq(ie_ridge_term(&column, 12), 0.5);
     ck_assert_double_eq(ie_ridge_term(&column, 1e6), 1.5);
@@ -82,6 +82,21 @@ START_TEST(what_is_not_known_counts_as_the_mean_and_the_unheard_of_as_three_devi
     ck_assert_double_eq_tol(some[0].centre, 2, 1e-12);
     ck_assert_double_eq_tol(some[1].centre, 6, 1e-12);
     ck_assert(isfinite(base) && isfinite(some[0].weight) && isfinite(some[1].weight));
+}
+END_TEST
+
+START_TEST(with_signs_the_fit_is_the_least_that_they_allow)
+{
+    make();
+    ie_ridge_column free_ones[COLUMNS] = {{0}}, same[COLUMNS] = {{.sign = 1}, {.sign = -1}};
+    double base = ie_ridge_fit(values, truth, ROWS, free_ones, COLUMNS, 0.1);
+    ck_assert_double_eq_tol(ie_ridge_fit(values, truth, ROWS, same, COLUMNS, 0.1), base, 1e-6);
+    for (int i = 0; i < COLUMNS; i++)
+        ck_assert_double_eq_tol(same[i].weight, free_ones[i].weight, 1e-6);
+    ie_ridge_column wrong[COLUMNS] = {{.sign = 1}, {.sign = 1}};
+    ie_ridge_fit(values, truth, ROWS, wrong, COLUMNS, 0.1);
+    ck_assert_double_eq(wrong[1].weight, 0);
+    ck_assert_double_gt(wrong[0].weight, 0.4);
 }
 END_TEST
 
@@ -112,6 +127,7 @@ int main(void)
     TCase *all = tcase_create("all");
     tcase_add_test(all, no_other_weights_have_a_smaller_penalised_loss);
     tcase_add_test(all, what_is_not_known_counts_as_the_mean_and_the_unheard_of_as_three_deviations);
+    tcase_add_test(all, with_signs_the_fit_is_the_least_that_they_allow);
     tcase_add_test(all, less_evidence_means_a_wider_interval);
     tcase_add_test(all, percentiles_lie_between_the_quantiles);
     suite_add_tcase(suite, all);

@@ -156,6 +156,7 @@ static const struct {
     {IE_KEEPS, {IN_UNION, "{\"type\":\"word\"}"}, 0},
     {IE_KEEPS, {IN_UNION, "{\"type\":\"word\"}", "{\"type\":\"emotion\"}"}, 3},
     {IE_KEEPS, {IN_UNION, "{\"type\":\"confidence\"}"}, 2},
+    {IE_KEEPS, {IN_UNION, "{\"type\":\"rating\"}"}, 2},
     {IE_KEEPS, {IN_UNION, PRACTICE, "{\"type\":\"emotion\"}"}, 3},
     {IE_KEEPS, {PRACTICE, "{\"type\":\"emotion\"}", IN_UNION}, 3},
     {IE_KEEPS, {"{\"type\":\"emotion\"}"}, 1},

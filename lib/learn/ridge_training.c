@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: MIT
+// Ridge regressions trained in nested folds.
+#include "learn/ridge_training.h"
+
+#include "base/memory.h"
+#include "base/random.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+// The columns of a choice, and a place for the rows that it is fitted to.
+typedef struct ridge_work {
+    const ie_ridge_rows *rows;
+    const ie_ridge_choice *choice;
+    ie_ridge_column *columns;
+    size_t *from, count;    // the columns in use
+    double *values, *truth;
+    double base;
+} ridge_work;
+
+static void begin_work(ridge_work *work, const ie_ridge_rows *rows, const ie_ridge_choice *choice)
+{
+    *work = (ridge_work){.rows = rows, .choice = choice};
+    work->columns = ie_allocate(rows->columns, sizeof *work->columns);
+    work->from = ie_allocate(rows->columns, sizeof *work->from);
+    work->values = ie_allocate(rows->rows * rows->columns, sizeof *work->values);
+    work->truth = ie_allocate(rows->rows, sizeof *work->truth);
+    for (size_t i = 0; i < rows->columns; i++) {
+        if (choice->signs[i] == IE_RIDGE_LEFT_OUT)
+            continue;
+        work->columns[work->count].sign = choice->signs[i];
+        work->from[work->count++] = i;
+    }
+}
+
+static void end_work(ridge_work *work)
+{
+    free(work->columns);
+    free(work->from);
+    free(work->values);
+    free(work->truth);
+}
+
+// Fits to the rows of groups that are used and not left out: of fold `fold`, or of none with -1.
+static void fit_work(ridge_work *work, const unsigned char *use, const int *fold_of, int fold)
+{
+    const ie_ridge_rows *rows = work->rows;
+    size_t fitted = 0;
+    for (size_t row = 0; row < rows->rows; row++) {
+        int group = rows->group[row];
+        if ((use && !use[group]) || (fold >= 0 && fold_of[group] == fold))
+            continue;
+        for (size_t i = 0; i < work->count; i++)
+            work->values[fitted * work->count + i] = rows->values[row * rows->columns + work->from[i]];
+        work->truth[fitted++] = rows->truth[row];
+    }
+    work->base = ie_ridge_fit(work->values, work->truth, fitted, work->columns, work->count, work->choice->ridge);
+}
+
+static double predict_row(const ridge_work *work, size_t row)
+{
+    double sum = work->base;
+    for (size_t i = 0; i < work->count; i++)
+        sum += ie_ridge_term(&work->columns[i], work->rows->values[row * work->rows->columns + work->from[i]]);
+    return sum;
+}
+
+// Deals the groups in use into folds of as even a size as can be; the others get -1.
+static int *deal_groups(int groups, const unsigned char *use, int folds, uint64_t seed)
+{
+    size_t *order = ie_allocate((size_t)groups, sizeof *order), count = 0;
+    int *fold_of = ie_allocate((size_t)groups, sizeof *fold_of);
+    for (int i = 0; i < groups; i++) {
+        fold_of[i] = -1;
+        if (!use || use[i])
+            order[count++] = (size_t)i;
+    }
+    ie_random_shuffle(&seed, order, count);
+    for (size_t i = 0; i < count; i++)
+        fold_of[order[i]] = (int)(i % (size_t)folds);
+    free(order);
+    return fold_of;
+}
+
+void ie_ridge_train(const ie_ridge_rows *rows, const ie_ridge_choice *choice, const unsigned char *use,
+                    const char *const *names, ie_ridge *ridge)
+{
+    ridge_work work;
+    begin_work(&work, rows, choice);
+    fit_work(&work, use, NULL, -1);
+    for (size_t i = 0; i < work.count; i++) {
+        ie_ridge_column *column = ie_ridge_add_column(ridge, names[work.from[i]]);
+        column->weight = work.columns[i].weight;
+        column->centre = work.columns[i].centre;
+        column->scale = work.columns[i].scale;
+        column->sign = work.columns[i].sign;
+    }
+    ridge->base = work.base;
+    end_work(&work);
+}
+
+// The sum of square errors of a choice in cross-validation.
+static double cross_error(const ie_ridge_rows *rows, const ie_ridge_choice *choice, const unsigned char *use,
+                          const int *fold_of, int folds)
+{
+    ridge_work work;
+    double error = 0;
+    begin_work(&work, rows, choice);
+    for (int fold = 0; fold < folds; fold++) {
+        fit_work(&work, use, fold_of, fold);
+        for (size_t row = 0; row < rows->rows; row++) {
+            if (fold_of[rows->group[row]] != fold)
+                continue;
+            double off = rows->truth[row] - predict_row(&work, row);
+            error += off * off;
+        }
+    }
+    end_work(&work);
+    return error;
+}
+
+size_t ie_ridge_choose(const ie_ridge_rows *rows, const ie_ridge_choice *choices, size_t count,
+                       const unsigned char *use, int folds, uint64_t seed)
+{
+    int *fold_of = deal_groups(rows->groups, use, folds, seed);
+    size_t best = 0;
+    double least = INFINITY;
+    for (size_t i = 0; i < count && count > 1; i++) {
+        double error = cross_error(rows, &choices[i], use, fold_of, folds);
+        if (error < least) {
+            least = error;
+            best = i;
+        }
+    }
+    free(fold_of);
+    return best;
+}
+
+void ie_ridge_cross_validate(const ie_ridge_rows *rows, const ie_ridge_choice *choices, size_t count, int folds,
+                             int inner, uint64_t seed, double *predictions)
+{
+    int *fold_of = deal_groups(rows->groups, NULL, folds, seed);
+    unsigned char *use = ie_allocate((size_t)rows->groups, 1);
+    for (int fold = 0; fold < folds; fold++) {
+        for (int i = 0; i < rows->groups; i++)
+            use[i] = fold_of[i] != fold;
+        ridge_work work;
+        begin_work(&work, rows, &choices[ie_ridge_choose(rows, choices, count, use, inner, seed + 1 + (uint64_t)fold)]);
+        fit_work(&work, use, NULL, -1);
+        for (size_t row = 0; row < rows->rows; row++)
+            if (fold_of[rows->group[row]] == fold)
+                predictions[row] = predict_row(&work, row);
+        end_work(&work);
+    }
+    free(use);
+    free(fold_of);
+}

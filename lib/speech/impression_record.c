@@ -1,0 +1,350 @@
+// SPDX-License-Identifier: MIT
+// Impressions in the stream.
+#include "speech/impression_record.h"
+
+#include "base/memory.h"
+#include "speech/impression_words.h"
+#include "speech/people_record.h"
+#include "speech/rating_record.h"
+#include "voice/turns_record.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+// Ours: what somebody else says up to so many words ends no answer, and so many spans are told of a contribution.
+enum { LONGEST_BACKCHANNEL = 3, MOST_SPANS = 8 };
+
+// A word as it came, or a filled pause that was only heard.
+typedef struct heard_word {
+    double t, end;
+    char *text;  // NULL: the pause
+} heard_word;
+
+typedef struct asked_question {
+    double t, end;
+    char *id;
+} asked_question;
+
+struct ie_impression_gatherer {
+    const ie_impression_models *models;
+    heard_word *words;
+    size_t word_count, word_capacity, foreign_words;
+    asked_question *questions;
+    size_t question_count, question_capacity;
+    ie_turns turns;
+    ie_spans others;         // turns of people other than the candidate
+    double *borders;         // times between which what is said is one answer
+    size_t border_count, border_capacity;
+    int has_several_voices;  // in some recording, or it is not known how many
+    ie_said_words said;      // of the candidate, once all came
+    ie_impression_parts parts;
+    ie_writer writer;
+};
+
+// A stretch that is rated.
+typedef struct rated_stretch {
+    const char *scope, *question;
+    size_t first, count;     // of the words said
+    size_t words;            // that count
+    double values[IE_IMPRESSION_COLUMNS];
+    const ie_ridges *ridges; // NULL: too little is known
+    const char *reason;      // why, where there is none
+} rated_stretch;
+
+ie_impression_gatherer *ie_impression_gatherer_create(const ie_impression_models *models)
+{
+    ie_impression_gatherer *gatherer = ie_allocate(1, sizeof *gatherer);
+    gatherer->models = models;
+    return gatherer;
+}
+
+void ie_impression_gatherer_destroy(ie_impression_gatherer *gatherer)
+{
+    if (!gatherer)
+        return;
+    for (size_t i = 0; i < gatherer->word_count; i++)
+        free(gatherer->words[i].text);
+    for (size_t i = 0; i < gatherer->question_count; i++)
+        free(gatherer->questions[i].id);
+    free(gatherer->words);
+    free(gatherer->questions);
+    free(gatherer->borders);
+    ie_turns_free(&gatherer->turns);
+    ie_spans_free(&gatherer->others);
+    ie_said_words_free(&gatherer->said);
+    ie_impression_parts_free(&gatherer->parts);
+    ie_buffer_free(&gatherer->writer.text);
+    free(gatherer);
+}
+
+static void add_border(ie_impression_gatherer *gatherer, double t)
+{
+    IE_GROW(gatherer->borders, gatherer->border_count, gatherer->border_capacity);
+    gatherer->borders[gatherer->border_count++] = t;
+}
+
+static int take_word(ie_impression_gatherer *gatherer, const ie_record *record, int is_heard_filler, ie_error *error)
+{
+    double t = ie_record_number(record, "t", NAN), dur = ie_record_number(record, "dur", 0);
+    const char *text = ie_record_text(record, "text", NULL);
+    if (!isfinite(t) || !isfinite(dur) || !text)
+        return ie_fail(error, IE_FORMAT, "%s without its time or its text", ie_record_text(record, "type", ""));
+    if (!ie_record_is_english(record)) {
+        gatherer->foreign_words++;
+        return 0;
+    }
+    IE_GROW(gatherer->words, gatherer->word_count, gatherer->word_capacity);
+    gatherer->words[gatherer->word_count++] =
+        (heard_word){t, t + fmax(0, dur), is_heard_filler ? NULL : ie_copy_text(text)};
+    return 0;
+}
+
+static int take_question(ie_impression_gatherer *gatherer, const ie_record *record, ie_error *error)
+{
+    double t = ie_record_number(record, "t", NAN), dur = ie_record_number(record, "dur", INFINITY);
+    const char *id = ie_record_text(record, "id", NULL);
+    if (!isfinite(t) || !id || !(dur >= 0))
+        return ie_fail(error, IE_FORMAT, "question without t or id");
+    if (!ie_question_opens_answer(record))
+        return 0;
+    IE_GROW(gatherer->questions, gatherer->question_count, gatherer->question_capacity);
+    gatherer->questions[gatherer->question_count++] = (asked_question){t, t + dur, ie_copy_text(id)};
+    add_border(gatherer, t);
+    return 0;
+}
+
+static int take_turn(ie_impression_gatherer *gatherer, const ie_record *record, ie_error *error)
+{
+    if (ie_turns_read(&gatherer->turns, record, error) < 0)
+        return -1;
+    double t = ie_record_number(record, "t", 0), dur = ie_record_number(record, "dur", 0);
+    if (!ie_record_has(record, "person") || ie_record_has_role(record, IE_ROLE_CANDIDATE))
+        return 0;
+    ie_spans_add(&gatherer->others, t, t + dur);
+    if (ie_record_number(record, "words", 0) > LONGEST_BACKCHANNEL)
+        add_border(gatherer, t);
+    return 0;
+}
+
+int ie_impression_gatherer_take(ie_impression_gatherer *gatherer, const ie_record *record, ie_error *error)
+{
+    const char *type = ie_record_text(record, "type", "");
+    double t = ie_record_number(record, "t", NAN);
+    if (strcmp(type, "word") == 0)
+        return take_word(gatherer, record, 0, error);
+    if (strcmp(type, "turn") == 0)
+        return take_turn(gatherer, record, error);
+    if (strcmp(type, "question") == 0)
+        return take_question(gatherer, record, error);
+    if (strcmp(type, "disfluency") == 0) {
+        int is_heard = strcmp(ie_record_text(record, "kind", ""), "filler") == 0
+                       && strcmp(ie_record_text(record, "source", ""), "sound") == 0;
+        return is_heard ? take_word(gatherer, record, 1, error) : 0;
+    }
+    if (strcmp(type, "fluency") == 0) {
+        gatherer->has_several_voices |= ie_record_number(record, "voices", 0) != 1;
+    } else if (isfinite(t)) {  // media
+        ie_turns_add_part(&gatherer->turns, t);
+        add_border(gatherer, t);
+    }
+    return 0;
+}
+
+static int heard_by_time(const void *left, const void *right)
+{
+    const heard_word *a = left, *b = right;
+    return a->t < b->t ? -1 : a->t > b->t ? 1 : a->end < b->end ? -1 : a->end > b->end;
+}
+
+static int border_by_time(const void *left, const void *right)
+{
+    double a = *(const double *)left, b = *(const double *)right;
+    return a < b ? -1 : a > b;
+}
+
+// Whether a word is the candidate's: of the turn it lies in; in a recording of one person whose role is not known that
+// person's; where there are no people, everybody's, as is only asked where there is one voice.
+static int is_own_word(const ie_impression_gatherer *gatherer, const heard_word *word)
+{
+    const ie_spoken_part *part = ie_turns_part(&gatherer->turns, word->t);
+    if (part->people == 0)
+        return 1;
+    const ie_spoken_turn *turn = ie_turns_speaker(&gatherer->turns, word->t, fmax(word->end, word->t + 0.01));
+    if (part->has_candidate)
+        return turn && turn->role && strcmp(turn->role, "candidate") == 0;
+    return part->people == 1 && !(turn && turn->role);
+}
+
+static void collect_own_words(ie_impression_gatherer *gatherer)
+{
+    size_t border = 0;
+    ie_turns_settle(&gatherer->turns);
+    ie_spans_merge(&gatherer->others, 0);
+    qsort(gatherer->words, gatherer->word_count, sizeof *gatherer->words, heard_by_time);
+    qsort(gatherer->borders, gatherer->border_count, sizeof *gatherer->borders, border_by_time);
+    for (size_t i = 0; i < gatherer->word_count; i++) {
+        const heard_word *word = &gatherer->words[i];
+        if (!is_own_word(gatherer, word))
+            continue;
+        size_t passed = border;
+        while (border < gatherer->border_count && gatherer->borders[border] <= word->t)
+            border++;
+        if (border > passed)
+            ie_said_words_begin_answer(&gatherer->said);
+        if (word->text)
+            ie_said_words_add(&gatherer->said, word->text, word->t, word->end);
+        else
+            ie_said_words_add_filler(&gatherer->said, word->t, word->end);
+    }
+}
+
+// The time of the answers among some words, each from its first to its last, without what others say in between.
+static void measure_time(const ie_impression_gatherer *gatherer, rated_stretch *stretch)
+{
+    const ie_said_word *words = gatherer->said.items + stretch->first;
+    double seconds = 0, answers = 0;
+    for (size_t i = 0, next; i < stretch->count; i = next) {
+        double end = words[i].end;
+        for (next = i; next < stretch->count && words[next].answer == words[i].answer; next++)
+            end = fmax(end, words[next].end);
+        if (next - i < IE_IMPRESSION_LEAST_WORDS)
+            continue;
+        seconds += end - words[i].t - ie_spans_within(&gatherer->others, words[i].t, end);
+        answers++;
+    }
+    if (seconds > 0) {
+        stretch->values[IE_IMPRESSION_WORDS_PER_SECOND] = (double)stretch->words / seconds;
+        stretch->values[IE_IMPRESSION_ANSWER_SECONDS] = log(seconds / answers);
+    }
+}
+
+// Measures the candidate's words from `begin` to `end`.
+static void measure_stretch(const ie_impression_gatherer *gatherer, double begin, double end, rated_stretch *stretch)
+{
+    const ie_said_words *said = &gatherer->said;
+    for (int i = 0; i < IE_IMPRESSION_COLUMNS; i++)
+        stretch->values[i] = NAN;
+    while (stretch->first < said->count && said->items[stretch->first].t < begin)
+        stretch->first++;
+    while (stretch->first + stretch->count < said->count && said->items[stretch->first + stretch->count].t < end)
+        stretch->count++;
+    stretch->words = ie_said_words_measure(said, stretch->first, stretch->count, stretch->values);
+    measure_time(gatherer, stretch);
+    stretch->ridges = ie_impression_models_for(gatherer->models, stretch->values, stretch->words);
+    if (stretch->words == 0 || !stretch->ridges) {
+        stretch->ridges = NULL;
+        stretch->reason = "too_few_words";
+    }
+}
+
+// Why nobody's words can be taken for the candidate's, or there are none; NULL where there are.
+static const char *reason_for_none(const ie_impression_gatherer *gatherer)
+{
+    int has_people = 0, has_candidate = 0, has_several = 0;
+    for (size_t i = 0; i < gatherer->turns.part_count; i++) {
+        const ie_spoken_part *part = &gatherer->turns.parts[i];
+        has_people |= part->people > 0;
+        has_candidate |= part->has_candidate;
+        has_several |= part->people > 1;
+    }
+    if (gatherer->word_count == 0)
+        return gatherer->foreign_words ? "other_language" : "no_words";
+    if (gatherer->foreign_words > gatherer->word_count)
+        return "other_language";
+    if (has_several && !has_candidate)
+        return "candidate_unknown";
+    return !has_people && gatherer->has_several_voices ? "voices_unknown" : NULL;
+}
+
+static void put_rating(ie_impression_gatherer *gatherer, const rated_stretch *stretch, const ie_ridges *ridges,
+                       const ie_ridge *ridge, ie_stream *stream)
+{
+    ie_span spans[IE_IMPRESSION_COLUMNS][MOST_SPANS];
+    ie_rating_part parts[IE_IMPRESSION_COLUMNS];
+    const ie_said_words *said = &gatherer->said;
+    ie_rating rating = {.scope = stretch->scope, .question = stretch->question, .trait = ridge->name, .ridge = ridge,
+                        .evidence = (double)stretch->words, .evidence_key = "evidence_words",
+                        .reason = stretch->reason, .model = ridges->label, .parts = parts};
+    if (stretch->count > 0) {
+        const ie_said_word *first = &said->items[stretch->first], *last = first + stretch->count - 1;
+        const ie_spoken_turn *turn = ie_turns_speaker(&gatherer->turns, first->t, first->end);
+        rating.t = first->t;
+        rating.end = last->end;
+        rating.person = turn ? turn->person : 0;
+        rating.role = turn ? turn->role : NULL;
+    }
+    if (!stretch->reason)
+        ie_impression_parts_fill(&gatherer->parts, ridge, stretch->values);
+    for (size_t i = 0; i < gatherer->parts.count && !stretch->reason; i++) {
+        const ie_impression_part *part = &gatherer->parts.items[i];
+        const ie_impression_words *words = ie_impression_column_words(part->column);
+        size_t count = ie_said_words_spans(said, stretch->first, stretch->count, part->column, spans[i], MOST_SPANS);
+        parts[rating.count++] = (ie_rating_part){words->name, part->value, part->usual, words->unit, part->points,
+                                                 part->text, spans[i], count};
+    }
+    ie_rating_write(&gatherer->writer, &rating);
+    ie_stream_put(stream, &gatherer->writer);
+}
+
+static void put_ratings(ie_impression_gatherer *gatherer, const rated_stretch *stretch, ie_stream *stream)
+{
+    const ie_ridges *ridges = stretch->ridges ? stretch->ridges : &gatherer->models->of[IE_IMPRESSION_BOTH];
+    for (size_t i = 0; i < ridges->count; i++)
+        if (ie_impression_is_shown(&ridges->items[i]))
+            put_rating(gatherer, stretch, ridges, &ridges->items[i], stream);
+}
+
+static void note_reason(const char *reason, const char *of, size_t words, double t, ie_stream *stream)
+{
+    static const struct {
+        const char *reason, *text;
+    } texts[] = {
+        {"no_words", "no words were recognised"},
+        {"other_language", "most was said in another language, and the ratings are of English"},
+        {"candidate_unknown", "which of the voices is the candidate's is not known"},
+        {"voices_unknown", "the voices were not told apart"},
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        if (strcmp(texts[i].reason, reason) == 0)
+            ie_stream_notice(stream, t, "info", "not_rated", "no rating of the %s: %s", of, texts[i].text);
+    if (strcmp(reason, "too_few_words") == 0)
+        ie_stream_notice(stream, t, "info", "not_rated", "no rating of the %s: %zu words, and at least %d are needed",
+                         of, words, (int)IE_IMPRESSION_LEAST_RATED_WORDS);
+}
+
+static void put_answers(ie_impression_gatherer *gatherer, ie_stream *stream)
+{
+    for (size_t i = 0; i < gatherer->question_count; i++) {
+        const asked_question *question = &gatherer->questions[i];
+        double end = question->end;
+        for (size_t k = 0; k < gatherer->question_count; k++)
+            if (gatherer->questions[k].t > question->t)
+                end = fmin(end, gatherer->questions[k].t);
+        rated_stretch stretch = {.scope = "answer", .question = question->id};
+        measure_stretch(gatherer, question->t, end, &stretch);
+        if (stretch.ridges)
+            put_ratings(gatherer, &stretch, stream);
+        else
+            note_reason(stretch.reason, "answer", stretch.words, question->t, stream);
+    }
+}
+
+void ie_impression_gatherer_put(ie_impression_gatherer *gatherer, ie_stream *stream)
+{
+    rated_stretch whole = {.scope = "interview"};
+    if (gatherer->turns.part_count == 0 && gatherer->word_count == 0)
+        return;
+    collect_own_words(gatherer);
+    measure_stretch(gatherer, -INFINITY, INFINITY, &whole);
+    const char *reason = reason_for_none(gatherer);
+    if (reason) {
+        whole.reason = reason;
+        whole.ridges = NULL;
+    }
+    put_ratings(gatherer, &whole, stream);
+    if (whole.reason)
+        note_reason(whole.reason, "interview", whole.words, 0, stream);
+    else
+        put_answers(gatherer, stream);
+}

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: MIT
+// Interviews as tables.
+#include "speech/impression_table_record.h"
+
+#include "base/memory.h"
+#include "speech/impression_words.h"
+#include "stream/table.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { LONGEST_BACKCHANNEL = 3 };  // words of somebody else that end no answer: "mm-hm, okay"
+
+enum { TURN_INTERVIEW, TURN_NUMBER, TURN_WHO, TURN_TEXT, TURN_COLUMNS };
+static const char *const turn_columns[] = {"interview", "turn", "who", "text"};
+
+enum { VOICE_INTERVIEW, VOICE_DURATION, VOICE_UNVOICED, VOICE_BREAKS, VOICE_JITTER, VOICE_SHIMMER, VOICE_PEAK,
+       VOICE_COLUMNS };
+static const char *const voice_columns[] = {"interview", "duration", "pitchUvsVRatio", "PercentBreaks", "jitter",
+                                            "shimmer",   "diffIntMaxMean"};
+
+static ie_impression_row *row_of(ie_impression_rows *rows, const char *interview)
+{
+    for (size_t i = 0; i < rows->count; i++)
+        if (strcmp(rows->items[i].interview, interview) == 0)
+            return &rows->items[i];
+    IE_GROW(rows->items, rows->count, rows->capacity);
+    ie_impression_row *row = &rows->items[rows->count++];
+    *row = (ie_impression_row){.interview = ie_copy_text(interview)};
+    for (int i = 0; i < IE_IMPRESSION_COLUMNS; i++)
+        row->values[i] = NAN;
+    return row;
+}
+
+// A line of turns, and where it stands.
+typedef struct turn_line {
+    size_t interview, line;
+    double number;
+} turn_line;
+
+static int by_place(const void *left, const void *right)
+{
+    const turn_line *a = left, *b = right;
+    if (a->interview != b->interview)
+        return a->interview < b->interview ? -1 : 1;
+    if (a->number < b->number || a->number > b->number)
+        return a->number < b->number ? -1 : 1;
+    return a->line < b->line ? -1 : 1;
+}
+
+static int ends_answer(const char *text)
+{
+    ie_said_words words = {0};
+    ie_said_words_add(&words, text, NAN, NAN);
+    int ends = words.count > LONGEST_BACKCHANNEL || strchr(text, '?') != NULL;
+    ie_said_words_free(&words);
+    return ends;
+}
+
+static void measure_turns(ie_impression_row *row, const ie_table *table, const turn_line *lines, size_t count)
+{
+    ie_said_words words = {0};
+    for (size_t i = 0; i < count; i++) {
+        const char *who = ie_table_cell(table, lines[i].line, TURN_WHO);
+        const char *text = ie_table_cell(table, lines[i].line, TURN_TEXT);
+        if (!who || !text)
+            continue;
+        if (strcmp(who, "candidate") == 0)
+            ie_said_words_add(&words, text, NAN, NAN);
+        else if (ends_answer(text))
+            ie_said_words_begin_answer(&words);
+    }
+    row->words = ie_said_words_measure(&words, 0, words.count, row->values);
+    ie_said_words_free(&words);
+}
+
+static void take_turns(ie_impression_rows *rows, const ie_table *table)
+{
+    size_t count = 0, next;
+    turn_line *lines = ie_allocate(ie_table_rows(table), sizeof *lines);
+    for (size_t i = 0; i < ie_table_rows(table); i++) {
+        const char *interview = ie_table_cell(table, i, TURN_INTERVIEW);
+        if (!interview)
+            continue;
+        lines[count] = (turn_line){(size_t)(row_of(rows, interview) - rows->items), i, 0};
+        if (ie_table_number(table, i, TURN_NUMBER, &lines[count].number) < 0)
+            lines[count].number = 0;
+        count++;
+    }
+    qsort(lines, count, sizeof *lines, by_place);
+    for (size_t i = 0; i < count; i = next) {
+        for (next = i; next < count && lines[next].interview == lines[i].interview;)
+            next++;
+        measure_turns(&rows->items[lines[i].interview], table, lines + i, next - i);
+    }
+    free(lines);
+}
+
+typedef struct mean_of {
+    double sum, count;
+} mean_of;
+
+static void add_known(mean_of *mean, double value)
+{
+    if (isfinite(value)) {
+        mean->sum += value;
+        mean->count++;
+    }
+}
+
+static double number_of(const ie_table *table, size_t line, size_t column)
+{
+    double value;
+    return ie_table_number(table, line, column, &value) < 0 ? NAN : value;
+}
+
+static void measure_voice(ie_impression_row *row, const ie_table *table)
+{
+    mean_of means[VOICE_COLUMNS] = {{0}};
+    for (size_t i = 0; i < ie_table_rows(table); i++) {
+        const char *interview = ie_table_cell(table, i, VOICE_INTERVIEW);
+        if (!interview || strcmp(interview, row->interview) != 0)
+            continue;
+        row->has_voice = 1;
+        for (size_t k = VOICE_DURATION; k < VOICE_COLUMNS; k++) {
+            double value = number_of(table, i, k);
+            add_known(&means[k], k == VOICE_UNVOICED ? value / (1 + value) : value);
+        }
+    }
+    static const ie_impression_column columns[VOICE_COLUMNS] = {
+        [VOICE_UNVOICED] = IE_IMPRESSION_UNVOICED, [VOICE_BREAKS] = IE_IMPRESSION_VOICE_BREAKS,
+        [VOICE_JITTER] = IE_IMPRESSION_JITTER,     [VOICE_SHIMMER] = IE_IMPRESSION_SHIMMER,
+        [VOICE_PEAK] = IE_IMPRESSION_LOUDNESS_PEAK};
+    for (size_t k = VOICE_UNVOICED; k < VOICE_COLUMNS; k++)
+        row->values[columns[k]] = means[k].count > 0 ? means[k].sum / means[k].count : NAN;
+    const mean_of *seconds = &means[VOICE_DURATION];
+    if (seconds->sum > 0) {
+        row->values[IE_IMPRESSION_ANSWER_SECONDS] = log(seconds->sum / seconds->count);
+        if (row->words)
+            row->values[IE_IMPRESSION_WORDS_PER_SECOND] = (double)row->words / seconds->sum;
+    }
+}
+
+static void take_voices(ie_impression_rows *rows, const ie_table *table)
+{
+    for (size_t i = 0; i < ie_table_rows(table); i++)
+        if (ie_table_cell(table, i, VOICE_INTERVIEW))
+            row_of(rows, ie_table_cell(table, i, VOICE_INTERVIEW));
+    for (size_t i = 0; i < rows->count; i++)
+        measure_voice(&rows->items[i], table);
+}
+
+static int has_column(const ie_table *table, size_t column)
+{
+    for (size_t i = 0; i < ie_table_rows(table); i++)
+        if (ie_table_cell(table, i, column))
+            return 1;
+    return 0;
+}
+
+// The table of a file; NULL with an error where it lacks one of the columns named by `needed`, which ends with 0 (the
+// interview's).
+static ie_table *read_table(const char *path, const char *const *columns, size_t count, const size_t *needed,
+                            ie_error *error)
+{
+    ie_table *table = ie_table_create(columns, count, NULL);
+    int status = ie_table_read(table, path, error);
+    for (size_t i = 0; status == 0; i++) {
+        if (!has_column(table, needed[i]))
+            status = ie_fail(error, IE_FORMAT, "%s: has no column %s", path, columns[needed[i]]);
+        if (needed[i] == 0)
+            break;
+    }
+    if (status == 0)
+        return table;
+    ie_table_destroy(table);
+    return NULL;
+}
+
+int ie_impression_rows_read(ie_impression_rows *rows, const char *turns, const char *prosody, ie_error *error)
+{
+    static const size_t of_turns[] = {TURN_WHO, TURN_TEXT, TURN_INTERVIEW}, of_voice[] = {VOICE_INTERVIEW};
+    ie_table *table = turns ? read_table(turns, turn_columns, TURN_COLUMNS, of_turns, error) : NULL;
+    if (turns && !table)
+        return -1;
+    if (table)
+        take_turns(rows, table);
+    ie_table_destroy(table);
+    table = prosody ? read_table(prosody, voice_columns, VOICE_COLUMNS, of_voice, error) : NULL;
+    if (prosody && !table)
+        return -1;
+    if (table)
+        take_voices(rows, table);
+    ie_table_destroy(table);
+    return 0;
+}
+
+void ie_impression_rows_free(ie_impression_rows *rows)
+{
+    for (size_t i = 0; i < rows->count; i++)
+        free(rows->items[i].interview);
+    free(rows->items);
+    *rows = (ie_impression_rows){0};
+}

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: MIT
+// Impressions in the stream: whose words are rated, which answers, and why not.
+#include "speech/impression_record.h"
+#include "suite.h"
+
+#include <check.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+static char printed[400000];
+static char path[] = "/tmp/ie-impression-XXXXXX";
+static ie_stream *stream;
+static ie_impression_models models;
+static ie_impression_gatherer *gatherer;
+static ie_error error;
+
+// What is put out goes to a file; each test runs in a process of its own.
+static void set_up(void)
+{
+    int file = mkstemp(path);
+    ck_assert_int_ge(file, 0);
+    close(file);
+    ck_assert_ptr_nonnull(freopen(path, "w", stdout));
+    stream = ie_stream_open_output();
+    ck_assert_int_eq(ie_impression_models_open(&models, &error), 0);
+    gatherer = ie_impression_gatherer_create(&models);
+}
+
+static int take(const char *line)
+{
+    ie_record *record = ie_record_parse(line, strlen(line), &error);
+    ck_assert_msg(record != NULL, "%s", error.text);
+    int status = ie_impression_gatherer_take(gatherer, record, &error);
+    ie_record_free(record);
+    return status;
+}
+
+// Words at two a second from `t` on, the same eight again and again.
+static void say(double t, int count)
+{
+    static const char *const words[] = {"we", "planned", "the", "tours", "of", "nine", "um", "drivers"};
+    char line[200];
+    for (int i = 0; i < count; i++) {
+        snprintf(line, sizeof line, "{\"type\":\"word\",\"t\":%.2f,\"dur\":0.4,\"text\":\"%s\"}", t + i * 0.5,
+                 words[i % 8]);
+        ck_assert_int_eq(take(line), 0);
+    }
+}
+
+static void turn(double t, double dur, int person, const char *role, int words)
+{
+    char line[200];
+    snprintf(line, sizeof line, "{\"type\":\"turn\",\"t\":%.2f,\"dur\":%.2f,\"person\":%d,\"role\":%s,\"words\":%d}", t,
+             dur, person, role, words);
+    ck_assert_int_eq(take(line), 0);
+}
+
+static void finish(void)
+{
+    ie_impression_gatherer_put(gatherer, stream);
+    ie_impression_gatherer_destroy(gatherer);
+    ie_impression_models_close(&models);
+    ck_assert_int_eq(ie_stream_close(stream), 0);
+    FILE *file = fopen(path, "r");
+    ck_assert_ptr_nonnull(file);
+    printed[fread(printed, 1, sizeof printed - 1, file)] = '\0';
+    fclose(file);
+    remove(path);
+}
+
+static int count_of(const char *text)
+{
+    int count = 0;
+    for (const char *at = printed; (at = strstr(at, text)) != NULL; at++)
+        count++;
+    return count;
+}
+
+START_TEST(the_candidate_is_rated_and_each_answer_with_words_enough)
+{
+    take("{\"type\":\"media\",\"t\":0}");
+    take("{\"type\":\"question\",\"t\":0,\"dur\":30,\"id\":\"heard-1\",\"source\":\"people\",\"role\":\"interviewer\"}");
+    take("{\"type\":\"question\",\"t\":30,\"dur\":30,\"id\":\"heard-2\",\"source\":\"people\",\"role\":\"interviewer\"}");
+    say(0, 10);
+    say(6, 40);
+    say(40, 10);
+    turn(0, 5, 1, "\"interviewer\"", 9);
+    turn(6, 20, 2, "\"candidate\"", 40);
+    turn(40, 5, 2, "\"candidate\"", 10);
+    finish();
+    ck_assert_int_gt(count_of("\"scope\":\"interview\""), 5);
+    ck_assert_int_eq(count_of("\"scope\":\"interview\""), count_of("\"question\":\"heard-1\""));
+    ck_assert_int_eq(count_of("\"question\":\"heard-2\""), 0);
+    ck_assert_int_eq(count_of("\"evidence_words\":35"), 2 * count_of("\"scope\":\"interview\""));
+    ck_assert_int_eq(count_of("not_rated"), 1);
+    ck_assert_int_eq(count_of("\"trait\":\"Calm\""), 0);
+    ck_assert_int_gt(count_of("\"role\":\"candidate\""), 0);
+}
+END_TEST
+
+START_TEST(where_nobody_is_known_to_be_the_candidate_nobody_is_rated)
+{
+    take("{\"type\":\"media\",\"t\":0}");
+    say(0, 80);
+    turn(0, 20, 1, "null", 40);
+    turn(20, 20, 2, "null", 40);
+    finish();
+    ck_assert_int_eq(count_of("\"score\":null"), count_of("\"type\":\"rating\""));
+    ck_assert_int_gt(count_of("\"reason\":\"candidate_unknown\""), 0);
+}
+END_TEST
+
+START_TEST(voices_that_were_not_told_apart_are_not_rated)
+{
+    take("{\"type\":\"media\",\"t\":0}");
+    say(0, 80);
+    take("{\"type\":\"fluency\",\"t\":0,\"voices\":null}");
+    finish();
+    ck_assert_int_gt(count_of("\"reason\":\"voices_unknown\""), 0);
+    ck_assert_int_eq(count_of("\"percentile\""), 0);
+}
+END_TEST
+
+START_TEST(one_voice_alone_is_rated_without_roles)
+{
+    take("{\"type\":\"media\",\"t\":0}");
+    say(0, 80);
+    take("{\"type\":\"fluency\",\"t\":0,\"voices\":1}");
+    take("{\"type\":\"disfluency\",\"t\":3.2,\"dur\":0.2,\"kind\":\"filler\",\"source\":\"sound\",\"text\":\"um\"}");
+    finish();
+    ck_assert_int_eq(count_of("\"evidence_words\":70"), count_of("\"type\":\"rating\""));
+    ck_assert_int_gt(count_of("\"value\":15.7"), 0);  // eleven filled pauses beside seventy words
+}
+END_TEST
+
+START_TEST(too_few_words_and_other_languages_are_withheld_with_the_reason)
+{
+    take("{\"type\":\"media\",\"t\":0}");
+    say(0, 20);
+    for (int i = 0; i < 30; i++)
+        take("{\"type\":\"word\",\"t\":20,\"dur\":1,\"text\":\"bueno\",\"language\":\"es\"}");
+    finish();
+    ck_assert_int_gt(count_of("\"reason\":\"other_language\""), 0);
+    ck_assert_int_eq(count_of("\"percentile\""), 0);
+}
+END_TEST
+
+START_TEST(a_recording_without_words_says_so)
+{
+    take("{\"type\":\"media\",\"t\":0}");
+    ck_assert_int_eq(take("{\"type\":\"word\",\"t\":1}"), -1);
+    ck_assert_int_eq(error.code, IE_FORMAT);
+    ck_assert_int_eq(take("{\"type\":\"question\",\"t\":1}"), -1);
+    finish();
+    ck_assert_int_gt(count_of("\"reason\":\"no_words\""), 0);
+    ck_assert_int_eq(count_of("not_rated"), 1);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("impression_record");
+    TCase *all = tcase_create("all");
+    tcase_add_checked_fixture(all, set_up, NULL);
+    tcase_add_test(all, the_candidate_is_rated_and_each_answer_with_words_enough);
+    tcase_add_test(all, where_nobody_is_known_to_be_the_candidate_nobody_is_rated);
+    tcase_add_test(all, voices_that_were_not_told_apart_are_not_rated);
+    tcase_add_test(all, one_voice_alone_is_rated_without_roles);
+    tcase_add_test(all, too_few_words_and_other_languages_are_withheld_with_the_reason);
+    tcase_add_test(all, a_recording_without_words_says_so);
+    suite_add_tcase(suite, all);
+    return run_suite(suite);
+}
