@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// ie-rating: how judges would rate an interview, by what the candidate says and how it sounds.
+// ie-rating: how judges would rate an interview, and experts its fluency, by what the candidate says and how it sounds.
 #include "base/options.h"
+#include "speech/flow_record.h"
 #include "speech/impression_record.h"
 #include "speech/impression_table_record.h"
 
@@ -12,29 +13,51 @@ typedef struct settings {
     int measures;
 } settings;
 
-static int gather_impression(void *state, const ie_record *record, ie_stream *stream, ie_error *error)
+typedef struct state {
+    ie_impression_gatherer *impression;
+    ie_flow_gatherer *flow;
+} state;
+
+static int gather_both(void *of, const ie_record *record, ie_stream *stream, ie_error *error)
 {
+    state *now = of;
     (void)stream;
-    return ie_impression_gatherer_take(state, record, error);
+    int status = ie_impression_gatherer_take(now->impression, record, error);
+    return status < 0 ? status : ie_flow_gatherer_take(now->flow, record, error);
 }
 
-static int put_impressions(void *state, ie_stream *stream, ie_error *error)
+static int gather_flow(void *of, const ie_record *record, ie_stream *stream, ie_error *error)
 {
+    (void)stream;
+    return ie_flow_gatherer_take(((state *)of)->flow, record, error);
+}
+
+static int put_ratings(void *of, ie_stream *stream, ie_error *error)
+{
+    state *now = of;
     (void)error;
-    ie_impression_gatherer_put(state, stream);
+    ie_flow_gatherer_put(now->flow, stream);
+    ie_impression_gatherer_put(now->impression, stream);
     return 0;
 }
 
 static int rate_stream(const ie_impression_models *models)
 {
-    static const ie_handler handlers[] = {{"media", gather_impression},   {"word", gather_impression},
-                                          {"disfluency", gather_impression}, {"fluency", gather_impression},
-                                          {"turn", gather_impression},    {"question", gather_impression}, {0}};
-    ie_impression_gatherer *gatherer = ie_impression_gatherer_create(models);
-    const ie_filter filter = {.handlers = handlers, .finish = put_impressions, .state = gatherer,
+    static const ie_handler handlers[] = {{"media", gather_both},     {"word", gather_both},
+                                          {"disfluency", gather_both}, {"fluency", gather_both},
+                                          {"turn", gather_both},      {"question", gather_both},
+                                          {"utterance", gather_flow}, {"prosody", gather_flow}, {0}};
+    ie_ridges flow = {0};
+    ie_error error = {0};
+    if (ie_flow_model_open(&flow, &error) < 0)
+        return ie_stop(&error);
+    state now = {ie_impression_gatherer_create(models), ie_flow_gatherer_create(&flow)};
+    const ie_filter filter = {.handlers = handlers, .finish = put_ratings, .state = &now,
                               .inference = IE_INFERS_STATE};
     int status = ie_filter_run(&filter);
-    ie_impression_gatherer_destroy(gatherer);
+    ie_impression_gatherer_destroy(now.impression);
+    ie_flow_gatherer_destroy(now.flow);
+    ie_ridges_free(&flow);
     return status;
 }
 

@@ -34,9 +34,9 @@ interview "$hesitant" >hesitant
 ie-rating <fluent >fluent.out 2>err
 check "an interview is rated" equals "$?" 0
 check "what was read is passed on byte for byte" cmp fluent <(grep -v '^{"type":"\(rating\|notice\)"' fluent.out)
-check "each score adds up from its record, exactly" jq -en 'all(inputs | select(.type == "rating");
+check "each score adds up from its record, exactly" jq -en 'all(inputs | select(.type == "rating" and .score);
     ((.base + ([.contributions[].points] | add)) * 1000 | round) == (.score * 1000 | round))' fluent.out
-check "each has its interval, percentile and model" jq -en 'all(inputs | select(.type == "rating");
+check "each has its interval, percentile and model" jq -en 'all(inputs | select(.type == "rating" and .scale[1] == 7);
     .interval[0] <= .score and .score <= .interval[1] and .percentile >= 0 and .percentile <= 100
     and .scale == [1, 7] and (.model | test("^interview-[a-z]+@[0-9a-f]{8}$")))' fluent.out
 check "an answer's interval is no narrower than the interview's of as many words" jq -en '
@@ -53,9 +53,11 @@ check "stress, calm and eye contact are never told" equals \
     "$(cat ./*.out | grep -c '"trait":"\(Calm\|NotStressed\|EyeContact\)"')" 0
 
 { media; say 0 "We had nine drivers in the team"; } | ie-rating >short.out 2>>err
-check "under thirty words there is a reason instead of a score" jq -en '[inputs | select(.type == "rating")]
+check "under thirty words there is a reason instead of a score" jq -en '[inputs | select(.type == "rating" and .scale[1] == 7)]
     | length > 0 and all(.score == null and .reason == "too_few_words")' short.out
 check "and a notice" grep -q '"code":"not_rated"' short.out
+check "without prosody fluency is not rated" jq -en '[inputs | select(.type == "rating" and .trait == "fluency")]
+    | length == 1 and all(.score == null and .reason == "no_prosody")' fluent.out
 check "without a recording nothing is said" equals "$(ie-rating </dev/null | wc -l)" 0
 { echo '{"type":"media","t":0,"purpose":"recruitment","jurisdiction":"EU","consent":{"person":"p","date":"2026-01-01"}}'
   say 0 "$fluent"; } >eu

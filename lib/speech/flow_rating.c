@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: MIT
+// From the flow of stretches to ratings.
+#include "speech/flow_rating.h"
+
+#include "base/path.h"
+#include "learn/ridge_file.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const ie_flow_telling tellings[IE_FLOW_COLUMNS] = {
+    [IE_FLOW_PACE] = {"pace", "words a minute", "quick, pauses included", "slow, pauses included",
+                      "say each thought in one go, and breathe between thoughts", 1},
+    [IE_FLOW_PAUSES] = {"pauses", "of the time", "much silence between words", "little silence between words",
+                        "keep pauses for the ends of sentences", -1},
+    [IE_FLOW_SLOW_WORD] = {"slow_word", "times the usual", "single words were slow to come",
+                           "no word was slow to come", "have the words ready before the sentence begins", -1},
+    [IE_FLOW_LIGHT_WORDS] = {"light_words", "times the usual", "small words such as of and the were drawn out",
+                             "small words such as of and the were short", "pass lightly over of, the, to and and", -1},
+    [IE_FLOW_UNDERSTOOD] = {"understood", "chance of a word", "the words were easy to make out",
+                            "the words were hard to make out", "speak the ends of words, and nearer to the microphone",
+                            1},
+    [IE_FLOW_FILLERS] = {"fillers", "in 100 words", "um and uh", "hardly an um or uh",
+                         "where an um wants to come, say nothing", -1},
+    [IE_FLOW_REPETITIONS] = {"repetitions", "in 100 words", "words said twice or broken off",
+                             "hardly a word said twice", "finish the sentence as it began", -1},
+    [IE_FLOW_SYLLABLE_GAP] = {"syllable_gap", "seconds", "long gaps between syllables", "no long gap between syllables",
+                              "join words that belong together", -1},
+    [IE_FLOW_RHYTHM] = {"rhythm", NULL, "long and short syllables alternate", "syllables of much the same length", NULL,
+                        0},
+    [IE_FLOW_FALLS] = {"falls", "of the voiced stretches", "the pitch often falls", "the pitch seldom falls", NULL, 0},
+    [IE_FLOW_OPENING] = {"opening", "semitones", "sentences begin high", "sentences begin low", NULL, 0},
+};
+
+static const double letters_a_word = 4;  // of the sentences of the training, in the mean
+static const double certain_chance = 1.02;
+
+const ie_flow_telling *ie_flow_column_telling(ie_flow_column column)
+{
+    return &tellings[column];
+}
+
+int ie_flow_column_find(const char *name)
+{
+    for (int i = 0; i < IE_FLOW_COLUMNS; i++)
+        if (strcmp(tellings[i].name, name) == 0)
+            return i;
+    return -1;
+}
+
+int ie_flow_model_open(ie_ridges *ridges, ie_error *error)
+{
+    char *path = ie_path_data("models/flow/flow.ridge");
+    int status = ie_ridges_read(ridges, path, error);
+    for (size_t i = 0; i < ridges->count && status == 0; i++)
+        for (size_t k = 0; k < ridges->items[i].count && status == 0; k++)
+            if (ie_flow_column_find(ridges->items[i].columns[k].name) < 0)
+                status = ie_fail(error, IE_MODEL, "%s: %s is no measure of the flow", path,
+                                 ridges->items[i].columns[k].name);
+    free(path);
+    return status;
+}
+
+static double shown(ie_flow_column column, double value)
+{
+    switch (column) {
+    case IE_FLOW_PACE: return 60 * exp(value) / letters_a_word;
+    case IE_FLOW_SLOW_WORD:
+    case IE_FLOW_LIGHT_WORDS: return exp(value);
+    case IE_FLOW_UNDERSTOOD: return certain_chance - exp(-value);
+    case IE_FLOW_FILLERS:
+    case IE_FLOW_REPETITIONS: return 100 * value;
+    default: return value;
+    }
+}
+
+static char *tell_part(const ie_flow_part *part)
+{
+    const ie_flow_telling *telling = &tellings[part->column];
+    ie_buffer text = {0};
+    ie_buffer_format(&text, "%s", part->value >= part->usual ? telling->more : telling->less);
+    if (part->points < 0 && telling->advice)
+        ie_buffer_format(&text, ": %s", telling->advice);
+    return text.data;
+}
+
+// The moments of the stretches that move the rating furthest the way the part does.
+static void find_spans(ie_flow_part *part, const ie_ridge_column *column, const ie_flow_stretch *stretches,
+                       size_t count)
+{
+    double sign = part->points < 0 ? -1 : 1, least[IE_FLOW_MOST_SPANS];
+    for (size_t i = 0; i < count; i++) {
+        double term = sign * ie_ridge_term(column, stretches[i].flow.values[part->column]);
+        if (!(term > 0))
+            continue;
+        size_t at = part->span_count;
+        if (at == IE_FLOW_MOST_SPANS) {  // in the place of the weakest
+            at = 0;
+            for (size_t k = 1; k < IE_FLOW_MOST_SPANS; k++)
+                at = least[k] < least[at] ? k : at;
+            if (term <= least[at])
+                continue;
+            for (size_t k = at; k + 1 < IE_FLOW_MOST_SPANS; k++) {
+                part->spans[k] = part->spans[k + 1];
+                least[k] = least[k + 1];
+            }
+            at = IE_FLOW_MOST_SPANS - 1;
+        } else {
+            part->span_count++;
+        }
+        part->spans[at] = sign < 0 ? stretches[i].flow.where[part->column] : stretches[i].flow.whole;
+        least[at] = term;
+    }
+}
+
+static void fill_part(ie_flow_part *part, const ie_ridge_column *column, const ie_flow_stretch *stretches, size_t count)
+{
+    double words = 0, known = 0, value = 0;
+    for (size_t i = 0; i < count; i++) {
+        double weight = stretches[i].flow.words, of = stretches[i].flow.values[part->column];
+        part->points += weight * ie_ridge_term(column, of);
+        words += weight;
+        known += isnan(of) ? 0 : weight;
+        value += isnan(of) ? 0 : weight * of;
+    }
+    part->points /= words;
+    part->value = known > 0 ? shown(part->column, value / known) : NAN;
+    part->usual = shown(part->column, column->centre);
+    part->text = tell_part(part);
+    find_spans(part, column, stretches, count);
+}
+
+void ie_flow_parts_fill(ie_flow_parts *parts, const ie_ridge *ridge, const ie_flow_stretch *stretches, size_t count)
+{
+    ie_flow_parts_free(parts);
+    for (size_t i = 0; i < ridge->count; i++) {
+        ie_flow_part *part = &parts->items[parts->count++];
+        *part = (ie_flow_part){.column = (ie_flow_column)ie_flow_column_find(ridge->columns[i].name)};
+        fill_part(part, &ridge->columns[i], stretches, count);
+    }
+}
+
+void ie_flow_parts_free(ie_flow_parts *parts)
+{
+    for (size_t i = 0; i < parts->count; i++)
+        free(parts->items[i].text);
+    parts->count = 0;
+}
