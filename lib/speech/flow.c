@@ -33,9 +33,9 @@ static int is_light_word(const char *word)
 {
     static const char words[] =
         " a about all am an and any are as at be been but by can could did do does for from had has have he her him "
-        " a about all am an and any are as at be been but by can could did do does for from had has have he her him "
-        "his i if in into is it its may me might must my no not of on or our out shall she should so some than that the "
-        "your ";
+        "his i if in into is it its may me might must my no not of on or our out shall she should so some than that "
+        "the their them there these they this those to up us was we were what when where which who how will with would "
+        "you your ";
     char key[LONGEST_WORD + 3] = " ";
     strcat(key, word);
     return strstr(words, strcat(key, " ")) != NULL;

@@ -51,6 +51,9 @@ START_TEST(words_are_described)
     ck_assert_uint_eq(ie_flow_describe("database", 1, 2).syllables, 3);
     ck_assert_int_eq(ie_flow_describe("The", 1, 2).is_light, 1);
     ck_assert_int_eq(ie_flow_describe("he", 1, 2).is_light, 1);
+    ck_assert_int_eq(ie_flow_describe("his", 1, 2).is_light, 1);
+    ck_assert_int_eq(ie_flow_describe("their", 1, 2).is_light, 1);
+    ck_assert_int_eq(ie_flow_describe("your", 1, 2).is_light, 1);
     ck_assert_int_eq(ie_flow_describe("hen", 1, 2).is_light, 0);
     ck_assert_int_eq(ie_flow_describe("Um,", 1, 2).is_filler, 1);
     ck_assert_double_eq(ie_flow_describe("x", 2, 1).end, 2);
