@@ -7,7 +7,8 @@
 #include "voice/audio_record.h"
 #include "voice/candidate_prosody_record.h"
 #include "voice/prosody_record.h"
-#include "voice/soundcheck.h"
+#include "voice/soundcheck_record.h"
+#include "voice/voicing_record.h"
 
 #include <math.h>
 #include <string.h>
@@ -21,8 +22,9 @@ typedef struct settings {
 
 typedef struct state {
     settings settings;
-    ie_prosody *prosody;  // these two for the rate of the recording under way
+    ie_prosody *prosody;  // these three for the rate of the recording under way
     ie_soundcheck *check;
+    ie_voicing *voicing;
     double sample_rate_hz, t;
     const char *file;
     ie_queue frames;  // ie_prosody_frame, of the whole recording, for its summary
@@ -36,16 +38,20 @@ static int begin_prosody(void *of, double t, double sample_rate_hz, const char *
     if (now->prosody && now->sample_rate_hz == sample_rate_hz) {
         ie_prosody_reset(now->prosody);
         ie_soundcheck_reset(now->check);
+        ie_voicing_reset(now->voicing);
     } else {
         ie_prosody_destroy(now->prosody);
         ie_soundcheck_destroy(now->check);
+        ie_voicing_destroy(now->voicing);
         now->check = NULL;
+        now->voicing = NULL;
         now->prosody = ie_prosody_create(sample_rate_hz, error);
         if (!now->prosody) {
             error->code = IE_FORMAT;
             return -1;
         }
         now->check = ie_soundcheck_create(sample_rate_hz);
+        now->voicing = ie_voicing_create(sample_rate_hz);
     }
     now->sample_rate_hz = sample_rate_hz;
     now->t = t;
@@ -83,30 +89,9 @@ static void process_sound(void *of, const float *samples, size_t count, ie_strea
     state *now = of;
     ie_prosody_process(now->prosody, samples, count);
     ie_soundcheck_process(now->check, samples, count);
+    ie_voicing_process(now->voicing, samples, count);
     collect_frames(now);
     put_prosody_blocks(now, 0, stream);
-}
-
-static void note_sound_faults(const state *now, const ie_sound_faults *faults, const ie_prosody_summary *summary,
-                        ie_stream *stream)
-{
-    const char *name = now->file ? now->file : "the recording";
-    if (faults->is_silent) {
-        const char *what = faults->peak == 0 ? "is digital silence" : "holds nothing above -60 dB";
-        ie_stream_notice(stream, now->t, "warning", "silent", "%s %s: no voice to measure", name, what);
-        return;
-    }
-    if (summary->speech_seconds == 0)
-        ie_stream_notice(stream, now->t, "warning", "no_speech", "no speech was found in %s", name);
-    if (faults->clipped_share > 0)
-        ie_stream_notice(stream, now->t, "info", "clipping", "%s is clipped in %.2f %% of its samples: %s", name,
-                         100 * faults->clipped_share, "loudness range and shimmer are not given");
-    if (faults->hum_hz > 0)
-        ie_stream_notice(stream, now->t, "info", "hum", "mains hum of %g Hz at %.0f dB lies under %s", faults->hum_hz,
-                         faults->hum_db, name);
-    if (faults->is_narrow)
-        ie_stream_notice(stream, now->t, "info", "telephone_band", "%s holds no sound above 4 kHz, as of a telephone",
-                         name);
 }
 
 static void end_prosody(void *of, ie_stream *stream)
@@ -121,7 +106,7 @@ static void end_prosody(void *of, ie_stream *stream)
     ie_prosody_summarise(frames, count, &summary);
     ie_sound_faults faults;
     ie_soundcheck_get(now->check, &faults);
-    note_sound_faults(now, &faults, &summary, stream);
+    ie_sound_faults_note(&faults, now->t, now->file, summary.speech_seconds > 0, stream);
     if (faults.clipped_share > 0)
         summary.loudness_range_db = summary.loudness_deviation_db = summary.shimmer = NAN;
     ie_writer *writer = &now->writer;
@@ -132,6 +117,8 @@ static void end_prosody(void *of, ie_stream *stream)
     ie_prosody_write_summary(writer, &summary);
     ie_prosody_write_spans(writer, "speech", now->t, frames, count, 1, 0);
     ie_prosody_write_spans(writer, "pause_spans", now->t, frames, count, 0, now->settings.least_pause_seconds);
+    ie_voicing_write(writer, now->voicing, now->t);
+    ie_intensity_write(writer, frames, count);
     ie_prosody_write_delivery(writer, &summary);
     ie_write_close(writer, '}');
     ie_stream_put(stream, writer);
@@ -194,6 +181,7 @@ int main(int argc, char **argv)
     status = operands ? ie_listen_to_files(&listener, argv + 1, operands, 0, 0) : ie_listen_to_stream(&listener);
     ie_prosody_destroy(now.prosody);
     ie_soundcheck_destroy(now.check);
+    ie_voicing_destroy(now.voicing);
     ie_buffer_free(&now.writer.text);
     ie_queue_free(&now.frames);
     return status;

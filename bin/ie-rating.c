@@ -46,7 +46,7 @@ static int rate_stream(const ie_impression_models *models)
     static const ie_handler handlers[] = {{"media", gather_both},     {"word", gather_both},
                                           {"disfluency", gather_both}, {"fluency", gather_both},
                                           {"turn", gather_both},      {"question", gather_both},
-                                          {"utterance", gather_flow}, {"prosody", gather_flow}, {0}};
+                                          {"utterance", gather_flow}, {"prosody", gather_both}, {0}};
     ie_ridges flow = {0};
     ie_error error = {0};
     if (ie_flow_model_open(&flow, &error) < 0)

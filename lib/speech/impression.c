@@ -61,11 +61,6 @@ static const ie_impression_words told[IE_IMPRESSION_COLUMNS] = {
                                       "take more time for an answer", "come to the point sooner"},
     [IE_IMPRESSION_UNVOICED] = {"unvoiced", "share of the time", "less voice, more silence", "more voice, less silence",
                                 NULL, "speak on through the end of the sentence"},
-    [IE_IMPRESSION_VOICE_BREAKS] = {"voice_breaks", "share of the time", "more and longer gaps in the voice",
-                                    "fewer and shorter gaps in the voice", NULL, "keep the gaps short"},
-    [IE_IMPRESSION_JITTER] = {"jitter", "share of a period", "a rougher voice", "a smoother voice", NULL, NULL},
-    [IE_IMPRESSION_SHIMMER] = {"shimmer", "share of the amplitude", "a voice less steady in strength",
-                               "a voice steadier in strength", NULL, "speak up: a full voice is a steady one"},
     [IE_IMPRESSION_LOUDNESS_PEAK] = {"loudness_peak", "dB over the mean", "more stress on single words",
                                      "less stress on single words", "stress the word that matters", NULL},
 };

@@ -3,10 +3,13 @@
 #include "speech/impression_record.h"
 
 #include "base/memory.h"
+#include "speech/impression_sound.h"
 #include "speech/impression_words.h"
 #include "speech/people_record.h"
 #include "speech/rating_record.h"
+#include "voice/feature_record.h"
 #include "voice/turns_record.h"
+#include "voice/voicing_record.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -34,6 +37,9 @@ struct ie_impression_gatherer {
     size_t question_count, question_capacity;
     ie_turns turns;
     ie_spans others;         // turns of people other than the candidate
+    ie_feature_track *track; // prosody frames, of everybody
+    ie_spans voiced;         // by Praat's definition
+    int has_voice;           // which is known
     double *borders;         // times between which what is said is one answer
     size_t border_count, border_capacity;
     int has_several_voices;  // in some recording, or it is not known how many
@@ -56,6 +62,7 @@ ie_impression_gatherer *ie_impression_gatherer_create(const ie_impression_models
 {
     ie_impression_gatherer *gatherer = ie_allocate(1, sizeof *gatherer);
     gatherer->models = models;
+    gatherer->track = ie_feature_track_create();
     return gatherer;
 }
 
@@ -72,6 +79,8 @@ void ie_impression_gatherer_destroy(ie_impression_gatherer *gatherer)
     free(gatherer->borders);
     ie_turns_free(&gatherer->turns);
     ie_spans_free(&gatherer->others);
+    ie_spans_free(&gatherer->voiced);
+    ie_feature_track_destroy(gatherer->track);
     ie_said_words_free(&gatherer->said);
     ie_impression_parts_free(&gatherer->parts);
     ie_buffer_free(&gatherer->writer.text);
@@ -137,6 +146,10 @@ int ie_impression_gatherer_take(ie_impression_gatherer *gatherer, const ie_recor
         return take_turn(gatherer, record, error);
     if (strcmp(type, "question") == 0)
         return take_question(gatherer, record, error);
+    if (strcmp(type, "prosody") == 0) {
+        gatherer->has_voice |= ie_voicing_read(record, &gatherer->voiced);
+        return ie_feature_track_read_prosody(gatherer->track, record, error);
+    }
     if (strcmp(type, "disfluency") == 0) {
         int is_heard = strcmp(ie_record_text(record, "kind", ""), "filler") == 0
                        && strcmp(ie_record_text(record, "source", ""), "sound") == 0;
@@ -181,6 +194,7 @@ static void collect_own_words(ie_impression_gatherer *gatherer)
     size_t border = 0;
     ie_turns_settle(&gatherer->turns);
     ie_spans_merge(&gatherer->others, 0);
+    ie_spans_merge(&gatherer->voiced, 0);
     qsort(gatherer->words, gatherer->word_count, sizeof *gatherer->words, heard_by_time);
     qsort(gatherer->borders, gatherer->border_count, sizeof *gatherer->borders, border_by_time);
     for (size_t i = 0; i < gatherer->word_count; i++) {
@@ -199,26 +213,6 @@ static void collect_own_words(ie_impression_gatherer *gatherer)
     }
 }
 
-// The time of the answers among some words, each from its first to its last, without what others say in between.
-static void measure_time(const ie_impression_gatherer *gatherer, rated_stretch *stretch)
-{
-    const ie_said_word *words = gatherer->said.items + stretch->first;
-    double seconds = 0, answers = 0;
-    for (size_t i = 0, next; i < stretch->count; i = next) {
-        double end = words[i].end;
-        for (next = i; next < stretch->count && words[next].answer == words[i].answer; next++)
-            end = fmax(end, words[next].end);
-        if (next - i < IE_IMPRESSION_LEAST_WORDS)
-            continue;
-        seconds += end - words[i].t - ie_spans_within(&gatherer->others, words[i].t, end);
-        answers++;
-    }
-    if (seconds > 0) {
-        stretch->values[IE_IMPRESSION_WORDS_PER_SECOND] = (double)stretch->words / seconds;
-        stretch->values[IE_IMPRESSION_ANSWER_SECONDS] = log(seconds / answers);
-    }
-}
-
 // Measures the candidate's words from `begin` to `end`.
 static void measure_stretch(const ie_impression_gatherer *gatherer, double begin, double end, rated_stretch *stretch)
 {
@@ -230,7 +224,11 @@ static void measure_stretch(const ie_impression_gatherer *gatherer, double begin
     while (stretch->first + stretch->count < said->count && said->items[stretch->first + stretch->count].t < end)
         stretch->count++;
     stretch->words = ie_said_words_measure(said, stretch->first, stretch->count, stretch->values);
-    measure_time(gatherer, stretch);
+    const ie_impression_sound sound = {gatherer->track, gatherer->has_voice ? &gatherer->voiced : NULL,
+                                       &gatherer->others};
+    if (stretch->count > 0)
+        ie_impression_sound_measure(&sound, said->items + stretch->first, stretch->count, stretch->words,
+                                    stretch->values);
     stretch->ridges = ie_impression_models_for(gatherer->models, stretch->values, stretch->words);
     if (stretch->words == 0 || !stretch->ridges) {
         stretch->ridges = NULL;

@@ -15,10 +15,8 @@ enum { LONGEST_BACKCHANNEL = 3 };  // words of somebody else that end no answer:
 enum { TURN_INTERVIEW, TURN_NUMBER, TURN_WHO, TURN_TEXT, TURN_COLUMNS };
 static const char *const turn_columns[] = {"interview", "turn", "who", "text"};
 
-enum { VOICE_INTERVIEW, VOICE_DURATION, VOICE_UNVOICED, VOICE_BREAKS, VOICE_JITTER, VOICE_SHIMMER, VOICE_PEAK,
-       VOICE_COLUMNS };
-static const char *const voice_columns[] = {"interview", "duration", "pitchUvsVRatio", "PercentBreaks", "jitter",
-                                            "shimmer",   "diffIntMaxMean"};
+enum { VOICE_INTERVIEW, VOICE_DURATION, VOICE_UNVOICED, VOICE_PEAK, VOICE_COLUMNS };
+static const char *const voice_columns[] = {"interview", "duration", "pitchUvsVRatio", "diffIntMaxMean"};
 
 static ie_impression_row *row_of(ie_impression_rows *rows, const char *interview)
 {
@@ -129,9 +127,7 @@ static void measure_voice(ie_impression_row *row, const ie_table *table)
         }
     }
     static const ie_impression_column columns[VOICE_COLUMNS] = {
-        [VOICE_UNVOICED] = IE_IMPRESSION_UNVOICED, [VOICE_BREAKS] = IE_IMPRESSION_VOICE_BREAKS,
-        [VOICE_JITTER] = IE_IMPRESSION_JITTER,     [VOICE_SHIMMER] = IE_IMPRESSION_SHIMMER,
-        [VOICE_PEAK] = IE_IMPRESSION_LOUDNESS_PEAK};
+        [VOICE_UNVOICED] = IE_IMPRESSION_UNVOICED, [VOICE_PEAK] = IE_IMPRESSION_LOUDNESS_PEAK};
     for (size_t k = VOICE_UNVOICED; k < VOICE_COLUMNS; k++)
         row->values[columns[k]] = means[k].count > 0 ? means[k].sum / means[k].count : NAN;
     const mean_of *seconds = &means[VOICE_DURATION];

@@ -23,9 +23,9 @@ typedef struct ie_impression_rows {  // start with {0}
 // Reads tab-separated tables with a header, their columns in any order and others among them; either path may be NULL.
 // `turns`: interview, turn (a number; the order of lines where it is missing), who ("candidate" or anybody else), text.
 // `prosody`, a line for each answer: interview, and of duration (seconds), pitchUvsVRatio (frames without pitch by
-// those with), PercentBreaks, jitter, shimmer (shares) and diffIntMaxMean (dB) what there is; a value that is no number
-// is missing. Rows stand in the order in which their interviews first come. Returns 0; -1 with IE_IO, or with IE_FORMAT
-// where the column interview, or who or text of turns, is missing.
+// those with) and diffIntMaxMean (dB) what there is; a value that is no number is missing. Rows stand in the order in
+// which their interviews first come. Returns 0; -1 with IE_IO, or with IE_FORMAT where the column interview, or who or
+// text of turns, is missing.
 int ie_impression_rows_read(ie_impression_rows *rows, const char *turns, const char *prosody, ie_error *error);
 void ie_impression_rows_free(ie_impression_rows *rows);
 

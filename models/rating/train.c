@@ -17,35 +17,45 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { COLUMNS = IE_IMPRESSION_COLUMNS, FOLDS = 10, INNER = 5, SEEDS = 3, PERMUTATIONS = 100, SETS = 6, RIDGES = 4 };
+enum { COLUMNS = IE_IMPRESSION_COLUMNS, FOLDS = 10, INNER = 5, SEEDS = 3, PERMUTATIONS = 100, SETS = 6, RIDGES = 4,
+       NONE = -1 };
 enum { OUT = IE_RIDGE_LEFT_OUT };
 
-static const char *const traits[] = {
-    "Overall", "RecommendHiring", "Colleague", "Engaged", "Excited", "EyeContact", "Smiled", "SpeakingRate",
-    "NoFillers", "Friendly", "Paused", "EngagingTone", "StructuredAnswers", "Calm", "NotStressed", "Focused",
-    "Authentic", "NotAwkward"};
-enum { TRAITS = sizeof traits / sizeof *traits };
+enum { CORE, FORMAL, LIVELY, ALL, FILLERS, PAUSING };
+static const char *const set_names[SETS] = {"core", "core+formal", "core+lively", "all", "fillers", "pausing"};
 static const double ridges_tried[RIDGES] = {0.03, 0.1, 0.3, 1};
-static const char *const set_names[SETS] = {"core", "core+formal", "core+lively", "all", "fillers", "brevity"};
+
+// Each with the sets of measures that go with its meaning.
+static const struct {
+    const char *name;
+    int sets[2];
+} traits[] = {
+    {"Overall", {FORMAL, ALL}},      {"RecommendHiring", {FORMAL, ALL}},   {"Colleague", {LIVELY, NONE}},
+    {"Engaged", {LIVELY, ALL}},      {"Excited", {LIVELY, NONE}},          {"EyeContact", {LIVELY, NONE}},
+    {"Smiled", {LIVELY, NONE}},      {"SpeakingRate", {LIVELY, NONE}},     {"NoFillers", {FILLERS, NONE}},
+    {"Friendly", {LIVELY, NONE}},    {"Paused", {PAUSING, NONE}},          {"EngagingTone", {LIVELY, NONE}},
+    {"StructuredAnswers", {FORMAL, NONE}}, {"Calm", {FORMAL, NONE}},       {"NotStressed", {FORMAL, NONE}},
+    {"Focused", {FORMAL, NONE}},     {"Authentic", {LIVELY, NONE}},        {"NotAwkward", {CORE, NONE}},
+};
+enum { TRAITS = sizeof traits / sizeof *traits };
 
 // The signs that make sense, by set; 0: not in it.
 static const struct {
     ie_impression_column column;
     int signs[SETS];
 } sensible[] = {
-    {IE_IMPRESSION_FILLERS, {-1, -1, -1, -1, -1, -1}},     {IE_IMPRESSION_EMPTY_WORDS, {-1, -1, -1, -1, -1, -1}},
-    {IE_IMPRESSION_REPETITIONS, {-1, -1, -1, -1, -1, -1}}, {IE_IMPRESSION_HEDGES, {-1, -1, -1, -1, -1, -1}},
+    {IE_IMPRESSION_FILLERS, {-1, -1, -1, -1, -1, -1}},     {IE_IMPRESSION_EMPTY_WORDS, {-1, -1, -1, -1, -1, 0}},
+    {IE_IMPRESSION_REPETITIONS, {-1, -1, -1, -1, -1, 0}}, {IE_IMPRESSION_HEDGES, {-1, -1, -1, -1, -1, -1}},
     {IE_IMPRESSION_EMPHASIS, {0, 0, 1, 1, 0, 0}},          {IE_IMPRESSION_CONTRAST, {0, 0, 1, 1, 0, 0}},
     {IE_IMPRESSION_CONNECTIVES, {0, 1, 0, 1, 0, 0}},       {IE_IMPRESSION_NEGATIONS, {-1, -1, -1, -1, 0, 0}},
     {IE_IMPRESSION_CASUAL_WORDS, {-1, -1, -1, -1, -1, 0}}, {IE_IMPRESSION_WE, {1, 1, 1, 1, 0, 0}},
     {IE_IMPRESSION_I, {-1, -1, -1, -1, 0, 0}},             {IE_IMPRESSION_ARTICLES, {0, 1, 0, 1, 1, 0}},
     {IE_IMPRESSION_PREPOSITIONS, {0, 1, 0, 1, 0, 0}},      {IE_IMPRESSION_TEAM, {1, 1, 1, 1, 0, 0}},
     {IE_IMPRESSION_POSITIVE, {0, 0, 1, 1, 0, 0}},          {IE_IMPRESSION_STORY, {0, 1, 0, 1, 0, 0}},
-    {IE_IMPRESSION_LONG_WORDS, {0, 1, 0, 1, 0, 1}},        {IE_IMPRESSION_VARIETY, {1, 1, 1, 1, 1, 1}},
-    {IE_IMPRESSION_ANSWER_WORDS, {1, 1, 1, 1, 0, -1}},     {IE_IMPRESSION_WORDS_PER_SECOND, {1, 1, 1, 1, 0, -1}},
-    {IE_IMPRESSION_ANSWER_SECONDS, {0, 0, 0, 0, 0, -1}},   {IE_IMPRESSION_UNVOICED, {-1, -1, -1, -1, 0, 0}},
-    {IE_IMPRESSION_VOICE_BREAKS, {-1, -1, -1, -1, 0, 0}},  {IE_IMPRESSION_JITTER, {-1, -1, -1, -1, 0, 0}},
-    {IE_IMPRESSION_SHIMMER, {-1, -1, -1, -1, 0, 0}},       {IE_IMPRESSION_LOUDNESS_PEAK, {0, 0, 1, 1, 0, 0}},
+    {IE_IMPRESSION_LONG_WORDS, {0, 1, 0, 1, 0, 0}},        {IE_IMPRESSION_VARIETY, {1, 1, 1, 1, 1, 0}},
+    {IE_IMPRESSION_ANSWER_WORDS, {1, 1, 1, 1, -1, 0}},     {IE_IMPRESSION_WORDS_PER_SECOND, {1, 1, 1, 1, 0, 0}},
+    {IE_IMPRESSION_ANSWER_SECONDS, {0, 0, 0, 0, -1, -1}},   {IE_IMPRESSION_UNVOICED, {-1, -1, -1, -1, 0, 0}},
+    {IE_IMPRESSION_LOUDNESS_PEAK, {0, 0, 1, 1, 0, 0}},
 };
 
 typedef struct measured {
@@ -103,7 +113,8 @@ static void read_measures(measured *into, const char *path)
 static void read_ratings(const char *path)
 {
     const char *columns[TRAITS + 3];
-    memcpy(columns, traits, sizeof traits);
+    for (size_t i = 0; i < TRAITS; i++)
+        columns[i] = traits[i].name;
     memcpy(columns + TRAITS, (const char *const[]){"interview", "student", "time"}, 3 * sizeof *columns);
     ie_error error = {0};
     ie_table *table = ie_table_create(columns, TRAITS + 3, NULL);
@@ -133,23 +144,29 @@ static void read_ratings(const char *path)
     ie_string_table_free(&people);
 }
 
-static void prepare_choices(const char *kind)
+static int is_of_kind(const char *kind, int column)
 {
-    for (int set = 0; set < SETS; set++) {
-        int wanted = 0;
+    if (strcmp(kind, "words") == 0)
+        return column < IE_IMPRESSION_FIRST_OF_SOUND;
+    if (strcmp(kind, "timed") == 0)
+        return column < IE_IMPRESSION_FIRST_OF_VOICE;
+    if (strcmp(kind, "voice") == 0)
+        return column >= IE_IMPRESSION_FIRST_OF_VOICE || column == IE_IMPRESSION_ANSWER_SECONDS;
+    return 1;
+}
+
+static void prepare_choices(const char *kind, int trait)
+{
+    choice_count = 0;
+    for (int k = 0; k < 2 && traits[trait].sets[k] != NONE; k++) {
+        int set = traits[trait].sets[k], wanted = 0;
         for (int i = 0; i < COLUMNS; i++)
             signs[set][i] = OUT;
-        for (size_t i = 0; i < sizeof sensible / sizeof *sensible; i++) {
-            int column = sensible[i].column, sign = sensible[i].signs[set];
-            int is_voice = column >= IE_IMPRESSION_FIRST_OF_VOICE || column == IE_IMPRESSION_ANSWER_SECONDS;
-            int is_wanted = strcmp(kind, "words") == 0   ? column < IE_IMPRESSION_FIRST_OF_SOUND
-                            : strcmp(kind, "timed") == 0 ? column < IE_IMPRESSION_FIRST_OF_VOICE
-                            : strcmp(kind, "voice") == 0 ? is_voice
-                                                         : 1;
-            if (sign && is_wanted)
-                signs[set][column] = sign;
-            wanted += sign && is_wanted;
-        }
+        for (size_t i = 0; i < sizeof sensible / sizeof *sensible; i++)
+            if (sensible[i].signs[set] && is_of_kind(kind, sensible[i].column)) {
+                signs[set][sensible[i].column] = sensible[i].signs[set];
+                wanted++;
+            }
         for (int i = 0; i < RIDGES && wanted > 0; i++) {
             set_of[choice_count] = set;
             choices[choice_count++] = (ie_ridge_choice){signs[set], ridges_tried[i]};
@@ -289,7 +306,7 @@ static void train_trait(ie_ridges *ridges, int trait)
             mean[i] += guess[i] / SEEDS;
     }
     size_t choice = ie_ridge_choose(&rows, choices, choice_count, NULL, FOLDS, 1);
-    ie_ridge *ridge = ie_ridges_add(ridges, traits[trait]);
+    ie_ridge *ridge = ie_ridges_add(ridges, traits[trait].name);
     ie_ridge_train(&rows, &choices[choice], NULL, names, ridge);
     ridge->low = 1;
     ridge->high = 7;
@@ -300,7 +317,7 @@ static void train_trait(ie_ridges *ridges, int trait)
     double direction = direction_share(mean, trait), within = 0;
     for (size_t i = 0; i < originals; i++)
         within += fabs(mean[i] - mine[i]) <= ie_ridge_half_interval(ridge, all.words[i]);
-    fprintf(stderr, "| %s | %.2f | %.2f | %.2f | %.2f | %.2f | %.0f | %.2f %.2f %.2f | %s %g |\n", traits[trait], own,
+    fprintf(stderr, "| %s | %.2f | %.2f | %.2f | %.2f | %.2f | %.0f | %.2f %.2f %.2f | %s %g |\n", traits[trait].name, own,
             disturbed, error, permutation_p(trait, first), direction, 100 * within / (double)originals,
             curve_point(trait, choice, 15), curve_point(trait, choice, 25), curve_point(trait, choice, 40),
             set_names[set_of[choice]], choices[choice].ridge);
@@ -322,10 +339,11 @@ int main(int argc, char **argv)
         originals = i == 4 ? all.count : originals;
     }
     read_ratings(argv[2]);
-    prepare_choices(argv[1]);
     ie_ridges ridges = {0};
-    for (int trait = 0; trait < TRAITS; trait++)
+    for (int trait = 0; trait < TRAITS; trait++) {
+        prepare_choices(argv[1], trait);
         train_trait(&ridges, trait);
+    }
     ie_ridges_write(&ridges, stdout);
     ie_ridges_free(&ridges);
     return 0;

@@ -107,6 +107,40 @@ check "a file of one sample ends with 1, not with a pitch" exits 1 ie-prosody on
 check "a file that is no sound, alone, ends with 2" exits 2 ie-prosody text.wav
 check "a directory as a file ends with 2" exits 2 ie-prosody .
 
+# Unvoiced shares and peaks of loudness against Praat 6.3 (test/golden/voicing.praat), where the recordings are at hand.
+# compare CONDITION FILE ...: how many; of the shares the mean difference and how many within .02; of the peaks those
+# within .5 dB.
+compare() {
+    local condition=$1
+    shift
+    ie-prosody -s "$@" 2>/dev/null | jq -r 'select(.scope == "recording") | [(.file | sub(".*/"; "") | sub("[.][a-z]+$"; "")),
+        .unvoiced_share, .loudness_peak_db] | @tsv' | awk -F'\t' -v condition="$condition" '
+        FNR == NR { if ($1 == condition) { unvoiced[$2] = $3; peak[$2] = $4 } next }
+        $1 in unvoiced { n++; off = $2 - unvoiced[$1]; sum += off < 0 ? -off : off; near += off <= 0.02 && off >= -0.02
+            off = $3 - peak[$1]; near_peak += off <= 0.5 && off >= -0.5 }
+        END { if (n) print n, sum / n, near / n, near_peak / n }' "$IE_ROOT/test/golden/voicing.tsv" -
+}
+sound=$IE_SHARED/data/fluency/sound
+if [ -d "$sound" ]; then
+    mapfile -t files < <(awk -F'\t' -v folder="$sound" '$1 == "clean" { print folder "/" $2 ".flac" }' \
+        "$IE_ROOT/test/golden/voicing.tsv")
+    for condition in clean telephone noise; do
+        given=("${files[@]}")
+        if [ $condition != clean ]; then
+            "$IE_ROOT/examples/ie-perturb" $condition $condition "${files[@]:0:25}" >/dev/null 2>&1 ||
+                { skip "no ffmpeg for $condition"; continue; }
+            given=($condition/*.wav)
+        fi
+        read -r count off near peaks < <(compare $condition "${given[@]}")
+        check "$condition: all were compared with Praat" same "$count" ${#given[@]}
+        check "$condition: unvoiced shares are Praat's to .008 on average" between "$off" 0 0.008
+        check "$condition: and within .02 in nine of ten" between "$near" 0.9 1
+        check "$condition: peaks of loudness are Praat's within .5 dB" between "$peaks" 1 1
+    done
+else
+    skip "no recordings to compare with Praat"
+fi
+
 # Against Praat 6.3 (test/golden/f0.praat), where the recordings are at hand.
 if [ -d "$IE_SHARED/data/voice/ravdess" ]; then
     gross=$(while read -r name; do

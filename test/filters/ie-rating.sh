@@ -64,8 +64,8 @@ check "without a recording nothing is said" equals "$(ie-rating </dev/null | wc 
 check "recruitment in the Union is refused" exits 3 ie-rating <eu
 
 { printf 'text\twho\tinterview\n'; printf '%s\tcandidate\tA\n%s\tcandidate\tB\nyes\tcandidate\tC\n' "$fluent" "$hesitant"; } >turns.tsv
-{ printf 'interview\tquestion\tduration\tpitchUvsVRatio\tPercentBreaks\tjitter\n'
-  printf 'A\t1\t22\t0.6\t0.3\t0.02\nA\t2\t--undefined--\t\t0.3\t\nB\t1\t45\t2.5\t0.7\t0.03\n'; } >prosody.tsv
+{ printf 'interview\tquestion\tduration\tpitchUvsVRatio\tPercentBreaks\tdiffIntMaxMean\n'
+  printf 'A\t1\t22\t0.6\t0.3\t15\nA\t2\t--undefined--\t\t0.3\t\nB\t1\t45\t2.5\t0.7\t13\n'; } >prosody.tsv
 check "one interview without words enough makes exit 1" exits 1 ie-rating --turns turns.tsv --prosody prosody.tsv
 ie-rating --turns turns.tsv --prosody prosody.tsv >both.tsv 2>>err
 ie-rating --turns turns.tsv >words.tsv 2>>err
@@ -80,7 +80,7 @@ check "traits that cannot be read have no number" equals "$(of both.tsv A Calm)$
 check "a table that is none is refused" exits 2 ie-rating --turns both.tsv
 check "a missing table is refused" exits 2 ie-rating --turns nowhere.tsv
 check "--measures needs a table" exits 2 ie-rating --measures
-check "--measures names what ratings are made of" equals "$(ie-rating --measures --turns turns.tsv | head -n 1 | tr '\t' '\n' | wc -l)" 28
+check "--measures names what ratings are made of" equals "$(ie-rating --measures --turns turns.tsv | head -n 1 | tr '\t' '\n' | wc -l)" 25
 
 set_of=$IE_SHARED/data/interviews
 if [ -r "$set_of/turns.tsv" ]; then

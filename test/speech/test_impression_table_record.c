@@ -35,8 +35,8 @@ static const char turns[] = "who\tmood\ttext\tturn\tinterview\n"
                             "candidate\t\tI planned the tours of nine drivers in a warehouse\t2\tB\n"
                             "interviewer\t\tWhat did you do?\t1\tB\n"
                             "candidate\t\tnothing\t1\tA\n";
-static const char voice[] = "jitter\tinterview\tduration\tpitchUvsVRatio\tTotDurPause:3\n"
-                            "0.02\tB\t10\t1\t3\n0.04\tB\t5\t3\t--undefined--\nnan\tC\t7\t--undefined--\t1\n";
+static const char voice[] = "diffIntMaxMean\tinterview\tduration\tpitchUvsVRatio\tTotDurPause:3\n"
+                            "12\tB\t10\t1\t3\n14\tB\t5\t3\t--undefined--\nnan\tC\t7\t--undefined--\t1\n";
 
 START_TEST(words_and_voice_of_an_interview_make_a_row)
 {
@@ -52,11 +52,10 @@ START_TEST(words_and_voice_of_an_interview_make_a_row)
     ck_assert_double_eq_tol(b->values[IE_IMPRESSION_WORDS_PER_SECOND], 19 / 15.0, 1e-9);
     ck_assert_double_eq_tol(b->values[IE_IMPRESSION_ANSWER_SECONDS], log(7.5), 1e-9);
     ck_assert_double_eq_tol(b->values[IE_IMPRESSION_UNVOICED], (0.5 + 0.75) / 2, 1e-9);
-    ck_assert_double_eq_tol(b->values[IE_IMPRESSION_JITTER], 0.03, 1e-9);
-    ck_assert(isnan(b->values[IE_IMPRESSION_SHIMMER]));
+    ck_assert_double_eq_tol(b->values[IE_IMPRESSION_LOUDNESS_PEAK], 13, 1e-9);
     ck_assert(!rows.items[1].has_voice && rows.items[1].words == 1);
     ck_assert(rows.items[2].has_voice && rows.items[2].words == 0);
-    ck_assert(isnan(rows.items[2].values[IE_IMPRESSION_UNVOICED]) && isnan(rows.items[2].values[IE_IMPRESSION_JITTER]));
+    ck_assert(isnan(rows.items[2].values[IE_IMPRESSION_UNVOICED]) && isnan(rows.items[2].values[IE_IMPRESSION_LOUDNESS_PEAK]));
     ie_impression_rows_free(&rows);
 }
 END_TEST
