@@ -267,8 +267,10 @@ void ie_report_html_answer(const ie_report *report, const ie_section *section, i
     if (section->metrics.question_known > 0)
         answer_add_follow_ups(out, section);
     ie_report_html_match(section, out);
-    if (report->sections->count > 1)
+    if (report->sections->count > 1) {
         ie_report_html_contributions(section, out);
+        ie_report_html_ratings(report, section, out);
+    }
     answer_add_delivery(out, &section->metrics);
     ie_report_html_reference(section, out);
     answer_add_expressions(out, &section->metrics);

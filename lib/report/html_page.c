@@ -274,6 +274,7 @@ int ie_report_html(const ie_report *report, FILE *file, ie_error *error)
     page_add_head(report, &out);
     page_add_header(report, &out);
     page_add_short(report, &out);
+    ie_report_html_ratings(report, &report->sections->whole, &out);
     ie_report_html_conversation(report, &out);
     ie_report_html_timeline(report, &out);
     page_add_overview(report, &out);

@@ -22,6 +22,8 @@ void ie_report_html_contributions(const ie_section *section, ie_buffer *out);
 // Pace, pauses, pitch and loudness beside their ranges of reference in the literature, as a table, closed at first;
 // nothing where the prosody of the section was not summed up.
 void ie_report_html_reference(const ie_section *section, ie_buffer *out);
+// How people would rate the interview, or an answer; nothing where that was not asked.
+void ie_report_html_ratings(const ie_report *report, const ie_section *section, ie_buffer *out);
 // How the match with the expected answer was measured: parts, and what matched what; nothing where it was not.
 void ie_report_html_match(const ie_section *section, ie_buffer *out);
 // A card: heading, large value (may be NULL), unit, interval ruler (score NAN: none), explanation.

@@ -4,6 +4,7 @@
 #include "report/face_metrics.h"
 #include "report/forms.h"
 #include "report/pauses.h"
+#include "report/ratings.h"
 #include "report/turn_taking.h"
 
 #include <stdlib.h>
@@ -121,6 +122,16 @@ static void write_further(ie_writer *writer, const ie_sections *sections, const 
     ie_write_close(writer, ']');
 }
 
+static void write_ratings(ie_writer *writer, const ie_report *report, const ie_section *section)
+{
+    const ie_record *found[IE_MOST_RATINGS];
+    size_t count = ie_ratings_of(section, report->results, found);
+    ie_write_open(writer, "ratings", '[');
+    for (size_t i = 0; i < count; i++)
+        write_kept(writer, NULL, found[i]);
+    ie_write_close(writer, ']');
+}
+
 static void write_section(ie_writer *writer, const char *key, const ie_report *report, const ie_section *section)
 {
     ie_write_open(writer, key, '{');
@@ -142,6 +153,7 @@ static void write_section(ie_writer *writer, const char *key, const ie_report *r
     write_text_of(writer, "confidence_basis", report, section, ie_report_explain_confidence);
     write_kept(writer, "confidence", section->confidence);
     write_text_of(writer, "similarity_basis", report, section, ie_report_explain_similarity);
+    write_ratings(writer, report, section);
     if (section->index > 0) {
         write_kept(writer, "similarity", section->similarity);
         write_transcript(writer, report, section);

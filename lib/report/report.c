@@ -16,6 +16,10 @@ const ie_meaning ie_meanings[] = {
      "How much the sound of the voice resembles speech that was labelled confident, 0 to 10. The model learned from "
      "acted speech whose emotions were mapped to confident and not confident; nobody rated confidence, and it does "
      "not know what you felt or how sure you were of your answer."},
+    {"rating", "How people may hear it",
+     "What judges of mock interviews, and experts in speech, would have said of such words, said like that. The models "
+     "learned from ratings of other people: students of one university, and adults reading in a second language. It "
+     "is how something may come across, not what anybody is like; stress, calm and eye contact cannot be read so."},
     {"emotion", "Expression",
      "What the face in the picture shows, one of seven words for each picture. It is not what a person feels, and "
      "light, glasses, camera angle and the shape of a face change it."},
@@ -95,6 +99,7 @@ static const report_stage stages[] = {
     {"prosody", "prosody", "ie-prosody", "audio", "pauses, pitch and loudness were not measured"},
     {"confidence", "confidence", "ie-confidence", "audio", "the confidence of the voice was not estimated"},
     {"word", "utterance", "ie-stt", "audio", "speech was not transcribed"},
+    {"rating", "rating", "ie-rating", "audio", "how people would rate it was not estimated"},
     {"similarity", "similarity", "ie-similarity", "audio", "answers were not compared with expected ones"},
     {0},
 };

@@ -34,7 +34,7 @@ void ie_results_destroy(ie_results *results)
     ie_kept_list *kept[] = {&results->media, &results->questions, &results->answers, &results->similarities,
                             &results->confidences, &results->prosodies, &results->presences, &results->notices,
                             &results->suggestions, &results->voices, &results->fluencies, &results->people,
-                            &results->heard};
+                            &results->ratings, &results->heard};
     for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
         free_kept(kept[i]);
     for (size_t i = 0; i < results->words.count; i++)
@@ -259,7 +259,7 @@ static int results_dispatch(ie_results *results, const char *type, const ie_reco
         {"answer", offsetof(ie_results, answers)},        {"similarity", offsetof(ie_results, similarities)},
         {"presence", offsetof(ie_results, presences)},    {"voice", offsetof(ie_results, voices)},
         {"fluency", offsetof(ie_results, fluencies)},     {"person", offsetof(ie_results, people)},
-        {"suggestion", offsetof(ie_results, suggestions)},
+        {"suggestion", offsetof(ie_results, suggestions)}, {"rating", offsetof(ie_results, ratings)},
     };
     if (strcmp(type, "question") == 0 && ie_question_was_heard(record)
         && results_keep(&results->heard, line, length, span, error) < 0)

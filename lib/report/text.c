@@ -8,6 +8,7 @@
 #include "report/asked.h"
 #include "report/candidate_faces.h"
 #include "report/people_told.h"
+#include "report/ratings.h"
 #include "report/turn_taking.h"
 
 #include <math.h>
@@ -158,6 +159,29 @@ static void text_add_usual(ie_buffer *out, const ie_section *section)
     }
 }
 
+// How people would rate it, with what took and what added most.
+static void text_add_ratings(ie_buffer *out, const ie_report *report, const ie_section *section)
+{
+    const ie_record *found[IE_MOST_RATINGS];
+    size_t count = ie_ratings_of(section, report->results, found);
+    for (size_t i = 0; i < count; i++) {
+        const ie_record *interval = ie_record_member(found[i], "interval");
+        ie_buffer score = {0};
+        ie_rating_tell_score(found[i], &score);
+        if (score.length)
+            text_say(out, "  ", "%s: %s (%.1f to %.1f), above %.0f%% of the training", ie_rating_title(found[i]),
+                     score.data, ie_record_number_at(interval, 0, NAN), ie_record_number_at(interval, 1, NAN),
+                     ie_record_number(found[i], "percentile", NAN));
+        else if (section->index == 0)
+            text_say(out, "  ", "%s: no rating, %s", ie_rating_title(found[i]), ie_rating_reason(found[i]));
+        for (int sign = -1; sign <= 1; sign += 2)
+            if (ie_rating_largest(found[i], sign))
+                text_wrap(out, sign < 0 ? "      - " : "      + ",
+                          ie_record_text(ie_rating_largest(found[i], sign), "words", "?"));
+        ie_buffer_free(&score);
+    }
+}
+
 static void text_add_points(ie_buffer *out, const ie_section *section)
 {
     static const char *const leads[] = {"    missed   ", "    partly   ", "    covered  "};
@@ -248,6 +272,7 @@ static void text_add_answer(ie_buffer *out, const ie_report *report, const ie_se
         text_add_scores(&body, report, section);
         text_add_contributions(&body, section);
         text_add_usual(&body, section);
+        text_add_ratings(&body, report, section);
     }
     text_add_points(&body, section);
     text_add_suggestions(&body, report, section);
@@ -348,6 +373,7 @@ void ie_report_text(const ie_report *report, ie_buffer *out)
     text_add_scores(out, report, &sections->whole);
     text_add_contributions(out, &sections->whole);
     text_add_usual(out, &sections->whole);
+    text_add_ratings(out, report, &sections->whole);
     ie_buffer_text(out, "\n");
     text_add_suggestions(out, report, &sections->whole);
     for (size_t i = 0; i < sections->count; i++)

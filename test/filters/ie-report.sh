@@ -78,7 +78,7 @@ says() { grep -qF "$1" "$2"; }
 printf '%s\n' "$media" >"$scratch/media"
 check "a stream of one media record is reported" exits 0 ie-report <"$scratch/media"
 ie-report <"$scratch/media" | tr -s ' \n' ' ' >"$scratch/bare"
-for stage in ie-faces ie-emotion ie-prosody ie-confidence ie-stt; do
+for stage in ie-faces ie-emotion ie-prosody ie-confidence ie-stt ie-rating; do
     check "it says that $stage was left out" says "was $stage left out?" "$scratch/bare"
 done
 check "it says that no pack was given" says "no interview pack was given" "$scratch/bare"
@@ -95,6 +95,23 @@ check "a stage that refused is told from one left out" \
 printf '%s\n{"type":"confidence","t":0,"dur":4,"scope":"recording","score":null,"reason":"too_little_speech"}\n' "$media" |
     ie-report | tr -s ' \n' ' ' >"$scratch/withheld"
 check "a score that was withheld comes with its reason" says "Confidence none; withheld: too little speech" "$scratch/withheld"
+
+rating='"trait":"Overall","scale":[1,7],"percentile":73,"interval":[4,6.5],"base":5,"contributions":[{"feature":"fillers","value":6,"points":-0.4,"words":"more <ums> than usual: pause","spans":[[1,1.2]]}]'
+{ printf '%s\n' "$media"
+  for id in q r; do echo "{\"type\":\"question\",\"t\":$([ $id = q ] && echo 0 || echo 2),\"dur\":2,\"id\":\"$id\",\"text\":\"Why?\"}"; done
+  echo "{\"type\":\"rating\",\"t\":0,\"dur\":4,\"scope\":\"interview\",\"score\":5.4,$rating}"
+  echo "{\"type\":\"rating\",\"t\":0,\"dur\":2,\"scope\":\"answer\",\"question\":\"q\",\"score\":3.6,$rating}"
+  echo '{"type":"rating","t":0,"dur":4,"scope":"interview","trait":"Engaged","score":null,"reason":"too_few_words"}'
+} | ie-report -o "$scratch/rated"
+tr -s ' \n' ' ' <"$scratch/rated/report.txt" >"$scratch/rated.txt"
+check "a rating is told with its interval, place, and what to do" \
+    says "Overall impression: 5.4 of 7 (4.0 to 6.5), above 73% of the training - more <ums> than usual: pause" "$scratch/rated.txt"
+check "one that was withheld with the reason" says "Engaged: no rating, too few words to tell" "$scratch/rated.txt"
+check "the page has both, escaped, with the moment" says "more &lt;ums&gt; than usual: pause <span class=\"soft\">(0:01)" \
+    "$scratch/rated/report.html"
+check "and says what it is not" says "not what anybody is like" "$scratch/rated/report.html"
+check "an answer has its own" jq -e '[.answers[] | .ratings | map(.score)] == [[3.6], []] and (.interview.ratings | length == 2)' \
+    "$scratch/rated/report.json"
 
 printf '%s\n{"type":"suggestion","t":0,"about":"hedges","text":"Fewer <maybe>s.","evidence":"7","by":"count-hedges"}\n' "$media" \
     >"$scratch/foreign"

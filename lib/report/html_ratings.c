@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+// The HTML report: how people would rate the interview or an answer.
+#include "base/html.h"
+#include "report/html_parts.h"
+#include "report/ratings.h"
+
+#include <math.h>
+
+static void add_moments(const ie_record *part, ie_buffer *out)
+{
+    const ie_record *spans = ie_record_member(part, "spans");
+    size_t count = ie_record_length(spans);
+    for (size_t i = 0; i < count && i < 3; i++) {
+        ie_buffer_text(out, i ? ", " : " <span class=\"soft\">(");
+        ie_time_print(out, ie_record_number_at(ie_record_at(spans, i), 0, 0));
+    }
+    ie_buffer_text(out, count > 3 ? " and more)</span>" : count > 0 ? ")</span>" : "");
+}
+
+static void add_moved(const ie_record *rating, int sign, ie_buffer *out)
+{
+    const ie_record *part = ie_rating_largest(rating, sign);
+    if (!part)
+        return;
+    ie_html_format(out, "<div>%s %s", sign > 0 ? "+" : "-", ie_record_text(part, "words", "?"));
+    add_moments(part, out);
+    ie_buffer_text(out, "</div>");
+}
+
+static void add_rating_row(const ie_record *rating, ie_buffer *out)
+{
+    const ie_record *interval = ie_record_member(rating, "interval");
+    ie_buffer score = {0};
+    ie_rating_tell_score(rating, &score);
+    ie_html_format(out, "<tr><td>%s</td>", ie_rating_title(rating));
+    if (score.length == 0) {
+        ie_html_format(out, "<td colspan=\"4\" class=\"soft\">no rating: %s</td></tr>\n", ie_rating_reason(rating));
+    } else {
+        ie_html_format(out, "<td class=\"n\"><strong>%s</strong></td><td class=\"n\">%.1f to %.1f</td><td class=\"n\">"
+                       "%.0f%%</td><td>", score.data, ie_record_number_at(interval, 0, NAN),
+                       ie_record_number_at(interval, 1, NAN), ie_record_number(rating, "percentile", NAN));
+        add_moved(rating, -1, out);
+        add_moved(rating, 1, out);
+        ie_buffer_text(out, "</td></tr>\n");
+    }
+    ie_buffer_free(&score);
+}
+
+void ie_report_html_ratings(const ie_report *report, const ie_section *section, ie_buffer *out)
+{
+    const ie_record *found[IE_MOST_RATINGS];
+    size_t count = ie_ratings_of(section, report->results, found), withheld = 0;
+    for (size_t i = 0; i < count; i++)
+        withheld += !ie_record_has(found[i], "score");
+    if (count == 0 || (withheld == count && section->index > 0))
+        return;
+    ie_buffer_text(out, section->index ? "<details><summary>How people may hear this answer</summary>"
+                                       : "<section aria-labelledby=\"ratings\">\n<h2 id=\"ratings\">How people may hear "
+                                         "it</h2>\n");
+    if (section->index == 0)
+        ie_buffer_text(out, "<p>Learnt from what judges and experts said of other people. It tells how this may come "
+                       "across, not what anybody is like; the interval is where nine of ten such ratings would lie. "
+                       "Stress, calm and eye contact cannot be read in this way.</p>\n");
+    if (withheld == count) {
+        ie_buffer_text(out, "<p class=\"soft\">No rating: ");
+        ie_html_escape(out, ie_rating_reason(found[0]));
+        ie_buffer_text(out, ".</p></section>\n");
+        return;
+    }
+    ie_buffer_text(out, "<div class=\"wide\"><table><thead><tr><th>Impression</th><th class=\"n\">Rating</th>"
+                   "<th class=\"n\">Plausibly</th><th class=\"n\">Above</th><th>What moved it most, and what to do</th>"
+                   "</tr></thead><tbody>\n");
+    for (size_t i = 0; i < count; i++)
+        add_rating_row(found[i], out);
+    ie_buffer_text(out, "</tbody></table></div>");
+    ie_buffer_text(out, section->index ? "</details>\n" : "</section>\n");
+}

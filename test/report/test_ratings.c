@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+// Ratings of a section: which are its own, and how they are told.
+#include "report/fixture.h"
+#include "report/ratings.h"
+#include "suite.h"
+
+#include <math.h>
+
+static void add_ratings(void)
+{
+    add("{\"type\":\"rating\",\"t\":0,\"dur\":60,\"scope\":\"interview\",\"trait\":\"Overall\",\"score\":5.42,"
+        "\"interval\":[4,6.5],\"scale\":[1,7],\"percentile\":73,\"base\":5,\"contributions\":["
+        "{\"feature\":\"fillers\",\"points\":0.3,\"value\":1,\"words\":\"few\"},"
+        "{\"feature\":\"we\",\"points\":0.19,\"value\":1,\"words\":\"we\"},"
+        "{\"feature\":\"pace\",\"points\":-0.11,\"value\":1,\"words\":\"slow\"},"
+        "{\"feature\":\"smaller\",\"points\":0.9,\"words\":\"smaller ones\"}]}");
+    add("{\"type\":\"rating\",\"t\":0,\"dur\":60,\"scope\":\"interview\",\"trait\":\"Engaged\",\"score\":null,"
+        "\"reason\":\"too_few_words\"}");
+    add("{\"type\":\"rating\",\"t\":10,\"dur\":10,\"scope\":\"answer\",\"question\":\"q1\",\"trait\":\"Overall\","
+        "\"score\":3,\"scale\":[1,7]}");
+    add("{\"type\":\"rating\",\"t\":30,\"dur\":10,\"scope\":\"answer\",\"question\":\"heard-2\",\"trait\":\"Overall\","
+        "\"score\":4,\"scale\":[1,7]}");
+}
+
+START_TEST(the_whole_has_those_of_the_interview)
+{
+    const ie_record *found[IE_MOST_RATINGS];
+    const ie_section whole = {.index = 0, .end = 60};
+    add_ratings();
+    ck_assert_uint_eq(ie_ratings_of(&whole, results, found), 2);
+    ck_assert_str_eq(ie_rating_title(found[0]), "Overall impression");
+    ck_assert_str_eq(ie_rating_title(found[1]), "Engaged");
+    ck_assert_str_eq(ie_rating_reason(found[1]), "too few words to tell");
+    ie_buffer score = {0};
+    ie_rating_tell_score(found[1], &score);
+    ck_assert_uint_eq(score.length, 0);
+    ie_rating_tell_score(found[0], &score);
+    ck_assert_str_eq(score.data, "5.4 of 7");
+    ie_buffer_free(&score);
+}
+END_TEST
+
+START_TEST(an_answer_has_those_of_its_id_or_of_its_time)
+{
+    const ie_record *found[IE_MOST_RATINGS];
+    const ie_section first = {.index = 1, .id = "q1", .start = 100, .end = 110};
+    const ie_section second = {.index = 2, .id = "strengths", .start = 25, .end = 50};
+    const ie_section third = {.index = 3, .id = "q3", .start = 50, .end = 60};
+    add_ratings();
+    ck_assert_uint_eq(ie_ratings_of(&first, results, found), 1);
+    ck_assert_double_eq(ie_record_number(found[0], "score", NAN), 3);
+    ck_assert_uint_eq(ie_ratings_of(&second, results, found), 1);
+    ck_assert_double_eq(ie_record_number(found[0], "score", NAN), 4);
+    ck_assert_uint_eq(ie_ratings_of(&third, results, found), 0);
+}
+END_TEST
+
+START_TEST(what_moved_most_is_a_measure_and_no_sum_of_small_ones)
+{
+    const ie_record *found[IE_MOST_RATINGS];
+    const ie_section whole = {.index = 0, .end = 60};
+    add_ratings();
+    ie_ratings_of(&whole, results, found);
+    ck_assert_str_eq(ie_record_text(ie_rating_largest(found[0], 1), "feature", ""), "fillers");
+    ck_assert_ptr_null(ie_rating_largest(found[0], -1));  // under a fiftieth of the scale
+    ck_assert_ptr_null(ie_rating_largest(found[1], 1));
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("ratings");
+    TCase *all = tcase_create("all");
+    tcase_add_checked_fixture(all, begin_results, end_results);
+    tcase_add_test(all, the_whole_has_those_of_the_interview);
+    tcase_add_test(all, an_answer_has_those_of_its_id_or_of_its_time);
+    tcase_add_test(all, what_moved_most_is_a_measure_and_no_sum_of_small_ones);
+    suite_add_tcase(suite, all);
+    return run_suite(suite);
+}
