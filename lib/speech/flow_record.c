@@ -32,7 +32,9 @@ struct ie_flow_gatherer {
     size_t question_count, question_capacity;
     double *borders;          // times between which what is said is one run
     size_t border_count, border_capacity;
-    int has_prosody, has_several_voices;
+    double *several;          // times in recordings of several voices, or where how many is not known
+    size_t several_count, several_capacity;
+    int has_prosody;
     ie_flow_parts parts;
     ie_writer writer;
 };
@@ -63,6 +65,7 @@ void ie_flow_gatherer_destroy(ie_flow_gatherer *gatherer)
         free(gatherer->questions[i].id);
     free(gatherer->questions);
     free(gatherer->borders);
+    free(gatherer->several);
     ie_feature_track_destroy(gatherer->track);
     ie_turns_free(&gatherer->turns);
     ie_flow_words_free(&gatherer->words);
@@ -122,8 +125,9 @@ int ie_flow_gatherer_take(ie_flow_gatherer *gatherer, const ie_record *record, i
         gatherer->has_prosody |= strcmp(ie_record_text(record, "scope", ""), "block") == 0;
         return ie_feature_track_read_prosody(gatherer->track, record, error);
     }
-    if (strcmp(type, "fluency") == 0) {
-        gatherer->has_several_voices |= says_several_voices(record);
+    if (strcmp(type, "fluency") == 0 && isfinite(t) && says_several_voices(record)) {
+        IE_GROW(gatherer->several, gatherer->several_count, gatherer->several_capacity);
+        gatherer->several[gatherer->several_count++] = t;
     } else if (strcmp(type, "media") == 0 && isfinite(t)) {
         ie_turns_add_part(&gatherer->turns, t);
         add_flow_border(gatherer, t);
@@ -137,10 +141,31 @@ static int flow_border_by_time(const void *left, const void *right)
     return a < b ? -1 : a > b;
 }
 
+// Whether what is said there may be the candidate's: in a recording of several voices only where people were told.
+static int is_known_speaker(const ie_flow_gatherer *gatherer, double t)
+{
+    const ie_spoken_part *part = ie_turns_part(&gatherer->turns, t);
+    for (size_t i = 0; i < gatherer->several_count && part->people == 0; i++)
+        if (ie_turns_part(&gatherer->turns, gatherer->several[i]) == part)
+            return 0;
+    return 1;
+}
+
+static void drop_unknown_speakers(ie_flow_gatherer *gatherer)
+{
+    ie_flow_words *words = &gatherer->words;
+    size_t kept = 0;
+    for (size_t i = 0; i < words->count; i++)
+        if (is_known_speaker(gatherer, words->items[i].t))
+            words->items[kept++] = words->items[i];
+    words->count = kept;
+}
+
 const ie_flow_stretch *ie_flow_gatherer_measure(ie_flow_gatherer *gatherer, size_t *count)
 {
     ie_flow_words *words = &gatherer->words;
     ie_turns_settle(&gatherer->turns);
+    drop_unknown_speakers(gatherer);
     qsort(gatherer->borders, gatherer->border_count, sizeof *gatherer->borders, flow_border_by_time);
     ie_flow_words_settle(words, &gatherer->turns, gatherer->borders, gatherer->border_count);
     ie_flow_cut(&gatherer->stretches, words->items, words->count);
@@ -166,7 +191,8 @@ static double own_speech_seconds(const ie_flow_gatherer *gatherer, double begin,
     const ie_prosody_frame *frames = ie_feature_track_frames(gatherer->track, begin, end, &count, &first_t);
     for (size_t i = 0; i < count; i++) {
         double t = first_t + (double)i * IE_PROSODY_HOP_SECONDS;
-        speech += frames[i].speech && ie_is_own_speech(turns, t, t + IE_PROSODY_HOP_SECONDS);
+        speech += frames[i].speech && is_known_speaker(gatherer, t)
+                  && ie_is_own_speech(turns, t, t + IE_PROSODY_HOP_SECONDS);
     }
     return (double)speech * IE_PROSODY_HOP_SECONDS;
 }
@@ -199,10 +225,9 @@ static void fill_scope(const ie_flow_gatherer *gatherer, double begin, double en
 // Why nobody's speech can be taken for the candidate's, or there is none; NULL where there is.
 static const char *reason_for_no_flow(const ie_flow_gatherer *gatherer)
 {
-    int has_people = 0, has_candidate = 0, has_several = 0;
+    int has_candidate = 0, has_several = 0;
     for (size_t i = 0; i < gatherer->turns.part_count; i++) {
         const ie_spoken_part *part = &gatherer->turns.parts[i];
-        has_people |= part->people > 0;
         has_candidate |= part->has_candidate;
         has_several |= part->people > 1;
     }
@@ -212,9 +237,11 @@ static const char *reason_for_no_flow(const ie_flow_gatherer *gatherer)
         return "other_language";
     if (has_several && !has_candidate)
         return "candidate_unknown";
-    if (!has_people && gatherer->has_several_voices)
-        return "voices_unknown";
-    return gatherer->words.count == 0 ? "no_words" : NULL;
+    if (gatherer->words.estimated > gatherer->words.count)
+        return "poor_fit";
+    if (gatherer->words.count > 0)
+        return NULL;
+    return gatherer->several_count > 0 ? "voices_unknown" : "no_words";
 }
 
 static void put_flow_rating(ie_flow_gatherer *gatherer, const flow_scope *scope, const ie_ridge *ridge,
@@ -254,6 +281,7 @@ static void note_no_flow(const flow_scope *scope, ie_stream *stream)
         {"no_prosody", "there are no prosody records"},
         {"no_words", "no words were recognised"},
         {"other_language", "most was said in another language, and the experts heard English"},
+        {"poor_fit", "most words do not fit the sound: another language, a song or noise"},
         {"candidate_unknown", "which of the voices is the candidate's is not known"},
         {"voices_unknown", "the voices were not told apart"},
         {"too_little_speech", "under one second of speech with three words in a row"},

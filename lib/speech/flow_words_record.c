@@ -42,6 +42,10 @@ static int take_flow_word(ie_flow_words *words, const ie_record *record, ie_erro
         words->foreign++;
         return 0;
     }
+    if (ie_record_flag(record, "estimated", 0)) {
+        words->estimated++;
+        return 0;
+    }
     ie_flow_word word = ie_flow_describe(text, t, t + dur);
     word.chance = ie_record_number(record, "p", NAN);
     word.ends_sentence = (unsigned char)ends_its_sentence(words, text);

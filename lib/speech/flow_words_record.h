@@ -17,6 +17,7 @@ typedef struct ie_flow_words {  // start with {0}
     ie_flow_word *items;
     size_t count, capacity;
     size_t foreign;             // words of another language, which are left out
+    size_t estimated;           // words that did not fit the sound, whose times are no measurement: likewise
     ie_flow_repair *repairs;
     size_t repair_count, repair_capacity;
     ie_buffer text;             // of the utterance whose words come

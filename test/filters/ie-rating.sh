@@ -82,6 +82,17 @@ check "a missing table is refused" exits 2 ie-rating --turns nowhere.tsv
 check "--measures needs a table" exits 2 ie-rating --measures
 check "--measures names what ratings are made of" equals "$(ie-rating --measures --turns turns.tsv | head -n 1 | tr '\t' '\n' | wc -l)" 25
 
+spoken=$IE_SHARED/data/fluency/sound
+if [ -d "$spoken" ] && ie-stt --engine whisper </dev/null >/dev/null 2>&1; then
+    fluency() { ie-capture "$1" | ie-prosody | ie-stt --drop 2>>err | ie-people 2>>err | ie-rating 2>>err |
+        jq -r 'select(.type == "rating" and .trait == "fluency" and .scope == "interview") | .score'; }
+    high=$(fluency "$spoken/010390244.flac") low=$(fluency "$spoken/096340020.flac")
+    check "a sentence that experts rate 9.2 and one that they rate 3.6 are rated so" \
+        awk -v high="$high" -v low="$low" 'BEGIN { exit !(high > 8 && low > 0 && low < 5.5) }'
+else
+    skip "the rated sentences are not here, or Whisper is not"
+fi
+
 set_of=$IE_SHARED/data/interviews
 if [ -r "$set_of/turns.tsv" ]; then
     ie-rating --turns "$set_of/turns.tsv" --prosody "$set_of/prosody.tsv" >real.tsv 2>>err

@@ -158,6 +158,21 @@ START_TEST(voices_that_were_not_told_apart_are_not_rated)
 }
 END_TEST
 
+START_TEST(a_recording_of_voices_not_told_apart_is_left_out_alone)
+{
+    take("{\"type\":\"media\",\"t\":0}");
+    sound(20);
+    say(0, 9, ",\"p\":0.3");
+    take("{\"type\":\"fluency\",\"t\":0,\"voices\":2}");
+    take("{\"type\":\"media\",\"t\":10}");
+    say(10, 24, sure);
+    take("{\"type\":\"fluency\",\"t\":10,\"voices\":1}");
+    finish();
+    ck_assert_int_eq(count_of("\"evidence_words\":24"), 2);
+    ck_assert_int_eq(count_of("\"score\":null"), 0);
+}
+END_TEST
+
 START_TEST(what_cannot_be_rated_says_why)
 {
     static const struct {
@@ -167,6 +182,7 @@ START_TEST(what_cannot_be_rated_says_why)
         {9, 0, "", "no_words"},           {0, 24, ",\"p\":0.9", "no_prosody"}, {9, 24, "", "no_chances"},
         {9, 2, ",\"p\":0.9", "too_little_speech"}, {30, 24, ",\"p\":0.9", "not_understood"},
         {9, 24, ",\"p\":0.9,\"language\":\"fr\"", "other_language"},
+        {9, 24, ",\"p\":0.9,\"estimated\":true", "poor_fit"},
     };
     char reason[64];
     take("{\"type\":\"media\",\"t\":0}");
@@ -210,7 +226,8 @@ int main(void)
     tcase_add_test(all, only_the_candidates_speech_is_rated);
     tcase_add_test(all, where_nobody_is_known_to_be_the_candidate_nobody_is_rated);
     tcase_add_test(all, voices_that_were_not_told_apart_are_not_rated);
-    tcase_add_loop_test(all, what_cannot_be_rated_says_why, 0, 6);
+    tcase_add_test(all, a_recording_of_voices_not_told_apart_is_left_out_alone);
+    tcase_add_loop_test(all, what_cannot_be_rated_says_why, 0, 7);
     tcase_add_test(all, without_a_recording_nothing_is_said);
     tcase_add_test(all, stretches_are_given_for_training);
     suite_add_tcase(suite, all);
