@@ -10,17 +10,18 @@
 #include "voice/turns_record.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 typedef struct settings {
-    const char *model_path, *baseline_path;
-    int baseline, windows_only;
+    const char *model;
+    int windows_only;
 } settings;
 
 typedef struct state {
     settings settings;
-    ie_scorer *scorer, *baseline_scorer;
+    ie_scorer *scorer;
     ie_confidence *confidence;
     int expects_sound;  // a media record says that there is sound
     int is_practice;    // and that this is for practice
@@ -76,6 +77,17 @@ static int confidence_handle_question(void *of, const ie_record *record, ie_stre
     return 0;
 }
 
+static int confidence_handle_notice(void *of, const ie_record *record, ie_stream *stream, ie_error *error)
+{
+    double t = ie_record_number(record, "t", NAN);
+    (void)stream;
+    (void)error;
+    if (strcmp(ie_record_text(record, "code", ""), "no_speech") == 0
+        && strcmp(ie_record_text(record, "by", ""), "ie-stt") == 0 && isfinite(t))
+        ie_confidence_add_wordless(((state *)of)->confidence, t);
+    return 0;
+}
+
 static int confidence_handle_turn(void *of, const ie_record *record, ie_stream *stream, ie_error *error)
 {
     (void)stream;
@@ -89,8 +101,8 @@ static void put_confidence_summary(state *now, int answer, ie_stream *stream)
     int spoke = ie_confidence_write_summary(&now->writer, now->confidence, answer, &begin);
     ie_stream_put(stream, &now->writer);
     if (!spoke)
-        ie_stream_notice(stream, begin, "info", "too_little_speech", "no score for this %s: under one second of %s",
-                         answer < 0 ? "recording" : "answer",
+        ie_stream_notice(stream, begin, "info", "too_little_speech", "no score for this %s: under %g seconds of %s",
+                         answer < 0 ? "recording" : "answer", ie_scorer_least_seconds(now->scorer),
                          ie_confidence_turns(now->confidence)->count ? "the candidate's speech alone" : "speech");
 }
 
@@ -124,31 +136,24 @@ static int finish_confidence(void *of, ie_stream *stream, ie_error *error)
             put_missing_features(now, missing, stream);
         return 0;
     }
-    if (!ie_confidence_finish(now->confidence))
-        ie_stream_notice(stream, 0, "info", "no_baseline", "too little speech for a baseline of one's own: at least %d"
-                         " windows with a second of speech are needed", (int)IE_BASELINE_LEAST + 1);
+    ie_confidence_finish(now->confidence);
     note_unknown_candidates(now, stream);
     put_scored_windows(now, stream);
     if (now->settings.windows_only)
         return 0;
     for (size_t i = 0; i < ie_confidence_answers(now->confidence); i++)
         put_confidence_summary(now, (int)i, stream);
-    if (ie_confidence_scorer(now->confidence) != now->scorer)
-        ie_confidence_score_plainly(now->confidence);
     put_confidence_summary(now, -1, stream);
     return 0;
 }
 
-// Opens the model given, or the toolkit's own. Returns NULL with an error; a model of the other kind is an error too.
-static ie_scorer *open_scorer(const char *given, const char *own, int baseline, ie_error *error)
+// Opens a model: a file, or by a name without a slash or a dot one of the toolkit's own.
+static ie_scorer *open_model(const char *given, ie_error *error)
 {
-    char *path = given ? ie_copy_text(given) : ie_path_data(own);
+    char name[256];
+    snprintf(name, sizeof name, "models/confidence%s%s.forest", given ? "-" : "", given ? given : "");
+    char *path = given && given[strcspn(given, "/.")] ? ie_copy_text(given) : ie_path_data(name);
     ie_scorer *scorer = ie_scorer_open(path, error);
-    if (scorer && ie_scorer_uses_baseline(scorer) != baseline) {
-        ie_fail(error, IE_MODEL, "%s: a model %s a baseline is needed here", path, baseline ? "with" : "without");
-        ie_scorer_close(scorer);
-        scorer = NULL;
-    }
     free(path);
     return scorer;
 }
@@ -156,20 +161,17 @@ static ie_scorer *open_scorer(const char *given, const char *own, int baseline, 
 static int run_confidence(state *now)
 {
     ie_error error = {0};
-    const settings *set = &now->settings;
-    now->scorer = open_scorer(set->model_path, "models/confidence.forest", 0, &error);
-    if (now->scorer && set->baseline)
-        now->baseline_scorer = open_scorer(set->baseline_path, "models/confidence-baseline.forest", 1, &error);
-    if (!now->scorer || (set->baseline && !now->baseline_scorer))
+    now->scorer = open_model(now->settings.model, &error);
+    if (!now->scorer)
         return ie_stop(&error);
     static const ie_handler handlers[] = {{"media", confidence_handle_media},
                                           {"question", confidence_handle_question},
                                           {"turn", confidence_handle_turn},
+                                          {"notice", confidence_handle_notice},
                                           {"mfcc", confidence_handle_features},
                                           {"prosody", confidence_handle_features},
                                           {0}};
-    now->confidence = ie_confidence_create(&(ie_confidence_setup){now->scorer, now->baseline_scorer,
-                                                                  !set->windows_only || set->baseline});
+    now->confidence = ie_confidence_create(&(ie_confidence_setup){now->scorer, !now->settings.windows_only});
     return ie_filter_run(&(ie_filter){.handlers = handlers, .finish = finish_confidence, .state = now,
                                       .inference = IE_INFERS_STATE});
 }
@@ -179,9 +181,7 @@ int main(int argc, char **argv)
     state now = {0};
     settings *set = &now.settings;
     const ie_option options[] = {
-        {'b', "baseline", IE_FLAG, &set->baseline, NULL, "compare each window with the rest of the recording", 0, 0},
-        {'m', "model", IE_TEXT, &set->model_path, "FILE", "a model of ie-train instead of the toolkit's own", 0, 0},
-        {0, "baseline-model", IE_TEXT, &set->baseline_path, "FILE", "the same for --baseline", 0, 0},
+        {'m', "model", IE_TEXT, &set->model, "MODEL", "prototype, free, or a file of ie-train", 0, 0},
         {'w', "windows-only", IE_FLAG, &set->windows_only, NULL, "no records of answers and of the recording", 0, 0},
         {0},
     };
@@ -194,7 +194,6 @@ int main(int argc, char **argv)
     status = run_confidence(&now);
     ie_confidence_destroy(now.confidence);
     ie_scorer_close(now.scorer);
-    ie_scorer_close(now.baseline_scorer);
     ie_buffer_free(&now.writer.text);
     return status;
 }

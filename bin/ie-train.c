@@ -18,7 +18,8 @@ enum { FOLDS = 6 };
 typedef struct settings {
     const char *output, *table, *positive, *name, *predictions, *note, *without;
     long folds, seed, importance;
-    int balanced, baseline, search, curve;
+    double least_seconds;
+    int balanced, search, curve;
     ie_fitting_settings fitting;
 } settings;
 
@@ -54,6 +55,7 @@ static int fit_all_groups(const ie_dataset *dataset, const settings *set, const 
     ie_forest_set(fitting.forest, "name", set->name);
     ie_forest_set(fitting.forest, "training-list", digits);
     ie_cross_validation_describe_interval(predictions, count, fitting.forest);
+    ie_forest_set_number(fitting.forest, "least.seconds", 6, set->least_seconds);
     ie_forest_set(fitting.forest, "note", set->note);
     ie_classification_metrics metrics = ie_fitting_out_of_bag_metrics(&fitting);
     printf("out of bag: accuracy %.3f, AUC %.3f\n", metrics.accuracy, metrics.auc);
@@ -139,13 +141,12 @@ static int train_from_files(settings *set, char *const *paths, int count)
 
 int main(int argc, char **argv)
 {
-    settings set = {.positive = "confident", .name = "confidence", .folds = FOLDS, .seed = 1,
+    settings set = {.least_seconds = 3, .positive = "confident", .name = "confidence", .folds = FOLDS, .seed = 1,
                     .fitting = {.forest = ie_forest_defaults()}};
     ie_forest_settings *forest = &set.fitting.forest;
     const ie_option options[] = {
         {'o', "output", IE_TEXT, &set.output, "FILE", "write the model here", 0, 0},
         {'p', "positive", IE_TEXT, &set.positive, "LABEL", "the label whose probability is the score", 0, 0},
-        {'b', "baseline", IE_FLAG, &set.baseline, NULL, "learn distances from each speaker's other recordings", 0, 0},
         {'k', "folds", IE_INT, &set.folds, "N", "folds of cross-validation by group; 0: none", 0, 1000},
         {'n', "trees", IE_INT, &forest->trees, "N", "trees", 1, 100000},
         {'l', "leaf", IE_INT, &forest->leaf, "N", "least rows in a leaf", 1, 100000},
@@ -161,6 +162,7 @@ int main(int argc, char **argv)
         {0, "table", IE_TEXT, &set.table, "FILE", "write the features here; an INPUT for later runs", 0, 0},
         {0, "predictions", IE_TEXT, &set.predictions, "FILE", "write each recording's cross-validated result here",
          0, 0},
+        {0, "least", IE_REAL, &set.least_seconds, "SECONDS", "speech that a score needs, kept in the model", 1, 60},
         {0, "name", IE_TEXT, &set.name, "NAME", "the model's name", 0, 0},
         {0, "note", IE_TEXT, &set.note, "TEXT", "a line kept in the model", 0, 0},
         {0, NULL, IE_FLAG, NULL, NULL, NULL, 0, 0},
@@ -177,7 +179,6 @@ int main(int argc, char **argv)
     forest->balanced = set.balanced;
     forest->seed = set.fitting.seed = (uint64_t)set.seed;
     set.fitting.folds = (int)set.folds;
-    set.fitting.baseline = set.baseline;
     set.fitting.positive = set.positive;
     setvbuf(stdout, NULL, _IOLBF, 0);
     return train_from_files(&set, argv + 1, operands);

@@ -55,7 +55,7 @@ stage ie-prosody
 stage ie-stt --drop
 stage ie-people
 stage ie-prosody --candidate
-stage ie-confidence --baseline
+stage ie-confidence
 stage ie-similarity -q "$pack"
 stage ie-report -o report
 

@@ -15,20 +15,26 @@ double ie_calibration_apply(const ie_calibration *calibration, double evidence)
 }
 
 typedef struct observations {
-    const double *evidence;
+    const double *evidence, *counts;
     const unsigned char *truth;
     size_t count;
     double high, low;  // targets that pull in from 1 and 0
 } observations;
 
+static double count_of(const observations *of, size_t at)
+{
+    return isnan(of->evidence[at]) ? 0 : of->counts ? of->counts[at] : 1;
+}
+
 static double loss_of(const observations *of, ie_calibration at)
 {
     double sum = 0;
     for (size_t i = 0; i < of->count; i++) {
-        if (isnan(of->evidence[i]))
+        double times = count_of(of, i);
+        if (times == 0)
             continue;
         double x = at.slope * of->evidence[i] + at.offset, target = of->truth[i] ? of->high : of->low;
-        sum += ie_softplus(x) - target * x;
+        sum += times * (ie_softplus(x) - target * x);
     }
     return sum;
 }
@@ -38,10 +44,11 @@ static int step_down(const observations *of, ie_calibration *at)
 {
     double aa = 1e-12, ab = 0, bb = 1e-12, a = 0, b = 0;
     for (size_t i = 0; i < of->count; i++) {
-        if (isnan(of->evidence[i]))
+        double times = count_of(of, i);
+        if (times == 0)
             continue;
         double odds = of->evidence[i], p = ie_calibration_apply(at, odds);
-        double off = p - (of->truth[i] ? of->high : of->low), weight = p * (1 - p);
+        double off = times * (p - (of->truth[i] ? of->high : of->low)), weight = times * p * (1 - p);
         aa += odds * odds * weight;
         ab += odds * weight;
         bb += weight;
@@ -62,19 +69,22 @@ static int step_down(const observations *of, ie_calibration *at)
     return 0;
 }
 
-ie_calibration ie_calibration_fit(const double *evidence, const unsigned char *truth, size_t count, double *left)
+ie_calibration ie_calibration_fit(const double *evidence, const unsigned char *truth, const double *counts,
+                                  size_t count, double *left)
 {
+    observations of = {.evidence = evidence, .truth = truth, .counts = counts, .count = count};
     const ie_calibration none = {1, 0};
     double yes = 0, no = 0;
     for (size_t i = 0; i < count; i++) {
-        yes += !isnan(evidence[i]) && truth[i];
-        no += !isnan(evidence[i]) && !truth[i];
+        yes += truth[i] ? count_of(&of, i) : 0;
+        no += truth[i] ? 0 : count_of(&of, i);
     }
     if (left)
         *left = INFINITY;
     if (yes < 2 || no < 2)
         return none;
-    observations of = {evidence, truth, count, (yes + 1) / (yes + 2), 1 / (no + 2)};
+    of.high = (yes + 1) / (yes + 2);
+    of.low = 1 / (no + 2);
     ie_calibration at = {1, 0};
     for (int step = 0; step < MOST_STEPS && step_down(&of, &at); step++)
         ;

@@ -15,10 +15,11 @@ typedef struct ie_calibration {
 } ie_calibration;
 
 // Fits by Newton's method (Platt 1999, with the targets and the safeguards of Lin, Lin and Weng 2007). Evidence that is
-// NAN is left out. With fewer than two of either kind, or evidence that falls where truth rises, the slope is 1 and
+// NAN is left out; one counts `counts` times (NULL: once each). With fewer than two of either kind, or evidence that falls where truth rises, the slope is 1 and
 // offset 0. `left` (may be NULL) gets the loss that is left, the negative log likelihood; INFINITY where nothing could
 // be fitted.
-ie_calibration ie_calibration_fit(const double *evidence, const unsigned char *truth, size_t count, double *left);
+ie_calibration ie_calibration_fit(const double *evidence, const unsigned char *truth, const double *counts,
+                                  size_t count, double *left);
 double ie_calibration_apply(const ie_calibration *calibration, double evidence);
 
 // Keeps a calibration in a model, as the lines calibration.slope and calibration.offset (man ie-forest.5), and reads

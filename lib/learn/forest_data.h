@@ -15,6 +15,7 @@ typedef struct ie_forest_data {
     size_t rows, columns;
     int classes;
     const double *worth;  // per class, 0 to 1: what a vote for it counts. The forest's output is the mean worth
+    const double *weights;  // per row: how much it counts in a tree that drew it; NULL: 1 each
 } ie_forest_data;
 
 typedef struct ie_forest_settings {

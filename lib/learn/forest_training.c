@@ -34,7 +34,7 @@ static int draw_sample(const training *all, size_t tree, uint64_t *random, doubl
         times[ie_random_below(random, all->units)]++;
     for (size_t row = 0; row < data->rows; row++) {
         uint32_t drawn = times[data->units ? (size_t)data->units[row] : row];
-        weight[row] = drawn * all->class_weight[data->labels[row]];
+        weight[row] = drawn * all->class_weight[data->labels[row]] * (data->weights ? data->weights[row] : 1);
         all->in_bag[tree * data->rows + row] = drawn > 0;
         most |= drawn;
     }

@@ -76,7 +76,7 @@ static void find_scales(ie_linear *linear, const float *values, size_t rows)
 
 // What is fitted: inputs with a last column of ones, whose weight is the intercept and bears no penalty.
 typedef struct problem {
-    const double *inputs;
+    const double *inputs, *counts;
     const unsigned char *truth;
     size_t rows, n;
     double penalty;
@@ -91,6 +91,11 @@ static double odds_of(const problem *of, const double *weights, size_t row)
     return odds;
 }
 
+static double times_of(const problem *of, size_t row)
+{
+    return of->counts ? of->counts[row] : 1;
+}
+
 static double loss_at(const problem *of, const double *weights)
 {
     double loss = 0;
@@ -98,7 +103,7 @@ static double loss_at(const problem *of, const double *weights)
         loss += of->penalty * weights[i] * weights[i] / 2;
     for (size_t row = 0; row < of->rows; row++) {
         double odds = odds_of(of, weights, row);
-        loss += ie_softplus(odds) - (of->truth[row] ? odds : 0);
+        loss += times_of(of, row) * (ie_softplus(odds) - (of->truth[row] ? odds : 0));
     }
     return loss;
 }
@@ -116,7 +121,8 @@ static void find_step(const problem *of, const double *weights)
     }
     for (size_t row = 0; row < of->rows; row++) {
         const double *x = of->inputs + row * n;
-        double p = ie_sigmoid(odds_of(of, weights, row)), off = p - of->truth[row], curve = p * (1 - p);
+        double p = ie_sigmoid(odds_of(of, weights, row)), times = times_of(of, row);
+        double off = times * (p - of->truth[row]), curve = times * p * (1 - p);
         for (size_t i = 0; i < n; i++) {
             double part = curve * x[i], *line = of->hessian + i * n;
             of->gradient[i] += off * x[i];
@@ -146,21 +152,24 @@ static void minimise(const problem *of, double *weights, double *next)
     } while (++step < MOST_STEPS && before - loss > 1e-6 * before);
 }
 
-ie_linear *ie_linear_fit(const float *values, const unsigned char *truth, size_t rows, size_t columns, double ridge)
+ie_linear *ie_linear_fit(const ie_linear_rows *from, double ridge)
 {
-    size_t n = columns + 1, yes = 0;
-    for (size_t i = 0; i < rows; i++)
-        yes += truth[i] != 0;
+    size_t rows = from->rows, columns = from->columns, n = columns + 1, yes = 0;
+    double all = 0;
+    for (size_t i = 0; i < rows; i++) {
+        yes += from->truth[i] != 0;
+        all += from->counts ? from->counts[i] : 1;
+    }
     if (yes < 2 || rows - yes < 2)
         return NULL;
     ie_linear *linear = create_linear(columns);
-    find_scales(linear, values, rows);
+    find_scales(linear, from->values, rows);
     double *inputs = ie_allocate(rows * n, sizeof *inputs), *weights = ie_allocate(2 * n, sizeof *weights);
-    problem of = {inputs, truth, rows, n, ridge * (double)rows, ie_allocate(n * n, sizeof *weights),
+    problem of = {inputs, from->counts, from->truth, rows, n, ridge * all, ie_allocate(n * n, sizeof *weights),
                   ie_allocate(n, sizeof *weights)};
     for (size_t row = 0; row < rows; row++) {
         for (size_t i = 0; i < columns; i++)
-            inputs[row * n + i] = standardise(linear, i, values[row * columns + i]);
+            inputs[row * n + i] = standardise(linear, i, from->values[row * columns + i]);
         inputs[row * n + columns] = 1;
     }
     minimise(&of, weights, weights + n);

@@ -11,10 +11,18 @@ typedef struct ie_linear {
     double *weight, *centre, *scale;  // per column; scale 0: the column was constant and counts nothing
 } ie_linear;
 
+// What is fitted to: a row counts `counts` times (NULL: once each), so that a truth between 0 and 1 is two rows.
+typedef struct ie_linear_rows {
+    const float *values;  // rows x columns
+    const unsigned char *truth;
+    const double *counts;
+    size_t rows, columns;
+} ie_linear_rows;
+
 // Fits by Newton's method with a ridge penalty (le Cessie and van Houwelingen 1992): the sum of squared weights times
 // `ridge` times the number of rows is added to twice the loss. Values that are NAN count as the mean. The intercept
 // that is fitted as well is not kept: calibration finds its own. NULL with fewer than two rows of either truth.
-ie_linear *ie_linear_fit(const float *values, const unsigned char *truth, size_t rows, size_t columns, double ridge);
+ie_linear *ie_linear_fit(const ie_linear_rows *from, double ridge);
 void ie_linear_destroy(ie_linear *linear);
 
 // What a value adds to the log odds; 0 where it is NAN. Values further than two deviations out count as two: what was

@@ -53,11 +53,14 @@ void ie_report_html_contributions(const ie_section *section, ie_buffer *out)
     for (size_t i = 0; i < ie_record_length(contributions); i++) {
         const ie_record *contribution = ie_record_at(contributions, i);
         double points = ie_record_number(contribution, "points", 0);
+        const char *advice = ie_record_text(contribution, "advice", NULL);
         if (fabs(points) < 0.005)
             continue;
         ie_html_format(out, "<tr><td>%s",
                        ie_record_text(contribution, "words", ie_record_text(contribution, "feature", "?")));
         add_contribution_spans(out, contribution);
+        if (advice)
+            ie_html_format(out, "<br><span class=\"soft\">%s</span>", advice);
         ie_buffer_text(out, "</td><td>");
         ie_svg_step(out, low, high, sum, sum + points);
         ie_html_format(out, "</td><td class=\"n\">%+.2f</td></tr>\n", points);

@@ -131,12 +131,8 @@ static void timeline_add_confidence(const chart_scene *scene)
     else
         ie_buffer_format(&description, "All %zu windows were withheld for want of speech.", count);
     timeline_add_caption(scene->out, "Confidence of the voice over time",
-                         "The line is the score of each window of speech, the band its interval; hatched where it was "
-                         ""
-                         "withheld or nothing was said.");
-    if (results->is_own_baseline)
-        ie_buffer_text(scene->out, "<p class=\"soft\">Each window is compared with your own voice in the rest of the "
-                       "recording.</p>\n");
+                         "The line is the score of each window of speech, smoothed by its neighbours within twelve "
+                         "seconds, the band its interval; hatched where it was withheld or nothing was said.");
     ie_svg_axis axis = axis_of(scene, "chart-confidence", "Confidence of the voice over time, 0 to 10",
                                description.data);
     ie_svg_score(scene->out, &axis, points, count, 10);

@@ -29,7 +29,6 @@ const ie_metric_kind ie_metric_kinds[] = {
     METRIC(confidence_low, 1, "", "its interval from"),
     METRIC(confidence_high, 1, "", "to"),
     METRIC(confidence_evidence_seconds, 1, "s", "speech it rests on"),
-    METRIC(confidence_absolute, 1, "", "confidence, where it is not relative to the speaker's own voice"),
     METRIC(confidence_low_share, 3, "%", "share of its windows whose interval lies below its score"),
     METRIC(words, 0, "", "words"),
     METRIC(talk_seconds, 1, "s", "from the first to the last word"),

@@ -17,7 +17,7 @@ typedef struct ie_metrics {
     double similarity, similarity_low, similarity_high, correct, ratio, recall, question_known;
     double points_covered, points_partly, points_missed, points_total;
     double confidence, confidence_low, confidence_high, confidence_evidence_seconds;
-    double confidence_absolute, confidence_low_share;
+    double confidence_low_share;
     double words, talk_seconds, words_per_minute, pace_ratio, words_per_second_of_speech, longest_monologue_seconds;
     double fillers, fillers_per_100_words, fillers_heard, repetitions, restarts;
     double first_voice_share, second_voice_share, first_voice_longest_seconds, second_voice_longest_seconds;

@@ -13,9 +13,10 @@ const ie_meaning ie_meanings[] = {
      "How much of the expected answer was found in the words of yours, 0 to 10. It compares texts and does not judge "
      "whether other, equally good answers are right; words that the speech recogniser missed count as not said."},
     {"confidence", "Confidence of the voice",
-     "How much the sound of the voice resembles speech that was labelled confident, 0 to 10. The model learned from "
-     "acted speech whose emotions were mapped to confident and not confident; nobody rated confidence, and it does "
-     "not know what you felt or how sure you were of your answer."},
+     "How fluent and sure the voice sounds to a listener, 0 to 10. The model learned from experts' ratings of the "
+     "fluency and prosody of read English, and from the same speech with hesitations put in; it does not know what you "
+     "felt or how sure you were of your answer. The interval is how far the score moves when the same voice is "
+     "recorded again."},
     {"rating", "How people may hear it",
      "What judges of mock interviews, and experts in speech, would have said of such words, said like that. The models "
      "learned from ratings of other people: students of one university, and adults reading in a second language. It "
@@ -271,8 +272,6 @@ void ie_report_explain_confidence(const ie_report *report, const ie_section *sec
         ie_buffer_text(out, missing ? missing : "no window of speech with a score lies in this part");
     if (isfinite(metrics->confidence) && isfinite(metrics->confidence_evidence_seconds))
         ie_buffer_format(out, "%.1f s of speech", metrics->confidence_evidence_seconds);
-    if (isfinite(metrics->confidence) && ie_section_is_relative(section, report->results))
-        ie_buffer_text(out, "; compared with your own voice in the rest of the recording");
 }
 
 void ie_report_explain_similarity(const ie_report *report, const ie_section *section, ie_buffer *out)

@@ -161,7 +161,6 @@ static int results_add_confidence(ie_results *results, const ie_record *record, 
                                   ie_span span, ie_error *error)
 {
     results->is_own_confidence |= strcmp(ie_record_text(record, "role", ""), "candidate") == 0;
-    results->is_own_baseline |= strcmp(ie_record_text(record, "baseline", ""), "speaker") == 0;
     if (strcmp(ie_record_text(record, "scope", "window"), "window") != 0)
         return results_keep(&results->confidences, line, length, span, error);
     const char *role = ie_record_text(record, "role", "candidate");

@@ -109,7 +109,6 @@ typedef struct ie_results {
     double last;
     int are_channels_told;      // speech is told apart by channels, so that overlaps are heard
     int is_own_confidence, is_own_prosody;  // records of these are of the candidate alone, where others speak too
-    int is_own_baseline;        // confidence was compared with the speaker's own voice in the same recording
     size_t records, bad_lines;
     long first_bad_line;        // 1-based, among the lines seen
     long lines;

@@ -43,10 +43,3 @@ double ie_overlap(double start, double end, double other_start, double other_end
 {
     return fmax(0, fmin(end, other_end) - fmax(start, other_start));
 }
-
-int ie_section_is_relative(const ie_section *section, const ie_results *results)
-{
-    if (!section->confidence)
-        return results->is_own_baseline;
-    return strcmp(ie_record_text(section->confidence, "baseline", ""), "speaker") == 0;
-}

@@ -83,7 +83,5 @@ void ie_section_said(const ie_section *section, const ie_results *results, ie_bu
 
 // Seconds shared by two spans, 0 where they do not meet.
 double ie_overlap(double start, double end, double other_start, double other_end);
-// True where its confidence was compared with the speaker's own voice, so that it tells differences within a recording.
-int ie_section_is_relative(const ie_section *section, const ie_results *results);
 
 #endif

@@ -188,8 +188,6 @@ static void measure_confidence(ie_section *section, const ie_results *results)
         metrics->confidence_high = means[2];
         metrics->confidence_evidence_seconds = metrics->speech_seconds;
     }
-    if (!ie_section_is_relative(section, results))
-        metrics->confidence_absolute = metrics->confidence;
 }
 
 // Of the windows that begin in the section and have an interval, the share whose interval lies below its score. The

@@ -85,11 +85,11 @@ static int fill_fillers(ie_buffer *out, const ie_template_scene *scene)
     return 0;
 }
 
-// The words of the contribution that raised (sign 1) or lowered (-1) the confidence most.
+// The words of the contribution that raised (sign 1) or lowered (-1) the confidence most, and what helps.
 static int fill_contribution(ie_buffer *out, const ie_template_scene *scene, double sign)
 {
     const ie_record *contributions = ie_record_member(scene->section->confidence, "contributions");
-    const char *words = NULL;
+    const char *words = NULL, *advice = NULL;
     double most = LEAST_POINTS;
     for (size_t i = 0; i < ie_record_length(contributions); i++) {
         const ie_record *contribution = ie_record_at(contributions, i);
@@ -99,11 +99,12 @@ static int fill_contribution(ie_buffer *out, const ie_template_scene *scene, dou
         if (text && !is_rest && points > most) {
             most = points;
             words = text;
+            advice = ie_record_text(contribution, "advice", NULL);
         }
     }
     if (!words)
         return -1;
-    ie_buffer_format(out, "%s (%+.1f)", words, sign * most);
+    ie_buffer_format(out, "%s (%+.1f)%s%s", words, sign * most, advice ? "; " : "", advice ? advice : "");
     return 0;
 }
 

@@ -136,10 +136,12 @@ static void text_add_contributions(ie_buffer *out, const ie_section *section)
     for (size_t i = 0; i < ie_record_length(contributions); i++) {
         const ie_record *contribution = ie_record_at(contributions, i);
         double points = ie_record_number(contribution, "points", 0);
+        const char *advice = ie_record_text(contribution, "advice", "");
         sum += points;
         if (fabs(points) >= 0.005)
-            text_say(out, "      ", "%+.2f %s", points,
-                ie_record_text(contribution, "words", ie_record_text(contribution, "feature", "?")));
+            text_say(out, "      ", "%+.2f %s%s%s", points,
+                ie_record_text(contribution, "words", ie_record_text(contribution, "feature", "?")),
+                *advice ? ": " : "", advice);
     }
     text_say(out, "      ", "= %.2f", sum);
 }

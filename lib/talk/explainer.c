@@ -241,8 +241,9 @@ static void reply_confidence(const ie_explainer *explainer, const ie_record *sec
     const ie_record *list = ie_record_member(ie_record_member(section, "confidence"), "contributions");
     for (size_t i = 0; i < ie_record_length(list) && i < 5; i++) {
         const ie_record *part = ie_record_at(list, i);
-        ie_buffer_format(out, "\n- %+.1f  %s", ie_record_number(part, "points", 0),
-                         ie_record_text(part, "words", ie_record_text(part, "feature", "?")));
+        const char *advice = ie_record_text(part, "advice", "");
+        ie_buffer_format(out, "\n- %+.1f  %s%s%s", ie_record_number(part, "points", 0),
+                         ie_record_text(part, "words", ie_record_text(part, "feature", "?")), *advice ? ": " : "", advice);
     }
     tell_meaning(explainer, "confidence", out);
 }

@@ -21,9 +21,10 @@ typedef struct question {
 
 struct ie_confidence {
     ie_confidence_setup setup;
-    const ie_scorer *scorer;  // whose scores the windows that count have
     int spares_others;
     ie_turns turns;
+    double *wordless;         // times of parts without a word
+    size_t wordless_count, wordless_capacity;
     ie_feature_track *track;
     question *questions;
     size_t question_count, question_capacity;
@@ -38,7 +39,6 @@ ie_confidence *ie_confidence_create(const ie_confidence_setup *setup)
 {
     ie_confidence *confidence = ie_allocate(1, sizeof *confidence);
     confidence->setup = *setup;
-    confidence->scorer = setup->scorer;
     confidence->track = ie_feature_track_create();
     confidence->cursor = NAN;
     return confidence;
@@ -56,6 +56,7 @@ void ie_confidence_destroy(ie_confidence *confidence)
     free(confidence->windows);
     ie_cuts_free(&confidence->cuts);
     ie_turns_free(&confidence->turns);
+    free(confidence->wordless);
     ie_feature_track_destroy(confidence->track);
     free(confidence);
 }
@@ -73,6 +74,12 @@ ie_turns *ie_confidence_turns(ie_confidence *confidence)
 void ie_confidence_spare_others(ie_confidence *confidence)
 {
     confidence->spares_others = confidence->setup.waits_for_turns = 1;
+}
+
+void ie_confidence_add_wordless(ie_confidence *confidence, double t)
+{
+    IE_GROW(confidence->wordless, confidence->wordless_count, confidence->wordless_capacity);
+    confidence->wordless[confidence->wordless_count++] = t;
 }
 
 void ie_confidence_add_part(ie_confidence *confidence, double t)
@@ -121,6 +128,9 @@ static void find_speaker_of_window(const ie_confidence *confidence, ie_window *w
     window->person = turn ? turn->person : 0;
     window->role = turn ? turn->role : NULL;
     window->counts = part->has_candidate ? is_candidate : !confidence->spares_others || part->people < 2;
+    for (size_t i = 0; !window->reason && i < confidence->wordless_count; i++)
+        if (ie_turns_part(&confidence->turns, confidence->wordless[i]) == part)
+            window->reason = "no_words";
     if (window->reason)
         return;
     if (part->has_candidate && !turn)
@@ -131,22 +141,28 @@ static void find_speaker_of_window(const ie_confidence *confidence, ie_window *w
         window->reason = "other_person";
 }
 
-// Plain scores are known at once, and the features are not needed any more; others wait for the end.
+static void score_window(const ie_confidence *confidence, ie_window *window)
+{
+    ie_window_score(window, confidence->setup.scorer);
+    free(window->values);
+    window->values = NULL;
+}
+
+// Without turns to wait for, a window is scored at once, and smoothed by those before it alone.
 static void measure_window_up_to(ie_confidence *confidence, double end)
 {
     IE_GROW(confidence->windows, confidence->count, confidence->capacity);
     ie_window *window = &confidence->windows[confidence->count++];
-    size_t features = ie_delivery_features(ie_scorer_delivery(confidence->setup.scorer));
-    ie_window_measure(window, confidence->track, features, confidence->cursor, end);
+    const ie_delivery *delivery = ie_scorer_delivery(confidence->setup.scorer);
+    ie_window_measure(window, confidence->track, delivery, confidence->cursor, end);
     confidence->cursor = end;
     ie_feature_track_forget(confidence->track, end);
-    if (confidence->setup.against_rest || confidence->setup.waits_for_turns)
+    if (confidence->setup.waits_for_turns)
         return;
     window->counts = 1;
     find_answer_of_window(confidence, window);
-    ie_window_score(window, confidence->setup.scorer, NULL);
-    free(window->values);
-    window->values = NULL;
+    score_window(confidence, window);
+    ie_windows_smooth(confidence->windows, confidence->count, confidence->count - 1);
     confidence->scored++;
 }
 
@@ -173,54 +189,22 @@ void ie_confidence_advance(ie_confidence *confidence)
     add_windows_up_to(confidence, INFINITY);
 }
 
-// Scores the windows of one person, or with 0 those that count, against each other. Returns 0 where they are too few:
-// they get their plain score then.
-static int score_voice(ie_confidence *confidence, long person)
-{
-    ie_window **own = ie_allocate(confidence->count, sizeof *own);
-    size_t count = 0;
-    for (size_t i = 0; i < confidence->count; i++) {
-        ie_window *window = &confidence->windows[i];
-        if (person > 0 ? !window->counts && window->person == person : window->counts)
-            own[count++] = window;
-    }
-    int is_relative = ie_windows_score_against_rest(own, count, confidence->setup.against_rest);
-    for (size_t i = 0; i < count && !is_relative; i++)
-        ie_window_score(own[i], confidence->setup.scorer, NULL);
-    free(own);
-    return is_relative;
-}
-
-// Each voice against itself. Returns 0 where the windows that count are too few for that.
-static int score_voices(ie_confidence *confidence)
-{
-    int is_relative = score_voice(confidence, 0);
-    for (size_t i = 0; i < confidence->count; i++)
-        if (!confidence->windows[i].counts && !confidence->windows[i].reason && !confidence->windows[i].scorer)
-            score_voice(confidence, confidence->windows[i].person);
-    return is_relative;
-}
-
-int ie_confidence_finish(ie_confidence *confidence)
+void ie_confidence_finish(ie_confidence *confidence)
 {
     double end = ie_feature_track_end(confidence->track), last = ie_cuts_last(&confidence->cuts, end);
     ie_turns_settle(&confidence->turns);
     ie_turns_cut(&confidence->turns, &confidence->cuts);
     add_windows_up_to(confidence, end - last > 0 && end - last < most_overhang_seconds ? last : end);
-    if (!confidence->setup.against_rest && !confidence->setup.waits_for_turns)
-        return 1;
+    if (!confidence->setup.waits_for_turns)
+        return;
     for (size_t i = 0; i < confidence->count; i++) {
         find_answer_of_window(confidence, &confidence->windows[i]);
         find_speaker_of_window(confidence, &confidence->windows[i]);
+        score_window(confidence, &confidence->windows[i]);
     }
+    for (size_t i = 0; i < confidence->count; i++)
+        ie_windows_smooth(confidence->windows, confidence->count, i);
     confidence->scored = confidence->count;
-    if (!confidence->setup.against_rest) {
-        ie_confidence_score_plainly(confidence);
-        return 1;
-    }
-    int is_relative = score_voices(confidence);
-    confidence->scorer = is_relative ? confidence->setup.against_rest : confidence->setup.scorer;
-    return is_relative;
 }
 
 const ie_window *ie_confidence_next(ie_confidence *confidence)
@@ -228,17 +212,9 @@ const ie_window *ie_confidence_next(ie_confidence *confidence)
     return confidence->given < confidence->scored ? &confidence->windows[confidence->given++] : NULL;
 }
 
-void ie_confidence_score_plainly(ie_confidence *confidence)
-{
-    for (size_t i = 0; i < confidence->count; i++)
-        if (confidence->windows[i].values)
-            ie_window_score(&confidence->windows[i], confidence->setup.scorer, NULL);
-    confidence->scorer = confidence->setup.scorer;
-}
-
 const ie_scorer *ie_confidence_scorer(const ie_confidence *confidence)
 {
-    return confidence->scorer;
+    return confidence->setup.scorer;
 }
 
 size_t ie_confidence_answers(const ie_confidence *confidence)

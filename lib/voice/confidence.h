@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // How confident the speech of a recording sounds: its windows, cut where parts, questions, answers and turns begin and
-// end, and scored one after the other or, at the end, each against the rest of the recording. Where it is known who the
-// candidate is, only the candidate's windows count.
+// end, and scored one after the other. Where it is known who the candidate is, only the candidate's windows count.
 #ifndef IE_VOICE_CONFIDENCE_H
 #define IE_VOICE_CONFIDENCE_H
 
@@ -12,11 +11,10 @@ typedef struct ie_confidence ie_confidence;
 
 typedef struct ie_confidence_setup {
     const ie_scorer *scorer;
-    const ie_scorer *against_rest;  // for distances from a baseline; NULL: windows get their plain score
-    int waits_for_turns;            // windows are measured at the end, when it is known who speaks; else as they come
+    int waits_for_turns;  // windows are measured at the end, when it is known who speaks; else as they come
 } ie_confidence_setup;
 
-// The scorers belong to the caller and outlive it.
+// The scorer belongs to the caller and outlives it.
 ie_confidence *ie_confidence_create(const ie_confidence_setup *setup);
 void ie_confidence_destroy(ie_confidence *confidence);
 
@@ -30,21 +28,20 @@ void ie_confidence_add_part(ie_confidence *confidence, double t);
 // from 0. A window belongs to the last question asked before its middle, of those heard in the recording and of those
 // given with it alike.
 void ie_confidence_add_question(ie_confidence *confidence, double t, double dur, const char *id, int was_heard);
+// The recogniser found no word in the recording (the part) of which `t` is a time: it was music, noise or a hum, and
+// gets no score. For windows that do not wait for turns it comes too late.
+void ie_confidence_add_wordless(ie_confidence *confidence, double t);
 // Whoever is known not to be the candidate gets no score, and where that is not known of several people, nobody does;
 // windows wait for turns then.
 void ie_confidence_spare_others(ie_confidence *confidence);
 
 // Measures the windows for which enough has come.
 void ie_confidence_advance(ie_confidence *confidence);
-// The recording is over: the last windows are measured, and those that waited are scored. Returns 0 where a baseline
-// was wanted but there are too few windows (the scores are the plain ones then), otherwise 1.
-int ie_confidence_finish(ie_confidence *confidence);
+// The recording is over: the last windows are measured, and those that waited are scored.
+void ie_confidence_finish(ie_confidence *confidence);
 // The next window that has its score, in the order of time; NULL for none. Valid until the next call.
 const ie_window *ie_confidence_next(ie_confidence *confidence);
-// Scores all windows plainly, after a baseline: a recording as a whole cannot be compared with itself.
-void ie_confidence_score_plainly(ie_confidence *confidence);
-
-const ie_scorer *ie_confidence_scorer(const ie_confidence *confidence);  // the one behind the scores that count
+const ie_scorer *ie_confidence_scorer(const ie_confidence *confidence);
 size_t ie_confidence_answers(const ie_confidence *confidence);
 const char *ie_confidence_question(const ie_confidence *confidence, int answer);  // its id; NULL for -1
 // The windows of an answer that count, or with -1 all of those; the array is the caller's, who frees it. The span is

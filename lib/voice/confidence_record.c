@@ -11,12 +11,14 @@
 
 enum { FAMILIES = IE_DELIVERY_FAMILIES, LARGEST = 3 };
 
-// Ours, not measured: a value nearer to what is usual, in spreads of one voice, is called much the same.
-static const double same_spreads = 0.2;
+// Ours, not measured: a value nearer to what is usual, in spreads of one voice, has no direction of its own; and the
+// points under which a family is told with the other smaller ones.
+static const double same_spreads = 0.5;
+static const long least_told_points = 300;
 
 // What is said of one window or of many: means, by seconds of speech.
 typedef struct account {
-    double begin, end, seconds, probability;
+    double begin, end, seconds, told_seconds, probability;  // told_seconds: of speech behind the score
     const char *reason, *role;  // why there is no score, NULL: there is one; whose it is, NULL where not known
     long person;                // 0 where not known
     long score, base, points[FAMILIES];
@@ -25,19 +27,21 @@ typedef struct account {
     size_t count;
 } account;
 
-static void write_family_words(ie_writer *writer, const account *of, int family, int baseline)
+// What was heard: the direction of the measure that stands for the family where it has one, otherwise what all of its
+// measures together sounded like.
+static void write_family_words(ie_writer *writer, const account *of, int family)
 {
     const ie_delivery_words *words = ie_delivery_family_words((ie_delivery_family)family);
     char text[256];
     double off = of->shown[family] - of->usual[family];
-    const char *than = baseline ? "in the rest of the recording" : "usual";
-    if (isnan(off))
-        snprintf(text, sizeof text, "%s: not measured", words->name);
-    else if (fabs(off) < same_spreads * of->spread[family])
-        snprintf(text, sizeof text, "%s: much as %s", words->name, than);
+    if (fabs(off) >= same_spreads * of->spread[family])
+        snprintf(text, sizeof text, "%s than usual", off > 0 ? words->more : words->less);
     else
-        snprintf(text, sizeof text, "%s than %s", off > 0 ? words->more : words->less, than);
+        snprintf(text, sizeof text, "%s: all in all as in %s speech", words->whole,
+                 of->points[family] < 0 ? "hesitant" : "fluent");
     ie_write_text(writer, "words", text);
+    if (of->points[family] < 0 && words->advice)
+        ie_write_text(writer, "advice", words->advice);
 }
 
 static void write_span(ie_writer *writer, double begin, double end)
@@ -93,36 +97,41 @@ static void rank_families(const account *of, int order[FAMILIES])
     }
 }
 
-static void write_family_contributions(ie_writer *writer, const account *of, int shown, int baseline)
+static void write_family(ie_writer *writer, const account *of, int family, int with_spans)
 {
-    int order[FAMILIES];
+    const ie_delivery_words *words = ie_delivery_family_words((ie_delivery_family)family);
+    ie_write_open(writer, NULL, '{');
+    ie_write_text(writer, "feature", words->name);
+    ie_write_number(writer, "value", of->shown[family], 3);
+    ie_write_number(writer, "usual", of->usual[family], 3);
+    if (*words->unit)
+        ie_write_text(writer, "unit", words->unit);
+    ie_write_number(writer, "points", (double)of->points[family] / 1000, 3);
+    write_family_words(writer, of, family);
+    if (with_spans)
+        write_family_spans(writer, of, family);
+    ie_write_close(writer, '}');
+}
+
+static void write_family_contributions(ie_writer *writer, const account *of, int most)
+{
+    int order[FAMILIES], shown = 0;
     long others = 0;
     rank_families(of, order);
+    while (shown < most && labs(of->points[order[shown]]) >= least_told_points)
+        shown++;
     ie_write_open(writer, "contributions", '[');
     for (int i = 0; i < FAMILIES; i++) {
-        int family = order[i];
-        const ie_delivery_words *words = ie_delivery_family_words((ie_delivery_family)family);
-        if (i >= shown) {
-            others += of->points[family];
-            continue;
-        }
-        ie_write_open(writer, NULL, '{');
-        ie_write_text(writer, "feature", words->name);
-        ie_write_number(writer, "value", of->shown[family], 3);
-        ie_write_number(writer, "usual", of->usual[family], 3);
-        if (*words->unit)
-            ie_write_text(writer, "unit", words->unit);
-        ie_write_number(writer, "points", (double)of->points[family] / 1000, 3);
-        write_family_words(writer, of, family, baseline);
-        if (i < LARGEST)
-            write_family_spans(writer, of, family);
-        ie_write_close(writer, '}');
+        if (i < shown)
+            write_family(writer, of, order[i], i < LARGEST);
+        else
+            others += of->points[order[i]];
     }
     if (shown < FAMILIES) {
         ie_write_open(writer, NULL, '{');
         ie_write_text(writer, "feature", "others");
         ie_write_number(writer, "points", (double)others / 1000, 3);
-        ie_write_text(writer, "words", "everything else together");
+        ie_write_text(writer, "words", "smaller ones together");
         ie_write_close(writer, '}');
     }
     ie_write_close(writer, ']');
@@ -130,7 +139,7 @@ static void write_family_contributions(ie_writer *writer, const account *of, int
 
 static void write_score(ie_writer *writer, const account *of, const ie_scorer *scorer)
 {
-    double score = (double)of->score / 1000, half = ie_scorer_interval(scorer, of->seconds);
+    double score = (double)of->score / 1000, half = ie_scorer_interval(scorer, of->told_seconds);
     ie_write_number(writer, "score", score, 3);
     if (isnan(half)) {
         ie_write_null(writer, "interval");
@@ -155,7 +164,7 @@ static void write_account(ie_writer *writer, const char *scope, const account *o
         ie_write_text(writer, "reason", of->reason);
     } else {
         write_score(writer, of, scorer);
-        write_family_contributions(writer, of, is_window ? LARGEST : FAMILIES, ie_scorer_uses_baseline(scorer));
+        write_family_contributions(writer, of, is_window ? LARGEST : FAMILIES);
     }
     ie_write_number(writer, "evidence_seconds", of->seconds, 2);
     if (question)
@@ -164,14 +173,21 @@ static void write_account(ie_writer *writer, const char *scope, const account *o
         ie_write_integer(writer, "person", of->person);
     if (of->role)
         ie_write_text(writer, "role", of->role);
-    if (ie_scorer_uses_baseline(scorer))
-        ie_write_text(writer, "baseline", "speaker");
     ie_write_text(writer, "model", ie_scorer_model(scorer));
     ie_write_close(writer, '}');
 }
 
+// Why there is too little speech to score: it was no voice, or there was none.
+static const char *reason_without_speech(const ie_window *const *windows, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (windows[i]->reason && strncmp(windows[i]->reason, "no_", 3) == 0)  // no_voice, no_words
+            return windows[i]->reason;
+    return "too_little_speech";
+}
+
 // Adds up windows. The score is base plus points after rounding, so that it can be added up again.
-static void add_up_windows(account *of, const ie_window *const *windows, size_t count)
+static void add_up_windows(account *of, const ie_window *const *windows, size_t count, const ie_scorer *scorer)
 {
     double points[FAMILIES] = {0}, seconds[FAMILIES] = {0};
     *of = (account){.begin = windows[0]->begin, .end = windows[count - 1]->end, .windows = windows, .count = count,
@@ -194,7 +210,8 @@ static void add_up_windows(account *of, const ie_window *const *windows, size_t 
         of->person = window->person == of->person ? of->person : 0;
         of->role = window->role == of->role ? of->role : NULL;
     }
-    of->reason = of->seconds < IE_LEAST_SPEECH_SECONDS ? "too_little_speech" : NULL;
+    of->told_seconds = of->seconds;
+    of->reason = of->seconds < ie_scorer_least_seconds(scorer) ? reason_without_speech(windows, count) : NULL;
     of->score = of->base;
     of->probability /= of->seconds;
     for (int k = 0; k < FAMILIES; k++) {
@@ -207,13 +224,20 @@ static void add_up_windows(account *of, const ie_window *const *windows, size_t 
 
 void ie_confidence_write_window(ie_writer *writer, const ie_window *window, const ie_confidence *of)
 {
+    const ie_scorer *scorer = ie_confidence_scorer(of);
     account sum;
-    add_up_windows(&sum, &window, 1);
+    add_up_windows(&sum, &window, 1, scorer);
     sum.reason = window->reason;
+    if (!window->reason && window->told_seconds < ie_scorer_least_seconds(scorer))
+        sum.reason = "too_little_speech";
     if (window->reason && strcmp(window->reason, "too_little_speech") == 0)
         sum.seconds = window->speech_seconds;
-    write_account(writer, "window", &sum, window->scorer ? window->scorer : ie_confidence_scorer(of),
-                  ie_confidence_question(of, window->answer));
+    sum.told_seconds = window->told_seconds;
+    sum.probability = window->told.probability;
+    sum.score = window->told.score;
+    for (int i = 0; i < FAMILIES; i++)
+        sum.points[i] = window->told.points[i];
+    write_account(writer, "window", &sum, scorer, ie_confidence_question(of, window->answer));
 }
 
 // A record without a score, as there is no window: because records of another kind are missing, or speech is.
@@ -243,11 +267,11 @@ int ie_confidence_write_summary(ie_writer *writer, const ie_confidence *of, int 
     const ie_window **windows = ie_confidence_windows(of, answer, &count, begin, &end);
     account sum = {0};
     if (count > 0) {
-        add_up_windows(&sum, windows, count);
+        add_up_windows(&sum, windows, count, ie_confidence_scorer(of));
         write_account(writer, scope, &sum, ie_confidence_scorer(of), ie_confidence_question(of, answer));
     } else {
         write_withheld(writer, scope, *begin, end, ie_confidence_reason(of), of, answer);
     }
     free(windows);
-    return sum.seconds >= IE_LEAST_SPEECH_SECONDS;
+    return count > 0 && !sum.reason;
 }

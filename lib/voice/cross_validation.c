@@ -11,7 +11,8 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { LEAST_FOR_INTERVAL = 20 };  // the 80th percentile then has four beyond it; ours, not measured
+// Ours, not measured: the 95th percentile then has one beyond it; quarters of the range of ratings.
+enum { LEAST_FOR_INTERVAL = 20, QUARTERS = 4 };
 
 // The fold that takes a group with these counts of rows per label: the one whose labels it evens out best, among equals
 // the one with fewer groups.
@@ -31,9 +32,16 @@ static int choose_fold(const double *of_group, const double *of_fold, const int 
     return best;
 }
 
+// What folds are to have as much of as each other: a label, or behind the labels a quarter of the ratings.
+static int stratum_of(const ie_dataset *dataset, int label)
+{
+    double rating = ie_label_rating(dataset->labels.texts[label]);
+    return isnan(rating) ? label : (int)dataset->labels.count + (int)fmin(QUARTERS - 1, rating * QUARTERS);
+}
+
 int ie_cross_validation_folds(const ie_dataset *dataset, int folds, uint64_t seed, int *fold_of, ie_error *error)
 {
-    int groups = (int)dataset->groups.count, labels = (int)dataset->labels.count;
+    int groups = (int)dataset->groups.count, labels = (int)dataset->labels.count + QUARTERS;
     if (folds < 2 || groups < folds)
         return ie_fail(error, IE_USAGE, "%d folds need at least as many groups (speakers), not %d", folds, groups);
     double *of_group = ie_allocate((size_t)(groups * labels), sizeof *of_group);
@@ -41,7 +49,7 @@ int ie_cross_validation_folds(const ie_dataset *dataset, int folds, uint64_t see
     size_t *order = ie_allocate((size_t)groups, sizeof *order);
     int *members = ie_allocate((size_t)folds, sizeof *members);
     for (size_t i = 0; i < dataset->count; i++)
-        of_group[dataset->rows[i].group * labels + dataset->rows[i].label]++;
+        of_group[dataset->rows[i].group * labels + stratum_of(dataset, dataset->rows[i].label)]++;
     for (int i = 0; i < groups; i++)
         order[i] = (size_t)i;
     ie_random_shuffle(&seed, order, (size_t)groups);
@@ -61,14 +69,14 @@ int ie_cross_validation_folds(const ie_dataset *dataset, int folds, uint64_t see
 }
 
 // Adds one window to the sums of its recording.
-static void add_window_to_prediction(ie_prediction *sum, const ie_dataset_row *row, int truth, double vote,
+static void add_window_to_prediction(ie_prediction *sum, const ie_dataset_row *row, double truth, double vote,
                                      double probability)
 {
     sum->recording = row->recording;
     sum->group = row->group;
     sum->condition = row->condition;
     sum->label = row->label;
-    sum->truth = (unsigned char)truth;
+    sum->truth = truth;
     sum->vote += vote;
     sum->probability += row->seconds * probability;
     sum->seconds += row->seconds;
@@ -80,10 +88,8 @@ size_t ie_holdout_test(const ie_dataset *dataset, const ie_fitting_settings *set
     size_t conditions = dataset->conditions.count, cells = dataset->recordings.count * conditions;
     size_t features = dataset->features;
     ie_prediction *by_cell = ie_allocate(cells, sizeof *by_cell);
-    double *windows = ie_allocate(cells, sizeof *windows), *spread = ie_allocate(features, sizeof *spread);
-    for (size_t i = 0; i < features; i++)
-        spread[i] = ie_forest_spread(forest, i);
-    float *input = ie_fitting_input(dataset, settings->baseline, spread);
+    double *windows = ie_allocate(cells, sizeof *windows);
+    const float *input = dataset->values;
     ie_linear *linear = ie_linear_load(forest, NULL);
     ie_calibration calibration = ie_calibration_load(forest);
     for (size_t i = 0; i < dataset->count; i++) {
@@ -93,7 +99,7 @@ size_t ie_holdout_test(const ie_dataset *dataset, const ie_fitting_settings *set
         size_t cell = (size_t)row->recording * conditions + (size_t)row->condition;
         double vote = ie_forest_predict(forest, input + i * features, NULL);
         double evidence = ie_log_odds(vote) + ie_linear_sum(linear, input + i * features);
-        int truth = ie_label_is(dataset->labels.texts[row->label], settings->positive);
+        double truth = ie_label_worth(dataset->labels.texts[row->label], settings->positive);
         add_window_to_prediction(&by_cell[cell], row, truth, vote, ie_calibration_apply(&calibration, evidence));
         windows[cell]++;
     }
@@ -107,8 +113,6 @@ size_t ie_holdout_test(const ie_dataset *dataset, const ie_fitting_settings *set
     }
     free(by_cell);
     free(windows);
-    free(spread);
-    free(input);
     ie_linear_destroy(linear);
     return count;
 }
@@ -167,7 +171,7 @@ ie_classification_metrics ie_cross_validation_metrics(const ie_prediction *predi
         if (condition >= 0 && predictions[i].condition != condition)
             continue;
         probabilities[chosen] = predictions[i].probability;
-        truth[chosen++] = predictions[i].truth;
+        truth[chosen++] = predictions[i].truth >= 0.5;
     }
     ie_classification_metrics metrics = ie_classification_metrics_measure(probabilities, truth, chosen);
     free(probabilities);
@@ -175,38 +179,69 @@ ie_classification_metrics ie_cross_validation_metrics(const ie_prediction *predi
     return metrics;
 }
 
-// The points, on the scale of 0 to 10, between a prediction and the mean of the same speaker's others with its label;
-// NAN where there are fewer than two others.
-static double distance_from_others(const ie_prediction *predictions, size_t count, size_t at)
+ie_rating_metrics ie_cross_validation_ratings(const ie_prediction *predictions, size_t count, int condition)
 {
-    const ie_prediction *own = &predictions[at];
-    double sum = 0, others = 0;
-    for (size_t k = 0; k < count; k++) {
-        const ie_prediction *other = &predictions[k];
-        if (k == at || other->condition != own->condition || other->group != own->group || other->label != own->label)
+    double *truth = ie_allocate(count + 1, sizeof *truth), *said = ie_allocate(count + 1, sizeof *said);
+    double *sorted = ie_allocate(count + 1, sizeof *sorted);
+    unsigned char *is_top = ie_allocate(count + 1, 1);
+    ie_rating_metrics metrics = {0};
+    for (size_t i = 0; i < count; i++) {
+        if (predictions[i].condition != condition)
             continue;
-        sum += other->probability;
-        others++;
+        said[metrics.count] = 10 * predictions[i].probability;
+        truth[metrics.count] = sorted[metrics.count] = 10 * predictions[i].truth;
+        metrics.count++;
     }
-    // The mean of n others errs as well: without it the distance would be sqrt(n / (n + 1)) of what is seen.
-    return others < 2 ? NAN : 10 * fabs(own->probability - sum / others) * sqrt(others / (others + 1));
+    metrics.correlation = ie_stats_pearson(truth, said, metrics.count);
+    metrics.mean_error = ie_stats_mean_absolute_error(truth, said, metrics.count);
+    ie_stats_sort(sorted, metrics.count);
+    double low = ie_stats_quantile(sorted, metrics.count, 0.2), high = ie_stats_quantile(sorted, metrics.count, 0.8);
+    size_t ends = 0;
+    for (size_t i = 0; i < metrics.count; i++) {
+        if (truth[i] > low && truth[i] < high)
+            continue;
+        is_top[ends] = truth[i] >= high;
+        said[ends++] = said[i];
+    }
+    metrics.auc = high > low ? ie_stats_auc(said, is_top, ends) : NAN;
+    free(truth);
+    free(said);
+    free(sorted);
+    free(is_top);
+    return metrics;
+}
+
+// The prediction of the same recording in the condition that came first; NULL where `at` is the only one.
+static const ie_prediction *measured_first(const ie_prediction *predictions, size_t count, size_t at)
+{
+    const ie_prediction *first = &predictions[at];
+    for (size_t i = 0; i < count; i++)
+        if (predictions[i].recording == first->recording && predictions[i].condition < first->condition)
+            first = &predictions[i];
+    return first == &predictions[at] ? NULL : first;
 }
 
 void ie_cross_validation_describe_interval(const ie_prediction *predictions, size_t count, ie_forest *forest)
 {
-    double *distances = ie_allocate(count + 1, sizeof *distances), seconds = 0;
-    size_t known = 0;
-    for (size_t i = 0; i < count; i++) {
-        double distance = predictions[i].condition == 0 ? distance_from_others(predictions, count, i) : NAN;
-        if (isnan(distance))
-            continue;
-        distances[known++] = distance;
-        seconds += predictions[i].seconds;
-    }
-    if (known >= LEAST_FOR_INTERVAL) {
+    double *distances = ie_allocate(count + 1, sizeof *distances), seconds = 0, widest = NAN;
+    size_t all = 0, known = 0;
+    for (int condition = 1, conditions = 2; condition < conditions; condition++, known = 0) {
+        for (size_t i = 0; i < count; i++) {
+            const ie_prediction *first = measured_first(predictions, count, i);
+            conditions = predictions[i].condition >= conditions ? predictions[i].condition + 1 : conditions;
+            if (!first || predictions[i].condition != condition)
+                continue;
+            distances[known++] = 10 * fabs(predictions[i].probability - first->probability);
+            seconds += first->seconds;
+            all++;
+        }
         ie_stats_sort(distances, known);
-        ie_forest_set_number(forest, "interval.points", 6, distances[known * 8 / 10]);
-        ie_forest_set_number(forest, "interval.seconds", 6, seconds / (double)known);
+        if (known >= LEAST_FOR_INTERVAL)
+            widest = fmax(widest, distances[known * 19 / 20]);
+    }
+    if (isfinite(widest)) {
+        ie_forest_set_number(forest, "interval.points", 6, widest);
+        ie_forest_set_number(forest, "interval.seconds", 6, seconds / (double)all);
     }
     free(distances);
 }

@@ -9,11 +9,12 @@
 // probability by seconds of speech.
 typedef struct ie_prediction {
     int recording, group, condition, label, fold;
-    unsigned char truth;  // 1: the positive label
+    double truth;  // how far its label is the positive one (ie_label_worth)
     double vote, probability, seconds;
 } ie_prediction;
 
-// Puts whole groups into folds so that the folds have about as many rows, of each label, as each other. `fold_of` has
+// Puts whole groups into folds so that the folds have about as many rows, of each label, as each other; of ratings, of
+// each quarter of their range. `fold_of` has
 // one number, 0 to folds - 1, per group. Returns 0, or -1 with IE_USAGE where there are fewer groups than folds.
 int ie_cross_validation_folds(const ie_dataset *dataset, int folds, uint64_t seed, int *fold_of, ie_error *error);
 
@@ -26,12 +27,21 @@ size_t ie_cross_validate(const ie_dataset *dataset, const ie_fitting_settings *s
 size_t ie_holdout_test(const ie_dataset *dataset, const ie_fitting_settings *settings, const ie_forest *forest,
                        const unsigned char *use, ie_prediction **predictions, size_t count);
 
-// Metrics of the predictions in one condition (-1: all).
+// Metrics of the predictions in one condition (-1: all); of ratings, a half and more is positive.
 ie_classification_metrics ie_cross_validation_metrics(const ie_prediction *predictions, size_t count, int condition);
 
-// Keeps in the model how far single recordings of one speaker and one label scatter in the first condition: lines
-// interval.points, the 80th percentile of the distance from the mean of the others, and interval.seconds, their mean
-// speech. Needs twenty recordings that have two others; with fewer nothing is kept.
+// How ratings (or labels, of which one is positive) are met in one condition.
+typedef struct ie_rating_metrics {
+    size_t count;
+    double correlation, mean_error;  // the error on the scale of 0 to 10
+    double auc;                      // of the top fifth of the ratings against the bottom fifth
+} ie_rating_metrics;
+ie_rating_metrics ie_cross_validation_ratings(const ie_prediction *predictions, size_t count, int condition);
+
+// Keeps in the model how far a recording's predictions lie from each other when it is measured again, in another
+// condition: lines interval.points, the 95th percentile of the distance from the one in its first condition, in the
+// condition that moves most, and interval.seconds, their mean speech. A condition needs twenty such recordings; where
+// none has them, nothing is kept.
 void ie_cross_validation_describe_interval(const ie_prediction *predictions, size_t count, ie_forest *forest);
 
 #endif

@@ -6,14 +6,30 @@
 #include "base/memory.h"
 
 #include <math.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <stdio.h>
 #include <string.h>
+
+#define WEIGHT SIZE_MAX  // in place of a feature: the column of weights
 
 int ie_label_is(const char *label, const char *positive)
 {
     size_t length = strcspn(label, "/");
     return strlen(positive) == length && strncmp(label, positive, length) == 0;
+}
+
+double ie_label_rating(const char *label)
+{
+    char *end;
+    double rating = strtod(label, &end);
+    return end > label && !*end && rating >= 0 && rating <= 10 ? rating / 10 : NAN;
+}
+
+double ie_label_worth(const char *label, const char *positive)
+{
+    double rating = ie_label_rating(label);
+    return isnan(rating) ? ie_label_is(label, positive) : rating;
 }
 
 ie_dataset *ie_dataset_create(void)
@@ -57,14 +73,14 @@ int ie_dataset_write(const ie_dataset *dataset, const char *path, ie_error *erro
     FILE *out = fopen(path, "w");
     if (!out)
         return ie_fail(error, IE_IO, "%s:", path);
-    fprintf(out, "recording\tlabel\tgroup\tcondition\tseconds");
+    fprintf(out, "recording\tlabel\tgroup\tcondition\tseconds\tweight");
     for (size_t i = 0; i < dataset->features; i++)
         fprintf(out, "\t%s", ie_dataset_name(dataset, i));
     for (size_t k = 0; k < dataset->count; k++) {
         const ie_dataset_row *row = &dataset->rows[k];
-        fprintf(out, "\n%s\t%s\t%s\t%s\t%.3f", dataset->recordings.texts[row->recording],
+        fprintf(out, "\n%s\t%s\t%s\t%s\t%.3f\t%.6g", dataset->recordings.texts[row->recording],
                 dataset->labels.texts[row->label], dataset->groups.texts[row->group],
-                dataset->conditions.texts[row->condition], row->seconds);
+                dataset->conditions.texts[row->condition], row->seconds, row->weight);
         for (size_t i = 0; i < dataset->features; i++) {
             double value = dataset->values[k * dataset->features + i];
             if (isnan(value))
@@ -89,7 +105,7 @@ static char *next_cell(char **rest)
 
 static int read_row(ie_dataset *dataset, char *line, const size_t *columns, size_t count, ie_error *error)
 {
-    ie_dataset_row row = {0};
+    ie_dataset_row row = {.weight = 1};
     int *const numbers[] = {&row.recording, &row.label, &row.group, &row.condition};
     ie_string_table *const tables[] = {&dataset->recordings, &dataset->labels, &dataset->groups, &dataset->conditions};
     float *values = ie_dataset_room(dataset);
@@ -108,9 +124,13 @@ static int read_row(ie_dataset *dataset, char *line, const size_t *columns, size
             return ie_fail(error, IE_FORMAT, "no number: %s", cell);
         if (i == 0)
             row.seconds = value;
+        else if (columns[i - 1] == WEIGHT)
+            row.weight = value;
         else if (columns[i - 1] < dataset->features)
             values[columns[i - 1]] = (float)value;
     }
+    if (!(row.weight > 0))
+        return ie_fail(error, IE_FORMAT, "a weight that is no number above 0");
     dataset->rows[dataset->count++] = row;
     return 0;
 }
@@ -126,7 +146,7 @@ int ie_dataset_read(ie_dataset *dataset, FILE *in, ie_error *error)
         next_cell(&rest);
     while (status == 0 && (cell = next_cell(&rest))) {
         IE_GROW(columns, count, room);
-        columns[count] = ie_delivery_find(dataset->delivery, cell);
+        columns[count] = strcmp(cell, "weight") == 0 ? WEIGHT : ie_delivery_find(dataset->delivery, cell);
         found += columns[count++] < dataset->features;
     }
     if (status == 0 && found < dataset->features)

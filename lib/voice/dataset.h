@@ -15,6 +15,7 @@
 typedef struct ie_dataset_row {  // one window of speech; numbers of the tables below
     int recording, label, group, condition;  // copies of one recording in other conditions share its number
     double seconds;                          // of speech
+    double weight;                           // how much it counts in learning, 1 by default
 } ie_dataset_row;
 
 typedef struct ie_dataset {
@@ -36,10 +37,11 @@ void ie_dataset_destroy(ie_dataset *dataset);
 // Makes room for one more row and returns its values (features); it counts once dataset->count is raised.
 float *ie_dataset_room(ie_dataset *dataset);
 
-// Writes a table as tab-separated text: recording, label, group, condition, seconds, then the features by name.
+// Writes a table as tab-separated text: recording, label, group, condition, seconds, weight, then the features by
+// name.
 int ie_dataset_write(const ie_dataset *dataset, const char *path, ie_error *error);
-// Adds the rows of such a table. Returns 0; -1 with IE_IO, or IE_FORMAT where columns are missing or a cell is no
-// number.
+// Adds the rows of such a table; without a column of weights each is 1. Returns 0; -1 with IE_IO, or IE_FORMAT where
+// columns are missing or a cell is no number.
 int ie_dataset_read(ie_dataset *dataset, FILE *in, ie_error *error);
 
 const char *ie_dataset_name(const ie_dataset *dataset, size_t column);
@@ -52,5 +54,9 @@ void ie_dataset_digest(const ie_dataset *dataset, char digits[IE_DIGEST_SIZE]);
 
 // True where the coarse part of a label ("confident" of "confident/happy") is `positive`.
 int ie_label_is(const char *label, const char *positive);
+// A label may be a rating instead, a number from 0 to 10. Returns its tenth, 0 to 1; NAN where the label is a word.
+double ie_label_rating(const char *label);
+// How far a label is `positive`: the tenth of a rating; 1 or 0 of a word.
+double ie_label_worth(const char *label, const char *positive);
 
 #endif

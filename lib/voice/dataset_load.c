@@ -8,10 +8,12 @@
 
 #include <errno.h>
 #include <libgen.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+enum { FIELDS = 6 };
 static const char table_header[] = "recording\tlabel\tgroup\tcondition\tseconds";
 
 static void add_quoted(ie_buffer *command, const char *text)
@@ -39,8 +41,9 @@ static FILE *open_pipe(const char *path)
     return in;
 }
 
-static int load_recording(ie_dataset *dataset, const char *path, char *const *fields, ie_error *error)
+static int load_recording(ie_dataset *dataset, const char *path, char *const *fields, double weight, ie_error *error)
 {
+    size_t before = dataset->count;
     FILE *file = fopen(path, "rb");
     if (!file)
         return ie_fail(error, IE_IO, "%s:", path);
@@ -59,17 +62,20 @@ static int load_recording(ie_dataset *dataset, const char *path, char *const *fi
         fclose(file);
     else if (pclose(file) == -1 && status == 0)
         status = ie_fail(&wrong, IE_IO, "the pipe:");
+    for (size_t i = before; i < dataset->count; i++)
+        dataset->rows[i].weight = weight;
     return status < 0 ? ie_fail(error, IE_FORMAT, "%s: %s", path, wrong.text) : 0;
 }
 
-// "file label group [condition [recording]]" with tabs between. Returns the number of fields, 0 for nothing to do.
-static int split_line(char *line, char *fields[5])
+// "file label group [condition [recording [weight]]]" with tabs between. Returns the number of fields, 0 for nothing to
+// do.
+static int split_line(char *line, char *fields[FIELDS])
 {
     int count = 0;
     line[strcspn(line, "\r\n")] = '\0';
     if (!*line || *line == '#')
         return 0;
-    for (char *field; count < 5 && (field = strsep(&line, "\t"));)
+    for (char *field; count < FIELDS && (field = strsep(&line, "\t"));)
         fields[count++] = field;
     return count;
 }
@@ -78,11 +84,15 @@ static int load_line(ie_dataset *dataset, const char *folder, char **fields, int
 {
     if (count < 3 || !*fields[0] || !*fields[1] || !*fields[2])
         return ie_fail(error, IE_FORMAT, "a line of a manifest is: file, label, group (tabs between)");
+    char *end = NULL;
+    double weight = count > 5 ? strtod(fields[5], &end) : 1;
+    if (end && (end == fields[5] || *end || !(weight > 0) || !isfinite(weight)))
+        return ie_fail(error, IE_FORMAT, "a weight that is no number above 0: %s", fields[5]);
     ie_buffer path = {0};
     ie_buffer_format(&path, "%s%s%s", *fields[0] == '/' ? "" : folder, *fields[0] == '/' ? "" : "/", fields[0]);
     char *const row[] = {count > 4 && *fields[4] ? fields[4] : fields[0], fields[1], fields[2],
                          count > 3 && *fields[3] ? fields[3] : (char *)"clean"};
-    int status = load_recording(dataset, path.data, row, error);
+    int status = load_recording(dataset, path.data, row, weight, error);
     ie_buffer_free(&path);
     return status;
 }
@@ -99,7 +109,7 @@ static size_t count_lines(FILE *file)
 // Recordings that fail are warned of and left out; their number is returned.
 static int load_manifest(ie_dataset *dataset, const char *path, FILE *file, void (*progress)(size_t, size_t))
 {
-    char *fields[5], *copy = ie_copy_text(path);
+    char *fields[FIELDS], *copy = ie_copy_text(path);
     const char *folder = dirname(copy);
     size_t count_of_lines = count_lines(file);
     ie_lines lines = {.file = file};

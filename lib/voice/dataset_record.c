@@ -89,7 +89,7 @@ int ie_dataset_add_stream(ie_dataset *dataset, FILE *in, const char *recording, 
         status = check_kinds(track, error);
     if (status == 0 && all.count == 0 && !given)
         status = ie_fail(error, IE_FORMAT, "neither label records nor a label");
-    ie_dataset_row row = {.recording = -1};
+    ie_dataset_row row = {.recording = -1, .weight = 1};
     if (status == 0) {
         row.condition = (int)ie_string_table_add(&dataset->conditions, condition);
         double end = ie_feature_track_end(track);

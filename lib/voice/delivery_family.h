@@ -26,6 +26,8 @@ typedef struct ie_delivery_words {
     const char *feature;  // the feature that stands for the family: "pause.share"
     const char *unit;     // of that feature, "" for none
     const char *more, *less;  // "the pauses are longer", "the pauses are shorter"
+    const char *whole;        // what the family is about: "how long the pauses are and where they fall"
+    const char *advice;       // what whoever lost points by it can do; NULL: nothing that one could do on purpose
 } ie_delivery_words;
 
 const ie_delivery_words *ie_delivery_family_words(ie_delivery_family family);

@@ -5,7 +5,6 @@
 #include "base/memory.h"
 #include "learn/calibration.h"
 #include "learn/linear.h"
-#include "voice/baseline.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -35,15 +34,17 @@ static double *sum_across_parts(const ie_fitting *fitting, const unsigned char *
     double *sums = ie_allocate(fitting->rows + 1, sizeof *sums);
     float *input = ie_allocate(fitting->rows * features + 1, sizeof *input);
     unsigned char *heard = ie_allocate(fitting->rows + 1, 1);
+    double *counts = ie_allocate(fitting->rows + 1, sizeof *counts);
     for (int part = 0; part < PARTS; part++) {
         size_t rows = 0;
         for (size_t i = 0; i < fitting->rows; i++) {
             if (units[i] % PARTS == part)
                 continue;
             memcpy(input + rows * features, fitting->input + i * features, features * sizeof *input);
+            counts[rows] = fitting->weights[i];
             heard[rows++] = truth[i];
         }
-        ie_linear *linear = ie_linear_fit(input, heard, rows, features, ridge);
+        ie_linear *linear = ie_linear_fit(&(ie_linear_rows){input, heard, counts, rows, features}, ridge);
         for (size_t i = 0; linear && i < fitting->rows; i++)
             if (units[i] % PARTS == part)
                 sums[i] = ie_linear_sum(linear, fitting->input + i * features);
@@ -51,30 +52,34 @@ static double *sum_across_parts(const ie_fitting *fitting, const unsigned char *
     }
     free(input);
     free(heard);
+    free(counts);
     return sums;
 }
 
-// Calibrates on recordings, each the mean evidence of its windows in one condition.
+// Calibrates on recordings, each the mean evidence of its windows in one condition, once for either truth.
 static ie_calibration calibrate_on_recordings(const ie_dataset *dataset, const size_t *chosen,
                                               const ie_fitting *fitting, const unsigned char *truth, double *left)
 {
-    size_t cells = (size_t)dataset->recordings.count * (size_t)dataset->conditions.count;
+    size_t cells = 2 * (size_t)dataset->recordings.count * (size_t)dataset->conditions.count;
     double *mean = ie_allocate(cells, sizeof *mean), *windows = ie_allocate(cells, sizeof *windows);
+    double *counts = ie_allocate(cells, sizeof *counts);
     unsigned char *is_so = ie_allocate(cells, 1);
     for (size_t i = 0; i < fitting->rows; i++) {
         const ie_dataset_row *row = &dataset->rows[chosen[i]];
-        size_t cell = (size_t)(row->recording * dataset->conditions.count + row->condition);
+        size_t cell = 2 * (size_t)(row->recording * dataset->conditions.count + row->condition) + truth[i];
         if (isnan(fitting->evidence[i]))
             continue;
         mean[cell] += fitting->evidence[i];
         windows[cell]++;
+        counts[cell] = fitting->weights[i];
         is_so[cell] = truth[i];
     }
     for (size_t i = 0; i < cells; i++)
         mean[i] /= windows[i];  // none: NAN, which is left out
-    ie_calibration calibration = ie_calibration_fit(mean, is_so, cells, left);
+    ie_calibration calibration = ie_calibration_fit(mean, is_so, counts, cells, left);
     free(mean);
     free(windows);
+    free(counts);
     free(is_so);
     return calibration;
 }
@@ -100,7 +105,8 @@ static void weigh_votes(const ie_dataset *dataset, const size_t *chosen, const i
             fit = found;
         }
     }
-    ie_linear *linear = best > 0 ? ie_linear_fit(fitting->input, truth, fitting->rows, features, ridge) : NULL;
+    ie_linear_rows all = {fitting->input, truth, fitting->weights, fitting->rows, features};
+    ie_linear *linear = best > 0 ? ie_linear_fit(&all, ridge) : NULL;
     if (linear)
         ie_linear_store(linear, best, fitting->forest);
     ie_linear_destroy(linear);
@@ -109,65 +115,31 @@ static void weigh_votes(const ie_dataset *dataset, const size_t *chosen, const i
     free(sums);
 }
 
-// Takes the rows of one speaker in one condition into a baseline (sign 1) or out of it (-1); `recording` -1: of all.
-static void add_to_baseline(const ie_dataset *dataset, ie_baseline *baseline, const ie_dataset_row *like, int recording,
-                            int sign)
-{
-    for (size_t i = 0; i < dataset->count; i++) {
-        const ie_dataset_row *row = &dataset->rows[i];
-        if (row->group == like->group && row->condition == like->condition
-            && (recording < 0 || row->recording == recording))
-            ie_baseline_add(baseline, dataset->values + i * dataset->features, sign);
-    }
-}
-
-float *ie_fitting_input(const ie_dataset *dataset, int baseline, const double *spread)
-{
-    size_t features = dataset->features;
-    float *input = ie_allocate(dataset->count * features, sizeof *input);
-    memcpy(input, dataset->values, dataset->count * features * sizeof *input);
-    if (!baseline)
-        return input;
-    unsigned char *done = ie_allocate(dataset->count, 1);
-    for (size_t i = 0; i < dataset->count; i++) {
-        if (done[i])
-            continue;
-        const ie_dataset_row like = dataset->rows[i];
-        ie_baseline *own = ie_baseline_create(features);
-        add_to_baseline(dataset, own, &like, -1, 1);
-        for (size_t k = i; k < dataset->count; k++) {
-            const ie_dataset_row *row = &dataset->rows[k];
-            if (row->group != like.group || row->condition != like.condition)
-                continue;
-            add_to_baseline(dataset, own, row, row->recording, -1);
-            ie_baseline_apply(own, dataset->values + k * features, spread, input + k * features);
-            add_to_baseline(dataset, own, row, row->recording, 1);
-            done[k] = 1;
-        }
-        ie_baseline_destroy(own);
-    }
-    free(done);
-    return input;
-}
-
 // The pooled deviation of each column within a speaker, who is another voice in another condition.
 static double *measure_spread(const ie_dataset *dataset, const unsigned char *use)
 {
-    double *spread = ie_allocate(dataset->features, sizeof *spread);
-    float *values = ie_allocate(dataset->count * dataset->features, sizeof *values);
-    int *group = ie_allocate(dataset->count, sizeof *group);
-    size_t rows = 0;
-    for (size_t i = 0; i < dataset->count; i++) {
-        if (!use[dataset->rows[i].group])
-            continue;
-        memcpy(values + rows * dataset->features, dataset->values + i * dataset->features,
-               dataset->features * sizeof *values);
-        group[rows++] = dataset->rows[i].group * (int)dataset->conditions.count + dataset->rows[i].condition;
+    size_t features = dataset->features, conditions = dataset->conditions.count;
+    size_t voices = dataset->groups.count * conditions;
+    double *spread = ie_allocate(features, sizeof *spread);
+    double *mean = ie_allocate(voices, sizeof *mean), *count = ie_allocate(voices, sizeof *count);
+    for (size_t column = 0; column < features; column++) {
+        double squares = 0, freedom = 0;
+        memset(mean, 0, voices * sizeof *mean);
+        memset(count, 0, voices * sizeof *count);
+        for (size_t i = 0; i < dataset->count; i++) {
+            const ie_dataset_row *row = &dataset->rows[i];
+            size_t voice = (size_t)row->group * conditions + (size_t)row->condition;
+            double value = dataset->values[i * features + column], before = mean[voice];
+            if (!use[row->group] || isnan(value))
+                continue;
+            mean[voice] += (value - before) / ++count[voice];
+            squares += (value - before) * (value - mean[voice]);  // Welford (1962)
+            freedom += count[voice] > 1;
+        }
+        spread[column] = freedom > 0 ? sqrt(squares / freedom) : 0;
     }
-    ie_baseline_spread(values, rows, dataset->features, group, (int)(dataset->groups.count * dataset->conditions.count),
-                       spread);
-    free(values);
-    free(group);
+    free(mean);
+    free(count);
     return spread;
 }
 
@@ -175,7 +147,6 @@ static void describe_forest(const ie_dataset *dataset, const ie_fitting_settings
                             ie_forest *forest)
 {
     ie_forest_set(forest, "positive", settings->positive);
-    ie_forest_set(forest, "baseline", settings->baseline ? "speaker" : "none");
     for (size_t i = 0; i < dataset->features; i++) {
         ie_forest_name_column(forest, i, ie_dataset_name(dataset, i));
         ie_forest_set_spread(forest, i, spread[i]);
@@ -190,56 +161,75 @@ static int count_speakers(const ie_dataset *dataset, const unsigned char *use)
     return count;
 }
 
-// Copies the rows to fit to. Fills, per row, its number in the dataset and the unit that the bootstrap draws.
-static void choose_rows(const ie_dataset *dataset, const ie_fitting_settings *settings, const unsigned char *use,
-                        const double *spread, ie_fitting *fitting, size_t *chosen, int *units)
+static void add_row(ie_fitting *fitting, const float *values, size_t features, int label, double weight)
 {
-    size_t features = dataset->features, rows = 0;
-    float *all = ie_fitting_input(dataset, settings->baseline, spread);
+    memcpy(fitting->input + fitting->rows * features, values, features * sizeof *values);
+    fitting->labels[fitting->rows] = label;
+    fitting->weights[fitting->rows++] = weight;
+}
+
+// Copies the rows to fit to, ratings twice. Fills, per row, its number in the dataset and the unit that the bootstrap
+// draws.
+static void choose_rows(const ie_dataset *dataset, const ie_fitting_settings *settings, const unsigned char *use,
+                        ie_fitting *fitting, size_t *chosen, int *units)
+{
+    size_t features = dataset->features;
     int by_speaker = count_speakers(dataset, use) >= LEAST_SPEAKERS;
-    ie_string_table unit_names = {0};
+    ie_string_table unit_names = {0}, classes = {0};
     for (size_t i = 0; i < dataset->count; i++) {
         const ie_dataset_row *row = &dataset->rows[i];
         if (!use[row->group])
             continue;
-        memcpy(fitting->input + rows * features, all + i * features, features * sizeof *all);
-        fitting->labels[rows] = row->label;
-        const char *unit = by_speaker ? dataset->groups.texts[row->group] : dataset->recordings.texts[row->recording];
-        units[rows] = (int)ie_string_table_add(&unit_names, unit);
-        chosen[rows++] = i;
+        const char *label = dataset->labels.texts[row->label], *recording = dataset->recordings.texts[row->recording];
+        const float *values = dataset->values + i * features;
+        int unit = (int)ie_string_table_add(&unit_names, by_speaker ? dataset->groups.texts[row->group] : recording);
+        double worth = ie_label_worth(label, settings->positive);
+        size_t first = fitting->rows;
+        if (isnan(ie_label_rating(label)))
+            add_row(fitting, values, features, (int)ie_string_table_add(&classes, label), row->weight);
+        else
+            for (int is_so = 0; is_so < 2; is_so++)
+                if ((is_so ? worth : 1 - worth) > 0)
+                    add_row(fitting, values, features, (int)ie_string_table_add(&classes, is_so ? "10" : "0"),
+                            row->weight * (is_so ? worth : 1 - worth));
+        for (size_t k = first; k < fitting->rows; k++) {
+            units[k] = unit;
+            chosen[k] = i;
+        }
     }
-    fitting->rows = rows;
+    fitting->classes = (int)classes.count;
+    fitting->worth = ie_allocate(classes.count + 1, sizeof *fitting->worth);
+    for (size_t i = 0; i < classes.count; i++)
+        fitting->worth[i] = ie_label_worth(classes.texts[i], settings->positive);
     ie_string_table_free(&unit_names);
-    free(all);
+    ie_string_table_free(&classes);
 }
 
 int ie_fitting_fit(const ie_dataset *dataset, const ie_fitting_settings *settings, const unsigned char *use,
                    ie_fitting *fitting, ie_error *error)
 {
-    size_t features = dataset->features, count = dataset->count, labels = dataset->labels.count;
-    double *spread = measure_spread(dataset, use);
-    size_t *chosen = ie_allocate(count + 1, sizeof *chosen);
-    int *units = ie_allocate(count + 1, sizeof *units);
-    *fitting = (ie_fitting){.input = ie_allocate(count * features + 1, sizeof *fitting->input),
-                            .labels = ie_allocate(count + 1, sizeof *fitting->labels),
-                            .worth = ie_allocate(labels + 1, sizeof *fitting->worth)};
-    choose_rows(dataset, settings, use, spread, fitting, chosen, units);
-    for (size_t i = 0; i < labels; i++)
-        fitting->worth[i] = ie_label_is(dataset->labels.texts[i], settings->positive);
+    size_t features = dataset->features, most = 2 * dataset->count + 1;
+    size_t *chosen = ie_allocate(most, sizeof *chosen);
+    int *units = ie_allocate(most, sizeof *units);
+    *fitting = (ie_fitting){.input = ie_allocate(most * features, sizeof *fitting->input),
+                            .labels = ie_allocate(most, sizeof *fitting->labels),
+                            .weights = ie_allocate(most, sizeof *fitting->weights)};
+    choose_rows(dataset, settings, use, fitting, chosen, units);
     fitting->votes = ie_allocate(fitting->rows + 1, sizeof *fitting->votes);
     fitting->evidence = ie_allocate(fitting->rows + 1, sizeof *fitting->evidence);
     fitting->in_bag = ie_allocate(fitting->rows * (size_t)settings->forest.trees + 1, 1);
-    ie_forest_data data = {fitting->input, fitting->labels, units, fitting->rows, features, (int)labels,
-                           fitting->worth};
+    ie_forest_data data = {fitting->input, fitting->labels, units, fitting->rows, features, fitting->classes,
+                           fitting->worth, fitting->weights};
     fitting->forest = ie_forest_train(&data, &settings->forest, fitting->votes, fitting->in_bag, error);
     int status = fitting->forest ? 0 : -1;
     if (status == 0) {
+        double *spread = measure_spread(dataset, use);
         describe_forest(dataset, settings, spread, fitting->forest);
         weigh_votes(dataset, chosen, units, fitting);
+        free(spread);
     } else {
         ie_fitting_free(fitting);
     }
-    free(spread);
     free(chosen);
     free(units);
     return status;
@@ -250,6 +240,7 @@ void ie_fitting_free(ie_fitting *fitting)
     ie_forest_destroy(fitting->forest);
     free(fitting->input);
     free(fitting->labels);
+    free(fitting->weights);
     free(fitting->votes);
     free(fitting->evidence);
     free(fitting->in_bag);
@@ -279,15 +270,20 @@ int ie_fitting_check(const ie_dataset *dataset, const char *positive, ie_error *
 {
     size_t labels = dataset->labels.count, fitting = 0;
     char **texts = dataset->labels.texts;
-    for (size_t i = 0; i < labels; i++)
-        fitting += ie_label_is(texts[i], positive) != 0;
+    double lowest = INFINITY, highest = -INFINITY;
+    for (size_t i = 0; i < labels; i++) {
+        double worth = ie_label_worth(texts[i], positive);
+        fitting += worth == 1;
+        lowest = fmin(lowest, worth);
+        highest = fmax(highest, worth);
+    }
     if (dataset->count == 0)
         return ie_fail(error, IE_FORMAT, "no window with a second of speech: nothing to learn from");
+    if (highest > lowest)
+        return 0;
     if (labels == fitting || labels < 2)
         return ie_fail(error, IE_FORMAT, "all %zu windows of speech are '%s': nothing to tell apart", dataset->count,
                        labels == 1 ? texts[0] : positive);
-    if (fitting == 0)
-        return ie_fail(error, IE_FORMAT, "no recording is '%s', the label that --positive names; there are '%s', "
-                       "'%s' ...", positive, texts[0], texts[1]);
-    return 0;
+    return ie_fail(error, IE_FORMAT, "no recording is '%s', the label that --positive names; there are '%s', '%s' ...",
+                   positive, texts[0], texts[1]);
 }

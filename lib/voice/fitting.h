@@ -8,11 +8,12 @@
 #include "voice/dataset.h"
 
 // A label may have a finer part behind a slash ("confident/happy"): the forest learns the finer classes, and what it
-// says is the chance of the coarse label named here.
+// says is the chance of the coarse label named here. A label that is a rating counts as two rows, of which the positive
+// one weighs a tenth of it and the other what is left of 1: the splits that separate them best (Gini) are then those
+// that leave the least variance of the rating.
 typedef struct ie_fitting_settings {
     ie_forest_settings forest;
     const char *positive;  // the coarse label whose probability is the score
-    int baseline;          // values are distances from the speaker's own other recordings (ie_baseline)
     int folds;
     double share;          // of the other groups to learn from in cross-validation, for learning curves; 0: all
     uint64_t seed;
@@ -23,22 +24,20 @@ typedef struct ie_fitting {
     ie_forest *forest;
     size_t rows;
     float *input;
-    int *labels;
+    int *labels;               // per row: its class, a number of `worth`
+    double *weights;           // per row
     double *votes, *evidence;  // out of bag; NAN where all trees saw the row
     unsigned char *in_bag;     // trees x rows, for ie_forest_importance
-    double *worth;             // per label: 1 where it is positive
+    double *worth;             // per class: 1 where it is positive
+    int classes;
 } ie_fitting;
-
-// The forest's input of every row: the values, or their distances from the speaker's baseline (in the same condition,
-// the recording itself left out), for which `spread` (per feature) is the usual deviation. The caller frees it.
-float *ie_fitting_input(const ie_dataset *dataset, int baseline, const double *spread);
 
 // Fits to the rows whose group `use` (per group) marks. The bootstrap draws speakers where there are at least six,
 // recordings otherwise, so that out-of-bag votes come from trees that never heard the speaker.
 // A logistic regression over the same input (ie_linear), the share of it that helps most and the calibration of both go
 // into the forest's lines. The evidence is ie_log_odds(vote) + share * regression, from trees and regressions that did
-// not hear the speaker; calibration takes its mean over the windows of each recording. Returns 0 (free it with
-// ie_fitting_free), or -1 with an error and nothing to free.
+// not hear the speaker; calibration takes its mean over the windows of a recording in a condition. Returns 0 (free it
+// with ie_fitting_free), or -1 with an error and nothing to free.
 int ie_fitting_fit(const ie_dataset *dataset, const ie_fitting_settings *settings, const unsigned char *use,
                    ie_fitting *fitting, ie_error *error);
 void ie_fitting_free(ie_fitting *fitting);

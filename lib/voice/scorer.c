@@ -7,6 +7,7 @@
 #include "learn/calibration.h"
 #include "learn/forest_file.h"
 #include "learn/linear.h"
+#include "voice/dataset.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -41,6 +42,9 @@ static int map_columns(ie_scorer *scorer, const char *path, ie_error *error)
 static int load_calibrated(ie_scorer *scorer, const char *path, ie_error *error)
 {
     ie_error wrong = {0};
+    const char *baseline = ie_forest_get(scorer->forest, "baseline");
+    if (baseline && strcmp(baseline, "none") != 0)
+        return ie_fail(error, IE_MODEL, "%s: scores against a baseline, as it learnt to, are not given any more", path);
     scorer->calibration = ie_calibration_load(scorer->forest);
     const ie_calibration *calibration = &scorer->calibration;
     if (!(calibration->slope > 0 && calibration->slope <= 1000 && fabs(calibration->offset) <= 1000))
@@ -92,12 +96,6 @@ const char *ie_scorer_model(const ie_scorer *scorer)
     return scorer->model;
 }
 
-int ie_scorer_uses_baseline(const ie_scorer *scorer)
-{
-    const char *text = ie_forest_get(scorer->forest, "baseline");
-    return text && strcmp(text, "speaker") == 0;
-}
-
 const ie_delivery *ie_scorer_delivery(const ie_scorer *scorer)
 {
     return scorer->delivery;
@@ -140,18 +138,18 @@ void ie_scorer_score(const ie_scorer *scorer, const float *values, ie_scored *sc
     scored->points[largest] += left;
 }
 
-void ie_scorer_distances(const ie_scorer *scorer, const ie_baseline *own, const float *values, float *distances)
-{
-    ie_baseline_apply(own, values, scorer->spread, distances);
-}
-
-// Single recordings of one voice and label scatter by interval.points at interval.seconds of speech; the mean of more
+// Measured again, a recording moves by interval.points at interval.seconds of speech; the mean of more
 // speech scatters less, as the square root of its length (windows taken as independent).
 double ie_scorer_interval(const ie_scorer *scorer, double seconds)
 {
     double points = ie_forest_get_number(scorer->forest, "interval.points", NAN);
     double at = ie_forest_get_number(scorer->forest, "interval.seconds", NAN);
     return points * sqrt(at / fmax(seconds, 1e-3));
+}
+
+double ie_scorer_least_seconds(const ie_scorer *scorer)
+{
+    return ie_forest_get_number(scorer->forest, "least.seconds", IE_LEAST_SPEECH_SECONDS);
 }
 
 double ie_scorer_typical(const ie_scorer *scorer, size_t feature, double *spread)

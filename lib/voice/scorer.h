@@ -5,7 +5,6 @@
 
 #include "base/error.h"
 #include "learn/forest.h"
-#include "voice/baseline.h"
 #include "voice/delivery.h"
 
 typedef struct ie_scorer ie_scorer;
@@ -21,15 +20,14 @@ ie_scorer *ie_scorer_open(const char *path, ie_error *error);
 void ie_scorer_close(ie_scorer *scorer);
 
 const char *ie_scorer_model(const ie_scorer *scorer);  // "name@first8hexOfSha256"
-int ie_scorer_uses_baseline(const ie_scorer *scorer);
 const ie_delivery *ie_scorer_delivery(const ie_scorer *scorer);
 
-// Scores a row of features (ie_delivery_measure), or of distances from a baseline for a model that uses one. The
-// contributions of the forest's decision paths are scaled by what calibration makes of their sum.
+// Scores a row of features (ie_delivery_measure). The contributions of the forest's decision paths are scaled by what
+// calibration makes of their sum.
 void ie_scorer_score(const ie_scorer *scorer, const float *values, ie_scored *scored);
-// Fills `distances` (all features) for a model that uses a baseline.
-void ie_scorer_distances(const ie_scorer *scorer, const ie_baseline *own, const float *values, float *distances);
 
+// Seconds of speech that a score needs: what the model says, or those of a window.
+double ie_scorer_least_seconds(const ie_scorer *scorer);
 // Half the width of the interval for so much speech, in points; NAN where the model does not say.
 double ie_scorer_interval(const ie_scorer *scorer, double seconds);
 // What is usual for a feature, and how far one voice moves it; NAN where the model does not use the feature.

@@ -17,21 +17,56 @@ static void print_condition(FILE *out, const char *name, const ie_classification
             metrics->calibration_error);
 }
 
-void ie_training_report_metrics(FILE *out, const ie_dataset *dataset, const ie_fitting_settings *settings,
-                                const ie_prediction *predictions, size_t count)
+// Whether what was heard in a condition was rated, and not labelled.
+static int is_rated(const ie_dataset *dataset, const ie_prediction *predictions, size_t count, int condition)
 {
-    fprintf(out, "%d folds by group, %zu groups, %ld trees; each recording predicted by a forest that never heard its "
-            "group\n", settings->folds, dataset->groups.count, settings->forest.trees);
+    for (size_t i = 0; i < count; i++)
+        if (predictions[i].condition == condition
+            && !isnan(ie_label_rating(dataset->labels.texts[predictions[i].label])))
+            return 1;
+    return 0;
+}
+
+static void report_ratings(FILE *out, const ie_dataset *dataset, const ie_prediction *predictions, size_t count)
+{
+    fprintf(out, "condition                    count  correlation  mean error  AUC of top and bottom fifth\n");
+    for (size_t i = 0; i < dataset->conditions.count; i++) {
+        if (!is_rated(dataset, predictions, count, (int)i))
+            continue;
+        ie_rating_metrics metrics = ie_cross_validation_ratings(predictions, count, (int)i);
+        fprintf(out, "%-28s %5zu  %.3f        %.2f        %.3f\n", dataset->conditions.texts[i], metrics.count,
+                metrics.correlation, metrics.mean_error, metrics.auc);
+    }
+}
+
+static void report_labels(FILE *out, const ie_dataset *dataset, const char *positive, const ie_prediction *predictions,
+                          size_t count)
+{
     fprintf(out, "condition      count  accuracy  precision  recall  F1     AUC    Brier  calibration error\n");
     for (size_t i = 0; i < dataset->conditions.count; i++) {
         ie_classification_metrics metrics = ie_cross_validation_metrics(predictions, count, (int)i);
-        print_condition(out, dataset->conditions.texts[i], &metrics);
+        if (!is_rated(dataset, predictions, count, (int)i))
+            print_condition(out, dataset->conditions.texts[i], &metrics);
     }
     ie_classification_metrics first = ie_cross_validation_metrics(predictions, count, 0);
-    const char *positive = settings->positive;
-    fprintf(out, "confusion (%s): %ld other right, %ld other taken for %s, %ld %s missed, %ld %s right\n",
-            dataset->conditions.texts[0], first.confusion[0], first.confusion[1], positive, first.confusion[2],
-            positive, first.confusion[3], positive);
+    if (!is_rated(dataset, predictions, count, 0))
+        fprintf(out, "confusion (%s): %ld other right, %ld other taken for %s, %ld %s missed, %ld %s right\n",
+                dataset->conditions.texts[0], first.confusion[0], first.confusion[1], positive, first.confusion[2],
+                positive, first.confusion[3], positive);
+}
+
+void ie_training_report_metrics(FILE *out, const ie_dataset *dataset, const ie_fitting_settings *settings,
+                                const ie_prediction *predictions, size_t count)
+{
+    size_t rated = 0, conditions = dataset->conditions.count;
+    for (size_t i = 0; i < conditions; i++)
+        rated += (size_t)is_rated(dataset, predictions, count, (int)i);
+    fprintf(out, "%d folds by group, %zu groups, %ld trees; each recording predicted by a forest that never heard its "
+            "group\n", settings->folds, dataset->groups.count, settings->forest.trees);
+    if (rated)
+        report_ratings(out, dataset, predictions, count);
+    if (rated < conditions)
+        report_labels(out, dataset, settings->positive, predictions, count);
 }
 
 void ie_training_report_calibration(FILE *out, const ie_prediction *predictions, size_t count)
@@ -56,8 +91,8 @@ void ie_training_report_importance(FILE *out, const ie_dataset *dataset, const i
 {
     size_t columns = dataset->features;
     double *importance = ie_allocate(columns, sizeof *importance);
-    ie_forest_data data = {fitting->input, fitting->labels, NULL, fitting->rows, columns, (int)dataset->labels.count,
-                           fitting->worth};
+    ie_forest_data data = {fitting->input, fitting->labels, NULL, fitting->rows, columns, fitting->classes,
+                           fitting->worth, fitting->weights};
     ie_forest_importance(fitting->forest, &data, fitting->in_bag, settings->seed, settings->forest.threads, importance);
     fprintf(out, "importance: how much the share of right out-of-bag votes of a tree falls when a feature is "
             "shuffled\n");
@@ -80,7 +115,7 @@ int ie_training_write_predictions(const ie_dataset *dataset, const char *path, c
     fprintf(out, "recording\tgroup\tcondition\tfold\tlabel\ttruth\tvote\tprobability\n");
     for (size_t i = 0; i < count; i++) {
         const ie_prediction *one = &predictions[i];
-        fprintf(out, "%s\t%s\t%s\t%d\t%s\t%d\t%.6f\t%.6f\n", dataset->recordings.texts[one->recording],
+        fprintf(out, "%s\t%s\t%s\t%d\t%s\t%.6g\t%.6f\t%.6f\n", dataset->recordings.texts[one->recording],
                 dataset->groups.texts[one->group], dataset->conditions.texts[one->condition], one->fold,
                 dataset->labels.texts[one->label], one->truth, one->vote, one->probability);
     }

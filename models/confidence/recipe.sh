@@ -1,48 +1,86 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
-# Makes models/confidence.forest and models/confidence-baseline.forest again, with the figures in their model card.
-#   recipe.sh WORK-FOLDER [OUT-FOLDER]     (five minutes of two cores; what is there already is used again)
-# OUT-FOLDER: models/ by default; "-" stops after the features. Needs a build, ffmpeg, and the RAVDESS clips with their
-# table in IE_SHARED/data/voice.
+# Makes models/confidence.forest and models/confidence-free.forest again, with the figures in their model card; and the
+# features of the prototype, whose file is kept as it is (git log models/confidence-prototype.forest).
+#   recipe.sh WORK-FOLDER [OUT-FOLDER]     (ten minutes of two cores; what is there already is used again)
+# OUT-FOLDER: models/ by default; "-" stops after the features. Needs a build, a C compiler, ffmpeg, and the fluency set
+# and the RAVDESS clips with their tables in IE_SHARED/data.
 set -eu
 root=$(cd "$(dirname "$0")/../.." && pwd)
-voice=${IE_SHARED:-$root/../shared}/data/voice
+data=${IE_SHARED:-$root/../shared}/data
 work=${1:?usage: recipe.sh WORK-FOLDER [OUT-FOLDER]} out=${2:-$root/models}
 PATH=${IE_BIN:-$root/build/bin}:$PATH
-conditions="clean telephone noise mp3 quiet"
 mkdir -p "$work"
+"$root/models/confidence/build.sh" "$work/hesitate"
 
-# Perturbed copies of each clip, from which the forest learns what a bad line does to a voice.
+# Copies of each recording: on a bad line, begun later, with hesitations put in, slower.
 for kind in telephone noise mp3 quiet; do
-    nice "$root/examples/ie-perturb" $kind "$work/$kind" "$voice"/ravdess/*.flac
+    nice "$root/examples/ie-perturb" $kind "$work/fluency $kind" "$data"/fluency/sound/*.flac
+    nice "$root/examples/ie-perturb" $kind "$work/acted $kind" "$data"/voice/ravdess/*.flac
 done
-ln -sfn "$voice/ravdess" "$work/clean"
+made() { # made KIND DEGREE NAME
+    [ -e "$work/$3/.done" ] && return
+    mkdir -p "$work/$3"
+    nice "$work/hesitate" "$1" "$2" "$work/$3" "$data"/fluency/sound/*.flac
+    touch "$work/$3/.done"
+}
+made cut 2 "fluency cut"
+made slow 2 slow
+for degree in 1 2 3; do made mixed $degree "hesitation $degree"; done
+ln -sfn "$data/fluency/sound" "$work/fluency"
+ln -sfn "$data/voice/ravdess" "$work/acted"
 
 # One stream per clip: prosody, then mfcc. Many files in one run, because most of a short file's time is the start.
-split='{ match($0, /"file":"[^"]*"/); name = substr($0, RSTART + 8, RLENGTH - 9); sub(/.*\//, "", name); sub(/\.[a-z]+$/, "", name) }
+split='{ match($0, /"file":"[^"]*"/); name = substr($0, RSTART + 8, RLENGTH - 9)
+      sub(/.*\//, "", name); sub(/\.[a-z]+$/, "", name) }
     name != last { close(out); last = name; out = folder "/" name ".ndjson" } { print >> out }'
-for kind in $conditions; do
-    [ -e "$work/streams/$kind/.done" ] && continue
-    rm -rf "$work/streams/$kind"
-    mkdir -p "$work/streams/$kind"
-    nice ie-prosody "$work/$kind"/*.* | grep '"scope":"block"' | awk -v folder="$work/streams/$kind" "$split"
-    nice ie-mfcc --top-db 0 "$work/$kind"/*.* | grep '^{"type":"mfcc"' | awk -v folder="$work/streams/$kind" "$split"
-    touch "$work/streams/$kind/.done"
+for kind in fluency "fluency "{telephone,noise,mp3,quiet,cut} "hesitation "{1,2,3} slow \
+    acted "acted "{telephone,noise,mp3,quiet}; do
+    into=$work/streams/$kind
+    [ -e "$into/.done" ] && continue
+    rm -rf "$into"
+    mkdir -p "$into"
+    nice ie-prosody "$work/$kind"/*.* | grep '"scope":"block"' | awk -v folder="$into" "$split"
+    nice ie-mfcc --top-db 0 "$work/$kind"/*.* | grep '^{"type":"mfcc"' | awk -v folder="$into" "$split"
+    touch "$into/.done"
 done
 
-# The manifest: file, label/emotion, speaker, condition, recording.
-for kind in $conditions; do
-    awk -F '\t' -v kind=$kind 'NR > 1 { name = $1; sub(/\.flac$/, "", name)
-        printf "streams/%s/%s.ndjson\t%s/%s\t%s\t%s\t%s\n", kind, name, $7, $4, $2, kind, name }' "$voice/ravdess.tsv"
-done >"$work/manifest.tsv"
-[ -e "$work/features.tsv" ] || nice ie-train --folds 0 --trees 1 --table "$work/features.tsv" "$work/manifest.tsv"
+# The manifests: file, label, speaker, source and condition, recording, weight. The rating is the mean of the experts'
+# of fluency and of prosody; a copy with hesitations is another recording, one point lower for each degree (ours).
+awk -F '\t' -v OFS='\t' 'NR > 1 { name = $1; sub(/\..*/, "", name); rating = ($5 + $6) / 2
+    split("fluency,fluency telephone,fluency noise,fluency mp3,fluency quiet,fluency cut", same, ",")
+    for (i = 1; i <= 6; i++) print "streams/" same[i] "/" name ".ndjson", rating, $2, same[i], name, 1
+    for (degree = 1; degree <= 3; degree++) {
+        kind = "hesitation " degree
+        lower = rating > degree ? rating - degree : 0
+        print "streams/" kind "/" name ".ndjson", lower, $2, kind, name "~" degree, 0.5 }
+    print "streams/slow/" name ".ndjson", (rating > 1 ? rating - 1 : 0), $2, "slow", name "~slow", 0.5 }' \
+    "$data/fluency/ratings.tsv" >"$work/free.tsv"
+# Acted clips: nobody rated them. Neutral and calm ones stand for a listener's 8, angry ones, which are neither sure nor
+# unsure, for a 6 of their own; the others are left out, and fearful and sad ones are a test.
+awk -F '\t' -v OFS='\t' '$4 == "neutral" || $4 == "calm" || $4 == "angry" { name = $1; sub(/\.flac$/, "", name)
+    split("acted,acted telephone,acted noise,acted mp3", same, ",")
+    for (i = 1; i <= 4; i++)
+        print "streams/" same[i] "/" name ".ndjson", ($4 == "angry" ? 6 : 8), "actor" $2, same[i], name, 0.8 }' \
+    "$data/voice/ravdess.tsv" | cat "$work/free.tsv" - >"$work/rated.tsv"
+# The prototype's: emotions mapped to labels.
+awk -F '\t' -v OFS='\t' 'NR > 1 { name = $1; sub(/\.flac$/, "", name)
+    split("acted,acted telephone,acted noise,acted mp3,acted quiet", same, ",")
+    split("clean,telephone,noise,mp3,quiet", condition, ",")
+    for (i = 1; i <= 5; i++) print "streams/" same[i] "/" name ".ndjson", $7 "/" $4, $2, condition[i], name }' \
+    "$data/voice/ravdess.tsv" >"$work/prototype.tsv"
+for set in free rated prototype; do
+    [ -e "$work/$set-features.tsv" ] ||
+        nice ie-train --folds 0 --trees 1 --table "$work/$set-features.tsv" "$work/$set.tsv" >/dev/null
+done
 [ "$out" != - ] || exit 0
 
-# Each actor is judged by a model of the seventeen others.
 . "$root/models/confidence/settings.sh"
-note="labels are acted emotions of RAVDESS mapped to confident and non-confident; nobody rated confidence"
-report=(--folds 18 --threads 2 --curve --importance 20 --note "$note")
-nice ie-train "${plain[@]}" "${report[@]}" -o "$out/confidence.forest" --predictions "$work/plain.tsv" \
-    "$work/features.tsv" | tee "$work/plain.txt"
-nice ie-train "${baseline[@]}" "${report[@]}" -o "$out/confidence-baseline.forest" --predictions "$work/baseline.tsv" \
-    "$work/features.tsv" | tee "$work/baseline.txt"
+train() { # train SET MODEL OPTION ...
+    nice ie-train "${@:3}" --threads 2 -o "$out/$2.forest" --predictions "$work/$1-predictions.tsv" \
+        "$work/$1-features.tsv" | tee "$work/$1.txt"
+}
+train rated confidence "${rated[@]}" \
+    --note "experts rated fluency and prosody of read English; hesitations put in; acted calm and anger"
+train free confidence-free "${rated[@]}" --name confidence-free \
+    --note "experts rated fluency and prosody of read English; hesitations put in"

@@ -48,13 +48,15 @@ check "a question that ends a microsecond before or after the next begins loses 
          jq -c --argjson off $off "select(.type != \"confidence\") | if .type == \"question\" and .id == \"1\" then .dur += \$off else . end" "$1" | ie-confidence |
              jq -e -s "map(select(.scope == \"answer\") | .score != null) == [true, true]" || exit 1
      done' _ "$scratch/two"
-check "too little speech for a baseline is said, and scored without" bash -c \
-    'ie-confidence --baseline <"$1" | grep -q "\"code\":\"no_baseline\""' _ "$scratch/features"
-features "$scratch/voice.wav" "$scratch/soft.wav" "$scratch/voice.wav" "$scratch/soft.wav" | ie-confidence --baseline >"$scratch/base"
-check "with enough speech scores are against the speaker's own" bash -c \
-    'jq -e -s "map(select(.score and .scope != \"recording\")) | length > 11 and all(.baseline == \"speaker\")" "$1"' _ "$scratch/base"
-check "but the recording as a whole has its plain score" bash -c \
-    'jq -e -s "map(select(.type == \"confidence\" and .scope == \"recording\")) | length == 1 and all(.score and (has(\"baseline\") | not))" "$1"' _ "$scratch/base"
+# One scale: the same sound has the same score alone and beside other answers, and the recording is of the same model.
+check "an answer scores the same alone and beside another" bash -c \
+    '[ "$(jq -s "map(select(.scope == \"answer\")) | .[0].score" "$2")" = "$(jq -s "map(select(.type == \"confidence\" and .scope == \"recording\")) | .[0].score" "$1")" ]' _ "$scratch/out" "$scratch/two"
+check "windows are smoothed: they lie nearer to each other than four seconds alone would" bash -c \
+    'jq -e -s "map(select(.scope == \"window\") | .score) | (max - min) < 1.5" "$1"' _ "$scratch/out"
+check "contributions under 0.3 are summed up, none is much as usual" bash -c \
+    'jq -e -s "map(select(.score) | .contributions) | flatten | all(.feature == \"others\" or ((.points | fabs) >= 0.3 and (.words | test(\"much as\") | not)))" "$1"' _ "$scratch/out"
+check "what lost points says what to do" bash -c \
+    'jq -e -s "map(select(.score) | .contributions) | flatten | map(select(.points < 0 and .feature == \"pauses\")) | all(.advice)" "$1"' _ "$scratch/out"
 
 # Behind ie-people: who speaks is told at the end, after the sound.
 turn() { echo "{\"type\":\"turn\",\"t\":$1,\"dur\":$2,\"person\":$3,\"role\":$4}"; }
@@ -82,7 +84,7 @@ check "nor does anybody where the candidate is not known" bash -c \
     '{ asked; turn 0 4 1 null; turn 4 8 2 null; } | ie-confidence | jq -e -s "map(select(.type == \"confidence\")) | all(.score == null) and .[-1].reason == \"candidate_unknown\""'
 check "where both speak all the time there is no score, and that is said" bash -c \
     '{ cat "$1"; turn 0 12 1 "\"interviewer\""; turn 0 12 2 "\"candidate\""; } | ie-confidence |
-     jq -e -s "(map(select(.type == \"confidence\")) | all(.score == null) and any(.reason == \"speaker_unknown\")) and any(.text // \"\" | test(\"under one second of the candidate.s speech alone\"))"' _ "$scratch/features"
+     jq -e -s "(map(select(.type == \"confidence\")) | all(.score == null) and any(.reason == \"speaker_unknown\")) and any(.text // \"\" | test(\"under 3 seconds of the candidate.s speech alone\"))"' _ "$scratch/features"
 check "turns of nobody, behind the end, or without length change nothing" bash -c \
     'cmp <(ie-confidence <"$1" | grep "^{\"type\":\"conf") <({ cat "$1"; turn 0 0 0 null; turn 500 9 1 null; turn 3 0 1 null; } | ie-confidence | grep "^{\"type\":\"conf" | sed "s/,\"person\":1//")' _ "$scratch/features"
 check "a turn before its beginning is named, and the rest scored" bash -c \
@@ -126,11 +128,19 @@ check "a folder as input stops it" exits 2 ie-confidence <.
 check "recruitment without a basis is refused" exits 3 bash -c \
     'echo "{\"type\":\"media\",\"t\":0,\"purpose\":\"recruitment\"}" | ie-confidence'
 
+check "the old forest is there by its name" bash -c \
+    'ie-confidence --model prototype <"$1" | jq -e -s "map(select(.scope == \"window\")) | all(.model == \"confidence@23095a30\")"' _ "$scratch/features"
+check "and one without clips for non-commercial use" bash -c \
+    'ie-confidence --model free <"$1" | jq -e -s "map(select(.score)) | length > 3 and all(.model | startswith(\"confidence-free@\"))"' _ "$scratch/features"
+check "a name that is none of them stops it" exits 2 ie-confidence --model nobody </dev/null
+check "under three seconds of speech there is no score, with the reason" bash -c \
+    'ffmpeg -v error -nostdin -y -i "$1/voice.wav" -t 2.5 -c:a pcm_s16le "$1/b.wav"; ie-capture "$1/b.wav" | ie-mfcc | ie-prosody | ie-confidence |
+     jq -e -s "(map(select(.type == \"confidence\")) | all(.score == null and .reason == \"too_little_speech\")) and any(.text // \"\" | test(\"under 3 seconds of speech\"))"' _ "$scratch"
+
 model=$IE_ROOT/models/confidence.forest
 check "a missing model stops it" exits 2 ie-confidence --model "$scratch/none" </dev/null
 head -c 20000 "$model" >"$scratch/cut"
 check "a cut model stops it" exits 2 ie-confidence --model "$scratch/cut" </dev/null
 { head -c 30000 "$model"; printf x; tail -c +30002 "$model"; } >"$scratch/altered"
 check "an altered model stops it" exits 2 ie-confidence --model "$scratch/altered" </dev/null
-check "a model for a baseline is refused without one" exits 2 ie-confidence --model "$IE_ROOT/models/confidence-baseline.forest" </dev/null
 finish

@@ -5,7 +5,7 @@ set -u
 . "$(dirname "$0")/../lib.sh"
 
 # A table of twelve speakers whose label shows in two features, next to the features of the toolkit's model.
-names=$(strings -n 3 "$IE_ROOT/models/confidence.forest" | sed -n 's/^column [^ ]* [^ ]* //p')
+names=$(strings -n 3 "$IE_ROOT/models/confidence-prototype.forest" | sed -n 's/^column [^ ]* [^ ]* //p')
 awk -v names="$(echo $names)" 'BEGIN { srand(4); n = split(names, name, " ")
     printf "recording\tlabel\tgroup\tcondition\tseconds"; for (k = 1; k <= n; k++) printf "\t%s", name[k]; print ""
     for (i = 0; i < 240; i++) { yes = i % 2

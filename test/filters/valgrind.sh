@@ -31,7 +31,7 @@ check "ie-faces is clean" stage 1 2 ie-faces
 check "ie-emotion is clean" stage 2 3 ie-emotion --drop
 check "ie-mfcc is clean" stage 3 4 ie-mfcc --top-db 0
 check "ie-prosody is clean" stage 4 5 ie-prosody
-check "ie-confidence is clean" stage 5 6 ie-confidence --baseline
+check "ie-confidence is clean" stage 5 6 ie-confidence
 # The other engine and the sentence net take minutes here.
 check "ie-stt is clean" stage 6 7 ie-stt --drop --engine pocketsphinx
 check "ie-similarity is clean" stage 7 8 ie-similarity --method words -q "$IE_ROOT/corpus/interviews/python.yaml"

@@ -28,7 +28,7 @@ static ie_forest_data make_data(void)
             values[i * COLUMNS + k] = (float)uniform(&state);
         labels[i] = values[i * COLUMNS] + 0.5f * values[i * COLUMNS + 1] > 0.75f;
     }
-    return (ie_forest_data){values, labels, NULL, ROWS, COLUMNS, 2, worth};
+    return (ie_forest_data){values, labels, NULL, ROWS, COLUMNS, 2, worth, NULL};
 }
 
 static ie_forest_settings small(void)

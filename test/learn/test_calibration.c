@@ -32,7 +32,7 @@ static void make(double slope, double offset)
 START_TEST(the_curve_behind_evidence_is_found)
 {
     make(2.5, -0.7);
-    ie_calibration fit = ie_calibration_fit(evidence, truth, COUNT, NULL);
+    ie_calibration fit = ie_calibration_fit(evidence, truth, NULL, COUNT, NULL);
     ck_assert_double_eq_tol(fit.slope, 2.5, 0.5);
     ck_assert_double_eq_tol(fit.offset, -0.7, 0.25);
 }
@@ -42,7 +42,7 @@ START_TEST(calibration_lowers_the_error)
 {
     double before[COUNT], after[COUNT];
     make(3, 0.5);
-    ie_calibration fit = ie_calibration_fit(evidence, truth, COUNT, NULL);
+    ie_calibration fit = ie_calibration_fit(evidence, truth, NULL, COUNT, NULL);
     for (int i = 0; i < COUNT; i++) {
         before[i] = 1 / (1 + exp(-evidence[i]));
         after[i] = ie_calibration_apply(&fit, evidence[i]);
@@ -56,13 +56,13 @@ END_TEST
 START_TEST(evidence_that_says_nothing_or_the_contrary_is_left_alone)
 {
     make(-2, 0);
-    ie_calibration fit = ie_calibration_fit(evidence, truth, COUNT, NULL);
+    ie_calibration fit = ie_calibration_fit(evidence, truth, NULL, COUNT, NULL);
     ck_assert_double_eq(fit.slope, 1);
     ck_assert_double_eq(fit.offset, 0);
     make(2, 0);
-    fit = ie_calibration_fit(evidence, truth, 2, NULL);
+    fit = ie_calibration_fit(evidence, truth, NULL, 2, NULL);
     ck_assert_double_eq(fit.slope, 1);
-    fit = ie_calibration_fit(evidence, truth, 0, NULL);
+    fit = ie_calibration_fit(evidence, truth, NULL, 0, NULL);
     ck_assert_double_eq(fit.slope, 1);
 }
 END_TEST
@@ -73,7 +73,7 @@ START_TEST(few_recordings_pull_the_curve_in_from_0_and_1)
 {
     const double ends[] = {-1, -1, -1, 2, 2, 2, 2};
     const unsigned char right[] = {0, 0, 0, 1, 1, 1, 1};
-    ie_calibration fit = ie_calibration_fit(ends, right, 7, NULL);
+    ie_calibration fit = ie_calibration_fit(ends, right, NULL, 7, NULL);
     ck_assert_double_eq_tol(ie_calibration_apply(&fit, -1), 1 / 5.0, 1e-6);
     ck_assert_double_eq_tol(ie_calibration_apply(&fit, 2), 5 / 6.0, 1e-6);
 }
@@ -86,7 +86,7 @@ START_TEST(a_model_brings_its_calibration_back)
     double worth[] = {0, 1};
     ie_forest_settings settings = ie_forest_defaults();
     settings.trees = 1;
-    ie_forest_data data = {values, labels, NULL, 2, 1, 2, worth};
+    ie_forest_data data = {values, labels, NULL, 2, 1, 2, worth, NULL};
     ie_forest *forest = ie_forest_train(&data, &settings, NULL, NULL, NULL);
     ie_calibration none = ie_calibration_load(forest);
     ck_assert(none.slope == 1 && none.offset == 0);
@@ -100,10 +100,10 @@ END_TEST
 START_TEST(unknown_evidence_is_left_out)
 {
     make(2, 0.3);
-    ie_calibration all = ie_calibration_fit(evidence, truth, COUNT / 2, NULL);
+    ie_calibration all = ie_calibration_fit(evidence, truth, NULL, COUNT / 2, NULL);
     for (int i = COUNT / 2; i < COUNT; i++)
         evidence[i] = NAN;
-    ie_calibration half = ie_calibration_fit(evidence, truth, COUNT, NULL);
+    ie_calibration half = ie_calibration_fit(evidence, truth, NULL, COUNT, NULL);
     ck_assert_double_eq(all.slope, half.slope);
     ck_assert_double_eq(all.offset, half.offset);
 }
@@ -113,7 +113,7 @@ START_TEST(votes_of_exactly_none_and_all_stay_finite)
 {
     const double low = ie_log_odds(0), high = ie_log_odds(1), ends[] = {low, low, low, high, high, high};
     const unsigned char right[] = {0, 0, 0, 1, 1, 1};
-    ie_calibration fit = ie_calibration_fit(ends, right, 6, NULL);
+    ie_calibration fit = ie_calibration_fit(ends, right, NULL, 6, NULL);
     double least = ie_calibration_apply(&fit, low), most = ie_calibration_apply(&fit, high);
     ck_assert(least > 0 && least < 0.5 && most > 0.5 && most < 1);
 }

@@ -63,7 +63,7 @@ START_TEST(it_does_as_well_as_scikit_learn_on_the_same_folds)
                 memcpy(part + rows * WIDE, many + i * WIDE, WIDE * sizeof *many);
                 learnt[rows++] = truth[i];
             }
-            ie_forest_data data = {part, learnt, NULL, rows, WIDE, 2, worth};
+            ie_forest_data data = {part, learnt, NULL, rows, WIDE, 2, worth, NULL};
             ie_forest_settings settings = ie_forest_defaults();
             settings.trees = 200;
             settings.seed = (uint64_t)seed;

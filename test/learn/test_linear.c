@@ -36,7 +36,7 @@ static void make(void)
 START_TEST(weights_follow_the_rule)
 {
     make();
-    ie_linear *linear = ie_linear_fit(values, truth, ROWS, COLUMNS, 0.02);
+    ie_linear *linear = ie_linear_fit(&(ie_linear_rows){values, truth, NULL, ROWS, COLUMNS}, 0.02);
     ck_assert_ptr_nonnull(linear);
     ck_assert_double_gt(linear->weight[0], 0.5);
     ck_assert_double_lt(linear->weight[1], -0.5);
@@ -53,7 +53,7 @@ END_TEST
 START_TEST(the_fit_is_where_the_penalised_loss_has_no_slope)
 {
     make();
-    ie_linear *linear = ie_linear_fit(values, truth, ROWS, COLUMNS, 0.02);
+    ie_linear *linear = ie_linear_fit(&(ie_linear_rows){values, truth, NULL, ROWS, COLUMNS}, 0.02);
     // The truth is balanced around the means by construction, but not exactly: the intercept is found by bisection.
     double low = -5, high = 5, odds[ROWS];
     for (int i = 0; i < ROWS; i++)
@@ -79,7 +79,7 @@ START_TEST(unknown_values_count_nothing_and_far_ones_no_more_than_two_deviations
 {
     make();
     values[5 * COLUMNS] = NAN;
-    ie_linear *linear = ie_linear_fit(values, truth, ROWS, COLUMNS, 0.02);
+    ie_linear *linear = ie_linear_fit(&(ie_linear_rows){values, truth, NULL, ROWS, COLUMNS}, 0.02);
     ck_assert_double_eq(ie_linear_term(linear, 0, NAN), 0);
     ck_assert_double_eq(ie_linear_term(linear, 0, 1e30), 2 * linear->weight[0]);
     ck_assert_double_eq(ie_linear_term(linear, 1, -1e30), -2 * linear->weight[1]);
@@ -94,7 +94,7 @@ START_TEST(what_can_be_told_apart_exactly_stays_finite)
         for (int k = 0; k < COLUMNS; k++)
             values[i * COLUMNS + k] = truth[i];
     }
-    ie_linear *linear = ie_linear_fit(values, truth, ROWS, COLUMNS, 1e-6);
+    ie_linear *linear = ie_linear_fit(&(ie_linear_rows){values, truth, NULL, ROWS, COLUMNS}, 1e-6);
     for (int k = 0; k < COLUMNS; k++)
         ck_assert(isfinite(linear->weight[k]) && linear->weight[k] > 0);
     ie_linear_destroy(linear);
@@ -105,10 +105,10 @@ START_TEST(one_kind_alone_is_not_fitted)
 {
     make();
     memset(truth, 1, sizeof truth);
-    ck_assert_ptr_null(ie_linear_fit(values, truth, ROWS, COLUMNS, 0.02));
+    ck_assert_ptr_null(ie_linear_fit(&(ie_linear_rows){values, truth, NULL, ROWS, COLUMNS}, 0.02));
     truth[0] = 0;
-    ck_assert_ptr_null(ie_linear_fit(values, truth, ROWS, COLUMNS, 0.02));
-    ck_assert_ptr_null(ie_linear_fit(values, truth, 0, COLUMNS, 0.02));
+    ck_assert_ptr_null(ie_linear_fit(&(ie_linear_rows){values, truth, NULL, ROWS, COLUMNS}, 0.02));
+    ck_assert_ptr_null(ie_linear_fit(&(ie_linear_rows){values, truth, NULL, 0, COLUMNS}, 0.02));
 }
 END_TEST
 
@@ -121,7 +121,7 @@ static ie_forest *make_forest(void)
         labels[i] = truth[i];
     ie_forest_settings settings = ie_forest_defaults();
     settings.trees = 3;
-    ie_forest_data data = {values, labels, NULL, ROWS, COLUMNS, 2, worth};
+    ie_forest_data data = {values, labels, NULL, ROWS, COLUMNS, 2, worth, NULL};
     ie_forest *forest = ie_forest_train(&data, &settings, NULL, NULL, NULL);
     for (size_t i = 0; i < COLUMNS; i++)
         ie_forest_name_column(forest, i, names[i]);
@@ -132,7 +132,8 @@ START_TEST(a_model_brings_the_share_of_the_weights_back)
 {
     make();
     ie_forest *forest = make_forest();
-    ie_linear *none = ie_linear_load(forest, NULL), *linear = ie_linear_fit(values, truth, ROWS, COLUMNS, 0.02);
+    ie_linear *none = ie_linear_load(forest, NULL);
+    ie_linear *linear = ie_linear_fit(&(ie_linear_rows){values, truth, NULL, ROWS, COLUMNS}, 0.02);
     ck_assert_double_eq(ie_linear_sum(none, values), 0);
     ie_linear_store(linear, 0.5, forest);
     ie_linear *again = ie_linear_load(forest, NULL);

@@ -131,8 +131,6 @@ static const struct {
      "mean of 1 window, weighted by the seconds of speech in each; "},
     {"windows without a score", "{\"type\":\"confidence\",\"t\":0,\"dur\":10,\"score\":null}",
      "no window of speech with a score lies in this part"},
-    {"one's own voice", "{\"type\":\"confidence\",\"t\":0,\"dur\":10,\"scope\":\"recording\",\"score\":5,"
-     "\"baseline\":\"speaker\"}", "; compared with your own voice"},
     {0},
 };
 

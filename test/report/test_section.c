@@ -67,19 +67,6 @@ START_TEST(spans_that_do_not_meet_share_nothing)
 }
 END_TEST
 
-START_TEST(what_confidence_is_compared_with_is_told_by_its_own_record)
-{
-    add(MEDIA(10));
-    add("{\"type\":\"confidence\",\"t\":0,\"dur\":5,\"score\":5,\"baseline\":\"speaker\"}");
-    settle();
-    ck_assert(ie_section_is_relative(&sections->whole, results));
-    ie_sections_destroy(sections);
-    add("{\"type\":\"confidence\",\"t\":0,\"dur\":10,\"scope\":\"recording\",\"score\":5,\"baseline\":\"others\"}");
-    settle();
-    ck_assert(!ie_section_is_relative(&sections->whole, results));
-}
-END_TEST
-
 int main(void)
 {
     Suite *suite = suite_create("section");
@@ -90,7 +77,6 @@ int main(void)
     tcase_add_test(cases, the_first_from_a_moment_may_be_none);
     tcase_add_test(cases, utterances_tell_what_was_said_and_words_where_there_are_none);
     tcase_add_test(cases, spans_that_do_not_meet_share_nothing);
-    tcase_add_test(cases, what_confidence_is_compared_with_is_told_by_its_own_record);
     suite_add_tcase(suite, cases);
     return run_suite(suite);
 }

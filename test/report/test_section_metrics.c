@@ -202,16 +202,6 @@ START_TEST(a_question_that_was_guessed_is_told_by_its_source)
 }
 END_TEST
 
-START_TEST(confidence_relative_to_the_own_voice_is_not_absolute)
-{
-    add(MEDIA(10));
-    add("{\"type\":\"confidence\",\"t\":0,\"dur\":10,\"scope\":\"recording\",\"score\":3,\"baseline\":\"speaker\"}");
-    settle();
-    ck_assert_double_eq(sections->whole.metrics.confidence, 3);
-    ck_assert(isnan(sections->whole.metrics.confidence_absolute));
-}
-END_TEST
-
 int main(void)
 {
     Suite *suite = suite_create("section_metrics");
@@ -229,7 +219,6 @@ int main(void)
     tcase_add_test(cases, a_window_over_two_answers_counts_for_both_by_its_speech);
     tcase_add_test(cases, the_whole_is_the_mean_of_the_answers_and_the_sum_of_their_points);
     tcase_add_test(cases, a_question_that_was_guessed_is_told_by_its_source);
-    tcase_add_test(cases, confidence_relative_to_the_own_voice_is_not_absolute);
     suite_add_tcase(suite, cases);
     return run_suite(suite);
 }

@@ -200,13 +200,11 @@ static const struct {
         "sad_share=0.3"},
     {"expression-still", 1, "neutral_share=0.91|0.9 expression_seconds=20|19"},
     {"expression-friendly", 1, "happy_share=0.15|0.14 expression_seconds=5|4.99 face_share=0.3|0.29"},
-    {"confidence-low", 1, "confidence_absolute=4.99|5 confidence_high=5.49|5.5 confidence_evidence_seconds=5|4.99 "
-        "confidence=5 "
+    {"confidence-low", 1, "confidence=4.99|5 confidence_high=5.49|5.5 confidence_evidence_seconds=5|4.99 "
         "confidence_low=4"},
-    {"confidence-low-plain", 1, "confidence_absolute=3.99|4 confidence_high=5.49|5.5 "
-        "confidence_evidence_seconds=5|4.99 confidence=5 "
-        "confidence_low=4"},
-    {"confidence-high", 1, "confidence_low=5.01|5 confidence_absolute=6.5|6.49 confidence=5 confidence_high=6"},
+    {"confidence-low-plain", 1, "confidence=3.99|4 confidence_high=5.49|5.5 "
+        "confidence_evidence_seconds=5|4.99 confidence_low=4"},
+    {"confidence-high", 1, "confidence_low=6.51|6.5 confidence=7.5|7.49 confidence_high=8"},
     {"voice-flat", 1, "pitch_range_semitones=3.99|4 speech_seconds=10|9"},
     {"answer-question-guessed", 0, "question_known=0|1"},
     {"answer-empty", 0, "words=4|5 seconds=5|4.99 points_total=1|0"},

@@ -27,6 +27,7 @@ static inline void add_labelled_row(ie_dataset *dataset, const char *recording, 
     row->group = (int)ie_string_table_add(&dataset->groups, group);
     row->condition = (int)ie_string_table_add(&dataset->conditions, condition);
     row->seconds = seconds;
+    row->weight = 1;
 }
 
 // Recordings of two windows, in turn unsure and confident, six a speaker. Features 2 and 8 are higher by `shown` where

@@ -9,21 +9,19 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-static ie_scorer *plain, *against_rest;
+static ie_scorer *scorer;
 static ie_confidence *confidence;
 
-static void begin_confidence(int with_baseline)
+static void begin_confidence(int waits)
 {
-    plain = open_own_model("confidence.forest");
-    against_rest = with_baseline ? open_own_model("confidence-baseline.forest") : NULL;
-    confidence = ie_confidence_create(&(ie_confidence_setup){plain, against_rest, 0});
+    scorer = open_own_model("confidence.forest");
+    confidence = ie_confidence_create(&(ie_confidence_setup){scorer, waits});
 }
 
 static void end_confidence(void)
 {
     ie_confidence_destroy(confidence);
-    ie_scorer_close(plain);
-    ie_scorer_close(against_rest);
+    ie_scorer_close(scorer);
 }
 
 static void speak(double from, double to)
@@ -49,7 +47,7 @@ START_TEST(a_window_comes_as_soon_as_the_next_one_is_sure)
     speak(4, 8);
     check_next(0, 4);
     ck_assert_ptr_null(ie_confidence_next(confidence));
-    ck_assert_int_eq(ie_confidence_finish(confidence), 1);
+    ie_confidence_finish(confidence);
     check_next(4, 8);
     ck_assert_ptr_null(ie_confidence_next(confidence));
     end_confidence();
@@ -116,57 +114,53 @@ START_TEST(an_answer_that_nobody_gave_has_its_span_and_no_window)
 }
 END_TEST
 
-START_TEST(against_the_rest_windows_wait_for_the_end)
+// A window that comes at once knows those before it alone, one that waits its neighbours on both sides.
+START_TEST(a_window_is_smoothed_by_its_neighbours)
 {
-    begin_confidence(1);
-    speak(0, 40);
-    ck_assert_ptr_null(ie_confidence_next(confidence));
-    ck_assert_int_eq(ie_confidence_finish(confidence), 1);
-    ck_assert_ptr_eq(ie_confidence_scorer(confidence), against_rest);
-    for (int i = 0; i < 10; i++)
-        check_next(4 * i, 4 * i + 4);
-    ck_assert_ptr_null(ie_confidence_next(confidence));
-    end_confidence();
+    long alone[4], told[2][4];
+    for (int waits = 0; waits < 2; waits++) {
+        begin_confidence(waits);
+        for (int i = 0; i < 4; i++)
+            add_drawn_speech(ie_confidence_track(confidence), 4 * i, i == 1 ? 300 : 120);
+        ie_confidence_advance(confidence);
+        ie_confidence_finish(confidence);
+        for (int i = 0; i < 4; i++) {
+            const ie_window *window = ie_confidence_next(confidence);
+            alone[i] = window->scored.score;
+            told[waits][i] = window->told.score;
+        }
+        end_confidence();
+    }
+    ck_assert_int_ne(alone[0], alone[1]);
+    ck_assert_int_eq(told[0][0], alone[0]);
+    ck_assert_int_eq(told[0][3], told[1][3]);
+    for (int i = 0; i < 2; i++) {
+        double weights = 0, sum = 0;
+        for (int k = 0; k < 4; k++) {
+            double weight = 1 - abs(k - i) * 4 / 12.0;
+            weights += weight > 0 ? weight : 0;
+            sum += weight > 0 ? weight * (double)alone[k] : 0;
+        }
+        ck_assert_double_eq_tol((double)told[1][i], sum / weights, 8);  // each family is rounded
+    }
 }
 END_TEST
 
-START_TEST(with_too_few_windows_for_a_baseline_the_scores_are_plain)
+START_TEST(what_lies_in_another_answer_does_not_smooth)
 {
     begin_confidence(1);
-    speak(0, 16);
-    ck_assert_int_eq(ie_confidence_finish(confidence), 0);
-    ck_assert_ptr_eq(ie_confidence_scorer(confidence), plain);
-    long score = ie_confidence_next(confidence)->scored.score;
-    end_confidence();
-    begin_confidence(0);
-    speak(0, 16);
-    ck_assert_int_eq(ie_confidence_next(confidence)->scored.score, score);
-    end_confidence();
-}
-END_TEST
-
-START_TEST(after_a_baseline_the_plain_scores_can_be_had)
-{
-    begin_confidence(0);
-    speak(0, 40);
-    long score = ie_confidence_next(confidence)->scored.score;
-    end_confidence();
-    begin_confidence(1);
-    speak(0, 40);
+    ie_confidence_add_question(confidence, 0, 4, "first", 0);
+    ie_confidence_add_question(confidence, 4, 4, "second", 0);
+    add_drawn_speech(ie_confidence_track(confidence), 0, 120);
+    add_drawn_speech(ie_confidence_track(confidence), 4, 300);
     ie_confidence_finish(confidence);
-    ie_confidence_score_plainly(confidence);
-    ck_assert_ptr_eq(ie_confidence_scorer(confidence), plain);
-    ck_assert_int_eq(ie_confidence_next(confidence)->scored.score, score);
+    for (int i = 0; i < 2; i++) {
+        const ie_window *window = ie_confidence_next(confidence);
+        ck_assert_int_eq(window->told.score, window->scored.score);
+    }
     end_confidence();
 }
 END_TEST
-
-static void begin_waiting(int with_baseline)
-{
-    begin_confidence(with_baseline);
-    ie_confidence_destroy(confidence);
-    confidence = ie_confidence_create(&(ie_confidence_setup){plain, against_rest, 1});
-}
 
 // An interviewer speaks from 0 to 5, the candidate from 5 to `end`.
 static void say_who_speaks(double end)
@@ -177,7 +171,7 @@ static void say_who_speaks(double end)
 
 START_TEST(windows_that_wait_are_cut_where_the_speaker_changes)
 {
-    begin_waiting(0);
+    begin_confidence(1);
     speak(0, 16);
     ck_assert_ptr_null(ie_confidence_next(confidence));
     say_who_speaks(16);
@@ -195,7 +189,7 @@ START_TEST(only_the_candidates_windows_count)
 {
     size_t count;
     double begin, end;
-    begin_waiting(0);
+    begin_confidence(1);
     ie_confidence_add_question(confidence, 0, 16, "given", 0);
     ie_confidence_add_question(confidence, 4, 12, "heard", 1);
     speak(0, 16);
@@ -211,27 +205,9 @@ START_TEST(only_the_candidates_windows_count)
 }
 END_TEST
 
-START_TEST(a_voice_is_compared_with_itself_alone)
-{
-    begin_waiting(1);
-    speak(0, 4);
-    add_drawn_speech(ie_confidence_track(confidence), 4, 400);
-    speak(8, 64);
-    ie_turns_add(ie_confidence_turns(confidence), 4, 8, 1, "interviewer");
-    ie_turns_add(ie_confidence_turns(confidence), 0, 4, 2, "candidate");
-    ie_turns_add(ie_confidence_turns(confidence), 8, 64, 2, "candidate");
-    ck_assert_int_eq(ie_confidence_finish(confidence), 1);
-    const ie_window *window = ie_confidence_next(confidence);
-    ck_assert_ptr_eq(window->scorer, against_rest);
-    ck_assert_double_eq_tol(window->usual[IE_PITCH_LEVEL], window->shown[IE_PITCH_LEVEL], 1e-3);
-    ck_assert_ptr_eq(ie_confidence_next(confidence)->scorer, plain);  // one window of the other is too little
-    end_confidence();
-}
-END_TEST
-
 START_TEST(who_is_to_be_spared_gets_no_score)
 {
-    begin_waiting(0);
+    begin_confidence(1);
     ie_confidence_spare_others(confidence);
     speak(0, 16);
     say_who_speaks(14.5);
@@ -247,7 +223,7 @@ END_TEST
 START_TEST(where_it_is_not_known_who_is_the_candidate_all_count_or_are_spared)
 {
     for (int spares = 0; spares < 2; spares++) {
-        begin_waiting(0);
+        begin_confidence(1);
         if (spares)
             ie_confidence_spare_others(confidence);
         speak(0, 8);
@@ -271,12 +247,10 @@ int main(void)
     tcase_add_test(tests, windows_end_where_parts_and_questions_begin_and_end);
     tcase_add_test(tests, a_window_belongs_to_the_question_last_asked_before_its_middle);
     tcase_add_test(tests, an_answer_that_nobody_gave_has_its_span_and_no_window);
-    tcase_add_test(tests, against_the_rest_windows_wait_for_the_end);
-    tcase_add_test(tests, with_too_few_windows_for_a_baseline_the_scores_are_plain);
-    tcase_add_test(tests, after_a_baseline_the_plain_scores_can_be_had);
+    tcase_add_test(tests, a_window_is_smoothed_by_its_neighbours);
+    tcase_add_test(tests, what_lies_in_another_answer_does_not_smooth);
     tcase_add_test(tests, windows_that_wait_are_cut_where_the_speaker_changes);
     tcase_add_test(tests, only_the_candidates_windows_count);
-    tcase_add_test(tests, a_voice_is_compared_with_itself_alone);
     tcase_add_test(tests, who_is_to_be_spared_gets_no_score);
     tcase_add_test(tests, where_it_is_not_known_who_is_the_candidate_all_count_or_are_spared);
     suite_add_tcase(suite, tests);

@@ -47,7 +47,7 @@ START_TEST(every_recording_is_predicted_once_by_a_fold_of_its_own_speaker)
     ck_assert_int_eq(ie_cross_validation_folds(dataset, settings.folds, settings.seed, fold_of, NULL), 0);
     for (size_t i = 0; i < count; i++) {
         ck_assert_int_eq(predictions[i].fold, fold_of[predictions[i].group]);
-        ck_assert_int_eq(predictions[i].truth, predictions[i].recording % 2);
+        ck_assert_double_eq(predictions[i].truth, predictions[i].recording % 2);
         ck_assert_double_eq(predictions[i].seconds, 5);
         ck_assert_int_eq(seen[predictions[i].recording]++, 0);
     }
@@ -104,28 +104,42 @@ START_TEST(windows_count_by_their_seconds_of_speech)
 }
 END_TEST
 
-// Twelve speakers, three recordings each of one label: two at 0.5, one at 0.5 + its number / 100.
-START_TEST(the_interval_is_the_80th_percentile_of_the_distance_from_the_others)
+// Forty recordings, measured again twice: in one condition up to 0.2 points off, in the other up to 0.4.
+START_TEST(the_interval_is_how_far_the_worst_condition_moves_a_recording)
 {
-    enum { COUNT = 36 };
+    enum { RECORDINGS = 40, COUNT = 3 * RECORDINGS };
     ie_prediction predictions[COUNT];
     for (int i = 0; i < COUNT; i++)
-        predictions[i] = (ie_prediction){.recording = i, .group = i / 3, .seconds = 2 + i % 3,
-                                         .probability = 0.5 + (i % 3 ? 0 : i / 3 / 100.0)};
+        predictions[i] = (ie_prediction){.recording = i % RECORDINGS, .condition = i / RECORDINGS, .seconds = 3,
+                                         .probability = 0.5 + 0.0005 * (i / RECORDINGS) * (i % RECORDINGS + 1)};
     ie_dataset *dataset = make_labelled(SPEAKERS, 0.6);
     ie_fitting_settings settings = small_settings();
     unsigned char use[SPEAKERS] = {1, 1, 1, 1, 1, 1, 1, 1};
     ie_fitting fitting;
     ck_assert_int_eq(ie_fitting_fit(dataset, &settings, use, &fitting, NULL), 0);
-    ie_cross_validation_describe_interval(predictions, 19, fitting.forest);
+    ie_cross_validation_describe_interval(predictions, RECORDINGS + 19, fitting.forest);
     ck_assert_ptr_null(ie_forest_get(fitting.forest, "interval.points"));  // too few to tell
     ie_cross_validation_describe_interval(predictions, COUNT, fitting.forest);
-    // Distances: d and twice d / 2 for each d of 0 to 0.11; number 29 of 36 in order is 0.055, 0.55 points. The mean of
-    // two others errs.
-    ck_assert_double_eq_tol(ie_forest_get_number(fitting.forest, "interval.points", 0), 0.55 * sqrt(2 / 3.0), 1e-5);
+    ck_assert_double_eq_tol(ie_forest_get_number(fitting.forest, "interval.points", 0), 0.39, 1e-5);  // number 39 of 40
     ck_assert_double_eq_tol(ie_forest_get_number(fitting.forest, "interval.seconds", 0), 3, 1e-5);
     ie_fitting_free(&fitting);
     ie_dataset_destroy(dataset);
+}
+END_TEST
+
+START_TEST(ratings_are_told_by_what_was_met_and_by_their_ends)
+{
+    enum { COUNT = 50 };
+    ie_prediction predictions[COUNT];
+    for (int i = 0; i < COUNT; i++)
+        predictions[i] = (ie_prediction){.recording = i, .truth = i / 50.0, .probability = 0.1 + i / 50.0,
+                                         .condition = i == 7};
+    predictions[0].probability = 1;  // the worst of all is taken for the best
+    ie_rating_metrics metrics = ie_cross_validation_ratings(predictions, COUNT, 0);
+    ck_assert_uint_eq(metrics.count, COUNT - 1);
+    ck_assert_double_eq_tol(metrics.mean_error, (48 * 1 + 10) / 49.0, 1e-9);
+    ck_assert(metrics.correlation > 0.85 && metrics.correlation < 1);
+    ck_assert(metrics.auc > 0.85 && metrics.auc < 0.95);
 }
 END_TEST
 
@@ -138,7 +152,8 @@ int main(void)
     tcase_add_test(group, every_recording_is_predicted_once_by_a_fold_of_its_own_speaker);
     tcase_add_test(group, what_only_the_speaker_tells_is_not_learnt);
     tcase_add_test(group, windows_count_by_their_seconds_of_speech);
-    tcase_add_test(group, the_interval_is_the_80th_percentile_of_the_distance_from_the_others);
+    tcase_add_test(group, the_interval_is_how_far_the_worst_condition_moves_a_recording);
+    tcase_add_test(group, ratings_are_told_by_what_was_met_and_by_their_ends);
     suite_add_tcase(suite, group);
     return run_suite(suite);
 }

@@ -7,6 +7,8 @@
 #include "voice/labelled_rows.h"
 
 #include <check.h>
+#include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -39,11 +41,9 @@ START_TEST(the_model_says_what_it_needs_to_be_used)
     ie_fitting_settings settings = small_settings();
     unsigned char use[SPEAKERS] = {1, 1, 1, 1, 1, 1, 1, 0};
     ie_fitting fitting;
-    settings.baseline = 1;
     ck_assert_int_eq(ie_fitting_fit(dataset, &settings, use, &fitting, NULL), 0);
     ck_assert_uint_eq(fitting.rows, dataset->count * 7 / 8);
     ck_assert_str_eq(ie_forest_get(fitting.forest, "positive"), "confident");
-    ck_assert_str_eq(ie_forest_get(fitting.forest, "baseline"), "speaker");
     ck_assert_str_eq(ie_forest_column(fitting.forest, 2), ie_dataset_name(dataset, 2));
     ck_assert_double_eq_tol(ie_forest_spread(fitting.forest, 5), sqrt(1 / 12.0), 0.05);  // of an even distribution
     ie_calibration calibration = ie_calibration_load(fitting.forest);
@@ -57,27 +57,40 @@ START_TEST(the_model_says_what_it_needs_to_be_used)
 }
 END_TEST
 
-// Of a speaker whose values are 0, 1, 2 ... in recordings of two windows, each is compared with all others but its own
-// two.
-START_TEST(distances_leave_the_recording_itself_out)
+// A rating is two rows, whose weights are its tenth and what is left of the row's weight.
+START_TEST(a_rating_counts_as_so_much_of_either_label)
 {
-    ie_dataset *dataset = make_labelled(1, 0);
-    size_t features = dataset->features;
-    double *spread = calloc(features, sizeof *spread);
-    for (size_t i = 0; i < dataset->count; i++)
-        dataset->values[i * features] = (float)i;
-    spread[0] = 2;
-    float *distances = ie_fitting_input(dataset, 1, spread), *plain = ie_fitting_input(dataset, 0, NULL);
-    double n = (double)dataset->count - 2, mean = 0, squares = 0;
-    for (size_t i = 2; i < dataset->count; i++)
-        mean += (double)i / n;
-    for (size_t i = 2; i < dataset->count; i++)
-        squares += ((double)i - mean) * ((double)i - mean);
-    ck_assert_double_eq_tol(distances[0], -mean / sqrt((squares + 8 * 4) / (n + 8)), 1e-5);
-    ck_assert_float_eq(plain[3 * features], 3);
-    free(spread);
-    free(distances);
-    free(plain);
+    ie_dataset *dataset = ie_dataset_create();
+    unsigned char use[SPEAKERS];
+    unsigned state = 3;
+    memset(use, 1, sizeof use);
+    for (int i = 0; i < 160; i++) {
+        char group[20], recording[20], rating[20];
+        double value = labelled_uniform(&state);
+        snprintf(group, sizeof group, "s%d", i % SPEAKERS);
+        snprintf(recording, sizeof recording, "r%d", i);
+        snprintf(rating, sizeof rating, "%.3f", i == 0 ? 10 : 2 + 6 * value);
+        add_labelled_row(dataset, recording, rating, group, "clean", 2, 0);
+        dataset->values[(size_t)i * dataset->features + 7] = (float)value;
+    }
+    dataset->rows[1].weight = 3;
+    ie_fitting_settings settings = small_settings();
+    ie_fitting fitting;
+    ck_assert_int_eq(ie_fitting_check(dataset, "confident", NULL), 0);
+    ck_assert_int_eq(ie_fitting_fit(dataset, &settings, use, &fitting, NULL), 0);
+    ck_assert_uint_eq(fitting.rows, 2 * 160 - 1);  // a full ten is one
+    ck_assert_int_eq(fitting.classes, 2);
+    ck_assert_double_eq_tol(fitting.weights[1] + fitting.weights[2], 3, 1e-9);
+    double worth = ie_label_worth(dataset->labels.texts[dataset->rows[1].label], "confident");
+    ck_assert_double_eq_tol(fitting.weights[1], 3 * (1 - worth), 1e-9);
+    ie_calibration calibration = ie_calibration_load(fitting.forest);
+    double error = 0;
+    for (size_t i = 1; i < fitting.rows; i += 2) {
+        double said = ie_calibration_apply(&calibration, fitting.evidence[i]);
+        error += fabs(said - (0.2 + 0.6 * fitting.input[i * dataset->features + 7])) / 159;
+    }
+    ck_assert_double_lt(error, 0.08);  // the mean rating is 0.15 from it
+    ie_fitting_free(&fitting);
     ie_dataset_destroy(dataset);
 }
 END_TEST
@@ -128,7 +141,7 @@ int main(void)
     tcase_set_timeout(group, 60);
     tcase_add_test(group, a_rule_that_is_there_is_learnt_and_one_that_is_not_is_not);
     tcase_add_test(group, the_model_says_what_it_needs_to_be_used);
-    tcase_add_test(group, distances_leave_the_recording_itself_out);
+    tcase_add_test(group, a_rating_counts_as_so_much_of_either_label);
     tcase_add_test(group, speakers_are_drawn_where_there_are_six);
     tcase_add_test(group, labels_that_tell_nothing_apart_are_refused);
     suite_add_tcase(suite, group);

@@ -38,6 +38,27 @@ START_TEST(metrics_and_confusion_are_told_by_condition)
 }
 END_TEST
 
+START_TEST(ratings_are_told_by_condition_and_apart_from_labels)
+{
+    static const ie_prediction rated[] = {
+        {.recording = 0, .label = 0, .truth = 0.2, .probability = 0.3, .seconds = 5},
+        {.recording = 1, .label = 1, .truth = 0.5, .probability = 0.4, .seconds = 5},
+        {.recording = 2, .label = 2, .truth = 0.9, .probability = 0.7, .seconds = 5},
+    };
+    ie_dataset *dataset = ie_dataset_create();
+    ie_fitting_settings settings = small_settings();
+    const char *const ratings[] = {"2", "5", "9"};
+    for (int i = 0; i < 3; i++)
+        add_labelled_row(dataset, ratings[i], ratings[i], "s", "read", 2, 0);
+    FILE *out = open_text();
+    ie_training_report_metrics(out, dataset, &settings, rated, 3);
+    fclose(out);
+    ck_assert_ptr_nonnull(strstr(text, "read                             3  0.980        1.33        1.000\n"));
+    ck_assert_ptr_null(strstr(text, "confusion"));
+    ie_dataset_destroy(dataset);
+}
+END_TEST
+
 START_TEST(calibration_is_told_in_bins_that_are_not_empty)
 {
     FILE *out = open_text();
@@ -90,6 +111,7 @@ int main(void)
     Suite *suite = suite_create("training_report");
     TCase *group = tcase_create("training_report");
     tcase_add_test(group, metrics_and_confusion_are_told_by_condition);
+    tcase_add_test(group, ratings_are_told_by_condition_and_apart_from_labels);
     tcase_add_test(group, calibration_is_told_in_bins_that_are_not_empty);
     tcase_add_test(group, the_most_important_columns_come_first);
     tcase_add_test(group, predictions_are_written_by_name);
