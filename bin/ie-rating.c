@@ -26,12 +26,6 @@ static int gather_both(void *of, const ie_record *record, ie_stream *stream, ie_
     return status < 0 ? status : ie_flow_gatherer_take(now->flow, record, error);
 }
 
-static int gather_flow(void *of, const ie_record *record, ie_stream *stream, ie_error *error)
-{
-    (void)stream;
-    return ie_flow_gatherer_take(((state *)of)->flow, record, error);
-}
-
 static int put_ratings(void *of, ie_stream *stream, ie_error *error)
 {
     state *now = of;
@@ -46,7 +40,7 @@ static int rate_stream(const ie_impression_models *models)
     static const ie_handler handlers[] = {{"media", gather_both},     {"word", gather_both},
                                           {"disfluency", gather_both}, {"fluency", gather_both},
                                           {"turn", gather_both},      {"question", gather_both},
-                                          {"utterance", gather_flow}, {"prosody", gather_both}, {0}};
+                                          {"utterance", gather_both}, {"prosody", gather_both}, {0}};
     ie_ridges flow = {0};
     ie_error error = {0};
     if (ie_flow_model_open(&flow, &error) < 0)
@@ -82,7 +76,7 @@ static void print_measures(const ie_impression_rows *rows)
 static int print_ratings(const ie_impression_models *models, const ie_impression_row *row)
 {
     const ie_ridges *found = ie_impression_models_for(models, row->values, row->words);
-    const ie_ridges *ridges = found ? found : &models->of[IE_IMPRESSION_BOTH];
+    const ie_ridges *ridges = found ? found : &models->of[IE_IMPRESSION_TABLES];
     for (size_t i = 0; i < ridges->count; i++) {
         const ie_ridge *ridge = &ridges->items[i];
         if (!found || !ie_impression_is_shown(ridge)) {

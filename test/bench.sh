@@ -56,6 +56,7 @@ stage ie-stt --drop
 stage ie-people
 stage ie-prosody --candidate
 stage ie-confidence
+stage ie-rating
 stage ie-similarity -q "$pack"
 stage ie-report -o report
 

@@ -17,7 +17,7 @@ typedef enum ie_impression_column {
     IE_IMPRESSION_ANSWER_SECONDS,    // natural logarithm of the mean over the answers
     // Of the voice, by Praat's definitions; means over the answers.
     IE_IMPRESSION_UNVOICED,          // share of the frames without pitch, pauses among them
-    IE_IMPRESSION_LOUDNESS_PEAK,     // dB from the mean to the loudest moment
+    IE_IMPRESSION_LOUDNESS_PEAK,     // dB from the mean to the loudest moment; of tables alone
     IE_IMPRESSION_COLUMNS,
     IE_IMPRESSION_FIRST_OF_SOUND = IE_IMPRESSION_WORDS_PER_SECOND,  // these need a recording
     IE_IMPRESSION_FIRST_OF_VOICE = IE_IMPRESSION_UNVOICED,          // these need no words

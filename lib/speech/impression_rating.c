@@ -25,8 +25,9 @@ static int read_models(ie_ridges *ridges, const char *name, ie_error *error)
 int ie_impression_models_open(ie_impression_models *models, ie_error *error)
 {
     static const char *const names[IE_IMPRESSION_KINDS] = {
-        "models/rating/interview-both.ridge", "models/rating/interview-timed.ridge",
-        "models/rating/interview-words.ridge", "models/rating/interview-voice.ridge"};
+        "models/rating/interview-tables.ridge", "models/rating/interview-heard.ridge",
+        "models/rating/interview-timed.ridge", "models/rating/interview-words.ridge",
+        "models/rating/interview-voice.ridge"};
     *models = (ie_impression_models){0};
     for (int i = 0; i < IE_IMPRESSION_KINDS; i++)
         if (read_models(&models->of[i], names[i], error) < 0)
@@ -42,14 +43,16 @@ void ie_impression_models_close(ie_impression_models *models)
 
 const ie_ridges *ie_impression_models_for(const ie_impression_models *models, const double *values, size_t words)
 {
-    int is_timed = !isnan(values[IE_IMPRESSION_WORDS_PER_SECOND]), has_voice = 0;
-    for (int i = IE_IMPRESSION_FIRST_OF_VOICE; i < IE_IMPRESSION_COLUMNS; i++)
-        has_voice |= !isnan(values[i]);
+    int is_timed = !isnan(values[IE_IMPRESSION_WORDS_PER_SECOND]), has_voice = !isnan(values[IE_IMPRESSION_UNVOICED]);
+    int has_loudness = !isnan(values[IE_IMPRESSION_LOUDNESS_PEAK]);
     if (words == 0)
-        return has_voice ? &models->of[IE_IMPRESSION_VOICE] : NULL;
+        return has_voice || has_loudness ? &models->of[IE_IMPRESSION_VOICE] : NULL;
     if (words < IE_IMPRESSION_LEAST_RATED_WORDS)
         return NULL;
-    return &models->of[!is_timed ? IE_IMPRESSION_WORDS : has_voice ? IE_IMPRESSION_BOTH : IE_IMPRESSION_TIMED];
+    return &models->of[!is_timed       ? IE_IMPRESSION_WORDS
+                       : !has_voice    ? IE_IMPRESSION_TIMED
+                       : !has_loudness ? IE_IMPRESSION_HEARD
+                                       : IE_IMPRESSION_TABLES];
 }
 
 int ie_impression_is_shown(const ie_ridge *ridge)

@@ -7,7 +7,6 @@
 #include "speech/impression_words.h"
 #include "speech/people_record.h"
 #include "speech/rating_record.h"
-#include "voice/feature_record.h"
 #include "voice/turns_record.h"
 #include "voice/voicing_record.h"
 
@@ -18,11 +17,16 @@
 // Ours: what somebody else says up to so many words ends no answer, and so many spans are told of a contribution.
 enum { LONGEST_BACKCHANNEL = 3, MOST_SPANS = 8 };
 
-// A word as it came, or a filled pause that was only heard.
+// A word as it came, or an utterance, or a filled pause that was only heard.
 typedef struct heard_word {
     double t, end;
     char *text;  // NULL: the pause
 } heard_word;
+
+typedef struct heard_words {
+    heard_word *items;
+    size_t count, capacity;
+} heard_words;
 
 typedef struct asked_question {
     double t, end;
@@ -31,13 +35,12 @@ typedef struct asked_question {
 
 struct ie_impression_gatherer {
     const ie_impression_models *models;
-    heard_word *words;
-    size_t word_count, word_capacity, foreign_words;
+    heard_words words, utterances;
+    size_t foreign_words;
     asked_question *questions;
     size_t question_count, question_capacity;
     ie_turns turns;
     ie_spans others;         // turns of people other than the candidate
-    ie_feature_track *track; // prosody frames, of everybody
     ie_spans voiced;         // by Praat's definition
     int has_voice;           // which is known
     double *borders;         // times between which what is said is one answer
@@ -62,25 +65,29 @@ ie_impression_gatherer *ie_impression_gatherer_create(const ie_impression_models
 {
     ie_impression_gatherer *gatherer = ie_allocate(1, sizeof *gatherer);
     gatherer->models = models;
-    gatherer->track = ie_feature_track_create();
     return gatherer;
+}
+
+static void free_heard(heard_words *heard)
+{
+    for (size_t i = 0; i < heard->count; i++)
+        free(heard->items[i].text);
+    free(heard->items);
 }
 
 void ie_impression_gatherer_destroy(ie_impression_gatherer *gatherer)
 {
     if (!gatherer)
         return;
-    for (size_t i = 0; i < gatherer->word_count; i++)
-        free(gatherer->words[i].text);
+    free_heard(&gatherer->words);
+    free_heard(&gatherer->utterances);
     for (size_t i = 0; i < gatherer->question_count; i++)
         free(gatherer->questions[i].id);
-    free(gatherer->words);
     free(gatherer->questions);
     free(gatherer->borders);
     ie_turns_free(&gatherer->turns);
     ie_spans_free(&gatherer->others);
     ie_spans_free(&gatherer->voiced);
-    ie_feature_track_destroy(gatherer->track);
     ie_said_words_free(&gatherer->said);
     ie_impression_parts_free(&gatherer->parts);
     ie_buffer_free(&gatherer->writer.text);
@@ -93,19 +100,19 @@ static void add_border(ie_impression_gatherer *gatherer, double t)
     gatherer->borders[gatherer->border_count++] = t;
 }
 
-static int take_word(ie_impression_gatherer *gatherer, const ie_record *record, int is_heard_filler, ie_error *error)
+static int take_heard(ie_impression_gatherer *gatherer, heard_words *heard, const ie_record *record,
+                      int is_heard_filler, ie_error *error)
 {
     double t = ie_record_number(record, "t", NAN), dur = ie_record_number(record, "dur", 0);
     const char *text = ie_record_text(record, "text", NULL);
     if (!isfinite(t) || !isfinite(dur) || !text)
         return ie_fail(error, IE_FORMAT, "%s without its time or its text", ie_record_text(record, "type", ""));
     if (!ie_record_is_english(record)) {
-        gatherer->foreign_words++;
+        gatherer->foreign_words += heard == &gatherer->words;
         return 0;
     }
-    IE_GROW(gatherer->words, gatherer->word_count, gatherer->word_capacity);
-    gatherer->words[gatherer->word_count++] =
-        (heard_word){t, t + fmax(0, dur), is_heard_filler ? NULL : ie_copy_text(text)};
+    IE_GROW(heard->items, heard->count, heard->capacity);
+    heard->items[heard->count++] = (heard_word){t, t + fmax(0, dur), is_heard_filler ? NULL : ie_copy_text(text)};
     return 0;
 }
 
@@ -141,19 +148,21 @@ int ie_impression_gatherer_take(ie_impression_gatherer *gatherer, const ie_recor
     const char *type = ie_record_text(record, "type", "");
     double t = ie_record_number(record, "t", NAN);
     if (strcmp(type, "word") == 0)
-        return take_word(gatherer, record, 0, error);
+        return take_heard(gatherer, &gatherer->words, record, 0, error);
+    if (strcmp(type, "utterance") == 0)
+        return take_heard(gatherer, &gatherer->utterances, record, 0, error);
     if (strcmp(type, "turn") == 0)
         return take_turn(gatherer, record, error);
     if (strcmp(type, "question") == 0)
         return take_question(gatherer, record, error);
     if (strcmp(type, "prosody") == 0) {
         gatherer->has_voice |= ie_voicing_read(record, &gatherer->voiced);
-        return ie_feature_track_read_prosody(gatherer->track, record, error);
+        return 0;
     }
     if (strcmp(type, "disfluency") == 0) {
         int is_heard = strcmp(ie_record_text(record, "kind", ""), "filler") == 0
                        && strcmp(ie_record_text(record, "source", ""), "sound") == 0;
-        return is_heard ? take_word(gatherer, record, 1, error) : 0;
+        return is_heard ? take_heard(gatherer, &gatherer->words, record, 1, error) : 0;
     }
     if (strcmp(type, "fluency") == 0) {
         gatherer->has_several_voices |= ie_record_number(record, "voices", 0) != 1;
@@ -195,10 +204,12 @@ static void collect_own_words(ie_impression_gatherer *gatherer)
     ie_turns_settle(&gatherer->turns);
     ie_spans_merge(&gatherer->others, 0);
     ie_spans_merge(&gatherer->voiced, 0);
-    qsort(gatherer->words, gatherer->word_count, sizeof *gatherer->words, heard_by_time);
+    // A transcript from elsewhere may have utterances alone.
+    const heard_words *heard = gatherer->words.count ? &gatherer->words : &gatherer->utterances;
+    qsort(heard->items, heard->count, sizeof *heard->items, heard_by_time);
     qsort(gatherer->borders, gatherer->border_count, sizeof *gatherer->borders, border_by_time);
-    for (size_t i = 0; i < gatherer->word_count; i++) {
-        const heard_word *word = &gatherer->words[i];
+    for (size_t i = 0; i < heard->count; i++) {
+        const heard_word *word = &heard->items[i];
         if (!is_own_word(gatherer, word))
             continue;
         size_t passed = border;
@@ -213,19 +224,30 @@ static void collect_own_words(ie_impression_gatherer *gatherer)
     }
 }
 
+// The index of the first word said at `t` or later; they are in the order of time.
+static size_t first_word_from(const ie_said_words *said, double t)
+{
+    size_t low = 0, high = said->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (said->items[middle].t < t)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 // Measures the candidate's words from `begin` to `end`.
 static void measure_stretch(const ie_impression_gatherer *gatherer, double begin, double end, rated_stretch *stretch)
 {
     const ie_said_words *said = &gatherer->said;
     for (int i = 0; i < IE_IMPRESSION_COLUMNS; i++)
         stretch->values[i] = NAN;
-    while (stretch->first < said->count && said->items[stretch->first].t < begin)
-        stretch->first++;
-    while (stretch->first + stretch->count < said->count && said->items[stretch->first + stretch->count].t < end)
-        stretch->count++;
+    stretch->first = first_word_from(said, begin);
+    stretch->count = first_word_from(said, end) - stretch->first;
     stretch->words = ie_said_words_measure(said, stretch->first, stretch->count, stretch->values);
-    const ie_impression_sound sound = {gatherer->track, gatherer->has_voice ? &gatherer->voiced : NULL,
-                                       &gatherer->others};
+    const ie_impression_sound sound = {gatherer->has_voice ? &gatherer->voiced : NULL, &gatherer->others};
     if (stretch->count > 0)
         ie_impression_sound_measure(&sound, said->items + stretch->first, stretch->count, stretch->words,
                                     stretch->values);
@@ -246,9 +268,9 @@ static const char *reason_for_none(const ie_impression_gatherer *gatherer)
         has_candidate |= part->has_candidate;
         has_several |= part->people > 1;
     }
-    if (gatherer->word_count == 0)
+    if (gatherer->words.count + gatherer->utterances.count == 0)
         return gatherer->foreign_words ? "other_language" : "no_words";
-    if (gatherer->foreign_words > gatherer->word_count)
+    if (gatherer->foreign_words > gatherer->words.count)
         return "other_language";
     if (has_several && !has_candidate)
         return "candidate_unknown";
@@ -287,7 +309,7 @@ static void put_rating(ie_impression_gatherer *gatherer, const rated_stretch *st
 
 static void put_ratings(ie_impression_gatherer *gatherer, const rated_stretch *stretch, ie_stream *stream)
 {
-    const ie_ridges *ridges = stretch->ridges ? stretch->ridges : &gatherer->models->of[IE_IMPRESSION_BOTH];
+    const ie_ridges *ridges = stretch->ridges ? stretch->ridges : &gatherer->models->of[IE_IMPRESSION_HEARD];
     for (size_t i = 0; i < ridges->count; i++)
         if (ie_impression_is_shown(&ridges->items[i]))
             put_rating(gatherer, stretch, ridges, &ridges->items[i], stream);
@@ -331,7 +353,7 @@ static void put_answers(ie_impression_gatherer *gatherer, ie_stream *stream)
 void ie_impression_gatherer_put(ie_impression_gatherer *gatherer, ie_stream *stream)
 {
     rated_stretch whole = {.scope = "interview"};
-    if (gatherer->turns.part_count == 0 && gatherer->word_count == 0)
+    if (gatherer->turns.part_count == 0 && gatherer->words.count + gatherer->utterances.count == 0)
         return;
     collect_own_words(gatherer);
     measure_stretch(gatherer, -INFINITY, INFINITY, &whole);

@@ -12,8 +12,8 @@ typedef struct ie_impression_gatherer ie_impression_gatherer;
 ie_impression_gatherer *ie_impression_gatherer_create(const ie_impression_models *models);
 void ie_impression_gatherer_destroy(ie_impression_gatherer *gatherer);
 
-// Takes a `media`, `word`, `disfluency`, `fluency`, `turn`, `question` or `prosody` record. Returns 0, or -1 with
-// IE_FORMAT where a time or a text is missing.
+// Takes a `media`, `word`, `utterance`, `disfluency`, `fluency`, `turn`, `question` or `prosody` record; utterances
+// count where no words came. Returns 0, or -1 with IE_FORMAT where a time or a text is missing.
 int ie_impression_gatherer_take(ie_impression_gatherer *gatherer, const ie_record *record, ie_error *error);
 
 // Once all came: puts out a `rating` record for each trait that is ever shown, of the interview and of each answer with

@@ -2,11 +2,7 @@
 // A candidate's answers in time and sound.
 #include "speech/impression_sound.h"
 
-#include "base/memory.h"
-#include "voice/intensity.h"
-
 #include <math.h>
-#include <stdlib.h>
 
 // The candidate's time in an answer: from its first word to its last, without what others say in between.
 static void find_own_time(const ie_impression_sound *sound, const ie_said_word *words, size_t count, ie_spans *own)
@@ -20,28 +16,10 @@ static void find_own_time(const ie_impression_sound *sound, const ie_said_word *
     ie_spans_subtract(own, sound->others);
 }
 
-// The loudness of some time, one value after the other.
-static double peak_of_time(const ie_impression_sound *sound, const ie_spans *own)
-{
-    float *loudness = NULL;
-    size_t all = 0, count;
-    double first;
-    for (size_t i = 0; i < own->count; i++) {
-        const ie_prosody_frame *frames =
-            ie_feature_track_frames(sound->track, own->items[i].start, own->items[i].end, &count, &first);
-        loudness = ie_resize(loudness, all + count + 1, sizeof *loudness);
-        for (size_t k = 0; k < count; k++)
-            loudness[all++] = frames[k].loudness_db;
-    }
-    double peak_db = ie_intensity_peak_db(loudness, all);
-    free(loudness);
-    return peak_db;
-}
-
 // Means over the answers, which are weighed alike, as in training.
 typedef struct sum_of_answers {
-    double seconds, unvoiced, peak_db;
-    size_t count, with_peak;
+    double seconds, unvoiced;
+    size_t count;
 } sum_of_answers;
 
 static void add_answer(const ie_impression_sound *sound, const ie_said_word *words, size_t count,
@@ -54,15 +32,10 @@ static void add_answer(const ie_impression_sound *sound, const ie_said_word *wor
         seconds += own.items[i].end - own.items[i].start;
         voiced += sound->voiced ? ie_spans_within(sound->voiced, own.items[i].start, own.items[i].end) : 0;
     }
-    double peak_db = sound->voiced ? peak_of_time(sound, &own) : NAN;
     if (seconds > 0) {
         sum->seconds += seconds;
         sum->unvoiced += 1 - fmin(1, voiced / seconds);
         sum->count++;
-    }
-    if (!isnan(peak_db)) {
-        sum->peak_db += peak_db;
-        sum->with_peak++;
     }
     ie_spans_free(&own);
 }
@@ -83,6 +56,4 @@ void ie_impression_sound_measure(const ie_impression_sound *sound, const ie_said
     values[IE_IMPRESSION_ANSWER_SECONDS] = log(sum.seconds / (double)sum.count);
     if (sound->voiced)
         values[IE_IMPRESSION_UNVOICED] = sum.unvoiced / (double)sum.count;
-    if (sum.with_peak > 0)
-        values[IE_IMPRESSION_LOUDNESS_PEAK] = sum.peak_db / (double)sum.with_peak;
 }

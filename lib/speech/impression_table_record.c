@@ -9,6 +9,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 enum { LONGEST_BACKCHANNEL = 3 };  // words of somebody else that end no answer: "mm-hm, okay"
 
@@ -64,7 +65,7 @@ static void measure_turns(ie_impression_row *row, const ie_table *table, const t
         const char *text = ie_table_cell(table, lines[i].line, TURN_TEXT);
         if (!who || !text)
             continue;
-        if (strcmp(who, "candidate") == 0)
+        if (strcasecmp(who, "candidate") == 0)
             ie_said_words_add(&words, text, NAN, NAN);
         else if (ends_answer(text))
             ie_said_words_begin_answer(&words);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // For recipe.sh: trains the ridge regressions of ie-rating, prints their figures, and writes them.
-// usage: train words|timed|voice|both RATINGS ANSWERS MEASURES COPY ... >MODEL     (figures on stderr)
+// usage: train tables|heard|timed|words|voice RATINGS ANSWERS MEASURES COPY ... >MODEL     (figures on stderr)
 // RATINGS: interview, student, time, and a column for each trait. MEASURES: what ie-rating --measures prints of the
 // interviews; COPY: the same of disturbed ones; ANSWERS: of each answer, its interview named INTERVIEW/NUMBER.
 #include "base/memory.h"
@@ -75,6 +75,7 @@ static int *later;       // 1: after the training
 static int signs[SETS][COLUMNS];
 static ie_ridge_choice choices[SETS * RIDGES];
 static size_t choice_count;
+static int has_words;    // the models to be trained have words to count
 static int set_of[SETS * RIDGES];
 
 static void stop(const ie_error *error)
@@ -150,6 +151,8 @@ static int is_of_kind(const char *kind, int column)
         return column < IE_IMPRESSION_FIRST_OF_SOUND;
     if (strcmp(kind, "timed") == 0)
         return column < IE_IMPRESSION_FIRST_OF_VOICE;
+    if (strcmp(kind, "heard") == 0)
+        return column != IE_IMPRESSION_LOUDNESS_PEAK;
     if (strcmp(kind, "voice") == 0)
         return column >= IE_IMPRESSION_FIRST_OF_VOICE || column == IE_IMPRESSION_ANSWER_SECONDS;
     return 1;
@@ -287,6 +290,15 @@ static double answer_noise(const ie_ridge *ridge)
     return count > 0 ? sum / count : 0;
 }
 
+// What is left of the error when that of so many words as the interviews have is taken away.
+static double spread_beside_noise(double error, double noise)
+{
+    double of_words = 0;
+    for (size_t i = 0; i < originals; i++)
+        of_words += all.words[i] > 0 ? noise / all.words[i] / (double)originals : 0;
+    return sqrt(fmax(error * error - of_words, error * error / 4));
+}
+
 static void train_trait(ie_ridges *ridges, int trait)
 {
     double *mine = ie_allocate(all.count, sizeof *mine), *guess = ie_allocate(all.count, sizeof *guess);
@@ -311,15 +323,16 @@ static void train_trait(ie_ridges *ridges, int trait)
     ridge->low = 1;
     ridge->high = 7;
     ridge->correlation = own;
-    ridge->spread = ie_stats_root_mean_square_error(mean, mine, originals);
     error = ie_stats_mean_absolute_error(mean, mine, originals);
-    ridge->noise = answer_noise(ridge);
+    ridge->noise = has_words ? answer_noise(ridge) : 0;
+    ridge->spread = spread_beside_noise(ie_stats_root_mean_square_error(mean, mine, originals), ridge->noise);
     double direction = direction_share(mean, trait), within = 0;
     for (size_t i = 0; i < originals; i++)
         within += fabs(mean[i] - mine[i]) <= ie_ridge_half_interval(ridge, all.words[i]);
-    fprintf(stderr, "| %s | %.2f | %.2f | %.2f | %.2f | %.2f | %.0f | %.2f %.2f %.2f | %s %g |\n", traits[trait].name, own,
-            disturbed, error, permutation_p(trait, first), direction, 100 * within / (double)originals,
-            curve_point(trait, choice, 15), curve_point(trait, choice, 25), curve_point(trait, choice, 40),
+    fprintf(stderr, "| %s | %.2f | %.2f | %.2f | %.2f | %.2f | %.0f | %.2f %.2f %.2f | %s %g |\n",
+            traits[trait].name, own, disturbed, error, permutation_p(trait, first), direction,
+            100 * within / (double)originals, curve_point(trait, choice, 15), curve_point(trait, choice, 25),
+            curve_point(trait, choice, 40),
             set_names[set_of[choice]], choices[choice].ridge);
     ie_stats_sort(mean, originals);
     for (int i = 0; i < IE_RIDGE_QUANTILES; i++)
@@ -339,6 +352,7 @@ int main(int argc, char **argv)
         originals = i == 4 ? all.count : originals;
     }
     read_ratings(argv[2]);
+    has_words = strcmp(argv[1], "voice") != 0;
     ie_ridges ridges = {0};
     for (int trait = 0; trait < TRAITS; trait++) {
         prepare_choices(argv[1], trait);

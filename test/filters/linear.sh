@@ -55,6 +55,8 @@ check "ie-similarity: words in reverse order" is_linear 10000 \
 check "ie-similarity: one answer of words that all differ" is_linear 12500 \
     'printf "{\"type\":\"answer\",\"question\":\"py-list-tuple\",\"text\":\""; for (i = 1; i <= n; i++) { for (k = i * 7919; k > 0; k = int(k / 26)) printf "%c", 97 + k % 26; printf " " } print "\"}"' \
     ie-similarity -q "$IE_ROOT/corpus/interviews/python.yaml" --method words
+check "ie-rating: words of answers, in reverse order" is_linear 8000 \
+    'for (i = n; i-- > 0;) { printf "{\"type\":\"word\",\"t\":%.3f,\"dur\":0.1,\"text\":\"w%d\"}\n", i * step, i % 999; if (i % 20 == 0) printf "{\"type\":\"question\",\"t\":%.3f,\"dur\":%.3f,\"id\":\"q%d\"}\n{\"type\":\"turn\",\"t\":%.3f,\"dur\":%.3f,\"person\":1,\"role\":\"candidate\",\"words\":20}\n", i * step, 20 * step, i, i * step, 20 * step }' ie-rating
 check "ie-people: turns of two, known so far" is_linear 8000 \
     'for (i = 0; i < n; i++) printf "{\"type\":\"utterance\",\"t\":%.3f,\"dur\":0.1,\"voice\":%d,\"text\":\"%s\"}\n", i * step, 1 + i % 2, i % 2 ? "I cook for the guests of a ship, and I like it." : "Why did you choose that?"' ie-people --live
 check "ie-people: one who does not stop, known so far" is_linear 4000 \

@@ -6,7 +6,7 @@ set -u
 cd "$scratch" || exit 2
 export XDG_DATA_HOME=$scratch/data
 pack=$IE_ROOT/corpus/interviews/python.yaml
-stages="ie-faces ie-emotion ie-mfcc ie-prosody ie-confidence ie-stt ie-similarity"
+stages="ie-faces ie-emotion ie-mfcc ie-prosody ie-confidence ie-stt ie-rating ie-similarity"
 equals() { [ "$1" = "$2" ] || { echo "$1, not $2"; return 1; }; }
 
 # A stage's arguments, where it needs some.
@@ -53,7 +53,7 @@ ie-mfcc <broken.ndjson 2>err.txt | ie-prosody >out.ndjson 2>err.txt
 check "two stages give one notice of a malformed line" equals "$(grep -c '"code":"malformed"' out.ndjson)" 2
 tail -n +2 broken.ndjson | ie-mfcc 2>err.txt | ie-prosody >out.ndjson 2>err.txt
 check "also where both refuse" equals "$(grep -c '"code":"malformed"' out.ndjson)" 2
-for program in ie-emotion ie-confidence; do
+for program in ie-emotion ie-confidence ie-rating; do
     for record in face prosody; do
         echo "{\"type\":\"$record\",\"t\":0}"
     done >nothing.ndjson

@@ -34,7 +34,8 @@ check "ie-prosody is clean" stage 4 5 ie-prosody
 check "ie-confidence is clean" stage 5 6 ie-confidence
 # The other engine and the sentence net take minutes here.
 check "ie-stt is clean" stage 6 7 ie-stt --drop --engine pocketsphinx
-check "ie-similarity is clean" stage 7 8 ie-similarity --method words -q "$IE_ROOT/corpus/interviews/python.yaml"
+check "ie-rating is clean" stage 7 rated ie-rating
+check "ie-similarity is clean" stage rated 8 ie-similarity --method words -q "$IE_ROOT/corpus/interviews/python.yaml"
 check "ie-report is clean" stage 8 9 ie-report -o report
 check "ie-store is clean" stage report/stream.ndjson 10 ie-store put --db results.db
 finish

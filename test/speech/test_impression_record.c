@@ -134,6 +134,21 @@ START_TEST(one_voice_alone_is_rated_without_roles)
 }
 END_TEST
 
+START_TEST(where_there_are_no_words_utterances_count)
+{
+    take("{\"type\":\"media\",\"t\":0}");
+    for (int i = 0; i < 4; i++) {
+        char line[200];
+        snprintf(line, sizeof line, "{\"type\":\"utterance\",\"t\":%d,\"dur\":4,\"text\":\"We planned the tours of "
+                 "nine drivers in an old warehouse.\"}", 5 * i);
+        ck_assert_int_eq(take(line), 0);
+    }
+    finish();
+    ck_assert_int_gt(count_of("\"evidence_words\":44"), 0);
+    ck_assert_int_eq(count_of("\"evidence_words\":44"), count_of("\"percentile\""));
+}
+END_TEST
+
 START_TEST(too_few_words_and_other_languages_are_withheld_with_the_reason)
 {
     take("{\"type\":\"media\",\"t\":0}");
@@ -167,6 +182,7 @@ int main(void)
     tcase_add_test(all, where_nobody_is_known_to_be_the_candidate_nobody_is_rated);
     tcase_add_test(all, voices_that_were_not_told_apart_are_not_rated);
     tcase_add_test(all, one_voice_alone_is_rated_without_roles);
+    tcase_add_test(all, where_there_are_no_words_utterances_count);
     tcase_add_test(all, too_few_words_and_other_languages_are_withheld_with_the_reason);
     tcase_add_test(all, a_recording_without_words_says_so);
     suite_add_tcase(suite, all);
