@@ -65,6 +65,7 @@ const char *ie_rating_reason(const ie_record *rating)
         {"too_little_speech", "too little speech to tell"},
         {"no_words", "no words were recognised"},
         {"other_language", "most was said in another language"},
+        {"poor_fit", "most words do not fit the sound: another language, a song or noise"},
         {"candidate_unknown", "which voice is the candidate's is not known"},
         {"voices_unknown", "the voices were not told apart"},
     };

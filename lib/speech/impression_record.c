@@ -36,7 +36,7 @@ typedef struct asked_question {
 struct ie_impression_gatherer {
     const ie_impression_models *models;
     heard_words words, utterances;
-    size_t foreign_words;
+    size_t foreign_words, estimated_words;  // left out: of another language, or such as do not fit the sound
     asked_question *questions;
     size_t question_count, question_capacity;
     ie_turns turns;
@@ -45,7 +45,8 @@ struct ie_impression_gatherer {
     int has_voice;           // which is known
     double *borders;         // times between which what is said is one answer
     size_t border_count, border_capacity;
-    int has_several_voices;  // in some recording, or it is not known how many
+    ie_spans several;        // moments in recordings of several voices, or where how many is not known
+    unsigned char *is_untold;  // of each recording: that, and no people were told in it either
     ie_said_words said;      // of the candidate, once all came
     ie_impression_parts parts;
     ie_writer writer;
@@ -86,6 +87,8 @@ void ie_impression_gatherer_destroy(ie_impression_gatherer *gatherer)
     free(gatherer->questions);
     free(gatherer->borders);
     ie_turns_free(&gatherer->turns);
+    ie_spans_free(&gatherer->several);
+    free(gatherer->is_untold);
     ie_spans_free(&gatherer->others);
     ie_spans_free(&gatherer->voiced);
     ie_said_words_free(&gatherer->said);
@@ -109,6 +112,10 @@ static int take_heard(ie_impression_gatherer *gatherer, heard_words *heard, cons
         return ie_fail(error, IE_FORMAT, "%s without its time or its text", ie_record_text(record, "type", ""));
     if (!ie_record_is_english(record)) {
         gatherer->foreign_words += heard == &gatherer->words;
+        return 0;
+    }
+    if (ie_record_flag(record, "estimated", 0)) {
+        gatherer->estimated_words++;
         return 0;
     }
     IE_GROW(heard->items, heard->count, heard->capacity);
@@ -143,6 +150,14 @@ static int take_turn(ie_impression_gatherer *gatherer, const ie_record *record, 
     return 0;
 }
 
+// Where too little was said to tell voices, one is taken for granted.
+static int says_several_voices(const ie_record *record)
+{
+    if (ie_record_has(record, "voices"))
+        return ie_record_number(record, "voices", 0) != 1;
+    return strcmp(ie_record_text(record, "voices_reason", ""), "too_little_speech") != 0;
+}
+
 int ie_impression_gatherer_take(ie_impression_gatherer *gatherer, const ie_record *record, ie_error *error)
 {
     const char *type = ie_record_text(record, "type", "");
@@ -165,7 +180,8 @@ int ie_impression_gatherer_take(ie_impression_gatherer *gatherer, const ie_recor
         return is_heard ? take_heard(gatherer, &gatherer->words, record, 1, error) : 0;
     }
     if (strcmp(type, "fluency") == 0) {
-        gatherer->has_several_voices |= ie_record_number(record, "voices", 0) != 1;
+        if (isfinite(t) && says_several_voices(record))
+            ie_spans_add(&gatherer->several, t, t);
     } else if (isfinite(t)) {  // media
         ie_turns_add_part(&gatherer->turns, t);
         add_border(gatherer, t);
@@ -186,22 +202,32 @@ static int border_by_time(const void *left, const void *right)
 }
 
 // Whether a word is the candidate's: of the turn it lies in; in a recording of one person whose role is not known that
-// person's; where there are no people, everybody's, as is only asked where there is one voice.
+// person's; where there are no people, everybody's, unless there are several voices.
 static int is_own_word(const ie_impression_gatherer *gatherer, const heard_word *word)
 {
     const ie_spoken_part *part = ie_turns_part(&gatherer->turns, word->t);
     if (part->people == 0)
-        return 1;
+        return !gatherer->is_untold[part - gatherer->turns.parts];
     const ie_spoken_turn *turn = ie_turns_speaker(&gatherer->turns, word->t, fmax(word->end, word->t + 0.01));
     if (part->has_candidate)
         return turn && turn->role && strcmp(turn->role, "candidate") == 0;
     return part->people == 1 && !(turn && turn->role);
 }
 
+static void settle_recordings(ie_impression_gatherer *gatherer)
+{
+    ie_turns_settle(&gatherer->turns);
+    gatherer->is_untold = ie_allocate(gatherer->turns.part_count + 1, 1);
+    for (size_t i = 0; i < gatherer->several.count; i++) {
+        const ie_spoken_part *part = ie_turns_part(&gatherer->turns, gatherer->several.items[i].start);
+        gatherer->is_untold[part - gatherer->turns.parts] = part->people == 0;
+    }
+}
+
 static void collect_own_words(ie_impression_gatherer *gatherer)
 {
     size_t border = 0;
-    ie_turns_settle(&gatherer->turns);
+    settle_recordings(gatherer);
     ie_spans_merge(&gatherer->others, 0);
     ie_spans_merge(&gatherer->voiced, 0);
     // A transcript from elsewhere may have utterances alone.
@@ -261,20 +287,22 @@ static void measure_stretch(const ie_impression_gatherer *gatherer, double begin
 // Why nobody's words can be taken for the candidate's, or there are none; NULL where there are.
 static const char *reason_for_none(const ie_impression_gatherer *gatherer)
 {
-    int has_people = 0, has_candidate = 0, has_several = 0;
+    int has_candidate = 0, has_several = 0;
+    size_t heard = gatherer->words.count ? gatherer->words.count : gatherer->utterances.count;
     for (size_t i = 0; i < gatherer->turns.part_count; i++) {
         const ie_spoken_part *part = &gatherer->turns.parts[i];
-        has_people |= part->people > 0;
         has_candidate |= part->has_candidate;
         has_several |= part->people > 1;
     }
-    if (gatherer->words.count + gatherer->utterances.count == 0)
-        return gatherer->foreign_words ? "other_language" : "no_words";
-    if (gatherer->foreign_words > gatherer->words.count)
+    if (gatherer->foreign_words > heard)
         return "other_language";
+    if (gatherer->estimated_words > heard)
+        return "poor_fit";
+    if (heard == 0)
+        return "no_words";
     if (has_several && !has_candidate)
         return "candidate_unknown";
-    return !has_people && gatherer->has_several_voices ? "voices_unknown" : NULL;
+    return gatherer->said.count == 0 && gatherer->several.count > 0 ? "voices_unknown" : NULL;
 }
 
 static void put_rating(ie_impression_gatherer *gatherer, const rated_stretch *stretch, const ie_ridges *ridges,
@@ -322,6 +350,7 @@ static void note_reason(const char *reason, const char *of, size_t words, double
     } texts[] = {
         {"no_words", "no words were recognised"},
         {"other_language", "most was said in another language, and the ratings are of English"},
+        {"poor_fit", "most words do not fit the sound: another language, a song or noise"},
         {"candidate_unknown", "which of the voices is the candidate's is not known"},
         {"voices_unknown", "the voices were not told apart"},
     };

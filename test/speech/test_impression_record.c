@@ -161,6 +161,31 @@ START_TEST(too_few_words_and_other_languages_are_withheld_with_the_reason)
 }
 END_TEST
 
+START_TEST(words_that_do_not_fit_the_sound_are_not_rated)
+{
+    take("{\"type\":\"media\",\"t\":0}");
+    say(0, 20);
+    for (int i = 0; i < 30; i++)
+        take("{\"type\":\"word\",\"t\":20,\"dur\":1,\"text\":\"la\",\"estimated\":true}");
+    finish();
+    ck_assert_int_gt(count_of("\"reason\":\"poor_fit\""), 0);
+}
+END_TEST
+
+START_TEST(a_recording_of_voices_not_told_apart_is_left_out_of_several)
+{
+    take("{\"type\":\"media\",\"t\":0}");
+    say(0, 80);
+    take("{\"type\":\"fluency\",\"t\":0,\"voices\":null,\"voices_reason\":\"unclear\"}");
+    take("{\"type\":\"media\",\"t\":50}");
+    say(50, 48);
+    take("{\"type\":\"fluency\",\"t\":50,\"voices\":null,\"voices_reason\":\"too_little_speech\"}");
+    finish();
+    ck_assert_int_gt(count_of("\"evidence_words\":42"), 0);
+    ck_assert_int_eq(count_of("\"evidence_words\":42"), count_of("\"type\":\"rating\""));
+}
+END_TEST
+
 START_TEST(a_recording_without_words_says_so)
 {
     take("{\"type\":\"media\",\"t\":0}");
@@ -184,6 +209,8 @@ int main(void)
     tcase_add_test(all, one_voice_alone_is_rated_without_roles);
     tcase_add_test(all, where_there_are_no_words_utterances_count);
     tcase_add_test(all, too_few_words_and_other_languages_are_withheld_with_the_reason);
+    tcase_add_test(all, words_that_do_not_fit_the_sound_are_not_rated);
+    tcase_add_test(all, a_recording_of_voices_not_told_apart_is_left_out_of_several);
     tcase_add_test(all, a_recording_without_words_says_so);
     suite_add_tcase(suite, all);
     return run_suite(suite);
