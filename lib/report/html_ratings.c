@@ -55,8 +55,8 @@ void ie_report_html_ratings(const ie_report *report, const ie_section *section, 
     if (count == 0 || (withheld == count && section->index > 0))
         return;
     ie_buffer_text(out, section->index ? "<details><summary>How people may hear this answer</summary>"
-                                       : "<section aria-labelledby=\"ratings\">\n<h2 id=\"ratings\">How people may hear "
-                                         "it</h2>\n");
+                                       : "<section aria-labelledby=\"ratings\">\n"
+                                         "<h2 id=\"ratings\">How people may hear it</h2>\n");
     if (section->index == 0)
         ie_buffer_text(out, "<p>Learnt from what judges and experts said of other people. It tells how this may come "
                        "across, not what anybody is like; the interval is where nine of ten such ratings would lie. "
@@ -68,8 +68,8 @@ void ie_report_html_ratings(const ie_report *report, const ie_section *section, 
         return;
     }
     ie_buffer_text(out, "<div class=\"wide\"><table><thead><tr><th>Impression</th><th class=\"n\">Rating</th>"
-                   "<th class=\"n\">Plausibly</th><th class=\"n\">Above</th><th>What moved it most, and what to do</th>"
-                   "</tr></thead><tbody>\n");
+                   "<th class=\"n\">Plausibly</th><th class=\"n\">Above, of those in training</th>"
+                   "<th>What moved it most, and what to do</th></tr></thead><tbody>\n");
     for (size_t i = 0; i < count; i++)
         add_rating_row(found[i], out);
     ie_buffer_text(out, "</tbody></table></div>");
