@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
-# Fluency as ie-rating gives it where hesitation was put in by construction (hesitant.py), and where the same was measured
-# again: over the telephone, in noise, as MP3, softer, cut elsewhere. On the most fluent recordings of ../shared/data/fluency,
-# one of a speaker, and on generated speech. IE_BENCH_WORK: a folder to keep, with IE_BENCH_FILES recordings (default 12).
+# Fluency as ie-rating gives it where hesitation was put in by construction (hesitant.py), and where the same was
+# measured again: over the telephone, in noise, as MP3, softer, cut elsewhere. On the most fluent recordings of
+# ../shared/data/fluency, one of a speaker, and on generated speech. IE_BENCH_WORK: a folder to keep.
 set -u
 root=${IE_ROOT:-$(cd "$(dirname "$0")/../.." && pwd)}
 rated=${IE_SHARED:-$root/../shared}/data/fluency

@@ -5,6 +5,8 @@
 #include "suite.h"
 
 #include <math.h>
+#include <stdio.h>
+#include <string.h>
 
 static void add_ratings(void)
 {
@@ -67,6 +69,23 @@ START_TEST(what_moved_most_is_a_measure_and_no_sum_of_small_ones)
 }
 END_TEST
 
+START_TEST(every_reason_is_told_in_words)
+{
+    static const char *const reasons[] = {"too_few_words", "too_little_speech", "no_words", "other_language", "poor_fit",
+                                          "candidate_unknown", "voices_unknown", "not_understood", "no_prosody",
+                                          "no_chances"};
+    for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++) {
+        char line[200];
+        ie_error error = {0};
+        snprintf(line, sizeof line, "{\"type\":\"rating\",\"reason\":\"%s\"}", reasons[i]);
+        ie_record *record = ie_record_parse(line, strlen(line), &error);
+        ck_assert_ptr_nonnull(record);
+        ck_assert_ptr_null(strchr(ie_rating_reason(record), '_'));
+        ie_record_free(record);
+    }
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("ratings");
@@ -75,6 +94,7 @@ int main(void)
     tcase_add_test(all, the_whole_has_those_of_the_interview);
     tcase_add_test(all, an_answer_has_those_of_its_id_or_of_its_time);
     tcase_add_test(all, what_moved_most_is_a_measure_and_no_sum_of_small_ones);
+    tcase_add_test(all, every_reason_is_told_in_words);
     suite_add_tcase(suite, all);
     return run_suite(suite);
 }
