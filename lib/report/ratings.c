@@ -68,7 +68,6 @@ const char *ie_rating_reason(const ie_record *rating)
         {"poor_fit", "most words do not fit the sound: another language, a song or noise"},
         {"candidate_unknown", "which voice is the candidate's is not known"},
         {"voices_unknown", "the voices were not told apart"},
-        {"poor_fit", "most words do not fit the sound: another language, a song or noise"},
         {"not_understood", "less than half of the speech was understood"},
         {"no_prosody", "the voice was not measured"},
         {"no_chances", "the recogniser does not say how sure it is of the words"},
