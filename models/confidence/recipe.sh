@@ -46,22 +46,22 @@ for kind in fluency "fluency "{telephone,noise,mp3,quiet,cut} "hesitation "{1,2,
 done
 
 # The manifests: file, label, speaker, source and condition, recording, weight. The rating is the mean of the experts'
-# of fluency and of prosody; a copy with hesitations is another recording, one point lower for each degree (ours).
+# of fluency and of prosody; a copy with hesitations is another recording, 0.7 points lower for each degree (ours).
 awk -F '\t' -v OFS='\t' 'NR > 1 { name = $1; sub(/\..*/, "", name); rating = ($5 + $6) / 2
     split("fluency,fluency telephone,fluency noise,fluency mp3,fluency quiet,fluency cut", same, ",")
     for (i = 1; i <= 6; i++) print "streams/" same[i] "/" name ".ndjson", rating, $2, same[i], name, 1
     for (degree = 1; degree <= 3; degree++) {
         kind = "hesitation " degree
-        lower = rating > degree ? rating - degree : 0
+        lower = rating > 0.7 * degree ? rating - 0.7 * degree : 0
         print "streams/" kind "/" name ".ndjson", lower, $2, kind, name "~" degree, 0.5 }
-    print "streams/slow/" name ".ndjson", (rating > 1 ? rating - 1 : 0), $2, "slow", name "~slow", 0.5 }' \
+    print "streams/slow/" name ".ndjson", (rating > 0.7 ? rating - 0.7 : 0), $2, "slow", name "~slow", 0.5 }' \
     "$data/fluency/ratings.tsv" >"$work/free.tsv"
-# Acted clips: nobody rated them. Neutral and calm ones stand for a listener's 8, angry ones, which are neither sure nor
-# unsure, for a 6 of their own; the others are left out, and fearful and sad ones are a test.
+# Acted clips: nobody rated them. Neutral and calm ones stand for the 8.5 that a model without them gives them, angry
+# ones, which are neither sure nor unsure, for a 6 of their own; the others are left out.
 awk -F '\t' -v OFS='\t' '$4 == "neutral" || $4 == "calm" || $4 == "angry" { name = $1; sub(/\.flac$/, "", name)
     split("acted,acted telephone,acted noise,acted mp3", same, ",")
     for (i = 1; i <= 4; i++)
-        print "streams/" same[i] "/" name ".ndjson", ($4 == "angry" ? 6 : 8), "actor" $2, same[i], name, 0.8 }' \
+        print "streams/" same[i] "/" name ".ndjson", ($4 == "angry" ? 6 : 8.5), "actor" $2, same[i], name, 0.4 }' \
     "$data/voice/ravdess.tsv" | cat "$work/free.tsv" - >"$work/rated.tsv"
 # The prototype's: emotions mapped to labels.
 awk -F '\t' -v OFS='\t' 'NR > 1 { name = $1; sub(/\.flac$/, "", name)

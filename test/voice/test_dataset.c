@@ -37,6 +37,7 @@ START_TEST(a_table_brings_its_rows_back)
 {
     ie_dataset *made = make_labelled(2, 0.4);
     made->values[3] = NAN;
+    made->rows[5].weight = 0.25;
     ck_assert_int_eq(ie_dataset_write(made, path, NULL), 0);
     ie_dataset *again = read_text(read_back(), NULL);
     ck_assert_ptr_nonnull(again);
@@ -45,6 +46,7 @@ START_TEST(a_table_brings_its_rows_back)
         const ie_dataset_row *row = &again->rows[i];
         ck_assert_mem_eq(row, &made->rows[i], 4 * sizeof(int));
         ck_assert_double_eq_tol(row->seconds, made->rows[i].seconds, 1e-3);
+        ck_assert_double_eq(row->weight, i == 5 ? 0.25 : 1);
     }
     for (size_t i = 0; i < made->count * made->features; i++)
         ck_assert(isnan(made->values[i]) ? isnan(again->values[i]) : again->values[i] == made->values[i]);
@@ -76,8 +78,21 @@ START_TEST(columns_are_found_by_name_in_any_order)
     ck_assert_ptr_nonnull(again);
     for (size_t i = 0; i < features; i++)
         ck_assert_float_eq(again->values[i], (float)i);
+    ck_assert_double_eq(again->rows[0].weight, 1);  // no column of weights
     ie_dataset_destroy(made);
     ie_dataset_destroy(again);
+}
+END_TEST
+
+START_TEST(a_label_is_a_word_or_a_rating_from_0_to_10)
+{
+    ck_assert_double_eq(ie_label_rating("7.5"), 0.75);
+    ck_assert_double_eq(ie_label_worth("10", "confident"), 1);
+    ck_assert_double_eq(ie_label_worth("confident/calm", "confident"), 1);
+    ck_assert_double_eq(ie_label_worth("unsure", "confident"), 0);
+    const char *const words[] = {"", "confident", "7.5/calm", "11", "-1", "nan"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        ck_assert(isnan(ie_label_rating(words[i])));
 }
 END_TEST
 
@@ -150,6 +165,7 @@ int main(void)
     TCase *group = tcase_create("dataset");
     tcase_add_test(group, a_table_brings_its_rows_back);
     tcase_add_test(group, columns_are_found_by_name_in_any_order);
+    tcase_add_test(group, a_label_is_a_word_or_a_rating_from_0_to_10);
     tcase_add_test(group, a_cell_that_is_no_number_is_named_by_its_line);
     tcase_add_test(group, columns_are_left_out_by_the_beginning_of_their_names);
     tcase_add_test(group, the_list_learnt_from_changes_with_any_label);

@@ -50,7 +50,7 @@ START_TEST(a_table_a_stream_and_a_manifest_are_told_apart)
     write_stream("stream", "{\"type\":\"label\",\"t\":0,\"dur\":5,\"label\":\"unsure\"}\n");
     write_stream("plain", "");
     const char manifest[] = "file\tlabel\tgroup\n# a comment\n\nplain\tconfident\tanna\n"
-                            "plain\tunsure\tbela\tnoise\tone\n";
+                            "plain\t6.5\tbela\tnoise\tone\t0.5\n";
     write_text("manifest", manifest, sizeof manifest - 1);
     ck_assert_int_eq(load(dataset, "table"), 0);
     ck_assert_uint_eq(dataset->count, made->count);
@@ -60,6 +60,8 @@ START_TEST(a_table_a_stream_and_a_manifest_are_told_apart)
     ck_assert_int_eq(load(dataset, "manifest"), 0);
     ck_assert_uint_eq(dataset->count, made->count + 3);
     const ie_dataset_row *last = &dataset->rows[dataset->count - 1];
+    ck_assert_double_eq(last->weight, 0.5);
+    ck_assert_double_eq(last[-1].weight, 1);
     ck_assert_str_eq(dataset->recordings.texts[last[-1].recording], "plain");
     ck_assert_str_eq(dataset->conditions.texts[last[-1].condition], "clean");
     ck_assert_str_eq(dataset->recordings.texts[last->recording], "one");
@@ -74,10 +76,11 @@ START_TEST(lines_of_a_manifest_that_fail_are_counted_and_left_out)
 {
     ie_dataset *dataset = ie_dataset_create();
     write_stream("plain", "");
-    const char manifest[] = "none\tconfident\tanna\nplain\tconfident\n\nplain\tconfident\tanna\n";
+    const char manifest[] = "none\tconfident\tanna\nplain\tconfident\n\nplain\tconfident\tanna\n"
+                            "plain\tconfident\tanna\tclean\tplain\t0\n";
     write_text("manifest", manifest, sizeof manifest - 1);
     ck_assert_ptr_nonnull(freopen("/dev/null", "w", stderr));
-    ck_assert_int_eq(load(dataset, "manifest"), 2);
+    ck_assert_int_eq(load(dataset, "manifest"), 3);
     ck_assert_uint_eq(dataset->count, 1);
     ie_dataset_destroy(dataset);
 }
