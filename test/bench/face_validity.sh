@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
-# Would a listener agree with ie-confidence? Public speakers and trained readers, none of whom a model learnt from, through
-# the real pipe: as they are, with hesitations put in, and the same sound again on other lines, begun later and beside
-# others; and the fluency set by speaker. IE_BENCH_WORK: a folder to keep, shared with confidence.sh.
+# Would a listener agree with ie-confidence? Public speakers and trained readers, none of whom a model learnt from,
+# through the real pipe: as they are, with hesitations put in, and the same sound again on other lines, begun later and
+# beside others; and the fluency set by speaker. IE_BENCH_WORK: a folder to keep, shared with confidence.sh.
 set -u
 IE_ROOT=${IE_ROOT:-$(cd "$(dirname "$0")/../.." && pwd)}
 export IE_SHARED=${IE_SHARED:-$IE_ROOT/../shared} IE_BIN=${IE_BIN:-$IE_ROOT/build/bin}
@@ -17,7 +17,9 @@ mkdir -p "$work/clean"
 "$IE_ROOT/models/confidence/build.sh" "$scratch/hesitate" || exit 1
 
 # Speakers and readers, an actor who shouts in anger, one calm talk.
-for file in "$data"/speech/{jfk,lj_050,ls_*,lv_*,ast_*}.flac "$data"/video/{clone95_obama,mead_M030_level_3_angry_016,satya_speech}.mp4; do
+videos=$data/video
+for file in "$data"/speech/{jfk,lj_050,ls_*,lv_*,ast_*}.flac \
+    "$videos"/{clone95_obama,mead_M030_level_3_angry_016,satya_speech}.mp4; do
     name=$(basename "${file%.*}")
     [ -e "$work/clean/$name.wav" ] || ffmpeg -v error -nostdin -i "$file" -vn -ac 1 -ar 16000 "$work/clean/$name.wav"
 done
@@ -37,8 +39,8 @@ done 2>"$scratch/messages"
 mkdir -p "$work/beside"
 for file in "$work"/clean/*.wav; do
     name=$(basename "$file" .wav)
-    [ -e "$work/beside/$name.wav.stream" ] ||
-        features "$work/clean/mead_M030_level_3_angry_016.wav" "$file" "$work/clean/lj_050.wav" >"$work/beside/$name.wav.stream"
+    [ -e "$work/beside/$name.wav.stream" ] || features "$work/clean/mead_M030_level_3_angry_016.wav" "$file" \
+        "$work/clean/lj_050.wav" >"$work/beside/$name.wav.stream"
 done
 
 # scores MODEL: kind, clip, score, ends of the interval
@@ -46,53 +48,42 @@ scores() {
     for file in "$work"/*/*.stream; do
         kind=$(basename "$(dirname "$file")") scope=recording answer=
         [ "$kind" != beside ] || scope=answer answer=2
-        ie-confidence --model "$1" <"$file" 2>/dev/null | jq -r --arg kind "$kind" --arg name "$(basename "$file" .wav.stream)" \
-            --arg scope $scope --arg answer "$answer" 'select(.type == "confidence" and .scope == $scope and .score and
-            ($answer == "" or .question == $answer)) | [$kind, $name, .score, .interval[0] // 0, .interval[1] // 10] | @tsv'
+        ie-confidence --model "$1" <"$file" 2>/dev/null | jq -r --arg kind "$kind" --arg scope $scope \
+            --arg name "$(basename "$file" .wav.stream)" --arg answer "$answer" 'select(.type == "confidence" and .score
+            and .scope == $scope and ($answer == "" or .question == $answer))
+            | [$kind, $name, .score, .interval[0] // 0, .interval[1] // 10] | @tsv'
     done
 }
-row() { printf '  %-58s %-24s %s\n' "$@"; }
 for model in "$IE_ROOT"/models/confidence{,-free,-prototype}.forest; do
     printf '%s\n' "$(basename "$model" .forest)"
     scores "$model" >"$scratch/scores"
-    awk -F '\t' '
-        function row(what, is, target) { printf "  %-58s %-24s %s\n", what, is, target }
-        function share(part, all) { return all ? sprintf("%d of %d (%.2f)", part, all, part / all) : "none" }
-        function lower(than, kind,    i, part, all) {
-            for (i in clean) if ((kind, i) in score && (than, i) in score) { all++; part += score[kind, i] < score[than, i] }
-            return share(part, all) }
-        { score[$1, $2] = $3 }
-        $1 == "clean" { clean[$2] = $3; low[$2] = $4; high[$2] = $5 }
-        END {
-            for (i in clean) if (i !~ /^(mead|satya)/) { readers++; confident += clean[i] >= 6; below += clean[i] < clean["mead_M030_level_3_angry_016"] }
-            row("speakers and readers at 6 or more", share(confident, readers), "nine of ten")
-            row("  jfk, clone95_obama, lj, lv_0890", sprintf("%.1f %.1f %.1f %.1f", clean["jfk"], clean["clone95_obama"], clean["lj_050"], clean["lv_0890"]), "6")
-            row("shouted anger (mead_M030), above so many readers", sprintf("%.1f, %s", clean["mead_M030_level_3_angry_016"], share(below, readers)), "not above them")
-            n = split("pauses fillers repeats slow mixed", kinds, " ")
-            for (k = 1; k <= n; k++)
-                row("lower with " kinds[k] ": one, two, three degrees", lower("clean", kinds[k] ",1") " " lower(kinds[k] ",1", kinds[k] ",2") " " lower(kinds[k] ",2", kinds[k] ",3"), "19 of 20")
-            n = split("telephone noise mp3 quiet cut,1 cut,2 cut,3 beside", kinds, " ")
-            for (k = 1; k <= n; k++) {
-                all = inside = 0
-                for (i in clean) if ((kinds[k], i) in score) { all++; inside += low[i] - 0.005 <= score[kinds[k], i] && score[kinds[k], i] <= high[i] + 0.005 }
-                row("within the interval again: " kinds[k], share(inside, all), "nine of ten") }
-        }' "$scratch/scores"
-    row "windows of one calm talk (satya_speech), from and to" "$(ie-confidence --model "$model" <"$work/clean/satya_speech.wav.stream" |
-        jq -r -s 'map(select(.scope == "window" and .score) | .score) | [min, max] | map(. * 10 | round / 10) | map(tostring) | join(" to ")')" ""
+    awk -f "$IE_ROOT/test/bench/face_validity.awk" "$scratch/scores"
+    printf '  %-58s %s\n' "windows of one calm talk (satya_speech)" \
+        "$(ie-confidence --model "$model" <"$work/clean/satya_speech.wav.stream" | jq -r -s '
+            map(select(.scope == "window" and .score) | .score) | [min, max] | map(. * 10 | round / 10 | tostring)
+            | join(" to ")')"
 done
 
 [ -d "$data/fluency" ] && [ -d "$data/voice" ] || exit 0
 work=${IE_BENCH_WORK:-$scratch}
 "$IE_ROOT/models/confidence/recipe.sh" "$work" - >"$scratch/log" 2>&1 || { cat "$scratch/log"; exit 1; }
-printf 'by speaker and source, each recording predicted by a model that never heard its speaker (target: AUC .93)\n'
+printf 'by source, each recording predicted by a model that never heard its speaker (target: AUC .93)\n'
 for set in rated free; do
-    ie-train "${rated[@]}" --threads 2 --predictions "$scratch/$set" "$work/$set-features.tsv" | sed -n '/^condition/,/^calibration/p' | sed '$d; s/^/  /'
-    sort -t $'\t' -k 1,1 "$scratch/$set" | awk -F '\t' '
-        { split($1, of, "~"); score[of[1], $3] = 10 * $8; if ($3 == "fluency") { clean[of[1]] = 10 * $8; rated[of[1]] = $6 } }
-        $3 == "acted" && of[1] ~ /^03-01-05-02/ { shouted += 10 * $8; n++ }
-        $3 == "acted" && of[1] ~ /^03-01-0[12]/ { calm += 10 * $8; m++ }
-        END { split("hesitation 1,hesitation 2,hesitation 3,slow", kind, ",")
-            for (k = 1; k <= 4; k++) { part = all = 0; for (i in clean) if ((i, kind[k]) in score) { all++; part += score[i, kind[k]] < clean[i] }
-                printf "  lower than the same without: %s %.3f\n", kind[k], part / all }
-            if (n) printf "  shouted anger %.2f, calm and neutral %.2f, actors never heard\n", shouted / n, calm / m }'
+    ie-train "${rated[@]}" --threads 2 --predictions "$scratch/$set" "$work/$set-features.tsv" |
+        sed -n '/^condition/,/^calibration/p' | sed '$d; s/^/  /'
+    awk -F '\t' -v OFS='\t' '
+        { split($1, of, "~"); score[of[1], $3] = 10 * $8 }
+        $3 == "fluency" { clean[$1] = 10 * $8 }
+        $3 == "acted" && $1 ~ /^03-01-05-02/ { shouted += 10 * $8; n++ }
+        $3 == "acted" && $1 ~ /^03-01-0[12]/ { calm += 10 * $8; m++ }
+        END {
+            split("hesitation 1,hesitation 2,hesitation 3,slow", kind, ",")
+            for (k = 1; k <= 4; k++) {
+                part = all = 0
+                for (i in clean)
+                    if ((i, kind[k]) in score) { all++; part += score[i, kind[k]] < clean[i] }
+                printf "  lower than the same without: %s %.3f\n", kind[k], part / all
+            }
+            if (n) printf "  shouted anger %.2f, calm and neutral %.2f, actors never heard\n", shouted / n, calm / m
+        }' "$scratch/$set"
 done
