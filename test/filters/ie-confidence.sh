@@ -38,7 +38,8 @@ features "$scratch/soft.wav" | ie-confidence >"$scratch/soft"
 check "a microphone 12 dB softer changes the score by less than half a point" bash -c \
     '[ "$(jq -s "map(select(.type == \"confidence\" and .scope == \"recording\") | .score) | (.[0] - .[1]) * 10 | fabs | floor < 5" "$1" "$2")" = true ]' _ "$scratch/out" "$scratch/soft"
 
-features "$scratch/voice.wav" "$scratch/soft.wav" | ie-confidence >"$scratch/two"
+features "$scratch/voice.wav" "$scratch/soft.wav" >"$scratch/two.features"
+ie-confidence <"$scratch/two.features" >"$scratch/two"
 check "each question has its answer" bash -c \
     'jq -e -s "map(select(.scope == \"answer\") | .question) == [\"1\", \"2\"]" "$1"' _ "$scratch/two"
 check "no window goes across two answers" bash -c \
@@ -136,6 +137,13 @@ check "a name that is none of them stops it" exits 2 ie-confidence --model nobod
 check "under three seconds of speech there is no score, with the reason" bash -c \
     'ffmpeg -v error -nostdin -y -i "$1/voice.wav" -t 2.5 -c:a pcm_s16le "$1/b.wav"; ie-capture "$1/b.wav" | ie-mfcc | ie-prosody | ie-confidence |
      jq -e -s "(map(select(.type == \"confidence\")) | all(.score == null and .reason == \"too_little_speech\")) and any(.text // \"\" | test(\"under 3 seconds of speech\"))"' _ "$scratch"
+
+check "a hum in which the recogniser found no word gets no score, with the reason" bash -c \
+    '{ cat "$1"; echo "{\"type\":\"notice\",\"t\":0,\"level\":\"info\",\"code\":\"no_speech\",\"text\":\"x\",\"by\":\"ie-stt\"}"; } | ie-confidence |
+     jq -e -s "map(select(.type == \"confidence\")) | length > 2 and all(.score == null) and .[-1].reason == \"no_words\""' _ "$scratch/features"
+check "but the other recordings of the stream do" bash -c \
+    '{ cat "$1"; echo "{\"type\":\"notice\",\"t\":0,\"level\":\"info\",\"code\":\"no_speech\",\"text\":\"x\",\"by\":\"ie-stt\"}"; } | ie-confidence |
+     jq -e -s "map(select(.scope == \"answer\") | .score != null) == [false, true]"' _ "$scratch/two.features"
 
 model=$IE_ROOT/models/confidence.forest
 check "a missing model stops it" exits 2 ie-confidence --model "$scratch/none" </dev/null
