@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
-# The prototype of ie-confidence (--model prototype) through the real pipe on people it never heard: for each actor a model
-# of the seventeen others, then the actor's clips through ie-capture | ie-mfcc | ie-prosody | ie-confidence. A score of 5 and
-# more is a guess of "confident". Clips as recorded go through the pipe one by one, the others as answers of one stream.
-# IE_BENCH_WORK: a folder to keep, so that features are made once.
+# The prototype of ie-confidence (--model prototype) through the real pipe on people it never heard: for each actor a
+# model of the seventeen others, then the actor's clips through ie-capture | ie-mfcc | ie-prosody | ie-confidence. A score
+# of 5 and more is a guess of "confident". Clips as recorded go through the pipe one by one, the others as answers of one
+# stream. IE_BENCH_WORK: a folder to keep, so that features are made once.
 set -u
 IE_ROOT=${IE_ROOT:-$(cd "$(dirname "$0")/../.." && pwd)}
 export IE_SHARED=${IE_SHARED:-$IE_ROOT/../shared} IE_BIN=${IE_BIN:-$IE_ROOT/build/bin}
