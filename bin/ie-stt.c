@@ -9,7 +9,7 @@
 
 typedef struct settings {
     ie_transcriber_settings recogniser;
-    int drop, one_voice, small;
+    int drop, live, one_voice, small;
 } settings;
 
 typedef struct state {
@@ -68,6 +68,7 @@ int main(int argc, char **argv)
         {'m', "model", IE_TEXT, &set.recogniser.model, "DIR", "a folder with another model of the engine", 0, 0},
         {'l', "longest", IE_REAL, &set.recogniser.longest_seconds, "SECONDS",
          "recognise at most so much at once", 2, 30},
+        {0, "live", IE_FLAG, &set.live, NULL, "tell also what is heard so far of what is being said", 0, 0},
         {0, "one-voice", IE_FLAG, &set.one_voice, NULL, "do not tell voices apart", 0, 0},
         {'d', "drop", IE_FLAG, &set.drop, NULL, "do not pass on audio records", 0, 0},
         {0},
@@ -82,6 +83,8 @@ int main(int argc, char **argv)
     }
     if (set.small)
         set.recogniser.engine = "whisper-small";
+    if (set.live)
+        set.recogniser.look_seconds = set.small ? 1 : 1.5;
     state now = {0};
     const char *drop = set.drop ? "audio" : NULL;
     now.transcript = ie_transcript_open(&set.recogniser, set.one_voice, &now.error);

@@ -185,3 +185,14 @@ size_t ie_endpointer_waits_from(const ie_endpointer *endpointer)
     size_t from = next > endpointer->last + PADDING ? next - PADDING : endpointer->last;
     return from * FRAME;
 }
+
+const float *ie_endpointer_growing(const ie_endpointer *endpointer, size_t *start, size_t *count)
+{
+    if (endpointer->active < FEWEST_ACTIVE)
+        return NULL;
+    size_t first = first_frame(endpointer), begin = ie_endpointer_waits_from(endpointer) / FRAME;
+    begin = begin > first ? begin : first;
+    *start = begin * FRAME;
+    *count = endpointer->samples.count - (begin - first) * FRAME;
+    return (const float *)endpointer->samples.items + (begin - first) * FRAME;
+}

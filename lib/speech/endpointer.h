@@ -22,6 +22,10 @@ void ie_endpointer_finish(ie_endpointer *endpointer);
 // where there is none yet. `start` gets the number of its first sample since creation or reset.
 const float *ie_endpointer_take(ie_endpointer *endpointer, size_t *start, size_t *count);
 
+// The stretch that is still being said, from its first sample to the last one given, valid until the next call; NULL
+// where none is.
+const float *ie_endpointer_growing(const ie_endpointer *endpointer, size_t *start, size_t *count);
+
 // The number of the sample before which no stretch begins that is still to come.
 size_t ie_endpointer_waits_from(const ie_endpointer *endpointer);
 

@@ -21,6 +21,16 @@ void ie_utterance_write(ie_writer *writer, const ie_heard *heard, double base, c
     write_language(writer, heard);
 }
 
+void ie_utterance_write_so_far(ie_writer *writer, const ie_heard *heard, double base, const char *model)
+{
+    ie_write_record(writer, "utterance", base + heard->t, heard->dur);
+    ie_write_number(writer, "so_far", base + heard->t + heard->dur, 3);
+    ie_write_text(writer, "text", heard->text);
+    ie_write_integer(writer, "standing", (long)heard->standing);
+    ie_write_text(writer, "model", model);
+    write_language(writer, heard);
+}
+
 void ie_word_write(ie_writer *writer, const ie_heard *heard, const ie_aligned *word, double base, double p)
 {
     ie_buffer text = {0};

@@ -10,6 +10,8 @@
 // Lasts from its first to its last word, whatever sound around it was needed to recognise it. `base`: the media time at
 // which its sound begins. Needs a word.
 void ie_utterance_write(ie_writer *writer, const ie_heard *heard, double base, const char *model);
+// The same of one that is still being said.
+void ie_utterance_write_so_far(ie_writer *writer, const ie_heard *heard, double base, const char *model);
 // `p`: the chance that it is right, NAN where that is not known.
 void ie_word_write(ie_writer *writer, const ie_heard *heard, const ie_aligned *word, double base, double p);
 

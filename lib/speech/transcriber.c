@@ -4,26 +4,36 @@
 
 #include "base/memory.h"
 #include "speech/endpointer.h"
+#include "speech/growing_text.h"
 #include "speech/spoken_language.h"
+#include "speech/text_of_speech.h"
 #include "speech/voice_change.h"
 
-#include <ctype.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 enum { MOST_STRETCHES = 64, MOST_HALVINGS = 2 };
-// Ours, not measured. Nobody speaks more words than that for long: a recogniser that loops does.
-static const double joined_below_seconds = 1.0, most_words_per_second = 7;
+// Ours, not measured.
+static const double joined_below_seconds = 1.0, newly_said_seconds = 0.2;
 // Of the 143 utterances of models/speech.md six are below, and 6 of their 27 words are right; where no word fits the
 // sound ("Thank you for watching" for a vowel that is held), the words must be likelier right than wrong.
 static const double least_mean_certainty = 0.25, least_without_fit = 0.5;
+
+// The stretch of a line that is still being said.
+typedef struct growing {
+    ie_growing_text text;
+    size_t start;   // in the recording
+    size_t looked;  // up to which sample of the recording it was looked at last
+    size_t said;    // samples from its start to the end of its speech, at the last look
+} growing;
 
 struct ie_transcriber {
     ie_speech *speech;
     ie_aligner *aligner;
     ie_endpointer *endpointers[IE_TRANSCRIBER_LINES];
+    growing growing[IE_TRANSCRIBER_LINES];
+    size_t look_samples;  // 0: nothing is recognised before its end
     int line;  // under way
     ie_heard_handler handle;
     void *state;
@@ -37,6 +47,7 @@ ie_transcriber *ie_transcriber_open(const ie_transcriber_settings *settings, ie_
     ie_transcriber *transcriber = ie_allocate(1, sizeof *transcriber);
     transcriber->handle = handle;
     transcriber->state = state;
+    transcriber->look_samples = (size_t)(settings->look_seconds * IE_SPEECH_RATE_HZ);
     transcriber->speech = ie_speech_open(settings->engine, settings->model, error);
     if (transcriber->speech) {
         double longest_seconds = settings->longest_seconds > 0 ? settings->longest_seconds
@@ -58,8 +69,11 @@ void ie_transcriber_close(ie_transcriber *transcriber)
     ie_speech_close(transcriber->speech);
     ie_aligner_close(transcriber->aligner);
     ie_voice_change_destroy(transcriber->voice_change);
-    for (int line = 0; line < IE_TRANSCRIBER_LINES; line++)
+    for (int line = 0; line < IE_TRANSCRIBER_LINES; line++) {
         ie_endpointer_destroy(transcriber->endpointers[line]);
+        ie_buffer_free(&transcriber->growing[line].text.text);
+        ie_buffer_free(&transcriber->growing[line].text.before);
+    }
     ie_recognised_free(&transcriber->recognised);
     free(transcriber);
 }
@@ -72,56 +86,6 @@ void ie_transcriber_part_voices(ie_transcriber *transcriber, ie_speaker_net *net
 const ie_speech *ie_transcriber_engine(const ie_transcriber *transcriber)
 {
     return transcriber->speech;
-}
-
-// What an engine writes where it hears music or noise is no speech: text with notes or brackets, without a letter, or,
-// where English is spoken, in another script.
-static int is_text_of_speech(const char *text, int is_english)
-{
-    size_t letters = 0, foreign = 0;
-    for (const unsigned char *at = (const unsigned char *)text; *at; at++) {
-        letters += (size_t)(isalnum(*at) || (!is_english && *at >= 0xC3));  // begins a character beyond U+00C0
-        foreign += is_english && *at >= 0xE3;                               // beyond U+3000
-    }
-    if (strstr(text, "\xE2\x99\xAA") || strchr("[(", text[0]))  // U+266A, the eighth note
-        return 0;
-    return letters > 0 && foreign * 4 < letters;
-}
-
-typedef struct word_span {
-    const char *text;
-    size_t length;
-} word_span;
-
-static int is_same_span(const word_span *one, const word_span *other)
-{
-    return one->length == other->length && strncasecmp(one->text, other->text, one->length) == 0;
-}
-
-// True where a recogniser has lost its way: more words than can be said in the time, or the same few words over and
-// over.
-static int is_looping(const char *text, double seconds)
-{
-    enum { MOST = 400, LONGEST = 8, FEWEST_TIMES = 3, FEWEST_WORDS = 9 };
-    word_span words[MOST];
-    size_t count = 0;
-    while (*(text += strspn(text, " ")) && count < MOST) {
-        words[count].text = text;
-        words[count++].length = strcspn(text, " .,?!");
-        text += strcspn(text, " ");
-    }
-    if ((double)count > 3 + seconds * most_words_per_second)
-        return 1;
-    for (size_t period = 1; period <= LONGEST; period++) {
-        size_t same = 0, by_times = period * (FEWEST_TIMES - 1), by_words = FEWEST_WORDS - period;
-        size_t fewest = by_times > by_words ? by_times : by_words;
-        for (size_t i = period; i < count; i++) {
-            same = is_same_span(&words[i], &words[i - period]) ? same + 1 : 0;
-            if (same >= fewest)
-                return 1;
-        }
-    }
-    return 0;
 }
 
 // The mean chance that a word of what was heard is right; NAN where that is not known.
@@ -173,6 +137,12 @@ static size_t quietest_middle(const float *samples, size_t count)
     return best;
 }
 
+static const char *text_of(const ie_recognised *recognised)
+{
+    const char *text = recognised->text.data ? recognised->text.data : "";
+    return text + strspn(text, " \t\r\n");
+}
+
 // Recognises a stretch; where the recogniser loops, each half of it.
 static int recognise_or_halve(ie_transcriber *transcriber, const float *samples, size_t count, size_t start,
                               int halvings, ie_error *error)
@@ -180,11 +150,10 @@ static int recognise_or_halve(ie_transcriber *transcriber, const float *samples,
     ie_recognised_clear(&transcriber->recognised);
     if (ie_speech_feed(transcriber->speech, samples, count, &transcriber->recognised, error) < 0)
         return -1;
-    const char *text = transcriber->recognised.text.data ? transcriber->recognised.text.data : "";
-    text += strspn(text, " \t\r\n");
-    if (!is_text_of_speech(text, transcriber->recognised.language == IE_ENGLISH))
+    const char *text = text_of(&transcriber->recognised);
+    if (!ie_is_text_of_speech(text, transcriber->recognised.language == IE_ENGLISH))
         return 0;
-    if (!is_looping(text, (double)count / IE_SPEECH_RATE_HZ))
+    if (!ie_is_looping_text(text, (double)count / IE_SPEECH_RATE_HZ))
         return hand_over(transcriber, samples, count, start, text, error);
     if (halvings == 0 || count < IE_SPEECH_RATE_HZ)
         return 0;
@@ -244,6 +213,55 @@ static int recognise_stretches(ie_transcriber *transcriber, int line, ie_error *
     return status;
 }
 
+// Tells what is heard so far of the stretch that is still being said.
+static int look_at_growing(ie_transcriber *transcriber, int line, const float *samples, size_t start, size_t count,
+                           ie_error *error)
+{
+    growing *grows = &transcriber->growing[line];
+    ie_stretch parts[MOST_STRETCHES];
+    int found = ie_speech_detect(transcriber->speech, samples, count, parts, MOST_STRETCHES);
+    if (found < 1)
+        return 0;
+    size_t end = parts[found - 1].start + parts[found - 1].count;
+    if (end < grows->said + newly_said_seconds * IE_SPEECH_RATE_HZ)
+        return 0;  // nobody said more
+    grows->said = end;
+    ie_recognised_clear(&transcriber->recognised);
+    if (ie_speech_feed(transcriber->speech, samples + parts[0].start, count - parts[0].start, &transcriber->recognised,
+                       error) < 0)
+        return -1;
+    const char *text = text_of(&transcriber->recognised);
+    int language = transcriber->recognised.language;
+    if (!ie_is_text_of_speech(text, language == IE_ENGLISH) || ie_is_looping_text(text, (double)count / IE_SPEECH_RATE_HZ)
+        || !ie_growing_text_hear(&grows->text, text))
+        return 0;
+    const ie_heard heard = {.line = line, .text = grows->text.text.data, .language = language, .is_so_far = 1,
+                            .standing = grows->text.standing, .fit = NAN,
+                            .t = (double)(start + parts[0].start) / IE_SPEECH_RATE_HZ,
+                            .dur = (double)(end - parts[0].start) / IE_SPEECH_RATE_HZ};
+    transcriber->handle(transcriber->state, &heard);
+    return 0;
+}
+
+// Looks at the stretch that is still being said, where enough was said since the last look.
+static int look_in_time(ie_transcriber *transcriber, int line, ie_error *error)
+{
+    growing *grows = &transcriber->growing[line];
+    size_t start, count;
+    const float *samples = ie_endpointer_growing(transcriber->endpointers[line], &start, &count);
+    if (!samples)
+        return 0;
+    if (start != grows->start) {
+        ie_growing_text_begin(&grows->text);
+        grows->start = grows->looked = start;
+        grows->said = 0;
+    }
+    if (start + count < grows->looked + transcriber->look_samples)
+        return 0;
+    grows->looked = start + count;
+    return look_at_growing(transcriber, line, samples, start, count, error);
+}
+
 void ie_transcriber_begin(ie_transcriber *transcriber)
 {
     ie_speech_begin(transcriber->speech);
@@ -252,7 +270,12 @@ void ie_transcriber_begin(ie_transcriber *transcriber)
 int ie_transcriber_process(ie_transcriber *transcriber, int line, const float *samples, size_t count, ie_error *error)
 {
     ie_endpointer_process(transcriber->endpointers[line], samples, count);
-    return recognise_stretches(transcriber, line, error);
+    int status = recognise_stretches(transcriber, line, error);
+    if (transcriber->look_samples > 0) {
+        if (look_in_time(transcriber, line, error) < 0)
+            status = -1;
+    }
+    return status;
 }
 
 int ie_transcriber_finish(ie_transcriber *transcriber, int line, ie_error *error)

@@ -15,6 +15,7 @@ typedef struct ie_transcriber ie_transcriber;
 typedef struct ie_transcriber_settings {
     const char *engine, *model;  // of ie_speech_open
     double longest_seconds;      // the longest stretch recognised at once, 2 to 30; 0: the engine's own
+    double look_seconds;         // how often a stretch is recognised while it is being said; 0: at its end only
 } ie_transcriber_settings;
 
 enum { IE_TRANSCRIBER_LINES = 3 };
@@ -32,6 +33,8 @@ typedef struct ie_heard {
     int language;             // of spoken_language.h
     double fit;               // of the words to the sound (ie_aligner_align), NAN where they do not
     int is_aligned;           // 0: the times of the words are only shared out over the utterance
+    int is_so_far;            // 1: it is still being said: no words, no sound
+    size_t standing;          // words at its beginning that are not expected to change, where it is
 } ie_heard;
 // Appends a word as it stands in the text, with the punctuation after it; returns the text of the buffer.
 const char *ie_heard_punctuated(const ie_heard *heard, const ie_aligned *word, ie_buffer *text);

@@ -113,12 +113,29 @@ static void put_words(ie_transcript *transcript, const ie_heard *heard, double b
         put_heard(transcript, heard, &heard->words[i], base);
 }
 
+// What is heard so far of an utterance, which its own record supersedes; of one of two channels, whose.
+static void put_utterance_so_far(ie_transcript *transcript, const ie_heard *heard, double base)
+{
+    ie_writer *writer = &transcript->writer;
+    ie_utterance_write_so_far(writer, heard, base, ie_speech_model(ie_transcriber_engine(transcript->transcriber)));
+    if (heard->line != MIX_LINE) {
+        ie_write_integer(writer, "voice", voice_of_side(transcript, heard->line));
+        ie_write_text(writer, "channel", ie_channel_names[heard->line]);
+    }
+    ie_write_close(writer, '}');
+    ie_stream_put(transcript->stream, writer);
+}
+
 // What was said; whose voice it is counts also where it was not understood.
 static void put_utterance(void *of, const ie_heard *heard)
 {
     ie_transcript *transcript = of;
     int is_mix = heard->line == MIX_LINE;
     double base = (is_mix ? transcript->t : transcript->channels.apart_t) + heard->t;
+    if (heard->is_so_far) {
+        put_utterance_so_far(transcript, heard, base);
+        return;
+    }
     if (transcript->diarisation && is_mix)
         ie_diarisation_listen(transcript->diarisation, heard->samples, heard->sample_count, base);
     ie_transcript_doubts_hear(&transcript->doubts, heard);

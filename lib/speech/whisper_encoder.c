@@ -85,7 +85,10 @@ static void listen(ie_whisper_encoder *encoder, const float *bands, size_t frame
     memset(encoder->sound + (frames + 1) * width, 0, width * sizeof *encoder->sound);
     convolve(encoder, 0, padded, IE_WHISPER_BANDS, frames, 1, encoder->sound + width);
     convolve(encoder, 1, encoder->sound, width, frames / 2, 2, encoder->x);
-    ie_add(encoder->x, encoder->model->positions, frames / 2 * width);
+    const float *places = encoder->model->positions;
+    size_t count = frames / 2 - IE_WHISPER_END;
+    ie_add(encoder->x, places, count * width);
+    ie_add(encoder->x + count * width, places + (IE_WHISPER_POSITIONS - IE_WHISPER_END) * width, IE_WHISPER_END * width);
 }
 
 // One head of attention, its values from column `at` on of each of the three that stand in a row of `joined`; what it

@@ -198,6 +198,29 @@ START_TEST(a_click_is_no_stretch)
 }
 END_TEST
 
+START_TEST(what_is_still_being_said_can_be_looked_at)
+{
+    size_t start, samples;
+    add(2, 0.0005);
+    talk(1.6);
+    ie_endpointer_process(endpointer, sound, length);
+    take();
+    ck_assert_int_eq(count, 0);
+    const float *growing = ie_endpointer_growing(endpointer, &start, &samples);
+    ck_assert_ptr_nonnull(growing);
+    ck_assert_double_eq_tol((double)start / RATE, 1.76, 0.1);
+    ck_assert_uint_eq(start + samples, length);
+    ck_assert_float_eq(growing[samples - 1], sound[length - 1]);
+    size_t before = length;
+    add(2, 0.0005);
+    ie_endpointer_process(endpointer, sound + before, length - before);
+    take();
+    ck_assert_int_eq(count, 1);
+    ck_assert_double_eq_tol(found[0].t, (double)start / RATE, 1e-9);
+    ck_assert_ptr_null(ie_endpointer_growing(endpointer, &start, &samples));
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("endpointer");
@@ -213,6 +236,7 @@ int main(void)
     tcase_add_test(cases, stretches_come_soon);
     tcase_add_test(cases, the_size_of_the_blocks_does_not_matter);
     tcase_add_test(cases, a_click_is_no_stretch);
+    tcase_add_test(cases, what_is_still_being_said_can_be_looked_at);
     suite_add_tcase(suite, cases);
     return run_suite(suite);
 }

@@ -34,12 +34,23 @@ START_TEST(another_language_and_times_that_are_shared_out_are_told)
 }
 END_TEST
 
+START_TEST(what_is_still_being_said_tells_up_to_when_and_how_much_stands)
+{
+    const ie_heard heard = {.text = "So wha", .t = 0.5, .dur = 1.25, .is_so_far = 1, .standing = 1};
+    ie_utterance_write_so_far(&writer, &heard, 10, "net@01234567");
+    ck_assert_str_eq(writer.text.data, "{\"type\":\"utterance\",\"t\":10.5,\"dur\":1.25,\"so_far\":11.75,"
+                                       "\"text\":\"So wha\",\"standing\":1,\"model\":\"net@01234567\"");
+    ie_buffer_free(&writer.text);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("heard_record");
     TCase *cases = tcase_create("heard_record");
     tcase_add_test(cases, what_is_said_in_english_names_no_language);
     tcase_add_test(cases, another_language_and_times_that_are_shared_out_are_told);
+    tcase_add_test(cases, what_is_still_being_said_tells_up_to_when_and_how_much_stands);
     suite_add_tcase(suite, cases);
     return run_suite(suite);
 }

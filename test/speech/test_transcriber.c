@@ -32,7 +32,7 @@ static void hear(void *state, const ie_heard *heard)
 
 static void set_up(void)
 {
-    const ie_transcriber_settings settings = {"pocketsphinx", NULL, 7};
+    const ie_transcriber_settings settings = {.engine = "pocketsphinx", .longest_seconds = 7};
     transcriber = ie_transcriber_open(&settings, hear, &utterances, NULL);
     ck_assert_ptr_nonnull(transcriber);
     sound = say_sentence("My database has seven tables.", &samples);
@@ -58,7 +58,7 @@ static void transcribe(size_t block)
 
 START_TEST(a_missing_engine_or_model_is_said)
 {
-    const ie_transcriber_settings unknown = {"murmur", NULL, 7}, missing = {"pocketsphinx", "/nowhere", 7};
+    const ie_transcriber_settings unknown = {.engine = "murmur"}, missing = {.engine = "pocketsphinx", .model = "/nowhere"};
     ie_error error = {0};
     ck_assert_ptr_null(ie_transcriber_open(&unknown, hear, NULL, &error));
     ck_assert_int_eq(error.code, IE_USAGE);
@@ -116,7 +116,7 @@ static void hear_line(void *state, const ie_heard *heard)
 
 START_TEST(lines_are_recordings_of_their_own)
 {
-    const ie_transcriber_settings settings = {"pocketsphinx", NULL, 7};
+    const ie_transcriber_settings settings = {.engine = "pocketsphinx", .longest_seconds = 7};
     ie_transcriber *several = ie_transcriber_open(&settings, hear_line, NULL, NULL);
     for (size_t at = 0; sound && at + 4000 <= samples; at += 4000)
         for (int line = 0; line < 2; line++) {
@@ -146,6 +146,37 @@ START_TEST(a_word_has_its_punctuation_and_may_end_a_sentence)
 }
 END_TEST
 
+static size_t looks, most_standing;
+
+static void hear_live(void *state, const ie_heard *heard)
+{
+    (void)state;
+    if (!heard->is_so_far) {
+        utterances++;
+        return;
+    }
+    ck_assert_uint_eq(utterances, 0);
+    ck_assert_uint_eq(heard->count, 0);
+    ck_assert_double_eq_tol(heard->t, 1.1, 0.4);
+    most_standing = heard->standing > most_standing ? heard->standing : most_standing;
+    looks++;
+}
+
+START_TEST(what_is_being_said_is_told_so_far_where_that_is_wanted)
+{
+    const ie_transcriber_settings settings = {.engine = "pocketsphinx", .longest_seconds = 7, .look_seconds = 0.5};
+    ie_transcriber *live = ie_transcriber_open(&settings, hear_live, NULL, NULL);
+    looks = most_standing = 0;
+    for (size_t at = 0; sound && at + 1600 <= samples; at += 1600)
+        ck_assert_int_eq(ie_transcriber_process(live, 0, sound + at, 1600, NULL), 0);
+    ck_assert_int_eq(ie_transcriber_finish(live, 0, NULL), 0);
+    ck_assert_uint_eq(utterances, sound ? 1 : 0);
+    ck_assert_uint_ge(looks, sound ? 2 : 0);
+    ck_assert_uint_ge(most_standing, sound ? 1 : 0);
+    ie_transcriber_close(live);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("transcriber");
@@ -158,6 +189,7 @@ int main(void)
     tcase_add_test(cases, the_size_of_the_blocks_does_not_matter_and_a_recording_begins_at_zero);
     tcase_add_test(cases, lines_are_recordings_of_their_own);
     tcase_add_test(cases, a_word_has_its_punctuation_and_may_end_a_sentence);
+    tcase_add_test(cases, what_is_being_said_is_told_so_far_where_that_is_wanted);
     suite_add_tcase(suite, cases);
     return run_suite(suite);
 }

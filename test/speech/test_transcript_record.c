@@ -7,7 +7,7 @@
 #include <check.h>
 #include <string.h>
 
-static const ie_transcriber_settings pocketsphinx = {"pocketsphinx", NULL, 7};
+static const ie_transcriber_settings pocketsphinx = {.engine = "pocketsphinx", .longest_seconds = 7};
 static char printed[100000];
 static char path[] = "/tmp/ie-transcript-XXXXXX";
 static ie_stream *stream;
@@ -178,7 +178,7 @@ END_TEST
 
 START_TEST(without_an_engine_one_notice_says_why)
 {
-    const ie_transcriber_settings missing = {"pocketsphinx", "/nowhere", 7};
+    const ie_transcriber_settings missing = {.engine = "pocketsphinx", .model = "/nowhere"};
     ie_error error = {0};
     open_stream();
     ck_assert_ptr_null(ie_transcript_open(&missing, 0, &error));
