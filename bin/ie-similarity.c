@@ -10,7 +10,7 @@
 
 typedef struct settings {
     ie_answer_scorer_settings scorer;
-    const char *pack, *check, *model;
+    const char *pack, *check, *words, *model;
     int features;
 } settings;
 
@@ -59,7 +59,7 @@ static int open_pack(const settings *chosen, ie_pack **pack)
 {
     ie_buffer problems = {0};
     ie_error error = {0};
-    const char *path = chosen->check ? chosen->check : chosen->pack;
+    const char *path = chosen->check ? chosen->check : chosen->words ? chosen->words : chosen->pack;
     *pack = ie_pack_open(path, &problems, &error);
     if (problems.length && (chosen->check || !*pack))
         fprintf(stderr, "%s", problems.data);
@@ -70,6 +70,14 @@ static int open_pack(const settings *chosen, ie_pack **pack)
     }
     ie_buffer_free(&problems);
     return status;
+}
+
+static int list_words(const ie_pack *pack)
+{
+    for (size_t i = 0; i < pack->vocabulary_count; i++)
+        printf("%s%s", i > 0 ? ", " : "", pack->vocabulary[i]);
+    printf("\n");
+    return fflush(stdout) == 0 ? IE_EXIT_DONE : IE_EXIT_STOPPED;
 }
 
 static int list_features(void)
@@ -93,6 +101,8 @@ int main(int argc, char **argv)
          "ratio without difflib's rule for popular characters", 0, 0},
         {0, "features", IE_FLAG, &chosen.features, NULL, "list what a score is made of, and end", 0, 0},
         {0, "check", IE_TEXT, &chosen.check, "PACK", "check an interview pack, explain what is wrong, and end", 0, 0},
+        {0, "words", IE_TEXT, &chosen.words, "PACK", "list the vocabulary of a pack, for ie-stt --words, and end", 0,
+         0},
         {0}};
     const ie_usage usage = {"ie-similarity", "", "Scores answers against the expected answers of an interview pack.",
                             options};
@@ -100,10 +110,10 @@ int main(int argc, char **argv)
     ie_pack *pack = NULL;
     if (!chosen.scorer.method)
         chosen.scorer.method = ie_similarity_best_method();
-    if (status < 0 && (chosen.check || chosen.pack))
+    if (status < 0 && (chosen.check || chosen.words || chosen.pack))
         status = open_pack(&chosen, &pack);
     if (status < 0)
-        status = chosen.features ? list_features() : run_filter(&chosen, pack);
+        status = chosen.features ? list_features() : chosen.words ? list_words(pack) : run_filter(&chosen, pack);
     ie_pack_free(pack);
     return status;
 }

@@ -68,6 +68,7 @@ int main(int argc, char **argv)
         {'m', "model", IE_TEXT, &set.recogniser.model, "DIR", "a folder with another model of the engine", 0, 0},
         {'l', "longest", IE_REAL, &set.recogniser.longest_seconds, "SECONDS",
          "recognise at most so much at once", 2, 30},
+        {'w', "words", IE_TEXT, &set.recogniser.words, "WORDS", "names and terms to expect, parted by commas", 0, 0},
         {0, "live", IE_FLAG, &set.live, NULL, "tell also what is heard so far of what is being said", 0, 0},
         {0, "one-voice", IE_FLAG, &set.one_voice, NULL, "do not tell voices apart", 0, 0},
         {'d', "drop", IE_FLAG, &set.drop, NULL, "do not pass on audio records", 0, 0},

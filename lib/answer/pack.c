@@ -10,10 +10,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_QUESTIONS = 500, MOST_FOLLOW_UPS = 12 };
+enum { MOST_QUESTIONS = 500, MOST_FOLLOW_UPS = 12, MOST_TERMS = 150 };
 
 static const char *const pack_keys[] = {"title", "topic", "language", "description", "author", "licence",
-                                        "questions", NULL};
+                                        "vocabulary", "questions", NULL};
 static const char *const question_keys[] = {"id", "text", "answer", "points", "difficulty", "time_limit_seconds",
                                             "follow_ups", "learning", "start", "end", NULL};
 static const char *const point_keys[] = {"text", "weight", "part", NULL};
@@ -125,6 +125,20 @@ static void read_question(ie_checker *checker, const ie_yaml_node *map, ie_pack 
     pack->question_count++;
 }
 
+static void read_vocabulary(ie_checker *checker, const ie_yaml_node *root, ie_pack *pack)
+{
+    const ie_yaml_node *list = ie_checker_list(checker, root, "vocabulary", MOST_TERMS);
+    pack->vocabulary = ie_allocate(ie_yaml_length(list), sizeof *pack->vocabulary);
+    for (size_t i = 0; i < ie_yaml_length(list); i++) {
+        const ie_yaml_node *node = ie_yaml_at(list, i);
+        const char *term = ie_yaml_text(node, NULL);
+        if (term && *term && !strchr(term, ','))
+            pack->vocabulary[pack->vocabulary_count++] = ie_copy_text(term);
+        else
+            ERROR(checker, node, "a word of the \"vocabulary\" must be one name or term, without a comma");
+    }
+}
+
 static void read_pack_root(ie_checker *checker, const ie_yaml_node *root, ie_pack *pack)
 {
     if (!root) {
@@ -139,6 +153,7 @@ static void read_pack_root(ie_checker *checker, const ie_yaml_node *root, ie_pac
     pack->language = ie_checker_text(checker, root, "language", NULL);
     if (!pack->language)
         pack->language = ie_copy_text("en");
+    read_vocabulary(checker, root, pack);
     const ie_yaml_node *list = ie_checker_list(checker, root, "questions", MOST_QUESTIONS);
     pack->questions = ie_allocate(ie_yaml_length(list), sizeof *pack->questions);
     if (ie_yaml_length(list) == 0 && (list || ie_yaml_is_null(ie_yaml_get(root, "questions"))))
@@ -197,7 +212,10 @@ void ie_pack_free(ie_pack *pack)
         free(question->answer);
         free(question->learning);
     }
+    for (size_t i = 0; pack && i < pack->vocabulary_count; i++)
+        free(pack->vocabulary[i]);
     if (pack) {
+        free(pack->vocabulary);
         free(pack->questions);
         free(pack->title);
         free(pack->topic);

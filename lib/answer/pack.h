@@ -37,6 +37,8 @@ typedef struct ie_pack {
     char *title;
     char *topic;
     char *language;  // such as "en"; "en" where the pack gives none
+    char **vocabulary;  // names and terms of the trade, for ie-stt --words
+    size_t vocabulary_count;
     ie_pack_question *questions;
     size_t question_count;
 } ie_pack;

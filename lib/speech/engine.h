@@ -27,6 +27,7 @@ typedef struct ie_speech_engine {
     ie_certainty certainty;  // of words, where the engine tells the chances of pieces
     void *(*open)(const char *model, char label[IE_LABEL_SIZE], ie_error *error);
     void (*begin)(void *state);  // NULL where the engine keeps nothing from stretch to stretch
+    void (*expect)(void *state, const char *words);  // NULL where it cannot
     int (*feed)(void *state, const float *samples, size_t count, ie_recognised *recognised, ie_error *error);
     void (*close)(void *state);
 } ie_speech_engine;

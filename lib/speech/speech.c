@@ -64,6 +64,12 @@ void ie_speech_close(ie_speech *speech)
     free(speech);
 }
 
+void ie_speech_expect(ie_speech *speech, const char *words)
+{
+    if (speech->engine->expect)
+        speech->engine->expect(speech->state, words);
+}
+
 void ie_speech_begin(ie_speech *speech)
 {
     if (speech->engine->begin)

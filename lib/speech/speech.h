@@ -18,6 +18,10 @@ typedef struct ie_speech ie_speech;
 ie_speech *ie_speech_open(const char *engine, const char *model, ie_error *error);
 void ie_speech_close(ie_speech *speech);
 
+// From now on these names and terms, parted by commas, are expected in English: an engine that can chooses them rather
+// than common words that sound alike. At most about 150 of them count.
+void ie_speech_expect(ie_speech *speech, const char *words);
+
 // Begins a recording: what was learnt of the one before, such as its language, is forgotten.
 void ie_speech_begin(ie_speech *speech);
 

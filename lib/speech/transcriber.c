@@ -49,6 +49,8 @@ ie_transcriber *ie_transcriber_open(const ie_transcriber_settings *settings, ie_
     transcriber->state = state;
     transcriber->look_samples = (size_t)(settings->look_seconds * IE_SPEECH_RATE_HZ);
     transcriber->speech = ie_speech_open(settings->engine, settings->model, error);
+    if (transcriber->speech && settings->words)
+        ie_speech_expect(transcriber->speech, settings->words);
     if (transcriber->speech) {
         double longest_seconds = settings->longest_seconds > 0 ? settings->longest_seconds
                                                                : ie_speech_longest_seconds(transcriber->speech);

@@ -18,7 +18,7 @@
 
 // Of the reference: half of the places are a text's; a stretch whose tokens are unlikely while silence is likely is
 // none.
-enum { MOST_TOKENS = IE_WHISPER_TOKENS / 2 };
+enum { MOST_TOKENS = IE_WHISPER_TOKENS / 2, MOST_BEFORE = 216 };
 static const double silence_chance = 0.6, least_mean_log_chance = -1;
 // With half a minute of sound and silence for every stretch 0.121 of the words of the speech set are wrong, with 7 s of
 // silence behind it 0.123, in 0.6 of the time; with 4 s 0.126 to 0.133.
@@ -32,6 +32,8 @@ typedef struct whisper {
     ie_whisper_encoder *encoder;
     ie_whisper_decoder *decoder;
     float *bands;
+    int before[MOST_BEFORE];      // tokens that stand before each English text
+    size_t before_count;
     ie_spoken_language language;  // of the recording under way
 } whisper;
 
@@ -100,6 +102,24 @@ static void *whisper_open_small(const char *model, char label[IE_LABEL_SIZE], ie
     return open_folder(model, small, "setup/whisper.sh small", label, error);
 }
 
+// What was said before a stretch, as the net is to believe: the words that are expected, as a question about them and
+// its answer. Without the sentences behind them more of all words are wrong: texts become lists (models/speech.md).
+static void whisper_expect(void *state, const char *words)
+{
+    static const char sentences[] = ". Could you explain that in your own words? Yes, of course.";
+    whisper *engine = state;
+    int last[MOST_BEFORE];
+    ie_buffer text = {0};
+    ie_buffer_format(&text, " %s", words);
+    size_t behind = ie_whisper_vocabulary_encode(engine->vocabulary, sentences, last, MOST_BEFORE / 2);
+    engine->before[0] = engine->model->tokens.before;
+    engine->before_count = 1 + ie_whisper_vocabulary_encode(engine->vocabulary, text.data, engine->before + 1,
+                                                            MOST_BEFORE - 1 - behind);
+    memcpy(engine->before + engine->before_count, last, behind * sizeof *last);
+    engine->before_count += behind;
+    ie_buffer_free(&text);
+}
+
 // The tokens that begin a text: its language, written down as it was said, without marks of time. Returns the logits of
 // the first token of the text; `silence` gets the chance that nothing was said.
 static float *begin_text(whisper *engine, double *silence, ie_recognised *recognised)
@@ -107,8 +127,15 @@ static float *begin_text(whisper *engine, double *silence, ie_recognised *recogn
     const ie_whisper_tokens *tokens = &engine->model->tokens;
     float *logits = ie_whisper_decoder_step(engine->decoder, tokens->start, 1);
     *silence = exp((double)logits[tokens->no_speech] - ie_log_sum(logits, engine->model->vocabulary));
-    if (tokens->languages > 0) {
+    if (tokens->languages > 0)
         recognised->language = ie_spoken_language_hear(&engine->language, logits + tokens->first_language);
+    if (engine->before_count > 0 && recognised->language == IE_ENGLISH) {
+        ie_whisper_decoder_restart(engine->decoder);
+        for (size_t i = 0; i < engine->before_count; i++)
+            ie_whisper_decoder_step(engine->decoder, engine->before[i], 0);
+        ie_whisper_decoder_step(engine->decoder, tokens->start, 0);
+    }
+    if (tokens->languages > 0) {
         ie_whisper_decoder_step(engine->decoder, tokens->first_language + recognised->language, 0);
         ie_whisper_decoder_step(engine->decoder, tokens->transcribe, 0);
     }
@@ -182,6 +209,7 @@ const ie_speech_engine ie_speech_whisper = {
     .certainty = {0.610, 1.947, 1.512},
     .open = whisper_open,
     .begin = whisper_begin,
+    .expect = whisper_expect,
     .feed = whisper_feed,
     .close = whisper_close,
 };
@@ -193,6 +221,7 @@ const ie_speech_engine ie_speech_whisper_small = {
     .certainty = {0.610, 1.947, 1.512},
     .open = whisper_open_small,
     .begin = whisper_begin,
+    .expect = whisper_expect,
     .feed = whisper_feed,
     .close = whisper_close,
 };

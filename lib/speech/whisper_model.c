@@ -145,7 +145,7 @@ static void place_tokens(ie_whisper_model *model)
     int end = is_english_only ? 50256 : 50257, languages = 99, after = end + 2 + languages;
     model->tokens = (ie_whisper_tokens){.end = end, .start = end + 1, .first_language = end + 2,
                                         .languages = is_english_only ? 0 : languages, .transcribe = after + 1,
-                                        .no_speech = after + 4, .no_timestamps = after + 5,
+                                        .before = after + 3, .no_speech = after + 4, .no_timestamps = after + 5,
                                         .first_timestamp = after + 6};
 }
 

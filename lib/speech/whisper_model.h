@@ -37,7 +37,7 @@ typedef struct ie_whisper_layer {
 
 // Numbers of the tokens that mean no text.
 typedef struct ie_whisper_tokens {
-    int end, start, first_language, languages, transcribe, no_speech, no_timestamps, first_timestamp;
+    int end, start, first_language, languages, transcribe, before, no_speech, no_timestamps, first_timestamp;
 } ie_whisper_tokens;
 
 typedef struct ie_whisper_model {

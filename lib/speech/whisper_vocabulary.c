@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 // Tokens of Whisper as text.
+#define _GNU_SOURCE
 #include "speech/whisper_vocabulary.h"
 
 #include "base/file.h"
 #include "base/utf8.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,7 +14,8 @@ enum { LARGEST_FILE = 16 << 20, BYTES = 256, LARGEST_LETTER = 512 };
 
 struct ie_whisper_vocabulary {
     ie_buffer bytes;
-    size_t *ends;  // of each token's bytes
+    size_t count, *ends;  // of each token's bytes
+    int *sorted;          // tokens with text, by their bytes, the lower of two that are alike first
 };
 
 // The byte that a letter of the alphabet stands for, 1 more; 0 where it stands for none. Printable bytes of Latin-1
@@ -52,6 +55,29 @@ static size_t take_tokens(ie_whisper_vocabulary *vocabulary, const uint32_t *poi
     return count;
 }
 
+static const char *find_token(const ie_whisper_vocabulary *vocabulary, int token, size_t *length)
+{
+    size_t begin = token > 0 ? vocabulary->ends[token - 1] : 0;
+    *length = vocabulary->ends[token] - begin;
+    return vocabulary->bytes.data + begin;
+}
+
+static int compare_bytes(const char *one, size_t one_length, const char *other, size_t other_length)
+{
+    size_t shorter = one_length < other_length ? one_length : other_length;
+    int order = memcmp(one, other, shorter);
+    return order ? order : (one_length > other_length) - (one_length < other_length);
+}
+
+static int compare_tokens(const void *one, const void *other, void *vocabulary)
+{
+    size_t one_length, other_length;
+    const int *a = one, *b = other;
+    const char *first = find_token(vocabulary, *a, &one_length), *second = find_token(vocabulary, *b, &other_length);
+    int order = compare_bytes(first, one_length, second, other_length);
+    return order ? order : (*a > *b) - (*a < *b);
+}
+
 ie_whisper_vocabulary *ie_whisper_vocabulary_open(const char *folder, size_t count, ie_error *error)
 {
     ie_whisper_vocabulary *vocabulary = ie_allocate(1, sizeof *vocabulary);
@@ -70,8 +96,14 @@ ie_whisper_vocabulary *ie_whisper_vocabulary_open(const char *folder, size_t cou
     }
     ie_buffer_free(&path);
     ie_buffer_free(&text);
-    if (status == 0)
+    if (status == 0) {
+        vocabulary->count = count;
+        vocabulary->sorted = ie_allocate(count, sizeof *vocabulary->sorted);
+        for (size_t i = 0; i < count; i++)
+            vocabulary->sorted[i] = (int)i;
+        qsort_r(vocabulary->sorted, count, sizeof *vocabulary->sorted, compare_tokens, vocabulary);
         return vocabulary;
+    }
     ie_whisper_vocabulary_close(vocabulary);
     return NULL;
 }
@@ -82,11 +114,85 @@ void ie_whisper_vocabulary_close(ie_whisper_vocabulary *vocabulary)
         return;
     ie_buffer_free(&vocabulary->bytes);
     free(vocabulary->ends);
+    free(vocabulary->sorted);
     free(vocabulary);
 }
 
 void ie_whisper_vocabulary_add(const ie_whisper_vocabulary *vocabulary, int token, ie_buffer *text)
 {
-    size_t begin = token > 0 ? vocabulary->ends[token - 1] : 0;
-    ie_buffer_add(text, vocabulary->bytes.data + begin, vocabulary->ends[token] - begin);
+    size_t length;
+    const char *bytes = find_token(vocabulary, token, &length);
+    ie_buffer_add(text, bytes, length);
+}
+
+// The lowest token with these bytes, or -1.
+static int find_bytes(const ie_whisper_vocabulary *vocabulary, const char *bytes, size_t length)
+{
+    size_t low = 0, high = vocabulary->count;
+    while (low < high) {
+        size_t middle = (low + high) / 2, other_length;
+        const char *other = find_token(vocabulary, vocabulary->sorted[middle], &other_length);
+        if (compare_bytes(other, other_length, bytes, length) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    size_t found_length;
+    if (low == vocabulary->count)
+        return -1;
+    const char *found = find_token(vocabulary, vocabulary->sorted[low], &found_length);
+    return found_length == length && memcmp(found, bytes, length) == 0 ? vocabulary->sorted[low] : -1;
+}
+
+static int kind_of(unsigned char byte)
+{
+    return isalpha(byte) || byte >= 0x80 ? 'a' : isdigit(byte) ? '0' : isspace(byte) ? ' ' : '.';
+}
+
+// The length of what is joined within: a run of letters, digits or other marks, with one space before it.
+static size_t chunk_length(const char *text)
+{
+    size_t length = text[0] == ' ' && text[1] && text[1] != ' ';
+    int kind = kind_of((unsigned char)text[length]);
+    while (text[length] && kind_of((unsigned char)text[length]) == kind)
+        length++;
+    return length;
+}
+
+// Joins the pieces of a chunk until no two neighbours are a token. `ends` are those of the pieces. Returns how many.
+static size_t join_pieces(const ie_whisper_vocabulary *vocabulary, const char *chunk, size_t *ends, size_t count)
+{
+    for (;;) {
+        int best = -1;
+        size_t at = 0;
+        for (size_t i = 0; i + 1 < count; i++) {
+            size_t begin = i > 0 ? ends[i - 1] : 0;
+            int token = find_bytes(vocabulary, chunk + begin, ends[i + 1] - begin);
+            if (token >= 0 && (best < 0 || token < best)) {
+                best = token;
+                at = i;
+            }
+        }
+        if (best < 0)
+            return count;
+        memmove(ends + at, ends + at + 1, (--count - at) * sizeof *ends);
+    }
+}
+
+size_t ie_whisper_vocabulary_encode(const ie_whisper_vocabulary *vocabulary, const char *text, int *tokens,
+                                    size_t most)
+{
+    size_t written = 0, length;
+    for (; *text; text += length) {
+        length = chunk_length(text);
+        size_t *ends = ie_allocate(length, sizeof *ends);
+        for (size_t i = 0; i < length; i++)
+            ends[i] = i + 1;
+        size_t count = join_pieces(vocabulary, text, ends, length);
+        for (size_t i = 0, begin = 0; i < count && written < most; begin = ends[i++])
+            if ((tokens[written] = find_bytes(vocabulary, text + begin, ends[i] - begin)) >= 0)
+                written++;
+        free(ends);
+    }
+    return written;
 }

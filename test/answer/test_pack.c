@@ -78,6 +78,18 @@ START_TEST(what_may_be_left_out_has_a_default)
 }
 END_TEST
 
+START_TEST(a_vocabulary_is_a_list_of_terms_without_commas)
+{
+    ie_pack *pack = parse("vocabulary: [tuple, lock file]\n" HEAD QUESTION);
+    ck_assert_ptr_nonnull(pack);
+    ck_assert_uint_eq(pack->vocabulary_count, 2);
+    ck_assert_str_eq(pack->vocabulary[1], "lock file");
+    ie_pack_free(pack);
+    expect_error("vocabulary: ['tuple, list']\n" HEAD QUESTION, "1:14: a word of the \"vocabulary\"");
+    expect_error("vocabulary: [tuple, [list]]\n" HEAD QUESTION, "1:21: a word of the \"vocabulary\"");
+}
+END_TEST
+
 START_TEST(an_unknown_key_is_a_warning_with_the_nearest_known_one)
 {
     expect_warning(HEAD QUESTION "    anwser: x\n", "p.yaml:6:5: warning: \"anwser\" is not known in a question and is "
@@ -200,6 +212,7 @@ int main(void)
     TCase *tests = tcase_create("pack");
     tcase_add_test(tests, a_whole_pack_is_read);
     tcase_add_test(tests, what_may_be_left_out_has_a_default);
+    tcase_add_test(tests, a_vocabulary_is_a_list_of_terms_without_commas);
     tcase_add_test(tests, an_unknown_key_is_a_warning_with_the_nearest_known_one);
     tcase_add_test(tests, a_missing_answer_says_what_to_write);
     tcase_add_test(tests, an_id_used_twice_is_an_error);

@@ -37,6 +37,23 @@ START_TEST(letters_of_the_alphabet_are_bytes)
 }
 END_TEST
 
+// Of pairs that could be joined, the one that the vocabulary has first is; a word is joined with the space before it.
+START_TEST(text_becomes_the_tokens_that_the_vocabulary_joins_first)
+{
+    ie_whisper_vocabulary *tokens = open_tokens("a\nb\nc\n\304\240\nbc\nab\n\304\240a\nabc\n<|en|>\n,\n", 10);
+    int found[8];
+    ck_assert_uint_eq(ie_whisper_vocabulary_encode(tokens, "abc", found, 8), 1);
+    ck_assert_int_eq(found[0], 7);
+    ck_assert_uint_eq(ie_whisper_vocabulary_encode(tokens, "cab, ac!?", found, 8), 5);
+    const int expected[] = {2, 5, 9, 6, 2};
+    ck_assert_mem_eq(found, expected, sizeof expected);
+    ck_assert_uint_eq(ie_whisper_vocabulary_encode(tokens, "bcbcbc ", found, 2), 2);
+    ck_assert_int_eq(found[1], 4);
+    ck_assert_uint_eq(ie_whisper_vocabulary_encode(tokens, "", found, 8), 0);
+    ie_whisper_vocabulary_close(tokens);
+}
+END_TEST
+
 START_TEST(another_models_vocabulary_is_refused)
 {
     ck_assert_ptr_null(open_tokens("a\nb\n", 3));
@@ -72,6 +89,7 @@ int main(void)
     if (!mkdtemp(folder))
         return EXIT_FAILURE;
     tcase_add_test(cases, letters_of_the_alphabet_are_bytes);
+    tcase_add_test(cases, text_becomes_the_tokens_that_the_vocabulary_joins_first);
     tcase_add_test(cases, another_models_vocabulary_is_refused);
     tcase_add_test(cases, any_bytes_are_read);
     suite_add_tcase(suite, cases);
