@@ -23,8 +23,8 @@ void ie_utterance_write(ie_writer *writer, const ie_heard *heard, double base, c
 
 void ie_utterance_write_so_far(ie_writer *writer, const ie_heard *heard, double base, const char *model)
 {
-    ie_write_record(writer, "utterance", base + heard->t, heard->dur);
-    ie_write_number(writer, "so_far", base + heard->t + heard->dur, 3);
+    ie_write_record(writer, "utterance", base, heard->dur);
+    ie_write_number(writer, "so_far", base + heard->dur, 3);
     ie_write_text(writer, "text", heard->text);
     ie_write_integer(writer, "standing", (long)heard->standing);
     ie_write_text(writer, "model", model);

@@ -228,9 +228,10 @@ static int look_at_growing(ie_transcriber *transcriber, int line, const float *s
     if (end < grows->said + newly_said_seconds * IE_SPEECH_RATE_HZ)
         return 0;  // nobody said more
     grows->said = end;
+    size_t padding = (size_t)(ie_speech_padding_seconds(transcriber->speech) * IE_SPEECH_RATE_HZ);
+    size_t from = parts[0].start > padding ? parts[0].start - padding : 0;
     ie_recognised_clear(&transcriber->recognised);
-    if (ie_speech_feed(transcriber->speech, samples + parts[0].start, count - parts[0].start, &transcriber->recognised,
-                       error) < 0)
+    if (ie_speech_feed(transcriber->speech, samples + from, count - from, &transcriber->recognised, error) < 0)
         return -1;
     const char *text = text_of(&transcriber->recognised);
     int language = transcriber->recognised.language;

@@ -283,7 +283,8 @@ check "an answer about something else does not gain them" \
 ie-stt -d --one-voice --live <speech.ndjson >live.out
 check "what is said so far is told" holds live.out '"so_far"'
 check "what comes in the end is the same" cmp <(grep -v '"so_far"' live.out) <(ie-stt -d --one-voice <speech.ndjson)
-check "and how much of it stands" test -n "$(jq -c 'select(.so_far and .standing > 0)' live.out)"
+check "and how much of it stands, from its beginning on" \
+    test -n "$(jq -c 'select(.so_far and .standing > 0 and .t > 0.9 and .t < 1.4)' live.out)"
 
 # Where the words are: the ends of the sounds that flite -psdur prints for this sentence, one second later.
 records speech >speech.ndjson

@@ -38,7 +38,7 @@ START_TEST(what_is_still_being_said_tells_up_to_when_and_how_much_stands)
 {
     const ie_heard heard = {.text = "So wha", .t = 0.5, .dur = 1.25, .is_so_far = 1, .standing = 1};
     ie_utterance_write_so_far(&writer, &heard, 10, "net@01234567");
-    ck_assert_str_eq(writer.text.data, "{\"type\":\"utterance\",\"t\":10.5,\"dur\":1.25,\"so_far\":11.75,"
+    ck_assert_str_eq(writer.text.data, "{\"type\":\"utterance\",\"t\":10,\"dur\":1.25,\"so_far\":11.25,"
                                        "\"text\":\"So wha\",\"standing\":1,\"model\":\"net@01234567\"");
     ie_buffer_free(&writer.text);
 }
