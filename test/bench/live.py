@@ -48,12 +48,12 @@ def main():
         if not words:
             continue
         delays.append((looks[0][0] if looks else came) - words[0]["t"] - words[0]["dur"])
-        if looks:
-            look = looks[-1][1]
-            kept = words_of(look["text"])[: look["standing"]]
-            stood += len(kept)
-            final = words_of(utterance["text"])
-            changed += sum(word not in final for word in kept)
+    for look in {look["t"]: look for _, look in shown}.values():  # the last of each stretch
+        kept = words_of(look["text"])[: look["standing"]]
+        final = [word for _, utterance in said if utterance["t"] < look["so_far"] + 1
+                 and utterance["t"] + utterance["dur"] > look["t"] for word in words_of(utterance["text"])]
+        stood += len(kept)
+        changed += sum(word not in final for word in kept)
     delays.sort()
     print(f"{len(delays)} utterances; first word after {delays[len(delays) // 2]:.1f} s, nine in ten within "
           f"{delays[int(0.9 * (len(delays) - 1))]:.1f} s, all within {delays[-1]:.1f} s; {changed} of {stood} words that "
