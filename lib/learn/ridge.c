@@ -141,12 +141,13 @@ double ie_ridge_half_interval(const ie_ridge *ridge, double evidence)
 double ie_ridge_percentile(const ie_ridge *ridge, double score)
 {
     const double *at = ridge->quantiles, step = 100.0 / (IE_RIDGE_QUANTILES - 1);
-    if (score < at[0])
-        return 0;
-    for (int i = 1; i < IE_RIDGE_QUANTILES; i++)
-        if (score < at[i])
-            return step * (i - 1 + (score - at[i - 1]) / (at[i] - at[i - 1]));
-    return 100;
+    int above = 0;
+    while (above < IE_RIDGE_QUANTILES && score >= at[above])
+        above++;
+    double share = above == 0 ? 0
+                   : above == IE_RIDGE_QUANTILES ? 100
+                   : step * (above - 1 + (score - at[above - 1]) / (at[above] - at[above - 1]));
+    return share < 1 ? 1 : share > 99 ? 99 : share;
 }
 
 const ie_ridge *ie_ridges_find(const ie_ridges *ridges, const char *name)

@@ -47,7 +47,7 @@ double ie_ridge_sum(const ie_ridge *ridge, const double *values);
 // Half the width of the interval in which the truth of a row lies in nine of ten, if errors are normal; `evidence` in
 // the unit of `noise`.
 double ie_ridge_half_interval(const ie_ridge *ridge, double evidence);
-// The share of cross-validated predictions that lie below, 0 to 100.
+// The share of cross-validated predictions that lie below, 1 to 99: so few rows tell no more of the ends.
 double ie_ridge_percentile(const ie_ridge *ridge, double score);
 
 // NULL where there is none of the name.

@@ -27,22 +27,22 @@ static void add_moved(const ie_record *rating, int sign, ie_buffer *out)
     ie_buffer_text(out, "</div>");
 }
 
-static void add_rating_row(const ie_record *rating, ie_buffer *out)
+static void add_rating(const ie_record *rating, ie_buffer *out)
 {
     const ie_record *interval = ie_record_member(rating, "interval");
     ie_buffer score = {0};
     ie_rating_tell_score(rating, &score);
-    ie_html_format(out, "<tr><td>%s</td>", ie_rating_title(rating));
+    ie_html_format(out, "<div><h4>%s</h4>\n", ie_rating_title(rating));
     if (score.length == 0) {
-        ie_html_format(out, "<td colspan=\"4\" class=\"soft\">no rating: %s</td></tr>\n", ie_rating_reason(rating));
+        ie_html_format(out, "<p class=\"soft\">no rating: %s</p>", ie_rating_reason(rating));
     } else {
-        ie_html_format(out, "<td class=\"n\"><strong>%s</strong></td><td class=\"n\">%.1f to %.1f</td><td class=\"n\">"
-                       "%.0f%%</td><td>", score.data, ie_record_number_at(interval, 0, NAN),
+        ie_html_format(out, "<p><strong>%s</strong> <span class=\"soft\">plausibly %.1f to %.1f; higher than %.0f%% of "
+                       "those it was learnt from</span></p>", score.data, ie_record_number_at(interval, 0, NAN),
                        ie_record_number_at(interval, 1, NAN), ie_record_number(rating, "percentile", NAN));
         add_moved(rating, -1, out);
         add_moved(rating, 1, out);
-        ie_buffer_text(out, "</td></tr>\n");
     }
+    ie_buffer_text(out, "</div>\n");
     ie_buffer_free(&score);
 }
 
@@ -67,11 +67,9 @@ void ie_report_html_ratings(const ie_report *report, const ie_section *section, 
         ie_buffer_text(out, ".</p></section>\n");
         return;
     }
-    ie_buffer_text(out, "<div class=\"wide\"><table><thead><tr><th>Impression</th><th class=\"n\">Rating</th>"
-                   "<th class=\"n\">Plausibly</th><th class=\"n\">Above, of those in training</th>"
-                   "<th>What moved it most, and what to do</th></tr></thead><tbody>\n");
+    ie_buffer_text(out, "<div class=\"pair ratings\">\n");
     for (size_t i = 0; i < count; i++)
-        add_rating_row(found[i], out);
-    ie_buffer_text(out, "</tbody></table></div>");
+        add_rating(found[i], out);
+    ie_buffer_text(out, "</div>\n");
     ie_buffer_text(out, section->index ? "</details>\n" : "</section>\n");
 }

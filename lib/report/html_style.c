@@ -38,6 +38,8 @@ const char ie_report_style[] =
     "figcaption b{color:var(--ink);font-size:1rem}"
     ".pair{display:grid;grid-template-columns:repeat(auto-fit,minmax(15rem,1fr));gap:1rem 2.5rem;margin:1rem 0}"
     ".pair .card{border:0;padding:0;background:none}"
+    ".ratings p,.ratings h4{margin:.1rem 0}"
+    ".ratings>div{break-inside:avoid}"
     "ul.plain{list-style:none;margin:0;padding:0}"
     "ul.plain>li{margin:0 0 .8rem}"
     ".tip{border-left:4px solid var(--care);background:var(--carewash);border-radius:0 .6rem .6rem 0;"

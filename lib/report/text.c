@@ -171,9 +171,9 @@ static void text_add_ratings(ie_buffer *out, const ie_report *report, const ie_s
         ie_buffer score = {0};
         ie_rating_tell_score(found[i], &score);
         if (score.length)
-            text_say(out, "  ", "%s: %s (%.1f to %.1f), above %.0f%% of the training", ie_rating_title(found[i]),
-                     score.data, ie_record_number_at(interval, 0, NAN), ie_record_number_at(interval, 1, NAN),
-                     ie_record_number(found[i], "percentile", NAN));
+            text_say(out, "  ", "%s: %s (%.1f to %.1f), higher than %.0f%% of those it was learnt from",
+                     ie_rating_title(found[i]), score.data, ie_record_number_at(interval, 0, NAN),
+                     ie_record_number_at(interval, 1, NAN), ie_record_number(found[i], "percentile", NAN));
         else if (section->index == 0)
             text_say(out, "  ", "%s: no rating, %s", ie_rating_title(found[i]), ie_rating_reason(found[i]));
         for (int sign = -1; sign <= 1; sign += 2)

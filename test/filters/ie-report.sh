@@ -105,7 +105,7 @@ rating='"trait":"Overall","scale":[1,7],"percentile":73,"interval":[4,6.5],"base
 } | ie-report -o "$scratch/rated"
 tr -s ' \n' ' ' <"$scratch/rated/report.txt" >"$scratch/rated.txt"
 check "a rating is told with its interval, place, and what to do" \
-    says "Overall impression: 5.4 of 7 (4.0 to 6.5), above 73% of the training - more <ums> than usual: pause" "$scratch/rated.txt"
+    says "Overall impression: 5.4 of 7 (4.0 to 6.5), higher than 73% of those it was learnt from - more <ums> than usual: pause" "$scratch/rated.txt"
 check "one that was withheld with the reason" says "Engaged: no rating, too few words to tell" "$scratch/rated.txt"
 check "the page has both, escaped, with the moment" says "more &lt;ums&gt; than usual: pause <span class=\"soft\">(0:01)" \
     "$scratch/rated/report.html"

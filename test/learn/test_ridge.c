@@ -114,10 +114,10 @@ START_TEST(percentiles_lie_between_the_quantiles)
     ie_ridge ridge = {0};
     for (int i = 0; i < IE_RIDGE_QUANTILES; i++)
         ridge.quantiles[i] = 3 + 0.1 * i;
-    ck_assert_double_eq(ie_ridge_percentile(&ridge, 2), 0);
+    ck_assert_double_eq(ie_ridge_percentile(&ridge, 2), 1);
     ck_assert_double_eq_tol(ie_ridge_percentile(&ridge, 4), 50, 1e-9);
     ck_assert_double_eq_tol(ie_ridge_percentile(&ridge, 4.05), 52.5, 1e-9);
-    ck_assert_double_eq(ie_ridge_percentile(&ridge, 5), 100);
+    ck_assert_double_eq(ie_ridge_percentile(&ridge, 5), 99);
 }
 END_TEST
 
