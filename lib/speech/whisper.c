@@ -125,21 +125,24 @@ static void whisper_expect(void *state, const char *words)
 static float *begin_text(whisper *engine, double *silence, ie_recognised *recognised)
 {
     const ie_whisper_tokens *tokens = &engine->model->tokens;
-    float *logits = ie_whisper_decoder_step(engine->decoder, tokens->start, 1);
+    int begin[MOST_BEFORE + 4];
+    size_t count = 0;
+    const float *logits = ie_whisper_decoder_step(engine->decoder, &tokens->start, 1);
     *silence = exp((double)logits[tokens->no_speech] - ie_log_sum(logits, engine->model->vocabulary));
     if (tokens->languages > 0)
         recognised->language = ie_spoken_language_hear(&engine->language, logits + tokens->first_language);
     if (engine->before_count > 0 && recognised->language == IE_ENGLISH) {
         ie_whisper_decoder_restart(engine->decoder);
-        for (size_t i = 0; i < engine->before_count; i++)
-            ie_whisper_decoder_step(engine->decoder, engine->before[i], 0);
-        ie_whisper_decoder_step(engine->decoder, tokens->start, 0);
+        memcpy(begin, engine->before, engine->before_count * sizeof *begin);
+        count = engine->before_count;
+        begin[count++] = tokens->start;
     }
     if (tokens->languages > 0) {
-        ie_whisper_decoder_step(engine->decoder, tokens->first_language + recognised->language, 0);
-        ie_whisper_decoder_step(engine->decoder, tokens->transcribe, 0);
+        begin[count++] = tokens->first_language + recognised->language;
+        begin[count++] = tokens->transcribe;
     }
-    return ie_whisper_decoder_step(engine->decoder, tokens->no_timestamps, 1);
+    begin[count++] = tokens->no_timestamps;
+    return ie_whisper_decoder_step(engine->decoder, begin, count);
 }
 
 static void suppress(float *logits, const int *tokens, size_t count)
@@ -193,7 +196,7 @@ static int whisper_feed(void *state, const float *samples, size_t count, ie_reco
             break;
         ie_whisper_vocabulary_add(engine->vocabulary, token, &recognised->text);
         ie_recognised_end_piece(recognised, log_chance);
-        logits = ie_whisper_decoder_step(engine->decoder, token, 1);
+        logits = ie_whisper_decoder_step(engine->decoder, &token, 1);
     }
     if (silence > silence_chance && sum / (double)(written + 1) < least_mean_log_chance)
         ie_recognised_clear(recognised);

@@ -46,10 +46,10 @@ ie_whisper_decoder *ie_whisper_decoder_create(const ie_whisper_model *model)
         decoder->own[l] = create_memory(IE_WHISPER_TOKENS, width);
         decoder->heard[l] = create_memory(IE_WHISPER_POSITIONS, width);
     }
-    decoder->x = ie_allocate(width, sizeof(float));
-    decoder->normed = ie_allocate(width, sizeof(float));
-    decoder->joined = ie_allocate(3 * width, sizeof(float));
-    decoder->wide = ie_allocate(4 * width, sizeof(float));
+    decoder->x = ie_allocate(IE_WHISPER_TOKENS * width, sizeof(float));
+    decoder->normed = ie_allocate(IE_WHISPER_TOKENS * width, sizeof(float));
+    decoder->joined = ie_allocate(IE_WHISPER_TOKENS * 3 * width, sizeof(float));
+    decoder->wide = ie_allocate(IE_WHISPER_TOKENS * 4 * width, sizeof(float));
     decoder->scores = ie_allocate(IE_WHISPER_POSITIONS, sizeof(float));
     decoder->logits = ie_allocate(model->vocabulary, sizeof(float));
     decoder->both = ie_allocate((size_t)IE_WHISPER_POSITIONS * 2 * width, sizeof(float));
@@ -128,49 +128,55 @@ static void attend(ie_whisper_decoder *decoder, const memory *to, size_t count, 
     }
 }
 
-static void normalise(ie_whisper_decoder *decoder, const ie_whisper_norm *norm)
+static void normalise(ie_whisper_decoder *decoder, const float *x, size_t rows, const ie_whisper_norm *norm)
 {
-    ie_layer_norm(decoder->x, 1, decoder->model->width, norm->weight, norm->bias, decoder->normed);
+    ie_layer_norm(x, rows, decoder->model->width, norm->weight, norm->bias, decoder->normed);
 }
 
 // x += linear of `from`.
-static void add_linear(ie_whisper_decoder *decoder, const ie_whisper_linear *linear, const float *from)
+static void add_linear(ie_whisper_decoder *decoder, const ie_whisper_linear *linear, const float *from, size_t rows)
 {
-    ie_whisper_apply(linear, from, 1, &decoder->rows, decoder->joined);
-    ie_add(decoder->x, decoder->joined, decoder->model->width);
+    ie_whisper_apply(linear, from, rows, &decoder->rows, decoder->joined);
+    ie_add(decoder->x, decoder->joined, rows * decoder->model->width);
 }
 
-static void decode_layer(ie_whisper_decoder *decoder, size_t index)
+static void decode_layer(ie_whisper_decoder *decoder, size_t index, size_t rows)
 {
     const ie_whisper_layer *layer = &decoder->model->decoder[index];
     size_t width = decoder->model->width;
-    normalise(decoder, &layer->before_attention);
-    ie_whisper_apply(&layer->attention, decoder->normed, 1, &decoder->rows, decoder->joined);
-    remember(&decoder->own[index], decoder->count, decoder->joined + width, width);
-    attend(decoder, &decoder->own[index], decoder->count + 1, decoder->joined, decoder->normed);
-    add_linear(decoder, &layer->attention_out, decoder->normed);
-    normalise(decoder, &layer->before_cross);
-    ie_whisper_apply(&layer->cross_query, decoder->normed, 1, &decoder->rows, decoder->joined);
-    attend(decoder, &decoder->heard[index], decoder->positions, decoder->joined, decoder->normed);
-    add_linear(decoder, &layer->cross_out, decoder->normed);
-    normalise(decoder, &layer->before_inner);
-    ie_whisper_apply(&layer->inner, decoder->normed, 1, &decoder->rows, decoder->wide);
-    ie_gelu(decoder->wide, 4 * width);
-    add_linear(decoder, &layer->outer, decoder->wide);
+    normalise(decoder, decoder->x, rows, &layer->before_attention);
+    ie_whisper_apply(&layer->attention, decoder->normed, rows, &decoder->rows, decoder->joined);
+    for (size_t i = 0; i < rows; i++) {
+        float *query = decoder->joined + i * 3 * width;
+        remember(&decoder->own[index], decoder->count + i, query + width, width);
+        attend(decoder, &decoder->own[index], decoder->count + i + 1, query, decoder->normed + i * width);
+    }
+    add_linear(decoder, &layer->attention_out, decoder->normed, rows);
+    normalise(decoder, decoder->x, rows, &layer->before_cross);
+    ie_whisper_apply(&layer->cross_query, decoder->normed, rows, &decoder->rows, decoder->joined);
+    for (size_t i = 0; i < rows; i++)
+        attend(decoder, &decoder->heard[index], decoder->positions, decoder->joined + i * width,
+               decoder->normed + i * width);
+    add_linear(decoder, &layer->cross_out, decoder->normed, rows);
+    normalise(decoder, decoder->x, rows, &layer->before_inner);
+    ie_whisper_apply(&layer->inner, decoder->normed, rows, &decoder->rows, decoder->wide);
+    ie_gelu(decoder->wide, rows * 4 * width);
+    add_linear(decoder, &layer->outer, decoder->wide, rows);
 }
 
-float *ie_whisper_decoder_step(ie_whisper_decoder *decoder, int token, int wants_logits)
+float *ie_whisper_decoder_step(ie_whisper_decoder *decoder, const int *tokens, size_t count)
 {
     const ie_whisper_model *model = decoder->model;
-    ie_int8_matrix_get(&model->embedding, (size_t)token, decoder->x);
-    ie_add(decoder->x, model->places + decoder->count * model->width, model->width);
+    size_t width = model->width;
+    for (size_t i = 0; i < count; i++) {
+        ie_int8_matrix_get(&model->embedding, (size_t)tokens[i], decoder->x + i * width);
+        ie_add(decoder->x + i * width, model->places + (decoder->count + i) * width, width);
+    }
     for (size_t l = 0; l < model->decoder_layers; l++)
-        decode_layer(decoder, l);
-    decoder->count++;
-    if (!wants_logits)
-        return NULL;
-    normalise(decoder, &model->decoder_norm);
-    ie_int8_rows_set(&decoder->rows, 1, model->width, decoder->normed);
+        decode_layer(decoder, l, count);
+    decoder->count += count;
+    normalise(decoder, decoder->x + (count - 1) * width, 1, &model->decoder_norm);
+    ie_int8_rows_set(&decoder->rows, 1, width, decoder->normed);
     ie_int8_product(&model->embedding, &decoder->rows, NULL, decoder->logits);
     return decoder->logits;
 }

@@ -16,8 +16,8 @@ void ie_whisper_decoder_destroy(ie_whisper_decoder *decoder);
 void ie_whisper_decoder_begin(ie_whisper_decoder *decoder, const float *states, size_t positions);
 // Begins another text about the same.
 void ie_whisper_decoder_restart(ie_whisper_decoder *decoder);
-// Goes on with a token of the vocabulary, at most IE_WHISPER_TOKENS times. Returns the logits of the next one,
-// [vocabulary], owned by the decoder until the next call; the caller may change them. NULL where `wants_logits` is 0.
-float *ie_whisper_decoder_step(ie_whisper_decoder *decoder, int token, int wants_logits);
+// Goes on with tokens of the vocabulary, at least one at a time and IE_WHISPER_TOKENS in all. Returns the logits of the
+// next one, [vocabulary], owned by the decoder until the next call; the caller may change them.
+float *ie_whisper_decoder_step(ie_whisper_decoder *decoder, const int *tokens, size_t count);
 
 #endif
