@@ -73,13 +73,13 @@ double ie_impression_score(const ie_ridge *ridge, const double *values)
     return fmin(fmax(sum, ridge->low), ridge->high);
 }
 
-// "more ums and uhs than usual: leave a short silence where an um wants to come"
+// "more ums and uhs than most: leave a short silence where an um wants to come"
 static char *tell_part(ie_impression_column column, int is_more, double points)
 {
     const ie_impression_words *words = ie_impression_column_words(column);
     const char *to_do = points > 0 ? NULL : is_more ? words->do_less : words->do_more;
     ie_buffer text = {0};
-    ie_buffer_format(&text, "%s than usual%s%s", is_more ? words->more : words->less, to_do ? ": " : "",
+    ie_buffer_format(&text, "%s than most%s%s", is_more ? words->more : words->less, to_do ? ": " : "",
                      to_do ? to_do : "");
     return text.data;
 }

@@ -35,7 +35,7 @@ static void write_family_words(ie_writer *writer, const account *of, int family)
     char text[256];
     double off = of->shown[family] - of->usual[family];
     if (fabs(off) >= same_spreads * of->spread[family])
-        snprintf(text, sizeof text, "%s than usual", off > 0 ? words->more : words->less);
+        snprintf(text, sizeof text, "%s than most people's", off > 0 ? words->more : words->less);
     else
         snprintf(text, sizeof text, "%s: all in all as in %s speech", words->whole,
                  of->points[family] < 0 ? "hesitant" : "fluent");
