@@ -2,38 +2,24 @@
 // The flow of the candidate's speech in the stream.
 #include "speech/flow_record.h"
 
+#include "speech/asked_record.h"
 #include "speech/flow_words_record.h"
-#include "speech/people_record.h"
 #include "speech/rating_record.h"
 #include "voice/feature_record.h"
-#include "voice/turns_record.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-// Ours: what somebody else says up to so many words ends no run. A rating needs as much speech as the shortest
-// recordings of the training have, and half of it understood.
-enum { LONGEST_BACKCHANNEL = 3 };
+// Ours: a rating needs as much speech as the shortest recordings of the training have, and half of it understood.
 static const double least_seconds = 1, least_understood = 0.5;
-
-typedef struct flow_question {
-    double t, end;
-    char *id;
-} flow_question;
 
 struct ie_flow_gatherer {
     const ie_ridges *model;
     ie_feature_track *track;  // of prosody frames alone
-    ie_turns turns;
+    ie_asked asked;
     ie_flow_words words;
     ie_flow_stretches stretches;
-    flow_question *questions;
-    size_t question_count, question_capacity;
-    double *borders;          // times between which what is said is one run
-    size_t border_count, border_capacity;
-    double *several;          // times in recordings of several voices, or where how many is not known
-    size_t several_count, several_capacity;
     int has_prosody;
     ie_flow_parts parts;
     ie_writer writer;
@@ -61,13 +47,8 @@ void ie_flow_gatherer_destroy(ie_flow_gatherer *gatherer)
 {
     if (!gatherer)
         return;
-    for (size_t i = 0; i < gatherer->question_count; i++)
-        free(gatherer->questions[i].id);
-    free(gatherer->questions);
-    free(gatherer->borders);
-    free(gatherer->several);
     ie_feature_track_destroy(gatherer->track);
-    ie_turns_free(&gatherer->turns);
+    ie_asked_free(&gatherer->asked);
     ie_flow_words_free(&gatherer->words);
     ie_flow_stretches_free(&gatherer->stretches);
     ie_flow_parts_free(&gatherer->parts);
@@ -75,80 +56,15 @@ void ie_flow_gatherer_destroy(ie_flow_gatherer *gatherer)
     free(gatherer);
 }
 
-static void add_flow_border(ie_flow_gatherer *gatherer, double t)
-{
-    IE_GROW(gatherer->borders, gatherer->border_count, gatherer->border_capacity);
-    gatherer->borders[gatherer->border_count++] = t;
-}
-
-static int take_flow_question(ie_flow_gatherer *gatherer, const ie_record *record, ie_error *error)
-{
-    double t = ie_record_number(record, "t", NAN), dur = ie_record_number(record, "dur", INFINITY);
-    const char *id = ie_record_text(record, "id", NULL);
-    if (!isfinite(t) || !id || !(dur >= 0))
-        return ie_fail(error, IE_FORMAT, "question without t or id");
-    if (!ie_question_opens_answer(record))
-        return 0;
-    IE_GROW(gatherer->questions, gatherer->question_count, gatherer->question_capacity);
-    gatherer->questions[gatherer->question_count++] = (flow_question){t, t + dur, ie_copy_text(id)};
-    add_flow_border(gatherer, t);
-    return 0;
-}
-
-static int take_flow_turn(ie_flow_gatherer *gatherer, const ie_record *record, ie_error *error)
-{
-    if (ie_turns_read(&gatherer->turns, record, error) < 0)
-        return -1;
-    if (ie_record_has(record, "person") && !ie_record_has_role(record, IE_ROLE_CANDIDATE)
-        && ie_record_number(record, "words", 0) > LONGEST_BACKCHANNEL)
-        add_flow_border(gatherer, ie_record_number(record, "t", 0));
-    return 0;
-}
-
-// Where too little was said to tell voices, one is taken for granted.
-static int says_several_voices(const ie_record *record)
-{
-    if (ie_record_has(record, "voices"))
-        return ie_record_number(record, "voices", 0) != 1;
-    return strcmp(ie_record_text(record, "voices_reason", ""), "too_little_speech") != 0;
-}
-
 int ie_flow_gatherer_take(ie_flow_gatherer *gatherer, const ie_record *record, ie_error *error)
 {
-    const char *type = ie_record_text(record, "type", "");
-    double t = ie_record_number(record, "t", NAN);
-    if (strcmp(type, "turn") == 0)
-        return take_flow_turn(gatherer, record, error);
-    if (strcmp(type, "question") == 0)
-        return take_flow_question(gatherer, record, error);
-    if (strcmp(type, "prosody") == 0) {
+    if (strcmp(ie_record_text(record, "type", ""), "prosody") == 0) {
         gatherer->has_prosody |= strcmp(ie_record_text(record, "scope", ""), "block") == 0;
         return ie_feature_track_read_prosody(gatherer->track, record, error);
     }
-    if (strcmp(type, "fluency") == 0 && isfinite(t) && says_several_voices(record)) {
-        IE_GROW(gatherer->several, gatherer->several_count, gatherer->several_capacity);
-        gatherer->several[gatherer->several_count++] = t;
-    } else if (strcmp(type, "media") == 0 && isfinite(t)) {
-        ie_turns_add_part(&gatherer->turns, t);
-        add_flow_border(gatherer, t);
-    }
+    if (ie_asked_take(&gatherer->asked, record, error) < 0)
+        return -1;
     return ie_flow_words_take(&gatherer->words, record, error);
-}
-
-static int flow_border_by_time(const void *left, const void *right)
-{
-    double a = *(const double *)left, b = *(const double *)right;
-    return a < b ? -1 : a > b;
-}
-
-// Whether what is said there may be the candidate's: in a recording of several voices only where people were told.
-static int is_known_speaker(const ie_flow_gatherer *gatherer, double t)
-{
-    const ie_spoken_part *part = ie_turns_part(&gatherer->turns, t);
-    for (size_t i = 0; i < gatherer->several_count && part->people == 0; i++)
-        if (ie_turns_part(&gatherer->turns, gatherer->several[i]) == part)
-            return 0;
-    return 1;
 }
 
 static void drop_unknown_speakers(ie_flow_gatherer *gatherer)
@@ -156,7 +72,7 @@ static void drop_unknown_speakers(ie_flow_gatherer *gatherer)
     ie_flow_words *words = &gatherer->words;
     size_t kept = 0;
     for (size_t i = 0; i < words->count; i++)
-        if (is_known_speaker(gatherer, words->items[i].t))
+        if (ie_asked_knows_speaker(&gatherer->asked, words->items[i].t))
             words->items[kept++] = words->items[i];
     words->count = kept;
 }
@@ -164,10 +80,10 @@ static void drop_unknown_speakers(ie_flow_gatherer *gatherer)
 const ie_flow_stretch *ie_flow_gatherer_measure(ie_flow_gatherer *gatherer, size_t *count)
 {
     ie_flow_words *words = &gatherer->words;
-    ie_turns_settle(&gatherer->turns);
+    const ie_asked *asked = &gatherer->asked;
+    ie_asked_settle(&gatherer->asked);
     drop_unknown_speakers(gatherer);
-    qsort(gatherer->borders, gatherer->border_count, sizeof *gatherer->borders, flow_border_by_time);
-    ie_flow_words_settle(words, &gatherer->turns, gatherer->borders, gatherer->border_count);
+    ie_flow_words_settle(words, &asked->turns, asked->borders, asked->border_count);
     ie_flow_cut(&gatherer->stretches, words->items, words->count);
     for (size_t i = 0; i < gatherer->stretches.count; i++) {
         ie_flow_stretch *stretch = &gatherer->stretches.items[i];
@@ -185,14 +101,14 @@ const ie_flow_stretch *ie_flow_gatherer_measure(ie_flow_gatherer *gatherer, size
 // Seconds of speech that may be the candidate's.
 static double own_speech_seconds(const ie_flow_gatherer *gatherer, double begin, double end)
 {
-    const ie_turns *turns = &gatherer->turns;
+    const ie_asked *asked = &gatherer->asked;
     size_t count, speech = 0;
     double first_t;
     const ie_prosody_frame *frames = ie_feature_track_frames(gatherer->track, begin, end, &count, &first_t);
     for (size_t i = 0; i < count; i++) {
         double t = first_t + (double)i * IE_PROSODY_HOP_SECONDS;
-        speech += frames[i].speech && is_known_speaker(gatherer, t)
-                  && ie_is_own_speech(turns, t, t + IE_PROSODY_HOP_SECONDS);
+        speech += frames[i].speech && ie_asked_knows_speaker(asked, t)
+                  && ie_is_own_speech(&asked->turns, t, t + IE_PROSODY_HOP_SECONDS);
     }
     return (double)speech * IE_PROSODY_HOP_SECONDS;
 }
@@ -225,23 +141,17 @@ static void fill_scope(const ie_flow_gatherer *gatherer, double begin, double en
 // Why nobody's speech can be taken for the candidate's, or there is none; NULL where there is.
 static const char *reason_for_no_flow(const ie_flow_gatherer *gatherer)
 {
-    int has_candidate = 0, has_several = 0;
-    for (size_t i = 0; i < gatherer->turns.part_count; i++) {
-        const ie_spoken_part *part = &gatherer->turns.parts[i];
-        has_candidate |= part->has_candidate;
-        has_several |= part->people > 1;
-    }
     if (!gatherer->has_prosody)
         return "no_prosody";
     if (gatherer->words.foreign > gatherer->words.count)
         return "other_language";
-    if (has_several && !has_candidate)
+    if (ie_asked_lacks_candidate(&gatherer->asked))
         return "candidate_unknown";
     if (gatherer->words.estimated > gatherer->words.count)
         return "poor_fit";
     if (gatherer->words.count > 0)
         return NULL;
-    return gatherer->several_count > 0 ? "voices_unknown" : "no_words";
+    return gatherer->asked.several_count > 0 ? "voices_unknown" : "no_words";
 }
 
 static void put_flow_rating(ie_flow_gatherer *gatherer, const flow_scope *scope, const ie_ridge *ridge,
@@ -255,7 +165,7 @@ static void put_flow_rating(ie_flow_gatherer *gatherer, const flow_scope *scope,
     if (scope->count > 0) {
         const ie_flow_stretch *last = &scope->stretches[scope->count - 1];
         const ie_flow_word *words = gatherer->words.items, *first = &words[scope->stretches[0].first];
-        const ie_spoken_turn *turn = ie_turns_speaker(&gatherer->turns, first->t, first->end);
+        const ie_spoken_turn *turn = ie_turns_speaker(&gatherer->asked.turns, first->t, first->end);
         rating.t = first->t;
         rating.end = words[last->first + last->count - 1].end;
         rating.person = turn ? turn->person : 0;
@@ -305,7 +215,7 @@ static void put_flow_scope(ie_flow_gatherer *gatherer, const flow_scope *scope, 
 void ie_flow_gatherer_put(ie_flow_gatherer *gatherer, ie_stream *stream)
 {
     size_t count;
-    if (gatherer->turns.part_count == 0 && gatherer->words.count == 0)
+    if (gatherer->asked.turns.part_count == 0 && gatherer->words.count == 0)
         return;
     ie_flow_gatherer_measure(gatherer, &count);
     flow_scope whole = {.name = "interview"};
@@ -313,14 +223,10 @@ void ie_flow_gatherer_put(ie_flow_gatherer *gatherer, ie_stream *stream)
     const char *reason = reason_for_no_flow(gatherer);
     if (reason)
         whole.reason = reason;
-    for (size_t i = 0; i < gatherer->question_count && !reason; i++) {
-        const flow_question *question = &gatherer->questions[i];
+    for (size_t i = 0; i < gatherer->asked.question_count && !reason; i++) {
+        const ie_asked_question *question = &gatherer->asked.questions[i];
         flow_scope answer = {.name = "answer", .question = question->id, .t = question->t};
-        double end = question->end;
-        for (size_t k = 0; k < gatherer->question_count; k++)
-            if (gatherer->questions[k].t > question->t)
-                end = fmin(end, gatherer->questions[k].t);
-        fill_scope(gatherer, question->t, end, &answer);
+        fill_scope(gatherer, question->t, question->end, &answer);
         put_flow_scope(gatherer, &answer, 0, stream);
     }
     put_flow_scope(gatherer, &whole, 1, stream);

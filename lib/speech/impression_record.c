@@ -3,19 +3,18 @@
 #include "speech/impression_record.h"
 
 #include "base/memory.h"
+#include "speech/asked_record.h"
 #include "speech/impression_sound.h"
 #include "speech/impression_words.h"
 #include "speech/people_record.h"
 #include "speech/rating_record.h"
-#include "voice/turns_record.h"
 #include "voice/voicing_record.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-// Ours: what somebody else says up to so many words ends no answer, and so many spans are told of a contribution.
-enum { LONGEST_BACKCHANNEL = 3, MOST_SPANS = 8 };
+enum { MOST_SPANS = 8 };  // ours: told of a contribution
 
 // A word as it came, or an utterance, or a filled pause that was only heard.
 typedef struct heard_word {
@@ -28,25 +27,14 @@ typedef struct heard_words {
     size_t count, capacity;
 } heard_words;
 
-typedef struct asked_question {
-    double t, end;
-    char *id;
-} asked_question;
-
 struct ie_impression_gatherer {
     const ie_impression_models *models;
     heard_words words, utterances;
     size_t foreign_words, estimated_words;  // left out: of another language, or such as do not fit the sound
-    asked_question *questions;
-    size_t question_count, question_capacity;
-    ie_turns turns;
+    ie_asked asked;
     ie_spans others;         // turns of people other than the candidate
     ie_spans voiced;         // by Praat's definition
     int has_voice;           // which is known
-    double *borders;         // times between which what is said is one answer
-    size_t border_count, border_capacity;
-    ie_spans several;        // moments in recordings of several voices, or where how many is not known
-    unsigned char *is_untold;  // of each recording: that, and no people were told in it either
     ie_said_words said;      // of the candidate, once all came
     ie_impression_parts parts;
     ie_writer writer;
@@ -82,25 +70,13 @@ void ie_impression_gatherer_destroy(ie_impression_gatherer *gatherer)
         return;
     free_heard(&gatherer->words);
     free_heard(&gatherer->utterances);
-    for (size_t i = 0; i < gatherer->question_count; i++)
-        free(gatherer->questions[i].id);
-    free(gatherer->questions);
-    free(gatherer->borders);
-    ie_turns_free(&gatherer->turns);
-    ie_spans_free(&gatherer->several);
-    free(gatherer->is_untold);
+    ie_asked_free(&gatherer->asked);
     ie_spans_free(&gatherer->others);
     ie_spans_free(&gatherer->voiced);
     ie_said_words_free(&gatherer->said);
     ie_impression_parts_free(&gatherer->parts);
     ie_buffer_free(&gatherer->writer.text);
     free(gatherer);
-}
-
-static void add_border(ie_impression_gatherer *gatherer, double t)
-{
-    IE_GROW(gatherer->borders, gatherer->border_count, gatherer->border_capacity);
-    gatherer->borders[gatherer->border_count++] = t;
 }
 
 static int take_heard(ie_impression_gatherer *gatherer, heard_words *heard, const ie_record *record,
@@ -123,53 +99,20 @@ static int take_heard(ie_impression_gatherer *gatherer, heard_words *heard, cons
     return 0;
 }
 
-static int take_question(ie_impression_gatherer *gatherer, const ie_record *record, ie_error *error)
+static void add_turn_of_others(ie_impression_gatherer *gatherer, const ie_record *record)
 {
-    double t = ie_record_number(record, "t", NAN), dur = ie_record_number(record, "dur", INFINITY);
-    const char *id = ie_record_text(record, "id", NULL);
-    if (!isfinite(t) || !id || !(dur >= 0))
-        return ie_fail(error, IE_FORMAT, "question without t or id");
-    if (!ie_question_opens_answer(record))
-        return 0;
-    IE_GROW(gatherer->questions, gatherer->question_count, gatherer->question_capacity);
-    gatherer->questions[gatherer->question_count++] = (asked_question){t, t + dur, ie_copy_text(id)};
-    add_border(gatherer, t);
-    return 0;
-}
-
-static int take_turn(ie_impression_gatherer *gatherer, const ie_record *record, ie_error *error)
-{
-    if (ie_turns_read(&gatherer->turns, record, error) < 0)
-        return -1;
     double t = ie_record_number(record, "t", 0), dur = ie_record_number(record, "dur", 0);
-    if (!ie_record_has(record, "person") || ie_record_has_role(record, IE_ROLE_CANDIDATE))
-        return 0;
-    ie_spans_add(&gatherer->others, t, t + dur);
-    if (ie_record_number(record, "words", 0) > LONGEST_BACKCHANNEL)
-        add_border(gatherer, t);
-    return 0;
-}
-
-// Where too little was said to tell voices, one is taken for granted.
-static int says_several_voices(const ie_record *record)
-{
-    if (ie_record_has(record, "voices"))
-        return ie_record_number(record, "voices", 0) != 1;
-    return strcmp(ie_record_text(record, "voices_reason", ""), "too_little_speech") != 0;
+    if (ie_record_has(record, "person") && !ie_record_has_role(record, IE_ROLE_CANDIDATE))
+        ie_spans_add(&gatherer->others, t, t + dur);
 }
 
 int ie_impression_gatherer_take(ie_impression_gatherer *gatherer, const ie_record *record, ie_error *error)
 {
     const char *type = ie_record_text(record, "type", "");
-    double t = ie_record_number(record, "t", NAN);
     if (strcmp(type, "word") == 0)
         return take_heard(gatherer, &gatherer->words, record, 0, error);
     if (strcmp(type, "utterance") == 0)
         return take_heard(gatherer, &gatherer->utterances, record, 0, error);
-    if (strcmp(type, "turn") == 0)
-        return take_turn(gatherer, record, error);
-    if (strcmp(type, "question") == 0)
-        return take_question(gatherer, record, error);
     if (strcmp(type, "prosody") == 0) {
         gatherer->has_voice |= ie_voicing_read(record, &gatherer->voiced);
         return 0;
@@ -179,13 +122,10 @@ int ie_impression_gatherer_take(ie_impression_gatherer *gatherer, const ie_recor
                        && strcmp(ie_record_text(record, "source", ""), "sound") == 0;
         return is_heard ? take_heard(gatherer, &gatherer->words, record, 1, error) : 0;
     }
-    if (strcmp(type, "fluency") == 0) {
-        if (isfinite(t) && says_several_voices(record))
-            ie_spans_add(&gatherer->several, t, t);
-    } else if (isfinite(t)) {  // media
-        ie_turns_add_part(&gatherer->turns, t);
-        add_border(gatherer, t);
-    }
+    if (ie_asked_take(&gatherer->asked, record, error) < 0)
+        return -1;
+    if (strcmp(type, "turn") == 0)
+        add_turn_of_others(gatherer, record);
     return 0;
 }
 
@@ -195,51 +135,34 @@ static int heard_by_time(const void *left, const void *right)
     return a->t < b->t ? -1 : a->t > b->t ? 1 : a->end < b->end ? -1 : a->end > b->end;
 }
 
-static int border_by_time(const void *left, const void *right)
-{
-    double a = *(const double *)left, b = *(const double *)right;
-    return a < b ? -1 : a > b;
-}
-
 // Whether a word is the candidate's: of the turn it lies in; in a recording of one person whose role is not known that
 // person's; where there are no people, everybody's, unless there are several voices.
 static int is_own_word(const ie_impression_gatherer *gatherer, const heard_word *word)
 {
-    const ie_spoken_part *part = ie_turns_part(&gatherer->turns, word->t);
+    const ie_spoken_part *part = ie_turns_part(&gatherer->asked.turns, word->t);
     if (part->people == 0)
-        return !gatherer->is_untold[part - gatherer->turns.parts];
-    const ie_spoken_turn *turn = ie_turns_speaker(&gatherer->turns, word->t, fmax(word->end, word->t + 0.01));
+        return ie_asked_knows_speaker(&gatherer->asked, word->t);
+    const ie_spoken_turn *turn = ie_turns_speaker(&gatherer->asked.turns, word->t, fmax(word->end, word->t + 0.01));
     if (part->has_candidate)
         return turn && turn->role && strcmp(turn->role, "candidate") == 0;
     return part->people == 1 && !(turn && turn->role);
 }
 
-static void settle_recordings(ie_impression_gatherer *gatherer)
-{
-    ie_turns_settle(&gatherer->turns);
-    gatherer->is_untold = ie_allocate(gatherer->turns.part_count + 1, 1);
-    for (size_t i = 0; i < gatherer->several.count; i++) {
-        const ie_spoken_part *part = ie_turns_part(&gatherer->turns, gatherer->several.items[i].start);
-        gatherer->is_untold[part - gatherer->turns.parts] = part->people == 0;
-    }
-}
-
 static void collect_own_words(ie_impression_gatherer *gatherer)
 {
     size_t border = 0;
-    settle_recordings(gatherer);
+    ie_asked_settle(&gatherer->asked);
     ie_spans_merge(&gatherer->others, 0);
     ie_spans_merge(&gatherer->voiced, 0);
     // A transcript from elsewhere may have utterances alone.
     const heard_words *heard = gatherer->words.count ? &gatherer->words : &gatherer->utterances;
     qsort(heard->items, heard->count, sizeof *heard->items, heard_by_time);
-    qsort(gatherer->borders, gatherer->border_count, sizeof *gatherer->borders, border_by_time);
     for (size_t i = 0; i < heard->count; i++) {
         const heard_word *word = &heard->items[i];
         if (!is_own_word(gatherer, word))
             continue;
         size_t passed = border;
-        while (border < gatherer->border_count && gatherer->borders[border] <= word->t)
+        while (border < gatherer->asked.border_count && gatherer->asked.borders[border] <= word->t)
             border++;
         if (border > passed)
             ie_said_words_begin_answer(&gatherer->said);
@@ -287,22 +210,16 @@ static void measure_stretch(const ie_impression_gatherer *gatherer, double begin
 // Why nobody's words can be taken for the candidate's, or there are none; NULL where there are.
 static const char *reason_for_none(const ie_impression_gatherer *gatherer)
 {
-    int has_candidate = 0, has_several = 0;
     size_t heard = gatherer->words.count ? gatherer->words.count : gatherer->utterances.count;
-    for (size_t i = 0; i < gatherer->turns.part_count; i++) {
-        const ie_spoken_part *part = &gatherer->turns.parts[i];
-        has_candidate |= part->has_candidate;
-        has_several |= part->people > 1;
-    }
     if (gatherer->foreign_words > heard)
         return "other_language";
     if (gatherer->estimated_words > heard)
         return "poor_fit";
     if (heard == 0)
         return "no_words";
-    if (has_several && !has_candidate)
+    if (ie_asked_lacks_candidate(&gatherer->asked))
         return "candidate_unknown";
-    return gatherer->said.count == 0 && gatherer->several.count > 0 ? "voices_unknown" : NULL;
+    return gatherer->said.count == 0 && gatherer->asked.several_count > 0 ? "voices_unknown" : NULL;
 }
 
 static void put_rating(ie_impression_gatherer *gatherer, const rated_stretch *stretch, const ie_ridges *ridges,
@@ -316,7 +233,7 @@ static void put_rating(ie_impression_gatherer *gatherer, const rated_stretch *st
                         .reason = stretch->reason, .model = ridges->label, .parts = parts};
     if (stretch->count > 0) {
         const ie_said_word *first = &said->items[stretch->first], *last = first + stretch->count - 1;
-        const ie_spoken_turn *turn = ie_turns_speaker(&gatherer->turns, first->t, first->end);
+        const ie_spoken_turn *turn = ie_turns_speaker(&gatherer->asked.turns, first->t, first->end);
         rating.t = first->t;
         rating.end = last->end;
         rating.person = turn ? turn->person : 0;
@@ -364,14 +281,10 @@ static void note_reason(const char *reason, const char *of, size_t words, double
 
 static void put_answers(ie_impression_gatherer *gatherer, ie_stream *stream)
 {
-    for (size_t i = 0; i < gatherer->question_count; i++) {
-        const asked_question *question = &gatherer->questions[i];
-        double end = question->end;
-        for (size_t k = 0; k < gatherer->question_count; k++)
-            if (gatherer->questions[k].t > question->t)
-                end = fmin(end, gatherer->questions[k].t);
+    for (size_t i = 0; i < gatherer->asked.question_count; i++) {
+        const ie_asked_question *question = &gatherer->asked.questions[i];
         rated_stretch stretch = {.scope = "answer", .question = question->id};
-        measure_stretch(gatherer, question->t, end, &stretch);
+        measure_stretch(gatherer, question->t, question->end, &stretch);
         if (stretch.ridges)
             put_ratings(gatherer, &stretch, stream);
         else
@@ -382,7 +295,7 @@ static void put_answers(ie_impression_gatherer *gatherer, ie_stream *stream)
 void ie_impression_gatherer_put(ie_impression_gatherer *gatherer, ie_stream *stream)
 {
     rated_stretch whole = {.scope = "interview"};
-    if (gatherer->turns.part_count == 0 && gatherer->words.count + gatherer->utterances.count == 0)
+    if (gatherer->asked.turns.part_count == 0 && gatherer->words.count + gatherer->utterances.count == 0)
         return;
     collect_own_words(gatherer);
     measure_stretch(gatherer, -INFINITY, INFINITY, &whole);

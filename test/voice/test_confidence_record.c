@@ -73,6 +73,7 @@ START_TEST(base_and_points_of_every_record_are_its_score)
         const ie_record *part = ie_record_at(parts, i);
         ck_assert_double_ge(fabs(ie_record_number(part, "points", 0)), 0.3);
         ck_assert_ptr_null(strstr(ie_record_text(part, "words", ""), "much as"));
+        ck_assert_ptr_null(strstr(ie_record_text(part, "words", ""), "usual"));
         ck_assert(ie_record_number(part, "points", 0) < 0 || !ie_record_text(part, "advice", NULL));
     }
     ck_assert_str_eq(ie_record_text(ie_record_at(parts, count - 1), "words", ""), "smaller ones together");
