@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: MIT
 // The notices about a transcript: each where it is true, and none where all is well.
 #include "speech/doubts_record.h"
+#include "printed.h"
 #include "suite.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 enum { FRENCH = 6 };
-static char printed[10000];
 
 static void hear(ie_transcript_doubts *doubts, double seconds, int language, double fit)
 {
@@ -18,22 +17,11 @@ static void hear(ie_transcript_doubts *doubts, double seconds, int language, dou
     ie_transcript_doubts_hear(doubts, &heard);
 }
 
-// Puts the notices into `printed`; each test runs in a process of its own.
 static void put(const ie_transcript_doubts *doubts)
 {
-    char path[] = "/tmp/ie-doubts-XXXXXX";
-    int file = mkstemp(path);
-    ck_assert_int_ge(file, 0);
-    close(file);
-    ck_assert_ptr_nonnull(freopen(path, "w", stdout));
-    ie_stream *stream = ie_stream_open_output();
+    open_printed();
     ie_transcript_doubts_put(doubts, 30, stream);
-    ie_stream_close(stream);
-    FILE *written = fopen(path, "r");
-    ck_assert_ptr_nonnull(written);
-    printed[fread(printed, 1, sizeof printed - 1, written)] = '\0';
-    fclose(written);
-    remove(path);
+    close_printed();
 }
 
 START_TEST(what_is_understood_has_no_notice)

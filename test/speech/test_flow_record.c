@@ -1,29 +1,21 @@
 // SPDX-License-Identifier: MIT
 // Fluency and prosody in the stream: whose speech is rated, which answers, and why not.
 #include "speech/flow_record.h"
+#include "printed.h"
 #include "suite.h"
 
 #include <check.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
-static char printed[200000];
-static char path[] = "/tmp/ie-flow-XXXXXX";
-static ie_stream *stream;
 static ie_ridges model;
 static ie_flow_gatherer *gatherer;
 static ie_error error;
 
-// What is put out goes to a file; each test runs in a process of its own.
 static void set_up(void)
 {
-    int file = mkstemp(path);
-    ck_assert_int_ge(file, 0);
-    close(file);
-    ck_assert_ptr_nonnull(freopen(path, "w", stdout));
-    stream = ie_stream_open_output();
+    open_printed();
     ck_assert_int_eq(ie_flow_model_open(&model, &error), 0);
     gatherer = ie_flow_gatherer_create(&model);
 }
@@ -83,20 +75,7 @@ static void finish(void)
     ie_flow_gatherer_put(gatherer, stream);
     ie_flow_gatherer_destroy(gatherer);
     ie_ridges_free(&model);
-    ck_assert_int_eq(ie_stream_close(stream), 0);
-    FILE *file = fopen(path, "r");
-    ck_assert_ptr_nonnull(file);
-    printed[fread(printed, 1, sizeof printed - 1, file)] = '\0';
-    fclose(file);
-    remove(path);
-}
-
-static int count_of(const char *text)
-{
-    int count = 0;
-    for (const char *at = printed; (at = strstr(at, text)) != NULL; at++)
-        count++;
-    return count;
+    ck_assert_int_eq(close_printed(), 0);
 }
 
 static const char sure[] = ",\"p\":0.95";

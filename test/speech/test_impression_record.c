@@ -1,28 +1,20 @@
 // SPDX-License-Identifier: MIT
 // Impressions in the stream: whose words are rated, which answers, and why not.
 #include "speech/impression_record.h"
+#include "printed.h"
 #include "suite.h"
 
 #include <check.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
-static char printed[400000];
-static char path[] = "/tmp/ie-impression-XXXXXX";
-static ie_stream *stream;
 static ie_impression_models models;
 static ie_impression_gatherer *gatherer;
 static ie_error error;
 
-// What is put out goes to a file; each test runs in a process of its own.
 static void set_up(void)
 {
-    int file = mkstemp(path);
-    ck_assert_int_ge(file, 0);
-    close(file);
-    ck_assert_ptr_nonnull(freopen(path, "w", stdout));
-    stream = ie_stream_open_output();
+    open_printed();
     ck_assert_int_eq(ie_impression_models_open(&models, &error), 0);
     gatherer = ie_impression_gatherer_create(&models);
 }
@@ -61,20 +53,7 @@ static void finish(void)
     ie_impression_gatherer_put(gatherer, stream);
     ie_impression_gatherer_destroy(gatherer);
     ie_impression_models_close(&models);
-    ck_assert_int_eq(ie_stream_close(stream), 0);
-    FILE *file = fopen(path, "r");
-    ck_assert_ptr_nonnull(file);
-    printed[fread(printed, 1, sizeof printed - 1, file)] = '\0';
-    fclose(file);
-    remove(path);
-}
-
-static int count_of(const char *text)
-{
-    int count = 0;
-    for (const char *at = printed; (at = strstr(at, text)) != NULL; at++)
-        count++;
-    return count;
+    ck_assert_int_eq(close_printed(), 0);
 }
 
 START_TEST(the_candidate_is_rated_and_each_answer_with_words_enough)

@@ -1,45 +1,26 @@
 // SPDX-License-Identifier: MIT
 // lib/speech/people_live_record: who is who while a recording runs, utterance by utterance.
 #include "speech/people_live_record.h"
+#include "printed.h"
 #include "suite.h"
 
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
-static char printed[200000], path[] = "/tmp/ie-people-live-XXXXXX";
-static ie_stream *stream;
 static ie_people_live *live;
 static double now;
 
-// What is put out goes to a file; each test runs in a process of its own.
 static void begin(ie_candidate_given given)
 {
-    int file = mkstemp(path);
-    ck_assert_int_ge(file, 0);
-    close(file);
-    ck_assert_ptr_nonnull(freopen(path, "w", stdout));
-    stream = ie_stream_open_output();
+    open_printed();
     live = ie_people_live_create(&given);
     now = 0;
 }
 
-// Reads what was put out so far.
-static void look(void)
-{
-    fflush(stdout);
-    FILE *file = fopen(path, "r");
-    ck_assert_ptr_nonnull(file);
-    printed[fread(printed, 1, sizeof printed - 1, file)] = '\0';
-    fclose(file);
-}
-
 static void finish(void)
 {
-    look();
     ie_people_live_destroy(live);
-    ie_stream_close(stream);
-    remove(path);
+    close_printed();
 }
 
 static void say_from(ie_side side, int voice, const char *text)
@@ -71,7 +52,7 @@ START_TEST(a_question_is_put_out_as_it_is_asked_and_again_once_its_role_is_known
 {
     begin((ie_candidate_given){0});
     say(1, ask);
-    look();
+    look_at_printed();
     ck_assert_ptr_nonnull(strstr(printed, "{\"type\":\"person\",\"t\":0,\"so_far\":4,\"id\":1,\"role\":null"));
     ck_assert_ptr_nonnull(strstr(printed, "{\"type\":\"turn\",\"t\":0,\"dur\":4,\"so_far\":4,\"person\":1,\"role\":null"));
     ck_assert_ptr_nonnull(strstr(printed, "{\"type\":\"question\",\"t\":0,\"so_far\":4,\"id\":\"heard-1\""));
@@ -102,7 +83,7 @@ START_TEST(a_turn_that_goes_on_is_told_less_often_the_longer_it_is)
     begin((ie_candidate_given){0});
     for (int i = 0; i < 400; i++)
         say(1, tell);
-    look();
+    look_at_printed();
     ck_assert_int_ge(count("\"type\":\"turn\""), 20);
     ck_assert_int_le(count("\"type\":\"turn\""), 60);
     say(2, ask);
@@ -116,7 +97,7 @@ START_TEST(a_given_voice_is_waited_for)
 {
     begin((ie_candidate_given){.voice = 1});
     say(2, tell);
-    look();
+    look_at_printed();
     ck_assert_str_eq(printed, "");
     say(1, ask);
     finish();

@@ -1,27 +1,19 @@
 // SPDX-License-Identifier: MIT
 // People in the stream: what is gathered from records, and what is put out at the end of a recording.
 #include "speech/people_record.h"
+#include "printed.h"
 #include "suite.h"
 
 #include <check.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
-static char printed[20000];
-static char path[] = "/tmp/ie-people-XXXXXX";
-static ie_stream *stream;
 static ie_people_gatherer *gatherer;
 static ie_error error;
 
-// What is put out goes to a file; each test runs in a process of its own.
 static void set_up(void)
 {
-    int file = mkstemp(path);
-    ck_assert_int_ge(file, 0);
-    close(file);
-    ck_assert_ptr_nonnull(freopen(path, "w", stdout));
-    stream = ie_stream_open_output();
+    open_printed();
     gatherer = ie_people_gatherer_create(&(ie_candidate_given){0}, 0);
     error = (ie_error){0};
 }
@@ -39,12 +31,7 @@ static void finish(int status)
 {
     ck_assert_int_eq(ie_people_gatherer_end(gatherer, stream, &error), 0);
     ie_people_gatherer_destroy(gatherer);
-    ck_assert_int_eq(ie_stream_close(stream), status);
-    FILE *file = fopen(path, "r");
-    ck_assert_ptr_nonnull(file);
-    printed[fread(printed, 1, sizeof printed - 1, file)] = '\0';
-    fclose(file);
-    remove(path);
+    ck_assert_int_eq(close_printed(), status);
 }
 
 static void take_interview(void)

@@ -2,34 +2,22 @@
 // Tests of lib/speech/transcript_record, with PocketSphinx: which records come, and in which order.
 #include "speech/said.h"
 #include "speech/transcript_record.h"
+#include "printed.h"
 #include "suite.h"
 
 #include <check.h>
 #include <string.h>
 
 static const ie_transcriber_settings pocketsphinx = {.engine = "pocketsphinx", .longest_seconds = 7};
-static char printed[100000];
-static char path[] = "/tmp/ie-transcript-XXXXXX";
-static ie_stream *stream;
 
-// What is put out goes to a file; each test runs in a process of its own.
 static void open_stream(void)
 {
-    int file = mkstemp(path);
-    ck_assert_int_ge(file, 0);
-    close(file);
-    ck_assert_ptr_nonnull(freopen(path, "w", stdout));
-    stream = ie_stream_open_output();
+    open_printed();
 }
 
 static void close_stream(void)
 {
-    ck_assert_int_eq(ie_stream_close(stream), 0);
-    FILE *file = fopen(path, "r");
-    ck_assert_ptr_nonnull(file);
-    printed[fread(printed, 1, sizeof printed - 1, file)] = '\0';
-    fclose(file);
-    remove(path);
+    ck_assert_int_eq(close_printed(), 0);
 }
 
 static void hear(ie_transcript *transcript, double t, const float *samples, size_t count)

@@ -1,28 +1,18 @@
 // SPDX-License-Identifier: MIT
 // Faults of a sound as notices: each has its own, and silence is only that.
+#include "printed.h"
 #include "suite.h"
 #include "voice/soundcheck_record.h"
 
 #include <check.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
-
-static char printed[4000];
 
 static int note(const ie_sound_faults *faults, int has_speech)
 {
-    char path[] = "/tmp/ie-soundcheck-XXXXXX";
-    close(mkstemp(path));
-    ck_assert_ptr_nonnull(freopen(path, "w", stdout));
-    ie_stream *stream = ie_stream_open_output();
+    open_printed();
     ie_sound_faults_note(faults, 2, "a.wav", has_speech, stream);
-    int status = ie_stream_close(stream);
-    FILE *file = fopen(path, "r");
-    printed[fread(printed, 1, sizeof printed - 1, file)] = '\0';
-    fclose(file);
-    remove(path);
-    return status;
+    return close_printed();
 }
 
 START_TEST(each_fault_has_its_notice)
