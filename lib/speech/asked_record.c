@@ -3,6 +3,7 @@
 #include "speech/asked_record.h"
 
 #include "base/memory.h"
+#include "base/sort.h"
 #include "speech/people_record.h"
 #include "voice/turns_record.h"
 
@@ -68,23 +69,11 @@ int ie_asked_take(ie_asked *asked, const ie_record *record, ie_error *error)
     return 0;
 }
 
-static int border_by_time(const void *left, const void *right)
-{
-    double a = *(const double *)left, b = *(const double *)right;
-    return a < b ? -1 : a > b;
-}
-
-static int question_by_time(const void *left, const void *right)
-{
-    const ie_asked_question *a = left, *b = right;
-    return a->t < b->t ? -1 : a->t > b->t ? 1 : strcmp(a->id, b->id);
-}
-
 void ie_asked_settle(ie_asked *asked)
 {
     ie_turns_settle(&asked->turns);
-    qsort(asked->borders, asked->border_count, sizeof *asked->borders, border_by_time);
-    qsort(asked->questions, asked->question_count, sizeof *asked->questions, question_by_time);
+    ie_sort(asked->borders, asked->border_count, sizeof *asked->borders, ie_compare_times);
+    ie_sort(asked->questions, asked->question_count, sizeof *asked->questions, ie_compare_times);
     double next = INFINITY;  // the time of the first question that is later
     for (size_t i = asked->question_count; i-- > 0;) {
         ie_asked_question *question = &asked->questions[i];

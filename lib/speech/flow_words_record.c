@@ -3,6 +3,7 @@
 #include "speech/flow_words_record.h"
 
 #include "base/memory.h"
+#include "base/sort.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -130,7 +131,7 @@ static void mark_repairs(ie_flow_words *words)
 void ie_flow_words_settle(ie_flow_words *words, const ie_turns *turns, const double *borders, size_t count)
 {
     size_t kept = 0, border = 0;
-    qsort(words->items, words->count, sizeof *words->items, flow_word_by_time);
+    ie_sort(words->items, words->count, sizeof *words->items, flow_word_by_time);
     mark_repairs(words);
     for (size_t i = 0; i < words->count; i++) {
         if (!ie_is_own_speech(turns, words->items[i].t, words->items[i].end))

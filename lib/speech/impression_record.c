@@ -3,6 +3,7 @@
 #include "speech/impression_record.h"
 
 #include "base/memory.h"
+#include "base/sort.h"
 #include "speech/asked_record.h"
 #include "speech/impression_sound.h"
 #include "speech/impression_words.h"
@@ -156,7 +157,7 @@ static void collect_own_words(ie_impression_gatherer *gatherer)
     ie_spans_merge(&gatherer->voiced, 0);
     // A transcript from elsewhere may have utterances alone.
     const heard_words *heard = gatherer->words.count ? &gatherer->words : &gatherer->utterances;
-    qsort(heard->items, heard->count, sizeof *heard->items, heard_by_time);
+    ie_sort(heard->items, heard->count, sizeof *heard->items, heard_by_time);
     for (size_t i = 0; i < heard->count; i++) {
         const heard_word *word = &heard->items[i];
         if (!is_own_word(gatherer, word))

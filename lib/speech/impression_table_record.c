@@ -3,6 +3,7 @@
 #include "speech/impression_table_record.h"
 
 #include "base/memory.h"
+#include "base/sort.h"
 #include "speech/impression_words.h"
 #include "stream/table.h"
 
@@ -87,7 +88,7 @@ static void take_turns(ie_impression_rows *rows, const ie_table *table)
             lines[count].number = 0;
         count++;
     }
-    qsort(lines, count, sizeof *lines, by_place);
+    ie_sort(lines, count, sizeof *lines, by_place);
     for (size_t i = 0; i < count; i = next) {
         for (next = i; next < count && lines[next].interview == lines[i].interview;)
             next++;
