@@ -213,9 +213,10 @@ static void measure_syllables(const flow_times *times, const ie_voiced_frames *o
 
 static void measure_melody(const ie_voiced_frames *of, double first_t, ie_flow *flow)
 {
-    size_t opening = of->voiced / 4, runs = 0, falls = 0;
+    size_t quarter = of->voiced / 4, opening = quarter > IE_CONTOUR_LEAST ? quarter : IE_CONTOUR_LEAST;
+    size_t runs = 0, falls = 0;
     double median = ie_contour_median(of->pitch, of->voiced);
-    double first = ie_contour_median(of->pitch, opening < IE_CONTOUR_LEAST ? IE_CONTOUR_LEAST : opening);
+    double first = ie_contour_median(of->pitch, opening < of->voiced ? opening : of->voiced);
     for (size_t i = 0, end; i < of->voiced; i = end) {
         for (end = i + 1; end < of->voiced && of->at[end] == of->at[end - 1] + 1; end++)
             ;
@@ -229,7 +230,7 @@ static void measure_melody(const ie_voiced_frames *of, double first_t, ie_flow *
         }
     }
     flow->values[IE_FLOW_FALLS] = runs > 0 ? (double)falls / (double)runs : NAN;
-    flow->values[IE_FLOW_OPENING] = of->voiced >= IE_CONTOUR_LEAST ? first - median : NAN;
+    flow->values[IE_FLOW_OPENING] = first - median;  // NAN of fewer frames than IE_CONTOUR_LEAST
 }
 
 void ie_flow_measure(const ie_flow_word *words, size_t count, double next, const ie_prosody_frame *frames,

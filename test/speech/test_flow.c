@@ -143,6 +143,16 @@ START_TEST(what_nothing_supports_is_not_known)
 }
 END_TEST
 
+START_TEST(few_voiced_frames_have_no_melody)
+{
+    for (int i = 0; i < FRAMES; i++)
+        frames[i].f0_hz = i >= 60 && i < 63 ? 200 : 0;
+    measure();
+    ck_assert(isnan(flow.values[IE_FLOW_OPENING]));
+    ck_assert(isnan(flow.values[IE_FLOW_FALLS]));
+}
+END_TEST
+
 START_TEST(the_level_of_the_sound_does_not_matter)
 {
     measure();
@@ -166,6 +176,7 @@ int main(void)
     tcase_add_test(all, the_pause_behind_a_stretch_is_its_own);
     tcase_add_test(all, what_is_said_twice_and_filled_pauses_take_time_and_give_no_letters);
     tcase_add_test(all, what_nothing_supports_is_not_known);
+    tcase_add_test(all, few_voiced_frames_have_no_melody);
     tcase_add_test(all, the_level_of_the_sound_does_not_matter);
     suite_add_tcase(suite, all);
     return run_suite(suite);
