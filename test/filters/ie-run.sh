@@ -49,6 +49,15 @@ check "a stage that crashes counts as stopped" exits 2 \
 check "a recording that cannot be read gives no report" equals \
     "$(ie-run "${light[@]}" -o none /dev/null 2>err.txt; echo $?)" 2
 
+# The recogniser is told the words of the pack's trade, and nothing of its expected answers.
+mkdir fake
+ln -s "$IE_ROOT"/{lib,corpus,models} fake/
+cp -rL "$IE_BIN" fake/bin
+printf '#!/bin/sh\nprintf "%%s\\n" "$@" >"%s/given"\nexec cat\n' "$scratch" >fake/bin/ie-stt
+fake/bin/ie-run "${light[@]:0:12}" -q "$IE_ROOT/corpus/interviews/python.yaml" -o words small.mp4 >out.txt 2>err.txt
+check "ie-stt gets the vocabulary of the pack" equals "$(tail -n 1 given)" \
+    "$(ie-similarity --words "$IE_ROOT/corpus/interviews/python.yaml")"
+
 # A small face beside a shared screen.
 screen=$IE_SHARED/cases/screen-share-inset.mp4
 seen() { ie-run --quiet --no-store -o seen "$@" "$screen" >out.txt 2>err.txt; grep -c '^{"type":"face"' seen/stream.ndjson; }
