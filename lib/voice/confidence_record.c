@@ -28,19 +28,20 @@ typedef struct account {
 } account;
 
 // What was heard: the direction of the measure that stands for the family where it has one, otherwise what all of its
-// measures together sounded like.
+// measures together sounded like; what to do, where that is what it mends.
 static void write_family_words(ie_writer *writer, const account *of, int family)
 {
     const ie_delivery_words *words = ie_delivery_family_words((ie_delivery_family)family);
     char text[256];
     double off = of->shown[family] - of->usual[family];
-    if (fabs(off) >= same_spreads * of->spread[family])
-        snprintf(text, sizeof text, "%s than most people's", off > 0 ? words->more : words->less);
+    int direction = fabs(off) < same_spreads * of->spread[family] ? 0 : off > 0 ? 1 : -1;
+    if (direction != 0)
+        snprintf(text, sizeof text, "%s than most people's", direction > 0 ? words->more : words->less);
     else
         snprintf(text, sizeof text, "%s: all in all as in %s speech", words->whole,
                  of->points[family] < 0 ? "hesitant" : "fluent");
     ie_write_text(writer, "words", text);
-    if (of->points[family] < 0 && words->advice)
+    if (of->points[family] < 0 && words->advice && direction * words->mends >= 0)
         ie_write_text(writer, "advice", words->advice);
 }
 

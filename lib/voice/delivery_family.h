@@ -28,6 +28,7 @@ typedef struct ie_delivery_words {
     const char *more, *less;  // "the pauses are longer", "the pauses are shorter"
     const char *whole;        // what the family is about: "how long the pauses are and where they fall"
     const char *advice;       // what whoever lost points by it can do; NULL: nothing that one could do on purpose
+    int mends;                // the direction that the advice is for: 1 more, -1 less, 0 either
 } ie_delivery_words;
 
 const ie_delivery_words *ie_delivery_family_words(ie_delivery_family family);

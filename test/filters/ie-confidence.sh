@@ -57,7 +57,10 @@ check "windows are smoothed: they lie nearer to each other than four seconds alo
 check "contributions under 0.3 are summed up, none is much as usual" bash -c \
     'jq -e -s "map(select(.score) | .contributions) | flatten | all(.feature == \"others\" or ((.points | fabs) >= 0.3 and (.words | test(\"much as\") | not)))" "$1"' _ "$scratch/out"
 check "what lost points says what to do" bash -c \
-    'jq -e -s "map(select(.score) | .contributions) | flatten | map(select(.points < 0 and .feature == \"pauses\")) | all(.advice)" "$1"' _ "$scratch/out"
+    'jq -e -s "map(select(.score) | .contributions) | flatten | map(select(.points < 0 and (.words | test(\"pauses are longer\")))) | all(.advice)" "$1"' _ "$scratch/out"
+check "nobody is told to do what was heard" bash -c \
+    'jq -e -s "map(select(.score) | .contributions) | flatten | map(select(.words | test(\"pauses are shorter|speech is faster|voice is clearer\"))) |
+        all(.advice == null)" "$1"' _ "$scratch/out"
 
 # Behind ie-people: who speaks is told at the end, after the sound.
 turn() { echo "{\"type\":\"turn\",\"t\":$1,\"dur\":$2,\"person\":$3,\"role\":$4}"; }
