@@ -49,9 +49,9 @@ ie_transcriber *ie_transcriber_open(const ie_transcriber_settings *settings, ie_
     transcriber->state = state;
     transcriber->look_samples = (size_t)(settings->look_seconds * IE_SPEECH_RATE_HZ);
     transcriber->speech = ie_speech_open(settings->engine, settings->model, error);
-    if (transcriber->speech && settings->words)
-        ie_speech_expect(transcriber->speech, settings->words);
     if (transcriber->speech) {
+        if (settings->words && *settings->words)
+            ie_speech_expect(transcriber->speech, settings->words);
         double longest_seconds = settings->longest_seconds > 0 ? settings->longest_seconds
                                                                : ie_speech_longest_seconds(transcriber->speech);
         for (int line = 0; line < IE_TRANSCRIBER_LINES; line++)
@@ -215,6 +215,13 @@ static int recognise_stretches(ie_transcriber *transcriber, int line, ie_error *
     return status;
 }
 
+static void forget_growing(growing *grows, size_t start)
+{
+    ie_growing_text_begin(&grows->text);
+    grows->start = grows->looked = start;
+    grows->said = 0;
+}
+
 // Tells what is heard so far of the stretch that is still being said.
 static int look_at_growing(ie_transcriber *transcriber, int line, const float *samples, size_t start, size_t count,
                            ie_error *error)
@@ -235,8 +242,8 @@ static int look_at_growing(ie_transcriber *transcriber, int line, const float *s
         return -1;
     const char *text = text_of(&transcriber->recognised);
     int language = transcriber->recognised.language;
-    if (!ie_is_text_of_speech(text, language == IE_ENGLISH) || ie_is_looping_text(text, (double)count / IE_SPEECH_RATE_HZ)
-        || !ie_growing_text_hear(&grows->text, text))
+    if (!ie_is_text_of_speech(text, language == IE_ENGLISH)
+        || ie_is_looping_text(text, (double)count / IE_SPEECH_RATE_HZ) || !ie_growing_text_hear(&grows->text, text))
         return 0;
     const ie_heard heard = {.line = line, .text = grows->text.text.data, .language = language, .is_so_far = 1,
                             .standing = grows->text.standing, .fit = NAN,
@@ -254,11 +261,8 @@ static int look_in_time(ie_transcriber *transcriber, int line, ie_error *error)
     const float *samples = ie_endpointer_growing(transcriber->endpointers[line], &start, &count);
     if (!samples)
         return 0;
-    if (start != grows->start) {
-        ie_growing_text_begin(&grows->text);
-        grows->start = grows->looked = start;
-        grows->said = 0;
-    }
+    if (start != grows->start)
+        forget_growing(grows, start);
     if (start + count < grows->looked + transcriber->look_samples)
         return 0;
     grows->looked = start + count;
@@ -274,10 +278,8 @@ int ie_transcriber_process(ie_transcriber *transcriber, int line, const float *s
 {
     ie_endpointer_process(transcriber->endpointers[line], samples, count);
     int status = recognise_stretches(transcriber, line, error);
-    if (transcriber->look_samples > 0) {
-        if (look_in_time(transcriber, line, error) < 0)
-            status = -1;
-    }
+    if (transcriber->look_samples > 0 && look_in_time(transcriber, line, error) < 0)
+        status = -1;
     return status;
 }
 
@@ -286,6 +288,7 @@ int ie_transcriber_finish(ie_transcriber *transcriber, int line, ie_error *error
     ie_endpointer_finish(transcriber->endpointers[line]);
     int status = recognise_stretches(transcriber, line, error);
     ie_endpointer_reset(transcriber->endpointers[line]);
+    forget_growing(&transcriber->growing[line], 0);
     return status;
 }
 
