@@ -155,6 +155,15 @@ int ie_ridges_read(ie_ridges *ridges, const char *path, ie_error *error)
     return status == 0 ? check_ridges(ridges, path, error) : -1;
 }
 
+int ie_ridges_check_columns(const ie_ridges *ridges, const char *path, int (*find)(const char *name), ie_error *error)
+{
+    for (size_t i = 0; i < ridges->count; i++)
+        for (size_t k = 0; k < ridges->items[i].count; k++)
+            if (find(ridges->items[i].columns[k].name) < 0)
+                return ie_fail(error, IE_MODEL, "%s: %s is not measured", path, ridges->items[i].columns[k].name);
+    return 0;
+}
+
 static void write_ridge(const ie_ridge *ridge, FILE *out)
 {
     fprintf(out, "trait %s\nscale %.9g %.9g\nbase %.9g\n", ridge->name, ridge->low, ridge->high, ridge->base);

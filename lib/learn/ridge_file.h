@@ -17,4 +17,7 @@
 int ie_ridges_read(ie_ridges *ridges, const char *path, ie_error *error);
 void ie_ridges_write(const ie_ridges *ridges, FILE *out);
 
+// IE_MODEL where a column of these, read from `path`, is none that `find` knows: for such it returns a negative number.
+int ie_ridges_check_columns(const ie_ridges *ridges, const char *path, int (*find)(const char *name), ie_error *error);
+
 #endif

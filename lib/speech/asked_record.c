@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LONGEST_BACKCHANNEL = 3 };  // ours: what somebody else says up to so many words ends no answer
+static const double least_turn_seconds = 0.01;
 
 static void add_border(ie_asked *asked, double t)
 {
@@ -38,7 +38,7 @@ static int take_turn(ie_asked *asked, const ie_record *record, ie_error *error)
     if (ie_turns_read(&asked->turns, record, error) < 0)
         return -1;
     if (ie_record_has(record, "person") && !ie_record_has_role(record, IE_ROLE_CANDIDATE)
-        && ie_record_number(record, "words", 0) > LONGEST_BACKCHANNEL)
+        && ie_record_number(record, "words", 0) > IE_LONGEST_BACKCHANNEL)
         add_border(asked, ie_record_number(record, "t", 0));
     return 0;
 }
@@ -97,6 +97,17 @@ void ie_asked_free(ie_asked *asked)
     free(asked->several);
     free(asked->is_untold);
     ie_turns_free(&asked->turns);
+}
+
+int ie_is_own_speech(const ie_turns *turns, double t, double end)
+{
+    const ie_spoken_part *part = ie_turns_part(turns, t);
+    if (part->people == 0)
+        return 1;
+    const ie_spoken_turn *turn = ie_turns_speaker(turns, t, fmax(end, t + least_turn_seconds));
+    if (part->has_candidate)
+        return turn && turn->role && strcmp(turn->role, "candidate") == 0;
+    return part->people == 1 && !(turn && turn->role);
 }
 
 int ie_asked_knows_speaker(const ie_asked *asked, double t)

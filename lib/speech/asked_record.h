@@ -7,6 +7,8 @@
 #include "stream/record.h"
 #include "voice/turns.h"
 
+enum { IE_LONGEST_BACKCHANNEL = 3 };  // ours: what somebody else says up to so many words ends no answer
+
 typedef struct ie_asked_question {
     double t, end;  // end: where the next one begins, or its own time is over; INFINITY where neither is known
     char *id;
@@ -30,8 +32,12 @@ int ie_asked_take(ie_asked *asked, const ie_record *record, ie_error *error);
 void ie_asked_settle(ie_asked *asked);
 void ie_asked_free(ie_asked *asked);
 
-// These need it settled. Whether what is said at `t` may be the candidate's: in a recording of several voices only where
-// people were told.
+// Whether what is said from `t` to `end` is the candidate's: of a turn of the candidate; in a recording of one person
+// whose role is not known that person's; where there are no people, anybody's.
+int ie_is_own_speech(const ie_turns *turns, double t, double end);
+
+// These need it settled. Whether what is said at `t` may be the candidate's: in a recording of several voices only
+// where people were told.
 int ie_asked_knows_speaker(const ie_asked *asked, double t);
 // Whether there are several people, of whom none is known to be the candidate.
 int ie_asked_lacks_candidate(const ie_asked *asked);

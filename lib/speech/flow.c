@@ -78,7 +78,7 @@ ie_flow_word ie_flow_describe(const char *text, double t, double end)
     return word;
 }
 
-static int is_kept(const ie_flow_word *word)
+int ie_flow_is_kept(const ie_flow_word *word)
 {
     return !word->is_filler && !word->is_dropped;
 }
@@ -119,7 +119,7 @@ static void measure_pace(const flow_times *times, ie_flow *flow)
     for (size_t i = 0; i < times->count; i++) {
         const ie_flow_word *word = &times->words[i];
         double pause = fmax(0, times->onset[i + 1] - times->onset[i] - (word->end - word->t));
-        letters += is_kept(word) ? word->letters : 0;
+        letters += ie_flow_is_kept(word) ? word->letters : 0;
         pauses += pause;
         at = pause > longest ? i : at;
         longest = fmax(longest, pause);
@@ -137,9 +137,9 @@ static void measure_slow_words(const flow_times *times, ie_flow *flow)
     for (size_t i = 0; i < times->count; i++) {
         const ie_flow_word *word = &times->words[i];
         size_t next = i + 1;
-        while (next < times->count && !is_kept(&times->words[next]))
+        while (next < times->count && !ie_flow_is_kept(&times->words[next]))
             next++;
-        if (!is_kept(word) || next == times->count)
+        if (!ie_flow_is_kept(word) || next == times->count)
             continue;
         double usual = usual_seconds + seconds_a_letter * word->letters + seconds_a_syllable * word->syllables;
         double slow = log(fmax(least_seconds, times->onset[next] - times->onset[i]) / usual);
@@ -161,13 +161,18 @@ static void measure_slow_words(const flow_times *times, ie_flow *flow)
     flow->values[IE_FLOW_LIGHT_WORDS] = lights > 0 ? light / (double)lights : NAN;
 }
 
+double ie_flow_chance_of(double understood)
+{
+    return certain_chance - exp(-understood);
+}
+
 static void measure_words(const flow_times *times, ie_flow *flow)
 {
     double sure = 0, fillers = 0, dropped = 0, least = INFINITY;
     size_t count = 0;
     for (size_t i = 0; i < times->count; i++) {
         const ie_flow_word *word = &times->words[i];
-        flow->words += (unsigned)is_kept(word);
+        flow->words += (unsigned)ie_flow_is_kept(word);
         if (word->is_filler || word->is_dropped)
             flow->where[word->is_filler ? IE_FLOW_FILLERS : IE_FLOW_REPETITIONS] = (ie_span){word->t, word->end};
         fillers += word->is_filler;

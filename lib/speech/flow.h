@@ -51,4 +51,9 @@ ie_flow_word ie_flow_describe(const char *text, double t, double end);
 void ie_flow_measure(const ie_flow_word *words, size_t count, double next, const ie_prosody_frame *frames,
                      size_t frame_count, double first_t, ie_flow *flow);
 
+// Whether a word counts: no filled pause, and not said again afterwards.
+int ie_flow_is_kept(const ie_flow_word *word);
+// The chance of a word for which a value of IE_FLOW_UNDERSTOOD stands.
+double ie_flow_chance_of(double understood);
+
 #endif

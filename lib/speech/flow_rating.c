@@ -34,7 +34,6 @@ static const ie_flow_telling tellings[IE_FLOW_COLUMNS] = {
 };
 
 static const double letters_a_word = 4;  // of the sentences of the training, in the mean
-static const double certain_chance = 1.02;
 
 const ie_flow_telling *ie_flow_column_telling(ie_flow_column column)
 {
@@ -53,11 +52,8 @@ int ie_flow_model_open(ie_ridges *ridges, ie_error *error)
 {
     char *path = ie_path_data("models/flow/flow.ridge");
     int status = ie_ridges_read(ridges, path, error);
-    for (size_t i = 0; i < ridges->count && status == 0; i++)
-        for (size_t k = 0; k < ridges->items[i].count && status == 0; k++)
-            if (ie_flow_column_find(ridges->items[i].columns[k].name) < 0)
-                status = ie_fail(error, IE_MODEL, "%s: %s is no measure of the flow", path,
-                                 ridges->items[i].columns[k].name);
+    if (status == 0)
+        status = ie_ridges_check_columns(ridges, path, ie_flow_column_find, error);
     free(path);
     return status;
 }
@@ -68,7 +64,7 @@ static double shown(ie_flow_column column, double value)
     case IE_FLOW_PACE: return 60 * exp(value) / letters_a_word;
     case IE_FLOW_SLOW_WORD:
     case IE_FLOW_LIGHT_WORDS: return exp(value);
-    case IE_FLOW_UNDERSTOOD: return certain_chance - exp(-value);
+    case IE_FLOW_UNDERSTOOD: return ie_flow_chance_of(value);
     case IE_FLOW_FILLERS:
     case IE_FLOW_REPETITIONS: return 100 * value;
     default: return value;

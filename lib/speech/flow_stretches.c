@@ -14,7 +14,7 @@ static size_t count_kept(const ie_flow_word *words, size_t count)
 {
     size_t kept = 0;
     for (size_t i = 0; i < count; i++)
-        kept += !words[i].is_filler && !words[i].is_dropped;
+        kept += (size_t)ie_flow_is_kept(&words[i]);
     return kept;
 }
 

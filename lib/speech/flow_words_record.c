@@ -4,12 +4,13 @@
 
 #include "base/memory.h"
 #include "base/sort.h"
+#include "speech/asked_record.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-static const double least_turn_seconds = 0.01;
+static const double same_seconds = 0.01;  // so much a time may be rounded
 
 static void add_flow_word(ie_flow_words *words, ie_flow_word word)
 {
@@ -104,15 +105,18 @@ static int flow_word_by_time(const void *left, const void *right)
     return a->t < b->t ? -1 : a->t > b->t ? 1 : a->end < b->end ? -1 : a->end > b->end;
 }
 
-int ie_is_own_speech(const ie_turns *turns, double t, double end)
+// The index of the first word at `t` or later; they are in the order of time.
+static size_t first_flow_word_from(const ie_flow_words *words, double t)
 {
-    const ie_spoken_part *part = ie_turns_part(turns, t);
-    if (part->people == 0)
-        return 1;
-    const ie_spoken_turn *turn = ie_turns_speaker(turns, t, fmax(end, t + least_turn_seconds));
-    if (part->has_candidate)
-        return turn && turn->role && strcmp(turn->role, "candidate") == 0;
-    return part->people == 1 && !(turn && turn->role);
+    size_t low = 0, high = words->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (words->items[middle].t < t)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
 }
 
 static void mark_repairs(ie_flow_words *words)
@@ -120,8 +124,8 @@ static void mark_repairs(ie_flow_words *words)
     for (size_t i = 0; i < words->repair_count; i++) {
         const ie_flow_repair *repair = &words->repairs[i];
         size_t left = repair->words;
-        for (size_t k = 0; k < words->count && left > 0; k++)
-            if (words->items[k].t >= repair->t - least_turn_seconds && !words->items[k].is_filler) {
+        for (size_t k = first_flow_word_from(words, repair->t - same_seconds); k < words->count && left > 0; k++)
+            if (!words->items[k].is_filler) {
                 words->items[k].is_dropped = 1;
                 left--;
             }

@@ -32,8 +32,4 @@ int ie_flow_words_take(ie_flow_words *words, const ie_record *record, ie_error *
 void ie_flow_words_settle(ie_flow_words *words, const ie_turns *turns, const double *borders, size_t count);
 void ie_flow_words_free(ie_flow_words *words);
 
-// Whether what is said from `t` to `end` is the candidate's: of a turn of the candidate; in a recording of one person
-// whose role is not known that person's; where there are no people, anybody's.
-int ie_is_own_speech(const ie_turns *turns, double t, double end);
-
 #endif

@@ -14,10 +14,8 @@ static int read_models(ie_ridges *ridges, const char *name, ie_error *error)
 {
     char *path = ie_path_data(name);
     int status = ie_ridges_read(ridges, path, error);
-    for (size_t i = 0; status == 0 && i < ridges->count; i++)
-        for (size_t k = 0; status == 0 && k < ridges->items[i].count; k++)
-            if (ie_impression_column_find(ridges->items[i].columns[k].name) < 0)
-                status = ie_fail(error, IE_MODEL, "%s: %s is not measured", path, ridges->items[i].columns[k].name);
+    if (status == 0)
+        status = ie_ridges_check_columns(ridges, path, ie_impression_column_find, error);
     free(path);
     return status;
 }

@@ -136,17 +136,9 @@ static int heard_by_time(const void *left, const void *right)
     return a->t < b->t ? -1 : a->t > b->t ? 1 : a->end < b->end ? -1 : a->end > b->end;
 }
 
-// Whether a word is the candidate's: of the turn it lies in; in a recording of one person whose role is not known that
-// person's; where there are no people, everybody's, unless there are several voices.
-static int is_own_word(const ie_impression_gatherer *gatherer, const heard_word *word)
+static int is_own_word(const ie_asked *asked, const heard_word *word)
 {
-    const ie_spoken_part *part = ie_turns_part(&gatherer->asked.turns, word->t);
-    if (part->people == 0)
-        return ie_asked_knows_speaker(&gatherer->asked, word->t);
-    const ie_spoken_turn *turn = ie_turns_speaker(&gatherer->asked.turns, word->t, fmax(word->end, word->t + 0.01));
-    if (part->has_candidate)
-        return turn && turn->role && strcmp(turn->role, "candidate") == 0;
-    return part->people == 1 && !(turn && turn->role);
+    return ie_asked_knows_speaker(asked, word->t) && ie_is_own_speech(&asked->turns, word->t, word->end);
 }
 
 static void collect_own_words(ie_impression_gatherer *gatherer)
@@ -160,7 +152,7 @@ static void collect_own_words(ie_impression_gatherer *gatherer)
     ie_sort(heard->items, heard->count, sizeof *heard->items, heard_by_time);
     for (size_t i = 0; i < heard->count; i++) {
         const heard_word *word = &heard->items[i];
-        if (!is_own_word(gatherer, word))
+        if (!is_own_word(&gatherer->asked, word))
             continue;
         size_t passed = border;
         while (border < gatherer->asked.border_count && gatherer->asked.borders[border] <= word->t)

@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "base/sort.h"
+#include "speech/asked_record.h"
 #include "speech/impression_words.h"
 #include "stream/table.h"
 
@@ -11,8 +12,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-
-enum { LONGEST_BACKCHANNEL = 3 };  // words of somebody else that end no answer: "mm-hm, okay"
 
 enum { TURN_INTERVIEW, TURN_NUMBER, TURN_WHO, TURN_TEXT, TURN_COLUMNS };
 static const char *const turn_columns[] = {"interview", "turn", "who", "text"};
@@ -53,7 +52,7 @@ static int ends_answer(const char *text)
 {
     ie_said_words words = {0};
     ie_said_words_add(&words, text, NAN, NAN);
-    int ends = words.count > LONGEST_BACKCHANNEL || strchr(text, '?') != NULL;
+    int ends = words.count > IE_LONGEST_BACKCHANNEL || strchr(text, '?') != NULL;
     ie_said_words_free(&words);
     return ends;
 }

@@ -46,6 +46,12 @@ static int voice_of_side(const ie_transcript *transcript, int side)
     return side == IE_CHANNEL_NONE ? 0 : side == (int)ie_channel_voices_first(transcript->channels.voices) ? 1 : 2;
 }
 
+static void write_side(ie_transcript *transcript, int side)
+{
+    ie_write_integer(&transcript->writer, "voice", voice_of_side(transcript, side));
+    ie_write_text(&transcript->writer, "channel", ie_channel_names[side]);
+}
+
 // Ends the record and puts it out: at once from the mix, in its place in time from one of two channels.
 static void put_record(ie_transcript *transcript, const ie_heard *heard, double t, double end, const char *word)
 {
@@ -55,8 +61,7 @@ static void put_record(ie_transcript *transcript, const ie_heard *heard, double 
         ie_stream_put(transcript->stream, writer);
         return;
     }
-    ie_write_integer(writer, "voice", voice_of_side(transcript, heard->line));
-    ie_write_text(writer, "channel", ie_channel_names[heard->line]);
+    write_side(transcript, heard->line);
     ie_write_close(writer, '}');
     ie_ordered_records_add(&transcript->channels.records, t, end, writer, word);
 }
@@ -118,10 +123,8 @@ static void put_utterance_so_far(ie_transcript *transcript, const ie_heard *hear
 {
     ie_writer *writer = &transcript->writer;
     ie_utterance_write_so_far(writer, heard, base, ie_speech_model(ie_transcriber_engine(transcript->transcriber)));
-    if (heard->line != MIX_LINE) {
-        ie_write_integer(writer, "voice", voice_of_side(transcript, heard->line));
-        ie_write_text(writer, "channel", ie_channel_names[heard->line]);
-    }
+    if (heard->line != MIX_LINE)
+        write_side(transcript, heard->line);
     ie_write_close(writer, '}');
     ie_stream_put(transcript->stream, writer);
 }

@@ -203,8 +203,8 @@ static int whisper_feed(void *state, const float *samples, size_t count, ie_reco
     return 0;
 }
 
-// With a second around speech 0.118 of the words of the
-// speech set are wrong, with 0.3 s 0.125. The certainty was fitted for base, and holds for tiny.en (models/speech.md).
+// With a second around speech 0.118 of the words of the speech set are wrong, with 0.3 s 0.125. The certainty was
+// fitted for base, and holds for tiny.en (models/speech.md).
 const ie_speech_engine ie_speech_whisper = {
     .name = "whisper",
     .longest_seconds = 28,

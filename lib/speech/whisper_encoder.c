@@ -88,7 +88,8 @@ static void listen(ie_whisper_encoder *encoder, const float *bands, size_t frame
     const float *places = encoder->model->positions;
     size_t count = frames / 2 - IE_WHISPER_END;
     ie_add(encoder->x, places, count * width);
-    ie_add(encoder->x + count * width, places + (IE_WHISPER_POSITIONS - IE_WHISPER_END) * width, IE_WHISPER_END * width);
+    ie_add(encoder->x + count * width, places + (IE_WHISPER_POSITIONS - IE_WHISPER_END) * width,
+           IE_WHISPER_END * width);
 }
 
 // One head of attention, its values from column `at` on of each of the three that stand in a row of `joined`; what it

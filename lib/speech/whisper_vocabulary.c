@@ -15,7 +15,7 @@ enum { LARGEST_FILE = 16 << 20, BYTES = 256, LARGEST_LETTER = 512 };
 struct ie_whisper_vocabulary {
     ie_buffer bytes;
     size_t count, *ends;  // of each token's bytes
-    int *sorted;          // tokens with text, by their bytes, the lower of two that are alike first
+    int *sorted;          // tokens by their bytes, the lower of two that are alike first; NULL until text is encoded
 };
 
 // The byte that a letter of the alphabet stands for, 1 more; 0 where it stands for none. Printable bytes of Latin-1
@@ -98,10 +98,6 @@ ie_whisper_vocabulary *ie_whisper_vocabulary_open(const char *folder, size_t cou
     ie_buffer_free(&text);
     if (status == 0) {
         vocabulary->count = count;
-        vocabulary->sorted = ie_allocate(count, sizeof *vocabulary->sorted);
-        for (size_t i = 0; i < count; i++)
-            vocabulary->sorted[i] = (int)i;
-        qsort_r(vocabulary->sorted, count, sizeof *vocabulary->sorted, compare_tokens, vocabulary);
         return vocabulary;
     }
     ie_whisper_vocabulary_close(vocabulary);
@@ -179,10 +175,20 @@ static size_t join_pieces(const ie_whisper_vocabulary *vocabulary, const char *c
     }
 }
 
-size_t ie_whisper_vocabulary_encode(const ie_whisper_vocabulary *vocabulary, const char *text, int *tokens,
-                                    size_t most)
+static void sort_tokens(ie_whisper_vocabulary *vocabulary)
+{
+    size_t count = vocabulary->count;
+    vocabulary->sorted = ie_allocate(count, sizeof *vocabulary->sorted);
+    for (size_t i = 0; i < count; i++)
+        vocabulary->sorted[i] = (int)i;
+    qsort_r(vocabulary->sorted, count, sizeof *vocabulary->sorted, compare_tokens, vocabulary);
+}
+
+size_t ie_whisper_vocabulary_encode(ie_whisper_vocabulary *vocabulary, const char *text, int *tokens, size_t most)
 {
     size_t written = 0, length;
+    if (!vocabulary->sorted)
+        sort_tokens(vocabulary);
     for (; *text; text += length) {
         length = chunk_length(text);
         size_t *ends = ie_allocate(length, sizeof *ends);

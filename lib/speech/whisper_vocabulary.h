@@ -22,7 +22,6 @@ void ie_whisper_vocabulary_add(const ie_whisper_vocabulary *vocabulary, int toke
 // Text as tokens, as the model was taught: words with the space before them, pairs of pieces joined in the order of the
 // vocabulary (Sennrich, Haddow and Birch 2016); bytes that no token holds are left out. Puts the first `most` into
 // `tokens`, and returns how many these are.
-size_t ie_whisper_vocabulary_encode(const ie_whisper_vocabulary *vocabulary, const char *text, int *tokens,
-                                    size_t most);
+size_t ie_whisper_vocabulary_encode(ie_whisper_vocabulary *vocabulary, const char *text, int *tokens, size_t most);
 
 #endif

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The candidate's words from records.
+#include "speech/asked_record.h"
 #include "speech/flow_words_record.h"
 #include "suite.h"
 
