@@ -93,7 +93,7 @@ int main(int argc, char **argv)
     const ie_option options[] = {
         {'q', "pack", IE_TEXT, &chosen.pack, "PACK", "interview pack (YAML): questions and expected answers", 0, 0},
         {0, "question", IE_TEXT, &chosen.scorer.question, "ID",
-         "the whole recording answers this question of the pack", 0, 0},
+         "the recording answers this question of the pack; several recordings: ID,ID,...", 0, 0},
         {0, "method", IE_CHOICE, &chosen.scorer.method, "embedding|words|difflib",
          "what the score rests on; by default embedding where its net is installed, else words", 0, 0},
         {0, "model", IE_TEXT, &chosen.model, "FILE", "weights of the score, instead of the ones that come along", 0, 0},

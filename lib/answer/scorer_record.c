@@ -207,26 +207,49 @@ static void put_answers(ie_answer_scorer *scorer, ie_answers *answers, ie_stream
     }
 }
 
-int ie_answer_scorer_finish(ie_answer_scorer *scorer, ie_stream *stream, ie_error *error)
+// The questions of the settings, ids with commas between: one for the whole recording, or one for each part. Returns 0,
+// or -1 where the pack lacks one or the parts are others. The caller frees the items.
+static int find_named(const ie_answer_scorer *scorer, ie_named_questions *named, ie_error *error)
 {
-    const char *named = scorer->settings->question;
-    if (!scorer->pack)
-        return 0;
-    const ie_pack_question *only = named ? ie_pack_find(scorer->pack, named) : NULL;
-    if (named && !only)
-        return ie_fail(error, IE_USAGE, "the pack \"%s\" has no question %s", scorer->pack->title, named);
+    char *ids = ie_copy_text(scorer->settings->question), *place;
+    size_t capacity = 0, parts = (size_t)scorer->session->part_count;
+    int status = 0;
+    for (char *id = strtok_r(ids, ", ", &place); id && status == 0; id = strtok_r(NULL, ", ", &place)) {
+        const ie_pack_question *question = ie_pack_find(scorer->pack, id);
+        IE_GROW(named->items, named->count, capacity);
+        named->items[named->count++] = question;
+        if (!question)
+            status = ie_fail(error, IE_USAGE, "the pack \"%s\" has no question %s", scorer->pack->title, id);
+    }
+    free(ids);
+    if (status == 0 && named->count != 1 && named->count != parts)
+        status = ie_fail(error, IE_USAGE, "%zu questions are named (--question) for %zu recordings", named->count, parts);
+    return status;
+}
+
+static void cut_and_put(ie_answer_scorer *scorer, const ie_named_questions *named, ie_stream *stream)
+{
     if (!ie_session_has_words(scorer->session)) {
         if (scorer->answers == 0)
             ie_stream_notice(stream, 0, "warning", "no_transcript",
                              "no word or utterance came, so no answer is scored");
-        return 0;
+        return;
     }
     if (scorer->session->heard_beyond > 0)
         ie_stream_notice(stream, 0, "warning", "too_many_questions",
                          "%d questions were looked at; the last %zu that were heard open no sections",
                          IE_SESSION_MOST_HEARD, scorer->session->heard_beyond);
-    ie_answers answers = ie_answers_cut(scorer->session, scorer->pack, only, scorer->similarity);
+    ie_answers answers = ie_answers_cut(scorer->session, scorer->pack, named, scorer->similarity);
     put_answers(scorer, &answers, stream);
     ie_answers_free(&answers);
-    return 0;
+}
+
+int ie_answer_scorer_finish(ie_answer_scorer *scorer, ie_stream *stream, ie_error *error)
+{
+    ie_named_questions named = {0};
+    int status = scorer->pack && scorer->settings->question ? find_named(scorer, &named, error) : 0;
+    if (scorer->pack && status == 0)
+        cut_and_put(scorer, named.count > 0 ? &named : NULL, stream);
+    free(named.items);
+    return status;
 }

@@ -11,7 +11,7 @@ typedef struct ie_answer_scorer ie_answer_scorer;
 
 typedef struct ie_answer_scorer_settings {
     const char *method;    // as the records name it
-    const char *question;  // id of the pack's question that the whole recording answers; NULL where not said
+    const char *question;  // ids, with commas: of what the whole answers, or each part; NULL where not said
     int no_autojunk;       // see difflib.h
 } ie_answer_scorer_settings;
 

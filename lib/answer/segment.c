@@ -63,15 +63,18 @@ static void cut_by_windows(const ie_session *session, const ie_pack *pack, ie_an
     }
 }
 
-static void cut_by_parts(const ie_session *session, const ie_pack *pack, ie_answers *answers)
+// One part, one answer: to the question that is named for it, or else to that of its place in the pack.
+static void cut_by_parts(const ie_session *session, const ie_pack *pack, const ie_named_questions *named,
+                         ie_answers *answers)
 {
     const ie_told_list *parts = &session->parts;
-    for (size_t i = 0; session->part_count > 1 && i < parts->count && i < pack->question_count; i++) {
+    size_t most = named ? named->count : pack->question_count;
+    for (size_t i = 0; session->part_count > 1 && i < parts->count && i < most; i++) {
         const ie_told *part = &parts->items[i];
         double end = i + 1 < parts->count ? parts->items[i + 1].t
                      : isnan(part->end)   ? ie_session_end(session)
                                           : part->end;
-        begin_answer(answers, &pack->questions[i], part->t, end, "file");
+        begin_answer(answers, named ? named->items[i] : &pack->questions[i], part->t, end, "file");
     }
 }
 
@@ -182,7 +185,7 @@ static void cut_by_hints(const ie_session *session, const ie_pack *pack, ie_simi
 {
     cut_by_windows(session, pack, answers);
     if (answers->count == 0)
-        cut_by_parts(session, pack, answers);
+        cut_by_parts(session, pack, NULL, answers);
     if (answers->count == 0)
         cut_by_chapters(session, pack, answers);
     if (answers->count == 0 && similarity)
@@ -191,12 +194,15 @@ static void cut_by_hints(const ie_session *session, const ie_pack *pack, ie_simi
         cut_by_words(session, pack, answers);
 }
 
-ie_answers ie_answers_cut(ie_session *session, const ie_pack *pack, const ie_pack_question *only,
+ie_answers ie_answers_cut(ie_session *session, const ie_pack *pack, const ie_named_questions *named,
                           ie_similarity *similarity)
 {
     ie_answers answers = {0};
+    const ie_pack_question *only = named && named->count == 1 ? named->items[0] : NULL;
     ie_session_settle(session);
-    if (!only)
+    if (named && !only)
+        cut_by_parts(session, pack, named, &answers);
+    else if (!only)
         cut_by_hints(session, pack, similarity, &answers);
     if (answers.count == 0) {
         double t = session->parts.count ? session->parts.items[0].t : 0;

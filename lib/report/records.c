@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The records that a report adds to the stream, and what they share with the report as JSON.
 #include "report/forms.h"
+#include "report/ratings.h"
 
 #include <math.h>
 
@@ -53,20 +54,47 @@ static void end_record(ie_writer *writer, ie_buffer *out)
     ie_buffer_text(out, "\n");
 }
 
+// Each rating that has a score: it and its interval.
+static void write_rated(const ie_report *report, const ie_section *section, ie_writer *writer)
+{
+    const ie_record *found[IE_MOST_RATINGS];
+    size_t count = ie_ratings_of(section, report->results, found);
+    ie_write_open(writer, "ratings", '{');
+    for (size_t i = 0; i < count; i++) {
+        const ie_record *interval = ie_record_member(found[i], "interval");
+        const double values[] = {ie_record_number(found[i], "score", NAN), ie_record_number_at(interval, 0, NAN),
+                                 ie_record_number_at(interval, 1, NAN)};
+        if (isfinite(values[0]))
+            ie_write_numbers(writer, ie_record_text(found[i], "trait", "?"), values, 3, 3);
+    }
+    ie_write_close(writer, '}');
+}
+
+static void write_figures(const ie_report *report, const ie_section *section, ie_writer *writer)
+{
+    ie_write_open(writer, "figures", '{');
+    ie_report_write_metrics(writer, &section->metrics);
+    ie_write_close(writer, '}');
+    write_rated(report, section, writer);
+}
+
+// All that a table or a history needs, so that nothing is measured again there.
 static void add_summary(const ie_report *report, ie_writer *writer, ie_buffer *out)
 {
     ie_write_record(writer, "summary", 0, report->results->end);
     ie_write_integer(writer, "answers", (long long)report->sections->count);
-    ie_write_open(writer, "figures", '{');
-    ie_report_write_metrics(writer, &report->sections->whole.metrics);
-    ie_write_close(writer, '}');
+    write_figures(report, &report->sections->whole, writer);
     ie_write_open(writer, "scores", '[');
     for (size_t i = 0; i < report->sections->count; i++) {
         const ie_section *answer = &report->sections->answers[i];
         ie_write_open(writer, NULL, '{');
         ie_write_text(writer, "id", answer->id);
+        ie_write_number(writer, "t", answer->start, 3);
+        ie_write_number(writer, "dur", answer->end - answer->start, 3);
+        ie_write_text(writer, "question", answer->text);
         ie_write_number(writer, "similarity", answer->metrics.similarity, 3);
         ie_write_number(writer, "confidence", answer->metrics.confidence, 3);
+        write_figures(report, answer, writer);
         ie_write_close(writer, '}');
     }
     ie_write_close(writer, ']');

@@ -31,6 +31,14 @@ static void tear_down(void)
     ie_text_destroy(text);
 }
 
+// The answers of a recording whose question is known.
+static ie_answers cut_with(size_t question)
+{
+    const ie_pack_question *items[] = {&pack->questions[question]};
+    const ie_named_questions named = {items, 1};
+    return ie_answers_cut(session, pack, &named, NULL);
+}
+
 START_TEST(a_question_is_found_word_by_word_and_with_errors)
 {
     ie_tokens spoken = {0}, question = {0};
@@ -56,7 +64,7 @@ START_TEST(words_of_an_utterance_beat_its_text_and_keep_their_times)
     ie_session_add_word(session, 2, 0.5, "hashes", 0.5);
     ie_session_add_word(session, 1, 0.5, "it", 1);
     ie_session_add_utterance(session, 1, 1.5, "It hashes.");
-    ie_answers answers = ie_answers_cut(session, pack, &pack->questions[1], NULL);
+    ie_answers answers = cut_with(1);
     ck_assert_uint_eq(answers.count, 1);
     ck_assert_str_eq(answers.items[0].text, "It hashes.");
     ck_assert_uint_eq(answers.items[0].tokens.count, 2);
@@ -81,6 +89,22 @@ START_TEST(questions_asked_in_another_order_are_told_apart)
     ck_assert_str_eq(answers.items[1].question->id, "a");
     ck_assert_str_eq(answers.items[1].text, "Mutability.");
     ck_assert_str_eq(answers.items[1].source, "heard");
+    ie_answers_free(&answers);
+}
+END_TEST
+
+START_TEST(each_part_has_the_question_named_for_it)
+{
+    const ie_pack_question *items[] = {&pack->questions[1], &pack->questions[0], &pack->questions[1]};
+    ie_session_add_part(session, 0, 10, 3);
+    ie_session_add_part(session, 10, 10, 3);
+    ie_session_add_part(session, 20, 10, 3);
+    ie_session_add_word(session, 11, 0.5, "mutable", 1);
+    ie_answers answers = ie_answers_cut(session, pack, &(ie_named_questions){items, 3}, NULL);
+    ck_assert_uint_eq(answers.count, 3);
+    for (size_t i = 0; i < 3; i++)
+        ck_assert_ptr_eq(answers.items[i].question, items[i]);
+    ck_assert_str_eq(answers.items[1].text, "mutable");
     ie_answers_free(&answers);
 }
 END_TEST
@@ -114,7 +138,7 @@ START_TEST(a_question_read_out_first_is_no_part_of_the_answer)
     ie_session_add_part(session, 0, 20, 1);
     ie_session_add_utterance(session, 1, 4, "OK. How does a dictionary find the value of a key?");
     ie_session_add_utterance(session, 6, 4, "It hashes the key.");
-    ie_answers answers = ie_answers_cut(session, pack, &pack->questions[1], NULL);
+    ie_answers answers = cut_with(1);
     ck_assert_uint_eq(answers.count, 1);
     ck_assert_str_eq(answers.items[0].text, "It hashes the key.");
     ck_assert_double_gt(answers.items[0].t, 4.5);
@@ -132,6 +156,7 @@ int main(void)
     tcase_add_test(cases, a_question_is_found_word_by_word_and_with_errors);
     tcase_add_test(cases, words_of_an_utterance_beat_its_text_and_keep_their_times);
     tcase_add_test(cases, questions_asked_in_another_order_are_told_apart);
+    tcase_add_test(cases, each_part_has_the_question_named_for_it);
     tcase_add_test(cases, without_any_hint_the_question_is_left_open);
     tcase_add_test(cases, silence_gives_an_empty_answer);
     tcase_add_test(cases, a_question_read_out_first_is_no_part_of_the_answer);

@@ -42,6 +42,14 @@ static int read_record(const char *json)
     return status;
 }
 
+// The answers of a recording whose question is known.
+static ie_answers cut_with(size_t question)
+{
+    const ie_pack_question *items[] = {&pack->questions[question]};
+    const ie_named_questions named = {items, 1};
+    return ie_answers_cut(session, pack, &named, NULL);
+}
+
 START_TEST(what_others_say_is_in_no_answer)
 {
     read_record("{\"type\":\"utterance\",\"t\":0,\"dur\":9,\"text\":\"I do not know. It hashes the key.\"}");
@@ -49,7 +57,7 @@ START_TEST(what_others_say_is_in_no_answer)
     read_record("{\"type\":\"word\",\"t\":5,\"dur\":1,\"text\":\"hashes\"}");
     read_record("{\"type\":\"turn\",\"t\":0,\"dur\":3,\"person\":2,\"role\":\"candidate\"}");
     read_record("{\"type\":\"turn\",\"t\":4,\"dur\":5,\"person\":1,\"role\":\"interviewer\"}");
-    ie_answers answers = ie_answers_cut(session, pack, &pack->questions[1], NULL);
+    ie_answers answers = cut_with(1);
     ck_assert_uint_eq(answers.count, 1);
     ck_assert_str_eq(answers.items[0].text, "unknown");
     ie_answers_free(&answers);
@@ -98,7 +106,7 @@ START_TEST(question_and_answer_are_written_with_what_to_practise_next)
 {
     ie_writer writer = {0};
     ck_assert_int_eq(read_record("{\"type\":\"utterance\",\"t\":2,\"dur\":2,\"text\":\"It hashes.\"}"), 0);
-    ie_answers answers = ie_answers_cut(session, pack, &pack->questions[1], NULL);
+    ie_answers answers = cut_with(1);
     ck_assert_uint_eq(answers.count, 1);
     ie_question_write(&writer, pack, &answers.items[0]);
     ck_assert_str_eq(writer.text.data, "{\"type\":\"question\",\"t\":0,\"dur\":4,\"id\":\"b\",\"index\":2,\"text\":"

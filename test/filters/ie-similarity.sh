@@ -96,6 +96,12 @@ check "the guess is the question that fits" has '"type":"answer".*"id":"hash".*"
 ie-similarity -q pack.yaml <doubtful.ndjson >doubtful.out 2>/dev/null
 check "a doubtful guess is none" sh -c 'grep -q question_unknown doubtful.out && ! grep -q "\"type\":\"similarity\"" doubtful.out'
 check "--question says what was asked" sh -c 'ie-similarity -q pack.yaml --question tuple <whole.ndjson | grep -q "\"type\":\"answer\".*\"id\":\"tuple\""'
+parts() { # two recordings of one word each
+    printf '{"type":"media","t":%d,"dur":9,"part":%d,"parts":2,"purpose":"practice"}\n{"type":"word","t":%d,"dur":1,"text":"hash"}\n' 0 1 1 9 2 10
+}
+check "--question names one for each recording" test \
+    "$(parts | ie-similarity -q pack.yaml --question tuple,hash | jq -r 'select(.type == "answer") | .id' | paste -s -d ' ')" = "tuple hash"
+check "as many as there are recordings" exits 2 sh -c 'printf "%s\n" "$0" | ie-similarity -q pack.yaml --question tuple,hash,tuple' "$(parts)"
 check "a question that the pack lacks is refused" exits 2 sh -c 'ie-similarity -q pack.yaml --question x <whole.ndjson'
 { echo "$media"; echo '{"type":"word","t":1,"dur":0.5,"text":"hash","p":0.4}'; } | ie-similarity -q pack.yaml --question hash >doubt.out
 { echo "$media"; echo '{"type":"word","t":1,"dur":0.5,"text":"hash"}'; } | ie-similarity -q pack.yaml --question hash >sure.out

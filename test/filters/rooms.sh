@@ -13,6 +13,7 @@ stream base
 store  base stream
 learn  base stream
 media  base stream
+batch  base stream
 vision base stream* learn media
 voice  base stream* learn media
 speech base stream* learn voice
