@@ -10,14 +10,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_QUESTIONS = 500, MOST_FOLLOW_UPS = 12, MOST_TERMS = 150 };
+enum { MOST_QUESTIONS = 500, MOST_LISTED_POINTS = 12, MOST_FOLLOW_UPS = 12, MOST_TERMS = 150 };
 
 static const char *const pack_keys[] = {"title", "topic", "language", "description", "author", "licence",
                                         "vocabulary", "questions", NULL};
-static const char *const question_keys[] = {"id", "text", "answer", "points", "difficulty", "time_limit_seconds",
-                                            "follow_ups", "learning", "start", "end", NULL};
+static const char *const question_keys[] = {"id", "text", "answer", "points", "rubric", "difficulty",
+                                            "time_limit_seconds", "follow_ups", "learning", "start", "end", NULL};
 static const char *const point_keys[] = {"text", "weight", "part", NULL};
-static const char *const follow_up_keys[] = {"text", "point", NULL};
+static const char *const follow_up_keys[] = {"text", "point", "part", NULL};
 static const char *const difficulties[] = {"easy", "medium", "hard", NULL};
 static const char *const parts[] = {"situation", "task", "action", "result", NULL};
 
@@ -26,7 +26,7 @@ static const char *const parts[] = {"situation", "task", "action", "result", NUL
 
 static void read_points(ie_checker *checker, const ie_yaml_node *map, ie_pack_question *question)
 {
-    const ie_yaml_node *list = ie_checker_list(checker, map, "points", IE_PACK_MOST_POINTS);
+    const ie_yaml_node *list = ie_checker_list(checker, map, "points", MOST_LISTED_POINTS);
     question->points = ie_allocate(ie_yaml_length(list), sizeof *question->points);
     for (size_t i = 0; i < ie_yaml_length(list); i++) {
         const ie_yaml_node *node = ie_yaml_at(list, i);
@@ -38,8 +38,46 @@ static void read_points(ie_checker *checker, const ie_yaml_node *map, ie_pack_qu
         point->weight = ie_checker_number(checker, node, "weight", 0.01, 100, 1);
         point->part = ie_checker_choice(checker, node, "part", parts);
     }
-    if (question->point_count == 0 && (list || !ie_yaml_get(map, "points")))
+    if (question->point_count == 0 && !question->has_rubric && (list || !ie_yaml_get(map, "points")))
         WARNING(checker, list ? list : map, "no \"points\": the answer will be compared as a whole; 3 to 6 are best");
+}
+
+// Without points of its own a question with a rubric is practised and followed up by the parts that are told.
+static void make_points_of_rubric(ie_pack_question *question)
+{
+    free(question->points);
+    question->points = ie_allocate(IE_PART_TOLD, sizeof *question->points);
+    question->points_are_parts = 1;
+    for (int part = 0; part < IE_PART_TOLD; part++)
+        if (question->rubric.weights[part] > 0)
+            question->points[question->point_count++] = (ie_pack_point){
+                ie_copy_text(ie_rubric_wanted((ie_rubric_part)part)), question->rubric.weights[part],
+                ie_rubric_name((ie_rubric_part)part)};
+}
+
+// What a good answer tells, where a rubric is all that is known of it.
+static char *describe_rubric(const ie_pack_question *question)
+{
+    ie_buffer text = {0};
+    for (size_t i = 0; i < question->point_count; i++)
+        ie_buffer_format(&text, "%s%s", i ? "; " : "A good answer tells ", question->points[i].text);
+    ie_buffer_text(&text, ".");
+    return text.data;
+}
+
+// The point that a follow-up names by the part of the rubric; -1 where there is none.
+static int point_of_part(ie_checker *checker, const ie_yaml_node *map, const ie_pack_question *question)
+{
+    char *part = ie_checker_text(checker, map, "part", NULL);
+    int found = -1;
+    for (size_t i = 0; part && i < question->point_count && found < 0; i++)
+        if (question->points[i].part && strcmp(question->points[i].part, part) == 0)
+            found = (int)i;
+    if (part && found < 0)
+        ERROR(checker, ie_yaml_get(map, "part"), "\"part\" must be one of the parts that the question wants; found "
+              "\"%.40s\"", part);
+    free(part);
+    return found;
 }
 
 static void read_follow_ups(ie_checker *checker, const ie_yaml_node *map, ie_pack_question *question)
@@ -59,7 +97,7 @@ static void read_follow_ups(ie_checker *checker, const ie_yaml_node *map, ie_pac
                   "(the first is 1); found %g", question->point_count, point);
             point = 0;
         }
-        follow_up->point = (int)point - 1;
+        follow_up->point = point > 0 ? (int)point - 1 : point_of_part(checker, node, question);
     }
 }
 
@@ -113,8 +151,14 @@ static void read_question(ie_checker *checker, const ie_yaml_node *map, ie_pack 
         ERROR(checker, ie_yaml_get(map, "id"), "the id \"%s\" is used twice: it belongs to question %zu already",
               question->id, (size_t)(same - pack->questions) + 1);
     question->text = ie_checker_text(checker, map, "text", "write the question as it is asked");
-    question->answer = ie_checker_text(checker, map, "answer", "write the answer that a good candidate would give");
+    question->has_rubric = ie_rubric_read(checker, map, &question->rubric);
+    question->answer = ie_checker_text(checker, map, "answer", question->has_rubric ? NULL
+                                       : "write the answer that a good candidate would give, or name a \"rubric\"");
     read_points(checker, map, question);
+    if (question->has_rubric && question->point_count == 0)
+        make_points_of_rubric(question);
+    if (question->has_rubric && !question->answer)
+        question->answer = describe_rubric(question);
     read_follow_ups(checker, map, question);
     question->difficulty = ie_checker_choice(checker, map, "difficulty", difficulties);
     question->time_limit_seconds = ie_checker_number(checker, map, "time_limit_seconds", 5, 3600, 0);

@@ -3,15 +3,16 @@
 #ifndef IE_ANSWER_PACK_H
 #define IE_ANSWER_PACK_H
 
+#include "answer/rubric.h"
 #include "base/error.h"
 #include "base/memory.h"
 
-enum { IE_PACK_MOST_POINTS = 12 };  // of a question
+enum { IE_PACK_MOST_POINTS = 18 };  // of a question: 12 that are listed, or the parts of a rubric
 
 typedef struct ie_pack_point {
     char *text;
     double weight;     // more than 0, at most 100; 1 where the pack gives none
-    const char *part;  // "situation", "task", "action" or "result" of a STAR answer; NULL where the pack names none
+    const char *part;  // the part of a rubric that it belongs to (rubric.h); NULL where the pack names none
 } ie_pack_point;
 
 typedef struct ie_pack_follow_up {
@@ -23,6 +24,9 @@ typedef struct ie_pack_question {
     char *id;      // letters, digits, '-', '_' and '.', unique in the pack
     char *text;    // the question
     char *answer;  // as a good candidate would say it
+    int has_rubric;
+    ie_rubric rubric;     // replaces the comparison with `answer`
+    int points_are_parts; // the points are those parts of the rubric that are told, because the pack lists none
     ie_pack_point *points;
     size_t point_count;
     ie_pack_follow_up *follow_ups;

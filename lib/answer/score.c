@@ -4,12 +4,31 @@
 
 #include "answer/difflib.h"
 
+#include "base/memory.h"
+
 #include <math.h>
+#include <stdlib.h>
+
+static ie_answer_score score_by_rubric(ie_similarity *similarity, const ie_comparison_request *request,
+                                       const ie_pack_question *known)
+{
+    ie_answer_score score = {.answer = request->answer, .question = known, .coverage = NAN,
+                             .rubric = ie_allocate(1, sizeof *score.rubric)};
+    *score.rubric = ie_rubric_score_compute(similarity, known, request->answer, request->said);
+    score.score = score.rubric->score;
+    score.low = score.rubric->low;
+    score.high = score.rubric->high;
+    if (!known->points_are_parts && known->point_count > 0)
+        score.findings = ie_points_find(similarity, request->said, known, &score.coverage);
+    return score;
+}
 
 ie_answer_score ie_answer_score_compute(ie_similarity *similarity, const ie_comparison_request *request,
                                         const ie_pack_question *known)
 {
-    ie_answer_score score = {.question = known, .coverage = NAN};
+    if (known && known->has_rubric)
+        return score_by_rubric(similarity, request, known);
+    ie_answer_score score = {.answer = request->answer, .question = known, .coverage = NAN};
     score.overall = ie_similarity_compare(similarity, request);
     score.score = score.overall.score;
     score.low = score.overall.low;
@@ -47,5 +66,8 @@ void ie_answer_score_free(ie_answer_score *score)
 {
     if (score->findings)
         ie_points_free(score->findings, score->question->point_count);
+    if (score->rubric)
+        ie_rubric_score_free(score->rubric);
+    free(score->rubric);
     ie_comparison_free(&score->overall);
 }

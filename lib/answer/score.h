@@ -5,12 +5,15 @@
 
 #include "answer/pack.h"
 #include "answer/points.h"
+#include "answer/rubric_score.h"
 #include "answer/similarity.h"
 
 typedef struct ie_answer_score {
+    const char *answer;                // borrowed
     ie_comparison overall;             // of the answer as a whole
     const ie_pack_question *question;  // NULL where the pack has none for the answer
     ie_point_finding *findings;        // of the question's points; NULL where there are none
+    ie_rubric_score *rubric;           // where the question has one: the score is its, and nothing is compared
     double coverage;                   // weighted share of points made, 0 to 1; NAN without points
     double score, low, high;           // 0 to 10: the mean of the overall score and ten times the coverage
 } ie_answer_score;

@@ -2,7 +2,7 @@
 // Score of an answer as a `similarity` record tells it.
 #include "answer/score_record.h"
 
-#include "answer/star.h"
+#include "answer/rubric_record.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -112,25 +112,30 @@ static int is_about_a_story(const ie_pack_question *question)
     return 0;
 }
 
-// Which parts of a story are told, with the words that begin them.
-static void write_story(ie_writer *writer, const ie_text *text, const ie_tokens *said)
+// Which parts of a story are told, with the words that begin them, where a question names them without a rubric.
+static void write_story(ie_writer *writer, ie_text *text, const char *answer, const ie_tokens *said)
 {
     enum { FIRST_WORDS = 8 };
-    ie_star_finding found[IE_STAR_PARTS];
-    ie_star_find(text, said, found);
+    static const ie_rubric_part story[] = {IE_PART_SITUATION, IE_PART_TASK, IE_PART_ACTION, IE_PART_RESULT};
+    ie_statements statements = ie_statements_cut(text, answer, said);
+    ie_parts_found found = ie_rubric_parts_find(&statements);
     ie_write_open(writer, "story", '[');
-    for (int i = 0; i < IE_STAR_PARTS; i++) {
+    for (size_t i = 0; i < sizeof story / sizeof *story; i++) {
+        const ie_part_finding *part = &found.parts[story[i]];
+        const ie_statement *shown = ie_part_is_told(part) ? &statements.items[part->statement] : NULL;
         ie_write_open(writer, NULL, '{');
-        ie_write_text(writer, "part", ie_star_names[i]);
-        ie_write_flag(writer, "told", found[i].first >= 0);
-        write_time(writer, found[i].t, found[i].end);
+        ie_write_text(writer, "part", ie_rubric_name(story[i]));
+        ie_write_flag(writer, "told", shown != NULL);
+        if (shown)
+            write_time(writer, shown->t, shown->end);
         ie_write_open(writer, "words", '[');
-        for (int w = found[i].first; w >= 0 && w <= found[i].last && w < found[i].first + FIRST_WORDS; w++)
-            ie_write_text(writer, NULL, ie_text_word(text, said->items[w].word));
+        for (size_t w = 0; shown && w < shown->count && w < FIRST_WORDS; w++)
+            ie_write_text(writer, NULL, statements.words[shown->first + w]);
         ie_write_close(writer, ']');
         ie_write_close(writer, '}');
     }
     ie_write_close(writer, ']');
+    ie_statements_free(&statements);
 }
 
 void ie_answer_score_write(ie_writer *writer, const ie_similarity *similarity, const ie_answer_score *score,
@@ -138,16 +143,24 @@ void ie_answer_score_write(ie_writer *writer, const ie_similarity *similarity, c
 {
     const ie_comparison *overall = &score->overall;
     ie_write_number(writer, "score", score->score, similarity ? 2 : 9);
-    write_exact(writer, "ratio", overall->ratio);
-    ie_write_number(writer, "recall", overall->recall, 4);
+    if (!score->rubric) {
+        write_exact(writer, "ratio", overall->ratio);
+        ie_write_number(writer, "recall", overall->recall, 4);
+    }
     ie_write_text(writer, "method", method);
     if (!similarity)
         return;
-    const ie_text *text = ie_similarity_text(similarity);
+    ie_text *text = ie_similarity_text(similarity);
     ie_write_open(writer, "interval", '[');
     ie_write_number(writer, NULL, score->low, 2);
     ie_write_number(writer, NULL, score->high, 2);
     ie_write_close(writer, ']');
+    if (score->rubric) {
+        ie_rubric_write(writer, score->rubric);
+        if (score->findings)
+            write_points(writer, text, score, said);
+        return;
+    }
     ie_write_number(writer, "correct", overall->correct, 4);
     ie_write_integer(writer, "reference", overall->reference + 1);
     ie_write_number(writer, "overall", overall->score, 2);
@@ -155,7 +168,7 @@ void ie_answer_score_write(ie_writer *writer, const ie_similarity *similarity, c
         ie_write_number(writer, "coverage", score->coverage, 4);
         write_points(writer, text, score, said);
         if (is_about_a_story(score->question))
-            write_story(writer, text, said);
+            write_story(writer, text, score->answer, said);
     }
     write_contributions(writer, overall);
     write_matches(writer, &(matched_words){text, overall, said});

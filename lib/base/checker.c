@@ -13,7 +13,6 @@
 enum { MOST_CHARACTERS = 10000, MOST_PROBLEMS = 100 };
 
 #define ERROR(checker, at, ...) ie_checker_report(checker, at, 1, __VA_ARGS__)
-#define WARNING(checker, at, ...) ie_checker_report(checker, at, 0, __VA_ARGS__)
 
 void ie_checker_report(ie_checker *checker, const ie_yaml_node *at, int is_error, const char *format, ...)
 {
@@ -55,8 +54,10 @@ static void list_words(char *out, size_t size, const char *const *words)
         used += (size_t)snprintf(out + used, size - used, "%s%s", used ? ", " : "", *words);
 }
 
-void ie_checker_keys(ie_checker *checker, const ie_yaml_node *map, const char *const *known, const char *where)
+static void check_keys(ie_checker *checker, const ie_yaml_node *map, const char *const *known, const char *where,
+                       int is_error)
 {
+    const char *ignored = is_error ? "" : " and is ignored";
     for (size_t i = 0; i < ie_yaml_length(map); i++) {
         const ie_yaml_node *key = ie_yaml_key_at(map, i);
         const char *word = ie_yaml_text(key, "");
@@ -69,11 +70,22 @@ void ie_checker_keys(ie_checker *checker, const ie_yaml_node *map, const char *c
         char words[200];
         list_words(words, sizeof words, known);
         if (near)
-            WARNING(checker, key, "\"%.60s\" is not known in %s and is ignored; did you mean \"%s\"?", word, where,
-                    near);
+            ie_checker_report(checker, key, is_error, "\"%.60s\" is not known in %s%s; did you mean \"%s\"?", word,
+                              where, ignored, near);
         else
-            WARNING(checker, key, "\"%.60s\" is not known in %s and is ignored; known are: %s", word, where, words);
+            ie_checker_report(checker, key, is_error, "\"%.60s\" is not known in %s%s; known are: %s", word, where,
+                              ignored, words);
     }
+}
+
+void ie_checker_keys(ie_checker *checker, const ie_yaml_node *map, const char *const *known, const char *where)
+{
+    check_keys(checker, map, known, where, 0);
+}
+
+void ie_checker_only_keys(ie_checker *checker, const ie_yaml_node *map, const char *const *known, const char *where)
+{
+    check_keys(checker, map, known, where, 1);
 }
 
 static const char *kind_words(const ie_yaml_node *node)
@@ -110,7 +122,9 @@ const char *ie_checker_choice(ie_checker *checker, const ie_yaml_node *map, cons
             return *word;
     char list[200];
     list_words(list, sizeof list, words);
-    ERROR(checker, node, "\"%s\" must be one of %s; found %s \"%.40s\"", key, list, kind_words(node), text);
+    const char *near = nearest(text, words);
+    ERROR(checker, node, "\"%s\" must be one of %s; found %s \"%.40s\"%s%s%s", key, list, kind_words(node), text,
+          near ? "; did you mean \"" : "", near ? near : "", near ? "\"?" : "");
     return NULL;
 }
 

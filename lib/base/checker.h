@@ -22,12 +22,15 @@ void ie_checker_report(ie_checker *checker, const ie_yaml_node *at, int is_error
 // says `where`: "a question".
 void ie_checker_keys(ie_checker *checker, const ie_yaml_node *map, const char *const *known, const char *where);
 
+// The same as an error, for maps in which a name that is not known changes what the others mean.
+void ie_checker_only_keys(ie_checker *checker, const ie_yaml_node *map, const char *const *known, const char *where);
+
 // These read a member of a map. A wrong kind or value is an error and gives what a missing member gives.
 
 // A text of at most 10,000 bytes, which the caller frees; NULL where missing, which is an error with the reason
 // `needed` unless that is NULL.
 char *ie_checker_text(ie_checker *checker, const ie_yaml_node *map, const char *key, const char *needed);
-// One of `words` (ends with NULL), of which it returns the entry; NULL where missing.
+// One of `words` (ends with NULL), of which it returns the entry; NULL where missing. The nearest is named for another.
 const char *ie_checker_choice(ie_checker *checker, const ie_yaml_node *map, const char *key, const char *const *words);
 // A number from `low` to `high`; `otherwise` where missing.
 double ie_checker_number(ie_checker *checker, const ie_yaml_node *map, const char *key, double low, double high,

@@ -3,6 +3,7 @@
 #include "talk/interviewer.h"
 
 #include "answer/learning.h"
+#include "answer/rubric_score.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -16,6 +17,7 @@ struct ie_interviewer {
     const ie_pack_follow_up *follow_up;
     ie_point_state states[IE_PACK_MOST_POINTS];
     double chances[IE_PACK_MOST_POINTS];   // NAN before an answer
+    char *advice[IE_PACK_MOST_POINTS];     // of the parts of a rubric: what to do about them; NULL for none; owned
     size_t answered;
     double share_sum;              // of the weighted points, over the questions answered
 };
@@ -28,8 +30,18 @@ ie_interviewer *ie_interviewer_create(const ie_pack *pack, ie_similarity *simila
     return interviewer;
 }
 
+static void forget_advice(ie_interviewer *interviewer)
+{
+    for (size_t i = 0; i < IE_PACK_MOST_POINTS; i++) {
+        free(interviewer->advice[i]);
+        interviewer->advice[i] = NULL;
+    }
+}
+
 void ie_interviewer_destroy(ie_interviewer *interviewer)
 {
+    if (interviewer)
+        forget_advice(interviewer);
     free(interviewer);
 }
 
@@ -73,6 +85,7 @@ void ie_interviewer_ask(ie_interviewer *interviewer, ie_buffer *out)
         interviewer->states[i] = IE_POINT_MISSED;
         interviewer->chances[i] = NAN;
     }
+    forget_advice(interviewer);
     ie_buffer_format(out, "Question %zu of %zu", interviewer->next, interviewer->pack->question_count);
     if (question->difficulty)
         ie_buffer_format(out, " (%s)", question->difficulty);
@@ -122,7 +135,8 @@ void ie_interviewer_hint(ie_interviewer *interviewer, ie_buffer *out)
     if (point >= question->point_count)
         ie_buffer_text(out, "I have no further hint. Try an answer, or say: show the expected answer.");
     else
-        ie_buffer_format(out, "One thing to mention: %s.", question->points[point].text);
+        ie_buffer_format(out, "%s: %s.", question->points_are_parts ? "Tell" : "One thing to mention",
+                         question->points[point].text);
 }
 
 void ie_interviewer_expected(ie_interviewer *interviewer, ie_buffer *out)
@@ -160,7 +174,8 @@ static void tell_points(const ie_interviewer *interviewer, const ie_pack_questio
     int count = 0;
     for (size_t i = 0; i < question->point_count; i++)
         if (interviewer->states[i] == state)
-            ie_buffer_format(out, "%s\n- %s", count++ ? "" : heading, question->points[i].text);
+            ie_buffer_format(out, "%s\n- %s", count++ ? "" : heading,
+                             interviewer->advice[i] ? interviewer->advice[i] : question->points[i].text);
 }
 
 static void close_asked_question(ie_interviewer *interviewer, const ie_pack_question *question, ie_buffer *out)
@@ -199,12 +214,35 @@ static const ie_pack_follow_up *choose_follow_up(const ie_interviewer *interview
     return best;
 }
 
+// The same of the parts of a rubric; what is no answer to the question has none of them.
+static size_t take_parts(ie_interviewer *interviewer, const ie_pack_question *question, const char *answer)
+{
+    size_t covered = 0;
+    ie_rubric_score score = ie_rubric_score_compute(interviewer->similarity, question, answer, NULL);
+    for (size_t i = 0; i < question->point_count; i++) {  // the parts that are told are the first entries, in order
+        ie_rubric_entry *entry = &score.entries[i];
+        ie_point_state state = score.limit ? IE_POINT_MISSED : entry->state;
+        if (isnan(interviewer->chances[i]) || state > interviewer->states[i]) {
+            interviewer->states[i] = state;
+            interviewer->chances[i] = entry->chance;
+            free(interviewer->advice[i]);
+            interviewer->advice[i] = entry->advice;
+            entry->advice = NULL;
+        }
+        covered += interviewer->states[i] == IE_POINT_COVERED;
+    }
+    ie_rubric_score_free(&score);
+    return covered;
+}
+
 // Takes what was found in an answer where it is better than what was found before. Returns how many points are covered.
 static size_t take_findings(ie_interviewer *interviewer, const ie_pack_question *question, const char *answer)
 {
     ie_tokens said = {0};
     double coverage;
     size_t covered = 0;
+    if (question->points_are_parts)
+        return take_parts(interviewer, question, answer);
     ie_text_tokens(ie_similarity_text(interviewer->similarity), answer, NAN, NAN, &said);
     ie_point_finding *findings = ie_points_find(interviewer->similarity, &said, question, &coverage);
     for (size_t i = 0; i < question->point_count; i++) {
@@ -244,7 +282,8 @@ static void take_answer(ie_interviewer *interviewer, const ie_pack_question *que
         size_t partly = 0;
         for (size_t i = 0; i < question->point_count; i++)
             partly += interviewer->states[i] == IE_POINT_PARTLY;
-        ie_buffer_format(out, "I heard %zu of %zu key points", covered, question->point_count);
+        ie_buffer_format(out, "I heard %zu of %zu %s", covered, question->point_count,
+                         question->points_are_parts ? "parts" : "key points");
         ie_buffer_format(out, partly ? ", and %zu partly." : ".", partly);
         tell_points(interviewer, question, IE_POINT_COVERED, " Well covered:", out);
     }

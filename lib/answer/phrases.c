@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+// Turns of phrase, looked for in words.
+#include "answer/phrases.h"
+
+#include <ctype.h>
+#include <string.h>
+
+enum { MOST_ADVERBS = 3, LONGEST_LISTED = 24 };
+
+// Between "I" and what was done.
+static const char adverbs[] =
+    " then first also therefore immediately quickly finally now later never always often just directly openly once "
+    "again even carefully simply and so both all have had kind of sort kinda sorta really definitely personally myself "
+    "currently still eventually basically ";
+// Said of a state, a wish or a thought rather than of a deed.
+static const char states[] =
+    " need needed want wanted liked loved hated noticed realized realised learned learnt believed hoped wished seemed "
+    "feared surprised interested tired scared used supposed worried remembered embarrassed frustrated excited "
+    "convinced indeed speed involved based required concerned enjoyed pleased opposed related mentioned guessed happened turned "
+    "ended failed faced experienced lived agreed disagreed expected assumed enjoyed allowed ";
+// Deeds whose past does not end with "ed".
+static const char irregular_deeds[] =
+    " took gave went wrote made told spoke sat met brought built set put ran held kept let led began chose drew sent "
+    "split taught cut spent paid sold bought rewrote broke read said showed left drove rang rode swam flew threw stood "
+    "caught dealt fought hid lent shot swapped upheld did found redid rebuilt withdrew sought ";
+static const char number_words[] =
+    " one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy "
+    "eighty ninety hundred thousand half ";
+
+static int is_listed(const char *list, const char *word)
+{
+    char wanted[LONGEST_LISTED + 3];
+    size_t length = strlen(word);
+    if (length == 0 || length > LONGEST_LISTED)
+        return 0;
+    wanted[0] = ' ';
+    memcpy(wanted + 1, word, length);
+    memcpy(wanted + 1 + length, " ", 2);
+    return strstr(list, wanted) != NULL;
+}
+
+int ie_phrase_is_deed(const char *word)
+{
+    size_t length = strlen(word);
+    int is_past = length > 4 && strcmp(word + length - 2, "ed") == 0;
+    return (is_past || is_listed(irregular_deeds, word)) && !is_listed(states, word);
+}
+
+int ie_phrase_is_number(const char *word)
+{
+    return isdigit((unsigned char)*word) || is_listed(number_words, word);
+}
+
+// Whether a word is one of the alternatives that begin at `pattern` and end with a blank or the string.
+static int fits(const char *pattern, const char *word)
+{
+    size_t length = strlen(word);
+    while (*pattern && *pattern != ' ') {
+        size_t size = strcspn(pattern, "| ");
+        if (size == 1 && (*pattern == '_' || (*pattern == '#' && ie_phrase_is_number(word))
+                          || (*pattern == '=' && ie_phrase_is_deed(word))))
+            return 1;
+        if (pattern[size - 1] == '*' ? length + 1 >= size && strncmp(pattern, word, size - 1) == 0
+                                     : length == size && memcmp(pattern, word, size) == 0)
+            return 1;
+        pattern += size + (pattern[size] == '|');
+    }
+    return 0;
+}
+
+size_t ie_phrase_match(const char *const *words, size_t count, const char *phrase)
+{
+    size_t at = 0;
+    while (*phrase) {
+        const char *next = phrase + strcspn(phrase, " ");
+        next += *next == ' ';
+        if (*phrase == '~') {
+            for (size_t skipped = 0; skipped < MOST_ADVERBS && at < count && !fits(next, words[at])
+                                     && is_listed(adverbs, words[at]); skipped++)
+                at++;
+        } else if (at >= count || !fits(phrase, words[at++])) {
+            return 0;
+        }
+        phrase = next;
+    }
+    return at;
+}

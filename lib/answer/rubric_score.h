@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+// Score of an answer by a rubric, 0 to 10: the sum of what its parts are worth, exactly.
+#ifndef IE_ANSWER_RUBRIC_SCORE_H
+#define IE_ANSWER_RUBRIC_SCORE_H
+
+#include "answer/pack.h"
+#include "answer/points.h"
+#include "answer/rubric_parts.h"
+#include "answer/similarity.h"
+
+typedef struct ie_rubric_entry {
+    ie_rubric_part part;
+    double weight;
+    double chance;       // 0 to 1, that the part is there; of the parts about the whole answer how well they are met
+    double credit;       // 0 to 1: the share of its points that it gets
+    double points;       // two decimals
+    ie_point_state state;
+    int statement;       // that shows it, -1 where none does
+    char *advice;        // what to do about it, with the candidate's own words; NULL where nothing is missing; owned
+} ie_rubric_entry;
+
+typedef struct ie_rubric_score {
+    ie_rubric_entry entries[IE_RUBRIC_PARTS];  // of the parts that are wanted, in order
+    size_t count;
+    char *limit;            // why no more is given, NULL where nothing limits it; owned
+    double limit_points;    // 0 or less: what the limit takes away
+    double score, low, high;  // the sum of all points; low to high: four fifths of what doubts about parts allow
+    ie_statements statements;
+    const char *answer;     // borrowed
+} ie_rubric_score;
+
+// `question` has a rubric. `answer` and its tokens `said` must outlive the score.
+ie_rubric_score ie_rubric_score_compute(ie_similarity *similarity, const ie_pack_question *question, const char *answer,
+                                        const ie_tokens *said);
+void ie_rubric_score_free(ie_rubric_score *score);
+
+#endif

@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: MIT
+// What a question about oneself is about.
+#include "answer/topics.h"
+
+#include "answer/phrases.h"
+
+#include <stddef.h>
+
+// Of ours, closed lists (phrases.h): `asked` are phrases of the question; `told` those by which an answer shows that it
+// speaks of it, `hints` those that do so two or three together.
+typedef struct subject {
+    const char *name;
+    const char *asked[10], *told[48], *hints[32];
+} subject;
+
+static const subject topics[IE_TOPICS] = {
+    {"a conflict",
+     {"conflict*", "disagree*", "difficult colleague|coworker|person|people|boss|team", "argument", "dispute*",
+      "tension*", "get along", "did not get|agree", NULL},
+     {"conflict*", "disagree*", "argu*", "quarrel*", "dispute*", "fight*|fought", "tension*|tense", "clash*",
+      "hostile|heated", "angry|furious|upset|rude|annoyed|offended|insulted", "shout*|yell*|scream*|loud",
+      "blame*|accus*", "complain*", "not agree|cooperat*|get|talk|speak|pull|listen|want", "could not agree",
+      "different|opposite ~ opinion*|view*|idea*|personalit*|ways|vision*", "their|his|her fair share|weight",
+      "refus*", "argument*", "personal", "apologi*", "compromise*",
+      "not ~ pulling|doing|showing|contributing|willing|happy|speaking|talking", "misunderstanding*", "resent*",
+      "ignor*", "never ~ helped|answered|listened|came", "mediat*|peace*", "criticis*|criticiz*",
+      "calm* him|her|them|down|everyone", "against me|it|the|my", "convinced|insist* on|that|him|her", "vs|versus",
+      "sides", "threat*", "overrid*|overwrit*|undermin*", "did not do|agree|like|want|get|trust|show|speak|talk",
+      NULL},
+     {"talk*", "colleague|coworker|nurse|flatmate|roommate|partner", "different", "meeting", "private*", "listened",
+      "between", "problem*|issue*", "trust", "feelings|felt|feel", "solution", "both", "late", NULL}},
+    {"a mistake",
+     {"mistake*", "failure*", "failed", "went wrong", "error you", "regret", "did not succeed|go", NULL},
+     {"mistake*", "my|the own fault", "fault", "error*", "fail*", "wrong*", "broke|broken|crashed|down|outage",
+      "forgot*", "by accident", "accidental*",
+      "did not ~ check|test|read|notice|think|ask|save|work|succeed|listen|tell|realise|realize|know|"
+      "prepare|plan|backup|count", "without ~ checking|testing|reading|asking|looking|a",
+      "lost|missed|deleted|dropped|spilled|overlooked|underestimated|misread|mixed|misjudged|messed|"
+      "screwed|ruined|confused", "admit*|confess*|owned", "apologi*|sorry", "instead of #", "should have|not",
+      "rejected|refunded|refund", "disaster|chaos|embarrass*|ashamed",
+      "too late|early|high|low|optimistic|ambitious", "the lesson", "rolled back",
+      "poor*|bad* ~ mark|grade|result|exam", NULL},
+     {"learned|learnt|lesson", "since then|that", "never again", "responsib*",
+      "corrected|correction|repaired|fixed|repair", "check*|test*|verif*|read", "late|wrong", "twice", "at once",
+      "mine", "told my", NULL}},
+    {"leading others",
+     {"lead", "led", "leader*", "leading", "motivat* a|your|others|people", "took charge",
+      "without being their manager", NULL},
+     {"leader*", "lead|led|leads|leading",
+      "captain|president|chair*|director|head|manager|supervisor|coordinator|foreman|mentor", "in charge",
+      "charge of", "took|take|taking ~ over|charge|initiative|lead", "organi*", "coordinat*", "delegat*",
+      "motivat*|encourag*|inspir*", "assigned|assign|assigning|distribut*", "convinc*",
+      "nobody|no one ~ felt|wanted|else|stepp*|took", "stepped|step|stepping ~ up|in",
+      "gave|asked each|every|everyone|everybody|them|people|others", "persuad*", "shift leader",
+      "brought|get|got|bring ~ everyone|everybody|them|people|us|together|the", "responsib* for", "train*|coach*",
+      "each person|of|one|other|colleague", "called everybody|everyone|them|a", "split|divided", "own idea*",
+      "follow*", "paired|showed the|two|each|them", NULL},
+     {"group|team|people|club|everyone|everybody|members|others|colleagues|apprentices|volunteers", "plan*",
+      "goal*|aim", "meeting*", "together", "tasks|task|jobs", "helped", "responsib*", "propos*", NULL}},
+    {"time pressure",
+     {"pressure", "deadline*", "tight|short|limited schedule|time", "urgent*", "against time|the",
+      "stressful|stress", NULL},
+     {"deadline*", "pressure", "urgent*", "# ~ hour*|day*|minute*", "only|just # ~ week*|month*|day*|hour*",
+      "in|within # ~ week*|day*|hour*|month*",
+      "weeks|days|months|hours instead|earlier|before|early|left|late|until|to",
+      "by tomorrow|monday|tuesday|wednesday|thursday|friday|noon|midnight|easter|christmas|the", "on|in|just time",
+      "time", "overnight|night|nights|weekend", "forward by", "as soon|fast|quickly as", "due on|in|by|the",
+      "last minute", "ran|running out", "late|later", "rush*|hurry|marathon|sprint",
+      "before the|we|it|noon|six|opening", "ahead|schedule", "cut|crunch", "stress*", NULL},
+     {"priorit*", "promised", "extra", "overtime", "quick*|fast", "finish*", "deliver*", "ready", "plan", "moved",
+      NULL}},
+    {"feedback",
+     {"feedback", "critic*", "review you", "told you", NULL},
+     {"feedback", "criticis*|criticiz*|critical|critique", "review*|appraisal|evaluation", "told|tell|tells me",
+      "said that i|my", "pointed out|me", "complained that|about i|my|me", "were|was right",
+      "he|she|they|colleague|manager|customer|boss|supervisor|teacher|head ~ told|said|wrote|mentioned|"
+      "noticed|felt|found|thought", "hurt", "i ~ sounded|talk*|interrupt*", "surprised",
+      "my rating|grade|mark|review", "advice|advised", "remark*", "suggest* that|i", NULL},
+     {"changed|change|improve*", "asked", "example*", "since then", "better",
+      "manager|boss|supervisor|teacher|coach", "accept*", "listen*", "first", NULL}},
+    {"a decision",
+     {"decision*", "decide*", "choose", "incomplete", "choice", "dilemma", NULL},
+     {"decid*", "decision*", "choos*|choose|chose|choice*|chosen", "option*", "alternative*", "risk*", "whether",
+      "not|nobody ~ know|known|knew|sure|clear", "recommend*", "weigh*", "between",
+      "uncertain*|unknown|unclear|incomplete", "dilemma", "either or|way", "my call",
+      "had to ~ pick|close|cancel|stop|accept|refuse|leave|cut|fire|tell", "pros", "or", "missing", "guess*", NULL},
+     {"information|facts|numbers|data", "compared|compare", "cost*", "wrote down", "asked", "worked", "if", NULL}},
+    {"own initiative",
+     {"without being asked", "initiative", "improved|improve something", "improvement", "own idea", "proactive*",
+      "innovat*", "something you|that improved", NULL},
+     {"nobody|no one ~ had|asked|was|told", "not ~ my|asked|responsible", "without ~ being|asking", "noticed|notice",
+      "improv*", "on my own", "own initiative|idea|accord", "was not ~ my",
+      "proposed|suggested|introduced|invented|automat*|built|founded|designed|created|simplified", "idea*",
+      "i ~ wrote|made|built|filmed|set|started a|an|the|five|up", "copied|adopted",
+      "took|takes|take ~ too|three|hours|two|twenty|half|about|long", "instead of",
+      "wanted to ~ change|fix|improve|help|make", "script|template|checklist|shelf|tool|sheet|system|form",
+      "spare time", "by hand", "saved|saves", NULL},
+     {"every|everybody|each", "too|long|slow", "now|today", "since then", "faster|easier|better", "new", "old",
+      "problem", "use*", "tested|tried", NULL}},
+    {"a team",
+     {"team*", "group project", "work* with others", "collaborat*", "together", "cooperat*", NULL},
+     {"team*", "group*", "together", "collaborat*", "we", "each of us", "everyone|everybody", "partner*",
+      "colleague*|teammate*|coworker*", "my part|role", "all of us", "members|member",
+      "crew|committee|band|orchestra|squad", "helped each", NULL},
+     {"others|other", "project", "shared|share", "met", "divided|split", "success*", NULL}},
+    {"a change of plans",
+     {"chang*", "adapt*", "unexpected*", "suddenly", "plans", NULL},
+     {"sudden*", "chang*", "cancel*", "unexpected*", "adapt*", "no longer", "last minute",
+      "new ~ plan|rule*|law|boss|system|owner|version|manager|strategy", "gone",
+      "stopped|stop|cut|closed|dropped|flooded|quit|broke|ill|sick|left|moved|merged|bought|postponed|"
+      "rejected|changed", "instead", "start over|again", "plan b", "worthless|useless", "from|overnight scratch",
+      "pandemic|covid|lockdown|strike|storm", "reorgan*|restructur*", "different from|than", "switched|switch*",
+      NULL},
+     {"plan*", "budget", "weeks|months", "customer|client", "halfway|middle", "quickly", "new", "lost", "kept", NULL}},
+    {"a customer",
+     {"customer*", "client*", "stakeholder*", "guest*", "patient*", "caller*", "visitor*", NULL},
+     {"customer*", "client*", "stakeholder*", "guest*", "patient*", "caller*", "visitor*", "buyer*", "passenger*",
+      "shopper*", "head of|department", "department head", "parents|mother|father|relative*|family", "supplier*",
+      "user*|subscriber*", "resident*", "tenant*", "man|woman|lady|gentleman",
+      "school|practice|company ~ refused|complained|called|wanted", NULL},
+     {"complain*", "angry", "shout*", "invoice|refund|order", "listened", "satisfied|happy", "service", "needed",
+      NULL}},
+    {"learning something new",
+     {"learn ~ quickly|fast|something|new", "had to learn", "to learn", "new skill*", "teach yourself", NULL},
+     {"learn|learning", "never ~ _ before", "never ~ had|written|done|used|read|seen|worked|learned|driven|held",
+      "course*|class|classes|tutor*|tutorial*|textbook*|book|books|training|lesson*|lessons", "practis*|practic*",
+      "studied|study|studying", "taught ~ myself|me", "no idea|experience|clue",
+      "new to|for|language|software|tool|field|area|system", "read up|about|the|through", "exam*|certificate",
+      "from scratch", "beginner", "language|french|german|spanish|english|python|excel|ecg", "understand|understood",
+      "expert", "worked through", NULL},
+     {"quick*|fast", "weeks|month*|days", "asked", "evening*|night*|weekend*", "cards|notes", "before", "help*",
+      NULL}},
+    {"several tasks at once",
+     {"priorit*", "several ~ important|tasks", "many|multiple tasks|things|projects", "at once", "juggl*",
+      "multitask*", NULL},
+     {"priorit*", "at once", "same|one ~ time|day|week|moment|morning",
+      "several|many|three|four|two|multiple|five ~ things|tasks|projects|jobs|important|urgent|exams|"
+      "deadlines", "all at|of|urgent", "first", "most important|urgent", "urgent*|important", "could|can ~ wait",
+      "wait", "to do", "list*", "move|moved|postpone*|delay*", "and a _ and a", "which ~ of|one|is|was|costs",
+      "order", "overload*|overwhelm*", "instead of|to", "before", "balanc*", NULL},
+     {"asked", "boss|manager", "day|week", "done", "late", "delegat*", "calendar", NULL}},
+    {"an achievement",
+     {"achievement*|accomplishment*", "proud*", "success*", NULL},
+     {"proud*", "achiev*|accomplish*", "success*", "won|award*|prize*|first",
+      "increased|reduced|saved|doubled|halved|grew|raised|improved|built|introduced|published|passed|"
+      "finished|completed", "percent|# percent", "from # to", "from _ # to", "today|now", "best", "record",
+      "less than", "idea", "down|up from|to", NULL},
+     {"led|lead", "team", "years|months", "problem", NULL}},
+    {"strengths",
+     {"strength*", "good at", "best quality|qualities", "what makes you", "better than", NULL},
+     {"strength*", "good|great|strong|excellent|best ~ at|in|with|listener|communicator|organi*", "skill*",
+      "i ~ am|have ~ _ person|reliable|patient|calm|organi*|able|quick|curious|creative|flexible",
+      "reliab*|patien*|calm|creativ*|organiz*|organis*|disciplin*|curio*|empath*|flexib*|persisten*|"
+      "determin*|punctual*", "i can ~ _", "i ~ learn|stay|explain|listen|keep|solve|work|like|enjoy|finish|see|find",
+      "talent*", "proud", "easy for|to me", "colleagues|people|friends|they ~ say|tell|call|send|come|ask|know",
+      "do not give", NULL},
+     {"always", "job|position|role|work", "help*", "team", "explain*", NULL}},
+    {"a weakness",
+     {"weakness*", "improve about|yourself", "change ~ about|one", "one thing ~ about|you", "area* for|to|of",
+      "bad at", "develop* area|need", NULL},
+     {"weakness*|weak", "i ~ find it|hard|difficult", "hard|difficult for|to ~ me",
+      "i ~ tend|struggle*|lack|procrastinat*|worry*|hesitat*|forget|avoid*",
+      "not ~ good|very|so|the|as|always|enough|confident|patient|organized",
+      "nervous|shy|impatient|stubborn|perfectionis*|disorganiz*|disorganis*|procrastinat*|anxious|quiet|"
+      "introvert*|critical|sensitive|insecure|lazy",
+      "too ~ much|many|fast|quick*|long|often|hard|direct|quiet|shy|nervous|critical|honest|trusting|late",
+      "used to", "say|saying no|yes", "trouble|problem|difficult* ~ with|_ing|in",
+      "improve|improving|improvement|better at", "work|working ~ on",
+      "would|could|should|wish|need|like|want ~ to|i ~ be|was|were|have|get ~ more|less|better|a",
+      "public speaking|speaking", "confiden*|self", "do not ~ like|always|know|have|speak", "overcome", "distract*",
+      "change", "time management", NULL},
+     {"sometimes|often", "more", "less", "try|trying", "learn*", NULL}},
+    {"motivation",
+     {"why ~ do|should|are|would ~ you|we", "motivat* you", "hire you", "want to ~ work|join|leave", "interest* you",
+      "get ~ this|the job", "applied|apply", NULL},
+     {"your", "you", "this ~ company|job|position|role|school|field|internship|work|area|hospital", "interest*",
+      "want|like|love|enjoy|believe|hope|wish|looking", "passion*|excit*|motivat*|fascinat*",
+      "qualified|fit|experience*|skill*|background|contribut*|bring|offer|asset|value*|learn|hard", "because",
+      "career|opportunit*|future|goal*|dream", "good ~ fit|match|at|candidate", "reason*",
+      "the job|company|position|role", "hire|hired", NULL},
+     {"work*", "team", "people", "help*", "years", NULL}},
+    {"the person",
+     {"about yourself", "your background", "introduce yourself", "who are you", "describe yourself",
+      "walk ~ through ~ your", NULL},
+     {"i ~ am|m|was ~ a|an|in|from|studying|born|working|currently|the|majoring|at|course",
+      "i ~ studied|study|work|worked|grew|live|lived|came|started|major*|graduated|moved|like|love|enjoy|"
+      "have|did", "years|year",
+      "student|engineer|nurse|teacher|developer|mechanic|junior|senior|freshman|sophomore|manager|accountant",
+      "university|college|school|degree|major", "my name|hobb*|family|background|interests", "experience*",
+      "interested in", "looking for|to", "originally", NULL},
+     {"sport*|music|free", "job|work", "currently|now", NULL}},
+    {"goals",
+     {"five years", "ten years", "goal*", "see yourself", "future", NULL},
+     {"in # years", "would like", "want to", "hope*", "goal*", "lead", "become", "learn", "plan*", "future",
+      "certificate|degree|master*", "responsib*", "like to", "dream*", "more", "next", NULL},
+     {"field|company|team", "first", "grow", NULL}},
+};
+
+const char *ie_topic_name(int topic)
+{
+    return topics[topic].name;
+}
+
+static int is_said(const ie_statement *piece, const char *const *all, const char *phrase)
+{
+    for (size_t at = 0; at < piece->count; at++)
+        if (ie_phrase_match(all + piece->first + at, piece->count - at, phrase) > 0)
+            return 1;
+    return 0;
+}
+
+unsigned ie_topics_asked(ie_text *text, const char *question)
+{
+    unsigned asked = 0;
+    ie_statements statements = ie_statements_cut(text, question, NULL);
+    for (int topic = 0; topic < IE_TOPICS; topic++)
+        for (const char *const *phrase = topics[topic].asked; *phrase; phrase++)
+            for (size_t i = 0; i < statements.count; i++)
+                if (is_said(&statements.items[i], statements.words, *phrase))
+                    asked |= 1u << topic;
+    ie_statements_free(&statements);
+    return asked;
+}
+
+// The chance that what is left is not of the topic, after each of these phrases that occurs.
+static double rest_after(const ie_statements *statements, const char *const *phrases, double chance)
+{
+    double rest = 1;
+    for (; *phrases; phrases++)
+        for (size_t i = 0; i < statements->count; i++)
+            if (is_said(&statements->items[i], statements->words, *phrases)) {
+                rest *= 1 - chance;
+                break;
+            }
+    return rest;
+}
+
+void ie_topics_told(const ie_statements *statements, double told[IE_TOPICS])
+{
+    static const double told_chance = 0.4, hint_chance = 0.12;
+    for (int topic = 0; topic < IE_TOPICS; topic++)
+        told[topic] = 1 - rest_after(statements, topics[topic].told, told_chance)
+            * rest_after(statements, topics[topic].hints, hint_chance);
+}

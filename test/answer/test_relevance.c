@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+// Tests of lib/answer/relevance: whether an answer is about what was asked.
+#include "answer/relevance.h"
+#include "rubric_scene.h"
+#include "suite.h"
+
+static ie_relevance judge(const char *question, const char *answer)
+{
+    ie_statements statements = ie_statements_cut(scene_text, answer, NULL);
+    ie_relevance relevance = ie_relevance_judge(scene_similarity, question, &statements);
+    ie_statements_free(&statements);
+    return relevance;
+}
+
+START_TEST(a_conflict_is_about_a_conflict)
+{
+    ie_relevance relevance = judge("Tell me about a conflict.", good_story);
+    ck_assert(!relevance.is_other);
+    ck_assert_double_gt(relevance.chance, 0.6);
+    ck_assert_str_eq(ie_topic_name(relevance.asked), "a conflict");
+    relevance = judge("What is your greatest weakness?", good_story);
+    ck_assert(relevance.is_other);
+    ck_assert_double_eq(relevance.chance, 0);
+}
+END_TEST
+
+START_TEST(a_question_about_nothing_known_is_not_judged)
+{
+    ie_relevance relevance = judge("What colour is the sky?", good_story);
+    ck_assert(isnan(relevance.chance) && !relevance.is_other);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("relevance");
+    TCase *cases = tcase_create("all");
+    tcase_add_checked_fixture(cases, open_scene, close_scene);
+    tcase_add_test(cases, a_conflict_is_about_a_conflict);
+    tcase_add_test(cases, a_question_about_nothing_known_is_not_judged);
+    suite_add_tcase(suite, cases);
+    return run_suite(suite);
+}
