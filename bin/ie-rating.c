@@ -120,7 +120,8 @@ int main(int argc, char **argv)
     settings set = {0};
     const ie_option options[] = {
         {0, "turns", IE_TEXT, &set.turns, "FILE", "rate the interviews of this table of who said what", 0, 0},
-        {0, "prosody", IE_TEXT, &set.prosody, "FILE", "and of this one of Praat's measures of each answer", 0, 0},
+        {0, "prosody", IE_TEXT, &set.prosody, "FILE",
+         "and of this one of Praat's measures of each answer; ten or more are compared", 0, 0},
         {0, "measures", IE_FLAG, &set.measures, NULL, "print what the ratings of tables are made of instead", 0, 0},
         {0},
     };

@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "base/random.h"
+#include "learn/stats.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -42,28 +43,50 @@ static void end_work(ridge_work *work)
     free(work->truth);
 }
 
+// Takes the values of rows whose groups are in use and, as asked for, inside of fold `fold` or outside of it (-1: of no
+// fold). Returns how many.
+static size_t take_rows(ridge_work *work, const unsigned char *use, const int *fold_of, int fold, int is_inside)
+{
+    const ie_ridge_rows *rows = work->rows;
+    size_t taken = 0;
+    for (size_t row = 0; row < rows->rows; row++) {
+        int group = rows->group[row];
+        if ((use && !use[group]) || (fold >= 0 && (fold_of[group] == fold) != is_inside))
+            continue;
+        for (size_t i = 0; i < work->count; i++)
+            work->values[taken * work->count + i] = rows->values[row * rows->columns + work->from[i]];
+        work->truth[taken++] = rows->truth[row];
+    }
+    for (size_t i = 0; i < work->count; i++) {
+        if (!rows->relative || !rows->relative[work->from[i]])
+            continue;
+        double median = ie_stats_median_of_known(work->values + i, taken, work->count);
+        for (size_t row = 0; row < taken; row++)
+            work->values[row * work->count + i] -= median;
+    }
+    return taken;
+}
+
 // Fits to the rows of groups that are used and not left out: of fold `fold`, or of none with -1.
 static void fit_work(ridge_work *work, const unsigned char *use, const int *fold_of, int fold)
 {
-    const ie_ridge_rows *rows = work->rows;
-    size_t fitted = 0;
-    for (size_t row = 0; row < rows->rows; row++) {
-        int group = rows->group[row];
-        if ((use && !use[group]) || (fold >= 0 && fold_of[group] == fold))
-            continue;
-        for (size_t i = 0; i < work->count; i++)
-            work->values[fitted * work->count + i] = rows->values[row * rows->columns + work->from[i]];
-        work->truth[fitted++] = rows->truth[row];
-    }
-    work->base = ie_ridge_fit(work->values, work->truth, fitted, work->columns, work->count, work->choice->ridge);
+    size_t taken = take_rows(work, use, fold_of, fold, 0);
+    work->base = ie_ridge_fit(work->values, work->truth, taken, work->columns, work->count, work->choice->ridge);
 }
 
-static double predict_row(const ridge_work *work, size_t row)
+// Predicts the rows of a fold in their order. Returns the sum of square errors.
+static double predict_fold(ridge_work *work, const int *fold_of, int fold, double *predictions)
 {
-    double sum = work->base;
-    for (size_t i = 0; i < work->count; i++)
-        sum += ie_ridge_term(&work->columns[i], work->rows->values[row * work->rows->columns + work->from[i]]);
-    return sum;
+    size_t taken = take_rows(work, NULL, fold_of, fold, 1);
+    double error = 0;
+    for (size_t row = 0; row < taken; row++) {
+        double sum = work->base;
+        for (size_t i = 0; i < work->count; i++)
+            sum += ie_ridge_term(&work->columns[i], work->values[row * work->count + i]);
+        error += (work->truth[row] - sum) * (work->truth[row] - sum);
+        predictions[row] = sum;
+    }
+    return error;
 }
 
 // Deals the groups in use into folds of as even a size as can be; the others get -1.
@@ -105,18 +128,14 @@ static double cross_error(const ie_ridge_rows *rows, const ie_ridge_choice *choi
                           const int *fold_of, int folds)
 {
     ridge_work work;
-    double error = 0;
+    double error = 0, *predictions = ie_allocate(rows->rows, sizeof *predictions);
     begin_work(&work, rows, choice);
     for (int fold = 0; fold < folds; fold++) {
         fit_work(&work, use, fold_of, fold);
-        for (size_t row = 0; row < rows->rows; row++) {
-            if (fold_of[rows->group[row]] != fold)
-                continue;
-            double off = rows->truth[row] - predict_row(&work, row);
-            error += off * off;
-        }
+        error += predict_fold(&work, fold_of, fold, predictions);
     }
     end_work(&work);
+    free(predictions);
     return error;
 }
 
@@ -142,17 +161,20 @@ void ie_ridge_cross_validate(const ie_ridge_rows *rows, const ie_ridge_choice *c
 {
     int *fold_of = deal_groups(rows->groups, NULL, folds, seed);
     unsigned char *use = ie_allocate((size_t)rows->groups, 1);
+    double *of_fold = ie_allocate(rows->rows, sizeof *of_fold);
     for (int fold = 0; fold < folds; fold++) {
         for (int i = 0; i < rows->groups; i++)
             use[i] = fold_of[i] != fold;
         ridge_work work;
         begin_work(&work, rows, &choices[ie_ridge_choose(rows, choices, count, use, inner, seed + 1 + (uint64_t)fold)]);
         fit_work(&work, use, NULL, -1);
-        for (size_t row = 0; row < rows->rows; row++)
+        predict_fold(&work, fold_of, fold, of_fold);
+        for (size_t row = 0, next = 0; row < rows->rows; row++)
             if (fold_of[rows->group[row]] == fold)
-                predictions[row] = predict_row(&work, row);
+                predictions[row] = of_fold[next++];
         end_work(&work);
     }
+    free(of_fold);
     free(use);
     free(fold_of);
 }

@@ -16,6 +16,9 @@ typedef struct ie_ridge_rows {
     const int *group;      // 0 to groups - 1
     size_t rows, columns;
     int groups;
+    // Of each column, 1: it counts from the median of the rows that are fitted or predicted together, as where what was
+    // measured together is compared with itself. NULL: none does.
+    const unsigned char *relative;
 } ie_ridge_rows;
 
 // What to choose from.

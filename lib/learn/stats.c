@@ -46,6 +46,19 @@ double ie_stats_quantile(const double *sorted, size_t count, double share)
     return sorted[below] + (at - (double)below) * (sorted[above] - sorted[below]);
 }
 
+double ie_stats_median_of_known(const double *values, size_t count, size_t stride)
+{
+    double *known = ie_allocate(count, sizeof *known);
+    size_t of_known = 0;
+    for (size_t i = 0; i < count; i++)
+        if (!isnan(values[i * stride]))
+            known[of_known++] = values[i * stride];
+    ie_stats_sort(known, of_known);
+    double median = ie_stats_quantile(known, of_known, 0.5);
+    free(known);
+    return median;
+}
+
 double ie_stats_pearson(const double *x, const double *y, size_t count)
 {
     if (count < 2)

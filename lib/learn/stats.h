@@ -14,6 +14,8 @@ void ie_stats_sort(double *values, size_t count);  // ascending, in place; there
 // The value below which `share` (0 to 1) of sorted values lies, linear between neighbours (type 7 of Hyndman and
 // Fan 1996).
 double ie_stats_quantile(const double *sorted, size_t count, double share);
+// The median of count values that stand `stride` apart; those that are NAN are left out.
+double ie_stats_median_of_known(const double *values, size_t count, size_t stride);
 
 // Product-moment correlation, -1 to 1.
 double ie_stats_pearson(const double *x, const double *y, size_t count);

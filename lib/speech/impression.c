@@ -63,6 +63,19 @@ static const ie_impression_words told[IE_IMPRESSION_COLUMNS] = {
                                 NULL, "speak on through the end of the sentence"},
     [IE_IMPRESSION_LOUDNESS_PEAK] = {"loudness_peak", "dB over the mean", "more stress on single words",
                                      "less stress on single words", "stress the word that matters", NULL},
+    [IE_IMPRESSION_MOST_BREAKS] = {"most_breaks", "stops of the voice, in the answer with most",
+                                   "more stops of the voice in the longest answer",
+                                   "fewer stops of the voice in the longest answer", NULL, "come to the point sooner"},
+    [IE_IMPRESSION_FEWEST_BREAKS] = {"fewest_breaks", "stops of the voice, in the answer with fewest",
+                                     "more stops of the voice even in the shortest answer",
+                                     "fewer stops of the voice in the shortest answer", NULL,
+                                     "speak on through the end of the sentence"},
+    [IE_IMPRESSION_LOUDNESS_RANGE] = {"loudness_range", "dB over the table's median", "more between soft and loud",
+                                      "less between soft and loud", "speak up, and let the voice fall again", NULL},
+    [IE_IMPRESSION_MELODY_SPREAD] = {"melody_spread", "semitones over the table's median",
+                                     "a livelier voice in some answers and a flatter one in others",
+                                     "a voice as lively in each of the answers", NULL,
+                                     "let the voice rise as far in every answer"},
 };
 
 const ie_impression_words *ie_impression_column_words(ie_impression_column column)

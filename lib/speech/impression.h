@@ -17,10 +17,16 @@ typedef enum ie_impression_column {
     IE_IMPRESSION_ANSWER_SECONDS,    // natural logarithm of the mean over the answers
     // Of the voice, by Praat's definitions; means over the answers.
     IE_IMPRESSION_UNVOICED,          // share of the frames without pitch, pauses among them
-    IE_IMPRESSION_LOUDNESS_PEAK,     // dB from the mean to the loudest moment; of tables alone
+    IE_IMPRESSION_LOUDNESS_PEAK,     // dB from the mean to the loudest moment; of tables alone, as all that follow
+    IE_IMPRESSION_MOST_BREAKS,       // voice breaks of the answer with most of them
+    IE_IMPRESSION_FEWEST_BREAKS,
+    // What moves with room and microphone: over the median of the table, whose interviews were recorded in one way.
+    IE_IMPRESSION_LOUDNESS_RANGE,    // dB from the softest moment to the loudest, mean over the answers
+    IE_IMPRESSION_MELODY_SPREAD,     // semitones from the mean pitch to the highest, its deviation between the answers
     IE_IMPRESSION_COLUMNS,
     IE_IMPRESSION_FIRST_OF_SOUND = IE_IMPRESSION_WORDS_PER_SECOND,  // these need a recording
     IE_IMPRESSION_FIRST_OF_VOICE = IE_IMPRESSION_UNVOICED,          // these need no words
+    IE_IMPRESSION_FIRST_OF_STUDY = IE_IMPRESSION_LOUDNESS_RANGE,    // these need interviews to be compared with
 } ie_impression_column;
 
 // How a column is called and told.

@@ -23,9 +23,9 @@ static int read_models(ie_ridges *ridges, const char *name, ie_error *error)
 int ie_impression_models_open(ie_impression_models *models, ie_error *error)
 {
     static const char *const names[IE_IMPRESSION_KINDS] = {
-        "models/rating/interview-tables.ridge", "models/rating/interview-heard.ridge",
-        "models/rating/interview-timed.ridge", "models/rating/interview-words.ridge",
-        "models/rating/interview-voice.ridge"};
+        "models/rating/interview-study.ridge", "models/rating/interview-tables.ridge",
+        "models/rating/interview-heard.ridge", "models/rating/interview-timed.ridge",
+        "models/rating/interview-words.ridge", "models/rating/interview-voice.ridge"};
     *models = (ie_impression_models){0};
     for (int i = 0; i < IE_IMPRESSION_KINDS; i++)
         if (read_models(&models->of[i], names[i], error) < 0)
@@ -43,14 +43,17 @@ const ie_ridges *ie_impression_models_for(const ie_impression_models *models, co
 {
     int is_timed = !isnan(values[IE_IMPRESSION_WORDS_PER_SECOND]), has_voice = !isnan(values[IE_IMPRESSION_UNVOICED]);
     int has_loudness = !isnan(values[IE_IMPRESSION_LOUDNESS_PEAK]);
+    int has_breaks = !isnan(values[IE_IMPRESSION_MOST_BREAKS]);
+    int is_compared = !isnan(values[IE_IMPRESSION_LOUDNESS_RANGE]) && !isnan(values[IE_IMPRESSION_MELODY_SPREAD]);
     if (words == 0)
         return has_voice || has_loudness ? &models->of[IE_IMPRESSION_VOICE] : NULL;
     if (words < IE_IMPRESSION_LEAST_RATED_WORDS)
         return NULL;
-    return &models->of[!is_timed       ? IE_IMPRESSION_WORDS
-                       : !has_voice    ? IE_IMPRESSION_TIMED
-                       : !has_loudness ? IE_IMPRESSION_HEARD
-                                       : IE_IMPRESSION_TABLES];
+    return &models->of[!is_timed                    ? IE_IMPRESSION_WORDS
+                       : !has_voice                 ? IE_IMPRESSION_TIMED
+                       : is_compared && has_breaks  ? IE_IMPRESSION_STUDY
+                       : has_loudness && has_breaks ? IE_IMPRESSION_TABLES
+                                                    : IE_IMPRESSION_HEARD];
 }
 
 int ie_impression_is_shown(const ie_ridge *ridge)

@@ -7,11 +7,12 @@
 #include "learn/ridge.h"
 #include "speech/impression.h"
 
-// Ridge regressions of words, their time and all of the voice, as tables have it; without the loudness, which a
-// microphone that evens it out would change; of words and time; of words alone; of the voice alone.
+// Ridge regressions of words, their time and the voice in a table of interviews that are compared with each other; in
+// one of fewer; without the loudness, which a microphone that evens it out would change; of words and time; of words
+// alone; of the voice alone.
 typedef enum ie_impression_kind {
-    IE_IMPRESSION_TABLES, IE_IMPRESSION_HEARD, IE_IMPRESSION_TIMED, IE_IMPRESSION_WORDS, IE_IMPRESSION_VOICE,
-    IE_IMPRESSION_KINDS
+    IE_IMPRESSION_STUDY, IE_IMPRESSION_TABLES, IE_IMPRESSION_HEARD, IE_IMPRESSION_TIMED, IE_IMPRESSION_WORDS,
+    IE_IMPRESSION_VOICE, IE_IMPRESSION_KINDS
 } ie_impression_kind;
 
 typedef struct ie_impression_models {

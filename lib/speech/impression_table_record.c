@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "base/sort.h"
+#include "learn/stats.h"
 #include "speech/asked_record.h"
 #include "speech/impression_words.h"
 #include "stream/table.h"
@@ -16,8 +17,12 @@
 enum { TURN_INTERVIEW, TURN_NUMBER, TURN_WHO, TURN_TEXT, TURN_COLUMNS };
 static const char *const turn_columns[] = {"interview", "turn", "who", "text"};
 
-enum { VOICE_INTERVIEW, VOICE_DURATION, VOICE_UNVOICED, VOICE_PEAK, VOICE_COLUMNS };
-static const char *const voice_columns[] = {"interview", "duration", "pitchUvsVRatio", "diffIntMaxMean"};
+enum { VOICE_INTERVIEW, VOICE_DURATION, VOICE_UNVOICED, VOICE_PEAK, VOICE_RANGE, VOICE_BREAKS, VOICE_PITCH, VOICE_RISE,
+       VOICE_COLUMNS };
+static const char *const voice_columns[] = {"interview", "duration", "pitchUvsVRatio", "diffIntMaxMean",
+                                            "diffIntMaxMin", "numVoiceBreaks", "mean_pitch", "max_pitch"};
+
+static const double semitones_of_octave = 12;
 
 static ie_impression_row *row_of(ie_impression_rows *rows, const char *interview)
 {
@@ -96,47 +101,75 @@ static void take_turns(ie_impression_rows *rows, const ie_table *table)
     free(lines);
 }
 
-typedef struct mean_of {
-    double sum, count;
-} mean_of;
+// What is known of a measure over the answers.
+typedef struct of_answers {
+    double mean, squares, least, most;
+    size_t count;
+} of_answers;
 
-static void add_known(mean_of *mean, double value)
+static void add_known(of_answers *sum, double value)
 {
-    if (isfinite(value)) {
-        mean->sum += value;
-        mean->count++;
-    }
+    if (!isfinite(value))
+        return;
+    double off = value - sum->mean;
+    sum->least = sum->count ? fmin(sum->least, value) : value;
+    sum->most = sum->count ? fmax(sum->most, value) : value;
+    sum->mean += off / (double)++sum->count;
+    sum->squares += off * (value - sum->mean);
 }
 
-static double number_of(const ie_table *table, size_t line, size_t column)
+static void add_answer_line(of_answers *sums, const ie_table *table, size_t line)
 {
-    double value;
-    return ie_table_number(table, line, column, &value) < 0 ? NAN : value;
+    double values[VOICE_COLUMNS];
+    for (size_t k = VOICE_DURATION; k < VOICE_COLUMNS; k++)
+        if (ie_table_number(table, line, k, &values[k]) < 0)
+            values[k] = NAN;
+    values[VOICE_UNVOICED] /= 1 + values[VOICE_UNVOICED];
+    values[VOICE_RISE] = semitones_of_octave * log2(values[VOICE_RISE] / values[VOICE_PITCH]);
+    for (size_t k = VOICE_DURATION; k < VOICE_COLUMNS; k++)
+        add_known(&sums[k], values[k]);
 }
 
 static void measure_voice(ie_impression_row *row, const ie_table *table)
 {
-    mean_of means[VOICE_COLUMNS] = {{0}};
+    of_answers sums[VOICE_COLUMNS] = {{0}};
     for (size_t i = 0; i < ie_table_rows(table); i++) {
         const char *interview = ie_table_cell(table, i, VOICE_INTERVIEW);
         if (!interview || strcmp(interview, row->interview) != 0)
             continue;
         row->has_voice = 1;
-        for (size_t k = VOICE_DURATION; k < VOICE_COLUMNS; k++) {
-            double value = number_of(table, i, k);
-            add_known(&means[k], k == VOICE_UNVOICED ? value / (1 + value) : value);
-        }
+        add_answer_line(sums, table, i);
     }
-    static const ie_impression_column columns[VOICE_COLUMNS] = {
-        [VOICE_UNVOICED] = IE_IMPRESSION_UNVOICED, [VOICE_PEAK] = IE_IMPRESSION_LOUDNESS_PEAK};
-    for (size_t k = VOICE_UNVOICED; k < VOICE_COLUMNS; k++)
-        row->values[columns[k]] = means[k].count > 0 ? means[k].sum / means[k].count : NAN;
-    const mean_of *seconds = &means[VOICE_DURATION];
-    if (seconds->sum > 0) {
-        row->values[IE_IMPRESSION_ANSWER_SECONDS] = log(seconds->sum / seconds->count);
+    const of_answers *seconds = &sums[VOICE_DURATION], *breaks = &sums[VOICE_BREAKS], *rise = &sums[VOICE_RISE];
+    double *values = row->values;
+    values[IE_IMPRESSION_UNVOICED] = sums[VOICE_UNVOICED].count ? sums[VOICE_UNVOICED].mean : NAN;
+    values[IE_IMPRESSION_LOUDNESS_PEAK] = sums[VOICE_PEAK].count ? sums[VOICE_PEAK].mean : NAN;
+    values[IE_IMPRESSION_LOUDNESS_RANGE] = sums[VOICE_RANGE].count ? sums[VOICE_RANGE].mean : NAN;
+    values[IE_IMPRESSION_MOST_BREAKS] = breaks->count ? breaks->most : NAN;
+    values[IE_IMPRESSION_FEWEST_BREAKS] = breaks->count ? breaks->least : NAN;
+    values[IE_IMPRESSION_MELODY_SPREAD] = rise->count > 1 ? sqrt(rise->squares / (double)rise->count) : NAN;
+    if (seconds->mean > 0) {
+        values[IE_IMPRESSION_ANSWER_SECONDS] = log(seconds->mean);
         if (row->words)
-            row->values[IE_IMPRESSION_WORDS_PER_SECOND] = (double)row->words / seconds->sum;
+            values[IE_IMPRESSION_WORDS_PER_SECOND] = (double)row->words / (seconds->mean * (double)seconds->count);
     }
+}
+
+// What moves with room and microphone counts from the table's median; among too few it counts for nothing.
+static void compare_rows(ie_impression_rows *rows)
+{
+    double *values = ie_allocate(rows->count, sizeof *values);
+    for (size_t column = IE_IMPRESSION_FIRST_OF_STUDY; column < IE_IMPRESSION_COLUMNS; column++) {
+        size_t known = 0;
+        for (size_t i = 0; i < rows->count; i++) {
+            values[i] = rows->items[i].values[column];
+            known += !isnan(values[i]);
+        }
+        double median = known < IE_IMPRESSION_LEAST_COMPARED ? NAN : ie_stats_median_of_known(values, rows->count, 1);
+        for (size_t i = 0; i < rows->count; i++)
+            rows->items[i].values[column] -= median;
+    }
+    free(values);
 }
 
 static void take_voices(ie_impression_rows *rows, const ie_table *table)
@@ -146,6 +179,7 @@ static void take_voices(ie_impression_rows *rows, const ie_table *table)
             row_of(rows, ie_table_cell(table, i, VOICE_INTERVIEW));
     for (size_t i = 0; i < rows->count; i++)
         measure_voice(&rows->items[i], table);
+    compare_rows(rows);
 }
 
 static int has_column(const ie_table *table, size_t column)

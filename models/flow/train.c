@@ -160,7 +160,7 @@ static void train_trait(const recordings *all, int trait, ie_ridges *ridges)
     const char *names[COLUMNS];
     ie_ridge_choice choices[CHOICES];
     double *guess = ie_allocate(all->count, sizeof *guess), *mean = ie_allocate(all->count, sizeof *mean);
-    const ie_ridge_rows rows = {all->values, all->truth[trait], all->speaker, all->count, COLUMNS, all->speakers};
+    const ie_ridge_rows rows = {all->values, all->truth[trait], all->speaker, all->count, COLUMNS, all->speakers, NULL};
     for (int i = 0; i < COLUMNS; i++) {
         names[i] = ie_flow_column_telling((ie_flow_column)i)->name;
         signs[i] = ie_flow_column_telling((ie_flow_column)i)->sign;

@@ -35,11 +35,11 @@ awk 'BEGIN { FS = OFS = "\t" } FNR > 1 { $1 = $1 "/" $2 } { print }' "$interview
 ie-rating --measures --turns "$work/answers-turns.tsv" --prosody "$work/answers-prosody.tsv" >"$work/answers.tsv"
 
 # Two at a time.
-for kind in tables heard timed words voice; do
+for kind in study tables heard timed words voice; do
     name=interview-$kind
     nice "$work/train" $kind "$interviews/ratings.tsv" "$work/answers.tsv" "$work/measures.tsv" "$work"/copy-?.tsv \
         >"$out/$name.ridge" 2>"$work/$name.md" &
-    [ $kind = tables ] || [ $kind = timed ] || wait
+    [ $kind = study ] || [ $kind = heard ] || [ $kind = words ] || wait
 done
 wait
 cat "$work"/interview-*.md

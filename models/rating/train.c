@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // For recipe.sh: trains the ridge regressions of ie-rating, prints their figures, and writes them.
-// usage: train tables|heard|timed|words|voice RATINGS ANSWERS MEASURES COPY ... >MODEL     (figures on stderr)
+// usage: train study|tables|heard|timed|words|voice RATINGS ANSWERS MEASURES COPY ... >MODEL     (figures on stderr)
 // RATINGS: interview, student, time, and a column for each trait. MEASURES: what ie-rating --measures prints of the
 // interviews; COPY: the same of disturbed ones; ANSWERS: of each answer, its interview named INTERVIEW/NUMBER.
 #include "base/memory.h"
@@ -55,7 +55,9 @@ static const struct {
     {IE_IMPRESSION_LONG_WORDS, {0, 1, 0, 1, 0, 0}},        {IE_IMPRESSION_VARIETY, {1, 1, 1, 1, 1, 0}},
     {IE_IMPRESSION_ANSWER_WORDS, {1, 1, 1, 1, -1, 0}},     {IE_IMPRESSION_WORDS_PER_SECOND, {1, 1, 1, 1, 0, 0}},
     {IE_IMPRESSION_ANSWER_SECONDS, {0, 0, 0, 0, -1, -1}},   {IE_IMPRESSION_UNVOICED, {-1, -1, -1, -1, 0, 0}},
-    {IE_IMPRESSION_LOUDNESS_PEAK, {0, 0, 1, 1, 0, 0}},
+    {IE_IMPRESSION_LOUDNESS_PEAK, {0, 0, 1, 1, 0, 0}},     {IE_IMPRESSION_LOUDNESS_RANGE, {0, 0, 1, 1, 0, 0}},
+    {IE_IMPRESSION_MELODY_SPREAD, {0, -1, -1, -1, 0, 0}},  {IE_IMPRESSION_MOST_BREAKS, {0, 0, 0, 0, 0, -1}},
+    {IE_IMPRESSION_FEWEST_BREAKS, {0, 0, 0, 0, 0, -1}},
 };
 
 typedef struct measured {
@@ -73,6 +75,7 @@ static double *truth;    // all.count x TRAITS
 static int *student, students;
 static int *later;       // 1: after the training
 static int signs[SETS][COLUMNS];
+static const unsigned char relative[COLUMNS] = {[IE_IMPRESSION_LOUDNESS_RANGE] = 1, [IE_IMPRESSION_MELODY_SPREAD] = 1};
 static ie_ridge_choice choices[SETS * RIDGES];
 static size_t choice_count;
 static int has_words;    // the models to be trained have words to count
@@ -152,10 +155,13 @@ static int is_of_kind(const char *kind, int column)
     if (strcmp(kind, "timed") == 0)
         return column < IE_IMPRESSION_FIRST_OF_VOICE;
     if (strcmp(kind, "heard") == 0)
-        return column != IE_IMPRESSION_LOUDNESS_PEAK;
+        return column < IE_IMPRESSION_LOUDNESS_PEAK;
     if (strcmp(kind, "voice") == 0)
-        return column >= IE_IMPRESSION_FIRST_OF_VOICE || column == IE_IMPRESSION_ANSWER_SECONDS;
-    return 1;
+        return column == IE_IMPRESSION_UNVOICED || column == IE_IMPRESSION_LOUDNESS_PEAK
+               || column == IE_IMPRESSION_ANSWER_SECONDS;
+    if (strcmp(kind, "tables") == 0)
+        return column < IE_IMPRESSION_FIRST_OF_STUDY;
+    return column != IE_IMPRESSION_LOUDNESS_PEAK;  // the range tells it
 }
 
 static void prepare_choices(const char *kind, int trait)
@@ -200,7 +206,7 @@ static double permutation_p(int trait, double reached)
             order[k] = (size_t)k;
         ie_random_shuffle(&state, order, (size_t)students);
         fill_truth(mixed, trait, order, originals);
-        const ie_ridge_rows rows = {all.values, mixed, student, originals, COLUMNS, students};
+        const ie_ridge_rows rows = {all.values, mixed, student, originals, COLUMNS, students, relative};
         ie_ridge_cross_validate(&rows, choices, choice_count, FOLDS, INNER, 1, guess);
         as_good += ie_stats_pearson(guess, mixed, originals) >= reached;
     }
@@ -232,7 +238,7 @@ static double curve_point(int trait, size_t choice, int of_students)
     const char *names[COLUMNS];
     uint64_t state = 5;
     fill_truth(mine, trait, NULL, all.count);
-    const ie_ridge_rows rows = {all.values, mine, student, all.count, COLUMNS, students};
+    const ie_ridge_rows rows = {all.values, mine, student, all.count, COLUMNS, students, relative};
     for (int i = 0; i < COLUMNS; i++)
         names[i] = ie_impression_column_words((ie_impression_column)i)->name;
     for (int draw = 0; draw < 10; draw++) {
@@ -305,7 +311,7 @@ static void train_trait(ie_ridges *ridges, int trait)
     double *mean = ie_allocate(all.count, sizeof *mean), own = 0, disturbed = 0, error = 0, first = 0;
     const char *names[COLUMNS];
     fill_truth(mine, trait, NULL, all.count);
-    const ie_ridge_rows rows = {all.values, mine, student, all.count, COLUMNS, students};
+    const ie_ridge_rows rows = {all.values, mine, student, all.count, COLUMNS, students, relative};
     for (int i = 0; i < COLUMNS; i++)
         names[i] = ie_impression_column_words((ie_impression_column)i)->name;
     for (int seed = 1; seed <= SEEDS; seed++) {

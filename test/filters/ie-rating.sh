@@ -64,8 +64,8 @@ check "without a recording nothing is said" equals "$(ie-rating </dev/null | wc 
 check "recruitment in the Union is refused" exits 3 ie-rating <eu
 
 { printf 'text\twho\tinterview\n'; printf '%s\tcandidate\tA\n%s\tcandidate\tB\nyes\tcandidate\tC\n' "$fluent" "$hesitant"; } >turns.tsv
-{ printf 'interview\tquestion\tduration\tpitchUvsVRatio\tPercentBreaks\tdiffIntMaxMean\n'
-  printf 'A\t1\t22\t0.6\t0.3\t15\nA\t2\t--undefined--\t\t0.3\t\nB\t1\t45\t2.5\t0.7\t13\n'; } >prosody.tsv
+{ printf 'interview\tquestion\tduration\tpitchUvsVRatio\tPercentBreaks\tdiffIntMaxMean\tnumVoiceBreaks\n'
+  printf 'A\t1\t22\t0.6\t0.3\t15\t70\nA\t2\t--undefined--\t\t0.3\t\t\nB\t1\t45\t2.5\t0.7\t13\t130\n'; } >prosody.tsv
 check "one interview without words enough makes exit 1" exits 1 ie-rating --turns turns.tsv --prosody prosody.tsv
 ie-rating --turns turns.tsv --prosody prosody.tsv >both.tsv 2>>err
 ie-rating --turns turns.tsv >words.tsv 2>>err
@@ -80,7 +80,22 @@ check "traits that cannot be read have no number" equals "$(of both.tsv A Calm)$
 check "a table that is none is refused" exits 2 ie-rating --turns both.tsv
 check "a missing table is refused" exits 2 ie-rating --turns nowhere.tsv
 check "--measures needs a table" exits 2 ie-rating --measures
-check "--measures names what ratings are made of" equals "$(ie-rating --measures --turns turns.tsv | head -n 1 | tr '\t' '\n' | wc -l)" 25
+check "--measures names what ratings are made of" equals "$(ie-rating --measures --turns turns.tsv | head -n 1 | tr '\t' '\n' | wc -l)" 29
+
+# study N ROOM: N interviews of two answers, one louder in its peaks than the other; the room adds to what is loud.
+study() { awk -v n="$1" -v room="$2" 'BEGIN { print "interview\tduration\tpitchUvsVRatio\tdiffIntMaxMean\tdiffIntMaxMin\t" \
+        "numVoiceBreaks\tmean_pitch\tmax_pitch"
+    for (i = 1; i <= n; i++) for (k = 0; k < 2; k++) printf "%d\t%d\t0.8\t14\t%.1f\t60\t120\t%d\n", i, 30 + k,
+        30 + i + room, 240 + (i == 4) * k * 60 }'; }
+candidates() { printf 'text\twho\tinterview\n'; for i in $(seq "$1"); do printf '%s\tcandidate\t%d\n' "$fluent" "$i"; done; }
+rate_study() { ie-rating --turns <(candidates "$1") --prosody <(study "$1" "$2") 2>>err; }
+rate_study 10 0 >ten.tsv; rate_study 9 0 >nine.tsv
+check "in a study who goes further from soft to loud sounds more excited" awk -v a="$(of ten.tsv 9 Excited)" \
+    -v b="$(of ten.tsv 2 Excited)" 'BEGIN { exit !(a > b + 0.2) }'
+check "and less so whose voice is livelier in some answers than in others" awk -v a="$(of ten.tsv 4 Excited)" \
+    -v b="$(of ten.tsv 2 Excited)" 'BEGIN { exit !(a < b - 0.2) }'
+check "a room that adds to the loudness range of all changes nothing" cmp ten.tsv <(rate_study 10 -8)
+check "nine interviews are not compared with each other" equals "$(of nine.tsv 9 Excited)" "$(of nine.tsv 2 Excited)"
 
 spoken=$IE_SHARED/data/fluency/sound
 if [ -d "$spoken" ] && ie-stt --engine whisper </dev/null >/dev/null 2>&1; then

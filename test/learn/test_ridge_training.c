@@ -13,7 +13,7 @@ enum { ROWS = 120, COLUMNS = 5, GROUPS = 40 };
 
 static double values[ROWS * COLUMNS], truth[ROWS], predictions[ROWS];
 static int group[ROWS];
-static const ie_ridge_rows rows = {values, truth, group, ROWS, COLUMNS, GROUPS};
+static const ie_ridge_rows rows = {values, truth, group, ROWS, COLUMNS, GROUPS, NULL};
 static const int every[COLUMNS] = {0}, first_alone[COLUMNS] = {1, 2, 2, 2, 2}, wrong_sign[COLUMNS] = {-1, 2, 2, 2, 2};
 static const ie_ridge_choice choices[] = {{wrong_sign, 0.1}, {every, 1e-6}, {first_alone, 0.01}};
 
@@ -81,6 +81,24 @@ START_TEST(the_same_seed_gives_the_same_folds)
 }
 END_TEST
 
+START_TEST(what_moves_all_rows_of_a_fold_is_taken_away)
+{
+    static const unsigned char first[COLUMNS] = {1};
+    ie_ridge_rows rooms = rows;
+    rooms.groups = 2;
+    make(1, 0);
+    for (int i = 0; i < ROWS; i++) {
+        group[i] = i % 2;
+        values[i * COLUMNS] += 10 * group[i];
+    }
+    ie_ridge_cross_validate(&rooms, choices + 2, 1, 2, 2, 1, predictions);
+    ck_assert_double_lt(ie_stats_pearson(predictions, truth, ROWS), 0.3);
+    rooms.relative = first;
+    ie_ridge_cross_validate(&rooms, choices + 2, 1, 2, 2, 1, predictions);
+    ck_assert_double_gt(ie_stats_pearson(predictions, truth, ROWS), 0.9);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("ridge_training");
@@ -89,6 +107,7 @@ int main(void)
     tcase_add_test(all, cross_validation_finds_what_is_there);
     tcase_add_test(all, what_only_the_group_knows_is_not_found);
     tcase_add_test(all, the_same_seed_gives_the_same_folds);
+    tcase_add_test(all, what_moves_all_rows_of_a_fold_is_taken_away);
     suite_add_tcase(suite, all);
     return run_suite(suite);
 }

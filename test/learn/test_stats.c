@@ -35,6 +35,15 @@ START_TEST(a_constant_difference_lowers_agreement_but_not_consistency)
 }
 END_TEST
 
+START_TEST(the_median_is_of_what_is_known)
+{
+    const double values[] = {3, 0, NAN, 0, 1, 0, 2, 0, 100, 0};
+    ck_assert_double_eq(ie_stats_median_of_known(values, 5, 2), 2.5);
+    ck_assert_double_eq(ie_stats_median_of_known(values + 1, 5, 2), 0);
+    ck_assert_double_nan(ie_stats_median_of_known(values + 2, 1, 1));
+}
+END_TEST
+
 START_TEST(auc_counts_ties_half)
 {
     ck_assert_double_eq_tol(ie_stats_auc(X, POSITIVE, 10), 0.8, 1e-12);
@@ -117,6 +126,7 @@ int main(void)
     tcase_add_test(cases, correlations_equal_those_of_scipy);
     tcase_add_test(cases, intraclass_correlations_follow_mcgraw_and_wong);
     tcase_add_test(cases, a_constant_difference_lowers_agreement_but_not_consistency);
+    tcase_add_test(cases, the_median_is_of_what_is_known);
     tcase_add_test(cases, auc_counts_ties_half);
     tcase_add_test(cases, label_metrics_equal_those_of_scikit_learn);
     tcase_add_test(cases, what_is_undefined_is_not_a_number);

@@ -18,6 +18,7 @@ static void fill_usual(void)
         values[i] = NAN;
     for (size_t i = 0; i < ridge->count; i++)
         values[ie_impression_column_find(ridge->columns[i].name)] = ridge->columns[i].centre;
+    values[IE_IMPRESSION_MOST_BREAKS] = 200;
 }
 
 static void setup(void)
@@ -37,6 +38,14 @@ START_TEST(the_model_goes_with_what_is_known)
     ck_assert_ptr_eq(ie_impression_models_for(&models, values, 300), &models.of[IE_IMPRESSION_TABLES]);
     ck_assert_ptr_null(ie_impression_models_for(&models, values, 29));
     ck_assert_ptr_eq(ie_impression_models_for(&models, values, 0), &models.of[IE_IMPRESSION_VOICE]);
+    values[IE_IMPRESSION_LOUDNESS_RANGE] = 0;
+    ck_assert_ptr_eq(ie_impression_models_for(&models, values, 300), &models.of[IE_IMPRESSION_TABLES]);
+    values[IE_IMPRESSION_MELODY_SPREAD] = 0;
+    ck_assert_ptr_eq(ie_impression_models_for(&models, values, 300), &models.of[IE_IMPRESSION_STUDY]);
+    values[IE_IMPRESSION_MOST_BREAKS] = NAN;
+    ck_assert_ptr_eq(ie_impression_models_for(&models, values, 300), &models.of[IE_IMPRESSION_HEARD]);
+    values[IE_IMPRESSION_MOST_BREAKS] = 200;
+    values[IE_IMPRESSION_MELODY_SPREAD] = NAN;
     values[IE_IMPRESSION_LOUDNESS_PEAK] = NAN;
     ck_assert_ptr_eq(ie_impression_models_for(&models, values, 30), &models.of[IE_IMPRESSION_HEARD]);
     values[IE_IMPRESSION_UNVOICED] = NAN;
