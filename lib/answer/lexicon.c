@@ -2,6 +2,7 @@
 // What is known of the words of a vocabulary.
 #include "answer/lexicon.h"
 
+#include "answer/opposites.h"
 #include "answer/wordnet.h"
 #include "base/edit_distance.h"
 #include "base/memory.h"
@@ -199,7 +200,7 @@ static ie_likeness_kind compare_words(ie_lexicon *lexicon, int a, int b)
     static const ie_likeness_kind kinds[] = {IE_UNLIKE, IE_LIKE_SYNONYM, IE_LIKE_DERIVED, IE_LIKE_BROADER,
                                              IE_LIKE_SIBLING, IE_LIKE_OPPOSITE};
     const char *a_word = ie_text_word(lexicon->text, a), *b_word = ie_text_word(lexicon->text, b);
-    if (is_negated_form(a_word, b_word))
+    if (is_negated_form(a_word, b_word) || ie_are_opposite_words(a_word, b_word))
         return IE_LIKE_OPPOSITE;
     look_up_word(lexicon, a);
     look_up_word(lexicon, b);

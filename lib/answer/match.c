@@ -2,8 +2,8 @@
 // An answer beside a reference: which word says what, and the numbers that follow from it.
 #include "answer/match.h"
 
+#include "answer/claims.h"
 #include "answer/grams.h"
-#include "answer/negation.h"
 #include "base/memory.h"
 #include "base/sort.h"
 
@@ -15,7 +15,7 @@
 const char *const ie_feature_names[IE_FEATURES] = {
     "coverage_new", "coverage", "precision_new", "precision", "agreement", "stem_coverage", "cosine", "trigrams",
     "trigram_coverage", "bigrams", "sequence", "shorter", "longer", "echo", "substance", "numbers", "negations",
-    "polarity", "opposites", "all_words", "expected", "given", "asked"};
+    "polarity", "opposites", "all_words", "expected", "given", "asked", "contradiction"};
 
 // From this likeness on a word stands for the other, so that a negation of one contradicts the other.
 static const double same_sense = 0.85;
@@ -26,11 +26,12 @@ static const double contrary_likeness = 0.2;
 enum { LONGEST_SEQUENCE = 400, MOST_LONGER = 2 };
 
 typedef struct type {  // a content word, once for each stem
-    int token, stem, times, negated, doubtful;  // negated, doubtful: how many of the times; doubtful: near a negation
+    int token, stem, times, denied, doubtful;  // denied: how many of the times; doubtful: in a claim that denies
     double weight;
 } type;
 
 struct ie_prepared {
+    const ie_text *text;
     const ie_tokens *tokens;
     type *types;            // sorted by stem
     size_t type_count;
@@ -51,18 +52,21 @@ static void collect_types(ie_prepared *prepared, ie_lexicon *lexicon)
     const ie_tokens *tokens = prepared->tokens;
     size_t used = 0, kept = 0;
     type *types = ie_allocate(tokens->count + 1, sizeof *types);
-    for (size_t i = 0; i < tokens->count; i++) {
+    ie_claims claims = ie_claims_cut(prepared->text, tokens);
+    for (size_t i = 0, claim = 0; i < tokens->count; i++) {
         const ie_token *token = &tokens->items[i];
+        claim += i == claims.items[claim].first + claims.items[claim].count;
         prepared->negations += (token->kind & IE_TOKEN_NEGATION) != 0;
         if (token->kind & IE_TOKEN_CONTENT)
-            types[used++] = (type){(int)i, token->stem, 1, ie_negation_reaches(tokens, i),
-                                   ie_negation_is_near(tokens, i), ie_lexicon_weight(lexicon, token->stem)};
+            types[used++] = (type){(int)i, token->stem, 1, (claims.roles[i] & IE_CLAIM_DENIED) != 0,
+                                   claims.items[claim].denials > 0, ie_lexicon_weight(lexicon, token->stem)};
     }
+    ie_claims_free(&claims);
     qsort(types, used, sizeof *types, compare_types);
     for (size_t i = 0; i < used; i++) {
         if (kept && types[kept - 1].stem == types[i].stem) {
             types[kept - 1].times++;
-            types[kept - 1].negated += types[i].negated;
+            types[kept - 1].denied += types[i].denied;
             types[kept - 1].doubtful += types[i].doubtful;
         } else {
             types[kept++] = types[i];
@@ -95,6 +99,7 @@ static void collect_grams(ie_prepared *prepared, const ie_text *text)
 ie_prepared *ie_prepared_create(ie_lexicon *lexicon, const ie_text *text, const ie_tokens *tokens)
 {
     ie_prepared *prepared = ie_allocate(1, sizeof *prepared);
+    prepared->text = text;
     prepared->tokens = tokens;
     collect_types(prepared, lexicon);
     collect_grams(prepared, text);
@@ -133,10 +138,10 @@ typedef struct partner {
     ie_likeness_kind kind;
 } partner;
 
-// Always negated on one side and nowhere near a negation on the other.
+// Always denied on one side and never in a claim that denies on the other.
 static int are_contrary(const type *a, const type *b)
 {
-    return (a->negated == a->times && b->doubtful == 0) || (a->doubtful == 0 && b->negated == b->times);
+    return (a->denied == a->times && b->doubtful == 0) || (a->doubtful == 0 && b->denied == b->times);
 }
 
 // How alike two types are. An opposite that one side negates says the same; one that is said beside its opposite by the
@@ -147,7 +152,7 @@ static double likeness_of(ie_lexicon *lexicon, const ie_prepared *from, const ty
     double likeness = ie_lexicon_likeness(lexicon, &from->tokens->items[a->token], &to->tokens->items[b->token], kind);
     if (*kind != IE_LIKE_OPPOSITE)
         return likeness;
-    int is_same = (a->negated == a->times) != (b->negated == b->times);
+    int is_same = (a->denied == a->times) != (b->denied == b->times);
     if (!is_same && !says(from, b->stem) && !says(to, a->stem))
         return likeness;
     *kind = is_same ? IE_LIKE_NEGATED_OPPOSITE : IE_UNLIKE;
@@ -178,13 +183,15 @@ typedef struct mass {
     double said, all, new_said, new_all, new_stems, new_stems_said, opposites, contrary, words, echoed;
 } mass;
 
-static mass weigh(const ie_prepared *side, const partner *partners, const ie_prepared *question)
+static mass weigh(const ie_prepared *side, const partner *partners, const unsigned char *is_contrary,
+                  const ie_prepared *question)
 {
     mass sum = {0};
     for (size_t i = 0; i < side->type_count; i++) {
         const type *word = &side->types[i];
         int is_new = !says(question, word->stem);
-        double said = word->weight * (partners[i].is_contrary ? contrary_likeness : partners[i].likeness);
+        double most = is_contrary[i] || partners[i].is_contrary ? contrary_likeness : 1;
+        double said = word->weight * fmin(most, partners[i].likeness);
         sum.words += word->times;
         sum.echoed += is_new ? 0 : word->times;
         sum.all += word->weight;
@@ -275,19 +282,36 @@ static void list_pairings(ie_match *match, const ie_prepared *answer, const ie_p
         if (partners[i].type >= 0)
             match->pairings[match->pairing_count++] = (ie_pairing){
                 reference->types[i].token, answer->types[partners[i].type].token, partners[i].kind,
-                partners[i].likeness, partners[i].is_contrary};
+                partners[i].likeness};
     ie_sort(match->pairings, match->pairing_count, sizeof *match->pairings, compare_pairings);
+}
+
+// Which types of a side are said in the contrary sense. The caller frees it.
+static unsigned char *mark_contrary(const ie_prepared *side, const ie_contraries *contraries, int is_reference)
+{
+    unsigned char *marks = ie_allocate(side->type_count + 1, 1);
+    for (size_t k = 0; k < contraries->count; k++) {
+        const ie_contrary *one = &contraries->items[k];
+        int stem = side->tokens->items[is_reference ? one->reference : one->answer].stem;
+        for (size_t i = 0; i < side->type_count; i++)
+            marks[i] |= side->types[i].stem == stem;
+    }
+    return marks;
 }
 
 ie_match ie_match_compute(ie_lexicon *lexicon, const ie_prepared *answer, const ie_prepared *reference,
                           const ie_prepared *question)
 {
-    ie_match match = {{0}, NULL, 0};
+    ie_match match = {.contraries = ie_contraries_find(lexicon, answer->text, answer->tokens, reference->tokens)};
     double *f = match.features;
     partner *to_answer = find_partners(lexicon, reference, answer);
     partner *to_reference = find_partners(lexicon, answer, reference);
-    mass wanted = weigh(reference, to_answer, question), said = weigh(answer, to_reference, question);
+    unsigned char *denied = mark_contrary(reference, &match.contraries, 1);
+    unsigned char *denying = mark_contrary(answer, &match.contraries, 0);
+    mass wanted = weigh(reference, to_answer, denied, question), said = weigh(answer, to_reference, denying, question);
     list_pairings(&match, answer, reference, to_answer);
+    free(denied);
+    free(denying);
     free(to_answer);
     free(to_reference);
     f[IE_COVERAGE] = share(wanted.said, wanted.all, 0);
@@ -316,6 +340,7 @@ ie_match ie_match_compute(ie_lexicon *lexicon, const ie_prepared *answer, const 
     f[IE_NUMBERS] = number_mismatch(answer, reference, question);
     f[IE_NEGATIONS] = (answer->negations > 0) != (reference->negations > 0);
     f[IE_POLARITY] = share(wanted.contrary, wanted.contrary * (1 - contrary_likeness) + wanted.said, 0);
+    f[IE_CONTRADICTION] = match.contraries.share;
     f[IE_OPPOSITES] = share(wanted.opposites, wanted.words, 0);
     return match;
 }
@@ -323,5 +348,6 @@ ie_match ie_match_compute(ie_lexicon *lexicon, const ie_prepared *answer, const 
 void ie_match_free(ie_match *match)
 {
     free(match->pairings);
+    ie_contraries_free(&match->contraries);
     *match = (ie_match){0};
 }

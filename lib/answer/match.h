@@ -3,6 +3,7 @@
 #ifndef IE_ANSWER_MATCH_H
 #define IE_ANSWER_MATCH_H
 
+#include "answer/contrary.h"
 #include "answer/lexicon.h"
 #include "answer/text.h"
 
@@ -25,12 +26,13 @@ typedef enum ie_feature {
     IE_SUBSTANCE,      // log of 1 + number of new content words in the answer
     IE_NUMBERS,        // share of the numbers of both that one lacks
     IE_NEGATIONS,      // 1 where one side negates and the other does not
-    IE_POLARITY,       // share of the weight said that is negated on one side only or said by its opposite
+    IE_POLARITY,       // share of the weight said of words that one side denies or says the opposite of, wherever it is
     IE_OPPOSITES,      // share of the reference's words whose opposite was said and they were not
     IE_ALL_WORDS,      // Dice of all stems, function words included
     IE_EXPECTED,       // log of 1 + number of new content words in the reference
     IE_GIVEN,          // share of the reference's content words that the question says
     IE_ASKED,          // log of 1 + number of content words in the question
+    IE_CONTRADICTION,  // share of the weight of the reference's claims that are spoken of, of those contradicted
     IE_FEATURES,
 } ie_feature;
 extern const char *const ie_feature_names[IE_FEATURES];
@@ -40,13 +42,13 @@ typedef struct ie_pairing {
     int reference, answer;  // numbers of tokens
     ie_likeness_kind kind;
     double likeness;
-    int is_contrary;        // negated on one side only, wherever the word occurs there
 } ie_pairing;
 
 typedef struct ie_match {
     double features[IE_FEATURES];
     ie_pairing *pairings;  // of each content word of the reference that has one, in its order
     size_t pairing_count;
+    ie_contraries contraries;  // what the answer says in the contrary sense
 } ie_match;
 
 // A text made ready to be matched, so that a reference is prepared once.

@@ -79,11 +79,11 @@ static void note_evidence(ie_point_finding *finding, const ie_tokens *answer, co
                           size_t first)
 {
     finding->t = finding->end = NAN;
+    finding->is_contrary = comparison->match.contraries.count > 0;
     finding->words = ie_allocate(comparison->match.pairing_count + 1, sizeof *finding->words);
     for (size_t i = 0; i < comparison->match.pairing_count; i++) {
         const ie_pairing *pair = &comparison->match.pairings[i];
         const ie_token *word = &answer->items[first + (size_t)pair->answer];
-        finding->is_contrary |= pair->is_contrary || pair->kind == IE_LIKE_OPPOSITE;
         if (pair->likeness < shown_likeness)
             continue;
         finding->words[finding->word_count++] = (int)first + pair->answer;

@@ -49,10 +49,10 @@ typedef struct matched_words {
     const ie_tokens *said;
 } matched_words;
 
-static void write_pairing(ie_writer *writer, const matched_words *words, const ie_pairing *pair, const char *by)
+static void write_pairing(ie_writer *writer, const matched_words *words, int reference, int answer, const char *by)
 {
-    const ie_token *word = &words->said->items[pair->answer];
-    int expected = words->comparison->wanted.items[pair->reference].word;
+    const ie_token *word = &words->said->items[answer];
+    int expected = words->comparison->wanted.items[reference].word;
     ie_write_open(writer, NULL, '{');
     ie_write_text(writer, "expected", ie_text_word(words->text, expected));
     ie_write_text(writer, "said", ie_text_word(words->text, word->word));
@@ -66,15 +66,16 @@ static void write_matches(ie_writer *writer, const matched_words *words)
 {
     const ie_match *match = &words->comparison->match;
     ie_write_open(writer, "matches", '[');
-    for (size_t i = 0; i < match->pairing_count; i++)
-        if (match->pairings[i].kind != IE_LIKE_OPPOSITE)
-            write_pairing(writer, words, &match->pairings[i], ie_likeness_names[match->pairings[i].kind]);
+    for (size_t i = 0; i < match->pairing_count; i++) {
+        const ie_pairing *pair = &match->pairings[i];
+        if (pair->kind != IE_LIKE_OPPOSITE)
+            write_pairing(writer, words, pair->reference, pair->answer, ie_likeness_names[pair->kind]);
+    }
     ie_write_close(writer, ']');
     ie_write_open(writer, "contrary", '[');
-    for (size_t i = 0; i < match->pairing_count; i++) {
-        int is_opposite = match->pairings[i].kind == IE_LIKE_OPPOSITE;
-        if (match->pairings[i].is_contrary || is_opposite)
-            write_pairing(writer, words, &match->pairings[i], is_opposite ? "opposite" : "negated");
+    for (size_t i = 0; i < match->contraries.count; i++) {
+        const ie_contrary *one = &match->contraries.items[i];
+        write_pairing(writer, words, one->reference, one->answer, ie_contrary_names[one->kind]);
     }
     ie_write_close(writer, ']');
 }

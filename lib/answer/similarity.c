@@ -18,6 +18,8 @@ static const double four_fifths_deviations = 1.2816;
 // How far a score may be off where every word was misheard. Ours, chosen on Mohler's answers with garbled words
 // (test/bench/spoken.py).
 static const double misheard_score = 5;
+// What one contradiction takes off at least, however much is said besides. Ours.
+static const double least_discount = 0.25;
 
 struct ie_similarity {
     ie_text *text;
@@ -146,13 +148,15 @@ static void add_sentences(const ie_similarity *similarity, const side *answer, c
     }
 }
 
-// What was said in the contrary sense is no agreement: its share of the score, as the score will be cut, is taken off.
+// What was said in the contrary sense is no agreement: a quarter of the score, as the score will be cut, is taken off,
+// and of the rest the share that is contradicted.
 static void subtract_contrary(ie_comparison *comparison)
 {
-    double share = comparison->features[IE_POLARITY], left = limit_to(comparison->score, 0, 10) * (1 - share);
+    double share = comparison->features[IE_CONTRADICTION];
+    double left = limit_to(comparison->score, 0, 10) * (1 - least_discount) * (1 - share);
     if (share <= 0)
         return;
-    comparison->contributions[IE_POLARITY] += left - comparison->score;
+    comparison->contributions[IE_CONTRADICTION] += left - comparison->score;
     comparison->score = left;
 }
 
@@ -205,7 +209,7 @@ static void pair_by_meaning(const ie_similarity *similarity, const ie_comparison
                                          &comparison->wanted, &meanings);
     for (size_t i = 0; i < count; i++)
         add_pairing(&comparison->match, &comparison->wanted,
-                    (ie_pairing){meanings[i].reference, meanings[i].answer, IE_LIKE_MEANING, meanings[i].likeness, 0});
+                    (ie_pairing){meanings[i].reference, meanings[i].answer, IE_LIKE_MEANING, meanings[i].likeness});
     free(meanings);
 }
 

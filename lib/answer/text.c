@@ -52,6 +52,11 @@ static const char negations[] = " not no never none nothing nobody nowhere neith
 
 static const char joining_words[] = " and but so because although while whereas then which that if when ";
 
+static const char denying_words[] =
+    " avoid avoids avoided avoiding prevent prevents prevented preventing forbid forbids forbidden forbidding prohibit "
+    "prohibits prohibited lack lacks lacked lacking refuse refuses refused refusing exclude excludes excluded omit "
+    "omits omitted disallow disallows disallowed neglect neglects neglected hinder hinders hindered hindering ";
+
 static const char asides[] = " know mean think thought guess believe suppose say said remember ";
 static const char speakers[] = " i you would ";
 
@@ -73,6 +78,8 @@ static int classify_word(const char *word)
         return IE_TOKEN_NUMBER | IE_TOKEN_CONTENT;
     if (is_word_of(negations, word))
         return IE_TOKEN_NEGATION;
+    if (is_word_of(denying_words, word))
+        return IE_TOKEN_CONTENT | IE_TOKEN_DENIES;
     if (ie_is_filled_pause(word, strlen(word)) || is_word_of(discourse_markers, word))
         return IE_TOKEN_FILLER;
     if (is_word_of(joining_words, word))
@@ -201,8 +208,8 @@ void ie_text_tokens(ie_text *text, const char *characters, double t, double end,
     double seconds_per_byte = *lower ? (end - t) / (double)strlen(lower) : NAN;
     for (size_t at = 0; lower[at];) {
         size_t length = scan_word(lower + at, word);
-        if (!length && tokens->count && strchr(".,;:!?", lower[at]))
-            tokens->items[tokens->count - 1].kind |= IE_TOKEN_ENDS;
+        if (!length && tokens->count && strchr(".,;:!?()", lower[at]))
+            tokens->items[tokens->count - 1].kind |= IE_TOKEN_ENDS | (strchr(",()", lower[at]) ? 0 : IE_TOKEN_STOPS);
         if (length)
             add_word(text, word, t + (double)at * seconds_per_byte, t + (double)(at + length) * seconds_per_byte,
                      tokens);

@@ -16,6 +16,8 @@ enum {
     IE_TOKEN_FILLER = 8,    // a filled pause (um, uh, er) or a discourse marker (basically, well, okay)
     IE_TOKEN_JOINS = 32,    // and, but, because, that, ...: begins another clause
     IE_TOKEN_ENDS = 16,     // a comma, a full stop or the like follows: a negation reaches no further
+    IE_TOKEN_DENIES = 64,   // a verb that denies what follows: avoid, prevent, lack, ...
+    IE_TOKEN_STOPS = 128,   // a full stop or the like follows, not just a comma
 };
 
 typedef struct ie_token {

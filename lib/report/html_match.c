@@ -76,8 +76,8 @@ static void match_add_contrary(ie_buffer *out, const ie_record *contrary)
 {
     if (ie_record_length(contrary) == 0)
         return;
-    ie_buffer_text(out, "<p class=\"soft\">Perhaps said the other way round (a rule about negations and opposites "
-                   "noticed it, and may be wrong): ");
+    ie_buffer_text(out, "<p class=\"soft\">Perhaps said the other way round (a rule about negations, opposites, "
+                   "numbers and exchanged words noticed it, and may be wrong): ");
     for (size_t i = 0; i < ie_record_length(contrary) && i < 5; i++) {
         const ie_record *one = ie_record_at(contrary, i);
         double t = ie_record_number(one, "t", NAN);

@@ -34,6 +34,7 @@ ROOTS = "coverage_new coverage agreement cosine trigrams".split()
 NET = "sentence sentence_best sentence_focus sentence_question piece_recall piece_precision".split()
 CROSS = "cross_encoder"
 RIDGE = {"grade": 100.0, "correct": {"words": 300.0, "embedding": 3000.0}, "pair": 30.0}
+LEAST_DISCOUNT = 0.25
 STRANGERS, LONG = 0.2, 0.2  # their weight beside Mohler's answers
 
 options = argparse.ArgumentParser()
@@ -121,6 +122,12 @@ def fit(head, x, y, weights):
     return centre - mean @ raw[used], raw
 
 
+def agreed(contradiction):
+    """What is left of a score, as lib/answer/similarity.c discounts it."""
+    share = np.array(contradiction)
+    return np.where(share > 0, (1 - LEAST_DISCOUNT) * (1 - share), 1)
+
+
 class Answers:
     """One set with the reference that counts for each answer."""
 
@@ -131,7 +138,7 @@ class Answers:
         features = features_of(name, rows)
         self.all = [expand(same) for same in features]
         agreement = TERMS.index(("agreement", 1.0)), TERMS.index(("coverage_new", 1.0))
-        self.agreed = 1 - np.array([same[0].get("polarity", 0.0) for same in features])  # of the first reference
+        self.agreed = agreed([same[0].get("contradiction", 0.0) for same in features])  # of the first reference
         self.x = np.array([x[np.argmax(x[:, agreement[0]] + x[:, agreement[1]])] for x in self.all])
 
     def best(self, model):

@@ -68,7 +68,7 @@ START_TEST(what_is_said_in_the_contrary_sense_is_taken_off)
     static const char *const mutable[] = {"The list is mutable."};
     ie_comparison same = compare("the list is mutable", "What?", mutable, 1, 0);
     ie_comparison contrary = compare("the list is not mutable", "What?", mutable, 1, 0);
-    ck_assert_double_lt(contrary.contributions[IE_POLARITY], 0);
+    ck_assert_double_lt(contrary.contributions[IE_CONTRADICTION], 0);
     ck_assert_double_lt(contrary.score, same.score - 1);
     ie_comparison_free(&same);
     ie_comparison_free(&contrary);

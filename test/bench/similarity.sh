@@ -20,6 +20,10 @@ methods=words
 [ ! -r "${IE_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/interview-evaluator}/minilm/model.safetensors" ] || methods="words embedding"
 [ "$methods" = words ] ||
     line "the net, processor time of a sentence, ms" "$(python3 "$here/sentence_speed.py" "$IE_ROOT/test/golden/vectors.txt")" "<= 20"
+if $python -c 'import yaml' 2>/dev/null; then
+    line "answers made wrong, 2 of 10 below the right one, held out, %" \
+        "$($python "$here/contrary.py" --bin "$IE_BIN" --part held | sed -n 's/.*held  *all .*below in *\([0-9.]*\).*/\1/p')" ">= 85"
+fi
 if [ ! -r "$data/mohler.tsv" ]; then
     echo "similarity: the graded answers are not there; agreement is not measured"
     exit 0

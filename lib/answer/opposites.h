@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: MIT
+// Lists of words that WordNet lacks or does not lay beside each other: opposites, numerals, words of symmetry.
+#ifndef IE_ANSWER_OPPOSITES_H
+#define IE_ANSWER_OPPOSITES_H
+
+// Whether one word is the opposite of another in some way: faster and slower, before and after, all and some. Words in
+// lower case; verbs in any form.
+int ie_are_opposite_words(const char *a, const char *b);
+// Whether both are numerals in words, "two" and "three", or "once" and "twice".
+int ie_are_numerals(const char *a, const char *b);
+// Whether a word says that its two sides may change places: "between", "equal".
+int ie_is_symmetric_word(const char *word);
+
+#endif

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+// Tests of lib/answer/opposites: lists of opposites, numerals and words of symmetry.
+#include "answer/opposites.h"
+#include "suite.h"
+
+#include <check.h>
+
+START_TEST(opposites_are_known_in_any_form)
+{
+    ck_assert(ie_are_opposite_words("increases", "reduces"));
+    ck_assert(ie_are_opposite_words("removed", "adding"));
+    ck_assert(ie_are_opposite_words("before", "after"));
+    ck_assert(!ie_are_opposite_words("increase", "increase"));
+    ck_assert(!ie_are_opposite_words("increase", "remove"));
+    ck_assert(!ie_are_opposite_words("", ""));
+}
+END_TEST
+
+START_TEST(numerals_are_told_from_other_words)
+{
+    ck_assert(ie_are_numerals("two", "hundred"));
+    ck_assert(ie_are_numerals("once", "twice"));
+    ck_assert(!ie_are_numerals("two", "too"));
+}
+END_TEST
+
+START_TEST(words_of_symmetry_are_known)
+{
+    ck_assert(ie_is_symmetric_word("between"));
+    ck_assert(!ie_is_symmetric_word("sends"));
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("opposites");
+    TCase *cases = tcase_create("opposites");
+    suite_add_tcase(suite, cases);
+    tcase_add_test(cases, opposites_are_known_in_any_form);
+    tcase_add_test(cases, numerals_are_told_from_other_words);
+    tcase_add_test(cases, words_of_symmetry_are_known);
+    return run_suite(suite);
+}
