@@ -10,6 +10,7 @@
 
 enum { PEOPLE = 256 };          // faces of higher numbers are not looked at
 enum { LEAST_TOGETHER = 10 };   // pictures in which two faces are seen, for both to be of the interview
+enum { LEAST_ALONE = 5 };       // pictures of a part in which a face is seen, for it to be somebody
 
 // Ours, not measured: who stands in the background is smaller, who passes by is there for a moment.
 static const double least_shared_pictures = 0.25, least_relative_height = 1 / 3.0;
@@ -119,22 +120,72 @@ static int has_rival(const ie_results *results, const ie_candidate_faces *others
     return 0;
 }
 
+// The face that is alone between two times, where none of `faces` is seen; -1 where there is none, or more than one.
+static int find_alone(const ie_results *results, const ie_candidate_faces *faces, const ie_candidate_faces *others,
+                      double start, double end)
+{
+    size_t seen[PEOPLE] = {0}, count = results->faces.count;
+    size_t first = ie_first_from(results->faces.items, count, sizeof *results->faces.items, start);
+    int best = -1;
+    for (size_t i = first; i < count && results->faces.items[i].t < end; i++) {
+        int person = results->faces.items[i].person;
+        if (ie_candidate_faces_hold(faces, person))
+            return -1;
+        if (person < PEOPLE && may_be_candidate(results, others, person) && ++seen[person] >= LEAST_ALONE
+            && (best < 0 || seen[person] > seen[best]))
+            best = person;
+    }
+    for (int other = 0; best >= 0 && other < PEOPLE; other++)
+        if (other != best && (double)seen[other] >= least_shared_pictures * (double)seen[best]
+            && seen[other] > 0 && is_as_large(results, best, other))
+            return -1;
+    return best;
+}
+
+// Whether it is not known who speaks between two times, or the candidate does.
+static int may_speak(const ie_results *results, double start, double end)
+{
+    int is_known = 0;
+    for (size_t i = 0; i < results->turns.count; i++) {
+        const ie_person_turn *turn = &results->turns.items[i];
+        is_known |= turn->role != IE_ROLE_UNKNOWN;
+        if (turn->role == IE_ROLE_CANDIDATE && turn->start < end && turn->end > start)
+            return 1;
+    }
+    return !is_known;
+}
+
+// Faces are numbered anew where a recording begins and light or camera are others: of each recording that shows none of
+// the candidate's faces, whoever is alone in it is the candidate.
+static void add_faces_alone(ie_candidate_faces *faces, const ie_candidate_faces *others, const ie_results *results)
+{
+    for (size_t i = 0; results->media.count > 1 && i < results->media.count; i++) {
+        double start = results->media.items[i].start;
+        double end = i + 1 < results->media.count ? results->media.items[i + 1].start : INFINITY;
+        int alone = may_speak(results, start, end) ? find_alone(results, faces, others, start, end) : -1;
+        if (alone >= 0)
+            add_face(faces, alone);
+    }
+}
+
 ie_candidate_faces ie_candidate_faces_find(const ie_results *results)
 {
     ie_candidate_faces faces = {0}, others = {0};
     int is_given = 0;
     add_faces_of_people(&faces, results, 1);
-    if (faces.count > 0)
-        return faces;
     add_faces_of_people(&others, results, 0);
-    int best = find_marked_presence(results, &others, &is_given);
-    if (best < 0)
-        best = find_most_seen(results, &others);
-    if (best < 0)
-        return faces;
-    faces.is_unknown = !is_given && has_rival(results, &others, best);
+    if (faces.count == 0) {
+        int best = find_marked_presence(results, &others, &is_given);
+        if (best < 0)
+            best = find_most_seen(results, &others);
+        if (best < 0)
+            return faces;
+        faces.is_unknown = !is_given && has_rival(results, &others, best);
+        if (!faces.is_unknown)
+            add_face(&faces, best);
+    }
     if (!faces.is_unknown)
-        add_face(&faces, best);
+        add_faces_alone(&faces, &others, results);
     return faces;
 }
 

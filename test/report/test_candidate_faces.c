@@ -112,6 +112,75 @@ START_TEST(a_photograph_is_never_the_candidate)
 }
 END_TEST
 
+// A recording of ten seconds, in `pictures` of which a face is seen alone.
+static void show_part(int part, int id, int pictures)
+{
+    char line[160];
+    snprintf(line, sizeof line, "{\"type\":\"media\",\"t\":%d,\"dur\":10,\"part\":%d,\"parts\":4}", 10 * (part - 1), part);
+    add(line);
+    for (int i = 0; i < pictures; i++) {
+        snprintf(line, sizeof line, "{\"type\":\"face\",\"t\":%g,\"id\":%d}", 10 * (part - 1) + 0.1 * i, id);
+        add(line);
+    }
+}
+
+static size_t count_faces(void)
+{
+    first();
+    return found.count;
+}
+
+START_TEST(whoever_is_alone_in_a_further_recording_is_the_candidate)
+{
+    show_part(1, 1, 40);
+    show_part(2, 2, 20);
+    show_part(3, 1, 20);
+    show_part(4, 3, 4);  // too short a sight
+    ck_assert_uint_eq(count_faces(), 2);
+    ck_assert_int_eq(found.ids[0], 1);
+    ck_assert_int_eq(found.ids[1], 2);
+}
+END_TEST
+
+START_TEST(of_two_in_a_further_recording_neither_is)
+{
+    show_part(1, 1, 40);
+    show_part(2, 2, 20);
+    for (int i = 0; i < 20; i++) {
+        char line[100];
+        snprintf(line, sizeof line, "{\"type\":\"face\",\"t\":%g,\"id\":3}", 15 + 0.1 * i);
+        add(line);
+    }
+    ck_assert_uint_eq(count_faces(), 1);
+}
+END_TEST
+
+START_TEST(another_persons_face_and_a_photograph_are_not_the_candidates)
+{
+    show_part(1, 1, 40);
+    show_part(2, 2, 20);
+    show_part(3, 3, 20);
+    add(PERSON("interviewer", "[2]", ""));
+    add(PRESENCE(3, ",\"still\":true"));
+    ck_assert_uint_eq(count_faces(), 1);
+}
+END_TEST
+
+START_TEST(a_recording_in_which_the_candidate_says_nothing_shows_somebody_else)
+{
+    show_part(1, 1, 40);
+    add(PERSON("candidate", "[1]", ""));
+    add("{\"type\":\"turn\",\"t\":1,\"dur\":5,\"person\":1,\"role\":\"candidate\"}");
+    show_part(2, 2, 20);
+    add("{\"type\":\"turn\",\"t\":11,\"dur\":5,\"person\":2,\"role\":\"interviewer\"}");
+    ck_assert_uint_eq(count_faces(), 1);
+    show_part(3, 3, 20);
+    add("{\"type\":\"turn\",\"t\":21,\"dur\":5,\"person\":1,\"role\":\"candidate\"}");
+    ck_assert_uint_eq(count_faces(), 2);
+    ck_assert_int_eq(found.ids[1], 3);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("candidate_faces");
@@ -123,6 +192,10 @@ int main(void)
     tcase_add_test(cases, who_was_given_is_the_candidate);
     tcase_add_test(cases, passers_by_photographs_and_people_far_off_are_no_rivals);
     tcase_add_test(cases, a_photograph_is_never_the_candidate);
+    tcase_add_test(cases, whoever_is_alone_in_a_further_recording_is_the_candidate);
+    tcase_add_test(cases, of_two_in_a_further_recording_neither_is);
+    tcase_add_test(cases, another_persons_face_and_a_photograph_are_not_the_candidates);
+    tcase_add_test(cases, a_recording_in_which_the_candidate_says_nothing_shows_somebody_else);
     suite_add_tcase(suite, cases);
     return run_suite(suite);
 }
