@@ -84,3 +84,13 @@ void ie_html_format(ie_buffer *out, const char *format, ...)
     }
     va_end(arguments);
 }
+
+void ie_html_path(ie_buffer *out, const char *path)
+{
+    for (; *path; path++) {
+        unsigned char byte = (unsigned char)*path;
+        int is_plain = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9')
+                       || strchr("-._~/", byte);
+        ie_buffer_format(out, is_plain ? "%c" : "%%%02X", byte);
+    }
+}

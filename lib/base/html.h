@@ -12,6 +12,9 @@ void ie_html_format(ie_buffer *out, const char *format, ...) __attribute__((form
 void ie_html_escape(ie_buffer *out, const char *text);
 void ie_html_escape_bytes(ie_buffer *out, const char *text, size_t length);
 
+// Appends the path of a file as it stands in a URL: all but letters, digits and -._~/ as percent signs and digits.
+void ie_html_path(ie_buffer *out, const char *path);
+
 // Appends a phrase as a sentence: escaped, with a capital (a to z) and a full stop where it does not end in a mark.
 void ie_html_sentence(ie_buffer *out, const char *phrase);
 

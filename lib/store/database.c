@@ -27,6 +27,9 @@ static const char *const migrations[] = {
     "CREATE TABLE receipt("
     "  id INTEGER PRIMARY KEY AUTOINCREMENT, forgotten_at TEXT NOT NULL, interviews INTEGER NOT NULL,"
     "  records INTEGER NOT NULL, sha256 TEXT NOT NULL);",
+    "ALTER TABLE interview ADD COLUMN report TEXT;"
+    "CREATE INDEX record_summary ON record(interview, position) WHERE type = 'summary';"
+    "CREATE TABLE forgotten(sha256 TEXT PRIMARY KEY) WITHOUT ROWID;",
 };
 enum { SCHEMA_VERSION = sizeof migrations / sizeof *migrations };
 
@@ -82,6 +85,14 @@ int ie_database_number(ie_database *database, const char *sql, long long *value,
     int status = code == SQLITE_ROW || code == SQLITE_DONE ? 0 : ie_database_fail(database, error);
     sqlite3_finalize(statement);
     return status;
+}
+
+void ie_database_quote(ie_buffer *sql, const char *text)
+{
+    ie_buffer_text(sql, "'");
+    for (; *text; text++)
+        ie_buffer_format(sql, *text == '\'' ? "''" : "%c", *text);
+    ie_buffer_text(sql, "'");
 }
 
 int ie_database_begin(ie_database *database, ie_error *error)
@@ -199,6 +210,7 @@ static int open_writing(ie_database *database, ie_error *error)
         return -1;
     if (version < SCHEMA_VERSION && migrate_schema(database, error) < 0)
         return -1;
+    database->version = SCHEMA_VERSION;
     return ie_database_execute(database, "PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;"
                                "PRAGMA synchronous = FULL; PRAGMA temp_store = FILE", error);
 }
@@ -219,6 +231,7 @@ static int open_reading(ie_database *database, ie_error *error)
     long long version = read_version_at_once(database, error);
     if (version == 0)
         return ie_fail(error, IE_FORMAT, "%s: an empty file, not a database of results", database->path);
+    database->version = (int)version;
     return version < 0 ? -1 : 0;
 }
 

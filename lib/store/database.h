@@ -4,6 +4,7 @@
 #define IE_STORE_DATABASE_H
 
 #include "base/error.h"
+#include "base/memory.h"
 
 #include <sqlite3.h>
 
@@ -11,6 +12,7 @@ typedef struct ie_database {
     sqlite3 *connection;
     char *path;
     double wait_seconds;  // how long to wait for other programs
+    int version;          // of the schema
 } ie_database;
 
 // Opens for writing: makes the file (mode 0600) and its folders where missing, and brings an older schema up to date.
@@ -19,6 +21,9 @@ ie_database *ie_database_open_writing(const char *path, double wait_seconds, ie_
 // Opens a file that exists for reading, without a lock file where its folder cannot be written.
 ie_database *ie_database_open_reading(const char *path, double wait_seconds, ie_error *error);
 void ie_database_close(ie_database *database);  // NULL is nothing to close
+
+// Adds the text as an SQL literal, with its quotation marks.
+void ie_database_quote(ie_buffer *sql, const char *text);
 
 // Fills the error from the last failure of SQLite, in plain words, and returns -1.
 int ie_database_fail(ie_database *database, ie_error *error);

@@ -2,7 +2,12 @@
 // Stored interviews, printed.
 #include "store/print.h"
 
+#include "store/compare.h"
+#include "store/keep.h"
+#include "store/tables.h"
 #include "store/text.h"
+
+#include <string.h>
 
 typedef struct printer {
     ie_store *store;
@@ -10,6 +15,7 @@ typedef struct printer {
     ie_error *error;
     ie_buffer text;     // the line being made
     int is_json, is_csv;
+    int has_summary;    // scores were printed from it
     int has_failed;     // a walk inside the walk did, with an error
     long count;         // of interviews printed
     long long id;       // of the interview whose records are printed
@@ -56,7 +62,7 @@ static int note_newest(void *context, const ie_store_interview *interview)
 static int print_result(void *context, const char *line, size_t length)
 {
     printer *printing = context;
-    ie_store_text_record(&printing->text, line, length);
+    ie_store_text_record(&printing->text, line, length, printing->has_summary);
     print_pending_text(printing);
     return ferror(printing->out);
 }
@@ -68,7 +74,16 @@ long ie_store_print_results(ie_store *store, const char *person, long long id, F
         return -1;
     if (id == 0)
         return 0;
+    ie_history history = {0};
     int status = ie_store_each(store, person, id, print_row, &printing, error);
+    if (status == 0)
+        status = ie_history_load(&history, store, person, id, error);
+    if (status == 0 && history.count > 0 && history.items[0].account.is_known) {
+        ie_tables_show(&printing.text, &history.items[0]);
+        print_pending_text(&printing);
+        printing.has_summary = 1;
+    }
+    ie_history_free(&history);
     if (status == 0 && printing.count > 0)
         status = ie_store_each_record(store, id, print_result, &printing, error);
     return end_walk(&printing, status);
@@ -103,16 +118,106 @@ static int print_records(void *context, const ie_store_interview *interview)
     return printing->has_failed || ferror(printing->out);
 }
 
-long ie_store_print_export(ie_store *store, const char *person, long long id, int is_csv, FILE *out, ie_error *error)
+// Prints what was made, unless the history could not be loaded. Returns how many interviews it has, or -1.
+static long end_history(ie_history *history, ie_buffer *text, int status, FILE *out)
+{
+    long count = status < 0 ? -1 : (long)history->count;
+    fwrite(text->data ? text->data : "", 1, text->length, out);
+    ie_buffer_free(text);
+    ie_history_free(history);
+    return count;
+}
+
+static long print_table(ie_store *store, const char *table, const char *person, long long id, int is_csv, FILE *out,
+                        ie_error *error)
+{
+    ie_history history = {0};
+    ie_buffer text = {0};
+    int status = ie_history_load(&history, store, person, id, error);
+    if (status == 0)
+        (strcmp(table, "answers") == 0 ? ie_tables_answers : ie_tables_interviews)(&text, &history, is_csv);
+    return end_history(&history, &text, status, out);
+}
+
+long ie_store_print_export(ie_store *store, const char *table, const char *person, long long id, int is_csv, FILE *out,
+                           ie_error *error)
 {
     printer printing = {.store = store, .out = out, .is_csv = is_csv, .error = error};
+    if (table)
+        return print_table(store, table, person, id, is_csv, out, error);
     return end_walk(&printing, ie_store_each(store, person, id, print_records, &printing, error));
+}
+
+long ie_store_print_progress(ie_store *store, const char *person, int is_json, FILE *out, ie_error *error)
+{
+    ie_history history = {0};
+    ie_buffer text = {0};
+    int status = ie_history_load(&history, store, person, 0, error);
+    if (status == 0 && history.count > 0)
+        ie_compare_progress(&text, &history, person, is_json);
+    return end_history(&history, &text, status, out);
+}
+
+int ie_store_print_comparison(ie_store *store, long long before, long long after, int is_json, FILE *out,
+                              ie_error *error)
+{
+    const long long ids[] = {before, after};
+    ie_history history = {0};
+    ie_buffer text = {0};
+    int status = 0;
+    for (size_t i = 0; i < 2 && status == 0; i++) {
+        status = ie_history_load(&history, store, NULL, ids[i], error);
+        if (status == 0 && history.count == i)
+            status = ie_fail(error, IE_USAGE, "there is no interview %lld", ids[i]);
+    }
+    if (status == 0)
+        ie_compare_two(&text, &history.items[0], &history.items[1], is_json);
+    return end_history(&history, &text, status, out) < 0 ? -1 : 0;
+}
+
+static void print_fault(void *out, const char *fault)
+{
+    fprintf(out, "%s\n", fault);
+}
+
+long ie_store_print_check(ie_store *store, FILE *out, ie_error *error)
+{
+    ie_store_check check;
+    if (ie_store_verify(store, &check, print_fault, out, error) < 0)
+        return -1;
+    fprintf(out, "%lld interviews, %lld records: %s\n", check.interviews, check.records,
+            check.damaged ? "damaged; use a backup" : "whole");
+    return (long)check.damaged;
+}
+
+int ie_store_print_import(ie_store *store, const char *path, double wait_seconds, FILE *out, ie_error *error)
+{
+    ie_store_joined counts;
+    int status = ie_store_import(store, path, wait_seconds, &counts, error);
+    fprintf(out, "%s: %ld added, %ld here already, %ld forgotten here\n", path, counts.added, counts.known,
+            counts.forgotten);
+    return status;
 }
 
 void ie_store_print_receipt(const ie_store_receipt *receipt, FILE *out)
 {
     fprintf(out, "receipt %lld: %s: %lld interviews, %lld records removed, SHA-256 %s\n", receipt->id,
             receipt->forgotten_at, receipt->interviews, receipt->records, receipt->sha256);
+}
+
+int ie_store_print_forgetting(ie_store *store, const char *person, long long id, FILE *out, ie_error *error)
+{
+    ie_store_receipt receipt;
+    if (ie_store_forget(store, person, id, &receipt, error) < 0)
+        return -1;
+    if (receipt.interviews == 0) {
+        ie_warn("nothing is stored here about that");
+        return 0;
+    }
+    ie_store_print_receipt(&receipt, out);
+    if (!receipt.is_wiped)
+        ie_warn("removed, but another program holds the file open: traces may be left in its log until that one ends");
+    return receipt.is_wiped;
 }
 
 static int print_each_receipt(void *context, const ie_store_receipt *receipt)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Database of results: storing, walking, forgetting.
+// Database of results: storing and walking.
 #include "store/store.h"
 
 #include "base/memory.h"
@@ -32,6 +32,16 @@ char *ie_store_default_path(void)
 
 ie_store *ie_store_open(const char *path, ie_store_access kind, double wait_seconds, ie_error *error)
 {
+    if (!path) {
+        char *usual = ie_store_default_path();
+        ie_store *store = NULL;
+        if (usual)
+            store = ie_store_open(usual, kind, wait_seconds, error);
+        else
+            ie_fail(error, IE_USAGE, "no place for the database: set HOME or XDG_DATA_HOME, or give --db FILE");
+        free(usual);
+        return store;
+    }
     if (kind != IE_STORE_WRITE && access(path, F_OK) != 0) {
         ie_fail(error, IE_IO, "%s: there are no results yet (ie-store put stores them):", path);
         return NULL;
@@ -60,8 +70,7 @@ void ie_store_close(ie_store *store)
     free(store);
 }
 
-// Now in UTC: "2026-11-22T14:00:00Z".
-static void format_now(char text[24])
+void ie_store_format_now(char text[24])
 {
     time_t now = time(NULL);
     struct tm parts;
@@ -127,12 +136,12 @@ static long long insert_interview(ie_store *store, const ie_store_interview *int
 {
     sqlite3_stmt *statement = ie_database_prepare(
         store->database, "INSERT INTO interview(sha256, stored_at, person, purpose, jurisdiction, file, started_at,"
-        " duration_seconds, similarity, confidence, records) VALUES(?,?,?,?,?,?,?,?,?,?,?)", error);
+        " duration_seconds, similarity, confidence, records, report) VALUES(?,?,?,?,?,?,?,?,?,?,?,?)", error);
     if (!statement)
         return -1;
     char now[24];
-    format_now(now);
-    const char *const texts[] = {sha256, now, interview->person, interview->purpose, interview->jurisdiction,
+    ie_store_format_now(now);
+    const char *const texts[] = {sha256, interview->stored_at ? interview->stored_at : now, interview->person, interview->purpose, interview->jurisdiction,
                                  interview->file, interview->started_at};
     for (int i = 0; i < 7; i++)
         bind_text(statement, i + 1, texts[i]);
@@ -140,6 +149,7 @@ static long long insert_interview(ie_store *store, const ie_store_interview *int
     bind_number(statement, 9, interview->similarity);
     bind_number(statement, 10, interview->confidence);
     sqlite3_bind_int64(statement, 11, store->position);
+    bind_text(statement, 12, interview->report);
     int status = sqlite3_step(statement) == SQLITE_DONE ? 0 : ie_database_fail(store->database, error);
     sqlite3_finalize(statement);
     if (status < 0)
@@ -153,6 +163,20 @@ static long long insert_interview(ie_store *store, const ie_store_interview *int
     return status < 0 ? -1 : id;
 }
 
+// Of the same records stored again the newer report counts. Returns 0 or -1.
+static int note_report(ie_store *store, long long id, const char *report, ie_error *error)
+{
+    ie_buffer sql = {0};
+    if (!report)
+        return 0;
+    ie_buffer_text(&sql, "UPDATE interview SET report = ");
+    ie_database_quote(&sql, report);
+    ie_buffer_format(&sql, " WHERE id = %lld; COMMIT", id);
+    int status = ie_database_execute(store->database, sql.data, error);
+    ie_buffer_free(&sql);
+    return status;
+}
+
 long long ie_store_commit(ie_store *store, const ie_store_interview *interview, int *is_new, ie_error *error)
 {
     char sha256[IE_DIGEST_SIZE];
@@ -164,6 +188,8 @@ long long ie_store_commit(ie_store *store, const ie_store_interview *interview, 
     *is_new = id == 0;
     if (id == 0)
         id = insert_interview(store, interview, sha256, error);
+    else if (id > 0 && note_report(store, id, interview->report, error) < 0)
+        id = -1;
     ie_database_rollback(store->database);
     if (ie_database_execute(store->database, "DELETE FROM temp.incoming", error) < 0)
         id = -1;
@@ -174,10 +200,13 @@ long long ie_store_commit(ie_store *store, const ie_store_interview *interview, 
 int ie_store_each(ie_store *store, const char *person, long long id,
                   int (*visit)(void *context, const ie_store_interview *interview), void *context, ie_error *error)
 {
-    sqlite3_stmt *statement = ie_database_prepare(
-        store->database, "SELECT id, stored_at, person, purpose, jurisdiction, file, started_at, duration_seconds,"
-        " similarity, confidence, sha256, records FROM interview"
-        " WHERE (?1 IS NULL OR person = ?1) AND (?2 = 0 OR id = ?2) ORDER BY id", error);
+    ie_buffer sql = {0};
+    ie_buffer_format(&sql, "SELECT id, stored_at, person, purpose, jurisdiction, file, started_at, duration_seconds,"
+                     " similarity, confidence, sha256, records, %s FROM interview"
+                     " WHERE (?1 IS NULL OR person = ?1) AND (?2 = 0 OR id = ?2) ORDER BY id",
+                     store->database->version < 2 ? "NULL" : "report");
+    sqlite3_stmt *statement = ie_database_prepare(store->database, sql.data, error);
+    ie_buffer_free(&sql);
     if (!statement)
         return -1;
     bind_text(statement, 1, person);
@@ -192,7 +221,8 @@ int ie_store_each(ie_store *store, const char *person, long long id,
             .jurisdiction = texts[3], .file = texts[4], .started_at = texts[5],
             .duration_seconds = column_number(statement, 7), .similarity = column_number(statement, 8),
             .confidence = column_number(statement, 9), .sha256 = (const char *)sqlite3_column_text(statement, 10),
-            .records = sqlite3_column_int64(statement, 11)};
+            .records = sqlite3_column_int64(statement, 11),
+            .report = (const char *)sqlite3_column_text(statement, 12)};
         stopped = visit(context, &interview);
     }
     int status = stopped || code == SQLITE_DONE ? 0 : ie_database_fail(store->database, error);
@@ -218,110 +248,26 @@ int ie_store_each_record(ie_store *store, long long id, int (*visit)(void *conte
     return status;
 }
 
-typedef struct removal {
-    ie_store *store;
-    ie_digest *digest;
-    ie_store_receipt *receipt;
-    ie_error *error;
-    int failed;
-} removal;
-
-static int digest_record(void *context, const char *line, size_t length)
-{
-    removal *forgotten = context;
-    ie_digest_add(forgotten->digest, line, length);
-    ie_digest_add(forgotten->digest, "\n", 1);
-    forgotten->receipt->records++;
-    return 0;
-}
-
-static int digest_interview(void *context, const ie_store_interview *interview)
-{
-    removal *forgotten = context;
-    forgotten->receipt->interviews++;
-    ie_store *store = forgotten->store;
-    forgotten->failed = ie_store_each_record(store, interview->id, digest_record, forgotten, forgotten->error) < 0;
-    return forgotten->failed;
-}
-
-static int remove_rows(ie_store *store, const char *person, long long id, ie_error *error)
-{
-    sqlite3_stmt *statement = ie_database_prepare(
-        store->database, "DELETE FROM interview WHERE (?1 IS NOT NULL AND person = ?1) OR (?1 IS NULL AND id = ?2)",
-        error);
-    if (!statement)
-        return -1;
-    bind_text(statement, 1, person);
-    sqlite3_bind_int64(statement, 2, id);
-    int status = sqlite3_step(statement) == SQLITE_DONE ? 0 : ie_database_fail(store->database, error);
-    sqlite3_finalize(statement);
-    return status;
-}
-
-static int keep_receipt(ie_store *store, ie_store_receipt *receipt, ie_error *error)
+int ie_store_last_record(ie_store *store, long long id, const char *type,
+                         int (*visit)(void *context, const char *line, size_t length), void *context, ie_error *error)
 {
     ie_buffer sql = {0};
-    format_now(receipt->forgotten_at);
-    ie_buffer_format(&sql, "INSERT INTO receipt(forgotten_at, interviews, records, sha256)"
-                     " VALUES('%s', %lld, %lld, '%s')", receipt->forgotten_at, receipt->interviews, receipt->records,
-                     receipt->sha256);
-    int status = ie_database_execute(store->database, sql.data, error);
-    receipt->id = sqlite3_last_insert_rowid(store->database->connection);
+    ie_buffer_format(&sql, "SELECT json FROM record WHERE interview = %lld AND type = ", id);
+    ie_database_quote(&sql, type);  // not bound, so that the index of summaries is used
+    ie_buffer_text(&sql, " ORDER BY position DESC LIMIT 1");
+    sqlite3_stmt *statement = ie_database_prepare(store->database, sql.data, error);
     ie_buffer_free(&sql);
-    return status;
-}
-
-// Deleted rows are zeroed in their pages (secure_delete); the log still holds older copies of pages until it is written
-// back and cut to nothing.
-static int wipe_free_pages(ie_store *store)
-{
-    long long busy = 1;
-    ie_error ignored;
-    if (ie_database_execute(store->database, "VACUUM", &ignored) < 0)
-        return 0;
-    return ie_database_number(store->database, "PRAGMA wal_checkpoint(TRUNCATE)", &busy, &ignored) == 0 && busy == 0;
-}
-
-int ie_store_forget(ie_store *store, const char *person, long long id, ie_store_receipt *receipt, ie_error *error)
-{
-    *receipt = (ie_store_receipt){0};
-    if (!person && id <= 0)
-        return ie_fail(error, IE_USAGE, "forget whom?");
-    removal forgotten = {.store = store, .receipt = receipt, .error = error, .digest = ie_digest_create()};
-    int status = ie_database_begin(store->database, error);
-    if (status == 0)
-        status = ie_store_each(store, person, person ? 0 : id, digest_interview, &forgotten, error);
-    ie_digest_finish(forgotten.digest, receipt->sha256);
-    if (status < 0 || forgotten.failed || receipt->interviews == 0) {
-        ie_database_rollback(store->database);
-        return status < 0 || forgotten.failed ? -1 : 0;
-    }
-    if (remove_rows(store, person, id, error) < 0 || keep_receipt(store, receipt, error) < 0
-        || ie_database_execute(store->database, "COMMIT", error) < 0) {
-        ie_database_rollback(store->database);
-        return -1;
-    }
-    receipt->is_wiped = wipe_free_pages(store);
-    return 0;
-}
-
-int ie_store_each_receipt(ie_store *store, int (*visit)(void *context, const ie_store_receipt *receipt), void *context,
-                          ie_error *error)
-{
-    sqlite3_stmt *statement = ie_database_prepare(
-        store->database, "SELECT id, forgotten_at, interviews, records, sha256 FROM receipt ORDER BY id", error);
     if (!statement)
         return -1;
-    int code, stopped = 0;
-    while (!stopped && (code = sqlite3_step(statement)) == SQLITE_ROW) {
-        ie_store_receipt receipt = {.id = sqlite3_column_int64(statement, 0), .is_wiped = 1,
-                                    .interviews = sqlite3_column_int64(statement, 2),
-                                    .records = sqlite3_column_int64(statement, 3)};
-        snprintf(receipt.forgotten_at, sizeof receipt.forgotten_at, "%s", sqlite3_column_text(statement, 1));
-        snprintf(receipt.sha256, sizeof receipt.sha256, "%s", sqlite3_column_text(statement, 4));
-        stopped = visit(context, &receipt);
-    }
-    int status = stopped || code == SQLITE_DONE ? 0 : ie_database_fail(store->database, error);
+    int code = sqlite3_step(statement);
+    if (code == SQLITE_ROW)
+        visit(context, (const char *)sqlite3_column_text(statement, 0), (size_t)sqlite3_column_bytes(statement, 0));
+    int status = code == SQLITE_ROW || code == SQLITE_DONE ? 0 : ie_database_fail(store->database, error);
     sqlite3_finalize(statement);
     return status;
+}
+
+ie_database *ie_store_database(ie_store *store)
+{
+    return store->database;
 }

@@ -17,10 +17,11 @@ char *ie_store_default_path(void);
 
 typedef enum ie_store_access { IE_STORE_READ, IE_STORE_WRITE, IE_STORE_CHANGE } ie_store_access;
 
-// Opens the file. IE_STORE_WRITE makes it, and its folders, where missing, and brings an older schema up to date;
+// Opens the file, that of the default path where it is NULL. IE_STORE_WRITE makes it, and its folders, where missing, and brings an older schema up to date;
 // IE_STORE_CHANGE does so to a file that exists; IE_STORE_READ does without a lock file where the folder cannot be
 // written. `wait_seconds` is how long to wait for other programs.
-// NULL with IE_IO (cannot be opened, locked, full) or IE_FORMAT (foreign, damaged, or made by a newer version).
+// NULL with IE_USAGE (there is no home), IE_IO (cannot be opened, locked, full) or IE_FORMAT (foreign, damaged, or made
+// by a newer version).
 ie_store *ie_store_open(const char *path, ie_store_access kind, double wait_seconds, ie_error *error);
 void ie_store_close(ie_store *store);
 
@@ -34,14 +35,15 @@ typedef struct ie_store_interview {
     double confidence;  // of the whole recording, 0 to 10
     const char *sha256;  // of the records, each with its line end
     long long records;
+    const char *report;  // path of the report
 } ie_store_interview;
 
 // Storing: any number of records are added, then committed at once or not at all. Until then they lie in a temporary
 // file without a name, and no lock is held.
 int ie_store_add(ie_store *store, const char *type, double t, double dur, const char *line, size_t length,
                  ie_error *error);
-// `interview` gives what is not id, stored_at, sha256, records. The same records stored before are not stored again:
-// `*is_new` says so. Returns the interview's id, -1 on failure.
+// `interview` gives what is not id, sha256, records; a stored_at of NULL is now. The same records stored before are not
+// stored again, and get the newer path of the report: `*is_new` says so. Returns the interview's id, -1 on failure.
 long long ie_store_commit(ie_store *store, const ie_store_interview *interview, int *is_new, ie_error *error);
 
 // Calls `visit` for the interviews in the order of storing, until it returns other than 0. Returns 0 or -1.
@@ -51,6 +53,15 @@ int ie_store_each(ie_store *store, const char *person, long long id,
 // The same for the records of an interview, in the order of the stream.
 int ie_store_each_record(ie_store *store, long long id, int (*visit)(void *context, const char *line, size_t length),
                          void *context, ie_error *error);
+
+// The last record of a type in an interview, for which `visit` is called once, or not where there is none. Returns 0
+// or -1.
+int ie_store_last_record(ie_store *store, long long id, const char *type,
+                         int (*visit)(void *context, const char *line, size_t length), void *context, ie_error *error);
+
+// For the room of store alone: what lies below, and now in UTC, "2026-11-22T14:00:00Z".
+struct ie_database *ie_store_database(ie_store *store);
+void ie_store_format_now(char text[24]);
 
 typedef struct ie_store_receipt {
     long long id, interviews, records;

@@ -32,7 +32,7 @@ void ie_store_text_row(ie_buffer *out, const ie_store_interview *interview, int 
 {
     if (with_header)
         ie_buffer_format(out, "%5s  %-20s  %-16s %-12s %9s %7s %7s  %s\n", "id", "stored", "person", "purpose",
-                         "duration", "answers", "voice", "file");
+                         "duration", "answers", "voice", "report");
     ie_buffer_format(out, "%5lld  %-20s  ", interview->id, interview->stored_at);
     append_text_cell(out, interview->person, 16);
     ie_buffer_text(out, " ");
@@ -42,7 +42,7 @@ void ie_store_text_row(ie_buffer *out, const ie_store_interview *interview, int 
     append_number_cell(out, interview->similarity, 7, "");
     append_number_cell(out, interview->confidence, 7, "");
     ie_buffer_text(out, " ");
-    append_text_cell(out, interview->file, 0);
+    append_text_cell(out, interview->report, 0);
     ie_buffer_text(out, "\n");
 }
 
@@ -56,6 +56,7 @@ void ie_store_text_json(ie_buffer *out, const ie_store_interview *interview)
     ie_write_text(&writer, "purpose", interview->purpose);
     ie_write_text(&writer, "jurisdiction", interview->jurisdiction);
     ie_write_text(&writer, "file", interview->file);
+    ie_write_text(&writer, "report", interview->report);
     ie_write_text(&writer, "started_at", interview->started_at);
     ie_write_number(&writer, "similarity", interview->similarity, 3);
     ie_write_number(&writer, "confidence", interview->confidence, 3);
@@ -66,11 +67,11 @@ void ie_store_text_json(ie_buffer *out, const ie_store_interview *interview)
     ie_buffer_free(&writer.text);
 }
 
-static int is_shown(const char *type)
+static int is_shown(const char *type, int has_summary)
 {
-    static const char *const shown[] = {"question", "similarity", "confidence", "suggestion", "notice", NULL};
-    for (const char *const *word = shown; *word; word++)
-        if (strcmp(*word, type) == 0)
+    static const char *const shown[] = {"suggestion", "notice", "question", "similarity", "confidence"};
+    for (size_t i = 0; i < (has_summary ? 2 : sizeof shown / sizeof *shown); i++)
+        if (strcmp(shown[i], type) == 0)
             return 1;
     return 0;
 }
@@ -86,10 +87,10 @@ static const char *first_text(const ie_record *record, const char *const *keys, 
     return otherwise;
 }
 
-void ie_store_text_record(ie_buffer *out, const char *line, size_t length)
+void ie_store_text_record(ie_buffer *out, const char *line, size_t length, int has_summary)
 {
     char type[32];
-    if (ie_record_peek(line, length, type, sizeof type) < 0 || !is_shown(type))
+    if (ie_record_peek(line, length, type, sizeof type) < 0 || !is_shown(type, has_summary))
         return;
     ie_record *record = ie_record_parse(line, length, NULL);
     if (record && strcmp(ie_record_text(record, "scope", ""), "window") != 0) {

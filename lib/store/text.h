@@ -12,8 +12,9 @@ void ie_store_text_row(ie_buffer *out, const ie_store_interview *interview, int 
 // A JSON line: {"type":"interview","t":0,"dur":...,"id":...,...}.
 void ie_store_text_json(ie_buffer *out, const ie_store_interview *interview);
 
-// A line for a record that says something about an answer; nothing for all others.
-void ie_store_text_record(ie_buffer *out, const char *line, size_t length);
+// A line for a record that says something about an answer; nothing for all others, and where the scores were printed
+// already (`has_summary`) only for suggestions and notices.
+void ie_store_text_record(ie_buffer *out, const char *line, size_t length, int has_summary);
 
 // A record that has a score, a label or a text as a row of CSV; nothing for all others.
 void ie_store_text_csv_header(ie_buffer *out);

@@ -34,11 +34,19 @@ START_TEST(a_text_that_is_missing_is_empty)
 }
 END_TEST
 
+START_TEST(a_path_in_a_link_leads_to_the_file)
+{
+    ie_html_path(&out, "/srv/a b/100%#1?'\"\xC3\xA4.html");
+    ck_assert_str_eq(out.data, "/srv/a%20b/100%25%231%3F%27%22%C3%A4.html");
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("html");
     TCase *cases = tcase_create("html");
     tcase_add_checked_fixture(cases, NULL, clear);
+    tcase_add_test(cases, a_path_in_a_link_leads_to_the_file);
     tcase_add_test(cases, texts_are_escaped_and_markup_is_not);
     tcase_add_test(cases, control_characters_become_replacement_characters);
     tcase_add_test(cases, a_text_that_is_missing_is_empty);

@@ -52,6 +52,56 @@ check "one interview can be forgotten by its number" \
     bash -c "ie-store --db '$db' forget --interview 2 | grep -q '1 interviews, 5 records'"
 check "a number is never given twice" bash -c "[ \"\$(ie-store --db '$db' put <'$scratch/bob')\" -gt 4 ]"
 
+# Tables, comparisons: from the summary that a report makes.
+reported() { # reported PERSON CONTENT: a stream with the summary of a report
+    stream "$1" "$2"
+    printf '{"type":"summary","t":0,"dur":4,"answers":1,"figures":{"similarity":%s,"similarity_low":%s,"similarity_high":%s},' \
+        "$2" "$(($2 - 1))" "$(($2 + 1))"
+    printf '"ratings":{"Overall":[5,4,6]},"scores":[{"id":"q1","t":0,"dur":4,"question":"Why, \\"so\\"?","figures":{"similarity":%s,"words":9},"ratings":{}}],"by":"ie-report"}\n' "$2"
+}
+told=$scratch/told.db
+for score in 3 4 8; do reported cleo $score | ie-store --db "$told" put --report "$scratch/../$(basename "$scratch")/x.html"; done >/dev/null 2>&1
+check "a row an answer, with the person" \
+    bash -c "[ \"\$(ie-store --db '$told' export --table answers | python3 -c 'import csv, sys; r = list(csv.DictReader(sys.stdin)); print(len(r), r[0][\"person\"], r[0][\"asked\"], r[0][\"content\"], r[0][\"words\"])')\" = '3 cleo Why, \"so\"? 3 9' ]"
+check "a row an interview" bash -c "[ \"\$(ie-store --db '$told' export -t interviews --person cleo | wc -l)\" = 4 ]"
+check "as JSON too, with the interval" bash -c "ie-store --db '$told' export -t interviews -f ndjson | grep -q '\"content\":\[3,2,4\]'"
+check "the path of the report is kept" bash -c "ie-store --db '$told' list --json | grep -q '\"report\":\".*/x.html\"'"
+check "an interview is shown with its answers" bash -c "ie-store --db '$told' show 3 | grep -q '8.0 .* Why, \"so\"?'"
+check "what overlaps is no real change" \
+    bash -c "ie-store --db '$told' compare 1 2 | grep -q '^Match.*3.0 (2.0 to 4.0) then 4.0 (3.0 to 5.0): no real change'"
+check "what does not is higher" bash -c "ie-store --db '$told' compare 1 3 | grep -q '^Match.*: higher'"
+check "comparing with nothing is an error" exits 2 ie-store --db "$told" compare 1 99
+check "or with no number" exits 2 ie-store --db "$told" compare 1 x
+check "progress has all of a person's" bash -c "ie-store --db '$told' progress cleo | grep -q '^Match.*3.0 .*; 4.0 .*; 8.0 .*: higher'"
+check "as a page too" bash -c "ie-store --db '$told' progress cleo --html '$scratch/p.html' && grep -q 'Progress of' '$scratch/p.html'"
+check "which is well formed" python3 "$IE_ROOT/test/well_formed.py" "$scratch/p.html"
+check "and its owner's alone" [ "$(stat -c %a "$scratch/p.html")" = 600 ]
+check "nobody has no progress" exits 1 ie-store --db "$told" progress carl
+
+# Looked over, copied, joined.
+check "a whole database is said to be whole" bash -c "ie-store --db '$told' verify | grep -q '^3 interviews, 18 records: whole'"
+cp "$told" "$scratch/changed.db"
+sqlite3 "$scratch/changed.db" "UPDATE record SET json = replace(json, 'happy', 'angry') WHERE interview = 2"
+check "a changed record is found" bash -c "ie-store --db '$scratch/changed.db' verify >'$scratch/out'; [ \$? -eq 2 ] && grep -q '^interview 2: ' '$scratch/out'"
+check "a backup is made" ie-store --db "$told" backup "$scratch/copy.db"
+check "its owner's alone" [ "$(stat -c %a "$scratch/copy.db")" = 600 ]
+check "it writes over nothing" exits 2 ie-store --db "$told" backup "$scratch/copy.db"
+check "another database is joined" bash -c "ie-store --db '$scratch/joined.db' import '$told' '$scratch/copy.db' >'$scratch/out' && \
+    grep -q 'told.db: 3 added' '$scratch/out' && grep -q 'copy.db: 0 added, 3 here already' '$scratch/out'"
+check "byte for byte" bash -c "cmp <(ie-store --db '$told' export) <(ie-store --db '$scratch/joined.db' export)"
+check "with the times of storing" bash -c "cmp <(ie-store --db '$told' list) <(ie-store --db '$scratch/joined.db' list)"
+check "what was forgotten does not come back" bash -c "ie-store --db '$scratch/joined.db' forget cleo >/dev/null && \
+    ie-store --db '$scratch/joined.db' import '$told' | grep -q '0 added, 0 here already, 3 forgotten here'"
+
+# An older schema: read as it is, brought up to date by what writes.
+cp "$IE_ROOT/test/store/fixtures/schema-1.db" "$scratch/old.db"
+check "an older schema is read" bash -c "[ \"\$(ie-store --db '$scratch/old.db' list --json | wc -l)\" = 2 ]"
+check "also as a table" bash -c "[ \"\$(ie-store --db '$scratch/old.db' export -t answers | wc -l)\" = 3 ]"
+check "reading leaves it as it is" [ "$(sqlite3 "$scratch/old.db" 'PRAGMA user_version')" = 1 ]
+check "writing brings it up to date" bash -c "ie-store --db '$scratch/old.db' put <'$scratch/ann' >/dev/null && [ \"\$(sqlite3 '$scratch/old.db' 'PRAGMA user_version')\" = 2 ]"
+check "nothing of it is lost" bash -c "ie-store --db '$scratch/old.db' verify | grep -q '^3 interviews, 13 records: whole'"
+check "it can be joined as it was" bash -c "ie-store --db '$scratch/fresh.db' import '$IE_ROOT/test/store/fixtures/schema-1.db' | grep -q '2 added'"
+
 parallel_writers() {
     local i pids=() failed=0
     for i in 1 2 3 4 5 6 7 8; do

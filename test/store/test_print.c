@@ -91,7 +91,7 @@ END_TEST
 
 START_TEST(an_export_gives_the_lines_back_as_they_came)
 {
-    ck_assert_int_eq(ie_store_print_export(store, "ann", 0, 0, out, &error), 1);
+    ck_assert_int_eq(ie_store_print_export(store, NULL, "ann", 0, 0, out, &error), 1);
     ck_assert_str_eq(text(), "{\"type\":\"similarity\",\"t\":1,\"id\":\"q1\",\"score\":4}\n"
                              "{\"type\":\"own\",\"t\":2}\n");
 }
@@ -99,7 +99,7 @@ END_TEST
 
 START_TEST(an_export_as_csv_has_one_header)
 {
-    ck_assert_int_eq(ie_store_print_export(store, NULL, 0, 1, out, &error), 2);
+    ck_assert_int_eq(ie_store_print_export(store, NULL, NULL, 0, 1, out, &error), 2);
     ck_assert_str_eq(text(), "interview,person,type,t,dur,id,label,score,text\n"
                              "1,\"ann\",\"similarity\",1,\"\",\"q1\",\"\",4,\"\"\n"
                              "2,\"bob\",\"notice\",0,\"\",\"\",\"\",\"\",\"nobody\"\n");

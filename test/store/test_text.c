@@ -23,7 +23,7 @@ static ie_store_interview unknown(void)
 static void record(const char *line)
 {
     ie_buffer_clear(&out);
-    ie_store_text_record(&out, line, strlen(line));
+    ie_store_text_record(&out, line, strlen(line), 0);
 }
 
 static void csv(const char *line)
@@ -39,12 +39,12 @@ START_TEST(columns_stand_below_their_headings)
     interview.purpose = "practice";
     interview.duration_seconds = 61.25;
     interview.similarity = 7.5;
-    interview.file = "a.mp4";
+    interview.report = "a.html";
     ie_store_text_row(&out, &interview, 1);
     ck_assert_str_eq(out.data,
-                     "   id  stored                person           purpose       duration answers   voice  file\n"
+                     "   id  stored                person           purpose       duration answers   voice  report\n"
                      "    7  2026-11-22T14:00:00Z  \xC3\x85sa"
-                     "              practice         61.2s     7.5       -  a.mp4\n");
+                     "              practice         61.2s     7.5       -  a.html\n");
 }
 END_TEST
 
@@ -74,7 +74,7 @@ START_TEST(json_has_null_for_what_is_unknown)
     ie_store_text_json(&out, &interview);
     ck_assert_str_eq(out.data,
                      "{\"type\":\"interview\",\"t\":0,\"id\":7,\"stored_at\":\"2026-11-22T14:00:00Z\",\"person\":null,"
-                     "\"purpose\":null,\"jurisdiction\":null,\"file\":null,\"started_at\":null,\"similarity\":null,"
+                     "\"purpose\":null,\"jurisdiction\":null,\"file\":null,\"report\":null,\"started_at\":null,\"similarity\":null,"
                      "\"confidence\":null,\"records\":4,\"sha256\":\"00\"}\n");
 }
 END_TEST
@@ -113,11 +113,24 @@ START_TEST(csv_has_a_row_for_a_score_a_label_or_a_text)
 }
 END_TEST
 
+START_TEST(where_scores_were_printed_only_advice_and_notices_follow)
+{
+    const char *score = "{\"type\":\"similarity\",\"t\":1,\"score\":4}";
+    const char *advice = "{\"type\":\"suggestion\",\"t\":1,\"text\":\"Breathe.\"}";
+    ie_buffer_clear(&out);
+    ie_store_text_record(&out, score, strlen(score), 1);
+    ck_assert_uint_eq(out.length, 0);
+    ie_store_text_record(&out, advice, strlen(advice), 1);
+    ck_assert_ptr_nonnull(strstr(out.data, "Breathe."));
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("text");
     TCase *cases = tcase_create("text");
     tcase_add_checked_fixture(cases, NULL, clear);
+    tcase_add_test(cases, where_scores_were_printed_only_advice_and_notices_follow);
     tcase_add_test(cases, columns_stand_below_their_headings);
     tcase_add_test(cases, what_is_unknown_is_a_dash);
     tcase_add_test(cases, control_characters_cannot_move_the_cursor);

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+// Intake of an interview.
+#include "store/intake.h"
+
+#include "store/summary.h"
+#include "stream/filter.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+typedef struct putting {
+    ie_store *store;
+    ie_store_summary summary;
+} putting;
+
+static int store_record(void *context, const ie_record *record, ie_stream *stream, ie_error *error)
+{
+    putting *state = context;
+    size_t length;
+    const char *line = ie_stream_line(stream, &length);
+    ie_store_summary_take(&state->summary, record);
+    return ie_store_add(state->store, ie_record_text(record, "type", ""), ie_record_number(record, "t", NAN),
+                        ie_record_number(record, "dur", NAN), line, length, error);
+}
+
+static int commit_records(void *context, ie_stream *stream, ie_error *error)
+{
+    putting *state = context;
+    (void)stream;
+    if (!state->summary.has_media)
+        return ie_fail(error, IE_FORMAT, "<stdin>: no media record: no stream of an interview, nothing was stored");
+    int is_new;
+    long long id = ie_store_commit(state->store, &state->summary.interview, &is_new, error);
+    if (id < 0)
+        return -1;
+    if (!is_new)
+        ie_warn("the same records are stored already");
+    printf("%lld\n", id);
+    return 0;
+}
+
+int ie_store_intake(ie_store *store, const char *person, const char *report)
+{
+    static const ie_handler handlers[] = {{"frame", NULL}, {"audio", NULL}, {"*", store_record}, {0}};
+    putting state = {.store = store};
+    const ie_filter filter = {.handlers = handlers, .finish = commit_records, .state = &state, .inference = IE_KEEPS,
+                              .silent = 1};
+    ie_store_summary_open(&state.summary, person);
+    char *absolute = report ? realpath(report, NULL) : NULL;
+    state.summary.interview.report = absolute ? absolute : report;
+    int status = ie_filter_run(&filter);
+    free(absolute);
+    ie_store_summary_close(&state.summary);
+    return status;
+}

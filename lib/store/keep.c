@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: MIT
+// Keeping a database of results.
+#include "store/keep.h"
+
+#include "base/memory.h"
+#include "store/database.h"
+#include "stream/record.h"
+
+#include <errno.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+typedef struct checking {
+    ie_store *store;
+    ie_store_check *check;
+    void (*report)(void *context, const char *fault);
+    void *context;
+    ie_error *error;
+    ie_digest *digest;
+    long long records;  // of the interview
+    int has_failed;
+} checking;
+
+static int check_record(void *context, const char *line, size_t length)
+{
+    checking *state = context;
+    ie_digest_add(state->digest, line, length);
+    ie_digest_add(state->digest, "\n", 1);
+    state->records++;
+    return 0;
+}
+
+static int check_interview(void *context, const ie_store_interview *interview)
+{
+    checking *state = context;
+    char digits[IE_DIGEST_SIZE];
+    state->digest = ie_digest_create();
+    state->records = 0;
+    state->has_failed = ie_store_each_record(state->store, interview->id, check_record, state, state->error) < 0;
+    ie_digest_finish(state->digest, digits);
+    if (state->has_failed)
+        return 1;
+    state->check->interviews++;
+    state->check->records += state->records;
+    if (state->records != interview->records || strcmp(digits, interview->sha256) != 0) {
+        ie_buffer fault = {0};
+        ie_buffer_format(&fault, "interview %lld: its %lld records are not the %lld that were stored", interview->id,
+                         state->records, interview->records);
+        state->report(state->context, fault.data);
+        state->check->damaged++;
+        ie_buffer_free(&fault);
+    }
+    return 0;
+}
+
+// Calls `report` for each line of a check that SQLite makes, but "ok".
+static int check_pages(checking *state, const char *sql)
+{
+    ie_database *database = ie_store_database(state->store);
+    sqlite3_stmt *statement = ie_database_prepare(database, sql, state->error);
+    int code;
+    if (!statement)
+        return -1;
+    while ((code = sqlite3_step(statement)) == SQLITE_ROW) {
+        const char *line = (const char *)sqlite3_column_text(statement, 0);
+        if (line && strcmp(line, "ok") != 0) {
+            state->report(state->context, line);
+            state->check->damaged++;
+        }
+    }
+    int status = code == SQLITE_DONE ? 0 : ie_database_fail(database, state->error);
+    sqlite3_finalize(statement);
+    return status;
+}
+
+int ie_store_verify(ie_store *store, ie_store_check *check, void (*report)(void *context, const char *fault),
+                    void *context, ie_error *error)
+{
+    *check = (ie_store_check){0};
+    checking state = {.store = store, .check = check, .report = report, .context = context, .error = error};
+    if (check_pages(&state, "PRAGMA integrity_check(10)") < 0 || check_pages(&state, "PRAGMA foreign_key_check") < 0)
+        return -1;
+    int status = ie_store_each(store, NULL, 0, check_interview, &state, error);
+    return state.has_failed ? -1 : status;
+}
+
+int ie_store_backup(ie_store *store, const char *path, ie_error *error)
+{
+    if (access(path, F_OK) == 0)
+        return ie_fail(error, IE_IO, "%s: is there already; a backup writes over nothing", path);
+    ie_buffer sql = {0};
+    mode_t before = umask(077);
+    ie_buffer_text(&sql, "VACUUM INTO ");
+    ie_database_quote(&sql, path);
+    int status = ie_database_execute(ie_store_database(store), sql.data, error);
+    umask(before);
+    ie_buffer_free(&sql);
+    if (status < 0)
+        unlink(path);
+    return status;
+}
+
+typedef struct joining {
+    ie_store *from, *into;
+    ie_store_joined *counts;
+    ie_error *error;
+    int has_failed;
+} joining;
+
+static int join_record(void *context, const char *line, size_t length)
+{
+    joining *state = context;
+    ie_record *record = ie_record_parse(line, length, NULL);
+    state->has_failed = ie_store_add(state->into, ie_record_text(record, "type", ""), ie_record_number(record, "t", NAN),
+                                     ie_record_number(record, "dur", NAN), line, length, state->error) < 0;
+    ie_record_free(record);
+    return state->has_failed;
+}
+
+// Whether an interview of these records was forgotten here; -1 where that cannot be read.
+static int is_forgotten(const joining *state, const char *sha256)
+{
+    long long count = 0;
+    ie_buffer sql = {0};
+    ie_buffer_text(&sql, "SELECT count(*) FROM forgotten WHERE sha256 = ");
+    ie_database_quote(&sql, sha256);
+    int status = ie_database_number(ie_store_database(state->into), sql.data, &count, state->error);
+    ie_buffer_free(&sql);
+    return status < 0 ? -1 : count > 0;
+}
+
+static int join_interview(void *context, const ie_store_interview *interview)
+{
+    joining *state = context;
+    int is_new, forgotten = is_forgotten(state, interview->sha256);
+    if (forgotten != 0) {
+        state->has_failed = forgotten < 0;
+        state->counts->forgotten += forgotten > 0;
+        return state->has_failed;
+    }
+    if (ie_store_each_record(state->from, interview->id, join_record, state, state->error) < 0 || state->has_failed
+        || ie_store_commit(state->into, interview, &is_new, state->error) < 0)
+        return state->has_failed = 1;
+    ++*(is_new ? &state->counts->added : &state->counts->known);
+    return 0;
+}
+
+int ie_store_import(ie_store *store, const char *path, double wait_seconds, ie_store_joined *counts,
+                    ie_error *error)
+{
+    ie_store *from = ie_store_open(path, IE_STORE_READ, wait_seconds, error);
+    *counts = (ie_store_joined){0};
+    if (!from)
+        return -1;
+    joining state = {.from = from, .into = store, .counts = counts, .error = error};
+    int status = ie_store_each(from, NULL, 0, join_interview, &state, error);
+    ie_store_close(from);
+    return state.has_failed ? -1 : status;
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+// Keeping a database of results: looked over, copied, joined with another.
+#ifndef IE_STORE_KEEP_H
+#define IE_STORE_KEEP_H
+
+#include "store/store.h"
+
+typedef struct ie_store_check {
+    long long interviews, records;  // looked at
+    long long damaged;              // interviews whose records are not those that were stored
+} ie_store_check;
+
+// Looks over the whole file: SQLite's own check of its pages, and the SHA-256 and the count of each interview's records.
+// `report` is called with a sentence for each fault. Returns 0, also where there are faults; -1 where it cannot be read.
+int ie_store_verify(ie_store *store, ie_store_check *check, void (*report)(void *context, const char *fault),
+                    void *context, ie_error *error);
+
+// Copies the database, as it is at this moment, into a file that must not exist. Returns 0; -1 with IE_IO, and then no
+// file is left.
+int ie_store_backup(ie_store *store, const char *path, ie_error *error);
+
+typedef struct ie_store_joined {
+    long added, known, forgotten;  // not here before; here already; forgotten here, and so not added
+} ie_store_joined;
+
+// Adds the interviews of another database that are not here yet, each whole or not at all, with the time at which it was
+// stored there. What was forgotten here stays so. Returns 0 or -1.
+int ie_store_import(ie_store *store, const char *path, double wait_seconds, ie_store_joined *counts, ie_error *error);
+
+#endif
