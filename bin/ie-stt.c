@@ -3,9 +3,8 @@
 #include "base/error.h"
 #include "base/options.h"
 #include "speech/transcript_record.h"
+#include "speech/whisper.h"
 #include "voice/audio_record.h"
-
-#include <string.h>
 
 typedef struct settings {
     ie_transcriber_settings recogniser;
@@ -60,12 +59,10 @@ static int pass_on(state *now, const char *drop)
 
 int main(int argc, char **argv)
 {
-    settings set = {.recogniser = {.engine = "auto"}};
+    settings set = {0};
     const ie_option options[] = {
-        {'e', "engine", IE_CHOICE, &set.recogniser.engine, "auto|whisper|pocketsphinx", "the recogniser",
-         0, 0},
         {0, "small", IE_FLAG, &set.small, NULL, "Whisper tiny.en: half the time and memory, English alone", 0, 0},
-        {'m', "model", IE_TEXT, &set.recogniser.model, "DIR", "a folder with another model of the engine", 0, 0},
+        {'m', "model", IE_TEXT, &set.recogniser.model, "DIR", "a folder with another model of Whisper", 0, 0},
         {'l', "longest", IE_REAL, &set.recogniser.longest_seconds, "SECONDS",
          "recognise at most so much at once", 2, 30},
         {'w', "words", IE_TEXT, &set.recogniser.words, "WORDS", "names and terms to expect, parted by commas", 0, 0},
@@ -78,12 +75,7 @@ int main(int argc, char **argv)
     int operands, status = ie_options_parse(&usage, argc, argv, &operands);
     if (status >= 0)
         return status;
-    if (set.small && strcmp(set.recogniser.engine, "auto") != 0) {
-        ie_warn("--small is Whisper: it goes without --engine (see ie-stt --help)");
-        return IE_EXIT_STOPPED;
-    }
-    if (set.small)
-        set.recogniser.engine = "whisper-small";
+    set.recogniser.engine = set.small ? &ie_speech_whisper_small : &ie_speech_whisper;
     if (set.live)
         set.recogniser.look_seconds = set.small ? 1 : 1.5;
     state now = {0};

@@ -8,7 +8,7 @@ packages=(
     libavdevice-dev libavformat-dev libavcodec-dev libswscale-dev libswresample-dev libavutil-dev
     libsndfile1-dev libkissfft-dev libyaml-dev libsqlite3-dev libjansson-dev libexpat1-dev
     libunistring-dev libstemmer-dev libmd-dev libmd4c-dev wordnet-base
-    libpocketsphinx-dev libsphinxbase-dev pocketsphinx-en-us  # the fallback recogniser and the aligner
+    libpocketsphinx-dev libsphinxbase-dev pocketsphinx-en-us  # the aligner
     check valgrind mandoc            # tests
     opencv-data                      # the face cascades
     espeak-ng                        # spoken feedback

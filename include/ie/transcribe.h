@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Speech to text, with the time of every word: Whisper base (Radford and others 2022) where set-up installed it,
-// else PocketSphinx; times by forced alignment with PocketSphinx's acoustic model. Nothing leaves the machine.
+// Speech to text, with the time of every word: Whisper base (Radford and others 2022), which set-up installs; times by
+// forced alignment with PocketSphinx's acoustic model. Nothing leaves the machine.
 #ifndef IE_TRANSCRIBE_H
 #define IE_TRANSCRIBE_H
 
@@ -19,9 +19,8 @@ typedef struct ie_transcript_word {
 
 typedef struct ie_transcribe ie_transcribe;
 
-// `engine` is "whisper", "pocketsphinx" or "auto" (also NULL), the first of the two that is installed; `model` is a folder
-// with another model of it, or NULL. NULL, with IE_MODEL, where the engine or a model is missing or cut.
-ie_transcribe *ie_transcribe_open(const char *engine, const char *model, ie_error *error);
+// `model`: a folder with another model of Whisper, or NULL. NULL, with IE_MODEL, where a model is missing or cut.
+ie_transcribe *ie_transcribe_open(const char *model, ie_error *error);
 void ie_transcribe_close(ie_transcribe *transcribe);
 
 // Transcribes one recording, mono, samples from -1 to 1 at 16 kHz. *words gets the words in order of time, valid until

@@ -21,7 +21,6 @@ typedef struct ie_stretch {
 // The functions of an engine do what those of speech/speech.h say, which are the same for whichever was opened. `open`
 // returns the engine's state and fills the label of its model, or NULL with IE_MODEL.
 typedef struct ie_speech_engine {
-    const char *name;
     double longest_seconds;  // of a stretch, where the user says nothing
     double padding_seconds;  // of sound around what is speech, that the engine gains from
     ie_certainty certainty;  // of words, where the engine tells the chances of pieces

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Speech engines behind one small interface: open, detect, feed, close.
-// "whisper": Whisper base (MIT), our own inference of the weights that setup/whisper.sh fetches; "whisper-small": the
-// same of tiny.en, for English alone, in less than half the time and memory; "pocketsphinx": PocketSphinx with Debian's
-// pocketsphinx-en-us. Speech is told from other sounds by the net that setup/vad.sh fetches. Nothing is sent anywhere.
+// Speech engines behind one small interface: open, detect, feed, close. Those there are stand in speech/whisper.h.
+// Speech is told from other sounds by the net that setup/vad.sh fetches. Nothing is sent anywhere.
 #ifndef IE_SPEECH_SPEECH_H
 #define IE_SPEECH_SPEECH_H
 
@@ -12,10 +10,9 @@
 
 typedef struct ie_speech ie_speech;
 
-// `engine` is one of these names, or "auto": whisper where it is installed, otherwise pocketsphinx.
-// `model` is a folder of model files, NULL for the engine's own. Returns NULL with IE_MODEL where the engine or its
-// model is missing, cut or of another version.
-ie_speech *ie_speech_open(const char *engine, const char *model, ie_error *error);
+// `engine`: NULL for Whisper base; `model` is a folder of model files, NULL for the engine's own. Returns NULL with
+// IE_MODEL where the model is missing, cut or of another version.
+ie_speech *ie_speech_open(const ie_speech_engine *engine, const char *model, ie_error *error);
 void ie_speech_close(ie_speech *speech);
 
 // From now on these names and terms, parted by commas, are expected in English: an engine that can chooses them rather
@@ -43,10 +40,5 @@ const char *ie_speech_model(const ie_speech *speech);
 // What the engine does best with, where the user says nothing: the longest stretch, and the sound around speech.
 double ie_speech_longest_seconds(const ie_speech *speech);
 double ie_speech_padding_seconds(const ie_speech *speech);
-// One of these names.
-const char *ie_speech_engine_name(const ie_speech *speech);
-// Why "auto" did not take the first engine; NULL where it did. `is_broken` gets 1 where that is installed but does not
-// load.
-const char *ie_speech_fallback(const ie_speech *speech, int *is_broken);
 
 #endif

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// PocketSphinx with Debian's pocketsphinx-en-us as a speech engine: the fallback.
+// Decoders of PocketSphinx with Debian's pocketsphinx-en-us.
 #include "speech/sphinx.h"
 
 #include <math.h>
@@ -10,11 +10,6 @@
 #include <unistd.h>
 
 enum { MOST_SETTINGS = 64 };
-
-typedef struct sphinx {
-    ps_decoder_t *decoder;
-    ie_buffer scratch;
-} sphinx;
 
 const char *ie_sphinx_folder(const char *given)
 {
@@ -85,70 +80,3 @@ int ie_sphinx_decode(ps_decoder_t *decoder, const float *samples, size_t count, 
     int status = ps_process_raw(decoder, converted, count, FALSE, TRUE) < 0 ? -1 : 0;
     return ps_end_utt(decoder) < 0 ? -1 : status;
 }
-
-static void sphinx_close(void *state)
-{
-    sphinx *engine = state;
-    if (engine->decoder)
-        ps_free(engine->decoder);
-    ie_buffer_free(&engine->scratch);
-    free(engine);
-}
-
-static int label_sphinx_model(const char *folder, char label[IE_LABEL_SIZE], ie_error *error)
-{
-    static const char *const names[] = {"en-us/mdef", "en-us/means", "en-us/variances", "en-us/sendump", "en-us.lm.bin",
-                                        "cmudict-en-us.dict"};
-    enum { NAMES = sizeof names / sizeof *names };
-    ie_buffer paths[NAMES] = {0};
-    const char *files[NAMES + 1] = {0};
-    for (int i = 0; i < NAMES; i++) {
-        ie_buffer_format(&paths[i], "%s/%s", folder, names[i]);
-        files[i] = paths[i].data;
-    }
-    int status = ie_digest_label_files(label, "pocketsphinx-en-us", files, error);
-    for (int i = 0; i < NAMES; i++)
-        ie_buffer_free(&paths[i]);
-    return status;
-}
-
-static void *sphinx_open(const char *model, char label[IE_LABEL_SIZE], ie_error *error)
-{
-    const char *folder = ie_sphinx_folder(model);
-    if (label_sphinx_model(folder, label, error) < 0)
-        return NULL;
-    ie_buffer language = {0}, dictionary = {0};
-    ie_buffer_format(&language, "%s/en-us.lm.bin", folder);
-    ie_buffer_format(&dictionary, "%s/cmudict-en-us.dict", folder);
-    const char *settings[] = {"-lm", language.data, "-dict", dictionary.data, NULL};
-    sphinx *engine = ie_allocate(1, sizeof *engine);
-    engine->decoder = ie_sphinx_open(folder, settings, error);
-    ie_buffer_free(&language);
-    ie_buffer_free(&dictionary);
-    if (engine->decoder)
-        return engine;
-    sphinx_close(engine);
-    return NULL;
-}
-
-static int sphinx_feed(void *state, const float *samples, size_t count, ie_recognised *recognised, ie_error *error)
-{
-    sphinx *engine = state;
-    if (count < IE_SPEECH_RATE_HZ / 10)
-        return 0;
-    if (ie_sphinx_decode(engine->decoder, samples, count, &engine->scratch) < 0)
-        return ie_fail(error, IE_MODEL, "PocketSphinx could not decode");
-    const char *heard = ps_get_hyp(engine->decoder, NULL);
-    if (heard)
-        ie_buffer_text(&recognised->text, heard);
-    return 0;
-}
-
-const ie_speech_engine ie_speech_pocketsphinx = {
-    .name = "pocketsphinx",
-    .longest_seconds = 7,
-    .padding_seconds = 0.3,
-    .open = sphinx_open,
-    .feed = sphinx_feed,
-    .close = sphinx_close,
-};

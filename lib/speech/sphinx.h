@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// PocketSphinx with Debian's pocketsphinx-en-us: a speech engine (the fallback), and decoders for the aligner.
+// PocketSphinx with Debian's pocketsphinx-en-us: decoders for the aligner.
 #ifndef IE_SPEECH_SPHINX_H
 #define IE_SPEECH_SPHINX_H
 
@@ -7,12 +7,10 @@
 
 #include <pocketsphinx/pocketsphinx.h>
 
-extern const ie_speech_engine ie_speech_pocketsphinx;
-
 // Frames a second, and the longest sound decoded at once.
 enum { IE_SPHINX_FRAMES = 100, IE_SPHINX_LONGEST_SECONDS = 60 };
 
-// The model's folder: `given`, or Debian's. It holds en-us (the acoustic model), en-us.lm.bin, cmudict-en-us.dict.
+// The model's folder: `given`, or Debian's. It holds en-us (the acoustic model) and cmudict-en-us.dict.
 const char *ie_sphinx_folder(const char *given);
 
 // Opens a decoder; `settings` are options of PocketSphinx, name and value in turn, ended by NULL.

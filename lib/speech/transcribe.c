@@ -35,9 +35,9 @@ static void forget_words(ie_transcribe *transcribe)
     transcribe->count = 0;
 }
 
-ie_transcribe *ie_transcribe_open(const char *engine, const char *model, ie_error *error)
+ie_transcribe *ie_transcribe_open(const char *model, ie_error *error)
 {
-    const ie_transcriber_settings settings = {.engine = engine ? engine : "auto", .model = model};
+    const ie_transcriber_settings settings = {.model = model};
     ie_transcribe *transcribe = ie_allocate(1, sizeof *transcribe);
     transcribe->transcriber = ie_transcriber_open(&settings, add_heard_words, transcribe, error);
     if (transcribe->transcriber)

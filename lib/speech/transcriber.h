@@ -13,10 +13,11 @@
 typedef struct ie_transcriber ie_transcriber;
 
 typedef struct ie_transcriber_settings {
-    const char *engine, *model;  // of ie_speech_open
-    const char *words;           // of ie_speech_expect; NULL or none: nothing is expected
-    double longest_seconds;      // the longest stretch recognised at once, 2 to 30; 0: the engine's own
-    double look_seconds;         // how often a stretch is recognised while it is being said; 0: at its end only
+    const ie_speech_engine *engine;  // of ie_speech_open
+    const char *model;               // likewise
+    const char *words;               // of ie_speech_expect; NULL or none: nothing is expected
+    double longest_seconds;          // the longest stretch recognised at once, 2 to 30; 0: the engine's own
+    double look_seconds;             // how often a stretch is recognised while it is being said; 0: at its end only
 } ie_transcriber_settings;
 
 enum { IE_TRANSCRIBER_LINES = 3 };

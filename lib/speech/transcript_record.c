@@ -229,25 +229,21 @@ static void note_failure(ie_transcript *transcript, int status, const ie_error *
     transcript->has_failed |= status < 0;
 }
 
-// Once, where the better recogniser, the speech detector or the speaker net could not be taken.
+// Once, where the speech detector or the speaker net could not be taken.
 static void note_fallbacks(ie_transcript *transcript)
 {
-    int is_broken;
-    const ie_speech *engine = ie_transcriber_engine(transcript->transcriber);
-    const char *instead = ie_speech_fallback(engine, &is_broken);
     const struct {
         const char *code, *what, *why;
     } notes[] = {
-        {"engine_fallback", "PocketSphinx, which errs far more often, is used instead of Whisper", instead},
         {"detector_fallback", "without the speech detector music and noise may be taken for speech",
-         ie_speech_without_detector(engine)},
+         ie_speech_without_detector(ie_transcriber_engine(transcript->transcriber))},
         {"voices_fallback", "without the speaker net at most two voices are told apart, with more errors",
          transcript->diarisation ? ie_diarisation_fallback(transcript->diarisation) : NULL},
     };
     for (size_t i = 0; i < sizeof notes / sizeof *notes && !transcript->said_fallbacks; i++)
         if (notes[i].why)
-            ie_stream_notice(transcript->stream, transcript->t, i == 0 && is_broken ? "warning" : "info",
-                             notes[i].code, "%s: %s", notes[i].what, notes[i].why);
+            ie_stream_notice(transcript->stream, transcript->t, "info", notes[i].code, "%s: %s", notes[i].what,
+                             notes[i].why);
     transcript->said_fallbacks = 1;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The records of what is said in recordings, as the sound streams: utterance and word, and with them those of how it is
 // said and by which voice (speech/fluency_record.h), and the notices no_speech, poor_fit, engine_failed,
-// engine_fallback, detector_fallback, voices_fallback.
+// detector_fallback, voices_fallback.
 #ifndef IE_SPEECH_TRANSCRIPT_RECORD_H
 #define IE_SPEECH_TRANSCRIPT_RECORD_H
 

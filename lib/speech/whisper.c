@@ -206,7 +206,6 @@ static int whisper_feed(void *state, const float *samples, size_t count, ie_reco
 // With a second around speech 0.118 of the words of the speech set are wrong, with 0.3 s 0.125. The certainty was
 // fitted for base, and holds for tiny.en (models/speech.md).
 const ie_speech_engine ie_speech_whisper = {
-    .name = "whisper",
     .longest_seconds = 28,
     .padding_seconds = 1,
     .certainty = {0.610, 1.947, 1.512},
@@ -218,7 +217,6 @@ const ie_speech_engine ie_speech_whisper = {
 };
 
 const ie_speech_engine ie_speech_whisper_small = {
-    .name = "whisper-small",
     .longest_seconds = 28,
     .padding_seconds = 1,
     .certainty = {0.610, 1.947, 1.512},

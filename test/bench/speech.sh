@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
-# Word error rates per source on ../shared/data/speech, the time on one core and the memory, of each ENGINE of ie-stt
-# (usage: speech.sh [ENGINE ...], whisper by default); beside it faster-whisper with the same weights, where IE_ORACLE
-# has it (speech_ready.py); ratio: the first column by that. Also all the utterances one after the other in one file, as
+# Word error rates per source on ../shared/data/speech, the time on one core and the memory, of ie-stt with options
+# (usage: speech.sh [OPTION ...], as --small); beside it faster-whisper with the weights of base, where IE_ORACLE has it
+# (speech_ready.py); ratio: the first column by that. Also all the utterances one after the other in one file, as
 # short ones cost a whole window of 30 s each: with everything that ie-stt does, and without telling voices apart.
 set -u
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -10,7 +10,6 @@ data=${IE_SHARED:-$here/../../../shared}/data/speech
 PATH=${IE_BIN:-$here/../../build/bin}:$PATH
 [ -e "$data/transcripts.tsv" ] || { echo "speech: no $data/transcripts.tsv: skipped"; exit 0; }
 weights=${IE_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/interview-evaluator}/whisper/base
-[ $# -gt 0 ] || set -- whisper
 work=$(mktemp -d) || exit 2
 trap 'rm -rf "$work"' EXIT
 cd "$work" || exit 2
@@ -61,13 +60,14 @@ figures() { # figures COLUMN short|long: what was heard and used
         printf "%s: times of real time\t%.3f\n%s: memory, MB\t%d\n", of, ($1 + $2) / s, of, $3 / 1024 }' >>"rates.$1"
 }
 columns=()
-for engine in "$@"; do
-    ours short -e "$engine" || { echo "speech: $engine is not installed"; continue; }
-    figures "$engine" short
-    ours long -e "$engine" && figures "$engine" long
-    ours long -e "$engine" --one-voice && figures "$engine, one voice" long
-    columns+=("$engine" "$engine, one voice")
-done
+if ours short "$@"; then
+    figures ie-stt short
+    ours long "$@" && figures ie-stt long
+    ours long "$@" --one-voice && figures "ie-stt, one voice" long
+    columns+=(ie-stt "ie-stt, one voice")
+else
+    echo "speech: Whisper is not installed"
+fi
 if theirs short; then
     figures faster-whisper short
     theirs long && figures faster-whisper long

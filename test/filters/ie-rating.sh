@@ -98,7 +98,7 @@ check "a room that adds to the loudness range of all changes nothing" cmp ten.ts
 check "nine interviews are not compared with each other" equals "$(of nine.tsv 9 Excited)" "$(of nine.tsv 2 Excited)"
 
 spoken=$IE_SHARED/data/fluency/sound
-if [ -d "$spoken" ] && ie-stt --engine whisper </dev/null >/dev/null 2>&1; then
+if [ -d "$spoken" ] && ie-stt </dev/null >/dev/null 2>&1; then
     fluency() { ie-capture "$1" | ie-prosody | ie-stt --drop 2>>err | ie-people 2>>err | ie-rating 2>>err |
         jq -r 'select(.type == "rating" and .trait == "fluency" and .scope == "interview") | .score'; }
     high=$(fluency "$spoken/010390244.flac") low=$(fluency "$spoken/096340020.flac")

@@ -20,69 +20,49 @@ records() {
     done
 }
 mkdir none
-engines=pocketsphinx
 cache=${IE_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/interview-evaluator}
 weights=$cache/whisper/base
-if [ -e "$weights/model.bin" ] && [ -e "$cache/vad/silero_vad_16k.safetensors" ]; then
-    engines="whisper pocketsphinx"
-else
-    skip "Whisper or the speech detector is not installed"
-fi
-
-check "bad usage ends with 2" exits 2 ie-stt --engine other
+check "bad usage ends with 2" exits 2 ie-stt --longest 1
 check "an operand ends with 2" exits 2 ie-stt file
-check "a missing model ends with 2" exits 2 ie-stt -e pocketsphinx -m "$scratch/none" </dev/null
-check "the engine that is missing is said" holds <(ie-stt -e pocketsphinx -m "$scratch/none" 2>&1 </dev/null) "$scratch/none"
-IE_CACHE=$scratch/none check "without Whisper --engine whisper ends with 2" exits 2 ie-stt -e whisper </dev/null
+check "a missing model ends with 2" exits 2 ie-stt -m "$scratch/none" </dev/null
+check "the model that is missing is said" holds <(ie-stt -m "$scratch/none" 2>&1 </dev/null) "$scratch/none"
+check "without Whisper it is said how to get it" holds <(IE_CACHE=$scratch/none ie-stt 2>&1 </dev/null) "setup/whisper.sh"
 check "without tiny.en --small says how to get it" \
     holds <(IE_CACHE=$scratch/none ie-stt --small 2>&1 </dev/null) "setup/whisper.sh small"
-check "--small with another engine ends with 2" exits 2 ie-stt --small -e pocketsphinx </dev/null
-if [ -e "$weights/model.bin" ]; then
-    mkdir -p whisper
-    for file in model.bin config.json vocabulary.txt; do
-        rm -f whisper/*
-        ln -s "$weights"/* whisper/
-        rm whisper/$file
-        check "a Whisper without $file ends with 2" exits 2 ie-stt -e whisper -m whisper </dev/null
-        head -c 100 "$weights/$file" >whisper/$file
-        check "a Whisper with a cut $file ends with 2" exits 2 ie-stt -e whisper -m whisper </dev/null
-    done
-fi
 printf '{"type":"of-tomorrow","t":0}\n{"type":"media","t":0,"purpose":"practice"}\n' >plain
-ie-stt -e pocketsphinx -m "$scratch/none" <plain >missing.out 2>/dev/null
+ie-stt -m "$scratch/none" <plain >missing.out 2>/dev/null
 check "without a model the stream is passed on" cmp plain <(head -n 2 missing.out)
 check "and a notice says so" holds missing.out '"code":"engine_missing"'
-cp -r /usr/share/pocketsphinx/model/en-us cut
-for file in mdef means variances sendump; do
-    truncate -s 500 cut/en-us/$file
-    # PocketSphinx itself loses what it had read of a model that turns out to be cut: no matter for a leak checker.
-    ASAN_OPTIONS=detect_leaks=0 check "a cut $file ends with 2" exits 2 ie-stt -e pocketsphinx -m "$scratch/cut" </dev/null
-    cp /usr/share/pocketsphinx/model/en-us/en-us/$file cut/en-us/
-done
-check "what PocketSphinx gives up on is said" holds \
-    <(truncate -s 500 cut/en-us/sendump; ie-stt -e pocketsphinx -m cut 2>&1 </dev/null) "gave up on the model in cut"
-head -c 32000 /dev/zero >zeros
-records zeros | IE_CACHE=$scratch/none ie-stt >fallback.out 2>/dev/null
-check "without Whisper auto takes the other recogniser" same $? 0
-check "and says so" holds fallback.out '"level":"info","code":"engine_fallback"'
-check "without the speech detector that is said" holds fallback.out '"code":"detector_fallback"'
-if [ "$engines" != pocketsphinx ]; then
-    mkdir -p bad/whisper/base bad/vad
-    head -c 100000 "$weights/model.bin" >bad/whisper/base/model.bin
-    head -c 100000 "$cache/vad/silero_vad_16k.safetensors" >bad/vad/silero_vad_16k.safetensors
-    records zeros | IE_CACHE=$scratch/bad ie-stt >fallback.out 2>/dev/null
-    check "where Whisper is cut, auto ends with 1" same $? 1
-    check "and warns" holds fallback.out '"level":"warning","code":"engine_fallback"'
-    check "a cut speech detector is said" holds fallback.out '"code":"detector_fallback"'
+if [ ! -e "$weights/model.bin" ] || [ ! -e "$cache/vad/silero_vad_16k.safetensors" ]; then
+    skip "Whisper or the speech detector is not installed"
+    finish
+    exit
 fi
+
+mkdir whisper
+for file in model.bin config.json vocabulary.txt; do
+    rm -f whisper/*
+    ln -s "$weights"/* whisper/
+    rm whisper/$file
+    check "a Whisper without $file ends with 2" exits 2 ie-stt -m whisper </dev/null
+    head -c 100 "$weights/$file" >whisper/$file
+    check "a Whisper with a cut $file ends with 2" exits 2 ie-stt -m whisper </dev/null
+done
+head -c 32000 /dev/zero >zeros
+mkdir -p without/vad && ln -s "$cache/whisper" without/
+records zeros | IE_CACHE=$scratch/without ie-stt >fallback.out 2>/dev/null
+check "without the speech detector that is said" holds fallback.out '"code":"detector_fallback"'
+head -c 100000 "$cache/vad/silero_vad_16k.safetensors" >without/vad/silero_vad_16k.safetensors
+records zeros | IE_CACHE=$scratch/without ie-stt >fallback.out 2>/dev/null
+check "a cut speech detector is said" holds fallback.out '"code":"detector_fallback"'
 check "empty input is done" exits 0 ie-stt </dev/null
 check "a directory as input ends with 2" exits 2 ie-stt <.
-full() { echo '{"type":"notice","t":0}' | ie-stt -e pocketsphinx >/dev/full; }
+full() { echo '{"type":"notice","t":0}' | ie-stt >/dev/full; }
 check "a full disk ends with 2" exits 2 full
 
 { echo '{"type":"media","t":0,"purpose":"practice"}'
   printf '{"type":"of-tomorrow","t":0,"what":[1,2]}\nnot a record\n{"type":"audio","t":0}\n{"type":"end","t":0}'; } >odd
-ie-stt -e pocketsphinx <odd >odd.out 2>odd.err
+ie-stt <odd >odd.out 2>odd.err
 check "bad records end with 1" same $? 1
 check "unknown records pass" holds odd.out '{"type":"of-tomorrow","t":0,"what":[1,2]}'
 check "malformed lines pass and are noted" holds odd.out '"code":"malformed"'
@@ -95,14 +75,10 @@ generate silence 'anullsrc=r=16000:cl=mono'
 generate hum 'sine=f=50:r=16000,volume=4'
 generate noise 'anoisesrc=r=16000:a=0.2:seed=1'
 generate music 'aevalsrc=0.2*sin(2*PI*(220+110*floor(mod(2*t\,4)))*t)*exp(-3*mod(t\,0.5))+0.1*sin(2*PI*110*t):s=16000'
-for engine in $engines; do
-    for sound in silence hum noise music; do
-        # Without the speech detector music may be taken for speech (ie-stt(1)).
-        [ "$sound" = music ] && [ "$engines" = pocketsphinx ] && continue
-        ie-stt -d -e "$engine" <$sound.ndjson >out
-        check "$engine hears nothing in ten minutes of $sound" lacks out '"type":"word"'
-        check "$engine says so of $sound" holds out '"code":"no_speech"'
-    done
+for sound in silence hum noise music; do
+    ie-stt -d <$sound.ndjson >out
+    check "nothing is heard in ten minutes of $sound" lacks out '"type":"word"'
+    check "that is said of $sound" holds out '"code":"no_speech"'
 done
 rm -f ./*.wav ./*.ndjson
 
@@ -115,19 +91,16 @@ flite -voice slt -t "My database has seven tables." -o second.wav
 ffmpeg -v error -i said.wav -i second.wav -filter_complex \
     '[0]aresample=16000,adelay=1000[a];[1]aresample=16000,adelay=2000[b];[a][b]concat=n=2:v=0:a=1,apad=pad_dur=1' -f s16le speech
 records speech >speech.ndjson
-for engine in $engines; do
-    ie-stt -e "$engine" <speech.ndjson >out 2>err
-    check "$engine ends with 0" same $? 0
-    check "$engine passes every line on, byte for byte and in order" \
-        cmp speech.ndjson <(grep -v '"type":"\(utterance\|word\|disfluency\|fluency\|turn\|voice\)"' out)
-    check "$engine hears a sentence" has_words out "brown fox ran over the lazy dog"
-    check "$engine drops audio when told to" lacks <(ie-stt -d -e "$engine" <speech.ndjson) '"type":"audio"'
-    check "$engine gives the same bytes again" cmp out <(ie-stt -e "$engine" <speech.ndjson 2>/dev/null)
-    check "$engine gives every word of an utterance a record" \
-        same "$(grep '"type":"word"' out | sed 's/.*"text":"\([^"]*\)".*/\1/' | paste -sd' ' | tr '[:upper:]' '[:lower:]')" "$(said out)"
-done
+ie-stt <speech.ndjson >out 2>err
+check "speech ends with 0" same $? 0
+check "every line is passed on, byte for byte and in order" \
+    cmp speech.ndjson <(grep -v '"type":"\(utterance\|word\|disfluency\|fluency\|turn\|voice\)"' out)
+check "a sentence is heard" has_words out "brown fox ran over the lazy dog"
+check "audio is dropped when told to" lacks <(ie-stt -d <speech.ndjson) '"type":"audio"'
+check "the same bytes come again" cmp out <(ie-stt <speech.ndjson 2>/dev/null)
+check "every word of an utterance has a record" \
+    same "$(grep '"type":"word"' out | sed 's/.*"text":"\([^"]*\)".*/\1/' | paste -sd' ' | tr '[:upper:]' '[:lower:]')" "$(said out)"
 
-case $engines in whisper*) ;; *) finish; exit ;; esac
 case $IE_BIN in *sanitize*)  # a stretch takes a quarter of a minute there; the suites cover what follows
     skip "Whisper takes too long under the sanitizers for the rest"
     finish
@@ -251,7 +224,7 @@ if [ -r "$cache/voices/campplus.safetensors" ]; then
     check "which is not said of two voices alone" lacks voices '"code":"voices_unlike"'
     IE_CACHE=$scratch/netless; mkdir -p "$IE_CACHE" && cp -rs "$cache/whisper" "$cache/vad" "$IE_CACHE/"
     export IE_CACHE
-    records voices.raw | ie-stt -d >without
+    records voices.raw | ie-stt -d >untold
     unset IE_CACHE
     flite -voice rms -t "We moved the whole booking system to another data center over the weekend." -o first.wav
     flite -voice rms -t "It took three weeks of work, and I learned to test each release twice." -o last.wav
@@ -260,8 +233,8 @@ if [ -r "$cache/voices/campplus.safetensors" ]; then
         [s]apad=pad_dur=1[d];[a][b][c][d]concat=n=4:v=0:a=1" -f s16le guesses
     records guesses | ie-stt -d >guesses.out 2>/dev/null
     check "a voice that was not understood is a voice" holds guesses.out '"voices":2'
-    check "without the speaker net two voices are told apart all the same" holds without '"voices":2'
-    check "and that is said" holds without '"code":"voices_fallback"'
+    check "without the speaker net two voices are told apart all the same" holds untold '"voices":2'
+    check "and that is said" holds untold '"code":"voices_fallback"'
 else
     skip "setup/voices.sh has not put the speaker net in the cache"
 fi

@@ -55,7 +55,7 @@ int main(int argc, char **argv)
     ie_error error = {0};
     size_t count = fread(samples, sizeof *samples, 1 << 20, stdin), words, frames;
     const ie_transcript_word *word;
-    ie_transcribe *transcribe = ie_transcribe_open(NULL, NULL, &error);
+    ie_transcribe *transcribe = ie_transcribe_open(NULL, &error);
     if (argc < 3 || !transcribe || ie_transcribe_read(transcribe, samples, count, &word, &words, &error) < 0)
         return fail(&error);
     for (size_t i = 0; i < words; i++)

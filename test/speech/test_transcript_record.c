@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Tests of lib/speech/transcript_record, with PocketSphinx: which records come, and in which order.
+// Tests of lib/speech/transcript_record, with an engine that is told the words: which records come, and in which order.
 #include "speech/said.h"
+#include "speech/told.h"
 #include "speech/transcript_record.h"
 #include "printed.h"
 #include "suite.h"
@@ -8,7 +9,7 @@
 #include <check.h>
 #include <string.h>
 
-static const ie_transcriber_settings pocketsphinx = {.engine = "pocketsphinx", .longest_seconds = 7};
+static const ie_transcriber_settings settings = {.engine = &told};
 
 static void open_stream(void)
 {
@@ -31,7 +32,7 @@ START_TEST(a_recording_without_speech_says_so_at_its_time)
 {
     static const float silence[3 * IE_SPEECH_RATE_HZ];
     open_stream();
-    ie_transcript *transcript = ie_transcript_open(&pocketsphinx, 0, NULL);
+    ie_transcript *transcript = ie_transcript_open(&settings, 0, NULL);
     ck_assert_ptr_nonnull(transcript);
     hear(transcript, 0, silence, 3 * IE_SPEECH_RATE_HZ);
     hear(transcript, 60, silence, 3 * IE_SPEECH_RATE_HZ);
@@ -46,10 +47,10 @@ END_TEST
 START_TEST(an_utterance_comes_before_its_words_and_fluency_at_the_end)
 {
     size_t count;
-    float *sound = say_sentence("My database has seven tables.", &count);
+    float *sound = say_sentence(told_sentence, &count);
     if (sound) {
         open_stream();
-        ie_transcript *transcript = ie_transcript_open(&pocketsphinx, 0, NULL);
+        ie_transcript *transcript = ie_transcript_open(&settings, 0, NULL);
         hear(transcript, 10, sound, count);
         ie_transcript_close(transcript);
         close_stream();
@@ -67,10 +68,10 @@ END_TEST
 START_TEST(voices_are_left_alone_where_one_is_known_to_speak)
 {
     size_t count;
-    float *sound = say_sentence("My database has seven tables.", &count);
+    float *sound = say_sentence(told_sentence, &count);
     if (sound) {
         open_stream();
-        ie_transcript *transcript = ie_transcript_open(&pocketsphinx, 1, NULL);
+        ie_transcript *transcript = ie_transcript_open(&settings, 1, NULL);
         hear(transcript, 0, sound, count);
         hear(transcript, 10, sound, count);
         ie_transcript_close(transcript);
@@ -99,22 +100,22 @@ static int count_in_order(const char *type)
 
 START_TEST(each_channel_of_a_call_is_heard_by_itself_and_tells_its_voice)
 {
-    size_t count;
-    float *sound = say_sentence("My database has seven tables.", &count);
-    if (sound) {
-        // The right one speaks first, then the left one, then both at once, the left one a third of a second later.
-        size_t length = 3 * count + 8000;
+    size_t count, other_count;
+    float *sound = say_sentence(told_sentence, &count);
+    float *other = say_sentence_as("rms", told_sentence, &other_count);
+    if (sound && other) {
+        // The right one speaks first, then the left one, then both at once, the left one a second later.
+        size_t length = 2 * (count + other_count) + 16000;
         float *pairs = ie_allocate(2 * length, sizeof *pairs), *mix = ie_allocate(length, sizeof *mix);
-        for (size_t i = 0; i < count; i++) {
-            pairs[2 * i + 1] += sound[i];
-            pairs[2 * (count + i)] += sound[i];
-            pairs[2 * (2 * count + i) + 1] += sound[i];
-            pairs[2 * (2 * count + 5000 + i)] += sound[i];
-        }
+        size_t again = count + other_count;
+        for (size_t i = 0; i < count; i++)
+            pairs[2 * i + 1] = pairs[2 * (again + i) + 1] = sound[i];
+        for (size_t i = 0; i < other_count; i++)
+            pairs[2 * (count + i)] = pairs[2 * (again + 16000 + i)] = other[i];
         for (size_t i = 0; i < length; i++)
             mix[i] = (pairs[2 * i] + pairs[2 * i + 1]) / 2;
         open_stream();
-        ie_transcript *transcript = ie_transcript_open(&pocketsphinx, 0, NULL);
+        ie_transcript *transcript = ie_transcript_open(&settings, 0, NULL);
         ie_transcript_begin(transcript, 10);
         for (size_t at = 0; at < length; at += 4000)
             ie_transcript_process_pairs(transcript, pairs + 2 * at, mix + at, length - at < 4000 ? length - at : 4000,
@@ -135,19 +136,20 @@ START_TEST(each_channel_of_a_call_is_heard_by_itself_and_tells_its_voice)
         free(mix);
     }
     free(sound);
+    free(other);
 }
 END_TEST
 
 START_TEST(one_voice_that_both_channels_hear_is_heard_once_and_as_mono)
 {
     size_t count;
-    float *sound = say_sentence("My database has seven tables.", &count);
+    float *sound = say_sentence(told_sentence, &count);
     if (sound) {
         float *pairs = ie_allocate(2 * count, sizeof *pairs);
         for (size_t i = 0; i < count; i++)
             pairs[2 * i] = pairs[2 * i + 1] = sound[i];
         open_stream();
-        ie_transcript *transcript = ie_transcript_open(&pocketsphinx, 0, NULL);
+        ie_transcript *transcript = ie_transcript_open(&settings, 0, NULL);
         ie_transcript_begin(transcript, 0);
         ie_transcript_process_pairs(transcript, pairs, sound, count, stream);
         ie_transcript_end(transcript, stream);
@@ -166,7 +168,7 @@ END_TEST
 
 START_TEST(without_an_engine_one_notice_says_why)
 {
-    const ie_transcriber_settings missing = {.engine = "pocketsphinx", .model = "/nowhere"};
+    const ie_transcriber_settings missing = {.engine = &told, .model = "/nowhere"};
     ie_error error = {0};
     open_stream();
     ck_assert_ptr_null(ie_transcript_open(&missing, 0, &error));
