@@ -11,7 +11,7 @@ enum { MOST_ADVERBS = 3, LONGEST_LISTED = 24 };
 static const char adverbs[] =
     " then first also therefore immediately quickly finally now later never always often just directly openly once "
     "again even carefully simply and so both all have had kind of sort kinda sorta really definitely personally myself "
-    "currently still eventually basically ";
+    "currently still eventually like ";
 // Said of a state, a wish or a thought rather than of a deed.
 static const char states[] =
     " need needed want wanted liked loved hated noticed realized realised learned learnt believed hoped wished seemed "
@@ -60,6 +60,8 @@ static int fits(const char *pattern, const char *word)
         if (size == 1 && (*pattern == '_' || (*pattern == '#' && ie_phrase_is_number(word))
                           || (*pattern == '=' && ie_phrase_is_deed(word))))
             return 1;
+        if (size > 1 && *pattern == '_')  // any word with this end
+            return length >= size && memcmp(word + length - size + 1, pattern + 1, size - 1) == 0;
         if (pattern[size - 1] == '*' ? length + 1 >= size && strncmp(pattern, word, size - 1) == 0
                                      : length == size && memcmp(pattern, word, size) == 0)
             return 1;

@@ -5,11 +5,17 @@
 #include "answer/phrases.h"
 #include "answer/rubric_phrases.h"
 
-#include <math.h>
 #include <string.h>
 
-// A deed shows an own action with this chance, a second one as much of what is left; said of "we" none.
-static const double deed_chance = 0.55;
+// A deed shows an own action with this chance, a second one as much of what is left; one that only says that somebody
+// took part, or that something went on, with less.
+static const double deed_chance = 0.55, weak_deed_chance = 0.15, light_deed_chance = 0.5;
+static const char *const light_deeds = "led|started|gave|made|kept|ran|helped|talked|set|put|held|got|managed|used";
+static const char *const weak_deeds =
+    "worked|went|took|joined|participated|evolved|carried|completed|rowed|played|studied|traveled|travelled|showed|"
+    "stepped|did|spent|said|saw|came|chose|stayed|served|attended|"
+    "competed|applied|walked|moved|figured|handled|performed|received|continued|pledged|volunteered|interned|wondered|"
+    "graduated|majored|learned|looked|ended|approached";
 enum { GOES_ON = 15 };  // words after a deed within which "and asked" goes on for "I"
 
 int ie_part_is_told(const ie_part_finding *part)
@@ -75,28 +81,35 @@ static void find_part(const ie_statements *statements, ie_rubric_part part, ie_p
     }
 }
 
+typedef struct deeds {
+    int count;    // that say what was done
+    double rest;  // the chance that none of the statement's shows an action
+} deeds;
+
 // Deeds in a statement of "I" or "we" (`who`): a verb in the past, or one that "I managed to", "I ended up" bring in;
 // "and" goes on for the one who did the last.
-static int count_deeds(const ie_statements *statements, const ie_statement *statement, const char *who)
+static deeds find_own(const ie_statements *statements, const ie_statement *statement, const char *who)
 {
-    char own[64], helped[400];
-    int deeds = 0;
+    char own[64];
+    deeds found = {0, 1};
     size_t last = 0;
     strcat(strcpy(own, who), " ~ =");
-    strcat(strcpy(helped, who), " ~ decided|managed|tried|offered|started|began|ended|proceeded|able|chose|stepped|"
-                                "set|got to|up|in|out|off _");
     for (size_t at = 0; at < statement->count; at++) {
         const char *const *words = statements->words + statement->first + at;
-        size_t left = statement->count - at;
-        int goes_on = last > 0 && at - last < GOES_ON && ie_phrase_match(words, left, "and|then ~ =") > 0;
-        if (goes_on || ie_phrase_match(words, left, own) > 0 || ie_phrase_match(words, left, helped) > 0) {
-            deeds++;
+        size_t left = statement->count - at, length = ie_phrase_match(words, left, own);
+        if (length == 0 && last > 0 && at - last < GOES_ON)
+            length = ie_phrase_match(words, left, "and|then ~ =");
+        if (length > 0) {
+            const char *const *verb = words + length - 1;
+            int is_weak = ie_phrase_match(verb, 1, weak_deeds) > 0, is_light = ie_phrase_match(verb, 1, light_deeds) > 0;
+            found.count += !is_weak;
+            found.rest *= 1 - (is_weak ? weak_deed_chance : is_light ? light_deed_chance : deed_chance);
             last = at + 1;
         } else if (ie_phrase_match(words, left, "he|she|they|we|i|who|it") > 0) {
             last = 0;
         }
     }
-    return deeds;
+    return found;
 }
 
 static void find_deeds(const ie_statements *statements, ie_parts_found *found)
@@ -105,15 +118,13 @@ static void find_deeds(const ie_statements *statements, ie_parts_found *found)
     double most = 0;
     for (size_t i = 0; i < statements->count; i++) {
         const ie_statement *statement = &statements->items[i];
-        int own = count_deeds(statements, statement, "i"), team = count_deeds(statements, statement, "we");
+        deeds own = find_own(statements, statement, "i"), team = find_own(statements, statement, "we");
         double other = evidence(statements->words + statement->first, statement->count,
                                 ie_rubric_phrases[IE_PART_ACTION]);
-        if (own > 0)
-            other = 1 - (1 - other) * pow(1 - deed_chance, own);
-        note(action, other, (int)i, &most);
-        found->own_deeds += own;
-        found->team_deeds += team;
-        if (team > 0 && found->team_statement < 0)
+        note(action, 1 - (1 - other) * own.rest, (int)i, &most);
+        found->own_deeds += own.count;
+        found->team_deeds += team.count;
+        if (team.rest < 1 && found->team_statement < 0)
             found->team_statement = (int)i;
     }
     action->count = found->own_deeds;

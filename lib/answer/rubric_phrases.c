@@ -51,26 +51,33 @@ static const ie_rubric_phrase task[] = {
     {SURE, "my|our|the|one ~ task|tasks|job|role|responsibility|duty|goal|aim|mission|objective|assignment|position "
            "was|is|were|to|in"}, {SURE, "my part was|is"},
     {SURE, "i|we ~ was|were|am|m|are ~ responsible|asked|supposed|expected|assigned|told|charged|meant|tasked|given|"
-           "required|chosen"}, {SURE, "in charge of"}, {SURE, "responsible for"}, {SURE, "in charge"},
-    {SURE, "charge of"}, {SURE, "i|we ~ had|needed|have|need|has|needs to"}, {SURE, "had|needed to"},
-    {SURE, "it was|is|came ~ up to|on me|us"},
+           "required|chosen"}, {SURE, "in charge of"}, {SURE, "responsible for"}, {LIKELY, "in charge"},
+    {SURE, "took|taking|given charge of"}, {SURE, "i|we ~ had|needed to"}, {HINT, "i|we ~ have|need to"},
+    {HINT, "had|needed to"}, {SURE, "it was|is|came ~ up to|on me|us"},
     {SURE, "it was my|our|on ~ job|task|turn|responsibility|change|mistake|call|account|me"},
     {SURE, "our|my|the ~ main|ultimate|overall|biggest|final goal|aim|task|objective|target"},
-    {SURE, "asked|wanted|told|expected|required me|us to"}, {SURE, "i|we wanted to|it|the"},
+    {SURE, "asked|told|expected|required me|us to"}, {SURE, "i|we wanted to|it|the"},
     {LIKELY, "we|i ~ were|was ~ trying to"},
     {LIKELY, "the question|problem|idea|goal|point|aim was|is ~ how|whether|to|that"},
     {LIKELY, "somebody|someone had to"}, {LIKELY, "nobody|no one|none ~ wanted|else|felt|was|had|asked"},
     {LIKELY, "deadline*"}, {LIKELY, "to make sure"}, {LIKELY, "in order to"}, {LIKELY, "due on|in|by"},
-    {SURE, "i|we took over|on|charge"}, {SURE, "i ~ promised"}, {LIKELY, "goal*"},
+    {LIKELY, "i|we took over|on|charge"}, {SURE, "i ~ promised"}, {LIKELY, "goal*"},
     {LIKELY, "biggest|main|largest|major challenge*|problem*|issue*"}, {LIKELY, "one challenge|problem"},
     {SURE, "given|had ~ control|responsibilit*"}, {LIKELY, "challenge* was|is|were|include*"},
     {LIKELY, "i was the only|one"}, {HINT, "chair|director|president|captain|lead"}, {0, NULL}};
 
 // What tells of an own action without a verb in the past.
 static const ie_rubric_phrase action[] = {
-    {LIKELY, "what i did"}, {LIKELY, "i ~ was|were able to _"}, {LIKELY, "i ended up _"},
-    {LIKELY, "i ~ decided|managed|offered|chose to _"}, {LIKELY, "i was like|the one"}, {LIKELY, "i said|told|asked"},
-    {LIKELY, "by asking|talking|setting|making|delegating|calling|writing|explaining"}, {0, NULL}};
+    {LIKELY, "what i did"}, {HINT, "i ~ was|were able to _"}, {LIKELY, "i ended up _ing"},
+    {LIKELY, "i ~ decided|managed|offered|chose to _"}, {HINT, "i was like"}, {LIKELY, "i was the one"},
+    {LIKELY, "i ~ had|need|needed to ~ go|talk|write|tell|make|ask|give|deal|delegate|build|step|call|learn|decide|"
+           "explain|find|finish"}, {LIKELY, "i ~ would ~ go|tell|ask|suggest|talk|try|call|make"},
+    {LIKELY, "i ~ took ~ charge|over|it|the ~ charge|helm|lead|upon|responsibility|over"},
+    {LIKELY, "i ~ got|brought|get|bring ~ everyone|everybody|them|people|us|her|him|our"},
+    {LIKELY, "i helped|help him|her|them|people|the|it|have|make|plan|organize"},
+    {HINT, "i ~ try|make|talk|help|lead|ask|set|tell|organize|plan"},
+    {HINT, "by ~ _ing ~ up|them|people|out|tasks|that|everyone|him|her|with|to|and"},
+    {LIKELY, "i ~ will ~ call|say|finish|do"}, {HINT, "one|first thing i"}, {0, NULL}};
 
 static const ie_rubric_phrase result[] = {
     {SURE, "as a|the ~ result|consequence"}, {SURE, "in|at the end"}, {SURE, "at the end of the day"},
@@ -106,13 +113,13 @@ static const ie_rubric_phrase learned[] = {
     {SURE, "learned|learnt"}, {SURE, "taught me|us"}, {SURE, "lesson for|is|was|i|from"}, {SURE, "a lesson"},
     {SURE, "takeaway*"}, {SURE, "took|take away"}, {SURE, "what i took"}, {SURE, "looking back"},
     {SURE, "in hindsight|retrospect"}, {SURE, "next time"}, {SURE, "should have|ve"},
-    {SURE, "would have|ve ~ been|tried|done"}, {SURE, "do|did|done|would ~ differently"},
+    {SURE, "would have ~ tried|done|liked"}, {SURE, "do|did|done|would ~ differently"},
     {SURE, "since then|that i|we ~ have|always|never|keep|make|check|write|ask|read"}, {SURE, "from then|that on|day"},
     {SURE, "now i ~ always|never|make|check|know|ask|write|keep|start|try|read"},
-    {SURE, "i|we ~ always|never|now _ now"}, {SURE, "i know now"},
-    {SURE, "i ve|have ~ since|learned|learnt|found|come"},
+    {SURE, "i|we ~ always|never|now _ now"}, {SURE, "i know now"}, {SURE, "i have ~ since|learned|learnt"},
     {SURE, "made me ~ realize|realise|understand|aware|think|see|reevaluate|appreciate"},
-    {SURE, "i|we ~ realized|realised|understood that|how|what|why|it|because|just"}, {LIKELY, "i found out that"},
+    {LIKELY, "i ~ realized|realised|understood that|how|what|why|it|because"},
+    {HINT, "we ~ realized|realised|understood"}, {LIKELY, "i found out that"},
     {LIKELY, "it|that|this|kind|just ~ shows|showed|taught"}, {LIKELY, "so i know"},
     {LIKELY, "think|feel|believe|thought ~ that|communication ~ is|was ~ the ~ most|defiantly|definitely|really ~ "
            "important|most|key"}, {SURE, "was|is|s|were ~ the|definitely|defiantly ~ most important"},
