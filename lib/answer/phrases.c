@@ -20,7 +20,7 @@ static const char states[] =
     "ended failed faced experienced lived agreed disagreed expected assumed enjoyed allowed ";
 // Deeds whose past does not end with "ed".
 static const char irregular_deeds[] =
-    " took gave went wrote made told spoke sat met brought built set put ran held kept let led began chose drew sent "
+    " took gave got went wrote made told spoke sat met brought built set put ran held kept let led began chose drew sent "
     "split taught cut spent paid sold bought rewrote broke read said showed left drove rang rode swam flew threw stood "
     "caught dealt fought hid lent shot swapped upheld did found redid rebuilt withdrew sought ";
 static const char number_words[] =

@@ -10,10 +10,10 @@
 // A deed shows an own action with this chance, a second one as much of what is left; one that only says that somebody
 // took part, or that something went on, with less.
 static const double deed_chance = 0.55, weak_deed_chance = 0.15, light_deed_chance = 0.5;
-static const char *const light_deeds = "led|started|gave|made|kept|ran|helped|talked|set|put|held|got|managed|used";
+static const char *const light_deeds = "led|started|gave|made|kept|ran|helped|talked|set|put|held|got|managed|used|said";
 static const char *const weak_deeds =
     "worked|went|took|joined|participated|evolved|carried|completed|rowed|played|studied|traveled|travelled|showed|"
-    "stepped|did|spent|said|saw|came|chose|stayed|served|attended|"
+    "stepped|did|spent|saw|came|chose|stayed|served|attended|"
     "competed|applied|walked|moved|figured|handled|performed|received|continued|pledged|volunteered|interned|wondered|"
     "graduated|majored|learned|looked|ended|approached";
 enum { GOES_ON = 15 };  // words after a deed within which "and asked" goes on for "I"

@@ -15,6 +15,10 @@
 #define PLACES "job|team|compan*|project|position|role|firm|office|shop|employer|internship|class|school|group|club|" \
     "department|house|fraternity|sorority|lab|course|store|ward|hospital|practice|kitchen|restaurant|garage|warehouse"
 
+#define ACTS "organize|organise|delegate|assign|teach|send|call|email|talk|set|plan|write|build|design|coordinate|contact|" \
+    "invite|ask|explain|create|analyze|fix|make|tell|give|help|lead|show|speak|go|find|finish|step|deal|work|run|meet|" \
+    "direct|spearhead|encourage|schedule|check|follow|pull|bring|start|suggest|present|train|motivate|get|handle|choose"
+
 static const ie_rubric_phrase situation[] = {
     {SURE, "in|at|from|with|for my|our|the last|previous|former|first|old|current|present " PLACES},
     {SURE, "in|at|for my|our old|last|previous|former|first _ " PLACES}, {SURE, "last|past|this|that " PERIODS},
@@ -52,47 +56,50 @@ static const ie_rubric_phrase task[] = {
            "was|is|were|to|in"}, {SURE, "my part was|is"},
     {SURE, "i|we ~ was|were|am|m|are ~ responsible|asked|supposed|expected|assigned|told|charged|meant|tasked|given|"
            "required|chosen"}, {SURE, "in charge of"}, {SURE, "responsible for"}, {LIKELY, "in charge"},
-    {SURE, "took|taking|given charge of"}, {SURE, "i|we ~ had|needed to"}, {HINT, "i|we ~ have|need to"},
+    {SURE, "took|taking|given charge of"}, {SURE, "i|we ~ had|needed to"}, {LIKELY, "i|we ~ have|need to"},
     {HINT, "had|needed to"}, {SURE, "it was|is|came ~ up to|on me|us"},
     {SURE, "it was my|our|on ~ job|task|turn|responsibility|change|mistake|call|account|me"},
     {SURE, "our|my|the ~ main|ultimate|overall|biggest|final goal|aim|task|objective|target"},
     {SURE, "asked|told|expected|required me|us to"}, {SURE, "i|we wanted to|it|the"},
-    {LIKELY, "we|i ~ were|was ~ trying to"},
+    {SURE, "we|i ~ were|was ~ trying to"},
     {LIKELY, "the question|problem|idea|goal|point|aim was|is ~ how|whether|to|that"},
-    {LIKELY, "somebody|someone had to"}, {LIKELY, "nobody|no one|none ~ wanted|else|felt|was|had|asked"},
-    {LIKELY, "deadline*"}, {LIKELY, "to make sure"}, {LIKELY, "in order to"}, {LIKELY, "due on|in|by"},
-    {LIKELY, "i|we took over|on|charge"}, {SURE, "i ~ promised"}, {LIKELY, "goal*"},
+    {LIKELY, "somebody|someone had to"}, {HINT, "nobody|no one|none ~ wanted|else|felt|was|had|asked"},
+    {LIKELY, "deadline*"}, {HINT, "to make sure"}, {HINT, "in order to"}, {LIKELY, "due on|in|by"},
+    {HINT, "i|we took over|on|charge"}, {SURE, "i ~ promised"}, {HINT, "goal*"},
     {LIKELY, "biggest|main|largest|major challenge*|problem*|issue*"}, {LIKELY, "one challenge|problem"},
     {SURE, "given|had ~ control|responsibilit*"}, {LIKELY, "challenge* was|is|were|include*"},
-    {LIKELY, "i was the only|one"}, {HINT, "chair|director|president|captain|lead"}, {0, NULL}};
+    {HINT, "i was the only|one"}, {HINT, "chair|director|president|captain|lead"}, {0, NULL}};
 
 // What tells of an own action without a verb in the past.
 static const ie_rubric_phrase action[] = {
-    {LIKELY, "what i did"}, {HINT, "i ~ was|were able to _"}, {LIKELY, "i ended up _ing"},
-    {LIKELY, "i ~ decided|managed|offered|chose to _"}, {HINT, "i was like"}, {LIKELY, "i was the one"},
-    {LIKELY, "i ~ had|need|needed to ~ go|talk|write|tell|make|ask|give|deal|delegate|build|step|call|learn|decide|"
-           "explain|find|finish"}, {LIKELY, "i ~ would ~ go|tell|ask|suggest|talk|try|call|make"},
-    {LIKELY, "i ~ took ~ charge|over|it|the ~ charge|helm|lead|upon|responsibility|over"},
-    {LIKELY, "i ~ got|brought|get|bring ~ everyone|everybody|them|people|us|her|him|our"},
-    {LIKELY, "i helped|help him|her|them|people|the|it|have|make|plan|organize"},
-    {HINT, "i ~ try|make|talk|help|lead|ask|set|tell|organize|plan"},
-    {HINT, "by ~ _ing ~ up|them|people|out|tasks|that|everyone|him|her|with|to|and"},
-    {LIKELY, "i ~ will ~ call|say|finish|do"}, {HINT, "one|first thing i"}, {0, NULL}};
+    {LIKELY, "what i did"}, {LIKELY, "i ~ ended up _ing"}, {LIKELY, "i ~ decided|managed|offered|chose to _"},
+    {HINT, "i was like"}, {LIKELY, "i was the one"},
+    {LIKELY, "i ~ had|needed|got|tried|wanted|able|decided|started|began to ~ " ACTS},
+    {HINT, "i ~ would|will|can|could ~ " ACTS}, {HINT, "i ~ " ACTS},
+    {LIKELY, "i ~ was|were|am|been ~ _ing ~ them|him|her|people|everyone|everybody|to|the|a|out"},
+    {LIKELY, "i ~ took|take|taking ~ charge|over|it|the|upon ~ charge|over|helm|lead|upon|responsibility|blame|myself"},
+    {LIKELY, "i ~ got|brought|get|bring|gotten|pull|pulled ~ everyone|everybody|them|people|us|her|him|our|the"},
+    {LIKELY, "i ~ helped|help ~ him|her|them|people|the|it|have|make|plan|organize|resolve|out|set"},
+    {HINT, "step|stepped|stepping up|in"}, {LIKELY, "i ~ thought of|up"},
+    {HINT, "by ~ _ing ~ up|them|people|out|tasks|that|everyone|him|her|with|to|and"}, {HINT, "one|first thing i"},
+    {HINT, "made|make|making sure ~ that|everyone|everybody|people|they|we|it|the|to"}, {0, NULL}};
 
 static const ie_rubric_phrase result[] = {
     {SURE, "as a|the ~ result|consequence"}, {SURE, "in|at the end"}, {SURE, "at the end of the day"},
     {SURE, "the|my|our|end result|results|outcome|effect ~ was|were|is|of"},
-    {SURE, "turned|turns|worked|came|works out|well|great"},
-    {SURE, "worked|went|did|was|doing|done|playing|turned ~ very|pretty|really|so|quite|much|a|lot ~ well|good|"
-           "great|better|successful|smoothly|out"}, {LIKELY, "ended|ends|end up"}, {LIKELY, "wound up"},
-    {LIKELY, "it ~ worked"}, {LIKELY, "paid off"}, {SURE, "led to"}, {LIKELY, "thanks to"},
+    {SURE, "turned|worked|came out|well|great"},
+    {SURE, "worked|went|did|doing|done|playing|turned ~ very|pretty|really|so|quite|much|a|lot ~ well|good|great|"
+           "better|successful|smoothly|out"}, {LIKELY, "ended|ends|end up"}, {LIKELY, "wound up"},
+    {LIKELY, "it ~ worked"}, {LIKELY, "paid off"}, {SURE, "led to"}, {HINT, "thanks to"},
     {SURE, "on|in|ahead|before of|time|schedule"}, {SURE, "# percent|per"},
     {SURE, "by half|a|# third|quarter|percent"}, {SURE, "within|under|in budget"}, {LIKELY, "so ~ that|in way|end"},
     {SURE, "we|i|they|team|and ~ released|delivered|finished|shipped|saved|reduced|increased|improved|won|succeeded|"
            "launched|achieved|reached|kept|passed|resolved|solved|completed|raised|handed|opened|medaled|lost"},
     {LIKELY, "was|were|is|are|been ~ satisfied|happy|pleased|relieved|grateful|solved|resolved|fixed|validating|"
-           "rewarding|online"}, {SURE, "success*"}, {SURE, "we|i|they|he|she ~ were|was|been|become able to"},
-    {LIKELY, "able to"}, {SURE, "fell|dropped|rose|grew|went|gone|doubled|halved|doubled ~ by|from|to|up|down"},
+           "rewarding|online"}, {SURE, "success|successfully"},
+    {SURE, "was|were|is|been|being|very|really|pretty|ended|quite ~ successful"},
+    {SURE, "we|they|he|she ~ were|was able to"}, {LIKELY, "i ~ was able to"},
+    {SURE, "fell|dropped|rose|grew|went|gone|doubled|halved|doubled ~ by|from|to|up|down"},
     {SURE, "from # _ to|down|up"}, {SURE, "from ~ about|around # to"}, {SURE, "instead of #|a|an|half|two"},
     {SURE, "since|from then|that|there"}, {SURE, "ever since"}, {LIKELY, "eventually|finally|ultimately"},
     {SURE, "afterwards|afterward"}, {LIKELY, "after that"}, {LIKELY, "today|now we|i|it|the|she|he|they|our|all|a"},
@@ -124,7 +131,11 @@ static const ie_rubric_phrase learned[] = {
     {LIKELY, "think|feel|believe|thought ~ that|communication ~ is|was ~ the ~ most|defiantly|definitely|really ~ "
            "important|most|key"}, {SURE, "was|is|s|were ~ the|definitely|defiantly ~ most important"},
     {LIKELY, "it ~ is|s ~ important|okay|ok to"}, {LIKELY, "sometimes you|things|people|it"},
-    {LIKELY, "right mix|balance|way of"}, {LIKELY, "key is|to"}, {0, NULL}};
+    {LIKELY, "right mix|balance|way of"}, {LIKELY, "key is|to"}, {SURE, "did|helped me|really|also ~ learn"},
+    {SURE, "learn|learned ~ a lot|how|to|that|from|about"}, {LIKELY, "what went|could have ~ wrong|been"},
+    {LIKELY, "could have ~ been|done ~ better"}, {LIKELY, "picked up"},
+    {LIKELY, "i ~ think|believe|feel it is ~ important"}, {SURE, "reflect* back|on"},
+    {SURE, "helped|helps me ~ to|understand|realize|grow|see|become|learn"}, {LIKELY, "part of being"}, {0, NULL}};
 
 static const ie_rubric_phrase trait[] = {
     {SURE, "my|one|another|second|first ~ greatest|biggest|main|of|key|core strength*|weakness*|my|strong|asset"},

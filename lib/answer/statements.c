@@ -21,6 +21,7 @@ static const char *const gap_words[] = {"basically", "actually", "literally", NU
 // Behind these "like" is a verb or begins what was said; else it fills a gap.
 static const char *const before_like[] = {"would", "i", "we", "you", "they", "not", "really", "also", "was", "who",
                                           "people", "to", "will", NULL};
+static const char *const before_know[] = {"do", "did", "if", "as", "that", "what", "when", "let", "how", NULL};
 static const char *const joins[] = {"and", "so", "but", "because", "then", "which", "while", NULL};
 
 static int is_one_of(const char *const *list, const char *word, size_t length)
@@ -57,6 +58,11 @@ static void add_plain_word(ie_statements *statements, const char *word, size_t a
     size_t length = strlen(word), count = statements->word_count;
     int is_again = count > 0 && strcmp(statements->words[count - 1], word) == 0;
     const char *before = count > 0 ? statements->words[count - 1] : "";
+    if (count > 1 && strcmp(word, "know") == 0 && strcmp(before, "you") == 0
+        && !is_one_of(before_know, statements->words[count - 2], strlen(statements->words[count - 2]))) {
+        statements->word_count--;  // "you know" between two words
+        return;
+    }
     int is_filling = strcmp(word, "like") == 0 && !is_one_of(before_like, before, strlen(before));
     if (is_again || is_filling || ie_is_filled_pause(word, length) || is_one_of(gap_words, word, length))
         return;
