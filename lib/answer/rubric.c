@@ -55,6 +55,14 @@ const char *ie_rubric_name(ie_rubric_part part)
     return part_names[part];
 }
 
+int ie_rubric_is_told(const char *name)
+{
+    for (int part = 0; part < IE_PART_TOLD; part++)
+        if (strcmp(part_names[part], name) == 0)
+            return 1;
+    return 0;
+}
+
 const char *ie_rubric_wanted(ie_rubric_part part)
 {
     return wanted_words[part];

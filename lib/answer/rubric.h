@@ -29,6 +29,8 @@ typedef struct ie_rubric {
 } ie_rubric;
 
 const char *ie_rubric_name(ie_rubric_part part);
+// Whether a part of this name is told in sentences, rather than about the whole answer or unknown.
+int ie_rubric_is_told(const char *name);
 // What is wanted, for people: "what you did yourself, step by step".
 const char *ie_rubric_wanted(ie_rubric_part part);
 

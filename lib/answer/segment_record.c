@@ -59,6 +59,8 @@ static void write_study(ie_writer *writer, const ie_pack_question *question)
 {
     if (question->learning)
         ie_write_text(writer, "learn", question->learning);
+    if (question->time_limit_seconds > 0)
+        ie_write_number(writer, "time_limit_seconds", question->time_limit_seconds, 3);
     if (question->follow_up_count == 0)
         return;
     ie_write_open(writer, "follow_ups", '[');

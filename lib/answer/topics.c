@@ -6,6 +6,28 @@
 
 #include <stddef.h>
 
+// In the order of the table below.
+enum { CONFLICT, FAILURE, LEADERSHIP, DEADLINE, FEEDBACK, DECISION, INITIATIVE, TEAMWORK, CHANGE, CUSTOMER,
+       LEARNING, PRIORITIES, ACHIEVEMENT, STRENGTH, WEAKNESS, MOTIVATION, YOURSELF, GOALS };
+static const unsigned near_topics[IE_TOPICS] = {
+    [CONFLICT] = 1u << CUSTOMER | 1u << FEEDBACK | 1u << TEAMWORK,
+    [LEADERSHIP] = 1u << TEAMWORK | 1u << INITIATIVE,
+    [DEADLINE] = 1u << PRIORITIES | 1u << CHANGE,
+    [FEEDBACK] = 1u << WEAKNESS | 1u << CONFLICT,
+    [DECISION] = 1u << PRIORITIES | 1u << CHANGE,
+    [INITIATIVE] = 1u << ACHIEVEMENT | 1u << LEADERSHIP,
+    [TEAMWORK] = 1u << LEADERSHIP | 1u << ACHIEVEMENT | 1u << CONFLICT,
+    [CHANGE] = 1u << DEADLINE | 1u << DECISION,
+    [CUSTOMER] = 1u << CONFLICT,
+    [PRIORITIES] = 1u << DEADLINE | 1u << DECISION,
+    [ACHIEVEMENT] = 1u << INITIATIVE | 1u << LEADERSHIP | 1u << TEAMWORK,
+    [STRENGTH] = 1u << ACHIEVEMENT,
+    [WEAKNESS] = 1u << LEARNING | 1u << FEEDBACK,
+    [MOTIVATION] = 1u << GOALS | 1u << STRENGTH | 1u << YOURSELF,
+    [YOURSELF] = 1u << MOTIVATION | 1u << GOALS | 1u << STRENGTH | 1u << ACHIEVEMENT,
+    [GOALS] = 1u << MOTIVATION | 1u << YOURSELF,
+};
+
 // Of ours, closed lists (phrases.h): `asked` are phrases of the question; `told` those by which an answer shows that it
 // speaks of it, `hints` those that do so two or three together.
 typedef struct subject {
@@ -199,6 +221,16 @@ static const subject topics[IE_TOPICS] = {
 const char *ie_topic_name(int topic)
 {
     return topics[topic].name;
+}
+
+unsigned ie_topics_near(int topic)
+{
+    return near_topics[topic];
+}
+
+unsigned ie_topics_common(void)
+{
+    return 1u << TEAMWORK | 1u << ACHIEVEMENT | 1u << STRENGTH | 1u << MOTIVATION | 1u << YOURSELF | 1u << GOALS;
 }
 
 static int is_said(const ie_statement *piece, const char *const *all, const char *phrase)

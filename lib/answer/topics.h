@@ -9,6 +9,10 @@
 enum { IE_TOPICS = 18 };
 
 const char *ie_topic_name(int topic);
+// The topics that a story about this one often speaks of as well, such as a customer in a conflict.
+unsigned ie_topics_near(int topic);
+// Those of which nearly every answer speaks a little (the person, a team, motivation), so that it says less.
+unsigned ie_topics_common(void);
 // Sets of topics are masks of 1 << topic. Those that a question asks about, 0 where it is about none of them.
 unsigned ie_topics_asked(ie_text *text, const char *question);
 // How surely an answer speaks of each topic, 0 to 1.

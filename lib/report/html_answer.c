@@ -130,15 +130,17 @@ static void answer_add_story(ie_buffer *out, const ie_section *section)
 static void answer_add_follow_ups(ie_buffer *out, const ie_section *section)
 {
     const ie_record *follow_ups = ie_record_member(section->question, "follow_ups");
-    const ie_record *points = ie_record_member(section->similarity, "points");
+    const ie_record *lists[] = {ie_record_member(section->similarity, "points"),
+                                ie_record_member(section->similarity, "rubric")};
     int shown = 0;
     for (size_t i = 0; i < ie_record_length(follow_ups); i++) {
         const ie_record *follow_up = ie_record_at(follow_ups, i);
         const char *about = ie_record_text(follow_up, "point", "");
         int is_covered = 0;
-        for (size_t k = 0; k < ie_record_length(points); k++)
-            is_covered |= ie_point_state_read(ie_record_at(points, k)) == IE_POINT_COVERED
-                && strcmp(ie_record_text(ie_record_at(points, k), "text", "?"), about) == 0;
+        for (size_t k = 0; k < 2; k++)
+            for (size_t p = 0; p < ie_record_length(lists[k]); p++)
+                is_covered |= ie_point_state_read(ie_record_at(lists[k], p)) == IE_POINT_COVERED
+                    && strcmp(ie_record_text(ie_record_at(lists[k], p), "text", "?"), about) == 0;
         if (is_covered)
             continue;
         ie_buffer_text(out, shown++ ? "" : "<h4>To practise next</h4>\n<ul>\n");
@@ -230,7 +232,7 @@ static void answer_add_pair(const ie_report *report, const ie_section *section, 
     ie_buffer basis = {0};
     ie_buffer_text(out, "<div class=\"pair\">\n");
     ie_report_explain_similarity(report, section, &basis);
-    ie_report_html_score(out, "Match with the expected answer", metrics->similarity, metrics->similarity_low,
+    ie_report_html_score(out, metrics->stories > 0 ? "What the answer tells" : "Match with the expected answer", metrics->similarity, metrics->similarity_low,
                          metrics->similarity_high, basis.data);
     ie_buffer_clear(&basis);
     ie_report_explain_confidence(report, section, &basis);
@@ -260,8 +262,9 @@ void ie_report_html_answer(const ie_report *report, const ie_section *section, i
     ie_report_html_suggestions(report, section, out);
     answer_add_points(out, section);
     answer_add_story(out, section);
+    ie_report_html_rubric(section, out);
     ie_report_html_transcript(report, section, out);
-    if (expected)
+    if (expected && !(section->metrics.stories > 0))  // nobody should tell somebody else's story
         ie_html_format(out, "<details><summary>An answer that was expected</summary><div><p>%s</p></div></details>\n",
                        expected);
     if (section->metrics.question_known > 0)

@@ -95,7 +95,7 @@ void ie_report_html_match(const ie_section *section, ie_buffer *out)
 {
     const ie_record *similarity = section->similarity;
     const ie_metrics *metrics = &section->metrics;
-    if (!similarity)
+    if (!similarity || metrics->stories > 0)
         return;
     match_add_contrary(out, ie_record_member(similarity, "contrary"));
     ie_buffer_text(out, "<details><summary>How the match was measured</summary><div class=\"wide\"><table>\n"

@@ -26,6 +26,8 @@ void ie_report_html_reference(const ie_section *section, ie_buffer *out);
 void ie_report_html_ratings(const ie_report *report, const ie_section *section, ie_buffer *out);
 // How the match with the expected answer was measured: parts, and what matched what; nothing where it was not.
 void ie_report_html_match(const ie_section *section, ie_buffer *out);
+// The parts of an answer that was judged by a rubric, with their sentences and points; nothing where it was not.
+void ie_report_html_rubric(const ie_section *section, ie_buffer *out);
 // A card: heading, large value (may be NULL), unit, interval ruler (score NAN: none), explanation.
 void ie_report_html_score(ie_buffer *out, const char *title, double score, double low, double high, const char *basis);
 // What was said in a section, fillers marked, each utterance with its time.

@@ -50,6 +50,7 @@ const char ie_report_style[] =
     ".kind{font-size:.78rem;font-weight:650;letter-spacing:.03em;color:var(--care)}"
     ".strength .kind{color:var(--good)}"
     ".note .kind{color:var(--key)}"
+    ".rubric td:first-child{white-space:nowrap}"
     ".points li{display:grid;grid-template-columns:6.2rem 1fr;gap:.8rem;margin:0 0 .4rem}"
     ".state{font-size:.85rem;font-weight:600;white-space:nowrap}"
     ".covered .state{color:var(--good)}"

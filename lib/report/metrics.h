@@ -16,6 +16,8 @@ typedef struct ie_metrics {
     double seconds;
     double similarity, similarity_low, similarity_high, correct, ratio, recall, question_known;
     double points_covered, points_partly, points_missed, points_total;
+    double stories, compared, parts_told, parts_partly, parts_missed, parts_total, story_limited;
+    double time_limit_seconds, time_share;
     double confidence, confidence_low, confidence_high, confidence_evidence_seconds;
     double confidence_low_share;
     double words, talk_seconds, words_per_minute, pace_ratio, words_per_second_of_speech, longest_monologue_seconds;

@@ -284,6 +284,9 @@ void ie_report_explain_similarity(const ie_report *report, const ie_section *sec
     if (isfinite(metrics->similarity) && section->index == 0)
         ie_buffer_format(out, "mean of %zu of %zu answer%s", scored, report->sections->count,
                          report->sections->count == 1 ? "" : "s");
+    else if (isfinite(metrics->similarity) && isfinite(metrics->parts_total))
+        ie_buffer_format(out, "%.0f of %.0f parts told, %.0f partly%s", metrics->parts_told, metrics->parts_total,
+                         metrics->parts_partly, metrics->story_limited > 0 ? "; but it is not an answer to this" : "");
     else if (isfinite(metrics->similarity) && isfinite(metrics->points_total))
         ie_buffer_format(out, "%.0f of %.0f key points covered, %.0f partly", metrics->points_covered,
                          metrics->points_total, metrics->points_partly);

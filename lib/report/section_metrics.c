@@ -3,6 +3,7 @@
 #include "report/section_metrics.h"
 
 #include "answer/points_record.h"
+#include "answer/rubric.h"
 #include "report/face_metrics.h"
 #include "report/pauses.h"
 #include "report/turn_taking.h"
@@ -207,13 +208,43 @@ static void measure_low_confidence(ie_section *section, const ie_results *result
         section->metrics.confidence_low_share = low / judged;
 }
 
+// The parts of an answer that was judged by a rubric; those about the whole answer are no parts that are told.
+static void count_parts(ie_metrics *metrics, const ie_record *rubric)
+{
+    double *counted[] = {&metrics->parts_missed, &metrics->parts_partly, &metrics->parts_told};
+    metrics->parts_total = metrics->parts_missed = metrics->parts_partly = metrics->parts_told = 0;
+    metrics->story_limited = 0;
+    for (size_t i = 0; i < ie_record_length(rubric); i++) {
+        const ie_record *entry = ie_record_at(rubric, i);
+        const char *part = ie_record_text(entry, "part", "");
+        ie_point_state state = ie_point_state_read(entry);
+        metrics->story_limited += strcmp(part, "limit") == 0;
+        if (state < 0 || !ie_rubric_is_told(part))
+            continue;
+        (*counted[state])++;
+        metrics->parts_total++;
+    }
+}
+
+// How much of the time that the pack gives was used, from the first word to the last.
+static void measure_time_share(ie_section *section)
+{
+    ie_metrics *metrics = &section->metrics;
+    metrics->time_limit_seconds = ie_results_between(section->question, "time_limit_seconds", 1, 36000);
+    metrics->time_share = metrics->talk_seconds / metrics->time_limit_seconds;
+}
+
 static void measure_similarity(ie_section *section, const ie_results *results)
 {
     ie_metrics *metrics = &section->metrics;
     const ie_record *record = section->similarity;
     if (!record)
         return;
-    const ie_record *points = ie_record_member(record, "points");
+    const ie_record *points = ie_record_member(record, "points"), *rubric = ie_record_member(record, "rubric");
+    metrics->stories = rubric != NULL;
+    metrics->compared = rubric == NULL;
+    if (rubric)
+        count_parts(metrics, rubric);
     take_score(record, &metrics->similarity, &metrics->similarity_low, &metrics->similarity_high);
     metrics->correct = ie_results_between(record, "correct", 0, 1);
     metrics->question_known = !ie_results_notice(results, "question_guessed")
@@ -253,12 +284,13 @@ void ie_section_metrics_fill(ie_section *section, const ie_sections *sections, c
     measure_confidence(section, results);
     measure_low_confidence(section, results);
     measure_similarity(section, results);
+    measure_time_share(section);
     measure_prosody(section);
 }
 
 // Sums over the answers.
 typedef struct answer_sums {
-    double scored, known, correct, similarity, similarity_low, similarity_high;
+    double scored, known, stories, compared, graded, correct, similarity, similarity_low, similarity_high;
     double with_points, covered, partly, missed, total;
     double words, talk_seconds;
 } answer_sums;
@@ -268,7 +300,10 @@ static void add_answer_sums(answer_sums *sums, const ie_metrics *metrics)
     if (isfinite(metrics->similarity)) {
         sums->scored++;
         sums->known = fmin(sums->known, metrics->question_known);
-        sums->correct += metrics->correct;
+        sums->stories += metrics->stories;
+        sums->compared += metrics->compared;
+        sums->graded += isfinite(metrics->correct);
+        sums->correct += isfinite(metrics->correct) ? metrics->correct : 0;
         sums->similarity += metrics->similarity;
         sums->similarity_low += metrics->similarity_low;
         sums->similarity_high += metrics->similarity_high;
@@ -296,7 +331,9 @@ void ie_section_metrics_fill_whole(ie_sections *sections)
         whole->words_per_minute = 60.0 * sums.words / sums.talk_seconds;
     if (sums.scored > 0) {
         whole->question_known = sums.known;
-        whole->correct = sums.correct / sums.scored;
+        whole->stories = sums.stories;
+        whole->compared = sums.compared;
+        whole->correct = sums.graded > 0 ? sums.correct / sums.graded : NAN;
         whole->similarity = sums.similarity / sums.scored;
         whole->similarity_low = sums.similarity_low / sums.scored;
         whole->similarity_high = sums.similarity_high / sums.scored;

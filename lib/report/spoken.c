@@ -19,7 +19,8 @@ void ie_report_spoken(const ie_report *report, ie_buffer *out)
     ie_buffer_format(out, "Here is your feedback on %zu answer%s. ", report->sections->count,
                      report->sections->count == 1 ? "" : "s");
     if (isfinite(whole->similarity))
-        ie_buffer_format(out, "Your answers matched the expected ones with %.1f of ten points. ", whole->similarity);
+        ie_buffer_format(out, "Your answers %s %.1f of ten points. ",
+                         whole->stories > 0 ? "earn" : "matched the expected ones with", whole->similarity);
     if (isfinite(whole->confidence))
         ie_buffer_format(out, "The confidence of your voice was rated %.1f of ten. ", whole->confidence);
     for (int wants_strength = 1; wants_strength >= 0; wants_strength--) {

@@ -10,7 +10,7 @@
 //   when: {words_per_minute: "> 190", words: "> 30"}    all must hold; a metric that is unknown never holds
 //   text, evidence: sentences; {words_per_minute} and the other metrics (metrics.h) are filled in, and the lists
 //         {spans} {missed} {partly} {covered} {fillers_said} {strongest} {weakest} {expression} {question}
-// {weak_answers};
+//         {weak_answers} {part_advice} {limit_reason};
 //         a rule whose list would be empty is left out
 //   spans: long_pauses | fillers | low_confidence | expression      the moments it rests on, the three largest
 //   learn: question | FILE.md#anchor         under corpus/learning; "question": what the question's pack names

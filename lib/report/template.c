@@ -169,6 +169,37 @@ static int fill_weak_answers(ie_buffer *out, const ie_template_scene *scene)
     return shown > 0 ? 0 : -1;
 }
 
+// What to do about the parts of an answer that are missing, the two that weigh most.
+static int fill_part_advice(ie_buffer *out, const ie_template_scene *scene)
+{
+    const ie_record *rubric = ie_record_member(scene->section->similarity, "rubric"), *shown = NULL;
+    for (int i = 0; i < 2; i++) {
+        const ie_record *best = NULL;
+        for (size_t k = 0; k < ie_record_length(rubric); k++) {
+            const ie_record *entry = ie_record_at(rubric, k);
+            if (entry != shown && ie_record_text(entry, "advice", NULL)
+                && (!best || ie_record_number(entry, "weight", 0) > ie_record_number(best, "weight", 0)))
+                best = entry;
+        }
+        if (!best)
+            break;
+        ie_buffer_format(out, "%s%s", i ? " " : "", ie_record_text(best, "advice", ""));
+        shown = best;
+    }
+    return shown ? 0 : -1;
+}
+
+// Why an answer was not taken for one.
+static int fill_limit_reason(ie_buffer *out, const ie_template_scene *scene)
+{
+    const ie_record *rubric = ie_record_member(scene->section->similarity, "rubric");
+    const char *reason = ie_record_text(ie_record_at(rubric, ie_record_length(rubric) - 1), "reason", NULL);
+    if (!rubric || !reason)
+        return -1;
+    ie_buffer_text(out, reason);
+    return 0;
+}
+
 static const struct {
     const char *name;
     fill_list fill;
@@ -176,7 +207,8 @@ static const struct {
     {"spans", fill_spans},         {"missed", fill_missed},         {"partly", fill_partly},
     {"covered", fill_covered},     {"fillers_said", fill_fillers},  {"strongest", fill_strongest},
     {"weakest", fill_weakest},     {"expression", fill_expression}, {"question", fill_question},
-    {"weak_answers", fill_weak_answers}, {0},
+    {"weak_answers", fill_weak_answers}, {"part_advice", fill_part_advice},
+    {"limit_reason", fill_limit_reason}, {0},
 };
 
 static fill_list find_list(const char *name, size_t length)

@@ -184,15 +184,26 @@ static void text_add_ratings(ie_buffer *out, const ie_report *report, const ie_s
     }
 }
 
-static void text_add_points(ie_buffer *out, const ie_section *section)
+// Key points, or the parts of a rubric with the sentence that shows each and what it is worth.
+static void text_add_points(ie_buffer *out, const ie_section *section, const char *list)
 {
     static const char *const leads[] = {"    missed   ", "    partly   ", "    covered  "};
-    const ie_record *points = ie_record_member(section->similarity, "points");
+    const ie_record *points = ie_record_member(section->similarity, list);
     for (size_t i = 0; i < ie_record_length(points); i++) {
         const ie_record *point = ie_record_at(points, i);
         ie_point_state state = ie_point_state_read(point);
-        if (state >= 0)
-            text_wrap(out, leads[state], ie_record_text(point, "text", "?"));
+        const char *sentence = ie_record_text(point, "sentence", NULL), *reason = ie_record_text(point, "reason", NULL);
+        double worth = ie_record_number(point, "points", NAN);
+        ie_buffer line = {0};
+        if (state < 0 && !reason)
+            continue;
+        ie_buffer_text(&line, reason ? reason : ie_record_text(point, "text", "?"));
+        if (isfinite(worth))
+            ie_buffer_format(&line, " (%+.2f)", worth);
+        if (sentence)
+            ie_buffer_format(&line, ": “%s”", sentence);
+        text_wrap(out, state < 0 ? "    limit    " : leads[state], line.data);
+        ie_buffer_free(&line);
     }
 }
 
@@ -276,7 +287,8 @@ static void text_add_answer(ie_buffer *out, const ie_report *report, const ie_se
         text_add_usual(&body, section);
         text_add_ratings(&body, report, section);
     }
-    text_add_points(&body, section);
+    text_add_points(&body, section, "points");
+    text_add_points(&body, section, "rubric");
     text_add_suggestions(&body, report, section);
     text_add_said(&body, report, section);
     text_add_said_by_others(&body, report, section);

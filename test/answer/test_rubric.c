@@ -93,6 +93,7 @@ END_TEST
 
 START_TEST(every_part_has_a_name_and_words)
 {
+    ck_assert(ie_rubric_is_told("action") && !ie_rubric_is_told("length") && !ie_rubric_is_told("limit"));
     for (int part = 0; part < IE_RUBRIC_PARTS; part++) {
         ck_assert_ptr_nonnull(ie_rubric_name((ie_rubric_part)part));
         ck_assert_ptr_nonnull(ie_rubric_wanted((ie_rubric_part)part));

@@ -50,7 +50,7 @@ START_TEST(what_is_no_answer_gets_two_or_less_with_its_reason)
         check_sum(score);
         ck_assert_msg(score->score <= 2 && score->limit, "%s: %f", nothing[i], score->score);
     }
-    ck_assert_double_gt(score_scene("mistake", nothing[4])->score, 7);
+    ck_assert_double_gt(score_scene("mistake", nothing[4])->score, 6);
 }
 END_TEST
 

@@ -188,6 +188,29 @@ START_TEST(the_whole_is_the_mean_of_the_answers_and_the_sum_of_their_points)
 END_TEST
 
 // The only answer fits the recording as a whole: that it was guessed counts only where no window was named.
+START_TEST(parts_of_a_rubric_and_the_time_given_are_counted)
+{
+    add(MEDIA(100));
+    add("{\"type\":\"question\",\"t\":0,\"dur\":100,\"id\":\"q\",\"text\":\"Q?\",\"source\":\"pack\",\"time_limit_seconds\":40}");
+    add("{\"type\":\"similarity\",\"t\":0,\"dur\":100,\"id\":\"q\",\"score\":1.5,\"rubric\":[{\"part\":\"situation\",\"state\":"
+        "\"covered\"},{\"part\":\"action\",\"state\":\"missed\"},{\"part\":\"result\",\"state\":\"partly\"},{\"part\":\"length\","
+        "\"state\":\"missed\"},{\"part\":\"limit\",\"reason\":\"r\",\"points\":-2}]}");
+    add("{\"type\":\"word\",\"t\":10,\"dur\":1,\"text\":\"well\"}");
+    add("{\"type\":\"word\",\"t\":69,\"dur\":1,\"text\":\"done\"}");
+    const ie_metrics *metrics = &settle()->answers[0].metrics;
+    ck_assert_double_eq(metrics->parts_total, 3);
+    ck_assert_double_eq(metrics->parts_told, 1);
+    ck_assert_double_eq(metrics->parts_partly, 1);
+    ck_assert_double_eq(metrics->parts_missed, 1);
+    ck_assert_double_eq(metrics->story_limited, 1);
+    ck_assert_double_eq(metrics->stories, 1);
+    ck_assert_double_eq(metrics->compared, 0);
+    ck_assert_double_eq_tol(metrics->time_share, 60.0 / 40, 1e-9);
+    ck_assert_double_eq(sections->whole.metrics.stories, 1);
+    ck_assert(isnan(sections->whole.metrics.correct));
+}
+END_TEST
+
 START_TEST(a_question_that_was_guessed_is_told_by_its_source)
 {
     add("{\"type\":\"question\",\"t\":0,\"dur\":5,\"id\":\"a\",\"source\":\"whole\"}");
@@ -218,6 +241,7 @@ int main(void)
     tcase_add_test(cases, a_silent_answer_has_no_speech_and_no_pauses);
     tcase_add_test(cases, a_window_over_two_answers_counts_for_both_by_its_speech);
     tcase_add_test(cases, the_whole_is_the_mean_of_the_answers_and_the_sum_of_their_points);
+    tcase_add_test(cases, parts_of_a_rubric_and_the_time_given_are_counted);
     tcase_add_test(cases, a_question_that_was_guessed_is_told_by_its_source);
     suite_add_tcase(suite, cases);
     return run_suite(suite);

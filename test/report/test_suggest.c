@@ -181,7 +181,9 @@ static const struct {
     int for_interview;
     const char *metrics;
 } corpus_rules[] = {
-    {"content-weak", 1, "similarity=4.99|5 similarity_high=6.99|7 question_known=1|0 similarity_low=4"},
+    {"content-weak", 1, "similarity=4.99|5 similarity_high=6.99|7 question_known=1|0 similarity_low=4 "
+        "compared=1|0"},
+    {"content-thin", 1, "similarity=4.99|5 question_known=1|0 stories=1|0 similarity_low=4 similarity_high=6"},
     {"content-off", 1, "correct=0.34|0.35 similarity=6.99|7 question_known=1|0"},
     {"content-points-missed", 1, "points_missed=2|1 similarity=7.99|8 question_known=1|0 points_covered=3 "
         "points_total=3 "
@@ -208,6 +210,10 @@ static const struct {
     {"voice-flat", 1, "pitch_range_semitones=3.99|4 speech_seconds=10|9"},
     {"answer-question-guessed", 0, "question_known=0|1"},
     {"answer-empty", 0, "words=4|5 seconds=5|4.99 points_total=1|0"},
+    {"answer-limited", 0, "story_limited=1|0 words=1|0 similarity=1"},
+    {"answer-parts-missing", 0, "parts_missed=1|0 words=5|4 parts_told=2 parts_total=3 parts_partly=2 similarity=5"},
+    {"answer-parts-partly", 0, "parts_partly=1|0 parts_told=2 parts_total=3 similarity=5"},
+    {"answer-parts-all", 0, "parts_missed=0|1 parts_partly=0|1 parts_total=2|1 similarity=7|6.99 parts_told=5"},
     {"answer-off", 0, "correct=0.14|0.15 points_covered=0|1 points_partly=0|1 words=5|4 points_total=3"},
     {"answer-points-missed", 0, "points_missed=1|0 points_covered=3 points_total=3 points_partly=3 similarity=5.5"},
     {"answer-points-partly", 0, "points_partly=1|0 points_covered=3 points_total=3"},
@@ -215,6 +221,9 @@ static const struct {
     {"answer-far", 0, "correct=0.19|0.2 similarity=5.5"},
     {"answer-part", 0, "correct=0.49|0.5 similarity=5.5"},
     {"answer-strong", 0, "similarity=7|6.99 correct=0.6|0.59 question_known=1|0"},
+    {"answer-over-time", 0, "time_share=1.31|1.3 talk_seconds=131 time_limit_seconds=100"},
+    {"answer-under-time", 0, "time_share=0.24|0.25 words=5|4 similarity=7.99|8 talk_seconds=24 time_limit_seconds=100"},
+    {"answer-under-time-good", 0, "time_share=0.24|0.25 words=5|4 talk_seconds=24 time_limit_seconds=100"},
     {"answer-short", 0, "words=24|25 similarity=6.99|7 seconds=3|2.99"},
     {"answer-pauses", 0, "long_pauses=2|1 pause_share=0.36|0.35 longest_pause_seconds=3"},
     {"answer-rushed", 0, "words_per_minute=191|190 pace_ratio=1.21|1.2 words=30|29"},
@@ -239,7 +248,8 @@ static void add_scene(const char *id)
     add(MEDIA(60));
     add(QUESTION);
     add("{\"type\":\"similarity\",\"t\":0,\"id\":\"q\",\"score\":5,\"points\":[{\"text\":\"one\",\"state\":\"missed\"},"
-        "{\"text\":\"two\",\"state\":\"partly\"}]}");
+        "{\"text\":\"two\",\"state\":\"partly\"}],\"rubric\":[{\"part\":\"action\",\"weight\":3,\"state\":\"missed\","
+        "\"advice\":\"What did you do?\"},{\"part\":\"limit\",\"reason\":\"it is about the weather\",\"points\":-2}]}");
     add("{\"type\":\"word\",\"t\":1,\"dur\":1,\"text\":\"um\"}");
     add("{\"type\":\"prosody\",\"t\":0,\"dur\":60,\"scope\":\"block\",\"speech\":[[0,1],[6,7]]}");
     add("{\"type\":\"confidence\",\"t\":0,\"dur\":5,\"score\":1,\"interval\":[0,2]}");

@@ -51,6 +51,27 @@ START_TEST(key_points_are_quoted_by_their_state)
 }
 END_TEST
 
+START_TEST(the_two_heaviest_missing_parts_are_advised)
+{
+    add(MEDIA(10));
+    add("{\"type\":\"similarity\",\"t\":0,\"dur\":10,\"id\":\"q\",\"score\":5,\"rubric\":[{\"part\":\"task\",\"weight\":1,"
+        "\"advice\":\"One?\"},{\"part\":\"action\",\"weight\":3,\"advice\":\"Three?\"},{\"part\":\"result\",\"weight\":2,"
+        "\"advice\":\"Two?\"},{\"part\":\"order\",\"weight\":9},{\"part\":\"limit\",\"reason\":\"it is late\"}]}");
+    settle();
+    ck_assert_str_eq(fill("{part_advice}"), "Three? Two?");
+    ck_assert_str_eq(fill("{limit_reason}"), "it is late");
+}
+END_TEST
+
+START_TEST(without_a_rubric_there_is_no_advice)
+{
+    add(MEDIA(10));
+    settle();
+    ck_assert_ptr_null(fill("{part_advice}"));
+    ck_assert_ptr_null(fill("{limit_reason}"));
+}
+END_TEST
+
 START_TEST(the_three_most_frequent_fillers_are_counted)
 {
     static const char *const words[] = {"uh", "um", "hmm", "um", "er", "hmm", "um"};
@@ -171,6 +192,8 @@ int main(void)
     tcase_add_checked_fixture(cases, begin_results, end_template);
     tcase_add_test(cases, metrics_are_filled_in_as_people_write_them);
     tcase_add_test(cases, key_points_are_quoted_by_their_state);
+    tcase_add_test(cases, the_two_heaviest_missing_parts_are_advised);
+    tcase_add_test(cases, without_a_rubric_there_is_no_advice);
     tcase_add_test(cases, the_three_most_frequent_fillers_are_counted);
     tcase_add_test(cases, contributions_that_moved_the_score_least_are_no_reason);
     tcase_add_test(cases, the_weakest_answers_are_named_worst_first);
