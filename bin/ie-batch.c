@@ -168,8 +168,8 @@ int main(int argc, char **argv)
     long processors = sysconf(_SC_NPROCESSORS_ONLN);
     settings chosen = {.jobs = (processors + 1) / 2};
     const ie_option options[] = {
-        {'o', "output", IE_TEXT, &chosen.output, "DIR", "where the results go: DIR/NAME for each, DIR/batch.csv for all",
-         0, 0},
+        {'o', "output", IE_TEXT, &chosen.output, "DIR",
+         "where the results go: DIR/NAME for each, DIR/batch.csv for all", 0, 0},
         {'q', "questions", IE_TEXT, &chosen.pack, "PACK", "the interview pack", 0, 0},
         {'m', "manifest", IE_TEXT, &chosen.manifest, "FILE",
          "a table (CSV) or list (YAML) of interviews, each with its own person, consent, ...", 0, 0},

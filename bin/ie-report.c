@@ -4,13 +4,14 @@
 #include "base/path.h"
 #include "report/folder.h"
 #include "report/forms.h"
+#include "report/index_page.h"
 #include "stream/filter.h"
 
 #include <stdlib.h>
 #include <sys/stat.h>
 
 typedef struct settings {
-    const char *folder, *speak, *rules;
+    const char *folder, *speak, *rules, *index;
     int json;
 } settings;
 
@@ -112,6 +113,19 @@ static int run_report(state *now)
     return status == IE_EXIT_DONE && now->is_partial ? IE_EXIT_PARTIAL : status;
 }
 
+static int write_index(const settings *chosen)
+{
+    ie_error error = {0};
+    ie_buffer file = {0};
+    if (chosen->folder)
+        ie_buffer_format(&file, "%s/", chosen->folder);
+    int status = chosen->folder ? ie_path_make_folders(file.data, &error) : 0;
+    ie_buffer_free(&file);
+    if (status == 0)
+        status = ie_index_page_write(chosen->index, chosen->folder, &error);
+    return status < 0 ? ie_stop(&error) : IE_EXIT_DONE;
+}
+
 int main(int argc, char **argv)
 {
     state now = {0};
@@ -120,6 +134,8 @@ int main(int argc, char **argv)
         {'o', "output", IE_TEXT, &set->folder, "DIR", "write the report's files into this folder", 0, 0},
         {0, "json", IE_FLAG, &set->json, NULL, "print report.json instead of report.txt", 0, 0},
         {0, "rules", IE_TEXT, &set->rules, "FILE", "rules of suggestions, not corpus/suggestions.yaml", 0, 0},
+        {0, "index", IE_TEXT, &set->index, "FOLDER|DB",
+         "a page over many interviews instead: DIR/index.html, or stdout", 0, 0},
         {0, "speak", IE_TEXT, &set->speak, "FILE.wav", "let espeak-ng speak the feedback into this file", 0, 0},
         {0},
     };
@@ -128,7 +144,7 @@ int main(int argc, char **argv)
     if (status >= 0)
         return status;
     umask(077);  // all that is written is about a person, also what espeak-ng writes
-    status = run_report(&now);
+    status = set->index ? write_index(set) : run_report(&now);
     ie_report_folder_close(now.folder);
     ie_results_destroy(now.results);
     ie_rules_free(now.rules);

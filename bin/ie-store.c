@@ -140,7 +140,7 @@ static const command *choose_command(settings *chosen, char **argv, int operands
     chosen->operands = argv + 2;
     chosen->operand_count = operands - 1;
     if (operands == 0 || !found->name) {
-        ie_warn("say what to do: put, list, show, export, compare, progress, verify, backup, import, forget or receipts");
+        ie_warn("say what to do: put, list, show, export, compare, progress, verify, backup, import, forget, receipts");
         return NULL;
     }
     if (chosen->operand_count < found->least || chosen->operand_count > found->most) {
@@ -185,7 +185,7 @@ int main(int argc, char **argv)
         {0, "wait", IE_REAL, &chosen.wait_seconds, "SECONDS", "how long to wait for other programs", 0, 3600},
         {0, "json", IE_FLAG, &chosen.json, NULL, "list, compare and progress as JSON lines", 0, 0},
         {0}};
-    const ie_usage usage = {"ie-store", "put|list|show|export|compare|progress|verify|backup|import|forget|receipts ...",
+    const ie_usage usage = {"ie-store", "put|list|show|export|compare|progress|verify|backup|import|forget|receipts",
                             "Keeps the results of interviews in a database.", options};
     int operands, status = ie_options_parse(&usage, argc, argv, &operands);
     if (status >= 0)

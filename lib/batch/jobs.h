@@ -15,8 +15,8 @@ ie_jobs *ie_jobs_create(size_t most);
 // How many are running.
 size_t ie_jobs_running(const ie_jobs *jobs);
 
-// Starts a program, found along PATH. It reads nothing, and what it says goes to the file `messages` (NULL: to stderr). It gets TERM where
-// this program is killed. `tag` is given back when it ends. Returns 0, or -1 with IE_IO.
+// Starts a program, found along PATH. It reads nothing, and what it says goes to the file `messages` (NULL: to stderr).
+// It gets TERM where this program is killed. `tag` is given back when it ends. Returns 0, or -1 with IE_IO.
 int ie_jobs_start(ie_jobs *jobs, char *const *command, const char *messages, size_t tag, ie_error *error);
 
 // Waits until one ends, at most a second. Returns 1 with its tag and its exit status, 128 and its signal where that

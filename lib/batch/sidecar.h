@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What a recording of a batch has of its own, in a file beside it: whose it is, which questions it answers, its consent.
+// What a recording of a batch has of its own, in a file beside it: whose it is, what it answers, its consent.
 #ifndef IE_BATCH_SIDECAR_H
 #define IE_BATCH_SIDECAR_H
 

@@ -41,8 +41,9 @@ void ie_progress_chart(ie_buffer *out, const ie_history *history, size_t measure
                    kind->label, history->count);
     for (int end = 0; end < 2; end++) {
         double y = end ? TOP : HEIGHT - BOTTOM;
-        ie_html_format(out, "<path class=\"grid\" d=\"M%d %.1fH%d\"/><text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%g</text>",
-                       LEFT, y, WIDTH, LEFT - 5, y + 4, end ? high : low);
+        ie_html_format(out, "<path class=\"grid\" d=\"M%d %.1fH%d\"/>", LEFT, y, WIDTH);
+        ie_html_format(out, "<text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%g</text>", LEFT - 5, y + 4,
+                       end ? high : low);
     }
     for (size_t i = 0; i < history->count; i++) {
         const ie_measure *value = &history->items[i].account.whole.measures[measure];
@@ -88,7 +89,8 @@ static void add_chart(ie_buffer *out, const ie_history *history, size_t measure)
 
 static void add_interviews(ie_buffer *out, const ie_history *history)
 {
-    ie_buffer_text(out, "<h2>The interviews</h2>\n<table><tr><th>Stored</th><th>Interview</th><th>Purpose</th><th>Answers</th><th>Report</th></tr>\n");
+    ie_buffer_text(out, "<h2>The interviews</h2>\n<table><tr><th>Stored</th><th>Interview</th><th>Purpose</th>"
+                   "<th>Answers</th><th>Report</th></tr>\n");
     for (size_t i = 0; i < history->count; i++) {
         const ie_history_entry *entry = &history->items[i];
         ie_buffer_text(out, "<tr><td>");
@@ -109,7 +111,8 @@ void ie_progress_page(ie_buffer *out, const ie_history *history, const char *per
 {
     ie_html_format(out, "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n"
                    "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n"
-                   "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
+                   "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
+                   "style-src 'unsafe-inline'\">\n"
                    "<title>Progress of %s</title>\n<style>", person);
     ie_buffer_text(out, ie_report_style);
     ie_buffer_text(out, ".small{display:grid;grid-template-columns:repeat(auto-fill,minmax(17rem,1fr));gap:1rem}"
@@ -118,7 +121,7 @@ void ie_progress_page(ie_buffer *out, const ie_history *history, const char *per
                    "interview and the line through it its interval: where the first and the last overlap, there is no "
                    "real change.</p></header>\n<main><div class=\"small\">\n", person, history->count,
                    history->count == 1 ? "" : "s");
-    for (size_t m = 0; m < IE_MEASURES; m++)
+    for (size_t m = 0; m < IE_MEASURE_COUNT; m++)
         add_chart(out, history, m);
     ie_buffer_text(out, "</div>\n");
     add_interviews(out, history);

@@ -8,7 +8,7 @@
 
 static const double deviations = 1.96;  // of 95 %
 
-const ie_measure_kind ie_measure_kinds[IE_MEASURES] = {
+const ie_measure_kind ie_measure_kinds[IE_MEASURE_COUNT] = {
     [IE_CONTENT] = {"content", "Match with the expected answers", "of 10", 1, 0, 10, NULL},
     [IE_DELIVERY] = {"delivery", "Confidence of the voice", "of 10", 1, 0, 10, NULL},
     [IE_COVERAGE] = {"coverage", "Key points told", "%", 0, 0, 100, NULL},
@@ -64,7 +64,8 @@ static void fill_part(ie_account_part *part, const ie_record *of)
 {
     const ie_record *figures = ie_record_member(of, "figures"), *ratings = ie_record_member(of, "ratings");
     double talk_seconds = ie_record_number(figures, "talk_seconds", NAN);
-    double partly = ie_record_number(figures, "points_partly", 0), pace = ie_record_number(figures, "words_per_minute", NAN);
+    double partly = ie_record_number(figures, "points_partly", 0);
+    double pace = ie_record_number(figures, "words_per_minute", NAN);
     part->words = ie_record_number(figures, "words", NAN);
     part->fillers = ie_record_number(figures, "fillers", 0) + ie_record_number(figures, "fillers_heard", 0);
     part->fillers = isfinite(part->words) ? part->fillers : NAN;
@@ -75,7 +76,7 @@ static void fill_part(ie_account_part *part, const ie_record *of)
     part->measures[IE_PACE] = count_measure(part->words, pace / part->words);
     part->measures[IE_FILLERS] = count_measure(part->fillers, 100 / part->words);
     part->measures[IE_LONG_PAUSES] = count_measure(ie_record_number(figures, "long_pauses", NAN), 60 / talk_seconds);
-    for (size_t m = 0; m < IE_MEASURES; m++) {
+    for (size_t m = 0; m < IE_MEASURE_COUNT; m++) {
         const char *trait = ie_measure_kinds[m].trait;
         const ie_record *rated = trait ? ie_record_member(ratings, trait) : NULL;
         if (trait)
@@ -143,7 +144,8 @@ int ie_measure_change(const ie_measure *before, const ie_measure *after)
 {
     if (!isfinite(before->value) || !isfinite(after->value))
         return 2;
-    double low = isfinite(after->low) ? after->low : after->value, high = isfinite(after->high) ? after->high : after->value;
+    double low = isfinite(after->low) ? after->low : after->value;
+    double high = isfinite(after->high) ? after->high : after->value;
     double old_low = isfinite(before->low) ? before->low : before->value;
     double old_high = isfinite(before->high) ? before->high : before->value;
     return low > old_high ? 1 : high < old_low ? -1 : 0;

@@ -10,7 +10,7 @@
 typedef enum ie_measure_id {
     IE_CONTENT, IE_DELIVERY, IE_COVERAGE, IE_PACE, IE_FILLERS, IE_LONG_PAUSES, IE_OVERALL, IE_HIRING, IE_COLLEAGUE,
     IE_ENGAGED, IE_EXCITED, IE_ENGAGING_TONE, IE_FRIENDLY, IE_FOCUSED, IE_STRUCTURED, IE_NO_FILLERS, IE_PAUSED,
-    IE_NOT_AWKWARD, IE_FLUENCY, IE_MELODY, IE_MEASURES
+    IE_NOT_AWKWARD, IE_FLUENCY, IE_MELODY, IE_MEASURE_COUNT
 } ie_measure_id;
 
 typedef struct ie_measure_kind {
@@ -22,7 +22,7 @@ typedef struct ie_measure_kind {
     const char *trait;  // of the rating that it is, NULL for none
 } ie_measure_kind;
 
-extern const ie_measure_kind ie_measure_kinds[IE_MEASURES];
+extern const ie_measure_kind ie_measure_kinds[IE_MEASURE_COUNT];
 
 typedef struct ie_measure {
     double value, low, high;  // NAN where not known
@@ -31,7 +31,7 @@ typedef struct ie_measure {
 typedef struct ie_account_part {  // the whole, or an answer
     char *id, *question;          // owned; NULL for the whole and where not known
     double t, dur, words, fillers;  // seconds; counts
-    ie_measure measures[IE_MEASURES];
+    ie_measure measures[IE_MEASURE_COUNT];
 } ie_account_part;
 
 typedef struct ie_account {

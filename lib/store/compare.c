@@ -48,7 +48,8 @@ static void add_change(ie_buffer *out, size_t kind, const char *question, const 
     ie_buffer_text(out, question ? "  " : "");
     if (question)
         ie_printable_add(out, question, strlen(question), "");
-    ie_buffer_format(out, "%s%s, %s: ", question ? ": " : "", ie_measure_kinds[kind].label, ie_measure_kinds[kind].unit);
+    ie_buffer_format(out, "%s%s, %s: ", question ? ": " : "", ie_measure_kinds[kind].label,
+                     ie_measure_kinds[kind].unit);
     ie_measure_print(out, &ie_measure_kinds[kind], before);
     ie_buffer_text(out, " then ");
     ie_measure_print(out, &ie_measure_kinds[kind], after);
@@ -71,7 +72,7 @@ void ie_compare_two(ie_buffer *out, const ie_history_entry *before, const ie_his
         add_name(out, after);
         ie_buffer_text(out, "\n");
     }
-    for (size_t m = 0; m < IE_MEASURES; m++)
+    for (size_t m = 0; m < IE_MEASURE_COUNT; m++)
         add_change(out, m, NULL, &before->account.whole.measures[m], &after->account.whole.measures[m], is_json);
     for (size_t i = 0; i < before->account.count; i++)
         for (size_t k = 0; k < after->account.count; k++) {
@@ -122,7 +123,7 @@ void ie_compare_progress(ie_buffer *out, const ie_history *history, const char *
         ie_printable_add(out, person, strlen(person), "");
         ie_buffer_format(out, ": %zu interview%s\n", history->count, history->count == 1 ? "" : "s");
     }
-    for (size_t m = 0; m < IE_MEASURES; m++) {
+    for (size_t m = 0; m < IE_MEASURE_COUNT; m++) {
         size_t first = 0, last = 0, known = ie_history_ends(history, m, &first, &last);
         if (known == 0)
             continue;

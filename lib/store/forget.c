@@ -76,7 +76,8 @@ static int wipe_free_pages(ie_store *store)
     ie_error ignored;
     if (ie_database_execute(ie_store_database(store), "VACUUM", &ignored) < 0)
         return 0;
-    return ie_database_number(ie_store_database(store), "PRAGMA wal_checkpoint(TRUNCATE)", &busy, &ignored) == 0 && busy == 0;
+    ie_database_number(ie_store_database(store), "PRAGMA wal_checkpoint(TRUNCATE)", &busy, &ignored);
+    return busy == 0;
 }
 
 int ie_store_forget(ie_store *store, const char *person, long long id, ie_store_receipt *receipt, ie_error *error)
@@ -106,7 +107,8 @@ int ie_store_each_receipt(ie_store *store, int (*visit)(void *context, const ie_
                           ie_error *error)
 {
     sqlite3_stmt *statement = ie_database_prepare(
-        ie_store_database(store), "SELECT id, forgotten_at, interviews, records, sha256 FROM receipt ORDER BY id", error);
+        ie_store_database(store), "SELECT id, forgotten_at, interviews, records, sha256 FROM receipt ORDER BY id",
+        error);
     if (!statement)
         return -1;
     int code, stopped = 0;

@@ -114,8 +114,9 @@ static int join_record(void *context, const char *line, size_t length)
 {
     joining *state = context;
     ie_record *record = ie_record_parse(line, length, NULL);
-    state->has_failed = ie_store_add(state->into, ie_record_text(record, "type", ""), ie_record_number(record, "t", NAN),
-                                     ie_record_number(record, "dur", NAN), line, length, state->error) < 0;
+    double t = ie_record_number(record, "t", NAN), dur = ie_record_number(record, "dur", NAN);
+    state->has_failed = ie_store_add(state->into, ie_record_text(record, "type", ""), t, dur, line, length,
+                                     state->error) < 0;
     ie_record_free(record);
     return state->has_failed;
 }

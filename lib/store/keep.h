@@ -10,8 +10,9 @@ typedef struct ie_store_check {
     long long damaged;              // interviews whose records are not those that were stored
 } ie_store_check;
 
-// Looks over the whole file: SQLite's own check of its pages, and the SHA-256 and the count of each interview's records.
-// `report` is called with a sentence for each fault. Returns 0, also where there are faults; -1 where it cannot be read.
+// Looks over the whole file: SQLite's own check of its pages, and the SHA-256 and the count of each interview's
+// records. `report` is called with a sentence for each fault. Returns 0, also where there are faults; -1 where it
+// cannot be read.
 int ie_store_verify(ie_store *store, ie_store_check *check, void (*report)(void *context, const char *fault),
                     void *context, ie_error *error);
 
@@ -23,8 +24,8 @@ typedef struct ie_store_joined {
     long added, known, forgotten;  // not here before; here already; forgotten here, and so not added
 } ie_store_joined;
 
-// Adds the interviews of another database that are not here yet, each whole or not at all, with the time at which it was
-// stored there. What was forgotten here stays so. Returns 0 or -1.
+// Adds the interviews of another database that are not here yet, each whole or not at all, with the time at which it
+// was stored there. What was forgotten here stays so. Returns 0 or -1.
 int ie_store_import(ie_store *store, const char *path, double wait_seconds, ie_store_joined *counts, ie_error *error);
 
 #endif

@@ -15,8 +15,8 @@ long ie_store_print_list(ie_store *store, const char *person, long long id, int 
 // The row of one, the newest where `id` is 0; below it its measures and a row for each answer, as the report's summary
 // has them; then its questions, scores (where there is no summary), suggestions and notices.
 long ie_store_print_results(ie_store *store, const char *person, long long id, FILE *out, ie_error *error);
-// Of a `table` ("interviews" or "answers") a row for each of these, as CSV or as JSON lines; of NULL all records, as they
-// came, or as CSV a row for each that has a score, a label or a text.
+// Of a `table` ("interviews" or "answers") a row for each of these, as CSV or as JSON lines; of NULL all records, as
+// they came, or as CSV a row for each that has a score, a label or a text.
 long ie_store_print_export(ie_store *store, const char *table, const char *person, long long id, int is_csv, FILE *out,
                            ie_error *error);
 // What became of the measures of a person's interviews.

@@ -141,8 +141,8 @@ static long long insert_interview(ie_store *store, const ie_store_interview *int
         return -1;
     char now[24];
     ie_store_format_now(now);
-    const char *const texts[] = {sha256, interview->stored_at ? interview->stored_at : now, interview->person, interview->purpose, interview->jurisdiction,
-                                 interview->file, interview->started_at};
+    const char *const texts[] = {sha256, interview->stored_at ? interview->stored_at : now, interview->person,
+                                 interview->purpose, interview->jurisdiction, interview->file, interview->started_at};
     for (int i = 0; i < 7; i++)
         bind_text(statement, i + 1, texts[i]);
     bind_number(statement, 8, interview->duration_seconds);

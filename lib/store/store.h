@@ -17,9 +17,9 @@ char *ie_store_default_path(void);
 
 typedef enum ie_store_access { IE_STORE_READ, IE_STORE_WRITE, IE_STORE_CHANGE } ie_store_access;
 
-// Opens the file, that of the default path where it is NULL. IE_STORE_WRITE makes it, and its folders, where missing, and brings an older schema up to date;
-// IE_STORE_CHANGE does so to a file that exists; IE_STORE_READ does without a lock file where the folder cannot be
-// written. `wait_seconds` is how long to wait for other programs.
+// Opens the file, that of the default path where it is NULL. IE_STORE_WRITE makes it, and its folders, where missing,
+// and brings an older schema up to date; IE_STORE_CHANGE does so to a file that exists; IE_STORE_READ does without a
+// lock file where the folder cannot be written. `wait_seconds` is how long to wait for other programs.
 // NULL with IE_USAGE (there is no home), IE_IO (cannot be opened, locked, full) or IE_FORMAT (foreign, damaged, or made
 // by a newer version).
 ie_store *ie_store_open(const char *path, ie_store_access kind, double wait_seconds, ie_error *error);

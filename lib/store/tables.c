@@ -18,7 +18,7 @@ static int has_interval_columns(size_t measure)
 static void add_measure_names(ie_buffer *out)
 {
     ie_buffer_text(out, ",seconds,words,fillers");
-    for (size_t m = 0; m < IE_MEASURES; m++) {
+    for (size_t m = 0; m < IE_MEASURE_COUNT; m++) {
         const char *key = ie_measure_kinds[m].key;
         ie_buffer_format(out, ",%s", key);
         if (has_interval_columns(m))
@@ -32,7 +32,7 @@ static void add_measure_cells(ie_buffer *out, const ie_account_part *part, const
     ie_csv_number(out, part->dur, 3);
     ie_csv_number(out, part->words, 0);
     ie_csv_number(out, part->fillers, 0);
-    for (size_t m = 0; m < IE_MEASURES; m++) {
+    for (size_t m = 0; m < IE_MEASURE_COUNT; m++) {
         ie_csv_number(out, part->measures[m].value, 3);
         if (has_interval_columns(m)) {
             ie_csv_number(out, part->measures[m].low, 3);
@@ -47,10 +47,11 @@ static void write_measures(ie_writer *writer, const ie_account_part *part, const
 {
     ie_write_number(writer, "words", part->words, 0);
     ie_write_number(writer, "fillers", part->fillers, 0);
-    for (size_t m = 0; m < IE_MEASURES; m++) {
+    for (size_t m = 0; m < IE_MEASURE_COUNT; m++) {
         const ie_measure *measure = &part->measures[m];
+        const double values[] = {measure->value, measure->low, measure->high};
         if (isfinite(measure->value))
-            ie_write_numbers(writer, ie_measure_kinds[m].key, (double[]){measure->value, measure->low, measure->high}, 3, 3);
+            ie_write_numbers(writer, ie_measure_kinds[m].key, values, 3, 3);
         else
             ie_write_null(writer, ie_measure_kinds[m].key);
     }
@@ -151,7 +152,7 @@ static void add_cell(ie_buffer *out, const ie_account_part *part, size_t measure
 
 void ie_tables_show(ie_buffer *out, const ie_history_entry *entry)
 {
-    for (size_t m = 0; m < IE_MEASURES; m++) {
+    for (size_t m = 0; m < IE_MEASURE_COUNT; m++) {
         const ie_measure *measure = &entry->account.whole.measures[m];
         if (!isfinite(measure->value))
             continue;

@@ -23,6 +23,35 @@ exits 0 ie-report -o "$scratch/second" <"$out/stream.ndjson"
 check "a stream without payloads gives the same page" cmp "$scratch/second/transcript.vtt" "$out/transcript.vtt"
 check "reporting a reported stream again adds nothing twice" cmp "$scratch/second/stream.ndjson" "$out/stream.ndjson"
 
+# A page over many interviews.
+mkdir -p "$scratch/many"
+cp -r "$out" "$scratch/many/one"
+cp -r "$out" "$scratch/many/two"
+check "an index of a folder is written" ie-report --index "$scratch/many" -o "$scratch/many"
+check "with a row for each and links that move along" test \
+    "$(grep -c '<a href="\(one\|two\)/report.html">report</a>' "$scratch/many/index.html")" -eq 2
+for folder in one two; do ie-store --db "$scratch/many.db" put --person $folder <"$scratch/many/$folder/stream.ndjson"; done >/dev/null 2>&1
+check "one of a database is printed" bash -c "ie-report --index '$scratch/many.db' | grep -q '^<tr><td>one</td>'"
+check "it is its owner's alone" test "$(stat -c %a "$scratch/many/index.html")" = 600
+check "it fetches nothing" bash -c "! grep -qiE 'https?://| src=|@import|url\(|<link|<iframe' '$scratch/many/index.html'"
+check "a folder without interviews is an error" exits 2 ie-report --index "$IE_ROOT/man"
+check "so is what is not there" exits 2 ie-report --index "$scratch/nowhere"
+if command -v python3 >/dev/null; then
+    check "it is well formed" python3 "$IE_ROOT/test/well_formed.py" "$scratch/many/index.html"
+fi
+if command -v chromium >/dev/null && chromium --headless --no-sandbox --disable-gpu --dump-dom about:blank >/dev/null 2>&1; then
+    sed 's,</body>,<script>find.value="nobody";find.dispatchEvent(new Event("input"))</script></body>,' \
+        "$scratch/many/index.html" >"$scratch/many/filtered.html"
+    check "what is typed filters the rows" bash -c \
+        "chromium --headless --no-sandbox --disable-gpu --dump-dom 'file://$scratch/many/filtered.html' 2>/dev/null | grep -q '>0 shown<'"
+    sed 's,</body>,<script>document.querySelector("#interviews th").click()</script></body>,' \
+        "$scratch/many/index.html" >"$scratch/many/sorted.html"
+    check "a heading sorts" bash -c \
+        "chromium --headless --no-sandbox --disable-gpu --dump-dom 'file://$scratch/many/sorted.html' 2>/dev/null | grep -q 'aria-sort=\"ascending\">Person'"
+else
+    skip "no chromium here: the script of an index is not run"
+fi
+
 check "frame and audio records are left out of the stream" \
     bash -c "! grep -q '\"type\":\"frame\"\|\"type\":\"audio\"' $out/stream.ndjson"
 grep -v '"type":"frame"' "$golden/report.ndjson" >"$scratch/results"

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: MIT
+// Many interviews as one page.
+#include "report/index_page.h"
+
+#include "base/html.h"
+#include "base/string_table.h"
+#include "report/html_parts.h"
+#include "report/index_source.h"
+#include "report/progress_page.h"
+#include "store/compare.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const size_t columns[] = {IE_CONTENT, IE_DELIVERY, IE_OVERALL, IE_COVERAGE, IE_PACE, IE_FILLERS};
+static const size_t people_measures[] = {IE_CONTENT, IE_DELIVERY, IE_OVERALL};
+enum { COLUMNS = sizeof columns / sizeof *columns };
+
+static const char style[] =
+    "main,header{max-width:80rem}.sortable th{cursor:pointer;white-space:nowrap}.sortable th:hover{color:var(--key)}"
+    ".hist{width:8rem}.hist rect{fill:var(--key)}.dot{fill:var(--key)}svg text{fill:var(--soft);font-size:11px}"
+    ".tools{display:flex;gap:1rem;flex-wrap:wrap;margin:1rem 0}input,select{font:inherit;padding:.3rem .6rem}"
+    ".people{display:grid;grid-template-columns:repeat(3,minmax(0,1fr));gap:1rem}"
+    "details{border-bottom:1px solid var(--rule);padding:.4rem 0}tbody tr{content-visibility:auto}";
+
+// Sorts a table by the column whose heading is chosen, and shows the rows that hold what is typed.
+static const char script[] =
+    "'use strict';"
+    "document.querySelectorAll('table.sortable').forEach(table=>{"
+      "table.querySelectorAll('th').forEach((heading,column)=>heading.addEventListener('click',()=>{"
+        "const up=heading.getAttribute('aria-sort')!=='ascending',body=table.tBodies[0];"
+        "const of=row=>{const text=row.cells[column].textContent,number=parseFloat(text);"
+          "return heading.className==='n'?(isNaN(number)?null:number):text.toLowerCase()};"
+        "const rows=[...body.rows].map(row=>[of(row),row]);"
+        "rows.sort((a,b)=>a[0]===b[0]?0:a[0]===null?1:b[0]===null?-1:(a[0]<b[0]?-1:1)*(up?1:-1));"
+        "table.querySelectorAll('th').forEach(other=>other.removeAttribute('aria-sort'));"
+        "heading.setAttribute('aria-sort',up?'ascending':'descending');"
+        "body.append(...rows.map(pair=>pair[1]))}))});"
+    "const find=document.getElementById('find'),purpose=document.getElementById('purpose'),"
+      "least=document.getElementById('least'),shown=document.getElementById('shown'),"
+      "rows=[...document.getElementById('interviews').tBodies[0].rows];"
+    "function filter(){const words=find.value.toLowerCase(),from=parseFloat(least.value);let count=0;"
+      "rows.forEach(row=>{const score=parseFloat(row.cells[4].textContent);"
+        "const is=row.textContent.toLowerCase().includes(words)"
+          "&&(!purpose.value||row.cells[2].textContent===purpose.value)&&(isNaN(from)||score>=from);"
+        "row.hidden=!is;count+=is});shown.textContent=count+' shown'}"
+    "[find,purpose,least].forEach(field=>field.addEventListener('input',filter));filter();";
+
+static void add_head(ie_buffer *out, size_t interviews, size_t people)
+{
+    ie_buffer_text(out, "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n"
+                   "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n"
+                   "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
+                   "style-src 'unsafe-inline'; script-src 'unsafe-inline'\">\n"
+                   "<meta name=\"referrer\" content=\"no-referrer\">\n"
+                   "<title>Interviews</title>\n<style>");
+    ie_buffer_text(out, ie_report_style);
+    ie_buffer_text(out, style);
+    ie_html_format(out, "</style></head>\n<body>\n<header><h1>Interviews</h1>\n<p class=\"soft\">%zu interview%s, %zu "
+                   "%s named. A person decides, and these figures do not: they say where to look and listen.</p>"
+                   "</header>\n<main>\n", interviews, interviews == 1 ? "" : "s", people,
+                   people == 1 ? "person is" : "people are");
+}
+
+static void add_link(ie_buffer *out, const char *report, const char *folder)
+{
+    size_t length = folder ? strlen(folder) : 0;
+    if (!report || *report != '/')
+        return;
+    ie_buffer_text(out, "<a href=\"");
+    if (length > 0 && strncmp(report, folder, length) == 0 && report[length] == '/') {
+        ie_html_path(out, report + length + 1);
+    } else {
+        ie_buffer_text(out, "file://");
+        ie_html_path(out, report);
+    }
+    ie_buffer_text(out, "\">report</a>");
+}
+
+static void add_row(ie_buffer *out, const ie_history_entry *entry, const char *folder)
+{
+    const char *time = entry->started_at ? entry->started_at : entry->stored_at ? entry->stored_at : "";
+    ie_html_format(out, "<tr><td>%s</td><td>", entry->person ? entry->person : "-");
+    ie_html_escape_bytes(out, time, strcspn(time, "T"));
+    ie_html_format(out, "</td><td>%s</td><td class=\"n\">%zu</td>", entry->purpose ? entry->purpose : "",
+                   entry->account.count);
+    for (size_t i = 0; i < COLUMNS; i++) {
+        ie_measure measure = entry->account.whole.measures[columns[i]];
+        ie_buffer_text(out, "<td class=\"n\"");
+        if (isfinite(measure.low) && isfinite(measure.high))
+            ie_html_format(out, " title=\"%.1f to %.1f\"", measure.low, measure.high);
+        ie_buffer_text(out, ">");
+        measure.low = NAN;
+        ie_measure_print(out, &ie_measure_kinds[columns[i]], &measure);
+        ie_buffer_text(out, "</td>");
+    }
+    ie_buffer_text(out, "<td>");
+    add_link(out, entry->report, folder);
+    ie_buffer_text(out, "</td></tr>\n");
+}
+
+static void add_table(ie_buffer *out, const ie_history *history, const char *folder)
+{
+    ie_buffer_text(out, "<div class=\"tools\"><input id=\"find\" type=\"search\" placeholder=\"find\" "
+                   "aria-label=\"find\"><select id=\"purpose\" aria-label=\"purpose\"><option value=\"\">every purpose"
+                   "</option><option>practice</option><option>research</option><option>recruitment</option></select>"
+                   "<label>match from <input id=\"least\" type=\"number\" min=\"0\" max=\"10\" step=\"0.5\"></label>"
+                   "<span id=\"shown\" class=\"soft\"></span></div>\n<table id=\"interviews\" class=\"sortable\"><thead><tr>"
+                   "<th>Person</th><th>Day</th>"
+                   "<th>Purpose</th><th class=\"n\">Answers</th>");
+    for (size_t i = 0; i < COLUMNS; i++) {
+        static const char *const titles[COLUMNS] = {"Match", "Voice", "Overall", "Told %", "Pace", "Fillers"};
+        const ie_measure_kind *kind = &ie_measure_kinds[columns[i]];
+        ie_html_format(out, "<th class=\"n\" title=\"%s, %s\">%s</th>", kind->label, kind->unit, titles[i]);
+    }
+    ie_buffer_text(out, "<th>Report</th></tr></thead>\n<tbody>\n");
+    for (size_t i = 0; i < history->count; i++)
+        add_row(out, &history->items[i], folder);
+    ie_buffer_text(out, "</tbody></table>\n");
+}
+
+// How one person went on: what became of three measures, with their charts below.
+static void add_person(ie_buffer *out, const ie_history *own)
+{
+    ie_html_format(out, "<details><summary><b>%s</b>, %zu interviews", own->items[0].person, own->count);
+    for (size_t i = 0; i < sizeof people_measures / sizeof *people_measures; i++) {
+        size_t m = people_measures[i], first = 0, last = 0, known = ie_history_ends(own, m, &first, &last);
+        if (known < 2)
+            continue;
+        const ie_measure *from = &own->items[first].account.whole.measures[m];
+        const ie_measure *to = &own->items[last].account.whole.measures[m];
+        ie_html_format(out, " · %s %.1f to %.1f: %s", ie_measure_kinds[m].label, from->value, to->value,
+                       ie_change_words(ie_measure_change(from, to)));
+    }
+    ie_buffer_text(out, "</summary><div class=\"people\">");
+    for (size_t i = 0; i < sizeof people_measures / sizeof *people_measures; i++) {
+        ie_html_format(out, "<figure><figcaption>%s</figcaption>", ie_measure_kinds[people_measures[i]].label);
+        ie_progress_chart(out, own, people_measures[i]);
+        ie_buffer_text(out, "</figure>");
+    }
+    ie_buffer_text(out, "</div></details>\n");
+}
+
+// Interviews by person: those of each, borrowed from the history.
+static ie_history *gather_people(const ie_history *history, ie_string_table *names)
+{
+    ie_history *people = NULL;
+    size_t capacity = 0;
+    for (size_t i = 0; i < history->count; i++) {
+        if (!history->items[i].person)
+            continue;
+        size_t count = names->count, at = ie_string_table_add(names, history->items[i].person);
+        IE_GROW(people, at, capacity);
+        if (at == count)
+            people[at] = (ie_history){0};
+        IE_GROW(people[at].items, people[at].count, people[at].capacity);
+        people[at].items[people[at].count++] = history->items[i];
+    }
+    return people;
+}
+
+void ie_index_page(ie_buffer *out, const ie_history *history, const char *folder)
+{
+    ie_string_table names = {0};
+    ie_history *people = gather_people(history, &names);
+    ie_index_questions questions = ie_index_questions_gather(history);
+    size_t again = 0;
+    add_head(out, history->count, names.count);
+    add_table(out, history, folder);
+    if (questions.count > 0) {
+        ie_buffer_text(out, "<h2>Questions, the hardest first</h2>\n<p class=\"soft\">How much of the expected answer "
+                       "was told, 0 to 10, over all interviews.</p>\n");
+        ie_index_questions_add(out, &questions);
+    }
+    for (size_t i = 0; i < names.count; i++) {
+        if (people[i].count > 1 && again++ == 0)
+            ie_buffer_text(out, "<h2>People with several interviews</h2>\n<p class=\"soft\">From the first to the "
+                           "last; where intervals overlap there is no real change.</p>\n");
+        if (people[i].count > 1)
+            add_person(out, &people[i]);
+        free(people[i].items);
+    }
+    ie_buffer_text(out, "</main>\n<script>");
+    ie_buffer_text(out, script);
+    ie_buffer_text(out, "</script>\n</body></html>\n");
+    free(people);
+    ie_index_questions_free(&questions);
+    ie_string_table_free(&names);
+}
+
+int ie_index_page_write(const char *path, const char *output, ie_error *error)
+{
+    ie_history history = {0};
+    ie_buffer page = {0}, name = {0};
+    int status = ie_index_load(&history, path, error);
+    if (status == 0 && history.count == 0)
+        status = ie_fail(error, IE_FORMAT, "%s: no interview in it", path);
+    char *folder = status == 0 && output ? realpath(output, NULL) : NULL;
+    if (output)
+        ie_buffer_format(&name, "%s/index.html", output);
+    if (status == 0) {
+        ie_index_page(&page, &history, folder);
+        FILE *file = output ? fopen(name.data, "w") : stdout;
+        int is_bad = !file || fwrite(page.data, 1, page.length, file) != page.length || fflush(file) != 0;
+        if ((output && file && fclose(file) != 0) || is_bad)
+            status = ie_fail(error, IE_IO, "%s:", output ? name.data : "<stdout>");
+    }
+    free(folder);
+    ie_buffer_free(&name);
+    ie_buffer_free(&page);
+    ie_history_free(&history);
+    return status;
+}
