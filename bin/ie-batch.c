@@ -2,6 +2,7 @@
 // ie-batch: evaluates many interviews, each once, several at a time.
 #include "base/memory.h"
 #include "base/options.h"
+#include "base/path.h"
 #include "base/string_table.h"
 #include "batch/batch.h"
 #include "batch/jobs.h"
@@ -112,11 +113,14 @@ static int run_batch(const settings *chosen, ie_interviews *interviews, char **o
 {
     ie_error error = {0};
     ie_buffer table = {0};
+    char *pack = chosen->pack ? ie_path_pack(chosen->pack) : NULL;
     ie_batch_settings how = {.output = chosen->output, .jobs = (size_t)chosen->jobs, .again = chosen->again,
                              .shows_progress = !chosen->quiet && isatty(STDERR_FILENO),
-                             .basis = {.pack = chosen->pack, .options = options, .option_count = (size_t)count}};
-    if (ie_outputs_lock(chosen->output, &error) < 0)
+                             .basis = {.pack = pack, .options = options, .option_count = (size_t)count}};
+    if (ie_outputs_lock(chosen->output, &error) < 0) {
+        free(pack);
         return ie_stop(&error);
+    }
     tell_left_out(interviews);
     ie_interviews_name(interviews, ie_batch_reserved);
     ie_batch_digest_models(how.basis.models);
@@ -129,6 +133,7 @@ static int run_batch(const settings *chosen, ie_interviews *interviews, char **o
         status = IE_EXIT_STOPPED;
     }
     ie_buffer_free(&table);
+    free(pack);
     return status;
 }
 
@@ -170,7 +175,8 @@ int main(int argc, char **argv)
     const ie_option options[] = {
         {'o', "output", IE_TEXT, &chosen.output, "DIR",
          "where the results go: DIR/NAME for each, DIR/batch.csv for all", 0, 0},
-        {'q', "questions", IE_TEXT, &chosen.pack, "PACK", "the interview pack", 0, 0},
+        {'q', "questions", IE_TEXT, &chosen.pack, "PACK",
+         "the interview pack: a file, or the name of one that comes along", 0, 0},
         {'m', "manifest", IE_TEXT, &chosen.manifest, "FILE",
          "a table (CSV) or list (YAML) of interviews, each with its own person, consent, ...", 0, 0},
         {'j', "jobs", IE_INT, &chosen.jobs, "N", "interviews at a time; one uses about two processors", 1, 999},

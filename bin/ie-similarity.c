@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // ie-similarity: how well answers say what the expected answers say.
+#include "answer/draft.h"
 #include "answer/pack.h"
 #include "answer/scorer_record.h"
 #include "base/memory.h"
@@ -10,7 +11,7 @@
 
 typedef struct settings {
     ie_answer_scorer_settings scorer;
-    const char *pack, *check, *words, *model;
+    const char *pack, *check, *words, *draft, *model;
     int features;
 } settings;
 
@@ -80,6 +81,17 @@ static int list_words(const ie_pack *pack)
     return fflush(stdout) == 0 ? IE_EXIT_DONE : IE_EXIT_STOPPED;
 }
 
+static int draft_pack(const char *path)
+{
+    ie_buffer pack = {0};
+    ie_error error = {0};
+    int status = ie_pack_draft(path, &pack, &error);
+    if (status == 0 && (fwrite(pack.data, 1, pack.length, stdout) != pack.length || fflush(stdout) != 0))
+        status = ie_fail(&error, IE_IO, "<stdout>:");
+    ie_buffer_free(&pack);
+    return status == 0 ? IE_EXIT_DONE : ie_stop(&error);
+}
+
 static int list_features(void)
 {
     for (int i = 0; i < IE_ALL_FEATURES; i++)
@@ -91,7 +103,7 @@ int main(int argc, char **argv)
 {
     settings chosen = {0};
     const ie_option options[] = {
-        {'q', "pack", IE_TEXT, &chosen.pack, "PACK", "interview pack (YAML): questions and expected answers", 0, 0},
+        {'q', "pack", IE_TEXT, &chosen.pack, "PACK", "interview pack: a YAML file, or the name of one that comes along", 0, 0},
         {0, "question", IE_TEXT, &chosen.scorer.question, "ID",
          "the recording answers this question of the pack; several recordings: ID,ID,...", 0, 0},
         {0, "method", IE_CHOICE, &chosen.scorer.method, "embedding|words|difflib",
@@ -103,6 +115,8 @@ int main(int argc, char **argv)
         {0, "check", IE_TEXT, &chosen.check, "PACK", "check an interview pack, explain what is wrong, and end", 0, 0},
         {0, "words", IE_TEXT, &chosen.words, "PACK", "list the vocabulary of a pack, for ie-stt --words, and end", 0,
          0},
+        {0, "draft", IE_TEXT, &chosen.draft, "FILE",
+         "write a pack made of a list of questions, one a line, with what is to be filled in marked, and end", 0, 0},
         {0}};
     const ie_usage usage = {"ie-similarity", "", "Scores answers against the expected answers of an interview pack.",
                             options};
@@ -110,6 +124,8 @@ int main(int argc, char **argv)
     ie_pack *pack = NULL;
     if (!chosen.scorer.method)
         chosen.scorer.method = ie_similarity_best_method();
+    if (status < 0 && chosen.draft)
+        status = draft_pack(chosen.draft);
     if (status < 0 && (chosen.check || chosen.words || chosen.pack))
         status = open_pack(&chosen, &pack);
     if (status < 0)

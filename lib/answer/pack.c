@@ -4,7 +4,9 @@
 
 #include "answer/learning.h"
 #include "base/checker.h"
+#include "base/path.h"
 
+#include <glob.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -24,6 +26,14 @@ static const char *const parts[] = {"situation", "task", "action", "result", NUL
 #define ERROR(checker, at, ...) ie_checker_report(checker, at, 1, __VA_ARGS__)
 #define WARNING(checker, at, ...) ie_checker_report(checker, at, 0, __VA_ARGS__)
 
+// What a draft (draft.h) left open. Of a text that may be missing.
+static void warn_of_open(ie_checker *checker, const ie_yaml_node *map, const char *key)
+{
+    const ie_yaml_node *node = ie_yaml_get(map, key);
+    if (strncmp(ie_yaml_text(node, ""), "TODO", 4) == 0)
+        WARNING(checker, node, "\"%s\" is still to be filled in", key);
+}
+
 static void read_points(ie_checker *checker, const ie_yaml_node *map, ie_pack_question *question)
 {
     const ie_yaml_node *list = ie_checker_list(checker, map, "points", MOST_LISTED_POINTS);
@@ -34,6 +44,7 @@ static void read_points(ie_checker *checker, const ie_yaml_node *map, ie_pack_qu
             continue;
         ie_pack_point *point = &question->points[question->point_count++];
         ie_checker_keys(checker, node, point_keys, "a point");
+        warn_of_open(checker, node, "text");
         point->text = ie_checker_text(checker, node, "text", "say in one sentence what a good answer holds");
         point->weight = ie_checker_number(checker, node, "weight", 0.01, 100, 1);
         point->part = ie_checker_choice(checker, node, "part", parts);
@@ -90,6 +101,7 @@ static void read_follow_ups(ie_checker *checker, const ie_yaml_node *map, ie_pac
             continue;
         ie_pack_follow_up *follow_up = &question->follow_ups[question->follow_up_count++];
         ie_checker_keys(checker, node, follow_up_keys, "a follow-up");
+        warn_of_open(checker, node, "text");
         follow_up->text = ie_checker_text(checker, node, "text", "write the question to ask next");
         double point = ie_checker_number(checker, node, "point", 1, IE_PACK_MOST_POINTS, 0);
         if (point > (double)question->point_count || point != floor(point)) {
@@ -154,6 +166,7 @@ static void read_question(ie_checker *checker, const ie_yaml_node *map, ie_pack 
     question->has_rubric = ie_rubric_read(checker, map, &question->rubric);
     question->answer = ie_checker_text(checker, map, "answer", question->has_rubric ? NULL
                                        : "write the answer that a good candidate would give, or name a \"rubric\"");
+    warn_of_open(checker, map, "answer");
     read_points(checker, map, question);
     if (question->has_rubric && question->point_count == 0)
         make_points_of_rubric(question);
@@ -227,11 +240,35 @@ static ie_pack *check_document(ie_yaml *document, ie_buffer *problems, ie_error 
     return NULL;
 }
 
+// A name without a file may be meant for a pack of the toolkit: the error lists them.
+static void name_shipped_packs(ie_error *error)
+{
+    char *folder = ie_path_data("corpus/interviews");
+    ie_buffer pattern = {0};
+    glob_t found = {0};
+    size_t used = strlen(error->text);
+    ie_buffer_format(&pattern, "%s/*.yaml", folder);
+    glob(pattern.data, 0, NULL, &found);
+    for (size_t i = 0; i < found.gl_pathc && used < sizeof error->text; i++) {
+        const char *name = strrchr(found.gl_pathv[i], '/') + 1;
+        used += (size_t)snprintf(error->text + used, sizeof error->text - used, "%s %.*s",
+                                 i ? "," : "; the packs of the toolkit:", (int)strcspn(name, "."), name);
+    }
+    globfree(&found);
+    ie_buffer_free(&pattern);
+    free(folder);
+}
+
 ie_pack *ie_pack_open(const char *path, ie_buffer *problems, ie_error *error)
 {
     ie_error unseen;
     error = error ? error : &unseen;
-    return check_document(ie_yaml_open(path, error), problems, error);
+    char *found = ie_path_pack(path);
+    ie_pack *pack = check_document(ie_yaml_open(found, error), problems, error);
+    if (!pack && error->code == IE_IO && !strchr(path, '/') && !strchr(path, '.'))
+        name_shipped_packs(error);
+    free(found);
+    return pack;
 }
 
 ie_pack *ie_pack_parse(const char *text, size_t length, const char *name, ie_buffer *problems, ie_error *error)

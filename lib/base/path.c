@@ -43,6 +43,26 @@ char *ie_path_data(const char *name)
 #endif
 }
 
+char *ie_path_shipped_pack(const char *name)
+{
+    ie_buffer file = {0};
+    if (!*name || strchr(name, '/') || strchr(name, '.'))
+        return NULL;
+    ie_buffer_format(&file, "corpus/interviews/%s.yaml", name);
+    char *path = ie_path_data(file.data);
+    ie_buffer_free(&file);
+    if (access(path, R_OK) == 0)
+        return path;
+    free(path);
+    return NULL;
+}
+
+char *ie_path_pack(const char *given)
+{
+    char *shipped = access(given, F_OK) == 0 ? NULL : ie_path_shipped_pack(given);
+    return shipped ? shipped : ie_copy_text(given);
+}
+
 char *ie_path_cache(const char *name)
 {
     const char *given = getenv("IE_CACHE"), *xdg = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");

@@ -2,6 +2,8 @@
 // Settings of one interview of a batch.
 #include "batch/sidecar.h"
 
+#include "base/path.h"
+
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -49,6 +51,11 @@ int ie_interview_set(ie_interview *interview, const char *from, const char *key,
     if (k == IE_SETTING_PURPOSE && !is_purpose(value))
         return ie_fail(error, IE_FORMAT, "the purpose is practice, research or recruitment, not '%s'", value);
     char *kept = ie_setting_kinds[k].is_file ? ie_path_beside(from, value) : ie_copy_text(value);
+    char *shipped = k == IE_SETTING_PACK && access(kept, F_OK) != 0 ? ie_path_shipped_pack(value) : NULL;
+    if (shipped) {
+        free(kept);
+        kept = shipped;
+    }
     free(interview->settings[k]);
     interview->settings[k] = kept;
     return ie_setting_kinds[k].is_file ? check_file(kept, error) : 0;

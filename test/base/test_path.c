@@ -115,6 +115,24 @@ START_TEST(data_of_the_source_tree_is_found_from_its_own_programs)
 }
 END_TEST
 
+START_TEST(a_pack_is_a_file_or_the_name_of_a_shipped_one)
+{
+    unsetenv("IE_DATA");
+    char *found = ie_path_pack("python");
+    ck_assert_msg(found[0] == '/' && strstr(found, "/corpus/interviews/python.yaml"), "%s", found);
+    free(found);
+    expect(ie_path_pack("pyton"), "pyton");
+    expect(ie_path_pack("./python"), "./python");
+    expect(ie_path_pack(""), "");
+    ck_assert_ptr_null(ie_path_shipped_pack("../interviews/python"));
+    char file[64];
+    snprintf(file, sizeof file, "%s", below("python"));
+    fclose(fopen(file, "w"));
+    expect(ie_path_pack(file), file);
+    unlink(file);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("path");
@@ -127,6 +145,7 @@ int main(void)
     tcase_add_test(cases, a_folder_given_by_the_environment_is_believed);
     tcase_add_test(cases, the_cache_is_the_users);
     tcase_add_test(cases, data_of_the_source_tree_is_found_from_its_own_programs);
+    tcase_add_test(cases, a_pack_is_a_file_or_the_name_of_a_shipped_one);
     suite_add_tcase(suite, cases);
     return run_suite(suite);
 }

@@ -146,6 +146,47 @@ long=$(python3 -c "print('word hash table ' * 33334)")
 { echo "$media"; printf '{"type":"answer","question":"How?","reference":"It looks into the slot of a hash table.","text":"%s"}\n' "$long"; } >long.ndjson
 check "an answer of 100,000 words is scored in bounded time" timeout 20 sh -c 'ie-similarity <long.ndjson | tail -n 1 | grep -q "\"score\":"'
 
+cat >stories.yaml <<'Y'
+title: Stories
+questions:
+  - id: conflict
+    text: Tell me about a conflict with a colleague and how you resolved it.
+    rubric: story
+  - id: mistake
+    text: Tell me about a mistake you made and what you learned from it.
+    rubric: {situation: 2, action: 3, result: 2, learned: 2}
+Y
+story='Last year in our support team a colleague and I argued about the night tickets, and it got loud. I was responsible for the rota. I invited him for a coffee, asked what bothered him, and wrote two versions of the rota. In the end the complaints fell from nine a week to one.'
+answers() { for text; do printf '{"type":"answer","t":0,"question":"conflict","text":"%s"}\n' "$text"; done; }
+{ answers "$story" 'I do not know.' 'Tell me about a conflict with a colleague and how you resolved it.' \
+    'conflict colleague listening compromise communication respect situation task action result teamwork learned solution' \
+    "$story $story $story $story $story" "$(seq -f 'word%g' 100000 | tr '\n' ' ')"
+    printf '{"type":"answer","t":0,"question":"mistake","text":"%s"}\n' "$story"; } >stories.ndjson
+timeout 60 ie-similarity -q stories.yaml <stories.ndjson >stories.out
+check "a story is worth what its parts are worth, and what is none two or less with a reason" python3 - <<'P'
+import json
+found = [r for r in map(json.loads, open("stories.out")) if r["type"] == "similarity"]
+assert len(found) == 7, len(found)
+for r in found:
+    assert abs(sum(e["points"] for e in r["rubric"]) - r["score"]) < 1e-9, r
+assert found[0]["score"] > 7 and found[0]["rubric"][-1]["part"] != "limit", found[0]
+for r in found[1:]:
+    assert r["score"] <= 2 and r["rubric"][-1]["reason"], r
+action = next(e for e in found[0]["rubric"] if e["part"] == "action")
+assert action["sentence"].startswith("I invited him") and action["state"] == "covered", action
+learned = next(e for e in found[0]["rubric"] if e["part"] == "learned")
+assert "What did you learn" in learned["advice"] and "complaints fell" in learned["advice"], learned
+P
+printf 'What is a list?\nTell me about a time when you failed.\n' >list.txt
+check "a pack is drafted from a list of questions" sh -c 'ie-similarity --draft list.txt >draft.yaml && grep -q "rubric: story" draft.yaml'
+check "a draft is a valid pack that says what is open" sh -c 'ie-similarity --check draft.yaml 2>open.txt; [ $? -eq 1 ] && grep -q "still to be filled in" open.txt'
+check "a list that is not there is said" exits 2 ie-similarity --draft nowhere.txt
+check "a pack that comes along is found by its name" sh -c 'ie-similarity --check python | grep -q "questions, no errors"'
+check "a name that is none lists those that are" sh -c 'ie-similarity --check pyton 2>&1 | grep -q "packs of the toolkit:.*python"'
+sed 's/situation: 2/situaton: 2/' stories.yaml >wrong.yaml
+check "a part that is not known is said with its place and the nearest one" sh -c 'ie-similarity --check wrong.yaml 2>&1 |
+    grep -q "^wrong.yaml:8:14: error: .situaton. is not known in a rubric; did you mean .situation.?"'
+
 check "the net's method without the net is refused" exits 2 sh -c 'ie-similarity --method embedding </dev/null'
 if [ -r "$net/minilm/model.safetensors" ] && [ -r "$IE_ROOT/models/similarity/embedding.txt" ]; then
     printf '%s\n' '{"type":"answer","question":"Why?","reference":"The car would not start because the battery was flat.","text":"there was no power left so the engine stayed silent"}' \
