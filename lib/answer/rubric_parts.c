@@ -86,6 +86,14 @@ typedef struct deeds {
     double rest;  // the chance that none of the statement's shows an action
 } deeds;
 
+// Whether a comma stands before a word of a statement, as in "I asked, listened and wrote".
+static int is_behind_comma(const ie_statements *statements, const ie_statement *statement, size_t at)
+{
+    size_t word = statement->first + at;
+    return at > 0 && (statements->tokens.items[statements->at[word - 1]].kind & IE_TOKEN_ENDS)
+        && ie_phrase_match(&statements->words[word], 1, "and|then") == 0;
+}
+
 // Deeds in a statement of "I" or "we" (`who`): a verb in the past, or one that "I managed to", "I ended up" bring in;
 // "and" goes on for the one who did the last.
 static deeds find_own(const ie_statements *statements, const ie_statement *statement, const char *who)
@@ -98,7 +106,7 @@ static deeds find_own(const ie_statements *statements, const ie_statement *state
         const char *const *words = statements->words + statement->first + at;
         size_t left = statement->count - at, length = ie_phrase_match(words, left, own);
         if (length == 0 && last > 0 && at - last < GOES_ON)
-            length = ie_phrase_match(words, left, "and|then ~ =");
+            length = ie_phrase_match(words, left, is_behind_comma(statements, statement, at) ? "~ =" : "and|then ~ =");
         if (length > 0) {
             const char *const *verb = words + length - 1;
             int is_weak = ie_phrase_match(verb, 1, weak_deeds) > 0, is_light = ie_phrase_match(verb, 1, light_deeds) > 0;

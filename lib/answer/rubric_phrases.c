@@ -49,7 +49,8 @@ static const ie_rubric_phrase situation[] = {
     {LIKELY, "our|the|my team|company|project|system|server|shop|department|largest|biggest|only"},
     {LIKELY, "in|at|for|on a|the|this|that|our|my " PLACES}, {LIKELY, "we had|were|got a|an|this|these|to|about"},
     {LIKELY, "every new|week|day|morning|month"}, {HINT, "called"}, {LIKELY, "these|this group|class|project|past"},
-    {0, NULL}};
+    {SURE, "in|at my|our last|first|previous|old _"}, {SURE, "one _day|morning|evening|night|shift"},
+    {LIKELY, "on a _ shift|day|ward|trip"}, {0, NULL}};
 
 static const ie_rubric_phrase task[] = {
     {SURE, "my|our|the|one ~ task|tasks|job|role|responsibility|duty|goal|aim|mission|objective|assignment|position "
@@ -68,7 +69,9 @@ static const ie_rubric_phrase task[] = {
     {HINT, "i|we took over|on|charge"}, {SURE, "i ~ promised"}, {HINT, "goal*"},
     {LIKELY, "biggest|main|largest|major challenge*|problem*|issue*"}, {LIKELY, "one challenge|problem"},
     {SURE, "given|had ~ control|responsibilit*"}, {LIKELY, "challenge* was|is|were|include*"},
-    {HINT, "i was the only|one"}, {HINT, "chair|director|president|captain|lead"}, {0, NULL}};
+    {HINT, "i was the only|one"}, {HINT, "chair|director|president|captain|lead"},
+    {LIKELY, "my task|goal|aim|responsibility|duty|mission"},
+    {SURE, "had to ~ find|get|deliver|speak|keep|finish|decide|choose"}, {0, NULL}};
 
 // What tells of an own action without a verb in the past.
 static const ie_rubric_phrase action[] = {
@@ -114,7 +117,12 @@ static const ie_rubric_phrase result[] = {
     {LIKELY, "help* them|us|me out"}, {LIKELY, "compromise*|agreed|agreement|agreeable"},
     {LIKELY, "made|make it ~ work|through|better"}, {SURE, "managed to ~ pull|finish|get|do|complete|win|keep"},
     {LIKELY, "we|he|she ~ managed"}, {LIKELY, "praise*|award*"}, {LIKELY, "positive|good|great feedback"},
-    {LIKELY, "resolve* the|that|this|my|it|our conflict|problem|situation|issue"}, {0, NULL}};
+    {LIKELY, "resolve* the|that|this|my|it|our conflict|problem|situation|issue"}, {SURE, "has|have not ~ _ since"},
+    {HINT, "since"}, {LIKELY, "after a|half|one|two|three year*|month*|week*|day*"},
+    {LIKELY, "nobody|no one ~ was|left|lost|complained|quit"}, {SURE, "instead of the #"}, {SURE, "reach* #"},
+    {HINT, "he|she|they ~ ="},
+    {SURE, "he|she|they ~ stayed|thanked|ordered|agreed|signed|accepted|came|paid|returned|recommended|laughed|"
+           "apologised"}, {0, NULL}};
 
 static const ie_rubric_phrase learned[] = {
     {SURE, "learned|learnt"}, {SURE, "taught me|us"}, {SURE, "lesson for|is|was|i|from"}, {SURE, "a lesson"},
@@ -135,7 +143,9 @@ static const ie_rubric_phrase learned[] = {
     {SURE, "learn|learned ~ a lot|how|to|that|from|about"}, {LIKELY, "what went|could have ~ wrong|been"},
     {LIKELY, "could have ~ been|done ~ better"}, {LIKELY, "picked up"},
     {LIKELY, "i ~ think|believe|feel it is ~ important"}, {SURE, "reflect* back|on"},
-    {SURE, "helped|helps me ~ to|understand|realize|grow|see|become|learn"}, {LIKELY, "part of being"}, {0, NULL}};
+    {SURE, "helped|helps me ~ to|understand|realize|grow|see|become|learn"}, {LIKELY, "part of being"},
+    {LIKELY, "since then no|nobody|every|each|it"}, {LIKELY, "never ~ _ again|since"},
+    {LIKELY, "now ~ ask|asks|say|tell|begin|starts"}, {0, NULL}};
 
 static const ie_rubric_phrase trait[] = {
     {SURE, "my|one|another|second|first ~ greatest|biggest|main|of|key|core strength*|weakness*|my|strong|asset"},
