@@ -57,18 +57,36 @@ static int write_digest(ie_writer *writer, const char *path, char digits[IE_DIGE
     return 0;
 }
 
+// Whether a word is of the option --db: where a result is stored is no part of it.
+static int is_database(char *const *options, size_t index)
+{
+    return strncmp(options[index], "--db=", 5) == 0 || strcmp(options[index], "--db") == 0
+           || (index > 0 && strcmp(options[index - 1], "--db") == 0);
+}
+
+// The file that an option names in any of its forms; NULL where it names none.
+static const char *find_file(const char *word)
+{
+    const char *value = strncmp(word, "--", 2) == 0 ? strchr(word, '=') : NULL;
+    struct stat kind;
+    value = value ? value + 1 : word[0] == '-' && word[1] && word[1] != '-' ? word + 2 : word;
+    return stat(value, &kind) == 0 && S_ISREG(kind.st_mode) ? value : NULL;
+}
+
 // The options that an interview is evaluated with. A file among them counts by its bytes; those that the interview
 // itself names count by these alone, so that a folder may be moved.
 static int write_options(ie_writer *writer, const ie_batch_basis *basis, const ie_interview *interview, ie_error *error)
 {
     char digits[IE_DIGEST_SIZE];
-    struct stat kind;
     int status = 0;
     ie_write_open(writer, "options", '[');
     for (size_t i = 0; i < basis->option_count && status == 0; i++) {
+        const char *file = find_file(basis->options[i]);
+        if (is_database(basis->options, i))
+            continue;
         ie_write_text(writer, NULL, basis->options[i]);
-        if (stat(basis->options[i], &kind) == 0 && S_ISREG(kind.st_mode))
-            status = write_digest(writer, basis->options[i], digits, error);
+        if (file)
+            status = write_digest(writer, file, digits, error);
     }
     for (size_t k = 0; k < IE_SETTINGS && status == 0; k++) {
         if (!interview->settings[k] || k == IE_SETTING_PACK)

@@ -74,7 +74,7 @@ static void fill_part(ie_account_part *part, const ie_record *of)
     part->measures[IE_COVERAGE] = share_measure(ie_record_number(figures, "points_covered", NAN) + partly / 2,
                                                 ie_record_number(figures, "points_total", NAN));
     part->measures[IE_PACE] = count_measure(part->words, pace / part->words);
-    part->measures[IE_FILLERS] = count_measure(part->fillers, 100 / part->words);
+    part->measures[IE_FILLERS] = count_measure(isfinite(pace) ? part->fillers : NAN, 100 / part->words);
     part->measures[IE_LONG_PAUSES] = count_measure(ie_record_number(figures, "long_pauses", NAN), 60 / talk_seconds);
     for (size_t m = 0; m < IE_MEASURE_COUNT; m++) {
         const char *trait = ie_measure_kinds[m].trait;

@@ -63,6 +63,24 @@ START_TEST(person_pack_models_options_and_order_count)
 }
 END_TEST
 
+START_TEST(a_file_counts_in_every_form_of_an_option_but_a_database_does_not)
+{
+    static char *const forms[][2] = {{"--consent", "x"}, {"--consent=x", "-"}, {"-qx", "-"}, {"--db", "x"}, {"--db=x", "-"}};
+    for (size_t i = 0; i < 5; i++) {
+        char one[IE_DIGEST_SIZE], other[IE_DIGEST_SIZE];
+        const ie_batch_basis basis = {.models = "m", .options = forms[i], .option_count = 2};
+        run_shell("echo x >x; echo a >a.mp4");
+        key_of(one, &basis, "a.mp4", NULL);
+        run_shell("echo y >x");
+        key_of(other, &basis, "a.mp4", NULL);
+        ck_assert_int_eq(strcmp(one, other) == 0, i >= 3);
+        run_shell("rm x");
+        key_of(other, &basis, "a.mp4", NULL);
+        ck_assert_int_eq(strcmp(one, other) == 0, i >= 3);
+    }
+}
+END_TEST
+
 START_TEST(an_own_pack_counts_instead_of_the_batchs)
 {
     ie_evaluation one, other;
@@ -114,6 +132,7 @@ int main(void)
     tcase_add_checked_fixture(tests, enter_scratch, leave);
     tcase_add_test(tests, names_do_not_count_and_bytes_do);
     tcase_add_test(tests, person_pack_models_options_and_order_count);
+    tcase_add_test(tests, a_file_counts_in_every_form_of_an_option_but_a_database_does_not);
     tcase_add_test(tests, an_own_pack_counts_instead_of_the_batchs);
     tcase_add_test(tests, a_file_that_cannot_be_read_has_no_key);
     tcase_add_test(tests, models_have_a_digest_that_stays);

@@ -67,6 +67,13 @@ batch -o two c.mp4 >table.txt
 check "the former options lead to the former result" equals "$(key_of two/c.mp4) $(stat -c %y two/c.mp4/report.html)" "$first $before"
 batch -o two --again c.mp4 >table.txt
 check "--again does it again" test "$(stat -c %y two/c.mp4/report.html)" != "$before"
+stored() { ie-batch -o stored c.mp4 -- "${light[@]:1}" --db "$1" 2>err.txt; }
+stored s.db >table.txt
+before=$(stat -c %y stored/c.mp4/report.html)
+check "a database that grows is no reason to evaluate again" exits 0 stored s.db
+check "and it did not" equals "$(stat -c %y stored/c.mp4/report.html) $(evaluations stored)" "$before 1"
+check "the database knows where the report is" equals "$(ie-store --db s.db list --json | jq -r .report)" \
+    "$(realpath stored/c.mp4)/report.html"
 cp "$IE_ROOT/corpus/interviews/python.yaml" pack.yaml
 batch -o packs -q pack.yaml c.mp4 >table.txt
 mv pack.yaml same.yaml
