@@ -11,6 +11,7 @@ static const char *const part_names[IE_RUBRIC_PARTS + 1] = {
     [IE_PART_REMEDY] = "remedy",       [IE_PART_RESULT] = "result",       [IE_PART_LEARNED] = "learned",
     [IE_PART_FIT] = "fit",             [IE_PART_GOAL] = "goal",           [IE_PART_RELEVANCE] = "relevance",
     [IE_PART_LENGTH] = "length",       [IE_PART_ORDER] = "order",         [IE_PART_CLARITY] = "clarity",
+    [IE_PART_FLUENCY] = "fluency",     [IE_PART_WORDING] = "wording",
 };
 static const char *const wanted_words[IE_RUBRIC_PARTS] = {
     [IE_PART_PRESENT] = "what you do now",
@@ -30,7 +31,9 @@ static const char *const wanted_words[IE_RUBRIC_PARTS] = {
     [IE_PART_RELEVANCE] = "that it is about what was asked",
     [IE_PART_LENGTH] = "long enough to be understood, short enough to be followed",
     [IE_PART_ORDER] = "told in the order in which it happened",
-    [IE_PART_CLARITY] = "said plainly, without many filler words and false starts",
+    [IE_PART_CLARITY] = "said plainly, without many words that fill a gap or hedge",
+    [IE_PART_FLUENCY] = "said without many filled pauses and words said twice",
+    [IE_PART_WORDING] = "worded exactly, as one writes",
 };
 
 // Ours: what interviewers' guides to the STAR method weigh most, the own action and its result, weighs most here too.

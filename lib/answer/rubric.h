@@ -20,7 +20,7 @@ typedef enum ie_rubric_part {
     IE_PART_FIT,        // what one brings to the work
     IE_PART_GOAL,       // what one wants to reach
     IE_PART_TOLD,       // so many are told in sentences; what follows is about the whole answer
-    IE_PART_RELEVANCE = IE_PART_TOLD, IE_PART_LENGTH, IE_PART_ORDER, IE_PART_CLARITY,
+    IE_PART_RELEVANCE = IE_PART_TOLD, IE_PART_LENGTH, IE_PART_ORDER, IE_PART_CLARITY, IE_PART_FLUENCY, IE_PART_WORDING,
     IE_RUBRIC_PARTS,
 } ie_rubric_part;
 

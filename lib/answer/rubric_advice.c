@@ -56,7 +56,11 @@ static const advising advices[IE_RUBRIC_PARTS] = {
                        {NOTHING, 0, 0}}},
     [IE_PART_ORDER] = {"Tell it in the order in which it happened: how it was, what you did, what came of it.",
                        {{NOTHING, 0, 0}, {NOTHING, 0, 0}}},
-    [IE_PART_CLARITY] = {"Let it be quiet for a moment instead of filling the gap, and finish each sentence.",
+    [IE_PART_CLARITY] = {"Leave out words that only fill a gap, such as “like”, “kind of” and “you know”.",
+                         {{NOTHING, 0, 0}, {NOTHING, 0, 0}}},
+    [IE_PART_FLUENCY] = {"Let it be quiet for a moment instead of filling the gap, and begin each sentence once.",
+                         {{NOTHING, 0, 0}, {NOTHING, 0, 0}}},
+    [IE_PART_WORDING] = {"Name things instead of pointing at them: whole sentences, the exact word, few negations.",
                          {{NOTHING, 0, 0}, {NOTHING, 0, 0}}},
 };
 

@@ -4,6 +4,7 @@
 
 #include "answer/evasion.h"
 #include "answer/rubric_advice.h"
+#include "answer/wording.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -16,8 +17,6 @@ static const double evasion_limit = 0.5, other_limit = 1.5;
 // Spoken words a second, of answers in interviews; the time that an answer has where the pack does not say.
 static const double words_per_second = 2.5, usual_seconds = 150;
 enum { ENOUGH_WORDS = 60, TOO_FEW_WORDS = 20, STEPS = 3 };
-// Share of words that fill gaps or hedge: little, and too much.
-static const double few_fillers = 0.04, many_fillers = 0.2;
 
 static double limit_to_one(double value)
 {
@@ -58,23 +57,11 @@ static double credit_of_order(const ie_rubric_score *score)
     return pairs > 0 ? right / pairs : 0;
 }
 
-static double credit_of_clarity(const ie_statements *statements)
-{
-    static const char *const hedges[][2] = {{"you", "know"}, {"i", "mean"}, {"kind", "of"}, {"sort", "of"},
-                                            {"i", "guess"}};
-    double fillers = (double)(statements->tokens.count - statements->word_count);
-    for (size_t i = 0; i + 1 < statements->word_count; i++)
-        for (size_t h = 0; h < sizeof hedges / sizeof *hedges; h++)
-            fillers += strcmp(statements->words[i], hedges[h][0]) == 0
-                && strcmp(statements->words[i + 1], hedges[h][1]) == 0;
-    double share = statements->tokens.count ? fillers / (double)statements->tokens.count : 1;
-    return limit_to_one((many_fillers - share) / (many_fillers - few_fillers));
-}
-
 typedef struct judged {
     const ie_pack_question *question;
     ie_parts_found found;
     ie_relevance relevance;
+    ie_wording wording;
     int is_long;
 } judged;
 
@@ -84,7 +71,11 @@ static double judge_whole(ie_rubric_part part, const ie_rubric_score *score, jud
         return isnan(judge->relevance.chance) ? 1 : judge->relevance.chance;
     if (part == IE_PART_LENGTH)
         return credit_of_length(judge->question, &score->statements, &judge->is_long);
-    return part == IE_PART_ORDER ? credit_of_order(score) : credit_of_clarity(&score->statements);
+    if (part == IE_PART_ORDER)
+        return credit_of_order(score);
+    return part == IE_PART_CLARITY   ? judge->wording.clarity
+           : part == IE_PART_FLUENCY ? judge->wording.fluency
+                                     : judge->wording.exactness;
 }
 
 static void add_entry(ie_rubric_score *score, ie_rubric_part part, judged *judge)
@@ -161,7 +152,8 @@ ie_rubric_score ie_rubric_score_compute(ie_similarity *similarity, const ie_pack
     ie_text *text = ie_similarity_text(similarity);
     ie_rubric_score score = {.statements = ie_statements_cut(text, answer, said), .answer = answer};
     judged judge = {.question = question, .found = ie_rubric_parts_find(&score.statements),
-                    .relevance = ie_relevance_judge(similarity, question->text, &score.statements)};
+                    .relevance = ie_relevance_judge(similarity, question->text, &score.statements),
+                    .wording = ie_wording_judge(text, &score.statements)};
     for (int part = 0; part < IE_RUBRIC_PARTS; part++)
         if (question->rubric.weights[part] > 0)
             add_entry(&score, (ie_rubric_part)part, &judge);

@@ -61,11 +61,14 @@ static void add_plain_word(ie_statements *statements, const char *word, size_t a
     if (count > 1 && strcmp(word, "know") == 0 && strcmp(before, "you") == 0
         && !is_one_of(before_know, statements->words[count - 2], strlen(statements->words[count - 2]))) {
         statements->word_count--;  // "you know" between two words
+        statements->left_out += 2;
         return;
     }
     int is_filling = strcmp(word, "like") == 0 && !is_one_of(before_like, before, strlen(before));
-    if (is_again || is_filling || ie_is_filled_pause(word, length) || is_one_of(gap_words, word, length))
+    if (is_again || is_filling || ie_is_filled_pause(word, length) || is_one_of(gap_words, word, length)) {
+        statements->left_out++;
         return;
+    }
     if (count >= statements->word_capacity) {
         statements->word_capacity = statements->word_capacity ? 2 * statements->word_capacity : 64;
         statements->words = ie_resize(statements->words, statements->word_capacity, sizeof *statements->words);

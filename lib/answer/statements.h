@@ -19,6 +19,7 @@ typedef struct ie_statements {
     const char **words;    // borrowed from the vocabulary
     int *at;
     size_t word_count, word_capacity;
+    size_t left_out;       // how many fill only a gap
     ie_tokens tokens;
 } ie_statements;
 
