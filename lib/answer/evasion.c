@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LEAST_WORDS = 5, LEAST_SENTENCE = 8, LEAST_REPEATED = 24, SHORT_EXCUSE = 9, MOST_LOOKED_AT = 4000 };
+enum { LEAST_WORDS = 5, LEAST_SENTENCE = 8, LEAST_REPEATED = 24, SHORT_EXCUSE = 9, SHORT_REFUSAL = 4, MOST_LOOKED_AT = 4000 };
 
 // Ours, between what answers of people have and what lists of words have (test/bench/stories.py).
 static const double least_function_words = 0.25, most_read_back = 0.7, least_new_words = 0.55;
@@ -19,7 +19,7 @@ static const char *const excuses[] = {
     "i ~ do not ~ know|remember|recall|have", "i ~ can|could not ~ think|remember|recall|answer|say|tell",
     "no idea|clue|example", "nothing ~ comes|came|to", "i ~ would ~ look|google|search|ask ~ it|that|google|somebody|someone|my",
     "not ~ sure|certain",
-    "never ~ had|been|happened", "not ~ know|remember", "next question|please", "pass", NULL};
+    "never ~ had|been|happened", "not ~ know|remember", "next question|please", NULL};
 
 static int counts(const ie_token *token)
 {
@@ -47,6 +47,14 @@ static int is_read_back(ie_text *text, const ie_tokens *said, size_t content, co
     return (double)back >= most_read_back * (double)content;
 }
 
+static int holds_word(const ie_text *text, const ie_tokens *said, const char *word)
+{
+    for (size_t i = 0; i < said->count; i++)
+        if (strcmp(ie_text_word(text, said->items[i].word), word) == 0)
+            return 1;
+    return 0;
+}
+
 static int is_excuse(const ie_text *text, const ie_tokens *said, size_t content)
 {
     size_t count = said->count < MOST_LOOKED_AT ? said->count : MOST_LOOKED_AT;
@@ -60,7 +68,7 @@ static int is_excuse(const ie_text *text, const ie_tokens *said, size_t content)
         for (const char *const *excuse = excuses; *excuse && !found; excuse++)
             found = ie_phrase_match(words + at, count - at, *excuse) > 0;
     free(words);
-    return found;
+    return found || (count <= SHORT_REFUSAL && holds_word(text, said, "pass"));
 }
 
 typedef struct four_words {

@@ -12,13 +12,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_QUESTIONS = 500, MOST_LISTED_POINTS = 12, MOST_FOLLOW_UPS = 12, MOST_TERMS = 150 };
+enum { MOST_QUESTIONS = 500, MOST_LISTED_POINTS = 12, MOST_FOLLOW_UPS = 12, MOST_TERMS = 150, MOST_ANSWERS = 8 };
 
 static const char *const pack_keys[] = {"title", "topic", "language", "description", "author", "licence",
                                         "vocabulary", "questions", NULL};
-static const char *const question_keys[] = {"id", "text", "answer", "points", "rubric", "difficulty",
+static const char *const question_keys[] = {"id", "text", "answer", "answers", "points", "rubric", "difficulty",
                                             "time_limit_seconds", "follow_ups", "learning", "start", "end", NULL};
-static const char *const point_keys[] = {"text", "weight", "part", NULL};
+static const char *const point_keys[] = {"text", "also", "weight", "part", NULL};
 static const char *const follow_up_keys[] = {"text", "point", "part", NULL};
 static const char *const difficulties[] = {"easy", "medium", "hard", NULL};
 static const char *const parts[] = {"situation", "task", "action", "result", NULL};
@@ -34,6 +34,21 @@ static void warn_of_open(ie_checker *checker, const ie_yaml_node *map, const cha
         WARNING(checker, node, "\"%s\" is still to be filled in", key);
 }
 
+// Adds the texts of a list to `texts`, which holds `count` already. Returns the new count.
+static size_t read_texts(ie_checker *checker, const ie_yaml_node *map, const char *key, char ***texts, size_t count)
+{
+    const ie_yaml_node *list = ie_checker_list(checker, map, key, MOST_ANSWERS);
+    *texts = ie_resize(*texts, count + ie_yaml_length(list) + 1, sizeof **texts);
+    for (size_t i = 0; i < ie_yaml_length(list); i++) {
+        const char *text = ie_yaml_text(ie_yaml_at(list, i), NULL);
+        if (text && *text)
+            (*texts)[count++] = ie_copy_text(text);
+        else
+            ERROR(checker, ie_yaml_at(list, i), "each of \"%s\" must be a text", key);
+    }
+    return count;
+}
+
 static void read_points(ie_checker *checker, const ie_yaml_node *map, ie_pack_question *question)
 {
     const ie_yaml_node *list = ie_checker_list(checker, map, "points", MOST_LISTED_POINTS);
@@ -46,6 +61,7 @@ static void read_points(ie_checker *checker, const ie_yaml_node *map, ie_pack_qu
         ie_checker_keys(checker, node, point_keys, "a point");
         warn_of_open(checker, node, "text");
         point->text = ie_checker_text(checker, node, "text", "say in one sentence what a good answer holds");
+        point->also_count = read_texts(checker, node, "also", &point->also, 0);
         point->weight = ie_checker_number(checker, node, "weight", 0.01, 100, 1);
         point->part = ie_checker_choice(checker, node, "part", parts);
     }
@@ -62,8 +78,8 @@ static void make_points_of_rubric(ie_pack_question *question)
     for (int part = 0; part < IE_PART_TOLD; part++)
         if (question->rubric.weights[part] > 0)
             question->points[question->point_count++] = (ie_pack_point){
-                ie_copy_text(ie_rubric_wanted((ie_rubric_part)part)), question->rubric.weights[part],
-                ie_rubric_name((ie_rubric_part)part)};
+                .text = ie_copy_text(ie_rubric_wanted((ie_rubric_part)part)),
+                .weight = question->rubric.weights[part], .part = ie_rubric_name((ie_rubric_part)part)};
 }
 
 // What a good answer tells, where a rubric is all that is known of it.
@@ -172,6 +188,9 @@ static void read_question(ie_checker *checker, const ie_yaml_node *map, ie_pack 
         make_points_of_rubric(question);
     if (question->has_rubric && !question->answer)
         question->answer = describe_rubric(question);
+    question->answers = ie_allocate(1, sizeof *question->answers);
+    question->answers[0] = question->answer;
+    question->answer_count = read_texts(checker, map, "answers", &question->answers, 1);
     read_follow_ups(checker, map, question);
     question->difficulty = ie_checker_choice(checker, map, "difficulty", difficulties);
     question->time_limit_seconds = ie_checker_number(checker, map, "time_limit_seconds", 5, 3600, 0);
@@ -278,12 +297,23 @@ ie_pack *ie_pack_parse(const char *text, size_t length, const char *name, ie_buf
     return check_document(ie_yaml_parse(text, length, name, error), problems, error);
 }
 
+// Frees the texts from the first on, and the array.
+static void free_texts(char **texts, size_t first, size_t count)
+{
+    for (size_t i = first; i < count; i++)
+        free(texts[i]);
+    free(texts);
+}
+
 void ie_pack_free(ie_pack *pack)
 {
     for (size_t i = 0; pack && i < pack->question_count; i++) {
         ie_pack_question *question = &pack->questions[i];
-        for (size_t k = 0; k < question->point_count; k++)
+        for (size_t k = 0; k < question->point_count; k++) {
+            free_texts(question->points[k].also, 0, question->points[k].also_count);
             free(question->points[k].text);
+        }
+        free_texts(question->answers, 1, question->answer_count);
         for (size_t k = 0; k < question->follow_up_count; k++)
             free(question->follow_ups[k].text);
         free(question->points);

@@ -12,6 +12,8 @@ enum { IE_PACK_MOST_POINTS = 18 };  // of a question: 12 that are listed, or the
 typedef struct ie_pack_point {
     char *text;
     double weight;     // more than 0, at most 100; 1 where the pack gives none
+    char **also;       // other wordings of it, any of which will do
+    size_t also_count;
     const char *part;  // the part of a rubric that it belongs to (rubric.h); NULL where the pack names none
 } ie_pack_point;
 
@@ -24,6 +26,8 @@ typedef struct ie_pack_question {
     char *id;      // letters, digits, '-', '_' and '.', unique in the pack
     char *text;    // the question
     char *answer;  // as a good candidate would say it
+    char **answers;  // all that are accepted, the best of which counts; the first is `answer`
+    size_t answer_count;
     int has_rubric;
     ie_rubric rubric;     // replaces the comparison with `answer`
     int points_are_parts; // the points are those parts of the rubric that are told, because the pack lists none

@@ -79,7 +79,7 @@ static void note_evidence(ie_point_finding *finding, const ie_tokens *answer, co
                           size_t first)
 {
     finding->t = finding->end = NAN;
-    finding->is_contrary = comparison->match.contraries.count > 0;
+    finding->is_contrary = comparison->contraries.count > 0;
     finding->words = ie_allocate(comparison->match.pairing_count + 1, sizeof *finding->words);
     for (size_t i = 0; i < comparison->match.pairing_count; i++) {
         const ie_pairing *pair = &comparison->match.pairings[i];
@@ -92,13 +92,12 @@ static void note_evidence(ie_point_finding *finding, const ie_tokens *answer, co
     }
 }
 
-// A point without a word that shows it is missed; one of which a word was said in the contrary sense is partly made at
-// most.
+// A point without a word that shows it is missed, and so is one whose contrary was said.
 static ie_point_state settle_state(const ie_point_finding *finding)
 {
-    if (finding->word_count == 0 || finding->chance < partly_chance)
+    if (finding->word_count == 0 || finding->chance < partly_chance || finding->is_contrary)
         return IE_POINT_MISSED;
-    return finding->chance < covered_chance || finding->is_contrary ? IE_POINT_PARTLY : IE_POINT_COVERED;
+    return finding->chance < covered_chance ? IE_POINT_PARTLY : IE_POINT_COVERED;
 }
 
 static ie_point_finding find_point(ie_similarity *similarity, const ie_tokens *answer, const char *question,
@@ -129,13 +128,32 @@ static ie_point_finding find_point(ie_similarity *similarity, const ie_tokens *a
     return finding;
 }
 
+static int is_better(const ie_point_finding *one, const ie_point_finding *other)
+{
+    return one->state != other->state ? one->state > other->state : one->chance > other->chance;
+}
+
+// A point in the wording that the answer shows best.
+static ie_point_finding find_point_in_any_wording(ie_similarity *similarity, const ie_tokens *answer,
+                                                  const char *question, const ie_pack_point *point)
+{
+    ie_point_finding best = find_point(similarity, answer, question, point->text);
+    for (size_t i = 0; i < point->also_count; i++) {
+        ie_point_finding one = find_point(similarity, answer, question, point->also[i]);
+        ie_point_finding worse = is_better(&one, &best) ? best : one;
+        best = is_better(&one, &best) ? one : best;
+        free(worse.words);
+    }
+    return best;
+}
+
 ie_point_finding *ie_points_find(ie_similarity *similarity, const ie_tokens *answer, const ie_pack_question *question,
                                  double *coverage)
 {
     ie_point_finding *findings = ie_allocate(question->point_count + 1, sizeof *findings);
     double made = 0, all = 0;
     for (size_t i = 0; i < question->point_count; i++) {
-        findings[i] = find_point(similarity, answer, question->text, question->points[i].text);
+        findings[i] = find_point_in_any_wording(similarity, answer, question->text, &question->points[i]);
         made += question->points[i].weight * findings[i].state / IE_POINT_COVERED;
         all += question->points[i].weight;
     }

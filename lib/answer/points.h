@@ -20,7 +20,7 @@ ie_point_state ie_point_state_parse(const char *name);
 typedef struct ie_point_finding {
     ie_point_state state;
     double chance;          // 0 to 1, that a grader would call the point made
-    int is_contrary;        // a word of the point was negated or its opposite said; then it is never covered
+    int is_contrary;        // the contrary of it was said; then it is missed
     double t, end;          // from the first to the last word that shows it; NAN where unknown or missed
     int *words;             // tokens of the answer that show it, in the order of the point
     size_t word_count;

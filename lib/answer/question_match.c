@@ -177,15 +177,37 @@ int ie_question_matcher_repeats(const ie_question_matcher *matcher, size_t index
     return ie_reading_likeness(matcher->asked[index], matcher->asked[other]) >= matcher->limits->repeat;
 }
 
-const ie_pack_question *ie_question_guess(ie_similarity *similarity, const ie_pack *pack, const char *answer)
+struct ie_question_guesser {
+    ie_similarity *similarity;
+    const ie_pack *pack;
+    ie_reading **expected;  // of each question, read where first needed
+};
+
+ie_question_guesser *ie_question_guesser_create(ie_similarity *similarity, const ie_pack *pack)
 {
-    const thresholds *limits = thresholds_of(similarity);
+    ie_question_guesser *guesser = ie_allocate(1, sizeof *guesser);
+    *guesser = (ie_question_guesser){similarity, pack, ie_allocate(pack->question_count + 1, sizeof(ie_reading *))};
+    return guesser;
+}
+
+void ie_question_guesser_destroy(ie_question_guesser *guesser)
+{
+    if (!guesser)
+        return;
+    destroy_readings(guesser->expected, guesser->pack->question_count);
+    free(guesser);
+}
+
+const ie_pack_question *ie_question_guesser_guess(ie_question_guesser *guesser, const char *answer)
+{
+    const ie_pack *pack = guesser->pack;
+    const thresholds *limits = thresholds_of(guesser->similarity);
     double *likeness = ie_allocate(pack->question_count + 1, sizeof *likeness);
-    ie_reading *said = ie_reading_create(similarity, answer);
+    ie_reading *said = ie_reading_create(guesser->similarity, answer);
     for (size_t q = 0; q < pack->question_count; q++) {
-        ie_reading *expected = ie_reading_create(similarity, pack->questions[q].answer);
-        likeness[q] = ie_reading_likeness(said, expected);
-        ie_reading_destroy(expected);
+        if (!guesser->expected[q])
+            guesser->expected[q] = ie_reading_create(guesser->similarity, pack->questions[q].answer);
+        likeness[q] = ie_reading_likeness(said, guesser->expected[q]);
     }
     leader found = find_leader(likeness, pack->question_count);
     int is_plain = found.best >= limits->guess && found.best - found.next >= limits->guess_lead;

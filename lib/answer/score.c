@@ -23,8 +23,16 @@ static ie_answer_score score_by_rubric(ie_similarity *similarity, const ie_compa
     return score;
 }
 
+static void keep_below_limit(ie_answer_score *score)
+{
+    score->limit_points = fmin(0, score->limit.most - score->score);
+    score->score += score->limit_points;
+    score->low = fmin(score->low, score->score);
+    score->high = fmin(score->high, fmax(score->score, 2));
+}
+
 ie_answer_score ie_answer_score_compute(ie_similarity *similarity, const ie_comparison_request *request,
-                                        const ie_pack_question *known)
+                                        ie_question_guesser *guesser, const ie_pack_question *known)
 {
     if (known && known->has_rubric)
         return score_by_rubric(similarity, request, known);
@@ -33,15 +41,18 @@ ie_answer_score ie_answer_score_compute(ie_similarity *similarity, const ie_comp
     score.score = score.overall.score;
     score.low = score.overall.low;
     score.high = score.overall.high;
-    if (!known || known->point_count == 0)
-        return score;
-    score.findings = ie_points_find(similarity, request->said, known, &score.coverage);
-    // Half and half: of all mixtures tried the one that follows the mean human grade best
-    // (models/similarity/README.md).
-    double shift = (10 * score.coverage - score.overall.score) / 2;
-    score.score += shift;
-    score.low = fmax(0, score.low + shift);
-    score.high = fmin(10, score.high + shift);
+    if (known && known->point_count > 0) {
+        score.findings = ie_points_find(similarity, request->said, known, &score.coverage);
+        // Half and half: of all mixtures tried the one that follows the mean human grade best
+        // (models/similarity/README.md).
+        double shift = (10 * score.coverage - score.overall.score) / 2;
+        score.score += shift;
+        score.low = fmax(0, score.low + shift);
+        score.high = fmin(10, score.high + shift);
+    }
+    score.limit = ie_answer_limit_find(similarity, request, &score.overall, guesser, known);
+    if (score.limit.reason)
+        keep_below_limit(&score);
     return score;
 }
 
@@ -69,5 +80,6 @@ void ie_answer_score_free(ie_answer_score *score)
     if (score->rubric)
         ie_rubric_score_free(score->rubric);
     free(score->rubric);
+    free(score->limit.reason);
     ie_comparison_free(&score->overall);
 }

@@ -3,6 +3,7 @@
 #ifndef IE_ANSWER_SCORE_H
 #define IE_ANSWER_SCORE_H
 
+#include "answer/limit.h"
 #include "answer/pack.h"
 #include "answer/points.h"
 #include "answer/rubric_score.h"
@@ -15,12 +16,15 @@ typedef struct ie_answer_score {
     ie_point_finding *findings;        // of the question's points; NULL where there are none
     ie_rubric_score *rubric;           // where the question has one: the score is its, and nothing is compared
     double coverage;                   // weighted share of points made, 0 to 1; NAN without points
+    ie_answer_limit limit;             // what keeps the score down; its reason is owned
+    double limit_points;               // 0 or less: what it takes away
     double score, low, high;           // 0 to 10: the mean of the overall score and ten times the coverage
 } ie_answer_score;
 
-// Compares as ie_similarity_compare does, and looks for the key points of `known`, the pack's question; NULL for none.
+// Compares as ie_similarity_compare does, and looks for the key points of `known`, the question of the pack of `guesser`; both
+// may be NULL.
 ie_answer_score ie_answer_score_compute(ie_similarity *similarity, const ie_comparison_request *request,
-                                        const ie_pack_question *known);
+                                        ie_question_guesser *guesser, const ie_pack_question *known);
 // Score by difflib's ratio alone: ten times the best ratio; low and high stay 0, and nothing else is looked at.
 ie_answer_score ie_answer_score_by_ratio(const ie_comparison_request *request);
 void ie_answer_score_free(ie_answer_score *score);

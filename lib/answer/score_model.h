@@ -16,6 +16,8 @@ enum {
     IE_PIECE_RECALL,       // share of the reference's pieces said (alignment.h), those of the question discounted
     IE_PIECE_PRECISION,    // the other way round
     IE_CROSS_ENCODER,      // the cross-encoder's `correct` (cross_encoder.h), its `likeness` without a question
+    IE_ABOUT,              // log odds that the answer is to this question and no other, at most 0; of the model itself
+    IE_SCALE,              // what the model's curve makes of the sum of all others
     IE_ALL_FEATURES,
 };
 const char *ie_feature_name(int feature);
@@ -27,8 +29,10 @@ typedef enum ie_head { IE_HEAD_SCORE, IE_HEAD_CORRECT, IE_HEAD_PAIR, IE_HEADS } 
 typedef struct ie_score_model ie_score_model;
 
 // Reads a model: lines "name NAME", "bias b b b", "error e e e" (standard deviation of the cross-validated residual)
-// and "term FEATURE POWER w w w", one number for each head; '#' begins a comment. NULL with IE_MODEL where a line is
-// anything else or one of them is missing.
+// and "term FEATURE POWER w w w", one number for each head; '#' begins a comment. A model may have besides "about WEIGHT
+// BIAS" and "topic FEATURE w", which make IE_ABOUT and what it counts for the score, and 2 to 24 lines "curve SUM SCORE
+// LOW HIGH" with rising sums and scores, between which a score and its interval are read off. NULL with IE_MODEL where
+// a line is anything else or one of the first three is missing.
 ie_score_model *ie_score_model_open(const char *path, ie_error *error);
 void ie_score_model_close(ie_score_model *model);
 
@@ -42,6 +46,12 @@ const char *ie_score_model_name(const ie_score_model *model);
 // feature.
 double ie_score_model_value(const ie_score_model *model, ie_head head, const double features[IE_ALL_FEATURES],
                             double contributions[IE_ALL_FEATURES]);
+// The score of an answer to a question, 0 to 10 by the model's curve where it has one: the bias and the sum of
+// `contributions`, among them those of IE_ABOUT, whose feature is set, and IE_SCALE.
+double ie_score_model_grade(const ie_score_model *model, double features[IE_ALL_FEATURES],
+                            double contributions[IE_ALL_FEATURES]);
+// What four fifths of graders give where the score is `score`; by the error where the model has no curve.
+void ie_score_model_interval(const ie_score_model *model, ie_head head, double score, double *low, double *high);
 double ie_score_model_bias(const ie_score_model *model, ie_head head);
 double ie_score_model_error(const ie_score_model *model, ie_head head);
 

@@ -49,10 +49,11 @@ typedef struct matched_words {
     const ie_tokens *said;
 } matched_words;
 
-static void write_pairing(ie_writer *writer, const matched_words *words, int reference, int answer, const char *by)
+static void write_pairing(ie_writer *writer, const matched_words *words, const ie_token *wanted, int answer,
+                          const char *by)
 {
     const ie_token *word = &words->said->items[answer];
-    int expected = words->comparison->wanted.items[reference].word;
+    int expected = wanted->word;
     ie_write_open(writer, NULL, '{');
     ie_write_text(writer, "expected", ie_text_word(words->text, expected));
     ie_write_text(writer, "said", ie_text_word(words->text, word->word));
@@ -69,13 +70,15 @@ static void write_matches(ie_writer *writer, const matched_words *words)
     for (size_t i = 0; i < match->pairing_count; i++) {
         const ie_pairing *pair = &match->pairings[i];
         if (pair->kind != IE_LIKE_OPPOSITE)
-            write_pairing(writer, words, pair->reference, pair->answer, ie_likeness_names[pair->kind]);
+            write_pairing(writer, words, &words->comparison->wanted.items[pair->reference], pair->answer,
+                          ie_likeness_names[pair->kind]);
     }
     ie_write_close(writer, ']');
     ie_write_open(writer, "contrary", '[');
-    for (size_t i = 0; i < match->contraries.count; i++) {
-        const ie_contrary *one = &match->contraries.items[i];
-        write_pairing(writer, words, one->reference, one->answer, ie_contrary_names[one->kind]);
+    for (size_t i = 0; i < words->comparison->contraries.count; i++) {
+        const ie_contrary *one = &words->comparison->contraries.items[i];
+        write_pairing(writer, words, &words->comparison->contradicted.items[one->reference], one->answer,
+                      ie_contrary_names[one->kind]);
     }
     ie_write_close(writer, ']');
 }
@@ -164,6 +167,13 @@ void ie_answer_score_write(ie_writer *writer, const ie_similarity *similarity, c
     }
     ie_write_number(writer, "correct", overall->correct, 4);
     ie_write_integer(writer, "reference", overall->reference + 1);
+    if (score->limit.reason) {
+        ie_write_open(writer, "limit", '{');
+        ie_write_text(writer, "reason", score->limit.reason);
+        ie_write_number(writer, "most", score->limit.most, 2);
+        ie_write_number(writer, "points", score->limit_points, 2);
+        ie_write_close(writer, '}');
+    }
     ie_write_number(writer, "overall", overall->score, 2);
     if (score->findings) {
         ie_write_number(writer, "coverage", score->coverage, 4);

@@ -17,6 +17,7 @@ struct ie_answer_scorer {
     ie_text *text;
     ie_similarity *similarity;
     ie_session *session;
+    ie_question_guesser *guesser;  // NULL without a pack or by ratio
     ie_writer writer;
     long answers;  // scored, from the input
 };
@@ -27,6 +28,7 @@ ie_answer_scorer *ie_answer_scorer_create(ie_text *text, ie_similarity *similari
     ie_answer_scorer *scorer = ie_allocate(1, sizeof *scorer);
     *scorer = (ie_answer_scorer){.settings = settings, .pack = pack, .text = text, .similarity = similarity,
                                  .session = ie_session_create(text)};
+    scorer->guesser = pack && similarity ? ie_question_guesser_create(similarity, pack) : NULL;
     return scorer;
 }
 
@@ -35,6 +37,7 @@ void ie_answer_scorer_destroy(ie_answer_scorer *scorer)
     if (!scorer)
         return;
     ie_session_destroy(scorer->session);
+    ie_question_guesser_destroy(scorer->guesser);
     ie_buffer_free(&scorer->writer.text);
     free(scorer);
 }
@@ -47,7 +50,7 @@ int ie_answer_scorer_gather(ie_answer_scorer *scorer, const ie_record *record, i
 static ie_answer_score compute_score(ie_answer_scorer *scorer, const ie_comparison_request *request,
                                      const ie_pack_question *known)
 {
-    return scorer->similarity ? ie_answer_score_compute(scorer->similarity, request, known)
+    return scorer->similarity ? ie_answer_score_compute(scorer->similarity, request, scorer->guesser, known)
                               : ie_answer_score_by_ratio(request);
 }
 
@@ -78,16 +81,16 @@ static const char **list_references(const ie_record *record, const ie_pack_quest
 {
     const char *single = ie_record_text(record, "reference", NULL);
     const ie_record *several = ie_record_member(record, "reference");
-    size_t most = ie_record_length(several) + 1;
-    const char **references = ie_allocate(most, sizeof *references);
+    size_t listed = ie_record_length(several), accepted = known ? known->answer_count : 0;
+    const char **references = ie_allocate(listed + accepted + 1, sizeof *references);
     *count = 0;
     if (single)
         references[(*count)++] = single;
-    for (size_t i = 0; !single && i + 1 < most; i++)
+    for (size_t i = 0; !single && i < listed; i++)
         if (ie_record_text_at(several, i, NULL))
             references[(*count)++] = ie_record_text_at(several, i, NULL);
-    if (*count == 0 && known)
-        references[(*count)++] = known->answer;
+    for (size_t i = 0, given = *count; given == 0 && i < accepted; i++)
+        references[(*count)++] = known->answers[i];
     return references;
 }
 
@@ -137,7 +140,8 @@ static ie_comparison_request request_of(const ie_answer_scorer *scorer, const ie
                                         const ie_pack_question *question)
 {
     return (ie_comparison_request){.answer = answer->text, .said = &answer->tokens, .question = question->text,
-                                   .references = (const char *const *)&question->answer, .reference_count = 1,
+                                   .references = (const char *const *)question->answers,
+                                   .reference_count = question->answer_count,
                                    .no_autojunk = scorer->settings->no_autojunk};
 }
 
@@ -145,7 +149,7 @@ static ie_comparison_request request_of(const ie_answer_scorer *scorer, const ie
 // expectation, so that a doubtful guess is none.
 static void guess_question(ie_answer_scorer *scorer, ie_answer *answer, ie_stream *stream)
 {
-    answer->question = scorer->similarity ? ie_question_guess(scorer->similarity, scorer->pack, answer->text) : NULL;
+    answer->question = scorer->guesser ? ie_question_guesser_guess(scorer->guesser, answer->text) : NULL;
     if (answer->question)
         ie_stream_notice(stream, answer->t, "warning", "question_guessed",
                          "no window, file, chapter or spoken question says what was asked; what was said answers "

@@ -174,10 +174,10 @@ static ie_comparison compare_with(ie_similarity *similarity, const side *answer,
     result.features[IE_REFERENCES] = log((double)count);
     add_sentences(similarity, answer, question, reference, result.features);
     ie_prepared_destroy(wanted);
-    result.score = ie_score_model_value(similarity->model, head, result.features, result.contributions);
+    result.score = question->words
+        ? ie_score_model_grade(similarity->model, result.features, result.contributions)
+        : ie_score_model_value(similarity->model, IE_HEAD_PAIR, result.features, result.contributions);
     result.bias = ie_score_model_bias(similarity->model, head);
-    if (head == IE_HEAD_SCORE)
-        subtract_contrary(&result);
     if (question->words)
         result.correct = limit_to(ie_score_model_value(similarity->model, IE_HEAD_CORRECT, result.features, unused),
                                   0, 1);
@@ -215,23 +215,41 @@ static void pair_by_meaning(const ie_similarity *similarity, const ie_comparison
 
 static void set_interval(const ie_similarity *similarity, ie_comparison *result, int has_question, double doubt)
 {
-    double error = ie_score_model_error(similarity->model, has_question ? IE_HEAD_SCORE : IE_HEAD_PAIR);
-    double half = four_fifths_deviations * sqrt(error * error + pow(misheard_score * doubt, 2));
+    double low, high, more = four_fifths_deviations * misheard_score * doubt;
     result->score = limit_to(result->score, 0, 10);
-    result->low = limit_to(result->score - half, 0, 10);
-    result->high = limit_to(result->score + half, 0, 10);
+    ie_score_model_interval(similarity->model, has_question ? IE_HEAD_SCORE : IE_HEAD_PAIR, result->score, &low, &high);
+    result->low = limit_to(result->score - hypot(result->score - low, more), 0, 10);
+    result->high = limit_to(result->score + hypot(high - result->score, more), 0, 10);
+}
+
+// Takes over what contradicts a reference, and its tokens.
+static void keep_contraries(ie_comparison *one, ie_contraries *contraries, ie_tokens *contradicted)
+{
+    ie_contraries_free(contraries);
+    ie_tokens_free(contradicted);
+    *contraries = one->match.contraries;
+    one->match.contraries = (ie_contraries){0};
+    for (size_t i = 0; i < one->wanted.count; i++) {
+        IE_GROW(contradicted->items, contradicted->count, contradicted->capacity);
+        contradicted->items[contradicted->count++] = one->wanted.items[i];
+    }
 }
 
 // The comparison with the reference that gives the best score, with the best chance of being correct of all references.
+// What contradicts any of them is wrong, also where another one has no word for it.
 static ie_comparison compare_with_all(ie_similarity *similarity, const ie_comparison_request *request,
                                       const side *answer, const side *question)
 {
     ie_comparison best = {0};
+    ie_contraries contraries = {0};
+    ie_tokens contradicted = {0};
     size_t count = request->reference_count;
     for (size_t i = 0; i < count; i++) {
         ie_comparison one = compare_with(similarity, answer, question, request->references[i], count);
         one.reference = (int)i;
         double correct = i > 0 ? fmax(one.correct, best.correct) : one.correct;
+        if (one.match.contraries.share > contraries.share)
+            keep_contraries(&one, &contraries, &contradicted);
         if (i > 0 && one.score <= best.score) {
             ie_comparison_free(&one);
         } else {
@@ -240,6 +258,11 @@ static ie_comparison compare_with_all(ie_similarity *similarity, const ie_compar
         }
         best.correct = correct;
     }
+    best.contraries = contraries;
+    best.contradicted = contradicted;
+    best.features[IE_CONTRADICTION] = contraries.share;
+    if (question->words)
+        subtract_contrary(&best);
     return best;
 }
 
@@ -270,5 +293,7 @@ void ie_comparison_free(ie_comparison *comparison)
 {
     ie_match_free(&comparison->match);
     ie_tokens_free(&comparison->wanted);
+    ie_contraries_free(&comparison->contraries);
+    ie_tokens_free(&comparison->contradicted);
     *comparison = (ie_comparison){0};
 }

@@ -48,6 +48,8 @@ typedef struct ie_comparison {
     double features[IE_ALL_FEATURES], contributions[IE_ALL_FEATURES], bias;
     ie_match match;           // with the best reference
     ie_tokens wanted;         // the tokens of that reference
+    ie_contraries contraries; // what contradicts the reference that is contradicted most
+    ie_tokens contradicted;   // the tokens of that one
 } ie_comparison;
 
 ie_comparison ie_similarity_compare(ie_similarity *similarity, const ie_comparison_request *request);

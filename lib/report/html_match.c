@@ -97,6 +97,9 @@ void ie_report_html_match(const ie_section *section, ie_buffer *out)
     const ie_metrics *metrics = &section->metrics;
     if (!similarity || metrics->stories > 0)
         return;
+    const char *reason = ie_record_text(ie_record_member(similarity, "limit"), "reason", NULL);
+    if (reason)
+        ie_html_format(out, "<p>No more is given, because %s.</p>\n", reason);
     match_add_contrary(out, ie_record_member(similarity, "contrary"));
     ie_buffer_text(out, "<details><summary>How the match was measured</summary><div class=\"wide\"><table>\n"
                    "<thead><tr><th>Measure</th><th class=\"n\">Value</th><th class=\"n\">Points</th></tr></thead>"

@@ -97,8 +97,10 @@ START_TEST(a_guess_is_made_only_where_the_answer_is_plain)
                                              {"it hashes the key, which cannot be changed; a list is mutable", "none"},
                                              {"I worked in a bank and then I moved", "none"},
                                              {"", "none"}};
+    ie_question_guesser *guesser = ie_question_guesser_create(similarity, pack);
     for (size_t i = 0; i < sizeof answers / sizeof *answers; i++)
-        ck_assert_str_eq(id_of(ie_question_guess(similarity, pack, answers[i][0])), answers[i][1]);
+        ck_assert_str_eq(id_of(ie_question_guesser_guess(guesser, answers[i][0])), answers[i][1]);
+    ie_question_guesser_destroy(guesser);
 }
 END_TEST
 

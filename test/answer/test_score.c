@@ -40,7 +40,7 @@ static ie_answer_score score_of(const char *answer, const ie_pack_question *know
     const char *reference = pack->questions[0].answer;
     const ie_comparison_request request = {.answer = answer, .said = &said, .question = pack->questions[0].text,
                                            .references = &reference, .reference_count = 1};
-    ie_answer_score score = ie_answer_score_compute(similarity, &request, known);
+    ie_answer_score score = ie_answer_score_compute(similarity, &request, NULL, known);
     ie_tokens_free(&said);
     return score;
 }

@@ -46,7 +46,7 @@ static void write_score(const char *answer, int is_by_ratio, const ie_pack_quest
     const ie_comparison_request request = {.answer = answer, .said = &said, .question = pack->questions[0].text,
                                            .references = &reference, .reference_count = 1};
     ie_answer_score score = is_by_ratio ? ie_answer_score_by_ratio(&request)
-                                        : ie_answer_score_compute(similarity, &request, known);
+                                        : ie_answer_score_compute(similarity, &request, NULL, known);
     ie_write_record(&writer, "similarity", 10, 10);
     ie_answer_score_write(&writer, is_by_ratio ? NULL : similarity, &score, &said, is_by_ratio ? "difflib" : "words");
     ie_write_close(&writer, '}');

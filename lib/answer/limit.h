@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+// What keeps an answer from more than a little, however many of the expected words it holds: that it is none, or that
+// it answers another question.
+#ifndef IE_ANSWER_LIMIT_H
+#define IE_ANSWER_LIMIT_H
+
+#include "answer/evasion.h"
+#include "answer/question_match.h"
+#include "answer/similarity.h"
+
+typedef struct ie_answer_limit {
+    char *reason;  // for people, NULL where nothing limits the answer; the caller frees it
+    double most;   // of 10
+} ie_answer_limit;
+
+// `comparison` is what came of comparing the answer; `guesser` of the pack and `known`, its question, may be
+// NULL: without them no other question is known.
+ie_answer_limit ie_answer_limit_find(ie_similarity *similarity, const ie_comparison_request *request,
+                                     const ie_comparison *comparison, ie_question_guesser *guesser,
+                                     const ie_pack_question *known);
+
+#endif
