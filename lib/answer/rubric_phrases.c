@@ -71,7 +71,8 @@ static const ie_rubric_phrase task[] = {
     {SURE, "given|had ~ control|responsibilit*"}, {LIKELY, "challenge* was|is|were|include*"},
     {HINT, "i was the only|one"}, {0.4, "i|my ~ job|role|position|chair|director ~ of|to|as|was|is"},
     {LIKELY, "my task|goal|aim|responsibility|duty|mission"},
-    {SURE, "had to ~ find|get|deliver|speak|keep|finish|decide|choose"}, {0, NULL}};
+    {SURE, "had to ~ find|get|deliver|speak|keep|finish|decide|choose"}, {HINT, "tasks"},
+    {LIKELY, "in my position|role|job"}, {SURE, "given ~ _ of responsib*"}, {HINT, "problem|issue was|is"}, {0, NULL}};
 
 // What tells of an own action without a verb in the past.
 static const ie_rubric_phrase action[] = {
