@@ -4,7 +4,7 @@
 #include "base/options.h"
 #include "base/path.h"
 #include "base/string_table.h"
-#include "batch/batch.h"
+#include "batch/farm.h"
 #include "batch/jobs.h"
 #include "batch/manifest.h"
 #include "batch/outputs.h"
@@ -18,8 +18,8 @@
 #include <unistd.h>
 
 typedef struct settings {
-    const char *output, *pack, *manifest;
-    long jobs;
+    const char *output, *pack, *manifest, *engine, *hosts;
+    long jobs, chunk;
     int again, quiet;
 } settings;
 
@@ -37,27 +37,6 @@ static void find_programs(void)
     setenv("PATH", whole.data, 1);
     ie_buffer_free(&whole);
     free(program);
-}
-
-// What a glob found may begin with a dash: a word that is no option's argument and names a file gets "./" before it.
-static void mark_files(const ie_usage *usage, int count, char **words)
-{
-    for (int i = 1, is_argument = 0; i < count; i++) {
-        const char *word = words[i];
-        int is_word = is_argument;
-        is_argument = 0;
-        if (is_word || word[0] != '-')
-            continue;
-        for (const ie_option *option = usage->options; option->name; option++)
-            if (option->kind != IE_FLAG && ((word[1] == option->letter && word[1] && !word[2])
-                                            || (word[1] == '-' && strcmp(word + 2, option->name) == 0)))
-                is_argument = 1;
-        if (word[1] && word[1] != '-' && word[2] && access(word, F_OK) == 0) {
-            ie_buffer path = {0};
-            ie_buffer_format(&path, "./%s", word);
-            words[i] = path.data;  // lives as long as the program
-        }
-    }
 }
 
 // Adds the operands, but for sidecars among them and for what is given twice.
@@ -124,7 +103,12 @@ static int run_batch(const settings *chosen, ie_interviews *interviews, char **o
     tell_left_out(interviews);
     ie_interviews_name(interviews, ie_batch_reserved);
     ie_batch_digest_models(how.basis.models);
-    int status = ie_batch_run(interviews, &how, &table, &error);
+    char *program = realpath("/proc/self/exe", NULL);
+    const ie_farm farm = {chosen->engine, chosen->hosts, program, chosen->chunk, chosen->quiet};
+    how.only_collects = strcmp(chosen->engine, "local") != 0;
+    int status = how.only_collects ? ie_farm_run(&farm, interviews, &how, &error) : 0;
+    status = status == 0 ? ie_batch_run(interviews, &how, &table, &error) : status;
+    free(program);
     if (status < 0)
         status = ie_stop(&error);
     else if (status <= IE_EXIT_REFUSED && (fwrite(table.data, 1, table.length, stdout) != table.length
@@ -153,6 +137,8 @@ static int start_batch(const settings *chosen, char **operands, int operand_coun
         return explain("no output folder given (-o DIR)");
     if (operand_count == 0 && !chosen->manifest)
         return explain("no interview given");
+    if ((strcmp(chosen->engine, "ssh") == 0) != (chosen->hosts != NULL))
+        return explain("--engine ssh and --hosts go together");
     if (check_options(options, count) < 0)
         return IE_EXIT_STOPPED;
     int status = chosen->manifest ? ie_manifest_read(&interviews, chosen->manifest, &problems, &error) : 0;
@@ -171,7 +157,7 @@ static int start_batch(const settings *chosen, char **operands, int operand_coun
 int main(int argc, char **argv)
 {
     long processors = sysconf(_SC_NPROCESSORS_ONLN);
-    settings chosen = {.jobs = (processors + 1) / 2};
+    settings chosen = {.jobs = (processors + 1) / 2, .engine = "local", .chunk = 20};
     const ie_option options[] = {
         {'o', "output", IE_TEXT, &chosen.output, "DIR",
          "where the results go: DIR/NAME for each, DIR/batch.csv for all", 0, 0},
@@ -180,6 +166,9 @@ int main(int argc, char **argv)
         {'m', "manifest", IE_TEXT, &chosen.manifest, "FILE",
          "a table (CSV) or list (YAML) of interviews, each with its own person, consent, ...", 0, 0},
         {'j', "jobs", IE_INT, &chosen.jobs, "N", "interviews at a time; one uses about two processors", 1, 999},
+        {0, "engine", IE_CHOICE, &chosen.engine, "local|ssh|slurm", "where they are evaluated", 0, 0},
+        {0, "hosts", IE_TEXT, &chosen.hosts, "HOST,...", "with --engine ssh: the machines", 0, 0},
+        {0, "chunk", IE_INT, &chosen.chunk, "N", "interviews that another machine gets at once", 1, 1000},
         {0, "again", IE_FLAG, &chosen.again, NULL, "do also those that are done", 0, 0},
         {0, "quiet", IE_FLAG, &chosen.quiet, NULL, "no progress line", 0, 0},
         {0}};
@@ -190,7 +179,7 @@ int main(int argc, char **argv)
     while (own < argc && strcmp(argv[own], "--") != 0)
         own++;
     umask(077);  // what is written is about persons
-    mark_files(&usage, own, argv);
+    ie_options_mark_files(&usage, own, argv);
     int status = ie_options_parse(&usage, own, argv, &operands);
     if (status >= 0)
         return status;

@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static void print_default(const ie_option *option)
 {
@@ -182,4 +183,24 @@ int ie_options_parse(const ie_usage *usage, int argc, char **argv, int *operands
     if (*operands > 0 && usage->operands[0] == '\0')
         return explain_misuse(usage, "unexpected operand", argv[1]);
     return -1;
+}
+
+void ie_options_mark_files(const ie_usage *usage, int count, char **argv)
+{
+    for (int i = 1, is_argument = 0; i < count; i++) {
+        const char *word = argv[i];
+        int is_word = is_argument;
+        is_argument = 0;
+        if (is_word || word[0] != '-')
+            continue;
+        for (const ie_option *option = usage->options; option->name; option++)
+            if (option->kind != IE_FLAG && ((word[1] == option->letter && word[1] && !word[2])
+                                            || (word[1] == '-' && strcmp(word + 2, option->name) == 0)))
+                is_argument = 1;
+        if (word[1] && word[1] != '-' && word[2] && access(word, F_OK) == 0) {
+            ie_buffer path = {0};
+            ie_buffer_format(&path, "./%s", word);
+            argv[i] = path.data;  // lives as long as the program
+        }
+    }
 }

@@ -33,4 +33,8 @@ typedef struct ie_usage {
 // Returns -1 to go on, otherwise the exit code to end with (0 after --help, 2 after misuse, already explained).
 int ie_options_parse(const ie_usage *usage, int argc, char **argv, int *operands);
 
+// To be called before, where operands are files: a word among argv[1] to argv[count - 1] that begins with a dash, is no
+// option's argument and names a file, as a glob may give it, becomes "./-word".
+void ie_options_mark_files(const ie_usage *usage, int count, char **argv);
+
 #endif

@@ -13,7 +13,7 @@
 #include <time.h>
 #include <unistd.h>
 
-const char *const ie_batch_reserved[] = {"evaluations", "history.csv", "batch.csv", "batch.csv.new", NULL};
+const char *const ie_batch_reserved[] = {"evaluations", "parts", "history.csv", "batch.csv", "batch.csv.new", NULL};
 
 typedef struct task {
     ie_evaluation evaluation;
@@ -130,10 +130,14 @@ static int consider(batch *running, size_t index, ie_error *error)
     }
     if (is_repeated(running, index))
         return 0;
-    if (!settings->again && ie_batch_result_read(&at->result, at->folder, NULL) == 0
-        && ie_batch_result_is_done(&at->result) && ie_outputs_have_report(at->folder) == at->result.has_report)
+    int may_stand = settings->only_collects || !settings->again;
+    if (may_stand && ie_batch_result_stands(at->folder))
+        return ie_batch_result_read(&at->result, at->folder, error);
+    if (settings->only_collects) {
+        if (ie_batch_result_read(&at->result, at->folder, NULL) < 0)
+            fail_task(running, index, "not evaluated: the machine of its part failed");
         return 0;
-    ie_batch_result_free(&at->result);
+    }
     return start_task(running, index, error);
 }
 

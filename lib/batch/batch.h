@@ -13,6 +13,7 @@ typedef struct ie_batch_settings {
     size_t jobs;         // evaluations at a time
     int again;           // also what is done
     int shows_progress;  // a line on stderr
+    int only_collects;   // what is not done is a failure: other machines were to do it
 } ie_batch_settings;
 
 // Names in the folder that no interview may have; ends with NULL.

@@ -48,6 +48,8 @@ int ie_batch_result_is_done(const ie_batch_result *result);
 // result.json in the folder, replaced at once. Returns 0; -1 with IE_IO or IE_FORMAT.
 int ie_batch_result_write(const ie_batch_result *result, const char *folder, ie_error *error);
 int ie_batch_result_read(ie_batch_result *result, const char *folder, ie_error *error);
+// Whether a folder holds a result that is done, and the report that goes with it.
+int ie_batch_result_stands(const char *folder);
 void ie_batch_result_free(ie_batch_result *result);
 
 // batch.csv: the header, and the row of an interview, whose report lies in `folder`.

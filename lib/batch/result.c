@@ -137,6 +137,15 @@ int ie_batch_result_read(ie_batch_result *result, const char *folder, ie_error *
     return status;
 }
 
+int ie_batch_result_stands(const char *folder)
+{
+    ie_batch_result result;
+    int stands = ie_batch_result_read(&result, folder, NULL) == 0 && ie_batch_result_is_done(&result)
+                 && ie_outputs_have_report(folder) == result.has_report;
+    ie_batch_result_free(&result);
+    return stands;
+}
+
 void ie_batch_result_free(ie_batch_result *result)
 {
     free(result->person);

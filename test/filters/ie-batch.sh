@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
-# ie-batch: every interview has the result of its own recordings and is evaluated once for what it rests on; whatever its
+# ie-batch: every interview has the result of its own recordings and is evaluated once, whatever its
 # name, whoever else is in the batch, and if the batch is killed.
 set -u
 . "$(dirname "$0")/../lib.sh"
