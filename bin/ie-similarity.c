@@ -2,6 +2,7 @@
 // ie-similarity: how well answers say what the expected answers say.
 #include "answer/draft.h"
 #include "answer/pack.h"
+#include "answer/panel_record.h"
 #include "answer/scorer_record.h"
 #include "base/memory.h"
 #include "base/options.h"
@@ -11,7 +12,7 @@
 
 typedef struct settings {
     ie_answer_scorer_settings scorer;
-    const char *pack, *check, *words, *draft, *model;
+    const char *pack, *check, *words, *draft, *calibrate, *model;
     int features;
 } settings;
 
@@ -92,6 +93,32 @@ static int draft_pack(const char *path)
     return status == 0 ? IE_EXIT_DONE : ie_stop(&error);
 }
 
+// Puts out the pack with the scales of the questions, and tells what they bring.
+static int calibrate_pack(const settings *chosen, const ie_pack *pack)
+{
+    ie_buffer out = {0}, report = {0};
+    ie_error error = {0};
+    ie_text *text = ie_text_create();
+    ie_similarity *similarity = NULL;
+    int status = 0;
+    if (!pack || strcmp(chosen->scorer.method, "difflib") == 0)
+        status = ie_fail(&error, IE_USAGE, "--calibrate needs a pack (-q), and a method other than difflib");
+    if (status == 0)
+        similarity = ie_similarity_open(text, chosen->scorer.method, chosen->model, &error);
+    if (status == 0)
+        status = !similarity ? -1 : ie_panel_calibrate(similarity, pack, chosen->pack, chosen->calibrate, &out,
+                                                       &report, &error);
+    if (report.length)
+        fprintf(stderr, "%s", report.data);
+    if (status == 0 && (fwrite(out.data, 1, out.length, stdout) != out.length || fflush(stdout) != 0))
+        status = ie_fail(&error, IE_IO, "<stdout>:");
+    ie_buffer_free(&out);
+    ie_buffer_free(&report);
+    ie_similarity_close(similarity);
+    ie_text_destroy(text);
+    return status == 0 ? IE_EXIT_DONE : ie_stop(&error);
+}
+
 static int list_features(void)
 {
     for (int i = 0; i < IE_ALL_FEATURES; i++)
@@ -115,6 +142,8 @@ int main(int argc, char **argv)
         {0, "check", IE_TEXT, &chosen.check, "PACK", "check an interview pack, explain what is wrong, and end", 0, 0},
         {0, "words", IE_TEXT, &chosen.words, "PACK", "list the vocabulary of a pack, for ie-stt --words, and end", 0,
          0},
+        {0, "calibrate", IE_TEXT, &chosen.calibrate, "FILE",
+         "write the pack with the scales of questions that the graded answers in FILE (NDJSON) give, and end", 0, 0},
         {0, "draft", IE_TEXT, &chosen.draft, "FILE",
          "write a pack made of a list of questions, one a line, with what is to be filled in marked, and end", 0, 0},
         {0}};
@@ -129,7 +158,7 @@ int main(int argc, char **argv)
     if (status < 0 && (chosen.check || chosen.words || chosen.pack))
         status = open_pack(&chosen, &pack);
     if (status < 0)
-        status = chosen.features ? list_features() : chosen.words ? list_words(pack) : run_filter(&chosen, pack);
+        status = chosen.calibrate ? calibrate_pack(&chosen, pack) : chosen.features ? list_features() : chosen.words ? list_words(pack) : run_filter(&chosen, pack);
     ie_pack_free(pack);
     return status;
 }

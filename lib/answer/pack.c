@@ -16,7 +16,7 @@ enum { MOST_QUESTIONS = 500, MOST_LISTED_POINTS = 12, MOST_FOLLOW_UPS = 12, MOST
 
 static const char *const pack_keys[] = {"title", "topic", "language", "description", "author", "licence",
                                         "vocabulary", "questions", NULL};
-static const char *const question_keys[] = {"id", "text", "answer", "answers", "points", "rubric", "difficulty",
+static const char *const question_keys[] = {"id", "text", "answer", "answers", "calibration", "points", "rubric", "difficulty",
                                             "time_limit_seconds", "follow_ups", "learning", "start", "end", NULL};
 static const char *const point_keys[] = {"text", "also", "weight", "part", NULL};
 static const char *const follow_up_keys[] = {"text", "point", "part", NULL};
@@ -156,6 +156,19 @@ static char *read_learning(ie_checker *checker, const ie_yaml_node *map)
     return learning;
 }
 
+// What ie-similarity --calibrate wrote.
+static void read_calibration(ie_checker *checker, const ie_yaml_node *map, ie_pack_question *question)
+{
+    static const char *const keys[] = {"shift", "slope", "answers", NULL};
+    const ie_yaml_node *node = ie_yaml_get(map, "calibration");
+    if (!node || !ie_checker_is_map(checker, node, "a calibration"))
+        return;
+    ie_checker_keys(checker, node, keys, "a calibration");
+    question->panel.shift = ie_checker_number(checker, node, "shift", -10, 10, 0);
+    question->panel.slope = ie_checker_number(checker, node, "slope", -2, 2, 0);
+    question->panel.answers = (size_t)ie_checker_number(checker, node, "answers", 1, 100000, 1);
+}
+
 static void check_window(ie_checker *checker, const ie_yaml_node *map, const ie_pack_question *question,
                          const ie_pack_question *previous)
 {
@@ -192,6 +205,7 @@ static void read_question(ie_checker *checker, const ie_yaml_node *map, ie_pack 
     question->answers[0] = question->answer;
     question->answer_count = read_texts(checker, map, "answers", &question->answers, 1);
     read_follow_ups(checker, map, question);
+    read_calibration(checker, map, question);
     question->difficulty = ie_checker_choice(checker, map, "difficulty", difficulties);
     question->time_limit_seconds = ie_checker_number(checker, map, "time_limit_seconds", 5, 3600, 0);
     question->learning = read_learning(checker, map);

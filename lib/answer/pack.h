@@ -3,6 +3,7 @@
 #ifndef IE_ANSWER_PACK_H
 #define IE_ANSWER_PACK_H
 
+#include "answer/panel.h"
 #include "answer/rubric.h"
 #include "base/error.h"
 #include "base/memory.h"
@@ -26,6 +27,7 @@ typedef struct ie_pack_question {
     char *id;      // letters, digits, '-', '_' and '.', unique in the pack
     char *text;    // the question
     char *answer;  // as a good candidate would say it
+    ie_panel_scale panel; // its scale on a panel's graded answers; none where it has 0 answers
     char **answers;  // all that are accepted, the best of which counts; the first is `answer`
     size_t answer_count;
     int has_rubric;

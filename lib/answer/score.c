@@ -23,6 +23,14 @@ static ie_answer_score score_by_rubric(ie_similarity *similarity, const ie_compa
     return score;
 }
 
+static void scale_by_panel(ie_answer_score *score, const ie_panel_scale *panel)
+{
+    score->panel_points = ie_panel_apply(panel, score->score) - score->score;
+    score->score += score->panel_points;
+    score->low = fmax(0, fmin(score->score, score->low + score->panel_points));
+    score->high = fmin(10, fmax(score->score, score->high + score->panel_points));
+}
+
 static void keep_below_limit(ie_answer_score *score)
 {
     score->limit_points = fmin(0, score->limit.most - score->score);
@@ -50,6 +58,8 @@ ie_answer_score ie_answer_score_compute(ie_similarity *similarity, const ie_comp
         score.low = fmax(0, score.low + shift);
         score.high = fmin(10, score.high + shift);
     }
+    if (known && known->panel.answers > 0)
+        scale_by_panel(&score, &known->panel);
     score.limit = ie_answer_limit_find(similarity, request, &score.overall, guesser, known);
     if (score.limit.reason)
         keep_below_limit(&score);

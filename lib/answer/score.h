@@ -16,6 +16,7 @@ typedef struct ie_answer_score {
     ie_point_finding *findings;        // of the question's points; NULL where there are none
     ie_rubric_score *rubric;           // where the question has one: the score is its, and nothing is compared
     double coverage;                   // weighted share of points made, 0 to 1; NAN without points
+    double panel_points;               // what the panel's scale of the question adds
     ie_answer_limit limit;             // what keeps the score down; its reason is owned
     double limit_points;               // 0 or less: what it takes away
     double score, low, high;           // 0 to 10: the mean of the overall score and ten times the coverage

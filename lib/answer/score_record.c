@@ -167,6 +167,12 @@ void ie_answer_score_write(ie_writer *writer, const ie_similarity *similarity, c
     }
     ie_write_number(writer, "correct", overall->correct, 4);
     ie_write_integer(writer, "reference", overall->reference + 1);
+    if (score->question && score->question->panel.answers > 0) {
+        ie_write_open(writer, "calibration", '{');
+        ie_write_integer(writer, "answers", (long)score->question->panel.answers);
+        ie_write_number(writer, "points", score->panel_points, 2);
+        ie_write_close(writer, '}');
+    }
     if (score->limit.reason) {
         ie_write_open(writer, "limit", '{');
         ie_write_text(writer, "reason", score->limit.reason);

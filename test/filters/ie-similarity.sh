@@ -204,4 +204,16 @@ P
 else
     skip "the sentence net is not installed"
 fi
+for grade in 3 4 2; do echo '{"question":"hash","text":"it computes the hash of a key","grade":'$grade'}'; done >graded.ndjson
+check "a panel's grades are fitted" sh -c 'ie-similarity -q pack.yaml --method words --calibrate graded.ndjson >house.yaml 2>house.log'
+check "the agreement before and after is told" has 'hash: 3 graded answers; off by .* before, .* after .*interval' house.log
+check "the pack keeps the scale, and scores follow it" sh -c 'ie-similarity --check house.yaml && grep -q "calibration: {shift: " house.yaml && echo "{\"type\":\"answer\",\"question\":\"hash\",\"text\":\"it computes the hash of a key\"}" | ie-similarity -q house.yaml --method words | grep -q "\"calibration\":{\"answers\":3,\"points\":-"'
+check "grades that are none are refused" exits 2 sh -c 'echo "{\"question\":\"hash\",\"text\":\"x\"}" >bad.ndjson; ie-similarity -q pack.yaml --calibrate bad.ndjson'
+check "--calibrate needs a pack" exits 2 ie-similarity --calibrate graded.ndjson
+echo '{"type":"answer","question":"hash","text":"I do not know, I would look it up."}' | ie-similarity -q pack.yaml >unknown.out
+check "what is no answer is told with its reason" has '"score":0[.0-9]*,.*"limit":{"reason":"it says that the answer is not known"' unknown.out
+sed 's/^    answer: /    answers:\n      - There are buckets, and the number of the bucket follows from the key.\n&/' pack.yaml >several.yaml
+said='{"type":"answer","question":"hash","text":"there are buckets and the number of the bucket follows from the key"}'
+scored() { echo "$said" | ie-similarity -q "$1" --method words | sed -n 's/.*"overall":\([0-9.]*\).*/\1/p'; }
+check "any accepted answer counts" awk -v a="$(scored several.yaml)" -v b="$(scored pack.yaml)" 'BEGIN { exit !(a > b + 2) }'
 finish
