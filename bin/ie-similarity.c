@@ -138,6 +138,8 @@ int main(int argc, char **argv)
         {0, "model", IE_TEXT, &chosen.model, "FILE", "weights of the score, instead of the ones that come along", 0, 0},
         {0, "no-autojunk", IE_FLAG, &chosen.scorer.no_autojunk, NULL,
          "ratio without difflib's rule for popular characters", 0, 0},
+        {0, "as-heard", IE_FLAG, &chosen.scorer.as_heard, NULL,
+         "leave words as they were recognised, also where a term of the question sounds like them", 0, 0},
         {0, "features", IE_FLAG, &chosen.features, NULL, "list what a score is made of, and end", 0, 0},
         {0, "check", IE_TEXT, &chosen.check, "PACK", "check an interview pack, explain what is wrong, and end", 0, 0},
         {0, "words", IE_TEXT, &chosen.words, "PACK", "list the vocabulary of a pack, for ie-stt --words, and end", 0,

@@ -2,6 +2,7 @@
 // Answers in a stream and their scores.
 #include "answer/scorer_record.h"
 
+#include "answer/repair.h"
 #include "answer/score_record.h"
 #include "answer/segment_record.h"
 #include "base/memory.h"
@@ -18,6 +19,7 @@ struct ie_answer_scorer {
     ie_similarity *similarity;
     ie_session *session;
     ie_question_guesser *guesser;  // NULL without a pack or by ratio
+    ie_repair *repair;  // NULL where answers are taken as they were heard
     ie_writer writer;
     long answers;  // scored, from the input
 };
@@ -29,6 +31,8 @@ ie_answer_scorer *ie_answer_scorer_create(ie_text *text, ie_similarity *similari
     *scorer = (ie_answer_scorer){.settings = settings, .pack = pack, .text = text, .similarity = similarity,
                                  .session = ie_session_create(text)};
     scorer->guesser = pack && similarity ? ie_question_guesser_create(similarity, pack) : NULL;
+    if (pack && similarity && !settings->as_heard && strncmp(pack->language, "en", 2) == 0)
+        scorer->repair = ie_repair_create(text, ie_similarity_lexicon(similarity), pack);
     return scorer;
 }
 
@@ -36,6 +40,7 @@ void ie_answer_scorer_destroy(ie_answer_scorer *scorer)
 {
     if (!scorer)
         return;
+    ie_repair_destroy(scorer->repair);
     ie_session_destroy(scorer->session);
     ie_question_guesser_destroy(scorer->guesser);
     ie_buffer_free(&scorer->writer.text);
@@ -196,6 +201,8 @@ static void put_answers(ie_answer_scorer *scorer, ie_answers *answers, ie_stream
             ie_question_write(&scorer->writer, scorer->pack, answer);
             ie_stream_put(stream, &scorer->writer);
         }
+        if (answer->question && scorer->repair)
+            ie_repair_answer(scorer->repair, scorer->session, answer);
         if (answer->question)
             put_answer(scorer, answer, stream);
         if (answer->asking)

@@ -13,6 +13,7 @@ typedef struct ie_answer_scorer_settings {
     const char *method;    // as the records name it
     const char *question;  // ids, with commas: of what the whole answers, or each part; NULL where not said
     int no_autojunk;       // see difflib.h
+    int as_heard;          // words that were likely misheard stay (repair.h)
 } ie_answer_scorer_settings;
 
 // `similarity` is NULL to score by difflib's ratio alone, `pack` NULL where there is none; they, the vocabulary and the

@@ -225,6 +225,11 @@ void ie_answers_free(ie_answers *answers)
     for (size_t i = 0; i < answers->count; i++) {
         free(answers->items[i].text);
         ie_tokens_free(&answers->items[i].tokens);
+        for (size_t g = 0; g < answers->items[i].guess_count; g++) {
+            free(answers->items[i].guesses[g].text);
+            free(answers->items[i].guesses[g].heard);
+        }
+        free(answers->items[i].guesses);
     }
     free(answers->items);
     free(answers->askings);

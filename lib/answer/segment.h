@@ -8,6 +8,12 @@
 
 #include <stddef.h>
 
+// A word that stands for what was heard, which sounds like it (repair.h).
+typedef struct ie_guess {
+    double t, end;
+    char *text, *heard;  // owned by the answer
+} ie_guess;
+
 typedef struct ie_answer {
     const ie_pack_question *question;  // NULL where the pack has none
     const ie_asking *asking;           // as it was asked; NULL where no question was heard in the turns
@@ -17,6 +23,8 @@ typedef struct ie_answer {
     char *text;
     double doubt;                      // mean chance that a word was misheard, 0 where the recogniser does not say
     ie_tokens tokens;                  // with the times of their words
+    ie_guess *guesses;                 // already in text and tokens; in order of time
+    size_t guess_count, guess_capacity;
 } ie_answer;
 
 typedef struct ie_answers {

@@ -143,6 +143,21 @@ void ie_not_asked_write(ie_writer *writer, const ie_pack *pack, const ie_answers
     free(is_asked);
 }
 
+static void write_guesses(ie_writer *writer, const ie_answer *answer)
+{
+    ie_write_open(writer, "guesses", '[');
+    for (size_t i = 0; i < answer->guess_count; i++) {
+        const ie_guess *guess = &answer->guesses[i];
+        ie_write_open(writer, NULL, '{');
+        ie_write_number(writer, "t", guess->t, 3);
+        ie_write_number(writer, "dur", guess->end - guess->t, 3);
+        ie_write_text(writer, "heard", guess->heard);
+        ie_write_text(writer, "text", guess->text);
+        ie_write_close(writer, '}');
+    }
+    ie_write_close(writer, ']');
+}
+
 void ie_answer_write(ie_writer *writer, const ie_answer *answer)
 {
     ie_write_record(writer, "answer", answer->t, answer->end - answer->t);
@@ -151,5 +166,7 @@ void ie_answer_write(ie_writer *writer, const ie_answer *answer)
     ie_write_text(writer, "reference", answer->question->answer);
     ie_write_text(writer, "text", answer->text);
     ie_write_text(writer, "source", answer->source);
+    if (answer->guess_count > 0)
+        write_guesses(writer, answer);
     ie_write_close(writer, '}');
 }

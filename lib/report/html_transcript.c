@@ -3,6 +3,7 @@
 #include "base/filled_pause.h"
 #include "base/html.h"
 #include "report/asked.h"
+#include "report/guesses.h"
 #include "report/html_parts.h"
 
 #include <ctype.h>
@@ -141,6 +142,15 @@ static void transcript_add_other(ie_buffer *out, const ie_sections *sections, co
                    said->text);
 }
 
+static void add_guesses(const ie_section *section, ie_buffer *out)
+{
+    ie_buffer told = {0};
+    ie_guesses_tell(section, &told);
+    if (told.length)
+        ie_html_format(out, "<p class=\"soft\">%s</p>\n", told.data);
+    ie_buffer_free(&told);
+}
+
 void ie_report_html_transcript(const ie_report *report, const ie_section *section, ie_buffer *out)
 {
     const ie_results *results = report->results;
@@ -169,6 +179,7 @@ void ie_report_html_transcript(const ie_report *report, const ie_section *sectio
         ie_buffer_text(out, "<blockquote>\n");
         ie_buffer_add(out, lines.data, lines.length);
         ie_buffer_text(out, "</blockquote>\n");
+        add_guesses(section, out);
     } else {
         ie_buffer_text(out, "<p class=\"soft\">");
         ie_html_sentence(out, missing ? missing : "no words were recognised here");

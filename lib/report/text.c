@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
 // The report as plain text.
-#include "report/forms.h"
 
 #include "answer/points_record.h"
 #include "base/printable.h"
 #include "base/utf8.h"
 #include "report/asked.h"
 #include "report/candidate_faces.h"
+#include "report/forms.h"
+#include "report/guesses.h"
 #include "report/people_told.h"
 #include "report/ratings.h"
 #include "report/turn_taking.h"
@@ -235,6 +236,10 @@ static void text_add_said(ie_buffer *out, const ie_report *report, const ie_sect
         ie_buffer_text(out, "  Said:\n");
         text_wrap(out, "    ", text.data);
     }
+    ie_buffer_clear(&text);
+    ie_guesses_tell(section, &text);
+    if (text.length)
+        text_wrap(out, "  ", text.data);
     ie_buffer_free(&text);
 }
 

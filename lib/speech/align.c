@@ -6,7 +6,7 @@
 #include "base/sort.h"
 #include "learn/word_errors.h"
 #include "speech/engine.h"
-#include "speech/grapheme_to_phoneme.h"
+#include "base/grapheme_to_phoneme.h"
 #include "speech/sphinx.h"
 
 #include <ctype.h>

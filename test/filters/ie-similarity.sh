@@ -99,6 +99,14 @@ check "--question says what was asked" sh -c 'ie-similarity -q pack.yaml --quest
 parts() { # two recordings of one word each
     printf '{"type":"media","t":%d,"dur":9,"part":%d,"parts":2,"purpose":"practice"}\n{"type":"word","t":%d,"dur":1,"text":"hash"}\n' 0 1 1 9 2 10
 }
+misheard() {
+    jq -nc '{type: "media", t: 0, dur: 9, purpose: "practice"}, {type: "utterance", t: 0, dur: 9, text: "A list is mutable and a two pull is not."},
+        ("A list is mutable and a two pull is not" / " " | to_entries[] | {type: "word", t: .key, dur: 0.9, text: .value, p: 0.7})'
+}
+check "what was misheard is told with what it sounds like" test \
+    "$(misheard | ie-similarity --method words -q python --question py-list-tuple | jq -r '.guesses[]? | "\(.heard): \(.text)"')" = "two pull: tuple"
+check "and left where that is wanted" test \
+    -z "$(misheard | ie-similarity --method words -q python --question py-list-tuple --as-heard | jq -r '.guesses[]?')"
 check "--question names one for each recording" test \
     "$(parts | ie-similarity -q pack.yaml --question tuple,hash | jq -r 'select(.type == "answer") | .id' | paste -s -d ' ')" = "tuple hash"
 check "as many as there are recordings" exits 2 sh -c 'printf "%s\n" "$0" | ie-similarity -q pack.yaml --question tuple,hash,tuple' "$(parts)"

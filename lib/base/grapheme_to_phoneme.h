@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // How English words that no dictionary holds are probably said: letters to sounds, by rules.
-#ifndef IE_SPEECH_GRAPHEME_TO_PHONEME_H
-#define IE_SPEECH_GRAPHEME_TO_PHONEME_H
+#ifndef IE_BASE_GRAPHEME_TO_PHONEME_H
+#define IE_BASE_GRAPHEME_TO_PHONEME_H
 
 #include "base/memory.h"
 

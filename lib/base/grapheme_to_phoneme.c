@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // How English words that no dictionary holds are probably said: letters to sounds, by rules.
-#include "speech/grapheme_to_phoneme.h"
+#include "base/grapheme_to_phoneme.h"
 
 #include <string.h>
 
@@ -16,6 +16,7 @@ static const rule rules[] = {
     {"", "augh", "", "AO"}, {"", "au", "", "AO"}, {"", "aw", "", "AO"}, {"", "air", "", "EH R"}, {"", "ai", "", "EY"},
     {"", "ay", "", "EY"}, {"", "alk", "", "AO K"}, {"", "all", "", "AO L"}, {"", "are", "_", "EH R"},
     {"", "ar", "^", "AA R"}, {"", "ar", "_", "AA R"}, {"", "a", "tion", "EY"}, {"", "age", "_", "IH JH"},
+    {"", "a", "^le_", "EY"},
     {"", "a", "^e_", "EY"}, {"", "a", "^es_", "EY"}, {"", "a", "^ed_", "EY"}, {"", "a", "^ing_", "EY"},
     {"", "a", "_", "AH"}, {"_", "a", "^#", "AH"}, {"", "a", "^#", "EY"}, {"", "a", "", "AE"},
     // b, c
@@ -42,7 +43,8 @@ static const rule rules[] = {
     {"", "igh", "", "AY"}, {"", "ie", "_", "IY"}, {"", "ies", "_", "IY Z"}, {"", "ied", "_", "IY D"},
     {"", "ie", "", "IY"}, {"", "ing", "_", "IH NG"}, {"", "ings", "_", "IH NG Z"}, {"", "ize", "", "AY Z"},
     {"", "ise", "_", "AY Z"}, {"", "ique", "_", "IY K"}, {"", "ir", "^", "ER"}, {"", "ir", "_", "ER"},
-    {"", "ire", "_", "AY R"}, {"", "i", "^e_", "AY"}, {"", "i", "nd_", "AY"}, {"", "i", "ld_", "AY"},
+    {"", "ire", "_", "AY R"}, {"", "i", "^le_", "AY"},
+    {"", "i", "^e_", "AY"}, {"", "i", "nd_", "AY"}, {"", "i", "ld_", "AY"},
     {"", "io", "", "IY OW"}, {"", "ia", "", "IY AH"}, {"", "i", "_", "IY"}, {"", "i", "", "IH"}, {"", "j", "", "JH"},
     {"_", "kn", "", "N"}, {"", "k", "", "K"}, {"^", "le", "_", "AH L"}, {"", "ll", "", "L"}, {"", "l", "", "L"},
     // m, n, o
@@ -52,7 +54,7 @@ static const rule rules[] = {
     {"", "ough", "", "OW"}, {"", "ould", "", "UH D"}, {"", "our", "", "AO R"}, {"", "ous", "_", "AH S"},
     {"", "ou", "", "AW"}, {"", "own", "_", "AW N"}, {"", "ow", "_", "OW"}, {"", "ow", "", "AW"},
     {"w", "or", "", "ER"}, {"", "or", "_", "ER"}, {"", "ore", "", "AO R"}, {"", "or", "", "AO R"},
-    {"", "o", "^e_", "OW"}, {"", "o", "ld", "OW"}, {"", "oe", "_", "OW"}, {"", "o", "_", "OW"},
+    {"", "o", "^le_", "OW"}, {"", "o", "^e_", "OW"}, {"", "o", "ld", "OW"}, {"", "oe", "_", "OW"}, {"", "o", "_", "OW"},
     {"", "on", "_", "AH N"}, {"", "o", "^#", "OW"}, {"", "o", "", "AA"},
     // p, q, r, s
     {"", "ph", "", "F"}, {"_", "ps", "", "S"}, {"_", "pn", "", "N"}, {"", "pp", "", "P"}, {"", "p", "", "P"},
@@ -67,6 +69,7 @@ static const rule rules[] = {
     {"", "ture", "", "CH ER"}, {"", "th", "", "TH"}, {"", "tt", "", "T"}, {"", "t", "", "T"}, {"g", "u", "e", ""},
     {"g", "u", "i", ""}, {"", "ur", "^", "ER"}, {"", "ur", "_", "ER"}, {"", "ure", "_", "Y UH R"},
     {"", "ue", "_", "UW"}, {"", "ui", "", "UW"}, {"_", "u", "n", "AH"}, {"_", "u", "^#", "Y UW"},
+    {"", "u", "^le_", "UW"},
     {"", "u", "^e_", "UW"}, {"", "u", "^#", "UW"}, {"", "u", "_", "UW"}, {"", "u", "", "AH"}, {"", "v", "", "V"},
     {"", "wh", "", "W"}, {"_", "wr", "", "R"}, {"", "w", "#", "W"}, {"", "w", "", ""},
     // x, y, z

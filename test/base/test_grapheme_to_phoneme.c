@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Tests of lib/speech/grapheme_to_phoneme.
-#include "speech/grapheme_to_phoneme.h"
+// Tests of lib/base/grapheme_to_phoneme.
+#include "base/grapheme_to_phoneme.h"
 #include "suite.h"
 
 #include <check.h>
@@ -19,6 +19,8 @@ static void sounds(const char *word, const char *wanted)
 START_TEST(regular_words_are_sounded_by_their_letters)
 {
     sounds("moonshine", "M UW N SH AY N");
+    sounds("tuple", "T UW P AH L");
+    sounds("apple", "AE P AH L");
     sounds("nation", "N EY SH AH N");
     sounds("phone", "F OW N");
     sounds("knight", "N AY T");
