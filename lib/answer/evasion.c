@@ -10,10 +10,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LEAST_WORDS = 5, LEAST_SENTENCE = 8, LEAST_REPEATED = 24, SHORT_EXCUSE = 9, SHORT_REFUSAL = 4, MOST_LOOKED_AT = 4000 };
+enum { LEAST_WORDS = 5, LEAST_SENTENCE = 8, LEAST_REPEATED = 24, SHORT_EXCUSE = 9, SHORT_ANSWER = 20, SHORT_REFUSAL = 4, MOST_LOOKED_AT = 4000 };
 
 // Ours, between what answers of people have and what lists of words have (test/bench/stories.py).
-static const double least_function_words = 0.25, most_read_back = 0.7, least_new_words = 0.55;
+static const double least_function_words = 0.25, least_clause_words = 0.04, most_read_back = 0.7, most_read_back_short = 0.55, least_new_words = 0.55;
 
 static const char *const excuses[] = {
     "i ~ do not ~ know|remember|recall|have", "i ~ can|could not ~ think|remember|recall|answer|say|tell",
@@ -24,6 +24,20 @@ static const char *const excuses[] = {
 static int counts(const ie_token *token)
 {
     return !(token->kind & IE_TOKEN_FILLER);
+}
+
+// Words that make sentences: subjects and verbs that every clause has one of.
+static size_t count_clause_words(const ie_text *text, const ie_tokens *said)
+{
+    static const char clause_words[] =
+        "i|you|he|she|it|we|they|who|this|that|there|is|are|was|were|am|be|been|has|have|had|do|does|did|can|could|will|"
+        "would|should|must|may";
+    size_t found = 0;
+    for (size_t i = 0; i < said->count; i++) {
+        const char *word = ie_text_word(text, said->items[i].word);
+        found += ie_phrase_match(&word, 1, clause_words) > 0 || ie_phrase_is_deed(word);
+    }
+    return found;
 }
 
 static int holds_stem(const ie_tokens *tokens, int stem)
@@ -44,7 +58,7 @@ static int is_read_back(ie_text *text, const ie_tokens *said, size_t content, co
     for (size_t i = 0; i < said->count && i < MOST_LOOKED_AT; i++)
         back += (said->items[i].kind & IE_TOKEN_CONTENT) && holds_stem(&asked, said->items[i].stem);
     ie_tokens_free(&asked);
-    return (double)back >= most_read_back * (double)content;
+    return (double)back >= (content > SHORT_ANSWER ? most_read_back : most_read_back_short) * (double)content;
 }
 
 static int holds_word(const ie_text *text, const ie_tokens *said, const char *word)
@@ -110,7 +124,8 @@ ie_evasion ie_evasion_find(ie_text *text, const ie_tokens *said, const char *que
         return IE_EVASION_SILENT;
     if (is_read_back(text, said, content, question))
         return IE_EVASION_READ_BACK;
-    if (words >= LEAST_SENTENCE && (double)(words - content) < least_function_words * (double)words)
+    if (words >= LEAST_SENTENCE && ((double)(words - content) < least_function_words * (double)words
+                                    || (double)count_clause_words(text, said) < least_clause_words * (double)words))
         return IE_EVASION_SALAD;
     return is_repeated(said) ? IE_EVASION_REPEATED : IE_EVASION_NONE;
 }
@@ -118,7 +133,7 @@ ie_evasion ie_evasion_find(ie_text *text, const ie_tokens *said, const char *que
 const char *ie_evasion_reason(ie_evasion evasion)
 {
     static const char *const reasons[] = {
-        NULL, "hardly anything is said", "it says that the answer is not known", "the question is read back",
+        NULL, "hardly anything is said", "it says that the answer is not known, or that there is none", "the question is read back",
         "these are words without sentences", "the same is said over and over"};
     return reasons[evasion];
 }

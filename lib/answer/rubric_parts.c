@@ -113,7 +113,7 @@ static deeds find_own(const ie_statements *statements, const ie_statement *state
             found.count += !is_weak;
             found.rest *= 1 - (is_weak ? weak_deed_chance : is_light ? light_deed_chance : deed_chance);
             last = at + 1;
-        } else if (ie_phrase_match(words, left, "he|she|they|we|i|who|it") > 0) {
+        } else if (ie_phrase_match(words, left, "he|she|they|we|i|who") > 0) {
             last = 0;
         }
     }

@@ -50,7 +50,13 @@ static const ie_rubric_phrase situation[] = {
     {LIKELY, "in|at|for|on a|the|this|that|our|my " PLACES}, {LIKELY, "we had|were|got a|an|this|these|to|about"},
     {LIKELY, "every new|week|day|morning|month"}, {HINT, "called"}, {LIKELY, "these|this group|class|project|past"},
     {SURE, "in|at my|our last|first|previous|old _"}, {SURE, "one _day|morning|evening|night|shift"},
-    {LIKELY, "on a _ shift|day|ward|trip"}, {0, NULL}};
+    {LIKELY, "on a _ shift|day|ward|trip"},
+    {SURE, "on|at a|one|that|the monday|tuesday|wednesday|thursday|friday|saturday|sunday|weekend"},
+    {SURE, "one saturday|sunday|monday|friday|night|summer|winter"},
+    {SURE, "colleague|friend|customer|teammate|coworker of mine|ours"}, {LIKELY, "kept _ing"},
+    {SURE, "during the _ in|at"}, {LIKELY, "we got the|our"},
+    {SURE, "my|the worst|biggest|greatest|best mistake|failure|project|customer"},
+    {LIKELY, "for|at our|my school|company|town|club|family"}, {0, NULL}};
 
 static const ie_rubric_phrase task[] = {
     {SURE, "my|our|the|one ~ task|tasks|job|role|responsibility|duty|goal|aim|mission|objective|assignment|position "
@@ -72,7 +78,9 @@ static const ie_rubric_phrase task[] = {
     {HINT, "i was the only|one"}, {0.4, "i|my ~ job|role|position|chair|director ~ of|to|as|was|is"},
     {LIKELY, "my task|goal|aim|responsibility|duty|mission"},
     {SURE, "had to ~ find|get|deliver|speak|keep|finish|decide|choose"}, {HINT, "tasks"},
-    {LIKELY, "in my position|role|job"}, {SURE, "given ~ _ of responsib*"}, {HINT, "problem|issue was|is"}, {0, NULL}};
+    {LIKELY, "in my position|role|job"}, {SURE, "given ~ _ of responsib*"}, {HINT, "problem|issue was|is"},
+    {LIKELY, "i ~ could not ~ let|just|ignore|afford"}, {LIKELY, "i ~ did not ~ want to"}, {LIKELY, "due on|at|by"},
+    {LIKELY, "i was the _ owner|manager|leader"}, {0, NULL}};
 
 // What tells of an own action without a verb in the past.
 static const ie_rubric_phrase action[] = {
@@ -124,7 +132,11 @@ static const ie_rubric_phrase result[] = {
     {LIKELY, "nobody|no one ~ was|left|lost|complained|quit"}, {SURE, "instead of the #"}, {SURE, "reach* #"},
     {HINT, "he|she|they ~ ="},
     {SURE, "he|she|they ~ stayed|thanked|ordered|agreed|signed|accepted|came|paid|returned|recommended|laughed|"
-           "apologised"}, {0, NULL}};
+           "apologised"}, {LIKELY, "by ~ _ ~ we|i|it|they had"},
+    {LIKELY, "stayed|remained ~ dry|open|calm|with|until|a"}, {SURE, "sold out"},
+    {LIKELY, "still ~ talk*|say*|ask*|use*"}, {LIKELY, "ever since"},
+    {LIKELY, "he|she|they ~ sent|gave|brought|wrote|bought|called|said|told|asked|smiled"}, {LIKELY, "got ~ _ _ back"},
+    {LIKELY, "we are|were ~ friends"}, {LIKELY, "hardly ever"}, {0, NULL}};
 
 static const ie_rubric_phrase learned[] = {
     {SURE, "learned|learnt"}, {SURE, "taught me|us"}, {SURE, "lesson for|is|was|i|from"}, {SURE, "a lesson"},
@@ -147,7 +159,8 @@ static const ie_rubric_phrase learned[] = {
     {LIKELY, "i ~ think|believe|feel it is ~ important"}, {SURE, "reflect* back|on"},
     {SURE, "helped|helps me ~ to|understand|realize|grow|see|become|learn"}, {LIKELY, "part of being"},
     {LIKELY, "since then no|nobody|every|each|it"}, {LIKELY, "never ~ _ again|since"},
-    {LIKELY, "now ~ ask|asks|say|tell|begin|starts"}, {0, NULL}};
+    {LIKELY, "now ~ ask|asks|say|tell|begin|starts"}, {SURE, "taught me"}, {SURE, "from then|now on"},
+    {LIKELY, "afterwards|afterward|after that i ~ wrote|made|built|began|started|introduced|added"}, {0, NULL}};
 
 static const ie_rubric_phrase trait[] = {
     {SURE, "my|one|another|second|first ~ greatest|biggest|main|of|key|core strength*|weakness*|my|strong|asset"},

@@ -11,7 +11,7 @@
 #include <string.h>
 
 // Ours.
-static const double covered_credit = 0.6, partly_credit = 0.3, told_from_chance = 0.5;
+static const double covered_credit = 0.5, partly_credit = 0.25, told_from_chance = 0.5, sure_chance = 0.8;
 // The most that is given for what is no answer, and for one that is another question's or goes round.
 static const double evasion_limit = 0.5, other_limit = 1.5;
 // Spoken words a second, of answers in interviews; the time that an answer has where the pack does not say.
@@ -26,11 +26,10 @@ static double limit_to_one(double value)
 // An own action has more than one step; a result that was said with a number is surer than one without.
 static double credit_of_part(ie_rubric_part part, const ie_part_finding *found)
 {
+    double told = fmin(1, found->chance / sure_chance);  // one sure turn of phrase shows it as well as three
     if (part == IE_PART_ACTION)
-        return found->chance * (found->count >= STEPS ? 1 : found->count == 2 ? 0.8 : 0.5);
-    if (part == IE_PART_RESULT && !found->has_number)
-        return 0.9 * found->chance;
-    return found->chance;
+        return told * (found->count >= STEPS ? 1 : found->count == 2 ? 0.8 : found->count == 1 ? 0.5 : 0.3);
+    return part == IE_PART_RESULT && !found->has_number ? 0.9 * told : told;
 }
 
 static double credit_of_length(const ie_pack_question *question, const ie_statements *statements, int *is_long)

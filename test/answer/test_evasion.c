@@ -40,6 +40,10 @@ START_TEST(no_answers_are_told_apart)
     ck_assert_int_eq(find("A conflict with a colleague, and how I resolved it with a colleague."), IE_EVASION_READ_BACK);
     ck_assert_int_eq(find("conflict colleague listen compromise resolved communication team respect situation task action "
                           "result"), IE_EVASION_SALAD);
+    ck_assert_int_eq(find("conflict, colleague, listening, and compromise, respect, and the team, solution, feedback, and "
+                          "understanding of the other"), IE_EVASION_SALAD);
+    ck_assert_int_eq(find("Conflicts with colleagues happen, and how I resolved it is that I resolved the conflict with my "
+                          "colleague."), IE_EVASION_READ_BACK);
 }
 END_TEST
 
