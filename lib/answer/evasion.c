@@ -10,10 +10,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LEAST_WORDS = 5, LEAST_SENTENCE = 8, LEAST_REPEATED = 24, SHORT_EXCUSE = 9, SHORT_ANSWER = 20, SHORT_REFUSAL = 4, MOST_LOOKED_AT = 4000 };
+enum { LEAST_WORDS = 5, LEAST_SENTENCE = 8, LEAST_REPEATED = 24, SHORT_EXCUSE = 9, SHORT_STORY = 20, SHORT_REFUSAL = 4, MOST_LOOKED_AT = 4000 };
 
 // Ours, between what answers of people have and what lists of words have (test/bench/stories.py).
-static const double least_function_words = 0.25, least_clause_words = 0.04, most_read_back = 0.7, most_read_back_short = 0.55, least_new_words = 0.55;
+static const double least_function_words = 0.25, least_clause_words = 0.04, most_read_back = 0.7, most_read_back_story = 0.55, least_new_words = 0.55;
 
 static const char *const excuses[] = {
     "i ~ do not ~ know|remember|recall|have", "i ~ can|could not ~ think|remember|recall|answer|say|tell",
@@ -48,7 +48,7 @@ static int holds_stem(const ie_tokens *tokens, int stem)
     return 0;
 }
 
-static int is_read_back(ie_text *text, const ie_tokens *said, size_t content, const char *question)
+static int is_read_back(ie_text *text, const ie_tokens *said, size_t content, const char *question, int is_story)
 {
     ie_tokens asked = {0};
     size_t back = 0;
@@ -58,7 +58,7 @@ static int is_read_back(ie_text *text, const ie_tokens *said, size_t content, co
     for (size_t i = 0; i < said->count && i < MOST_LOOKED_AT; i++)
         back += (said->items[i].kind & IE_TOKEN_CONTENT) && holds_stem(&asked, said->items[i].stem);
     ie_tokens_free(&asked);
-    return (double)back >= (content > SHORT_ANSWER ? most_read_back : most_read_back_short) * (double)content;
+    return (double)back >= (is_story && content <= SHORT_STORY ? most_read_back_story : most_read_back) * (double)content;
 }
 
 static int holds_word(const ie_text *text, const ie_tokens *said, const char *word)
@@ -111,7 +111,7 @@ static int is_repeated(const ie_tokens *said)
     return (double)different < least_new_words * (double)(count - 3);
 }
 
-ie_evasion ie_evasion_find(ie_text *text, const ie_tokens *said, const char *question)
+static ie_evasion find_evasion_of(ie_text *text, const ie_tokens *said, const char *question, int is_story)
 {
     size_t words = 0, content = 0;
     for (size_t i = 0; i < said->count; i++) {
@@ -122,12 +122,22 @@ ie_evasion ie_evasion_find(ie_text *text, const ie_tokens *said, const char *que
         return IE_EVASION_UNKNOWING;
     if (words < LEAST_WORDS)
         return IE_EVASION_SILENT;
-    if (is_read_back(text, said, content, question))
+    if (is_read_back(text, said, content, question, is_story))
         return IE_EVASION_READ_BACK;
     if (words >= LEAST_SENTENCE && ((double)(words - content) < least_function_words * (double)words
                                     || (double)count_clause_words(text, said) < least_clause_words * (double)words))
         return IE_EVASION_SALAD;
     return is_repeated(said) ? IE_EVASION_REPEATED : IE_EVASION_NONE;
+}
+
+ie_evasion ie_evasion_find(ie_text *text, const ie_tokens *said, const char *question)
+{
+    return find_evasion_of(text, said, question, 0);
+}
+
+ie_evasion ie_evasion_find_in_story(ie_text *text, const ie_tokens *said, const char *question)
+{
+    return find_evasion_of(text, said, question, 1);
 }
 
 const char *ie_evasion_reason(ie_evasion evasion)

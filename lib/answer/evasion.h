@@ -17,6 +17,8 @@ typedef enum ie_evasion {
 
 // The first that applies. `question` may be NULL.
 ie_evasion ie_evasion_find(ie_text *text, const ie_tokens *said, const char *question);
+// The same of a story, which needs more words of its own than a definition does.
+ie_evasion ie_evasion_find_in_story(ie_text *text, const ie_tokens *said, const char *question);
 // The reason, for people: "the question is read back". NULL for none.
 const char *ie_evasion_reason(ie_evasion evasion);
 

@@ -157,7 +157,7 @@ ie_rubric_score ie_rubric_score_compute(ie_similarity *similarity, const ie_pack
         if (question->rubric.weights[part] > 0)
             add_entry(&score, (ie_rubric_part)part, &judge);
     settle_entries(&score, &judge);
-    set_limit(&score, &judge, ie_evasion_find(text, &score.statements.tokens, question->text));
+    set_limit(&score, &judge, ie_evasion_find_in_story(text, &score.statements.tokens, question->text));
     return score;
 }
 
