@@ -143,7 +143,7 @@ ie_evasion ie_evasion_find_in_story(ie_text *text, const ie_tokens *said, const 
 const char *ie_evasion_reason(ie_evasion evasion)
 {
     static const char *const reasons[] = {
-        NULL, "hardly anything is said", "it says that the answer is not known, or that there is none", "the question is read back",
+        NULL, "hardly anything is said", "it says that the answer is not known", "the question is read back",
         "these are words without sentences", "the same is said over and over"};
     return reasons[evasion];
 }
