@@ -118,8 +118,8 @@ int main(int argc, char **argv)
     settings chosen = {0};
     ie_conversation_sources *from = &chosen.sources;
     const ie_option options[] = {
-        {'q', "questions", IE_TEXT, &from->pack, "PACK", "practise with the questions of this pack: a file, or the name of one that comes along", 0,
-         0},
+        {'q', "questions", IE_TEXT, &from->pack, "PACK",
+         "practise with the questions of this pack: a file, or the name of one that comes along", 0, 0},
         {'r', "report", IE_TEXT, &from->report, "FILE", "talk about these results: report.json or a stream", 0, 0},
         {0, "json", IE_FLAG, &chosen.json, NULL, "read message records, add reply records", 0, 0},
         {'e', "explain", IE_FLAG, &chosen.explain, NULL, "print before each reply what was understood", 0, 0},

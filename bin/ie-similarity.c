@@ -130,7 +130,8 @@ int main(int argc, char **argv)
 {
     settings chosen = {0};
     const ie_option options[] = {
-        {'q', "pack", IE_TEXT, &chosen.pack, "PACK", "interview pack: a YAML file, or the name of one that comes along", 0, 0},
+        {'q', "pack", IE_TEXT, &chosen.pack, "PACK",
+         "interview pack: a YAML file, or the name of one that comes along", 0, 0},
         {0, "question", IE_TEXT, &chosen.scorer.question, "ID",
          "the recording answers this question of the pack; several recordings: ID,ID,...", 0, 0},
         {0, "method", IE_CHOICE, &chosen.scorer.method, "embedding|words|difflib",

@@ -64,7 +64,8 @@ static void add_id(ie_buffer *out, ie_text *text, ie_string_table *ids, const ch
     for (size_t i = 0; i < tokens.count && words < ID_WORDS; i++) {
         const char *word = ie_text_word(text, tokens.items[i].word);
         const char *const said_to_ask[] = {word};
-        if (!(tokens.items[i].kind & IE_TOKEN_CONTENT) || ie_phrase_match(said_to_ask, 1, askings) || word[strspn(word, "abcdefghijklmnopqrstuvwxyz0123456789")]
+        if (!(tokens.items[i].kind & IE_TOKEN_CONTENT) || ie_phrase_match(said_to_ask, 1, askings)
+            || word[strspn(word, "abcdefghijklmnopqrstuvwxyz0123456789")]
             || id.length + strlen(word) > LONGEST_ID)
             continue;
         ie_buffer_format(&id, "%s%s", words++ ? "-" : "", word);
@@ -128,7 +129,8 @@ static void add_head(ie_buffer *out, const char *name)
     const char *base = strrchr(name, '/') ? strrchr(name, '/') + 1 : name;
     ie_buffer_text(out, "# Interview pack. The format is explained in ie-interview(5); check it with ie-similarity --check.\n"
                    "# What is to be filled in begins with TODO.\ntitle: ");
-    add_quoted(out, *base && *base != '.' ? base : "Interview", strcspn(*base && *base != '.' ? base : "Interview", "."));
+    base = *base && *base != '.' ? base : "Interview";
+    add_quoted(out, base, strcspn(base, "."));
     ie_buffer_text(out, "\nlanguage: en\n\nquestions:");
 }
 

@@ -10,14 +10,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LEAST_WORDS = 5, LEAST_SENTENCE = 8, LEAST_REPEATED = 24, SHORT_EXCUSE = 9, SHORT_STORY = 20, SHORT_REFUSAL = 4, MOST_LOOKED_AT = 4000 };
+enum { LEAST_WORDS = 5, LEAST_SENTENCE = 8, LEAST_REPEATED = 24, SHORT_EXCUSE = 9, SHORT_STORY = 20,
+       SHORT_REFUSAL = 4, MOST_LOOKED_AT = 4000 };
 
 // Ours, between what answers of people have and what lists of words have (test/bench/stories.py).
-static const double least_function_words = 0.25, least_clause_words = 0.04, most_read_back = 0.7, most_read_back_story = 0.55, least_new_words = 0.55;
+static const double least_function_words = 0.25, least_clause_words = 0.04, most_read_back = 0.7;
+static const double most_read_back_story = 0.55, least_new_words = 0.55;
 
 static const char *const excuses[] = {
     "i ~ do not ~ know|remember|recall|have", "i ~ can|could not ~ think|remember|recall|answer|say|tell",
-    "no idea|clue|example", "nothing ~ comes|came|to", "i ~ would ~ look|google|search|ask ~ it|that|google|somebody|someone|my",
+    "no idea|clue|example", "nothing ~ comes|came|to",
+    "i ~ would ~ look|google|search|ask ~ it|that|google|somebody|someone|my",
     "not ~ sure|certain",
     "never ~ had|been|happened", "not ~ know|remember", "next question|please", NULL};
 
@@ -58,7 +61,8 @@ static int is_read_back(ie_text *text, const ie_tokens *said, size_t content, co
     for (size_t i = 0; i < said->count && i < MOST_LOOKED_AT; i++)
         back += (said->items[i].kind & IE_TOKEN_CONTENT) && holds_stem(&asked, said->items[i].stem);
     ie_tokens_free(&asked);
-    return (double)back >= (is_story && content <= SHORT_STORY ? most_read_back_story : most_read_back) * (double)content;
+    double most = is_story && content <= SHORT_STORY ? most_read_back_story : most_read_back;
+    return (double)back >= most * (double)content;
 }
 
 static int holds_word(const ie_text *text, const ie_tokens *said, const char *word)

@@ -10,7 +10,8 @@
 // A deed shows an own action with this chance, a second one as much of what is left; one that only says that somebody
 // took part, or that something went on, with less.
 static const double deed_chance = 0.55, weak_deed_chance = 0.15, light_deed_chance = 0.5;
-static const char *const light_deeds = "led|started|gave|made|kept|ran|helped|talked|set|put|held|got|managed|used|said";
+static const char *const light_deeds = "led|started|gave|made|kept|ran|helped|talked|set|put|held|got|managed|used|"
+    "said";
 static const char *const weak_deeds =
     "worked|went|took|joined|participated|evolved|carried|completed|rowed|played|studied|traveled|travelled|showed|"
     "stepped|did|spent|saw|came|chose|stayed|served|attended|"
@@ -109,7 +110,8 @@ static deeds find_own(const ie_statements *statements, const ie_statement *state
             length = ie_phrase_match(words, left, is_behind_comma(statements, statement, at) ? "~ =" : "and|then ~ =");
         if (length > 0) {
             const char *const *verb = words + length - 1;
-            int is_weak = ie_phrase_match(verb, 1, weak_deeds) > 0, is_light = ie_phrase_match(verb, 1, light_deeds) > 0;
+            int is_weak = ie_phrase_match(verb, 1, weak_deeds) > 0;
+            int is_light = ie_phrase_match(verb, 1, light_deeds) > 0;
             found.count += !is_weak;
             found.rest *= 1 - (is_weak ? weak_deed_chance : is_light ? light_deed_chance : deed_chance);
             last = at + 1;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What a question about oneself is about (a conflict, a failure, a strength ...), by the turns of phrase with which it is
-// asked and those with which people speak of such a thing.
+// What a question about oneself is about (a conflict, a failure, a strength ...), by the turns of phrase with which it
+// is asked and those with which people speak of such a thing.
 #ifndef IE_ANSWER_TOPICS_H
 #define IE_ANSWER_TOPICS_H
 

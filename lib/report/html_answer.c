@@ -232,7 +232,8 @@ static void answer_add_pair(const ie_report *report, const ie_section *section, 
     ie_buffer basis = {0};
     ie_buffer_text(out, "<div class=\"pair\">\n");
     ie_report_explain_similarity(report, section, &basis);
-    ie_report_html_score(out, metrics->stories > 0 ? "What the answer tells" : "Match with the expected answer", metrics->similarity, metrics->similarity_low,
+    ie_report_html_score(out, metrics->stories > 0 ? "What the answer tells" : "Match with the expected answer",
+                         metrics->similarity, metrics->similarity_low,
                          metrics->similarity_high, basis.data);
     ie_buffer_clear(&basis);
     ie_report_explain_confidence(report, section, &basis);

@@ -130,7 +130,8 @@ static void page_add_short(const ie_report *report, ie_buffer *out)
     ie_buffer_clear(&basis);
     ie_buffer_text(out, "<div class=\"cards\">\n");
     ie_report_explain_similarity(report, whole, &basis);
-    ie_report_html_score(out, whole->metrics.stories > 0 ? "Content of the answers" : "Match with the expected answers", whole->metrics.similarity,
+    ie_report_html_score(out, whole->metrics.stories > 0 ? "Content of the answers" : "Match with the expected answers",
+                         whole->metrics.similarity,
                          whole->metrics.similarity_low,
                          whole->metrics.similarity_high, basis.data);
     ie_buffer_clear(&basis);

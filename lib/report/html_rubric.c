@@ -24,7 +24,8 @@ static void rubric_add_sentence(ie_buffer *out, const ie_record *entry)
 
 static void rubric_add_entry(ie_buffer *out, const ie_record *entry)
 {
-    static const char *const told[] = {"○ missing", "◐ partly", "● told"}, *const met[] = {"○ no", "◐ partly", "● yes"};
+    static const char *const told[] = {"○ missing", "◐ partly", "● told"};
+    static const char *const met[] = {"○ no", "◐ partly", "● yes"};
     const char *part = ie_record_text(entry, "part", "?"), *const *signs = ie_rubric_is_told(part) ? told : met;
     ie_point_state state = ie_point_state_read(entry);
     double points = ie_record_number(entry, "points", NAN);
@@ -52,12 +53,13 @@ void ie_report_html_rubric(const ie_section *section, ie_buffer *out)
     double score = ie_record_number(section->similarity, "score", NAN);
     if (ie_record_length(rubric) == 0)
         return;
-    ie_buffer_text(out, "<h4>What was told, part by part</h4>\n<div class=\"wide\"><table class=\"rubric\">\n<thead><tr><th>Part</th>"
+    ie_buffer_text(out, "<h4>What was told, part by part</h4>\n<div class=\"wide\"><table class=\"rubric\">\n"
+                   "<thead><tr><th>Part</th>"
                    "<th>Where it was heard, and what to do</th><th class=\"n\">Points</th></tr></thead><tbody>\n");
     for (size_t i = 0; i < ie_record_length(rubric); i++)
         rubric_add_entry(out, ie_record_at(rubric, i));
     if (isfinite(score))
-        ie_buffer_format(out, "<tr><th>the score</th><td class=\"soft\">the sum; found by the turns of phrase with which people "
-                         "tell such parts, whatever they tell</td><td class=\"n\"><strong>%.2f</strong></td></tr>\n", score);
+        ie_buffer_format(out, "<tr><th>the score</th><td class=\"soft\">the sum; found by the turns of phrase with "
+                         "which people tell such parts, whatever they tell</td><td class=\"n\"><strong>%.2f</strong></td></tr>\n", score);
     ie_buffer_text(out, "</tbody></table></div>\n");
 }

@@ -215,13 +215,17 @@ static const ie_pack_follow_up *choose_follow_up(const ie_interviewer *interview
 }
 
 // The same of the parts of a rubric; what is no answer to the question has none of them.
-static size_t take_parts(ie_interviewer *interviewer, const ie_pack_question *question, const char *answer)
+static size_t take_parts(ie_interviewer *interviewer, const ie_pack_question *question, const char *answer,
+                         ie_buffer *out)
 {
     size_t covered = 0;
     ie_rubric_score score = ie_rubric_score_compute(interviewer->similarity, question, answer, NULL);
+    int is_limited = score.limit && interviewer->state != IE_INTERVIEW_FOLLOW_UP;  // which asks for one part alone
+    if (is_limited)
+        ie_buffer_format(out, "That was not taken for an answer to this: %s. ", score.limit);
     for (size_t i = 0; i < question->point_count; i++) {  // the parts that are told are the first entries, in order
         ie_rubric_entry *entry = &score.entries[i];
-        ie_point_state state = score.limit ? IE_POINT_MISSED : entry->state;
+        ie_point_state state = is_limited ? IE_POINT_MISSED : entry->state;
         if (isnan(interviewer->chances[i]) || state > interviewer->states[i]) {
             interviewer->states[i] = state;
             interviewer->chances[i] = entry->chance;
@@ -236,13 +240,14 @@ static size_t take_parts(ie_interviewer *interviewer, const ie_pack_question *qu
 }
 
 // Takes what was found in an answer where it is better than what was found before. Returns how many points are covered.
-static size_t take_findings(ie_interviewer *interviewer, const ie_pack_question *question, const char *answer)
+static size_t take_findings(ie_interviewer *interviewer, const ie_pack_question *question, const char *answer,
+                            ie_buffer *out)
 {
     ie_tokens said = {0};
     double coverage;
     size_t covered = 0;
     if (question->points_are_parts)
-        return take_parts(interviewer, question, answer);
+        return take_parts(interviewer, question, answer, out);
     ie_text_tokens(ie_similarity_text(interviewer->similarity), answer, NAN, NAN, &said);
     ie_point_finding *findings = ie_points_find(interviewer->similarity, &said, question, &coverage);
     for (size_t i = 0; i < question->point_count; i++) {
@@ -275,7 +280,7 @@ static void compare_whole(ie_interviewer *interviewer, const ie_pack_question *q
 static void take_answer(ie_interviewer *interviewer, const ie_pack_question *question, const char *answer,
                         ie_buffer *out)
 {
-    size_t covered = take_findings(interviewer, question, answer);
+    size_t covered = take_findings(interviewer, question, answer, out);
     if (question->point_count == 0) {
         compare_whole(interviewer, question, answer, out);
     } else {
@@ -299,7 +304,7 @@ static void take_answer(ie_interviewer *interviewer, const ie_pack_question *que
 static void take_follow_up(ie_interviewer *interviewer, const ie_pack_question *question, const char *answer,
                            ie_buffer *out)
 {
-    take_findings(interviewer, question, answer);
+    take_findings(interviewer, question, answer, out);
     ie_point_state state = interviewer->states[interviewer->follow_up->point];
     ie_buffer_text(out, state == IE_POINT_COVERED ? "Good, that was the point."
                         : state == IE_POINT_PARTLY ? "That goes in the right direction."
