@@ -23,6 +23,9 @@ static ie_answer_score score_by_rubric(ie_similarity *similarity, const ie_compa
     return score;
 }
 
+// What the points count beside the answer as a whole, which is a grade already. Ours (models/similarity/README.md).
+static const double coverage_share = 1.0 / 3;
+
 static void scale_by_panel(ie_answer_score *score, const ie_panel_scale *panel)
 {
     score->panel_points = ie_panel_apply(panel, score->score) - score->score;
@@ -51,9 +54,7 @@ ie_answer_score ie_answer_score_compute(ie_similarity *similarity, const ie_comp
     score.high = score.overall.high;
     if (known && known->point_count > 0) {
         score.findings = ie_points_find(similarity, request->said, known, &score.coverage);
-        // Half and half: of all mixtures tried the one that follows the mean human grade best
-        // (models/similarity/README.md).
-        double shift = (10 * score.coverage - score.overall.score) / 2;
+        double shift = coverage_share * (10 * score.coverage - score.overall.score);
         score.score += shift;
         score.low = fmax(0, score.low + shift);
         score.high = fmin(10, score.high + shift);

@@ -19,11 +19,11 @@ typedef struct ie_answer_score {
     double panel_points;               // what the panel's scale of the question adds
     ie_answer_limit limit;             // what keeps the score down; its reason is owned
     double limit_points;               // 0 or less: what it takes away
-    double score, low, high;           // 0 to 10: the mean of the overall score and ten times the coverage
+    double score, low, high;           // 0 to 10: two thirds overall and a third ten times coverage
 } ie_answer_score;
 
-// Compares as ie_similarity_compare does, and looks for the key points of `known`, the question of the pack of `guesser`; both
-// may be NULL.
+// Compares as ie_similarity_compare does, and looks for the key points of `known`, the question of the pack of
+// `guesser`; both may be NULL.
 ie_answer_score ie_answer_score_compute(ie_similarity *similarity, const ie_comparison_request *request,
                                         ie_question_guesser *guesser, const ie_pack_question *known);
 // Score by difflib's ratio alone: ten times the best ratio; low and high stay 0, and nothing else is looked at.

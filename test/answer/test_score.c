@@ -49,7 +49,7 @@ START_TEST(a_score_is_the_mean_of_comparison_and_points)
 {
     ie_answer_score score = score_of("a list is mutable", &pack->questions[0]);
     ck_assert_double_eq_tol(score.coverage, 0.75, 1e-12);
-    ck_assert_double_eq_tol(score.score, (score.overall.score + 7.5) / 2, 1e-12);
+    ck_assert_double_eq_tol(score.score, (2 * score.overall.score + 7.5) / 3, 1e-12);
     ck_assert_int_eq(score.findings[0].state, IE_POINT_COVERED);
     ck_assert(0 <= score.low && score.low <= score.score && score.score <= score.high && score.high <= 10);
     ie_answer_score_free(&score);

@@ -24,6 +24,11 @@ if $python -c 'import yaml' 2>/dev/null; then
     line "answers made wrong, 2 of 10 below the right one, held out, %" \
         "$($python "$here/contrary.py" --bin "$IE_BIN" --part held | sed -n 's/.*held  *all .*below in *\([0-9.]*\).*/\1/p')" ">= 85"
 fi
+if $python -c 'import yaml' 2>/dev/null; then
+    line "right answers in other words, at most 1.5 of 10 less, %" \
+        "$($python "$here/paraphrases.py" --bin "$IE_BIN" | sed -n 's/.*1.5 less in \([0-9.]*\).*/\1/p')" ">= 85"
+    $python "$here/gates.py" --bin "$IE_BIN" --method words --most 4
+fi
 if [ ! -r "$data/mohler.tsv" ]; then
     echo "similarity: the graded answers are not there; agreement is not measured"
     exit 0

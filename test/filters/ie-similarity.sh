@@ -48,7 +48,7 @@ for line in open("heard.out"):
     if r["type"] == "similarity":
         total = r["base"] + sum(p["points"] for p in r["parts"])
         assert abs(min(10, max(0, total)) - r["overall"]) < 0.01, (total, r["overall"])
-        assert abs((r["overall"] + 10 * r["coverage"]) / 2 - r["score"]) < 0.011, r
+        assert abs((2 * r["overall"] + 10 * r["coverage"]) / 3 - r["score"]) < 0.011, r
         made = sum(p["weight"] * ["missed", "partly", "covered"].index(p["state"]) / 2 for p in r["points"])
         assert abs(made / sum(p["weight"] for p in r["points"]) - r["coverage"]) < 1e-3, r["points"]
         assert r["interval"][0] <= r["score"] <= r["interval"][1] and 0 <= r["correct"] <= 1
