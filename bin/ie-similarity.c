@@ -161,7 +161,8 @@ int main(int argc, char **argv)
     if (status < 0 && (chosen.check || chosen.words || chosen.pack))
         status = open_pack(&chosen, &pack);
     if (status < 0)
-        status = chosen.calibrate ? calibrate_pack(&chosen, pack) : chosen.features ? list_features() : chosen.words ? list_words(pack) : run_filter(&chosen, pack);
+        status = chosen.calibrate ? calibrate_pack(&chosen, pack)
+            : chosen.features ? list_features() : chosen.words ? list_words(pack) : run_filter(&chosen, pack);
     ie_pack_free(pack);
     return status;
 }

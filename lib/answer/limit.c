@@ -12,8 +12,8 @@ enum { MOST_WORDS = 10000, LEAST_SALAD = 15, LEAST_STRETCH = 8 };
 // function words in a sentence at least, and how much of what is expected is said by who knows it.
 static const double fewest_function_words = 0.24, hardly_anything = 0.3;
 
-// What evades the question: fewer things than in a story, because a few words may say all that was asked, in words of the
-// question too, and who is not sure may say it nevertheless.
+// What evades the question: fewer things than in a story, because a few words may say all that was asked, in words of
+// the question too, and who is not sure may say it nevertheless.
 static ie_evasion find_evasion(ie_similarity *similarity, const ie_comparison_request *request,
                                const ie_comparison *comparison)
 {

@@ -11,8 +11,8 @@
 
 // Where the slope turns: about the mean of the grades that scores were learnt from.
 static const double middle_score = 8;
-// How many answers' worth of "no change" the shift and the slope start with. Ours, chosen on five graded answers of each
-// of Mohler's questions (models/similarity/README.md).
+// How many answers' worth of "no change" the shift and the slope start with. Ours, chosen on five graded answers of
+// each of Mohler's questions (models/similarity/README.md).
 static const double shift_ridge = 1.5, slope_ridge = 30;
 
 enum { DRAWS = 1000 };

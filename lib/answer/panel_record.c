@@ -171,8 +171,8 @@ int ie_panel_calibrate(ie_similarity *similarity, const ie_pack *pack, const cha
     for (size_t q = 0; status == 0 && q < pack->question_count; q++) {
         size_t count = pick_question(&all, q, &some);
         if (count > 0 && count < FEWEST_ANSWERS)
-            ie_buffer_format(report, "%s: %zu graded answers are too few, %d are needed\n", pack->questions[q].id, count,
-                             FEWEST_ANSWERS);
+            ie_buffer_format(report, "%s: %zu graded answers are too few, %d are needed\n", pack->questions[q].id,
+                             count, FEWEST_ANSWERS);
         if (count < FEWEST_ANSWERS)
             continue;
         scales[q] = ie_panel_fit(some.scores, some.grades, count);

@@ -50,7 +50,8 @@ static void match_add_parts(ie_buffer *out, const ie_record *similarity)
         match_add_row(out, "sum, cut to 0 to 10", NAN, 0, sum);
     if (isfinite(overall) && isfinite(coverage)) {
         match_add_row(out, "key points made, by their weight; partly counts half", coverage, 2, 10 * coverage);
-        match_add_row(out, "the score: the mean of both", NAN, 0, ie_record_number(similarity, "score", NAN));
+        match_add_row(out, "the score: two thirds of the sum, a third of the points", NAN, 0,
+                      ie_record_number(similarity, "score", NAN));
     }
 }
 
