@@ -143,10 +143,10 @@ static void answer_add_follow_ups(ie_buffer *out, const ie_section *section)
                     && strcmp(ie_record_text(ie_record_at(lists[k], p), "text", "?"), about) == 0;
         if (is_covered)
             continue;
-        ie_buffer_text(out, shown++ ? "" : "<h4>To practise next</h4>\n<ul>\n");
+        ie_buffer_text(out, shown++ ? "" : "<div class=\"next\"><h4>To practise next</h4>\n<ul>\n");
         ie_html_format(out, "<li>%s</li>\n", ie_record_text(follow_up, "text", "?"));
     }
-    ie_buffer_text(out, shown ? "</ul>\n" : "");
+    ie_buffer_text(out, shown ? "</ul></div>\n" : "");
 }
 
 static void answer_add_fact(ie_buffer *out, const ie_metrics *metrics, const char *name)
@@ -265,18 +265,20 @@ void ie_report_html_answer(const ie_report *report, const ie_section *section, i
     answer_add_story(out, section);
     ie_report_html_rubric(section, out);
     ie_report_html_transcript(report, section, out);
+    if (section->metrics.question_known > 0)
+        answer_add_follow_ups(out, section);
     if (expected && !(section->metrics.stories > 0))  // nobody should tell somebody else's story
         ie_html_format(out, "<details><summary>An answer that was expected</summary><div><p>%s</p></div></details>\n",
                        expected);
-    if (section->metrics.question_known > 0)
-        answer_add_follow_ups(out, section);
     ie_report_html_match(section, out);
     if (report->sections->count > 1) {
         ie_report_html_contributions(section, out);
         ie_report_html_ratings(report, section, out);
     }
+    ie_buffer_text(out, "<details><summary>Pace, pauses, voice and face</summary>\n");
     answer_add_delivery(out, &section->metrics);
-    ie_report_html_reference(section, out);
     answer_add_expressions(out, &section->metrics);
+    ie_buffer_text(out, "</details>\n");
+    ie_report_html_reference(section, out);
     ie_buffer_text(out, "</article>\n");
 }

@@ -6,51 +6,65 @@
 #include <math.h>
 #include <string.h>
 
-enum { MOST_PARTS = 40, MOST_MATCHES = 60 };
+enum { MOST_MATCHES = 60 };
 
-// Names such as stem_coverage, as words.
-static void match_add_name(ie_buffer *out, const char *name)
+// Points that a reader can do nothing with; the score adds up with what they come to.
+static const double least_points = 0.05;
+
+// What the measures with points are called; others are among the smaller ones.
+static const struct {
+    const char *name, *words;
+} measures[] = {
+    {"piece_recall", "what was expected and was said, also in other words"},
+    {"precision_new", "what was said and belongs to the answer"},
+    {"coverage_new", "words of the expected answer that were said"},
+    {"bigrams", "pairs of words as in the expected answer"},
+    {"expected", "how much is expected"},
+    {"shorter", "shorter than the expected answer"},
+    {"longer", "longer than the expected answer"},
+    {"contradiction", "said the other way round, perhaps"},
+    {"about", "how much of it is about the question"},
+    {"scale", "brought to the scale of grades"},
+};
+
+static const char *words_of_measure(const char *name)
 {
-    for (const char *at = name; *at; at++)
-        ie_html_escape_bytes(out, *at == '_' ? " " : at, 1);
+    for (size_t i = 0; i < sizeof measures / sizeof *measures; i++)
+        if (strcmp(measures[i].name, name) == 0)
+            return measures[i].words;
+    return NULL;
 }
 
-static void match_add_row(ie_buffer *out, const char *name, double value, int decimals, double points)
+static void match_add_row(ie_buffer *out, const char *words, double points)
 {
-    ie_buffer_text(out, "<tr><td>");
-    match_add_name(out, name);
-    ie_buffer_text(out, "</td><td class=\"n\">");
-    if (isfinite(value))
-        ie_buffer_format(out, "%.*f", decimals, value);
-    ie_buffer_text(out, "</td><td class=\"n\">");
-    if (isfinite(points))
-        ie_buffer_format(out, "%+.2f", points);
-    ie_buffer_text(out, "</td></tr>\n");
+    ie_html_format(out, "<tr><td>%s</td><td class=\"n\">", words);
+    ie_buffer_format(out, "%+.2f</td></tr>\n", points);
 }
 
-// The parts with their points, added up to the score. `parts` is a list, or an object of numbers without points.
+// The parts with their points, added up to the score.
 static void match_add_parts(ie_buffer *out, const ie_record *similarity)
 {
     const ie_record *parts = ie_record_member(similarity, "parts");
-    double base = ie_record_number(similarity, "base", NAN), sum = base;
-    if (isfinite(base))
-        match_add_row(out, "start: the grade of an average answer", NAN, 0, base);
-    for (size_t i = 0; i < ie_record_length(parts) && i < MOST_PARTS; i++) {
+    double base = ie_record_number(similarity, "base", NAN), sum = base, smaller = 0;
+    match_add_row(out, "start", base);
+    for (size_t i = 0; i < ie_record_length(parts); i++) {
         const ie_record *part = ie_record_at(parts, i);
-        double points = ie_record_number(part, "points", NAN);
-        match_add_row(out, ie_record_text(part, "name", "?"), ie_record_number(part, "value", NAN), 3, points);
-        sum += isfinite(points) ? points : 0;
+        const char *words = words_of_measure(ie_record_text(part, "name", ""));
+        double points = ie_record_number(part, "points", 0);
+        sum += points;
+        if (words && fabs(points) >= least_points)
+            match_add_row(out, words, points);
+        else
+            smaller += points;
     }
-    ie_entry entry = {0};
-    for (size_t i = 0; i < MOST_PARTS && ie_record_next(parts, &entry); i++)
-        match_add_row(out, entry.key, ie_record_as_number(entry.value, NAN), 3, NAN);
+    if (fabs(smaller) >= 0.005)
+        match_add_row(out, "smaller ones together", smaller);
     double overall = ie_record_number(similarity, "overall", NAN), coverage = ie_record_number(similarity, "coverage",
                                                                                                NAN);
-    if (isfinite(sum))
-        match_add_row(out, "sum, cut to 0 to 10", NAN, 0, sum);
+    match_add_row(out, "sum, cut to 0 to 10", sum);
     if (isfinite(overall) && isfinite(coverage)) {
-        match_add_row(out, "key points made, by their weight; partly counts half", coverage, 2, 10 * coverage);
-        match_add_row(out, "the score: two thirds of the sum, a third of the points", NAN, 0,
+        match_add_row(out, "key points made, by their weight; partly counts half", 10 * coverage);
+        match_add_row(out, "the score: two thirds of the sum, a third of the points",
                       ie_record_number(similarity, "score", NAN));
     }
 }
@@ -102,18 +116,12 @@ void ie_report_html_match(const ie_section *section, ie_buffer *out)
     if (reason)
         ie_html_format(out, "<p>No more is given, because %s.</p>\n", reason);
     match_add_contrary(out, ie_record_member(similarity, "contrary"));
-    ie_buffer_text(out, "<details><summary>How the match was measured</summary><div class=\"wide\"><table>\n"
-                   "<thead><tr><th>Measure</th><th class=\"n\">Value</th><th class=\"n\">Points</th></tr></thead>"
-                   "<tbody>\n");
-    if (isfinite(metrics->ratio))
-        match_add_row(out, "for comparison: character ratio (difflib), 0 to 1", metrics->ratio, 3, NAN);
-    if (isfinite(metrics->recall))
-        match_add_row(out, "for comparison: share of the expected content words that were said", metrics->recall, 3,
-                      NAN);
-    if (isfinite(metrics->correct))
-        match_add_row(out, "chance that a grader would call it correct", metrics->correct, 2, NAN);
-    match_add_parts(out, similarity);
-    ie_buffer_text(out, "</tbody></table>\n");
+    ie_buffer_text(out, "<details><summary>How the match adds up</summary><div class=\"wide\">\n");
+    if (isfinite(ie_record_number(similarity, "base", NAN))) {
+        ie_buffer_text(out, "<table><thead><tr><th>What was found</th><th class=\"n\">Points</th></tr></thead><tbody>\n");
+        match_add_parts(out, similarity);
+        ie_buffer_text(out, "</tbody></table>\n");
+    }
     match_add_matches(out, ie_record_member(similarity, "matches"));
     ie_buffer_text(out, "</div></details>\n");
 }

@@ -118,6 +118,39 @@ static void page_add_expression_card(const ie_report *report, ie_buffer *out)
     ie_buffer_text(out, "What a face shows, not what a person feels.</p></div>\n");
 }
 
+static void page_add_number(ie_buffer *out, double value)
+{
+    if (isfinite(value))
+        ie_html_format(out, "<td class=\"n\">%.1f</td>", value);
+    else
+        ie_buffer_text(out, "<td class=\"n\">none</td>");
+}
+
+static void page_add_overview(const ie_report *report, ie_buffer *out)
+{
+    const ie_sections *sections = report->sections;
+    if (sections->count < 2)
+        return;
+    ie_buffer_text(out, "<div class=\"wide\"><table><thead><tr><th>Answer</th><th class=\"spare\">Time</th>"
+                   "<th class=\"n\">Match</th><th class=\"n\">Confidence</th>"
+                   "<th class=\"n spare\">Words a minute</th></tr></thead><tbody>\n");
+    for (size_t i = 0; i < sections->count; i++) {
+        const ie_section *section = &sections->answers[i];
+        ie_html_format(out, "<tr><td><a href=\"#answer-%d\">%d. <bdi>%s</bdi></a></td><td class=\"t spare\">", section->index,
+                       section->index,
+                       section->text ? section->text : "Question not known");
+        ie_span_print(out, section->start, section->end);
+        ie_buffer_text(out, "</td>");
+        page_add_number(out, section->metrics.similarity);
+        page_add_number(out, section->metrics.confidence);
+        if (isfinite(section->metrics.words_per_minute))
+            ie_html_format(out, "<td class=\"n spare\">%.0f</td></tr>\n", section->metrics.words_per_minute);
+        else
+            ie_buffer_text(out, "<td class=\"n spare\">none</td></tr>\n");
+    }
+    ie_buffer_text(out, "</tbody></table></div>\n");
+}
+
 static void page_add_short(const ie_report *report, ie_buffer *out)
 {
     const ie_section *whole = &report->sections->whole;
@@ -143,43 +176,10 @@ static void page_add_short(const ie_report *report, ie_buffer *out)
     page_add_expression_card(report, out);
     ie_buffer_text(out, "</div>\n");
     ie_report_html_suggestions(report, whole, out);
+    page_add_overview(report, out);
     ie_report_html_contributions(whole, out);
     ie_report_html_reference(whole, out);
     ie_buffer_text(out, "</section>\n");
-}
-
-static void page_add_number(ie_buffer *out, double value)
-{
-    if (isfinite(value))
-        ie_html_format(out, "<td class=\"n\">%.1f</td>", value);
-    else
-        ie_buffer_text(out, "<td class=\"n\">none</td>");
-}
-
-static void page_add_overview(const ie_report *report, ie_buffer *out)
-{
-    const ie_sections *sections = report->sections;
-    if (sections->count < 2)
-        return;
-    ie_buffer_text(out, "<section aria-labelledby=\"overview\">\n<h2 id=\"overview\">Answer by answer</h2>\n"
-                   "<div class=\"wide\"><table><thead><tr><th>Answer</th><th>Time</th>"
-                   "<th class=\"n\">Match</th><th class=\"n\">Confidence</th>"
-                   "<th class=\"n\">Words a minute</th></tr></thead><tbody>\n");
-    for (size_t i = 0; i < sections->count; i++) {
-        const ie_section *section = &sections->answers[i];
-        ie_html_format(out, "<tr><td><a href=\"#answer-%d\">%d. <bdi>%s</bdi></a></td><td class=\"t\">", section->index,
-                       section->index,
-                       section->text ? section->text : "Question not known");
-        ie_span_print(out, section->start, section->end);
-        ie_buffer_text(out, "</td>");
-        page_add_number(out, section->metrics.similarity);
-        page_add_number(out, section->metrics.confidence);
-        if (isfinite(section->metrics.words_per_minute))
-            ie_html_format(out, "<td class=\"n\">%.0f</td></tr>\n", section->metrics.words_per_minute);
-        else
-            ie_buffer_text(out, "<td class=\"n\">none</td></tr>\n");
-    }
-    ie_buffer_text(out, "</tbody></table></div></section>\n");
 }
 
 static void page_add_notices(const ie_report *report, ie_buffer *out)
@@ -187,8 +187,8 @@ static void page_add_notices(const ie_report *report, ie_buffer *out)
     const ie_kept_list *notices = &report->results->notices;
     if (report->missing.count + notices->count == 0)
         return;
-    ie_buffer_text(out, "<section aria-labelledby=\"missing\">\n<h2 id=\"missing\">"
-                   "What is missing, and notices</h2>\n<ul>\n");
+    ie_buffer_text(out, report->missing.count == 0 ? "<section class=\"screen\"" : "<section");
+    ie_buffer_text(out, " aria-labelledby=\"missing\">\n<h2 id=\"missing\">What is missing, and notices</h2>\n<ul>\n");
     for (size_t i = 0; i < report->missing.count; i++) {
         ie_buffer_text(out, "<li>");
         ie_html_sentence(out, report->missing.items[i].text);
@@ -196,7 +196,7 @@ static void page_add_notices(const ie_report *report, ie_buffer *out)
     }
     ie_buffer_text(out, "</ul>\n");
     if (notices->count > 0)
-        ie_buffer_text(out, "<div class=\"wide\"><table><thead><tr><th>Time</th><th>From</th><th>Notice</th></tr>"
+        ie_buffer_text(out, "<details><summary>Notices</summary><div class=\"wide\"><table><thead><tr><th>Time</th><th>From</th><th>Notice</th></tr>"
                        "</thead><tbody>\n");
     for (size_t i = 0; i < notices->count && i < MOST_NOTICES; i++) {
         const ie_record *notice = notices->items[i].record;
@@ -210,17 +210,16 @@ static void page_add_notices(const ie_report *report, ie_buffer *out)
     if (notices->count > MOST_NOTICES)
         ie_html_format(out, "<tr><td></td><td></td><td>and %zu more, in stream.ndjson and report.json</td></tr>\n",
                        notices->count - MOST_NOTICES);
-    ie_buffer_text(out, notices->count > 0 ? "</tbody></table></div>\n</section>\n" : "</section>\n");
+    ie_buffer_text(out, notices->count > 0 ? "</tbody></table></div></details>\n</section>\n" : "</section>\n");
 }
 
 static void page_add_meanings(ie_buffer *out)
 {
-    ie_buffer_text(out, "<section aria-labelledby=\"meanings\">\n<h2 id=\"meanings\">"
-                   "What the figures mean, and what not</h2>\n"
-                   "<dl class=\"meanings\">\n");
+    ie_buffer_text(out, "<section class=\"screen\" aria-labelledby=\"meanings\">\n<h2 id=\"meanings\">How to read this</h2>\n"
+                   "<details><summary>What the figures mean, and what not</summary>\n<dl class=\"meanings\">\n");
     for (const ie_meaning *meaning = ie_meanings; meaning->name; meaning++)
         ie_html_format(out, "<dt>%s</dt><dd>%s</dd>\n", meaning->title, meaning->text);
-    ie_buffer_text(out, "</dl></section>\n");
+    ie_buffer_text(out, "</dl></details></section>\n");
 }
 
 static void page_add_origin_row(ie_buffer *out, const char *name, const char *value)
@@ -244,8 +243,8 @@ static void page_add_not_asked(const ie_report *report, ie_buffer *out)
 static void page_add_origin(const ie_report *report, ie_buffer *out)
 {
     const ie_results *results = report->results;
-    ie_buffer_text(out, "<section aria-labelledby=\"origin\">\n<h2 id=\"origin\">How this was made</h2>\n"
-                   "<div class=\"wide\"><table><tbody>\n");
+    ie_buffer_text(out, "<section class=\"screen\" aria-label=\"How this was made\">\n"
+                   "<details><summary>How this was made</summary>\n<div class=\"wide\"><table><tbody>\n");
     for (size_t i = 0; i < results->media.count; i++) {
         const ie_record *media = results->media.items[i].record, *consent = ie_record_member(media, "consent");
         page_add_origin_row(out, "Recording", ie_record_text(media, "file", "not named"));
@@ -265,7 +264,7 @@ static void page_add_origin(const ie_report *report, ie_buffer *out)
                        results->models.items[i].types.data,
                        results->models.items[i].model);
     ie_html_format(out, "<tr><td>Report by</td><td>ie-report %s, from %zu records</td></tr>\n"
-                   "</tbody></table></div></section>\n",
+                   "</tbody></table></div></details></section>\n",
                    IE_VERSION, results->records);
 }
 
@@ -277,8 +276,6 @@ int ie_report_html(const ie_report *report, FILE *file, ie_error *error)
     page_add_short(report, &out);
     ie_report_html_ratings(report, &report->sections->whole, &out);
     ie_report_html_conversation(report, &out);
-    ie_report_html_timeline(report, &out);
-    page_add_overview(report, &out);
     if (report->sections->count == 1)
         ie_buffer_text(&out, "<section aria-labelledby=\"answers\">\n<h2 id=\"answers\">The answer</h2>\n");
     else
@@ -289,6 +286,7 @@ int ie_report_html(const ie_report *report, FILE *file, ie_error *error)
         status = ie_report_flush(&out, file, error);
     }
     ie_buffer_text(&out, "</section>\n");
+    ie_report_html_timeline(report, &out);
     page_add_not_asked(report, &out);
     page_add_notices(report, &out);
     page_add_meanings(&out);

@@ -6,6 +6,8 @@
 
 #include <math.h>
 
+enum { LEADING = 4 };  // ratings of the whole that are not folded
+
 static void add_moments(const ie_record *part, ie_buffer *out)
 {
     const ie_record *spans = ie_record_member(part, "spans");
@@ -46,6 +48,14 @@ static void add_rating(const ie_record *rating, ie_buffer *out)
     ie_buffer_free(&score);
 }
 
+static void add_ratings(const ie_record *const *ratings, size_t count, ie_buffer *out)
+{
+    ie_buffer_text(out, "<div class=\"pair ratings\">\n");
+    for (size_t i = 0; i < count; i++)
+        add_rating(ratings[i], out);
+    ie_buffer_text(out, "</div>\n");
+}
+
 void ie_report_html_ratings(const ie_report *report, const ie_section *section, ie_buffer *out)
 {
     const ie_record *found[IE_MOST_RATINGS];
@@ -67,9 +77,12 @@ void ie_report_html_ratings(const ie_report *report, const ie_section *section, 
         ie_buffer_text(out, ".</p></section>\n");
         return;
     }
-    ie_buffer_text(out, "<div class=\"pair ratings\">\n");
-    for (size_t i = 0; i < count; i++)
-        add_rating(found[i], out);
-    ie_buffer_text(out, "</div>\n");
+    size_t shown = section->index || count <= LEADING ? count : LEADING;
+    add_ratings(found, shown, out);
+    if (shown < count) {
+        ie_html_format(out, "<details><summary>%zu more</summary>\n", count - shown);
+        add_ratings(found + shown, count - shown, out);
+        ie_buffer_text(out, "</details>\n");
+    }
     ie_buffer_text(out, section->index ? "</details>\n" : "</section>\n");
 }

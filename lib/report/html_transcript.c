@@ -171,7 +171,7 @@ void ie_report_html_transcript(const ie_report *report, const ie_section *sectio
     }
     if (results->utterances.count == 0)
         transcript_add_words(&lines, results, section);
-    ie_buffer_text(out, "<h4>What was said</h4>\n");
+    ie_buffer_text(out, "<details><summary>What was said</summary>\n");
     if (lines.length) {
         if (strstr(lines.data, "class=\"unsure\""))
             ie_buffer_text(out, "<p class=\"soft\">Paler words were heard badly: each is likelier wrong than right."
@@ -185,5 +185,6 @@ void ie_report_html_transcript(const ie_report *report, const ie_section *sectio
         ie_html_sentence(out, missing ? missing : "no words were recognised here");
         ie_buffer_text(out, "</p>\n");
     }
+    ie_buffer_text(out, "</details>\n");
     ie_buffer_free(&lines);
 }

@@ -23,6 +23,18 @@ exits 0 ie-report -o "$scratch/second" <"$out/stream.ndjson"
 check "a stream without payloads gives the same page" cmp "$scratch/second/transcript.vtt" "$out/transcript.vtt"
 check "reporting a reported stream again adds nothing twice" cmp "$scratch/second/stream.ndjson" "$out/stream.ndjson"
 
+# What a reader cannot use is not there, what is detail is folded.
+check "no internal names of measures" bash -c "! grep -qiE 'piece[_ ]recall|>echo<|stem[_ ]coverage|[+]0[.]00' '$out/report.html'"
+outside() { sed 's/<details/\n&/g; s/<.details>/&\n/g' "$out/report.html" | awk '/^<details/ { deep++ } deep == 0; /<\/details>$/ { deep-- }'; }
+check "details are folded" bash -c "! grep -qE 'adds up</|Pace, pauses, voice|SHA-256|<blockquote' <<<\"\$0\"" "$(outside)"
+check "what to try is not" grep -q 'class="tip' <<<"$(outside)"
+if command -v chromium >/dev/null && command -v pdfinfo >/dev/null; then
+    chromium --headless --no-sandbox --print-to-pdf="$scratch/page.pdf" "file://$out/report.html" >/dev/null 2>&1
+    check "it is printed on four pages at most" test "$(pdfinfo "$scratch/page.pdf" | sed -n 's/^Pages: *//p')" -le 4
+else
+    skip "chromium or pdfinfo is not installed: pages are not counted"
+fi
+
 # A page over many interviews.
 mkdir -p "$scratch/many"
 cp -r "$out" "$scratch/many/one"
