@@ -88,14 +88,6 @@ size_t ie_claim_end(const ie_claim *claim)
     return claim->first + claim->count;
 }
 
-static int says_stem(const ie_claim_side *of, size_t first, size_t end, int stem)
-{
-    for (size_t i = first; i < end; i++)
-        if (of->tokens->items[i].stem == stem)
-            return 1;
-    return 0;
-}
-
 // A word of one claim and the one of another that stands for it.
 typedef struct partner {
     int at;          // -1 for none
@@ -152,6 +144,15 @@ void ie_contraries_add(ie_contraries *list, size_t reference, size_t answer, ie_
     list->items[list->count++] = (ie_contrary){(int)reference, (int)answer, kind};
 }
 
+// Whether a claim says a stem with a word denied, or not denied, as wanted: "a list cannot, I use a list" says both.
+static int says_stem_so(const ie_claim_side *of, const ie_claim *claim, int stem, int denied)
+{
+    for (size_t i = claim->first; i < ie_claim_end(claim); i++)
+        if (of->tokens->items[i].stem == stem && is_denied(of, i) == denied)
+            return 1;
+    return 0;
+}
+
 // Words of one claim that the other denies. The opposite of a word denied is the word: "not closed" is open.
 static void find_denials(ie_claim_matcher *matcher, const ie_claim *wanted, const ie_claim *said, ie_contraries *list)
 {
@@ -166,7 +167,8 @@ static void find_denials(ie_claim_matcher *matcher, const ie_claim *wanted, cons
             continue;
         partner other = partner_in(matcher, &matcher->reference.tokens->items[i], &matcher->answer, said);
         if (other.at >= 0 && !other.is_opposite
-            && is_denied(&matcher->reference, i) != is_denied(&matcher->answer, (size_t)other.at))
+            && !says_stem_so(&matcher->answer, said, matcher->answer.tokens->items[other.at].stem,
+                             is_denied(&matcher->reference, i)))
             ie_contraries_add(list, i, (size_t)other.at, IE_CONTRARY_NEGATED);
     }
 }
@@ -204,6 +206,25 @@ static void lay_beside(ie_claim_matcher *matcher, const ie_claim *wanted, const 
         }
 }
 
+// Whether a text says a word in other words: of what says both, one is no opposite of the other ("append, delete" and "add,
+// remove").
+static int is_said_otherwise(ie_claim_matcher *matcher, const ie_token *word, const ie_claim_side *there)
+{
+    for (size_t i = 0; i < there->tokens->count; i++) {
+        ie_likeness_kind kind;
+        const ie_token *other = &there->tokens->items[i];
+        if (ie_claim_is_matter(there, i) && other->stem != word->stem
+            && ie_lexicon_likeness(matcher->lexicon, word, other, &kind) >= same_sense && kind != IE_LIKE_OPPOSITE)
+            return 1;
+    }
+    return 0;
+}
+
+static int says_stem(const ie_claim_side *of, const ie_claim *claim, int stem)
+{
+    return says_stem_so(of, claim, stem, 0) || says_stem_so(of, claim, stem, 1);
+}
+
 // Whether a word in place of another makes something else of the claim. An opposite of which a claim says both, and any
 // other word that both texts say, may be exchanged.
 static void judge_substitute(ie_claim_matcher *matcher, const ie_claim *claims[2], size_t wanted, size_t said,
@@ -223,8 +244,8 @@ static void judge_substitute(ie_claim_matcher *matcher, const ie_claim *claims[2
         return;
     else if (matcher->is_in[0][b->stem] && matcher->is_in[1][a->stem])
         ie_contraries_add(list, wanted, said, IE_CONTRARY_EXCHANGED);
-    else if (kind == IE_LIKE_OPPOSITE && !says_stem(reference, claims[0]->first, ie_claim_end(claims[0]), b->stem)
-             && !says_stem(answer, claims[1]->first, ie_claim_end(claims[1]), a->stem))
+    else if (kind == IE_LIKE_OPPOSITE && !says_stem(reference, claims[0], b->stem) && !says_stem(answer, claims[1], a->stem)
+             && !is_said_otherwise(matcher, b, reference) && !is_said_otherwise(matcher, a, answer))
         ie_contraries_add(list, wanted, said, IE_CONTRARY_OPPOSITE);
 }
 

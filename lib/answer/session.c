@@ -104,6 +104,26 @@ static size_t tokenise_words(ie_session *session, size_t index, double end)
     return index;
 }
 
+// Words come without the commas and full stops that their utterance has: tokens from `first` on get them from its text.
+// A word that the two do not share is passed over.
+static void punctuate(ie_session *session, size_t first, const char *text)
+{
+    enum { LOOK_AHEAD = 4 };
+    ie_tokens written = {0};
+    size_t at = 0;
+    ie_text_tokens(session->text, text, 0, 0, &written);
+    for (size_t i = first; i < session->spoken.count; i++) {
+        size_t k = at;
+        while (k < written.count && k < at + LOOK_AHEAD && written.items[k].word != session->spoken.items[i].word)
+            k++;
+        if (k == written.count || k == at + LOOK_AHEAD)
+            continue;
+        session->spoken.items[i].kind |= written.items[k].kind & (IE_TOKEN_ENDS | IE_TOKEN_STOPS);
+        at = k + 1;
+    }
+    ie_tokens_free(&written);
+}
+
 void ie_session_settle(ie_session *session)
 {
     ie_told_list *lists[] = {&session->words, &session->utterances, &session->parts, &session->chapters};
@@ -122,6 +142,8 @@ void ie_session_settle(ie_session *session)
         word = tokenise_words(session, word, utterance->end + border_seconds);
         if (session->spoken.count == utterance->first)
             ie_text_tokens(session->text, utterance->text, utterance->t, utterance->end, &session->spoken);
+        else
+            punctuate(session, utterance->first, utterance->text);
         utterance->count = session->spoken.count - utterance->first;
     }
     tokenise_words(session, word, INFINITY);

@@ -70,6 +70,19 @@ START_TEST(the_same_denial_in_other_words_does_not)
 }
 END_TEST
 
+START_TEST(what_a_list_of_several_says_is_no_opposite)
+{
+    ck_assert_int_eq(kinds_of("I can add, remove and change items.", "I can append, delete, replace items.", NULL), 0);
+}
+END_TEST
+
+START_TEST(a_denial_reaches_no_further_than_its_words)
+{
+    ck_assert_int_eq(kinds_of("A tuple can be a key and a list cannot, I use a list for a collection that changes.",
+                              "Use a list for a collection that changes.", NULL), 0);
+}
+END_TEST
+
 START_TEST(opposites_and_numbers_contradict)
 {
     ck_assert_int_eq(kinds_of("It reduces the load.", "It increases the load.", NULL), OPPOSITE);
@@ -128,6 +141,8 @@ int main(void)
     tcase_add_checked_fixture(cases, set_up, tear_down);
     tcase_add_test(cases, a_denial_on_one_side_contradicts);
     tcase_add_test(cases, the_same_denial_in_other_words_does_not);
+    tcase_add_test(cases, what_a_list_of_several_says_is_no_opposite);
+    tcase_add_test(cases, a_denial_reaches_no_further_than_its_words);
     tcase_add_test(cases, opposites_and_numbers_contradict);
     tcase_add_test(cases, things_in_each_others_place_contradict);
     tcase_add_test(cases, a_cause_said_to_be_the_effect_contradicts);

@@ -57,6 +57,23 @@ START_TEST(what_others_say_is_left_out_and_has_an_end)
 }
 END_TEST
 
+START_TEST(words_have_the_stops_of_their_utterance)
+{
+    static const char *const words[] = {"A", "list", "cannot", "I", "use", "one"};
+    static const int ends[] = {0, 0, 0, IE_TOKEN_ENDS, 0, 0, IE_TOKEN_ENDS | IE_TOKEN_STOPS};  // can and not are two
+    ie_tokens tokens = {0};
+    for (int i = 0; i < 6; i++)
+        ie_session_add_word(session, i, 0.9, words[i], NAN);
+    ie_session_add_utterance(session, 0, 6, "A list cannot, 1 use one.");  // one word is written otherwise
+    ie_session_settle(session);
+    free(ie_session_said(session, 0, 9, &tokens));
+    ck_assert_uint_eq(tokens.count, 7);
+    for (size_t i = 0; i < tokens.count; i++)
+        ck_assert_int_eq(tokens.items[i].kind & (IE_TOKEN_ENDS | IE_TOKEN_STOPS), ends[i]);
+    ie_tokens_free(&tokens);
+}
+END_TEST
+
 START_TEST(doubt_is_the_mean_chance_of_a_misheard_word)
 {
     ie_session_add_word(session, 0, 1, "one", 0.5);
@@ -88,6 +105,7 @@ int main(void)
     tcase_add_checked_fixture(tests, set_up, tear_down);
     tcase_add_test(tests, an_utterance_over_a_border_gives_its_words_on_this_side);
     tcase_add_test(tests, what_others_say_is_left_out_and_has_an_end);
+    tcase_add_test(tests, words_have_the_stops_of_their_utterance);
     tcase_add_test(tests, doubt_is_the_mean_chance_of_a_misheard_word);
     tcase_add_test(tests, questions_are_kept_in_order_of_time_and_not_without_end);
     suite_add_tcase(suite, tests);
