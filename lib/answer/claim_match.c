@@ -206,8 +206,8 @@ static void lay_beside(ie_claim_matcher *matcher, const ie_claim *wanted, const 
         }
 }
 
-// Whether a text says a word in other words: of what says both, one is no opposite of the other ("append, delete" and "add,
-// remove").
+// Whether a text says a word in other words: of what says both, one is no opposite of the other ("append, delete" and
+// "add, remove").
 static int is_said_otherwise(ie_claim_matcher *matcher, const ie_token *word, const ie_claim_side *there)
 {
     for (size_t i = 0; i < there->tokens->count; i++) {
@@ -244,8 +244,9 @@ static void judge_substitute(ie_claim_matcher *matcher, const ie_claim *claims[2
         return;
     else if (matcher->is_in[0][b->stem] && matcher->is_in[1][a->stem])
         ie_contraries_add(list, wanted, said, IE_CONTRARY_EXCHANGED);
-    else if (kind == IE_LIKE_OPPOSITE && !says_stem(reference, claims[0], b->stem) && !says_stem(answer, claims[1], a->stem)
-             && !is_said_otherwise(matcher, b, reference) && !is_said_otherwise(matcher, a, answer))
+    else if (kind == IE_LIKE_OPPOSITE && !says_stem(reference, claims[0], b->stem)
+             && !says_stem(answer, claims[1], a->stem) && !is_said_otherwise(matcher, b, reference)
+             && !is_said_otherwise(matcher, a, answer))
         ie_contraries_add(list, wanted, said, IE_CONTRARY_OPPOSITE);
 }
 
