@@ -69,21 +69,27 @@ static void match_add_parts(ie_buffer *out, const ie_record *similarity)
     }
 }
 
+// What stands for a word by sense, spelling or sound counts, but reads as a strange pair ("use: function"): not listed.
+static int is_said_itself(const ie_record *match)
+{
+    return strcmp(ie_record_text(match, "by", ""), "stem") == 0;
+}
+
 static void match_add_matches(ie_buffer *out, const ie_record *matches)
 {
-    if (ie_record_length(matches) == 0)
-        return;
-    ie_buffer_text(out, "<p>Words of the expected answer, and the words that say them: ");
-    for (size_t i = 0; i < ie_record_length(matches) && i < MOST_MATCHES; i++) {
+    int shown = 0;
+    for (size_t i = 0; i < ie_record_length(matches) && shown < MOST_MATCHES; i++) {
         const ie_record *match = ie_record_at(matches, i);
         const char *expected = ie_record_text(match, "expected", "?"), *said = ie_record_text(match, "said", "?");
+        if (!is_said_itself(match))
+            continue;
+        ie_buffer_text(out, shown++ ? "; " : "<p>Words of the expected answer that were said: ");
         if (strcmp(expected, said) == 0)
-            ie_html_format(out, "%s%s", i ? "; " : "", expected);
+            ie_html_escape(out, expected);
         else
-            ie_html_format(out, "%s%s ← %s <span class=\"soft\">(%s)</span>", i ? "; " : "", expected, said,
-                           ie_record_text(match, "by", "alike"));
+            ie_html_format(out, "%s ← %s", expected, said);
     }
-    ie_buffer_text(out, ie_record_length(matches) > MOST_MATCHES ? "; and more.</p>\n" : ".</p>\n");
+    ie_buffer_text(out, shown ? ".</p>\n" : "");
 }
 
 // Words said in the contrary sense are worth a look even where the score is high.
