@@ -1,32 +1,13 @@
 // SPDX-License-Identifier: MIT
 // Tests of lib/answer/contrary: what an answer says in the contrary sense.
 #include "answer/contrary.h"
-#include "base/path.h"
 #include "suite.h"
+#include "with_lexicon.h"
 
 #include <check.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-
-static ie_text *text;
-static ie_lexicon *lexicon;
-
-static void set_up(void)
-{
-    ie_error error;
-    char *counts = ie_path_data("models/similarity/idf.txt");
-    text = ie_text_create();
-    lexicon = ie_lexicon_open(text, counts, NULL, &error);
-    ck_assert_msg(lexicon != NULL, "%s", error.text);
-    free(counts);
-}
-
-static void tear_down(void)
-{
-    ie_lexicon_close(lexicon);
-    ie_text_destroy(text);
-}
 
 // The kinds found, as bits, and the share.
 static int kinds_of(const char *answer, const char *reference, double *share)

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Tests of lib/answer/lexicon: how much a word tells, and how alike two words are.
 #include "answer/lexicon.h"
-#include "base/path.h"
 #include "suite.h"
+#include "with_lexicon.h"
 
 #include <check.h>
 #include <math.h>
@@ -10,25 +10,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-
-static ie_text *text;
-static ie_lexicon *lexicon;
-
-static void set_up(void)
-{
-    ie_error error;
-    char *counts = ie_path_data("models/similarity/idf.txt");
-    text = ie_text_create();
-    lexicon = ie_lexicon_open(text, counts, NULL, &error);
-    ck_assert_msg(lexicon != NULL, "%s", error.text);
-    free(counts);
-}
-
-static void tear_down(void)
-{
-    ie_lexicon_close(lexicon);
-    ie_text_destroy(text);
-}
 
 static ie_tokens tokens_of(const char *characters)
 {
