@@ -13,7 +13,7 @@
 
 typedef struct settings {
     ie_conversation_sources sources;
-    const char *evaluate;
+    const char *evaluate, *keep;
     int json, train, explain;
 } settings;
 
@@ -45,10 +45,16 @@ static int talk(const settings *chosen)
 {
     ie_error error = {0};
     ie_conversation *conversation = ie_conversation_open(&chosen->sources, &error);
-    if (!conversation)
+    ie_practice *practice = conversation && chosen->keep ? ie_practice_open(chosen->keep, &error) : NULL;
+    if (!conversation || (chosen->keep && !practice)) {
+        ie_conversation_close(conversation);
         return ie_stop(&error);
+    }
+    ie_conversation_keep(conversation, practice);
     const ie_dialogue dialogue = {stdin, stdout, isatty(STDIN_FILENO) && isatty(STDOUT_FILENO), chosen->explain};
     int status = chosen->json ? talk_over_records(conversation) : ie_dialogue_run(&dialogue, conversation);
+    if (ie_practice_close(practice, &error) < 0)
+        status = ie_stop(&error);
     ie_conversation_close(conversation);
     return status;
 }
@@ -121,6 +127,7 @@ int main(int argc, char **argv)
         {'q', "questions", IE_TEXT, &from->pack, "PACK",
          "practise with the questions of this pack: a file, or the name of one that comes along", 0, 0},
         {'r', "report", IE_TEXT, &from->report, "FILE", "talk about these results: report.json or a stream", 0, 0},
+        {'k', "keep", IE_TEXT, &chosen.keep, "FILE", "keep what is asked and answered as a stream, in a new file", 0, 0},
         {0, "json", IE_FLAG, &chosen.json, NULL, "read message records, add reply records", 0, 0},
         {'e', "explain", IE_FLAG, &chosen.explain, NULL, "print before each reply what was understood", 0, 0},
         {0, "intents", IE_TEXT, &from->intents, "FILE", "other intents than corpus/chat/intents.json", 0, 0},

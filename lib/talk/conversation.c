@@ -21,6 +21,7 @@ struct ie_conversation {
     ie_text *text;
     ie_similarity *similarity;
     ie_interviewer *interviewer;
+    ie_practice *practice;  // NULL where answers are not kept
     ie_reply reply;
 };
 
@@ -67,6 +68,11 @@ void ie_conversation_close(ie_conversation *conversation)
     ie_intents_destroy(conversation->intents);
     ie_buffer_free(&conversation->reply.text);
     free(conversation);
+}
+
+void ie_conversation_keep(ie_conversation *conversation, ie_practice *practice)
+{
+    conversation->practice = practice;
 }
 
 const ie_interviewer *ie_conversation_interviewer(const ie_conversation *conversation)
@@ -136,6 +142,8 @@ const ie_reply *ie_conversation_reply(ie_conversation *conversation, const char 
     if (is_open && !is_command(guess.intent, sentence)) {
         reply->intent = "answer";
         reply->score = 1;
+        if (conversation->practice)
+            ie_practice_take(conversation->practice, ie_interviewer_question(interviewer), sentence);
         ie_interviewer_answer(interviewer, sentence, &reply->text);
         return reply;
     }

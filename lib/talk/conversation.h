@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "talk/interviewer.h"
+#include "talk/practice_record.h"
 
 typedef struct ie_conversation ie_conversation;
 
@@ -30,6 +31,9 @@ typedef struct ie_reply {
 
 // The reply stays until the next one.
 const ie_reply *ie_conversation_reply(ie_conversation *conversation, const char *sentence);
+
+// From now on answers are kept in a practice, which is borrowed.
+void ie_conversation_keep(ie_conversation *conversation, ie_practice *practice);
 
 // The practice, NULL where there is none; and the name and digest of the model.
 const ie_interviewer *ie_conversation_interviewer(const ie_conversation *conversation);

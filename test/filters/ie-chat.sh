@@ -20,6 +20,19 @@ check "saying goodbye ends it" bash -c "[ \"\$(printf 'bye\nhello\n' | ie-chat |
 check "a sentence of 100,000 words is taken in its stride" \
     bash -c "yes lorem ipsum | head -50000 | tr '\n' ' ' | timeout 20 ie-chat >/dev/null"
 
+practise() { printf 'ask me a question\nA list is mutable.\nA tuple with hashable items can be a key.\nnext question\nIt hashes the key.\nbye\n' |
+    ie-chat -q python --keep "$scratch/kept.ndjson"; }
+check "a practice is kept" practise
+check "with an answer to each question, follow-ups within it" test "$(jq -r 'select(.type == "answer") | .text' "$scratch/kept.ndjson")" = \
+    "A list is mutable. A tuple with hashable items can be a key.
+It hashes the key."
+check "it is its owner's alone" test "$(stat -c %a "$scratch/kept.ndjson")" = 600
+check "no file is written over" exits 2 practise
+ie-similarity --method words -q python <"$scratch/kept.ndjson" >"$scratch/scored.ndjson"
+check "it is scored as an interview" test "$(grep -c '"type":"similarity"' "$scratch/scored.ndjson")" = 2
+check "it is reported" bash -c "ie-report <'$scratch/scored.ndjson' | grep -q '^Answer 2'"
+check "and stored" ie-store --db "$scratch/kept.db" put --person Ann <"$scratch/scored.ndjson"
+
 ie-chat --evaluate "$IE_ROOT/corpus/chat/test.tsv" >"$scratch/figures"
 at_least() { awk -v want="$2" -v name="$1" 'index($0, name) { found = $(NF - 1) } END { exit !(found >= want) }' "$scratch/figures"; }
 at_most() { awk -v want="$2" -v name="$1" 'index($0, name) { found = $(NF - 1) } END { exit !(found <= want) }' "$scratch/figures"; }
