@@ -67,12 +67,17 @@ static int begins_claim(const ie_tokens *tokens, size_t at)
     return at == 0 || (tokens->items[at - 1].kind & IE_TOKEN_ENDS) || (tokens->items[at].kind & IE_TOKEN_JOINS);
 }
 
-static int is_new_stem(const ie_tokens *tokens, const ie_claims *claims, const ie_claim *claim, size_t at)
+// Counts the different words of a claim that matter. `seen`: for each stem 1 more than the last claim that had it.
+static void count_matter(const ie_tokens *tokens, ie_claims *claims, size_t c, size_t *seen)
 {
-    for (size_t i = claim->first; i < at; i++)
-        if ((claims->roles[i] & IE_CLAIM_MATTER) && tokens->items[i].stem == tokens->items[at].stem)
-            return 0;
-    return 1;
+    ie_claim *claim = &claims->items[c];
+    for (size_t i = claim->first; i < claim->first + claim->count; i++) {
+        size_t *of = &seen[tokens->items[i].stem];
+        if (!(claims->roles[i] & IE_CLAIM_MATTER))
+            continue;
+        claim->matter += *of != c + 1;
+        *of = c + 1;
+    }
 }
 
 // Of a claim: what is denied, the words behind each word that denies, or before one that nothing follows ("and lists do
@@ -88,7 +93,6 @@ static void settle_stretch(const ie_text *text, const ie_tokens *tokens, ie_clai
     }
     claim->denials = denials;
     for (size_t i = claim->first, seen = 0; i < end; i++) {
-        claim->matter += (claims->roles[i] & IE_CLAIM_MATTER) && is_new_stem(tokens, claims, claim, i);
         if (claims->roles[i] & IE_CLAIM_DENIES) {
             seen++;
             last = i;
@@ -146,8 +150,12 @@ ie_claims ie_claims_cut(const ie_text *text, const ie_tokens *tokens)
                 .first = i, .is_condition = is_one_of(conditions, ie_text_word(text, tokens->items[i].word))};
         claims.items[claims.count - 1].count++;
     }
-    for (size_t c = 0; c < claims.count; c++)
+    size_t *seen = ie_allocate((size_t)ie_text_size(text) + 1, sizeof *seen);
+    for (size_t c = 0; c < claims.count; c++) {
+        count_matter(tokens, &claims, c, seen);
         settle_stretch(text, tokens, &claims, &claims.items[c]);
+    }
+    free(seen);
     join_small(tokens, &claims);
     return claims;
 }

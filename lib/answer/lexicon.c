@@ -26,6 +26,7 @@ typedef struct known {
     int is_known;      // senses and key are filled in
     ie_senses senses;
     char key[SOUND_KEY_SIZE];
+    ie_opposite_sides sides;
     double weight;     // of a stem; 0 until asked for
 } known;
 
@@ -191,6 +192,7 @@ static void look_up_word(ie_lexicon *lexicon, int number)
         return;
     entry->is_known = 1;
     ie_sound_key(word, entry->key, SOUND_KEY_SIZE);
+    entry->sides = ie_opposite_sides_of(word);
     if (lexicon->wordnet)
         entry->senses = ie_wordnet_senses(lexicon->wordnet, word);
 }
@@ -200,11 +202,11 @@ static ie_likeness_kind compare_words(ie_lexicon *lexicon, int a, int b)
     static const ie_likeness_kind kinds[] = {IE_UNLIKE, IE_LIKE_SYNONYM, IE_LIKE_DERIVED, IE_LIKE_BROADER,
                                              IE_LIKE_SIBLING, IE_LIKE_OPPOSITE};
     const char *a_word = ie_text_word(lexicon->text, a), *b_word = ie_text_word(lexicon->text, b);
-    if (is_negated_form(a_word, b_word) || ie_are_opposite_words(a_word, b_word))
-        return IE_LIKE_OPPOSITE;
     look_up_word(lexicon, a);
     look_up_word(lexicon, b);
     const known *left = entry_of(lexicon, a), *right = entry_of(lexicon, b);
+    if (is_negated_form(a_word, b_word) || ie_are_opposite_sides(&left->sides, &right->sides))
+        return IE_LIKE_OPPOSITE;
     ie_likeness_kind kind = kinds[ie_senses_relation(&left->senses, &right->senses)];
     if (kind != IE_UNLIKE && kind != IE_LIKE_SIBLING)
         return kind;

@@ -64,8 +64,9 @@ static const struct {
     {" frequent frequently often common ", " rare rarely seldom "},
     {" asynchronous ", " synchronous "},
     {" independent independently ", " dependent "},
-    {" rough roughly approximately ", " exact exactly "},
-    {0}};
+    {" rough roughly approximately ", " exact exactly "}};
+enum { OPPOSITES = sizeof opposites / sizeof *opposites };
+_Static_assert(OPPOSITES <= 64, "a side has a bit for each");
 static const char numerals[] = " zero two three four five six seven eight nine ten eleven twelve twenty thirty forty "
     "fifty sixty seventy eighty ninety hundred thousand million billion once twice ";
 static const char symmetric_words[] = " both between with equal equals same differ differs different difference "
@@ -73,40 +74,60 @@ static const char symmetric_words[] = " both between with equal equals same diff
 
 static int is_listed(const char *list, const char *word)
 {
-    char wanted[80];
-    int length = snprintf(wanted, sizeof wanted, " %s ", word);
-    return length > 2 && length < (int)sizeof wanted && strstr(list, wanted) != NULL;
+    size_t length = strlen(word);
+    for (const char *at = list; length > 0 && (at = strstr(at, word)) != NULL; at++)
+        if (at[-1] == ' ' && at[length] == ' ')
+            return 1;
+    return 0;
 }
 
-// Also "prevents", "prevented", "preventing", "causing" of a list's verb.
-static int is_form_of(const char *list, const char *word)
+enum { MOST_FORMS = 8, LONGEST_FORM = 64 };
+
+// A word, and the verbs that it may be a form of: of "causing" "caus" and "cause". Returns how many there are.
+static int list_forms(const char *word, char forms[MOST_FORMS][LONGEST_FORM])
 {
     static const char *const endings[] = {"s", "es", "ed", "d", "ing"};
-    char base[64];
     size_t length = strlen(word);
-    if (is_listed(list, word))
-        return 1;
+    int count = 0;
+    if (length + 2 > LONGEST_FORM)
+        return 0;
+    strcpy(forms[count++], word);
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
         size_t ending = strlen(endings[i]);
-        if (length < ending + 3 || length - ending + 2 > sizeof base || strcmp(word + length - ending, endings[i]) != 0)
+        if (length < ending + 3 || strcmp(word + length - ending, endings[i]) != 0)
             continue;
-        snprintf(base, sizeof base, "%.*s", (int)(length - ending), word);
-        if (is_listed(list, base))
-            return 1;
-        strcat(base, "e");
-        if (endings[i][0] == 'i' && is_listed(list, base))
-            return 1;
+        snprintf(forms[count++], LONGEST_FORM, "%.*s", (int)(length - ending), word);
+        if (endings[i][0] == 'i')
+            snprintf(forms[count++], LONGEST_FORM, "%.*se", (int)(length - ending), word);
     }
-    return 0;
+    return count;
+}
+
+ie_opposite_sides ie_opposite_sides_of(const char *word)
+{
+    char forms[MOST_FORMS][LONGEST_FORM];
+    int count = list_forms(word, forms);
+    ie_opposite_sides sides = {0, 0};
+    for (size_t i = 0; i < OPPOSITES; i++)
+        for (int f = 0; f < count; f++) {
+            sides.one |= (uint64_t)is_listed(opposites[i].one, forms[f]) << i;
+            sides.other |= (uint64_t)is_listed(opposites[i].other, forms[f]) << i;
+        }
+    return sides;
+}
+
+int ie_are_opposite_sides(const ie_opposite_sides *a, const ie_opposite_sides *b)
+{
+    return (a->one & b->other) != 0 || (a->other & b->one) != 0;
 }
 
 int ie_are_opposite_words(const char *a, const char *b)
 {
-    for (int i = 0; opposites[i].one; i++)
-        if ((is_form_of(opposites[i].one, a) && is_form_of(opposites[i].other, b))
-            || (is_form_of(opposites[i].one, b) && is_form_of(opposites[i].other, a)))
-            return 1;
-    return 0;
+    ie_opposite_sides of_a = ie_opposite_sides_of(a);
+    if (of_a.one == 0 && of_a.other == 0)
+        return 0;
+    ie_opposite_sides of_b = ie_opposite_sides_of(b);
+    return ie_are_opposite_sides(&of_a, &of_b);
 }
 
 int ie_are_numerals(const char *a, const char *b)

@@ -3,6 +3,15 @@
 #ifndef IE_ANSWER_OPPOSITES_H
 #define IE_ANSWER_OPPOSITES_H
 
+#include <stdint.h>
+
+// Of which lists of opposites a word is on which side: a bit for each.
+typedef struct ie_opposite_sides {
+    uint64_t one, other;
+} ie_opposite_sides;
+
+ie_opposite_sides ie_opposite_sides_of(const char *word);
+int ie_are_opposite_sides(const ie_opposite_sides *a, const ie_opposite_sides *b);
 // Whether one word is the opposite of another in some way: faster and slower, before and after, all and some. Words in
 // lower case; verbs in any form.
 int ie_are_opposite_words(const char *a, const char *b);
