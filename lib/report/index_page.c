@@ -23,7 +23,8 @@ static const char style[] =
     ".hist{width:8rem}.hist rect{fill:var(--key)}.dot{fill:var(--key)}svg text{fill:var(--soft);font-size:11px}"
     ".tools{display:flex;gap:1rem;flex-wrap:wrap;margin:1rem 0}input,select{font:inherit;padding:.3rem .6rem}"
     ".people{display:grid;grid-template-columns:repeat(3,minmax(0,1fr));gap:1rem}"
-    "details{border-bottom:1px solid var(--rule);padding:.4rem 0}tbody tr{content-visibility:auto}";
+    "details{border-bottom:1px solid var(--rule);padding:.4rem 0}tbody tr{content-visibility:auto}"
+    "td:first-child{min-width:10rem}td:last-child{min-width:6rem}";
 
 // Sorts a table by the column whose heading is chosen, and shows the rows that hold what is typed.
 static const char script[] =
@@ -64,6 +65,7 @@ static void add_head(ie_buffer *out, size_t interviews, size_t people)
                    people == 1 ? "person is" : "people are");
 }
 
+// A link to a report that bears the name of its folder.
 static void add_link(ie_buffer *out, const char *report, const char *folder)
 {
     size_t length = folder ? strlen(folder) : 0;
@@ -76,13 +78,18 @@ static void add_link(ie_buffer *out, const char *report, const char *folder)
         ie_buffer_text(out, "file://");
         ie_html_path(out, report);
     }
-    ie_buffer_text(out, "\">report</a>");
+    const char *end = strrchr(report, '/'), *name = end;
+    while (name > report && name[-1] != '/')
+        name--;
+    ie_buffer_text(out, "\">");
+    ie_html_escape_bytes(out, name, (size_t)(end - name));
+    ie_buffer_text(out, "</a>");
 }
 
 static void add_row(ie_buffer *out, const ie_history_entry *entry, const char *folder)
 {
     const char *time = entry->started_at ? entry->started_at : entry->stored_at ? entry->stored_at : "";
-    ie_html_format(out, "<tr><td>%s</td><td>", entry->person ? entry->person : "-");
+    ie_html_format(out, "<tr><td>%s</td><td class=\"t\">", entry->person ? entry->person : "-");
     ie_html_escape_bytes(out, time, strcspn(time, "T"));
     ie_html_format(out, "</td><td>%s</td><td class=\"n\">%zu</td>", entry->purpose ? entry->purpose : "",
                    entry->account.count);

@@ -41,7 +41,7 @@ cp -r "$out" "$scratch/many/one"
 cp -r "$out" "$scratch/many/two"
 check "an index of a folder is written" ie-report --index "$scratch/many" -o "$scratch/many"
 check "with a row for each and links that move along" test \
-    "$(grep -c '<a href="\(one\|two\)/report.html">report</a>' "$scratch/many/index.html")" -eq 2
+    "$(grep -c '<a href="\(one\|two\)/report.html">\(one\|two\)</a>' "$scratch/many/index.html")" -eq 2
 for folder in one two; do ie-store --db "$scratch/many.db" put --person $folder <"$scratch/many/$folder/stream.ndjson"; done >/dev/null 2>&1
 check "one of a database is printed" bash -c "ie-report --index '$scratch/many.db' | grep -q '^<tr><td>one</td>'"
 check "it is its owner's alone" test "$(stat -c %a "$scratch/many/index.html")" = 600
