@@ -56,3 +56,16 @@ int ie_compare_times(const void *one, const void *other)
     double a = *(const double *)one, b = *(const double *)other;
     return (a > b) - (a < b);
 }
+
+size_t ie_first_from(const void *items, size_t count, size_t size, double t)
+{
+    size_t low = 0, high = count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (*(const double *)(const void *)((const char *)items + middle * size) >= t)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return low;
+}

@@ -2,6 +2,7 @@
 // Which faces are the candidate's.
 #include "report/candidate_faces.h"
 
+#include "base/sort.h"
 #include "speech/people_record.h"
 
 #include <limits.h>

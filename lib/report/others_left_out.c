@@ -2,6 +2,7 @@
 // What a report that is not for practice leaves out.
 #include "report/others_left_out.h"
 
+#include "base/sort.h"
 #include "report/candidate_faces.h"
 #include "stream/writer.h"
 

@@ -2,6 +2,7 @@
 // Pauses between speech.
 #include "report/pauses.h"
 
+#include "base/sort.h"
 #include "learn/stats.h"
 
 #include <math.h>

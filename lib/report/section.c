@@ -2,21 +2,10 @@
 // One stretch of an interview that a report speaks about.
 #include "report/section.h"
 
+#include "base/sort.h"
+
 #include <math.h>
 #include <string.h>
-
-size_t ie_first_from(const void *items, size_t count, size_t size, double t)
-{
-    size_t low = 0, high = count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (*(const double *)(const void *)((const char *)items + middle * size) >= t)
-            high = middle;
-        else
-            low = middle + 1;
-    }
-    return low;
-}
 
 ie_range ie_section_range(const ie_section *section, const void *items, size_t count, size_t size)
 {

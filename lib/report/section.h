@@ -74,9 +74,6 @@ ie_range ie_section_range(const ie_section *section, const void *items, size_t c
 #define IE_SECTION_RANGE(section, list) \
     ie_section_range((section), (list).items, (list).count, sizeof *(list).items)
 
-// Index of the first of such items at `t` seconds or later, `count` where there is none.
-size_t ie_first_from(const void *items, size_t count, size_t size, double t);
-
 // Appends what the candidate (or where that is not known anybody) said in the section: the utterances, or the words
 // where there are none, with spaces between.
 void ie_section_said(const ie_section *section, const ie_results *results, ie_buffer *out);

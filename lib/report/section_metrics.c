@@ -4,6 +4,7 @@
 
 #include "answer/points_record.h"
 #include "answer/rubric.h"
+#include "base/sort.h"
 #include "report/face_metrics.h"
 #include "report/pauses.h"
 #include "report/turn_taking.h"

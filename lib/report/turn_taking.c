@@ -3,6 +3,7 @@
 #include "report/turn_taking.h"
 
 #include "base/memory.h"
+#include "base/sort.h"
 #include "learn/stats.h"
 #include "report/pauses.h"
 

@@ -2,11 +2,11 @@
 // When each word of a known text was said, by forced alignment with PocketSphinx's acoustic model.
 #include "speech/align.h"
 
+#include "base/grapheme_to_phoneme.h"
 #include "base/memory.h"
 #include "base/sort.h"
 #include "learn/word_errors.h"
 #include "speech/engine.h"
-#include "base/grapheme_to_phoneme.h"
 #include "speech/sphinx.h"
 
 #include <ctype.h>

@@ -105,26 +105,13 @@ static int flow_word_by_time(const void *left, const void *right)
     return a->t < b->t ? -1 : a->t > b->t ? 1 : a->end < b->end ? -1 : a->end > b->end;
 }
 
-// The index of the first word at `t` or later; they are in the order of time.
-static size_t first_flow_word_from(const ie_flow_words *words, double t)
-{
-    size_t low = 0, high = words->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (words->items[middle].t < t)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 static void mark_repairs(ie_flow_words *words)
 {
     for (size_t i = 0; i < words->repair_count; i++) {
         const ie_flow_repair *repair = &words->repairs[i];
         size_t left = repair->words;
-        for (size_t k = first_flow_word_from(words, repair->t - same_seconds); k < words->count && left > 0; k++)
+        size_t k = ie_first_from(words->items, words->count, sizeof *words->items, repair->t - same_seconds);
+        for (; k < words->count && left > 0; k++)
             if (!words->items[k].is_filler) {
                 words->items[k].is_dropped = 1;
                 left--;

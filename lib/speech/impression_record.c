@@ -166,28 +166,14 @@ static void collect_own_words(ie_impression_gatherer *gatherer)
     }
 }
 
-// The index of the first word said at `t` or later; they are in the order of time.
-static size_t first_word_from(const ie_said_words *said, double t)
-{
-    size_t low = 0, high = said->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (said->items[middle].t < t)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 // Measures the candidate's words from `begin` to `end`.
 static void measure_stretch(const ie_impression_gatherer *gatherer, double begin, double end, rated_stretch *stretch)
 {
     const ie_said_words *said = &gatherer->said;
     for (int i = 0; i < IE_IMPRESSION_COLUMNS; i++)
         stretch->values[i] = NAN;
-    stretch->first = first_word_from(said, begin);
-    stretch->count = first_word_from(said, end) - stretch->first;
+    stretch->first = ie_first_from(said->items, said->count, sizeof *said->items, begin);
+    stretch->count = ie_first_from(said->items, said->count, sizeof *said->items, end) - stretch->first;
     stretch->words = ie_said_words_measure(said, stretch->first, stretch->count, stretch->values);
     const ie_impression_sound sound = {gatherer->has_voice ? &gatherer->voiced : NULL, &gatherer->others};
     if (stretch->count > 0)

@@ -51,6 +51,15 @@ START_TEST(items_are_in_order_of_the_number_they_begin_with)
 }
 END_TEST
 
+START_TEST(the_first_from_a_moment_may_be_none)
+{
+    const double times[] = {0, 1, 2};
+    ck_assert_uint_eq(ie_first_from(times, 3, sizeof *times, 1), 1);
+    ck_assert_uint_eq(ie_first_from(times, 3, sizeof *times, 1.5), 2);
+    ck_assert_uint_eq(ie_first_from(times, 3, sizeof *times, 9), 3);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("sort");
@@ -58,6 +67,7 @@ int main(void)
     tcase_add_test(tests, equals_keep_the_order_in_which_they_came);
     tcase_add_test(tests, nothing_is_sorted_too);
     tcase_add_test(tests, items_are_in_order_of_the_number_they_begin_with);
+    tcase_add_test(tests, the_first_from_a_moment_may_be_none);
     suite_add_tcase(suite, tests);
     return run_suite(suite);
 }

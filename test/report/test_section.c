@@ -31,15 +31,6 @@ START_TEST(an_answer_without_length_holds_nothing)
 }
 END_TEST
 
-START_TEST(the_first_from_a_moment_may_be_none)
-{
-    const double times[] = {0, 1, 2};
-    ck_assert_uint_eq(ie_first_from(times, 3, sizeof *times, 1), 1);
-    ck_assert_uint_eq(ie_first_from(times, 3, sizeof *times, 1.5), 2);
-    ck_assert_uint_eq(ie_first_from(times, 3, sizeof *times, 9), 3);
-}
-END_TEST
-
 START_TEST(utterances_tell_what_was_said_and_words_where_there_are_none)
 {
     ie_buffer said = {0};
@@ -74,7 +65,6 @@ int main(void)
     tcase_add_checked_fixture(cases, begin_results, end_results);
     tcase_add_test(cases, an_answer_holds_what_begins_in_it_and_the_whole_holds_all);
     tcase_add_test(cases, an_answer_without_length_holds_nothing);
-    tcase_add_test(cases, the_first_from_a_moment_may_be_none);
     tcase_add_test(cases, utterances_tell_what_was_said_and_words_where_there_are_none);
     tcase_add_test(cases, spans_that_do_not_meet_share_nothing);
     suite_add_tcase(suite, cases);
