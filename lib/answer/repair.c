@@ -4,6 +4,7 @@
 
 #include "answer/terms.h"
 #include "base/memory.h"
+#include "base/sort.h"
 
 #include <ctype.h>
 #include <math.h>
@@ -21,15 +22,14 @@ struct ie_repair {
     ie_text *text;
     ie_lexicon *lexicon;
     const ie_pack *pack;
-    ie_pronunciation *pronunciation;
-    ie_terms *of;  // each question of the pack; listed when first needed
+    ie_pronunciation *pronunciation;  // NULL, and nothing listed, until they are first needed
+    ie_terms *of;                     // each question of the pack
 };
 
 ie_repair *ie_repair_create(ie_text *text, ie_lexicon *lexicon, const ie_pack *pack)
 {
     ie_repair *repair = ie_allocate(1, sizeof *repair);
-    *repair = (ie_repair){text, lexicon, pack, ie_pronunciation_open(),
-                          ie_allocate(pack->question_count + 1, sizeof *repair->of)};
+    *repair = (ie_repair){text, lexicon, pack, NULL, ie_allocate(pack->question_count + 1, sizeof *repair->of)};
     return repair;
 }
 
@@ -48,17 +48,16 @@ void ie_repair_destroy(ie_repair *repair)
 typedef struct heard_words {
     const ie_told *items;
     size_t count;
+    unsigned char *may_be_misheard;  // 1 for each that may be; NULL until that is known
 } heard_words;
 
 static heard_words words_within(const ie_session *session, double t, double end)
 {
     const ie_told_list *all = &session->words;
-    size_t first = 0, last;
-    while (first < all->count && all->items[first].t < t)
-        first++;
-    for (last = first; last < all->count && all->items[last].end <= end; last++)
-        ;
-    return (heard_words){all->items + first, last - first};
+    size_t first = ie_first_from(all->items, all->count, sizeof *all->items, t), last = first;
+    while (last < all->count && all->items[last].end <= end)
+        last++;
+    return (heard_words){all->items + first, last - first, NULL};
 }
 
 static int is_letters(const char *word)
@@ -87,18 +86,15 @@ static int denies(const char *one, const char *other)
     return 0;
 }
 
-// A span that may be a term: 1 unless it holds a word of the question already, or something that is no word.
-static int may_be_misheard(ie_repair *repair, const ie_terms *of, const heard_words *words, size_t first, size_t count)
+// False for a word of the question, what is no word, and what the recogniser gives no chance of (typed answers).
+static int may_be_misheard(const ie_repair *repair, const ie_terms *of, const ie_told *word)
 {
-    int may = 1;
-    for (size_t i = first; i < first + count && may; i++) {
-        ie_tokens tokens = {0};
-        ie_text_tokens(repair->text, words->items[i].text, NAN, NAN, &tokens);
-        may = is_letters(words->items[i].text) && !isnan(words->items[i].p);
-        for (size_t k = 0; k < tokens.count; k++)
-            may &= !ie_terms_hold(of, tokens.items[k].stem);
-        ie_tokens_free(&tokens);
-    }
+    ie_tokens tokens = {0};
+    int may = is_letters(word->text) && !isnan(word->p);
+    ie_text_tokens(repair->text, word->text, NAN, NAN, &tokens);
+    for (size_t k = 0; k < tokens.count; k++)
+        may &= !ie_terms_hold(of, tokens.items[k].stem);
+    ie_tokens_free(&tokens);
     return may;
 }
 
@@ -111,7 +107,8 @@ static int is_another(const char *letters, const char *wanted, size_t count)
 }
 
 // How much less a span costs for each sound than it may, below 0 where it costs more.
-static double margin_of(const ie_term *wanted, const char *letters, const ie_sounds *heard, size_t count, double certainty)
+static double margin_of(const ie_term *wanted, const char *letters, const ie_sounds *heard, size_t count,
+                        double certainty)
 {
     double longer = fabs((double)heard->count - (double)wanted->sounds.count);
     if (longer > most_longer * (double)wanted->sounds.count || !is_another(letters, wanted->letters, count))
@@ -163,7 +160,7 @@ static candidate try_word(ie_repair *repair, const ie_terms *of, const heard_wor
 {
     candidate best = {0};
     for (size_t count = 1; count <= LONGEST_SPAN && first + count <= words->count; count++) {
-        if (!may_be_misheard(repair, of, words, first, count))
+        if (!words->may_be_misheard[first + count - 1])
             break;
         candidate tried = try_span(repair, of, words, first, count);
         if (tried.wanted && (!best.wanted || tried.margin > best.margin))
@@ -191,8 +188,9 @@ static size_t count_about(const ie_terms *of, const ie_tokens *said)
 // bytes.
 static char *find_span(char *from, const heard_words *words, size_t first, size_t count, size_t *length)
 {
-    for (char *start = strstr(from, words->items[first].text); start; start = strstr(start + 1, words->items[first].text)) {
-        char *at = start + strlen(words->items[first].text);
+    const char *begin = words->items[first].text;
+    for (char *start = strstr(from, begin); start; start = strstr(start + 1, begin)) {
+        char *at = start + strlen(begin);
         size_t i = 1;
         for (; i < count; i++) {
             while (*at && !isalnum((unsigned char)*at) && !strchr(".?!", *at))
@@ -257,22 +255,45 @@ static size_t take_guess(ie_repair *repair, const heard_words *words, const cand
     return end;
 }
 
+// Whether the recogniser gave the chance of any of these words.
+static int have_chances(const heard_words *words)
+{
+    size_t i = 0;
+    while (i < words->count && isnan(words->items[i].p))
+        i++;
+    return i < words->count;
+}
+
+static const ie_terms *terms_of(ie_repair *repair, const ie_pack_question *question)
+{
+    ie_terms *of = &repair->of[question - repair->pack->questions];
+    if (!repair->pronunciation)
+        repair->pronunciation = ie_pronunciation_open();
+    if (of->count == 0)
+        *of = ie_terms_list(repair->text, repair->lexicon, repair->pronunciation, repair->pack, question);
+    return of;
+}
+
 void ie_repair_answer(ie_repair *repair, const ie_session *session, ie_answer *answer)
 {
-    ie_terms *of = &repair->of[answer->question - repair->pack->questions];
-    if (of->count == 0)
-        *of = ie_terms_list(repair->text, repair->lexicon, repair->pronunciation, repair->pack, answer->question);
     heard_words words = words_within(session, answer->t, answer->end);
-    size_t from = 0;
-    if (count_about(of, &answer->tokens) < LEAST_ABOUT)
+    const ie_terms *of = have_chances(&words) ? terms_of(repair, answer->question) : NULL;
+    if (!of || count_about(of, &answer->tokens) < LEAST_ABOUT)
         return;
-    for (size_t first = 0; first < words.count; first++) {
-        candidate found = try_word(repair, of, &words, first);
-        // One that begins with the next word may be nearer.
-        candidate next = found.wanted && found.count > 1 ? try_word(repair, of, &words, first + 1) : (candidate){0};
-        if (!found.wanted || (next.wanted && next.margin > found.margin))
+    size_t from = 0;
+    words.may_be_misheard = ie_allocate(words.count + 1, 1);
+    candidate *nearest = ie_allocate(words.count + 1, sizeof *nearest);  // that begin with each word
+    for (size_t i = 0; i < words.count; i++)
+        words.may_be_misheard[i] = (unsigned char)may_be_misheard(repair, of, &words.items[i]);
+    for (size_t i = 0; i < words.count; i++)
+        nearest[i] = try_word(repair, of, &words, i);
+    for (size_t i = 0; i < words.count; i++) {
+        const candidate *found = &nearest[i], *next = &nearest[i + 1];
+        if (!found->wanted || (found->count > 1 && next->wanted && next->margin > found->margin))
             continue;
-        from = take_guess(repair, &words, &found, answer, from);
-        first += found.count - 1;
+        from = take_guess(repair, &words, found, answer, from);
+        i += found->count - 1;
     }
+    free(nearest);
+    free(words.may_be_misheard);
 }
