@@ -94,3 +94,12 @@ void ie_html_path(ie_buffer *out, const char *path)
         ie_buffer_format(out, is_plain ? "%c" : "%%%02X", byte);
     }
 }
+
+void ie_html_fold(ie_buffer *out, const char *summary, const ie_buffer *html)
+{
+    if (html->length == 0)
+        return;
+    ie_html_format(out, "<details><summary>%s</summary>\n", summary);
+    ie_buffer_add(out, html->data, html->length);
+    ie_buffer_text(out, "</details>\n");
+}

@@ -12,6 +12,9 @@ void ie_html_format(ie_buffer *out, const char *format, ...) __attribute__((form
 void ie_html_escape(ie_buffer *out, const char *text);
 void ie_html_escape_bytes(ie_buffer *out, const char *text, size_t length);
 
+// Appends HTML folded under a line of text; nothing where there is none.
+void ie_html_fold(ie_buffer *out, const char *summary, const ie_buffer *html);
+
 // Appends the path of a file as it stands in a URL: all but letters, digits and -._~/ as percent signs and digits.
 void ie_html_path(ie_buffer *out, const char *path);
 

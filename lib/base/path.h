@@ -11,11 +11,11 @@
 // nothing exists it is the most likely place, so that the error names it. The caller frees it.
 char *ie_path_data(const char *name);
 
-// The path of an interview pack that comes with the toolkit, by its name alone ("python"); NULL where there is none. The
-// caller frees it.
+// The path of an interview pack that comes with the toolkit, by its name alone ("python"); NULL where there is none.
+// The caller frees it.
 char *ie_path_shipped_pack(const char *name);
-// The path of an interview pack as a user gave it: the file, or where there is none the shipped pack of that name. Never
-// NULL; the caller frees it.
+// The path of an interview pack as a user gave it: the file, or where there is none the shipped pack of that name.
+// Never NULL; the caller frees it.
 char *ie_path_pack(const char *given);
 
 // The path of a model fetched at set-up: under $IE_CACHE, or $XDG_CACHE_HOME (~/.cache) /interview-evaluator.

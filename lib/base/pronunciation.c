@@ -26,8 +26,9 @@ static const char dictionary[] = "/usr/share/pocketsphinx/model/en-us/cmudict-en
 enum { AA, AE, AH, AO, AW, AY, EH, ER, EY, IH, IY, OW, OY, UH, UW, B, CH, D, DH, F, G, HH, JH, K, L, M, N, NG, P, R, S,
        SH, T, TH, V, W, Y, Z, ZH, SOUNDS };
 static const char *const names_of_sounds[] = {
-    "AA", "AE", "AH", "AO", "AW", "AY", "EH", "ER", "EY", "IH", "IY", "OW", "OY", "UH", "UW", "B",  "CH", "D",  "DH", "F",
-    "G",  "HH", "JH", "K",  "L",  "M",  "N",  "NG", "P",  "R",  "S",  "SH", "T",  "TH", "V",  "W",  "Y",  "Z",  "ZH"};
+    "AA", "AE", "AH", "AO", "AW", "AY", "EH", "ER", "EY", "IH", "IY", "OW", "OY",
+    "UH", "UW", "B",  "CH", "D",  "DH", "F",  "G",  "HH", "JH", "K",  "L",  "M",
+    "N",  "NG", "P",  "R",  "S",  "SH", "T",  "TH", "V",  "W",  "Y",  "Z",  "ZH"};
 
 static const unsigned char alike[][2] = {{P, B},   {T, D},  {K, G},  {F, V},  {S, Z},  {SH, ZH}, {CH, JH},
                                          {TH, DH}, {M, N},  {N, NG}, {TH, F}, {DH, D}, {S, SH},  {T, CH},

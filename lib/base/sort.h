@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Lists in order. A stable sort: equals keep their order, which the C library's qsort promises nowhere, so that the same
-// input gives the same output whatever the library and the memory; and the place of a time in what is in its order.
+// Lists in order. A stable sort: equals keep their order, which the C library's qsort promises nowhere, so that the
+// same input gives the same output whatever the library and the memory; and the place of a time in such a list.
 #ifndef IE_BASE_SORT_H
 #define IE_BASE_SORT_H
 

@@ -275,10 +275,11 @@ void ie_report_html_answer(const ie_report *report, const ie_section *section, i
         ie_report_html_contributions(section, out);
         ie_report_html_ratings(report, section, out);
     }
-    ie_buffer_text(out, "<details><summary>Pace, pauses, voice and face</summary>\n");
-    answer_add_delivery(out, &section->metrics);
-    answer_add_expressions(out, &section->metrics);
-    ie_buffer_text(out, "</details>\n");
+    ie_buffer measured = {0};
+    answer_add_delivery(&measured, &section->metrics);
+    answer_add_expressions(&measured, &section->metrics);
+    ie_html_fold(out, "Pace, pauses, voice and face", &measured);
+    ie_buffer_free(&measured);
     ie_report_html_reference(section, out);
     ie_buffer_text(out, "</article>\n");
 }

@@ -46,6 +46,8 @@ static void match_add_parts(ie_buffer *out, const ie_record *similarity)
 {
     const ie_record *parts = ie_record_member(similarity, "parts");
     double base = ie_record_number(similarity, "base", NAN), sum = base, smaller = 0;
+    ie_buffer_text(out, "<div class=\"wide\"><table><thead><tr><th>What was found</th><th class=\"n\">Points</th></tr>"
+                   "</thead><tbody>\n");
     match_add_row(out, "start", base);
     for (size_t i = 0; i < ie_record_length(parts); i++) {
         const ie_record *part = ie_record_at(parts, i);
@@ -67,6 +69,7 @@ static void match_add_parts(ie_buffer *out, const ie_record *similarity)
         match_add_row(out, "the score: two thirds of the sum, a third of the points",
                       ie_record_number(similarity, "score", NAN));
     }
+    ie_buffer_text(out, "</tbody></table></div>\n");
 }
 
 // What stands for a word by sense, spelling or sound counts, but reads as a strange pair ("use: function"): not listed.
@@ -122,12 +125,10 @@ void ie_report_html_match(const ie_section *section, ie_buffer *out)
     if (reason)
         ie_html_format(out, "<p>No more is given, because %s.</p>\n", reason);
     match_add_contrary(out, ie_record_member(similarity, "contrary"));
-    ie_buffer_text(out, "<details><summary>How the match adds up</summary><div class=\"wide\">\n");
-    if (isfinite(ie_record_number(similarity, "base", NAN))) {
-        ie_buffer_text(out, "<table><thead><tr><th>What was found</th><th class=\"n\">Points</th></tr></thead><tbody>\n");
-        match_add_parts(out, similarity);
-        ie_buffer_text(out, "</tbody></table>\n");
-    }
-    match_add_matches(out, ie_record_member(similarity, "matches"));
-    ie_buffer_text(out, "</div></details>\n");
+    ie_buffer how = {0};
+    if (isfinite(ie_record_number(similarity, "base", NAN)))
+        match_add_parts(&how, similarity);
+    match_add_matches(&how, ie_record_member(similarity, "matches"));
+    ie_html_fold(out, "How the match adds up", &how);
+    ie_buffer_free(&how);
 }

@@ -136,9 +136,8 @@ static void page_add_overview(const ie_report *report, ie_buffer *out)
                    "<th class=\"n spare\">Words a minute</th></tr></thead><tbody>\n");
     for (size_t i = 0; i < sections->count; i++) {
         const ie_section *section = &sections->answers[i];
-        ie_html_format(out, "<tr><td><a href=\"#answer-%d\">%d. <bdi>%s</bdi></a></td><td class=\"t spare\">", section->index,
-                       section->index,
-                       section->text ? section->text : "Question not known");
+        ie_html_format(out, "<tr><td><a href=\"#answer-%d\">%d. <bdi>%s</bdi></a></td><td class=\"t spare\">",
+                       section->index, section->index, section->text ? section->text : "Question not known");
         ie_span_print(out, section->start, section->end);
         ie_buffer_text(out, "</td>");
         page_add_number(out, section->metrics.similarity);
@@ -196,8 +195,8 @@ static void page_add_notices(const ie_report *report, ie_buffer *out)
     }
     ie_buffer_text(out, "</ul>\n");
     if (notices->count > 0)
-        ie_buffer_text(out, "<details><summary>Notices</summary><div class=\"wide\"><table><thead><tr><th>Time</th><th>From</th><th>Notice</th></tr>"
-                       "</thead><tbody>\n");
+        ie_buffer_text(out, "<details><summary>Notices</summary><div class=\"wide\"><table><thead><tr><th>Time</th>"
+                       "<th>From</th><th>Notice</th></tr></thead><tbody>\n");
     for (size_t i = 0; i < notices->count && i < MOST_NOTICES; i++) {
         const ie_record *notice = notices->items[i].record;
         ie_buffer_text(out, "<tr><td class=\"t\">");
@@ -215,7 +214,8 @@ static void page_add_notices(const ie_report *report, ie_buffer *out)
 
 static void page_add_meanings(ie_buffer *out)
 {
-    ie_buffer_text(out, "<section class=\"screen\" aria-labelledby=\"meanings\">\n<h2 id=\"meanings\">How to read this</h2>\n"
+    ie_buffer_text(out, "<section class=\"screen\" aria-labelledby=\"meanings\">\n"
+                   "<h2 id=\"meanings\">How to read this</h2>\n"
                    "<details><summary>What the figures mean, and what not</summary>\n<dl class=\"meanings\">\n");
     for (const ie_meaning *meaning = ie_meanings; meaning->name; meaning++)
         ie_html_format(out, "<dt>%s</dt><dd>%s</dd>\n", meaning->title, meaning->text);

@@ -60,6 +60,7 @@ void ie_report_html_rubric(const ie_section *section, ie_buffer *out)
         rubric_add_entry(out, ie_record_at(rubric, i));
     if (isfinite(score))
         ie_buffer_format(out, "<tr><th>the score</th><td class=\"soft\">the sum; found by the turns of phrase with "
-                         "which people tell such parts, whatever they tell</td><td class=\"n\"><strong>%.2f</strong></td></tr>\n", score);
+                         "which people tell such parts, whatever they tell</td>"
+                         "<td class=\"n\"><strong>%.2f</strong></td></tr>\n", score);
     ie_buffer_text(out, "</tbody></table></div>\n");
 }

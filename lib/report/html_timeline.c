@@ -251,7 +251,8 @@ void ie_report_html_timeline(const ie_report *report, ie_buffer *out)
     for (size_t i = 0; i < report->sections->count; i++)
         scene.marks[i] = report->sections->answers[i].start;
     ie_expressions_bin(report->sections, results, 0, results->end, scene.bins, scene.shares);
-    ie_buffer_text(out, "<section class=\"screen\" aria-labelledby=\"over-time\">\n<h2 id=\"over-time\">Over time</h2>\n");
+    ie_buffer_text(out, "<section class=\"screen\" aria-labelledby=\"over-time\">\n"
+                   "<h2 id=\"over-time\">Over time</h2>\n");
     if (report->sections->count > 1)
         ie_buffer_text(out, "<p class=\"soft\">Dashed lines and their numbers show where each answer begins.</p>\n");
     timeline_add_confidence(&scene);

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 // The report as plain text.
+#include "report/forms.h"
 
 #include "answer/points_record.h"
 #include "base/printable.h"
 #include "base/utf8.h"
 #include "report/asked.h"
 #include "report/candidate_faces.h"
-#include "report/forms.h"
 #include "report/guesses.h"
 #include "report/people_told.h"
 #include "report/ratings.h"

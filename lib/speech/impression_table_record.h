@@ -29,8 +29,8 @@ typedef struct ie_impression_rows {  // start with {0}
 // `prosody`, a line for each answer: interview, and of duration (seconds), pitchUvsVRatio (frames without pitch by
 // those with), diffIntMaxMean and diffIntMaxMin (dB), numVoiceBreaks, mean_pitch and max_pitch (Hz) what there is; a
 // value that is no number is missing. Rows stand in the order in which their interviews first come. Columns from
-// IE_IMPRESSION_FIRST_OF_STUDY on are NAN where fewer than IE_IMPRESSION_LEAST_COMPARED interviews have them. Returns 0;
-// -1 with IE_IO, or with IE_FORMAT where the column interview, or who or text of turns, is missing.
+// IE_IMPRESSION_FIRST_OF_STUDY on are NAN where fewer than IE_IMPRESSION_LEAST_COMPARED interviews have them. Returns
+// 0; -1 with IE_IO, or with IE_FORMAT where the column interview, or who or text of turns, is missing.
 int ie_impression_rows_read(ie_impression_rows *rows, const char *turns, const char *prosody, ie_error *error);
 void ie_impression_rows_free(ie_impression_rows *rows);
 

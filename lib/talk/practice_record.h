@@ -8,8 +8,8 @@
 
 typedef struct ie_practice ie_practice;
 
-// Makes the file, its owner's alone, and writes a `media` record. NULL with IE_IO where it is there already or cannot be
-// made.
+// Makes the file, its owner's alone, and writes a `media` record. NULL with IE_IO where it is there already or cannot
+// be made.
 ie_practice *ie_practice_open(const char *path, ie_error *error);
 // Takes what was said to a question just now; what is said to its follow-ups joins the answer.
 void ie_practice_take(ie_practice *practice, const ie_pack_question *question, const char *said);

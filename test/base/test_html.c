@@ -41,6 +41,18 @@ START_TEST(a_path_in_a_link_leads_to_the_file)
 }
 END_TEST
 
+START_TEST(nothing_is_folded_where_there_is_nothing)
+{
+    ie_buffer none = {0}, html = {0};
+    ie_html_fold(&out, "More", &none);
+    ck_assert_uint_eq(out.length, 0);
+    ie_buffer_text(&html, "<p>x</p>");
+    ie_html_fold(&out, "A & B", &html);
+    ck_assert_str_eq(out.data, "<details><summary>A &amp; B</summary>\n<p>x</p></details>\n");
+    ie_buffer_free(&html);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("html");
@@ -50,6 +62,7 @@ int main(void)
     tcase_add_test(cases, texts_are_escaped_and_markup_is_not);
     tcase_add_test(cases, control_characters_become_replacement_characters);
     tcase_add_test(cases, a_text_that_is_missing_is_empty);
+    tcase_add_test(cases, nothing_is_folded_where_there_is_nothing);
     suite_add_tcase(suite, cases);
     return run_suite(suite);
 }
