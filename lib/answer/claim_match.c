@@ -187,7 +187,8 @@ static double gain_of(ie_claim_matcher *matcher, size_t wanted, size_t said)
     }
     const char *word = ie_claim_word(matcher, &matcher->reference, wanted);
     const char *other = ie_claim_word(matcher, &matcher->answer, said);
-    return ie_are_opposite_words(word, other) || ie_are_numerals(word, other) ? substitute_gain : -1;
+    int may_stand = ie_lexicon_are_opposite(matcher->lexicon, a->word, b->word) || ie_are_numerals(word, other);
+    return may_stand ? substitute_gain : -1;
 }
 
 static size_t shorter_of(size_t a, size_t b)
@@ -238,7 +239,7 @@ static void judge_substitute(ie_claim_matcher *matcher, const ie_claim *claims[2
     const char *word = ie_claim_word(matcher, reference, wanted), *other = ie_claim_word(matcher, answer, said);
     if ((a->kind & b->kind & IE_TOKEN_NUMBER) || ie_are_numerals(word, other))
         ie_contraries_add(list, wanted, said, IE_CONTRARY_NUMBER);
-    else if (!both_matter && ie_are_opposite_words(word, other))
+    else if (!both_matter && ie_lexicon_are_opposite(matcher->lexicon, a->word, b->word))
         ie_contraries_add(list, wanted, said, IE_CONTRARY_QUANTITY);
     else if (likeness >= same_sense || is_denied(reference, wanted) != is_denied(answer, said))
         return;

@@ -23,7 +23,7 @@ const char *const ie_likeness_names[] = {"none",     "stem",  "synonym",  "deriv
 static const double agreement[] = {0, 1, 0.9, 0.85, 0.6, 0.3, 0.85, 0.6, 0.2};
 
 typedef struct known {
-    int is_known;      // senses and key are filled in
+    int is_known;      // senses, key and sides are filled in
     ie_senses senses;
     char key[SOUND_KEY_SIZE];
     ie_opposite_sides sides;
@@ -195,6 +195,13 @@ static void look_up_word(ie_lexicon *lexicon, int number)
     entry->sides = ie_opposite_sides_of(word);
     if (lexicon->wordnet)
         entry->senses = ie_wordnet_senses(lexicon->wordnet, word);
+}
+
+int ie_lexicon_are_opposite(ie_lexicon *lexicon, int a, int b)
+{
+    look_up_word(lexicon, a);
+    look_up_word(lexicon, b);
+    return ie_are_opposite_sides(&entry_of(lexicon, a)->sides, &entry_of(lexicon, b)->sides);
 }
 
 static ie_likeness_kind compare_words(ie_lexicon *lexicon, int a, int b)

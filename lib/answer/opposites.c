@@ -121,15 +121,6 @@ int ie_are_opposite_sides(const ie_opposite_sides *a, const ie_opposite_sides *b
     return (a->one & b->other) != 0 || (a->other & b->one) != 0;
 }
 
-int ie_are_opposite_words(const char *a, const char *b)
-{
-    ie_opposite_sides of_a = ie_opposite_sides_of(a);
-    if (of_a.one == 0 && of_a.other == 0)
-        return 0;
-    ie_opposite_sides of_b = ie_opposite_sides_of(b);
-    return ie_are_opposite_sides(&of_a, &of_b);
-}
-
 int ie_are_numerals(const char *a, const char *b)
 {
     return is_listed(numerals, a) && is_listed(numerals, b);

@@ -10,11 +10,10 @@ typedef struct ie_opposite_sides {
     uint64_t one, other;
 } ie_opposite_sides;
 
+// Of a word in lower case; verbs in any form. It takes long: the lexicon keeps it for each word.
 ie_opposite_sides ie_opposite_sides_of(const char *word);
+// Whether one word is the opposite of another in some way: faster and slower, before and after, all and some.
 int ie_are_opposite_sides(const ie_opposite_sides *a, const ie_opposite_sides *b);
-// Whether one word is the opposite of another in some way: faster and slower, before and after, all and some. Words in
-// lower case; verbs in any form.
-int ie_are_opposite_words(const char *a, const char *b);
 // Whether both are numerals in words, "two" and "three", or "once" and "twice".
 int ie_are_numerals(const char *a, const char *b);
 // Whether a word says that its two sides may change places: "between", "equal".

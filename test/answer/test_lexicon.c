@@ -36,6 +36,17 @@ START_TEST(rare_stems_weigh_more_than_common_ones)
 }
 END_TEST
 
+START_TEST(opposites_of_the_lists_are_known_for_function_words_too)
+{
+    int before = ie_text_number(text, "before"), after = ie_text_number(text, "after"), all = ie_text_number(text, "all");
+    for (int again = 0; again < 2; again++) {  // looked up and remembered
+        ck_assert(ie_lexicon_are_opposite(lexicon, before, after));
+        ck_assert(ie_lexicon_are_opposite(lexicon, after, before));
+        ck_assert(!ie_lexicon_are_opposite(lexicon, before, all));
+    }
+}
+END_TEST
+
 START_TEST(words_are_alike_by_stem_spelling_and_sound)
 {
     ck_assert_int_eq(kind_of("changes", "changing"), IE_LIKE_STEM);
@@ -151,6 +162,7 @@ int main(void)
     suite_add_tcase(suite, cases);
     tcase_add_checked_fixture(cases, set_up, tear_down);
     tcase_add_test(cases, rare_stems_weigh_more_than_common_ones);
+    tcase_add_test(cases, opposites_of_the_lists_are_known_for_function_words_too);
     tcase_add_test(cases, words_are_alike_by_stem_spelling_and_sound);
     tcase_add_test(cases, wordnet_knows_synonyms_and_opposites);
     tcase_add_test(cases, counts_that_are_missing_are_refused);
