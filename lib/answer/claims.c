@@ -3,6 +3,7 @@
 #include "answer/claims.h"
 
 #include "base/memory.h"
+#include "base/word_list.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -44,20 +45,13 @@ static int denies_with_follower(const ie_text *text, const ie_tokens *tokens, si
     return 0;
 }
 
-static int is_one_of(const char *list, const char *word)
-{
-    const char *found = strstr(list, word);
-    size_t length = strlen(word);
-    return found && found[-1] == ' ' && found[length] == ' ';
-}
-
 // "not only" and "no more than" deny nothing.
 static int denies(const ie_text *text, const ie_tokens *tokens, size_t at)
 {
     int kind = tokens->items[at].kind;
     if (kind & IE_TOKEN_NEGATION)
         return at + 1 == tokens->count
-               || !is_one_of(" only just merely matter necessarily more less fewer other ",
+               || !ie_is_listed(" only just merely matter necessarily more less fewer other ",
                              ie_text_word(text, tokens->items[at + 1].word));
     return (kind & IE_TOKEN_DENIES) || denies_with_follower(text, tokens, at);
 }
@@ -143,11 +137,11 @@ ie_claims ie_claims_cut(const ie_text *text, const ie_tokens *tokens)
         if (denies(text, tokens, i))
             claims.roles[i] = IE_CLAIM_DENIES;
         else if ((tokens->items[i].kind & IE_TOKEN_CONTENT)
-                 && !is_one_of(light_verbs, ie_text_word(text, tokens->items[i].word)))
+                 && !ie_is_listed(light_verbs, ie_text_word(text, tokens->items[i].word)))
             claims.roles[i] = IE_CLAIM_MATTER;
         if (begins_claim(tokens, i))
             claims.items[claims.count++] = (ie_claim){
-                .first = i, .is_condition = is_one_of(conditions, ie_text_word(text, tokens->items[i].word))};
+                .first = i, .is_condition = ie_is_listed(conditions, ie_text_word(text, tokens->items[i].word))};
         claims.items[claims.count - 1].count++;
     }
     size_t *seen = ie_allocate((size_t)ie_text_size(text) + 1, sizeof *seen);

@@ -2,6 +2,8 @@
 // Lists of words that WordNet lacks or does not lay beside each other.
 #include "answer/opposites.h"
 
+#include "base/word_list.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -72,15 +74,6 @@ static const char numerals[] = " zero two three four five six seven eight nine t
 static const char symmetric_words[] = " both between with equal equals same differ differs different difference "
     "compare compared comparing versus similar each other either ";
 
-static int is_listed(const char *list, const char *word)
-{
-    size_t length = strlen(word);
-    for (const char *at = list; length > 0 && (at = strstr(at, word)) != NULL; at++)
-        if (at[-1] == ' ' && at[length] == ' ')
-            return 1;
-    return 0;
-}
-
 enum { MOST_FORMS = 8, LONGEST_FORM = 64 };
 
 // A word, and the verbs that it may be a form of: of "causing" "caus" and "cause". Returns how many there are.
@@ -110,8 +103,8 @@ ie_opposite_sides ie_opposite_sides_of(const char *word)
     ie_opposite_sides sides = {0, 0};
     for (size_t i = 0; i < OPPOSITES; i++)
         for (int f = 0; f < count; f++) {
-            sides.one |= (uint64_t)is_listed(opposites[i].one, forms[f]) << i;
-            sides.other |= (uint64_t)is_listed(opposites[i].other, forms[f]) << i;
+            sides.one |= (uint64_t)ie_is_listed(opposites[i].one, forms[f]) << i;
+            sides.other |= (uint64_t)ie_is_listed(opposites[i].other, forms[f]) << i;
         }
     return sides;
 }
@@ -123,10 +116,10 @@ int ie_are_opposite_sides(const ie_opposite_sides *a, const ie_opposite_sides *b
 
 int ie_are_numerals(const char *a, const char *b)
 {
-    return is_listed(numerals, a) && is_listed(numerals, b);
+    return ie_is_listed(numerals, a) && ie_is_listed(numerals, b);
 }
 
 int ie_is_symmetric_word(const char *word)
 {
-    return is_listed(symmetric_words, word);
+    return ie_is_listed(symmetric_words, word);
 }

@@ -2,10 +2,12 @@
 // Turns of phrase, looked for in words.
 #include "answer/phrases.h"
 
+#include "base/word_list.h"
+
 #include <ctype.h>
 #include <string.h>
 
-enum { MOST_ADVERBS = 3, LONGEST_LISTED = 24 };
+enum { MOST_ADVERBS = 3 };
 
 // Between "I" and what was done.
 static const char adverbs[] =
@@ -16,41 +18,28 @@ static const char adverbs[] =
 static const char states[] =
     " need needed want wanted liked loved hated noticed realized realised learned learnt believed hoped wished seemed "
     "feared surprised interested tired scared used supposed worried remembered embarrassed frustrated excited "
-    "convinced indeed speed involved based required concerned enjoyed pleased opposed related mentioned guessed happened "
-    "turned ended failed faced experienced lived agreed disagreed argued quarrelled quarreled clashed expected "
+    "convinced indeed speed involved based required concerned enjoyed pleased opposed related mentioned guessed "
+    "happened turned ended failed faced experienced lived agreed disagreed argued quarrelled quarreled clashed expected "
     "assumed allowed ";
 // Deeds whose past does not end with "ed".
 static const char irregular_deeds[] =
-    " took gave got went wrote made told spoke sat met brought built set put ran held kept let led began chose drew "
-    "sent "
+    " took gave got went wrote made told spoke sat met brought built set put ran held kept let led began chose drew sent "
     "split taught cut spent paid sold bought rewrote broke read said showed left drove rang rode swam flew threw stood "
     "caught dealt fought hid lent shot swapped upheld did found redid rebuilt withdrew sought ";
 static const char number_words[] =
     " one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy "
     "eighty ninety hundred thousand half ";
 
-static int is_listed(const char *list, const char *word)
-{
-    char wanted[LONGEST_LISTED + 3];
-    size_t length = strlen(word);
-    if (length == 0 || length > LONGEST_LISTED)
-        return 0;
-    wanted[0] = ' ';
-    memcpy(wanted + 1, word, length);
-    memcpy(wanted + 1 + length, " ", 2);
-    return strstr(list, wanted) != NULL;
-}
-
 int ie_phrase_is_deed(const char *word)
 {
     size_t length = strlen(word);
     int is_past = length > 4 && strcmp(word + length - 2, "ed") == 0;
-    return (is_past || is_listed(irregular_deeds, word)) && !is_listed(states, word);
+    return (is_past || ie_is_listed(irregular_deeds, word)) && !ie_is_listed(states, word);
 }
 
 int ie_phrase_is_number(const char *word)
 {
-    return isdigit((unsigned char)*word) || is_listed(number_words, word);
+    return isdigit((unsigned char)*word) || ie_is_listed(number_words, word);
 }
 
 // Whether a word is one of the alternatives that begin at `pattern` and end with a blank or the string.
@@ -80,7 +69,7 @@ size_t ie_phrase_match(const char *const *words, size_t count, const char *phras
         next += *next == ' ';
         if (*phrase == '~') {
             for (size_t skipped = 0; skipped < MOST_ADVERBS && at < count && !fits(next, words[at])
-                                     && is_listed(adverbs, words[at]); skipped++)
+                                     && ie_is_listed(adverbs, words[at]); skipped++)
                 at++;
         } else if (at >= count || !fits(phrase, words[at++])) {
             return 0;

@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "base/string_table.h"
 #include "base/utf8.h"
+#include "base/word_list.h"
 
 #include <ctype.h>
 #include <libstemmer.h>
@@ -60,31 +61,19 @@ static const char denying_words[] =
 static const char asides[] = " know mean think thought guess believe suppose say said remember ";
 static const char speakers[] = " i you would ";
 
-static int is_word_of(const char *list, const char *word)
-{
-    char wanted[LONGEST_WORD + 3];
-    size_t length = strlen(word);
-    if (length > LONGEST_WORD)
-        return 0;
-    wanted[0] = ' ';
-    memcpy(wanted + 1, word, length);
-    memcpy(wanted + 1 + length, " ", 2);
-    return strstr(list, wanted) != NULL;
-}
-
 static int classify_word(const char *word)
 {
     if (isdigit((unsigned char)*word))
         return IE_TOKEN_NUMBER | IE_TOKEN_CONTENT;
-    if (is_word_of(negations, word))
+    if (ie_is_listed(negations, word))
         return IE_TOKEN_NEGATION;
-    if (is_word_of(denying_words, word))
+    if (ie_is_listed(denying_words, word))
         return IE_TOKEN_CONTENT | IE_TOKEN_DENIES;
-    if (ie_is_filled_pause(word, strlen(word)) || is_word_of(discourse_markers, word))
+    if (ie_is_filled_pause(word, strlen(word)) || ie_is_listed(discourse_markers, word))
         return IE_TOKEN_FILLER;
-    if (is_word_of(joining_words, word))
+    if (ie_is_listed(joining_words, word))
         return IE_TOKEN_JOINS;
-    return is_word_of(function_words, word) ? 0 : IE_TOKEN_CONTENT;
+    return ie_is_listed(function_words, word) ? 0 : IE_TOKEN_CONTENT;
 }
 
 ie_text *ie_text_create(void)
@@ -109,8 +98,8 @@ int ie_text_number(ie_text *text, const char *word)
     size_t number = ie_string_table_add(&text->words, word);
     if (number == text->count) {
         IE_GROW(text->entries, text->count, text->capacity);
-        text->entries[text->count++] = (entry){-1, classify_word(word), (char)is_word_of(asides, word),
-                                               (char)is_word_of(speakers, word)};
+        text->entries[text->count++] = (entry){-1, classify_word(word), (char)ie_is_listed(asides, word),
+                                               (char)ie_is_listed(speakers, word)};
     }
     return (int)number;
 }

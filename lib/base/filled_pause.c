@@ -2,6 +2,8 @@
 // Filled pauses of English.
 #include "base/filled_pause.h"
 
+#include "base/word_list.h"
+
 #include <string.h>
 
 static const char filled_pauses[] = " um uhm uh er erm eh ehm ah ahm hm mhm uhuh ";  // repeated letters written once
@@ -36,11 +38,9 @@ int ie_is_filled_pause(const char *token, size_t length)
         token++, length--;
     while (length > 0 && is_punctuation_mark(token[length - 1]))
         length--;
-    char squeezed[LONGEST_FILLED_PAUSE + 1], wanted[LONGEST_FILLED_PAUSE + 3] = " ";
+    char squeezed[LONGEST_FILLED_PAUSE + 1];
     size_t count = squeeze_letters(token, length, squeezed);
     if (count <= 1)
         return count == 1 && length > 1 && squeezed[0] == 'm';
-    memcpy(wanted + 1, squeezed, count);
-    wanted[1 + count] = ' ';
-    return strstr(filled_pauses, wanted) != NULL;
+    return ie_is_listed(filled_pauses, squeezed);
 }

@@ -4,6 +4,7 @@
 
 #include "base/filled_pause.h"
 #include "base/memory.h"
+#include "base/word_list.h"
 #include "voice/contour.h"
 #include "voice/voiced_frames.h"
 
@@ -36,9 +37,7 @@ static int is_light_word(const char *word)
         "his i if in into is it its may me might must my no not of on or our out shall she should so some than that "
         "the their them there these they this those to up us was we were what when where which who how will with would "
         "you your ";
-    char key[LONGEST_WORD + 3] = " ";
-    strcat(key, word);
-    return strstr(words, strcat(key, " ")) != NULL;
+    return ie_is_listed(words, word);
 }
 
 // Groups of vowel letters, less a silent e: within one of the dictionary's number in nearly all words.
