@@ -35,9 +35,8 @@ static const char *kind_of(ie_text *text, const char *question)
                 return kinds_of[i].kind;
     ie_statements statements = ie_statements_cut(text, question, NULL);
     int is_story = 0;
-    for (size_t at = 0; at < statements.word_count; at++)
-        for (const char *const *phrase = asks_story; *phrase; phrase++)
-            is_story |= ie_phrase_match(statements.words + at, statements.word_count - at, *phrase) > 0;
+    for (const char *const *phrase = asks_story; *phrase; phrase++)
+        is_story |= ie_phrase_is_said(statements.words, statements.word_count, *phrase);
     ie_statements_free(&statements);
     return is_story ? "story" : NULL;
 }

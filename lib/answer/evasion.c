@@ -82,9 +82,8 @@ static int is_excuse(const ie_text *text, const ie_tokens *said, size_t content)
     int found = 0;
     for (size_t i = 0; i < count; i++)
         words[i] = ie_text_word(text, said->items[i].word);
-    for (size_t at = 0; at < count && !found; at++)
-        for (const char *const *excuse = excuses; *excuse && !found; excuse++)
-            found = ie_phrase_match(words + at, count - at, *excuse) > 0;
+    for (const char *const *excuse = excuses; *excuse && !found; excuse++)
+        found = ie_phrase_is_said(words, count, *excuse);
     free(words);
     return found || (count <= SHORT_REFUSAL && holds_word(text, said, "pass"));
 }

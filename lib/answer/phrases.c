@@ -78,3 +78,11 @@ size_t ie_phrase_match(const char *const *words, size_t count, const char *phras
     }
     return at;
 }
+
+int ie_phrase_is_said(const char *const *words, size_t count, const char *phrase)
+{
+    for (size_t at = 0; at < count; at++)
+        if (ie_phrase_match(words + at, count - at, phrase) > 0)
+            return 1;
+    return 0;
+}

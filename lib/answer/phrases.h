@@ -10,6 +10,8 @@
 
 // How many of `words`, from the first on, the phrase takes; 0 where it is not there.
 size_t ie_phrase_match(const char *const *words, size_t count, const char *phrase);
+// Whether the phrase is anywhere in the words.
+int ie_phrase_is_said(const char *const *words, size_t count, const char *phrase);
 
 // True of a verb in the past that says what somebody did, rather than a state, a wish or a thought.
 int ie_phrase_is_deed(const char *word);

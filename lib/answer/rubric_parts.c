@@ -29,11 +29,8 @@ static double evidence(const char *const *words, size_t count, const ie_rubric_p
 {
     double rest = 1;
     for (; phrases->words; phrases++)
-        for (size_t at = 0; at < count; at++)
-            if (ie_phrase_match(words + at, count - at, phrases->words) > 0) {
-                rest *= 1 - phrases->chance;
-                break;
-            }
+        if (ie_phrase_is_said(words, count, phrases->words))
+            rest *= 1 - phrases->chance;
     return 1 - rest;
 }
 

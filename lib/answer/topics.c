@@ -231,10 +231,10 @@ unsigned ie_topics_common(void)
     return 1u << TEAMWORK | 1u << ACHIEVEMENT | 1u << STRENGTH | 1u << MOTIVATION | 1u << YOURSELF | 1u << GOALS;
 }
 
-static int is_said(const ie_statement *piece, const char *const *all, const char *phrase)
+static int is_said(const ie_statements *statements, const char *phrase)
 {
-    for (size_t at = 0; at < piece->count; at++)
-        if (ie_phrase_match(all + piece->first + at, piece->count - at, phrase) > 0)
+    for (size_t i = 0; i < statements->count; i++)
+        if (ie_phrase_is_said(statements->words + statements->items[i].first, statements->items[i].count, phrase))
             return 1;
     return 0;
 }
@@ -245,9 +245,8 @@ unsigned ie_topics_asked(ie_text *text, const char *question)
     ie_statements statements = ie_statements_cut(text, question, NULL);
     for (int topic = 0; topic < IE_TOPICS; topic++)
         for (const char *const *phrase = topics[topic].asked; *phrase; phrase++)
-            for (size_t i = 0; i < statements.count; i++)
-                if (is_said(&statements.items[i], statements.words, *phrase))
-                    asked |= 1u << topic;
+            if (is_said(&statements, *phrase))
+                asked |= 1u << topic;
     ie_statements_free(&statements);
     return asked;
 }
@@ -257,11 +256,8 @@ static double rest_after(const ie_statements *statements, const char *const *phr
 {
     double rest = 1;
     for (; *phrases; phrases++)
-        for (size_t i = 0; i < statements->count; i++)
-            if (is_said(&statements->items[i], statements->words, *phrases)) {
-                rest *= 1 - chance;
-                break;
-            }
+        if (is_said(statements, *phrases))
+            rest *= 1 - chance;
     return rest;
 }
 

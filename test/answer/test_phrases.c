@@ -49,6 +49,16 @@ START_TEST(deeds_are_no_states)
 }
 END_TEST
 
+START_TEST(a_phrase_is_looked_for_at_every_word)
+{
+    const char *words[] = {"then", "i", "asked", "them"};
+    ck_assert(ie_phrase_is_said(words, 4, "then i"));
+    ck_assert(ie_phrase_is_said(words, 4, "asked them"));
+    ck_assert(!ie_phrase_is_said(words, 3, "asked them"));
+    ck_assert(!ie_phrase_is_said(words, 0, "then"));
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("phrases");
@@ -56,6 +66,7 @@ int main(void)
     tcase_add_test(cases, words_alternatives_and_open_ends);
     tcase_add_test(cases, numbers_any_word_adverbs_and_deeds);
     tcase_add_test(cases, deeds_are_no_states);
+    tcase_add_test(cases, a_phrase_is_looked_for_at_every_word);
     suite_add_tcase(suite, cases);
     return run_suite(suite);
 }
