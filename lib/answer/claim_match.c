@@ -36,21 +36,18 @@ static unsigned char *mark_stems(const ie_text *text, const ie_tokens *tokens)
     return marks;
 }
 
-ie_claim_matcher *ie_claim_matcher_create(ie_lexicon *lexicon, const ie_text *text, const ie_tokens *answer,
-                                          const ie_tokens *reference)
+ie_claim_matcher *ie_claim_matcher_create(ie_lexicon *lexicon, const ie_text *text, const ie_claim_side *answer,
+                                          const ie_claim_side *reference)
 {
     ie_claim_matcher *matcher = ie_allocate(1, sizeof *matcher);
-    *matcher = (ie_claim_matcher){.lexicon = lexicon, .text = text, .answer = {answer, ie_claims_cut(text, answer)},
-                                  .reference = {reference, ie_claims_cut(text, reference)},
-                                  .is_in = {mark_stems(text, reference), mark_stems(text, answer)},
+    *matcher = (ie_claim_matcher){.lexicon = lexicon, .text = text, .answer = *answer, .reference = *reference,
+                                  .is_in = {mark_stems(text, reference->tokens), mark_stems(text, answer->tokens)},
                                   .grid = ie_allocate(1, sizeof *matcher->grid)};
     return matcher;
 }
 
 void ie_claim_matcher_destroy(ie_claim_matcher *matcher)
 {
-    ie_claims_free(&matcher->answer.claims);
-    ie_claims_free(&matcher->reference.claims);
     free(matcher->is_in[0]);
     free(matcher->is_in[1]);
     free(matcher->grid);
@@ -81,11 +78,6 @@ const char *ie_claim_word(const ie_claim_matcher *matcher, const ie_claim_side *
 static double weight_at(ie_claim_matcher *matcher, const ie_claim_side *of, size_t at)
 {
     return ie_lexicon_weight(matcher->lexicon, of->tokens->items[at].stem);
-}
-
-size_t ie_claim_end(const ie_claim *claim)
-{
-    return claim->first + claim->count;
 }
 
 // A word of one claim and the one of another that stands for it.
@@ -309,9 +301,9 @@ static int has_denied_condition(const ie_claim_side *of, const ie_claim *claim)
 {
     size_t at = (size_t)(claim - of->claims.items), first = at, last = at;
     const ie_claim *all = of->claims.items;
-    while (first > 0 && !(of->tokens->items[ie_claim_end(&all[first - 1]) - 1].kind & IE_TOKEN_STOPS))
+    while (first > 0 && !ie_claim_ends_sentence(of->tokens, &all[first - 1]))
         first--;
-    while (last + 1 < of->claims.count && !(of->tokens->items[ie_claim_end(&all[last]) - 1].kind & IE_TOKEN_STOPS))
+    while (last + 1 < of->claims.count && !ie_claim_ends_sentence(of->tokens, &all[last]))
         last++;
     for (size_t c = first; c <= last; c++)
         for (size_t i = all[c].first; c != at && all[c].is_condition && i < ie_claim_end(&all[c]); i++)

@@ -30,29 +30,28 @@ typedef struct ie_contraries {
 void ie_contraries_add(ie_contraries *list, size_t reference, size_t answer, ie_contrary_kind kind);
 void ie_contraries_free(ie_contraries *contraries);
 
+// A text and its claims.
 typedef struct ie_claim_side {
     const ie_tokens *tokens;
     ie_claims claims;
 } ie_claim_side;
 
-// Two texts cut into claims.
 typedef struct ie_claim_matcher {
     ie_lexicon *lexicon;
     const ie_text *text;
-    ie_claim_side answer, reference;
+    ie_claim_side answer, reference;  // borrowed
     unsigned char *is_in[2];  // of each number of the vocabulary, whether it is a stem of the reference, of the answer
     struct ie_claim_grid *grid;
 } ie_claim_matcher;
 
-// Lexicon, vocabulary and tokens must outlive it. What ie_claim_matcher_destroy frees.
-ie_claim_matcher *ie_claim_matcher_create(ie_lexicon *lexicon, const ie_text *text, const ie_tokens *answer,
-                                          const ie_tokens *reference);
+// Lexicon, vocabulary, tokens and claims must outlive it. What ie_claim_matcher_destroy frees.
+ie_claim_matcher *ie_claim_matcher_create(ie_lexicon *lexicon, const ie_text *text, const ie_claim_side *answer,
+                                          const ie_claim_side *reference);
 void ie_claim_matcher_destroy(ie_claim_matcher *matcher);
 
-// Of a side: whether a token matters, its word; of a claim: behind its last token, what its words weigh together.
+// Of a side: whether a token matters, its word, what the words of a claim weigh together.
 int ie_claim_is_matter(const ie_claim_side *of, size_t at);
 const char *ie_claim_word(const ie_claim_matcher *matcher, const ie_claim_side *of, size_t at);
-size_t ie_claim_end(const ie_claim *claim);
 double ie_claim_weight(ie_claim_matcher *matcher, const ie_claim_side *of, const ie_claim *claim);
 
 // What two claims, or other stretches, have in common as a share of the weight of both, 0 to 1; opposites stand for each

@@ -21,6 +21,16 @@ static const struct {
 } conditional[] = {{"stop", "from", 1}, {"keep", "from", 0}, {"fail", "to", 0}, {"instead", "of", 0},
                    {"rather", "than", 0}, {0}};
 
+size_t ie_claim_end(const ie_claim *claim)
+{
+    return claim->first + claim->count;
+}
+
+int ie_claim_ends_sentence(const ie_tokens *tokens, const ie_claim *claim)
+{
+    return (tokens->items[ie_claim_end(claim) - 1].kind & IE_TOKEN_STOPS) != 0;
+}
+
 static int ends_in_ing(const char *word)
 {
     size_t length = strlen(word);
@@ -65,7 +75,7 @@ static int begins_claim(const ie_tokens *tokens, size_t at)
 static void count_matter(const ie_tokens *tokens, ie_claims *claims, size_t c, size_t *seen)
 {
     ie_claim *claim = &claims->items[c];
-    for (size_t i = claim->first; i < claim->first + claim->count; i++) {
+    for (size_t i = claim->first; i < ie_claim_end(claim); i++) {
         size_t *of = &seen[tokens->items[i].stem];
         if (!(claims->roles[i] & IE_CLAIM_MATTER))
             continue;
@@ -78,7 +88,7 @@ static void count_matter(const ie_tokens *tokens, ie_claims *claims, size_t c, s
 // not"). "No" at the beginning of one that is denied besides answers a question.
 static void settle_stretch(const ie_text *text, const ie_tokens *tokens, ie_claims *claims, ie_claim *claim)
 {
-    size_t end = claim->first + claim->count, last = claim->first, denials = 0, behind = 0;
+    size_t end = ie_claim_end(claim), last = claim->first, denials = 0, behind = 0;
     for (size_t i = claim->first; i < end; i++)
         denials += (claims->roles[i] & IE_CLAIM_DENIES) != 0;
     if (denials > 1 && strcmp(ie_text_word(text, tokens->items[claim->first].word), "no") == 0) {
@@ -100,11 +110,6 @@ static void settle_stretch(const ie_text *text, const ie_tokens *tokens, ie_clai
         claims->roles[i] ^= IE_CLAIM_DENIED;
 }
 
-static int ends_sentence(const ie_tokens *tokens, const ie_claim *claim)
-{
-    return (tokens->items[claim->first + claim->count - 1].kind & IE_TOKEN_STOPS) != 0;
-}
-
 static void append_stretch(ie_claim *to, const ie_claim *stretch)
 {
     to->count += stretch->count;
@@ -119,9 +124,9 @@ static void join_small(const ie_tokens *tokens, ie_claims *claims)
     size_t kept = 0;
     for (size_t c = 0; c < claims->count; c++) {
         ie_claim *before = kept ? &claims->items[kept - 1] : NULL;
-        int is_last = c + 1 == claims->count || ends_sentence(tokens, &claims->items[c]);
+        int is_last = c + 1 == claims->count || ie_claim_ends_sentence(tokens, &claims->items[c]);
         int is_small = before && (before->matter < 2 || (is_last && claims->items[c].matter < 2));
-        if (is_small && !ends_sentence(tokens, before))
+        if (is_small && !ie_claim_ends_sentence(tokens, before))
             append_stretch(before, &claims->items[c]);
         else
             claims->items[kept++] = claims->items[c];

@@ -31,4 +31,8 @@ typedef struct ie_claims {
 ie_claims ie_claims_cut(const ie_text *text, const ie_tokens *tokens);
 void ie_claims_free(ie_claims *claims);
 
+// Of a claim: behind its last token; whether its sentence ends with it.
+size_t ie_claim_end(const ie_claim *claim);
+int ie_claim_ends_sentence(const ie_tokens *tokens, const ie_claim *claim);
+
 #endif

@@ -35,10 +35,11 @@ static int is_said_by_another(ie_claim_matcher *matcher, const ie_claim *wanted,
     return 0;
 }
 
-// What the answer's claims contradict in one of the reference: nothing where a claim that is nearly as like as the
+// Adds what the answer's claims contradict in one of the reference: nothing where a claim that is nearly as like as the
 // likest contradicts nothing. Returns whether the answer speaks of it.
-static int judge_claim(ie_claim_matcher *matcher, const ie_claim *wanted, ie_contraries *judged)
+static int judge_claim(ie_claim_matcher *matcher, const ie_claim *wanted, ie_contraries *all)
 {
+    size_t known = all->count;
     double most = 0, most_like = 0, most_contrary = 0;
     for (size_t j = 0; j < matcher->answer.claims.count; j++) {
         const ie_claim *said = &matcher->answer.claims.items[j];
@@ -51,13 +52,13 @@ static int judge_claim(ie_claim_matcher *matcher, const ie_claim *wanted, ie_con
         else if (!is_said_by_another(matcher, wanted, said, one.overlap)) {
             most_contrary = fmax(most_contrary, one.overlap);
             for (size_t k = 0; k < one.list.count; k++)
-                ie_contraries_add(judged, (size_t)one.list.items[k].reference, (size_t)one.list.items[k].answer,
+                ie_contraries_add(all, (size_t)one.list.items[k].reference, (size_t)one.list.items[k].answer,
                                   one.list.items[k].kind);
         }
         ie_contraries_free(&one.list);
     }
     if (most_like >= most_contrary - acquittal)
-        ie_contraries_free(judged);
+        all->count = known;
     return most >= spoken_of;
 }
 
@@ -206,22 +207,16 @@ static ie_contraries gather(ie_claim_matcher *matcher, unsigned char *is_said)
 {
     ie_contraries all = {0};
     for (size_t i = 0; i < matcher->reference.claims.count; i++) {
-        ie_contraries judged = {0};
-        if (matcher->reference.claims.items[i].matter == 0)
-            continue;
-        is_said[i] = (unsigned char)judge_claim(matcher, &matcher->reference.claims.items[i], &judged);
-        for (size_t k = 0; k < judged.count; k++)
-            ie_contraries_add(&all, (size_t)judged.items[k].reference, (size_t)judged.items[k].answer,
-                              judged.items[k].kind);
-        ie_contraries_free(&judged);
+        const ie_claim *wanted = &matcher->reference.claims.items[i];
+        is_said[i] = wanted->matter > 0 && judge_claim(matcher, wanted, &all);
     }
     keep_exchanges(matcher, &all);
     find_turned(matcher, &all);
     return all;
 }
 
-ie_contraries ie_contraries_find(ie_lexicon *lexicon, const ie_text *text, const ie_tokens *answer,
-                                 const ie_tokens *reference)
+ie_contraries ie_contraries_find(ie_lexicon *lexicon, const ie_text *text, const ie_claim_side *answer,
+                                 const ie_claim_side *reference)
 {
     ie_claim_matcher *matcher = ie_claim_matcher_create(lexicon, text, answer, reference);
     unsigned char *is_said = ie_allocate(matcher->reference.claims.count + 1, 1);

@@ -11,7 +11,7 @@ extern const char *const ie_contrary_names[];
 
 // `share` is, of the weight of the reference's claims that the answer speaks of, what it contradicts, 0 to 1. The time
 // grows with the product of both lengths. What ie_contraries_free frees.
-ie_contraries ie_contraries_find(ie_lexicon *lexicon, const ie_text *text, const ie_tokens *answer,
-                                 const ie_tokens *reference);
+ie_contraries ie_contraries_find(ie_lexicon *lexicon, const ie_text *text, const ie_claim_side *answer,
+                                 const ie_claim_side *reference);
 
 #endif

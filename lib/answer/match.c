@@ -32,7 +32,7 @@ typedef struct type {  // a content word, once for each stem
 
 struct ie_prepared {
     const ie_text *text;
-    const ie_tokens *tokens;
+    ie_claim_side cut;      // tokens, borrowed, and claims
     type *types;            // sorted by stem
     size_t type_count;
     ie_grams trigrams, bigrams, stems;  // stems: of all words but fillers
@@ -49,19 +49,18 @@ static int compare_types(const void *a, const void *b)
 
 static void collect_types(ie_prepared *prepared, ie_lexicon *lexicon)
 {
-    const ie_tokens *tokens = prepared->tokens;
+    const ie_tokens *tokens = prepared->cut.tokens;
     size_t used = 0, kept = 0;
     type *types = ie_allocate(tokens->count + 1, sizeof *types);
-    ie_claims claims = ie_claims_cut(prepared->text, tokens);
+    const ie_claims *claims = &prepared->cut.claims;
     for (size_t i = 0, claim = 0; i < tokens->count; i++) {
         const ie_token *token = &tokens->items[i];
-        claim += i == claims.items[claim].first + claims.items[claim].count;
+        claim += i == ie_claim_end(&claims->items[claim]);
         prepared->negations += (token->kind & IE_TOKEN_NEGATION) != 0;
         if (token->kind & IE_TOKEN_CONTENT)
-            types[used++] = (type){(int)i, token->stem, 1, (claims.roles[i] & IE_CLAIM_DENIED) != 0,
-                                   claims.items[claim].denials > 0, ie_lexicon_weight(lexicon, token->stem)};
+            types[used++] = (type){(int)i, token->stem, 1, (claims->roles[i] & IE_CLAIM_DENIED) != 0,
+                                   claims->items[claim].denials > 0, ie_lexicon_weight(lexicon, token->stem)};
     }
-    ie_claims_free(&claims);
     qsort(types, used, sizeof *types, compare_types);
     for (size_t i = 0; i < used; i++) {
         if (kept && types[kept - 1].stem == types[i].stem) {
@@ -79,7 +78,7 @@ static void collect_types(ie_prepared *prepared, ie_lexicon *lexicon)
 // Character trigrams of the words, pairs of neighbouring stems, and stems.
 static void collect_grams(ie_prepared *prepared, const ie_text *text)
 {
-    const ie_tokens *tokens = prepared->tokens;
+    const ie_tokens *tokens = prepared->cut.tokens;
     int before = -1;
     for (size_t i = 0; i < tokens->count; i++) {
         const ie_token *token = &tokens->items[i];
@@ -100,7 +99,7 @@ ie_prepared *ie_prepared_create(ie_lexicon *lexicon, const ie_text *text, const 
 {
     ie_prepared *prepared = ie_allocate(1, sizeof *prepared);
     prepared->text = text;
-    prepared->tokens = tokens;
+    prepared->cut = (ie_claim_side){tokens, ie_claims_cut(text, tokens)};
     collect_types(prepared, lexicon);
     collect_grams(prepared, text);
     return prepared;
@@ -110,6 +109,7 @@ void ie_prepared_destroy(ie_prepared *prepared)
 {
     if (!prepared)
         return;
+    ie_claims_free(&prepared->cut.claims);
     free(prepared->types);
     ie_grams_free(&prepared->trigrams);
     ie_grams_free(&prepared->bigrams);
@@ -149,7 +149,8 @@ static int are_contrary(const type *a, const type *b)
 static double likeness_of(ie_lexicon *lexicon, const ie_prepared *from, const type *a, const ie_prepared *to,
                           const type *b, ie_likeness_kind *kind)
 {
-    double likeness = ie_lexicon_likeness(lexicon, &from->tokens->items[a->token], &to->tokens->items[b->token], kind);
+    double likeness = ie_lexicon_likeness(lexicon, &from->cut.tokens->items[a->token],
+                                          &to->cut.tokens->items[b->token], kind);
     if (*kind != IE_LIKE_OPPOSITE)
         return likeness;
     int is_same = (a->denied == a->times) != (b->denied == b->times);
@@ -260,7 +261,7 @@ static double number_mismatch(const ie_prepared *a, const ie_prepared *b, const 
     for (int s = 0; s < 2; s++)
         for (size_t i = 0; i < sides[s]->type_count; i++) {
             const type *word = &sides[s]->types[i];
-            if (!(sides[s]->tokens->items[word->token].kind & IE_TOKEN_NUMBER) || says(question, word->stem))
+            if (!(sides[s]->cut.tokens->items[word->token].kind & IE_TOKEN_NUMBER) || says(question, word->stem))
                 continue;
             numbers++;
             lacking += !says(sides[1 - s], word->stem);
@@ -292,7 +293,7 @@ static unsigned char *mark_contrary(const ie_prepared *side, const ie_contraries
     unsigned char *marks = ie_allocate(side->type_count + 1, 1);
     for (size_t k = 0; k < contraries->count; k++) {
         const ie_contrary *one = &contraries->items[k];
-        int stem = side->tokens->items[is_reference ? one->reference : one->answer].stem;
+        int stem = side->cut.tokens->items[is_reference ? one->reference : one->answer].stem;
         for (size_t i = 0; i < side->type_count; i++)
             marks[i] |= side->types[i].stem == stem;
     }
@@ -302,7 +303,7 @@ static unsigned char *mark_contrary(const ie_prepared *side, const ie_contraries
 ie_match ie_match_compute(ie_lexicon *lexicon, const ie_prepared *answer, const ie_prepared *reference,
                           const ie_prepared *question)
 {
-    ie_match match = {.contraries = ie_contraries_find(lexicon, answer->text, answer->tokens, reference->tokens)};
+    ie_match match = {.contraries = ie_contraries_find(lexicon, answer->text, &answer->cut, &reference->cut)};
     double *f = match.features;
     partner *to_answer = find_partners(lexicon, reference, answer);
     partner *to_reference = find_partners(lexicon, answer, reference);
@@ -328,7 +329,7 @@ ie_match ie_match_compute(ie_lexicon *lexicon, const ie_prepared *answer, const 
     f[IE_BIGRAMS] = share(2 * grams.common, grams.a_total + grams.b_total, 0);
     grams = ie_grams_compare(&answer->stems, &reference->stems);
     f[IE_ALL_WORDS] = share(2 * grams.common, grams.a_total + grams.b_total, 0);
-    f[IE_SEQUENCE] = sequence_of(answer->tokens, reference->tokens);
+    f[IE_SEQUENCE] = sequence_of(answer->cut.tokens, reference->cut.tokens);
     double longer = log((said.words + 1) / (wanted.words + 1));
     f[IE_SHORTER] = fmin(0, longer);
     f[IE_LONGER] = fmin(fmax(0, longer), MOST_LONGER);

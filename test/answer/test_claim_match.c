@@ -15,7 +15,8 @@ static double compare(const char *answer, const char *reference, size_t *count)
     ie_tokens said = {0}, wanted = {0};
     ie_text_tokens(text, answer, NAN, NAN, &said);
     ie_text_tokens(text, reference, NAN, NAN, &wanted);
-    ie_claim_matcher *matcher = ie_claim_matcher_create(lexicon, text, &said, &wanted);
+    ie_claim_side sides[2] = {{&said, ie_claims_cut(text, &said)}, {&wanted, ie_claims_cut(text, &wanted)}};
+    ie_claim_matcher *matcher = ie_claim_matcher_create(lexicon, text, &sides[0], &sides[1]);
     const ie_claim *a = &matcher->answer.claims.items[0], *r = &matcher->reference.claims.items[0];
     double overlap = ie_claims_overlap(matcher, r, a);
     ie_claim_verdict verdict = ie_claims_compare(matcher, r, a);
@@ -23,6 +24,8 @@ static double compare(const char *answer, const char *reference, size_t *count)
     ck_assert_double_ge(verdict.overlap, overlap);
     ie_contraries_free(&verdict.list);
     ie_claim_matcher_destroy(matcher);
+    ie_claims_free(&sides[0].claims);
+    ie_claims_free(&sides[1].claims);
     ie_tokens_free(&said);
     ie_tokens_free(&wanted);
     return overlap;

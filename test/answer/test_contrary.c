@@ -16,13 +16,16 @@ static int kinds_of(const char *answer, const char *reference, double *share)
     int kinds = 0;
     ie_text_tokens(text, answer, NAN, NAN, &said);
     ie_text_tokens(text, reference, NAN, NAN, &wanted);
-    ie_contraries found = ie_contraries_find(lexicon, text, &said, &wanted);
+    ie_claim_side sides[2] = {{&said, ie_claims_cut(text, &said)}, {&wanted, ie_claims_cut(text, &wanted)}};
+    ie_contraries found = ie_contraries_find(lexicon, text, &sides[0], &sides[1]);
     for (size_t i = 0; i < found.count; i++)
         kinds |= 1 << found.items[i].kind;
     if (share)
         *share = found.share;
     ck_assert_int_eq(found.share > 0, found.count > 0);
     ie_contraries_free(&found);
+    ie_claims_free(&sides[0].claims);
+    ie_claims_free(&sides[1].claims);
     ie_tokens_free(&said);
     ie_tokens_free(&wanted);
     return kinds;
