@@ -30,7 +30,9 @@ $(LIBIE): $(OBJECTS)
 	@rm -f $@
 	@ar qcs $@ $(OBJECTS)
 
+# Removed first: where a script became a program, an older build left a link, and the linker would write through it.
 $(BUILD)/bin/%: bin/%.c $(LIBIE)
+	@rm -f $@
 	$(COMPILE) $< $(LIBIE) $(LIBRARIES) -o $@
 
 $(SCRIPTS): $(BUILD)/bin/%: bin/%
