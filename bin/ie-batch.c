@@ -74,18 +74,16 @@ static void tell_left_out(const ie_interviews *interviews)
 static int check_options(char **options, int count)
 {
     char **command = ie_allocate((size_t)count + 3, sizeof *command);
-    size_t unused;
+    ie_error error = {0};
     int status = 0;
     command[0] = "ie-run";
     memcpy(command + 1, options, (size_t)count * sizeof *command);
     command[count + 1] = "--help";
-    ie_jobs *jobs = ie_jobs_create(1);
-    if (ie_jobs_start(jobs, command, NULL, 0, NULL) == 0)
-        while (ie_jobs_wait(jobs, &unused, &status) == 0)
-            ;
-    ie_jobs_destroy(jobs);
+    int ended = ie_jobs_run(command, &status, &error);
     free(command);
-    return status == 0 ? 0 : -1;
+    if (ended < 0)
+        ie_stop(&error);
+    return ended == 0 && status == 0 ? 0 : -1;
 }
 
 static int run_batch(const settings *chosen, ie_interviews *interviews, char **options, int count)

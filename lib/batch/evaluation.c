@@ -5,7 +5,6 @@
 #include "base/path.h"
 #include "stream/writer.h"
 
-#include <errno.h>
 #include <fts.h>
 #include <stdlib.h>
 #include <string.h>
@@ -118,7 +117,8 @@ int ie_evaluation_open(ie_evaluation *evaluation, const ie_batch_basis *basis, c
     ie_write_open(&writer, "files", '[');
     for (size_t i = 0; i < interview->files.count && status == 0; i++) {
         status = write_digest(&writer, interview->files.items[i], digits, error);
-        ie_paths_add(&evaluation->files, digits);
+        if (status == 0)
+            ie_paths_add(&evaluation->files, digits);
     }
     ie_write_close(&writer, ']');
     ie_write_close(&writer, '}');

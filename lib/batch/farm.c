@@ -174,19 +174,6 @@ long ie_farm_write(const ie_farm *farm, const ie_interviews *interviews, const i
     return status < 0 ? -1 : count;
 }
 
-// Runs a program until it ends. Returns 0 and its exit status, 128 and the number of a signal, or -1.
-static int run_program(char *const *command, const char *messages, int *status, ie_error *error)
-{
-    size_t unused;
-    int ended = 0;
-    ie_jobs *jobs = ie_jobs_create(1);
-    int started = ie_jobs_start(jobs, command, messages, 0, error);
-    while (started == 0 && ended == 0)
-        ended = ie_jobs_wait(jobs, &unused, status);
-    ie_jobs_destroy(jobs);
-    return started < 0 ? -1 : ended < 0 ? *status : 0;
-}
-
 // Joins the databases of parts, also those that an ended batch left, and removes the parts unless some of them failed.
 static int join_parts(const ie_batch_settings *settings, int have_failed, ie_error *error)
 {
@@ -208,7 +195,7 @@ static int join_parts(const ie_batch_settings *settings, int have_failed, ie_err
                 break;
             }
         memcpy(command + count, found.gl_pathv, found.gl_pathc * sizeof *command);
-        status = run_program(command, NULL, &exit_status, error);
+        status = ie_jobs_run(command, &exit_status, error);
         if (status == 0 && exit_status != 0)
             status = ie_fail(error, IE_IO, "%s: the databases of the parts could not be joined and are kept there",
                              parts);
@@ -216,7 +203,7 @@ static int join_parts(const ie_batch_settings *settings, int have_failed, ie_err
         globfree(&found);
     }
     if (status == 0 && !have_failed)
-        status = run_program((char *[]){"rm", "-rf", "--", parts, NULL}, NULL, &exit_status, error);
+        status = ie_jobs_run((char *[]){"rm", "-rf", "--", parts, NULL}, &exit_status, error);
     free(parts);
     ie_buffer_free(&pattern);
     return status;
@@ -243,7 +230,7 @@ static void cancel_jobs(const ie_batch_settings *settings)
         nanosleep(&tenth, NULL);
 }
 
-// These run all parts. Like run_program; `*have_failed` is true where a part was broken off for good.
+// These run all parts. Like ie_jobs_run; `*have_failed` is true where a part was broken off for good.
 static int run_slurm(const ie_batch_settings *settings, long count, int *have_failed, ie_error *error)
 {
     char array[40], name[32], job[60];
@@ -255,7 +242,7 @@ static int run_slurm(const ie_batch_settings *settings, long count, int *have_fa
     ie_buffer_format(&script, "%s/run.sh", parts);
     char *command[] = {"sbatch", "--wait", "--quiet", "--requeue", "--open-mode=append", "--output=/dev/null",
                        "--cpus-per-task=2", array, job, script.data, NULL};
-    int status = run_program(command, NULL, have_failed, error);
+    int status = ie_jobs_run(command, have_failed, error);
     if (status != 0)
         cancel_jobs(settings);
     else if (*have_failed == 1)  // a part that was broken off has more than 3
@@ -280,7 +267,7 @@ static int run_ssh(const ie_farm *farm, const ie_batch_settings *settings, long 
                        "--arg-file", file.data, script.data, NULL};
     int status = ie_outputs_write(parts, "list", &list, error);
     if (status == 0)
-        status = run_program(command, NULL, have_failed, error);
+        status = ie_jobs_run(command, have_failed, error);
     free(parts);
     free(absolute);
     ie_buffer_free(&script);

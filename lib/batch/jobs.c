@@ -22,7 +22,7 @@ typedef struct job {
 
 struct ie_jobs {
     job *items;
-    size_t count, most;
+    size_t count;
     sigset_t signals, before;  // waited for; blocked before
 };
 
@@ -31,7 +31,6 @@ ie_jobs *ie_jobs_create(size_t most)
     ie_jobs *jobs = ie_allocate(1, sizeof *jobs);
     struct sigaction hangup;
     jobs->items = ie_allocate(most, sizeof *jobs->items);
-    jobs->most = most;
     sigemptyset(&jobs->signals);
     sigaddset(&jobs->signals, SIGCHLD);
     sigaddset(&jobs->signals, SIGINT);
@@ -148,4 +147,16 @@ void ie_jobs_destroy(ie_jobs *jobs)
     sigprocmask(SIG_SETMASK, &jobs->before, NULL);
     free(jobs->items);
     free(jobs);
+}
+
+int ie_jobs_run(char *const *command, int *status, ie_error *error)
+{
+    size_t unused;
+    int ended = 0;
+    ie_jobs *jobs = ie_jobs_create(1);
+    int started = ie_jobs_start(jobs, command, NULL, 0, error);
+    while (started == 0 && ended == 0)
+        ended = ie_jobs_wait(jobs, &unused, status);
+    ie_jobs_destroy(jobs);
+    return started < 0 ? -1 : ended < 0 ? *status : 0;
 }

@@ -27,4 +27,8 @@ int ie_jobs_wait(ie_jobs *jobs, size_t *tag, int *status);
 int ie_jobs_ended(ie_jobs *jobs, size_t *tag, int *status);
 void ie_jobs_destroy(ie_jobs *jobs);  // ends those that still run
 
+// Runs one program until it ends. Returns 0 with its exit status in *status, 128 and the number of a signal that ended
+// it all, or -1 with IE_IO where it cannot be started.
+int ie_jobs_run(char *const *command, int *status, ie_error *error);
+
 #endif

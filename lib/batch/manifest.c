@@ -132,11 +132,8 @@ static int read_csv(manifest *reading, ie_error *error)
     ie_csv_rows_open(&rows, text.data ? text.data : "", text.length);
     int status = ie_csv_rows_next(&rows, &inner);
     long files = status > 0 ? read_header(reading, &rows, &columns) : -1;
-    while (reading->problem_count == 0 || files >= 0) {
-        if (status <= 0 || (status = ie_csv_rows_next(&rows, &inner)) <= 0)
-            break;
+    while (files >= 0 && (status = ie_csv_rows_next(&rows, &inner)) > 0)
         take_row(reading, &rows, &columns, (size_t)files);
-    }
     if (status < 0)
         report_problem(reading, inner.line, inner.text);
     ie_csv_rows_close(&rows);

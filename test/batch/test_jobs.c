@@ -77,6 +77,18 @@ START_TEST(a_signal_ends_all_with_what_they_started)
 }
 END_TEST
 
+START_TEST(one_that_is_run_alone_has_its_status)
+{
+    int status;
+    ie_error error = {0};
+    jobs = NULL;
+    ck_assert_int_eq(ie_jobs_run((char *[]){"sh", "-c", "exit 3", NULL}, &status, &error), 0);
+    ck_assert_int_eq(status, 3);
+    ck_assert_int_eq(ie_jobs_run((char *[]){"sh", "-c", "kill $PPID; exec sleep 60", NULL}, &status, &error),
+                     128 + SIGTERM);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("jobs");
@@ -86,6 +98,7 @@ int main(void)
     tcase_add_test(tests, each_ends_with_its_tag_and_status);
     tcase_add_test(tests, a_program_that_is_not_there_has_a_status);
     tcase_add_test(tests, a_signal_ends_all_with_what_they_started);
+    tcase_add_test(tests, one_that_is_run_alone_has_its_status);
     suite_add_tcase(suite, tests);
     return run_suite(suite);
 }
