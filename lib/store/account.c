@@ -121,6 +121,7 @@ void ie_account_close(ie_account *account)
 static int open_account(void *context, const char *line, size_t length)
 {
     ie_record *summary = ie_record_parse(line, length, NULL);
+    ie_account_close(context);
     ie_account_open(context, summary);
     ie_record_free(summary);
     return 1;
@@ -129,15 +130,7 @@ static int open_account(void *context, const char *line, size_t length)
 int ie_store_account(ie_store *store, long long id, ie_account *account, ie_error *error)
 {
     ie_account_open(account, NULL);
-    ie_account found = {0};
-    int status = ie_store_last_record(store, id, "summary", open_account, &found, error);
-    if (found.is_known) {
-        ie_account_close(account);
-        *account = found;
-    } else {
-        ie_account_close(&found);
-    }
-    return status;
+    return ie_store_last_record(store, id, "summary", open_account, account, error);
 }
 
 int ie_measure_change(const ie_measure *before, const ie_measure *after)
@@ -159,4 +152,12 @@ void ie_measure_print(ie_buffer *out, const ie_measure_kind *kind, const ie_meas
         ie_buffer_format(out, "%.*f", kind->decimals, measure->value);
     if (isfinite(measure->value) && isfinite(measure->low) && isfinite(measure->high))
         ie_buffer_format(out, " (%.*f to %.*f)", kind->decimals, measure->low, kind->decimals, measure->high);
+}
+
+void ie_measure_write(ie_writer *writer, const char *key, const ie_measure *measure)
+{
+    if (isfinite(measure->value))
+        ie_write_numbers(writer, key, (double[]){measure->value, measure->low, measure->high}, 3, 3);
+    else
+        ie_write_null(writer, key);
 }

@@ -6,6 +6,7 @@
 
 #include "store/store.h"
 #include "stream/record.h"
+#include "stream/writer.h"
 
 typedef enum ie_measure_id {
     IE_CONTENT, IE_DELIVERY, IE_COVERAGE, IE_PACE, IE_FILLERS, IE_LONG_PAUSES, IE_OVERALL, IE_HIRING, IE_COLLEAGUE,
@@ -55,5 +56,7 @@ int ie_measure_change(const ie_measure *before, const ie_measure *after);
 
 // Appends "6.4 (5.8 to 7.0)", or "-".
 void ie_measure_print(ie_buffer *out, const ie_measure_kind *kind, const ie_measure *measure);
+// Writes [6.4,5.8,7], or null.
+void ie_measure_write(ie_writer *writer, const char *key, const ie_measure *measure);
 
 #endif

@@ -16,14 +16,6 @@ const char *ie_change_words(int change)
     return words[change + 1];
 }
 
-static void write_measure(ie_writer *writer, const char *key, const ie_measure *measure)
-{
-    if (isfinite(measure->value))
-        ie_write_numbers(writer, key, (double[]){measure->value, measure->low, measure->high}, 3, 3);
-    else
-        ie_write_null(writer, key);
-}
-
 // A line about one measure, of the whole or of the answers to a question.
 static void add_change(ie_buffer *out, size_t kind, const char *question, const ie_measure *before,
                        const ie_measure *after, int is_json)
@@ -37,8 +29,8 @@ static void add_change(ie_buffer *out, size_t kind, const char *question, const 
         ie_write_text(&writer, "measure", ie_measure_kinds[kind].key);
         if (question)
             ie_write_text(&writer, "question", question);
-        write_measure(&writer, "before", before);
-        write_measure(&writer, "after", after);
+        ie_measure_write(&writer, "before", before);
+        ie_measure_write(&writer, "after", after);
         ie_write_text(&writer, "change", change_keys[change + 1]);
         ie_write_close(&writer, '}');
         ie_buffer_format(out, "%s\n", writer.text.data);
@@ -107,7 +99,7 @@ static void add_progress_json(ie_buffer *out, const ie_history *history, size_t 
         ie_write_open(&writer, NULL, '{');
         ie_write_integer(&writer, "interview", history->items[i].id);
         ie_write_text(&writer, "stored_at", history->items[i].stored_at);
-        write_measure(&writer, "value", &history->items[i].account.whole.measures[m]);
+        ie_measure_write(&writer, "value", &history->items[i].account.whole.measures[m]);
         ie_write_close(&writer, '}');
     }
     ie_write_close(&writer, ']');

@@ -14,21 +14,13 @@ typedef struct removal {
     int failed;
 } removal;
 
-static int digest_record(void *context, const char *line, size_t length)
-{
-    removal *forgotten = context;
-    ie_digest_add(forgotten->digest, line, length);
-    ie_digest_add(forgotten->digest, "\n", 1);
-    forgotten->receipt->records++;
-    return 0;
-}
-
 static int digest_interview(void *context, const ie_store_interview *interview)
 {
     removal *forgotten = context;
-    forgotten->receipt->interviews++;
-    ie_store *store = forgotten->store;
-    forgotten->failed = ie_store_each_record(store, interview->id, digest_record, forgotten, forgotten->error) < 0;
+    ie_store_receipt *receipt = forgotten->receipt;
+    receipt->interviews++;
+    forgotten->failed = ie_store_digest(forgotten->store, interview->id, forgotten->digest, &receipt->records,
+                                        forgotten->error) < 0;
     return forgotten->failed;
 }
 

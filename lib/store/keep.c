@@ -19,36 +19,25 @@ typedef struct checking {
     void (*report)(void *context, const char *fault);
     void *context;
     ie_error *error;
-    ie_digest *digest;
-    long long records;  // of the interview
     int has_failed;
 } checking;
-
-static int check_record(void *context, const char *line, size_t length)
-{
-    checking *state = context;
-    ie_digest_add(state->digest, line, length);
-    ie_digest_add(state->digest, "\n", 1);
-    state->records++;
-    return 0;
-}
 
 static int check_interview(void *context, const ie_store_interview *interview)
 {
     checking *state = context;
     char digits[IE_DIGEST_SIZE];
-    state->digest = ie_digest_create();
-    state->records = 0;
-    state->has_failed = ie_store_each_record(state->store, interview->id, check_record, state, state->error) < 0;
-    ie_digest_finish(state->digest, digits);
+    ie_digest *digest = ie_digest_create();
+    long long records = 0;
+    state->has_failed = ie_store_digest(state->store, interview->id, digest, &records, state->error) < 0;
+    ie_digest_finish(digest, digits);
     if (state->has_failed)
         return 1;
     state->check->interviews++;
-    state->check->records += state->records;
-    if (state->records != interview->records || strcmp(digits, interview->sha256) != 0) {
+    state->check->records += records;
+    if (records != interview->records || strcmp(digits, interview->sha256) != 0) {
         ie_buffer fault = {0};
         ie_buffer_format(&fault, "interview %lld: its %lld records are not the %lld that were stored", interview->id,
-                         state->records, interview->records);
+                         records, interview->records);
         state->report(state->context, fault.data);
         state->check->damaged++;
         ie_buffer_free(&fault);

@@ -94,6 +94,12 @@ static double column_number(sqlite3_stmt *statement, int index)
     return sqlite3_column_type(statement, index) == SQLITE_NULL ? NAN : sqlite3_column_double(statement, index);
 }
 
+static void digest_line(ie_digest *digest, const char *line, size_t length)
+{
+    ie_digest_add(digest, line, length);
+    ie_digest_add(digest, "\n", 1);
+}
+
 int ie_store_add(ie_store *store, const char *type, double t, double dur, const char *line, size_t length,
                  ie_error *error)
 {
@@ -103,8 +109,7 @@ int ie_store_add(ie_store *store, const char *type, double t, double dur, const 
         return -1;
     if (!store->digest)
         store->digest = ie_digest_create();
-    ie_digest_add(store->digest, line, length);
-    ie_digest_add(store->digest, "\n", 1);
+    digest_line(store->digest, line, length);
     sqlite3_bind_int64(store->add, 1, store->position++);
     bind_text(store->add, 2, type);
     bind_number(store->add, 3, t);
@@ -245,6 +250,27 @@ int ie_store_each_record(ie_store *store, long long id, int (*visit)(void *conte
     }
     int status = stopped || code == SQLITE_DONE ? 0 : ie_database_fail(store->database, error);
     sqlite3_finalize(statement);
+    return status;
+}
+
+typedef struct digesting {
+    ie_digest *digest;
+    long long count;
+} digesting;
+
+static int digest_record(void *context, const char *line, size_t length)
+{
+    digesting *state = context;
+    digest_line(state->digest, line, length);
+    state->count++;
+    return 0;
+}
+
+int ie_store_digest(ie_store *store, long long id, ie_digest *digest, long long *count, ie_error *error)
+{
+    digesting state = {digest, *count};
+    int status = ie_store_each_record(store, id, digest_record, &state, error);
+    *count = state.count;
     return status;
 }
 

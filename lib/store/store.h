@@ -61,6 +61,8 @@ int ie_store_last_record(ie_store *store, long long id, const char *type,
 
 // For the room of store alone: what lies below, and now in UTC, "2026-11-22T14:00:00Z".
 struct ie_database *ie_store_database(ie_store *store);
+// Adds an interview's records to a digest, each with its line end, and their count to `*count`. Returns 0 or -1.
+int ie_store_digest(ie_store *store, long long id, ie_digest *digest, long long *count, ie_error *error);
 void ie_store_format_now(char text[24]);
 
 typedef struct ie_store_receipt {

@@ -47,14 +47,8 @@ static void write_measures(ie_writer *writer, const ie_account_part *part, const
 {
     ie_write_number(writer, "words", part->words, 0);
     ie_write_number(writer, "fillers", part->fillers, 0);
-    for (size_t m = 0; m < IE_MEASURE_COUNT; m++) {
-        const ie_measure *measure = &part->measures[m];
-        const double values[] = {measure->value, measure->low, measure->high};
-        if (isfinite(measure->value))
-            ie_write_numbers(writer, ie_measure_kinds[m].key, values, 3, 3);
-        else
-            ie_write_null(writer, ie_measure_kinds[m].key);
-    }
+    for (size_t m = 0; m < IE_MEASURE_COUNT; m++)
+        ie_measure_write(writer, ie_measure_kinds[m].key, &part->measures[m]);
     ie_write_text(writer, "report", entry->report);
     ie_write_close(writer, '}');
 }
