@@ -2,6 +2,7 @@
 // A batch of interviews.
 #include "batch/batch.h"
 
+#include "base/clock.h"
 #include "base/string_table.h"
 #include "batch/jobs.h"
 #include "batch/outputs.h"
@@ -10,7 +11,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 const char *const ie_batch_reserved[] = {"evaluations", "parts", "history.csv", "batch.csv", "batch.csv.new", NULL};
@@ -33,13 +33,6 @@ typedef struct batch {
     size_t considered, evaluated, failed;
     double start;               // of the first evaluation
 } batch;
-
-static double now_seconds(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
-}
 
 static void fail_task(batch *running, size_t index, const char *reason)
 {
@@ -86,7 +79,7 @@ static int start_task(batch *running, size_t index, ie_error *error)
         return -1;
     ie_buffer_format(&messages, "%s/messages.txt", at->folder);
     char **command = make_command(running->settings, &running->interviews->items[index], at->folder);
-    at->start = now_seconds();
+    at->start = ie_clock_seconds();
     if (running->start <= 0)
         running->start = at->start;
     int status = ie_jobs_start(running->jobs, command, messages.data, index, error);
@@ -145,7 +138,7 @@ static int end_task(batch *running, size_t index, int status, ie_error *error)
 {
     task *at = &running->tasks[index];
     at->result.status = status > IE_EXIT_REFUSED ? IE_EXIT_STOPPED : status;
-    at->result.seconds = now_seconds() - at->start;
+    at->result.seconds = ie_clock_seconds() - at->start;
     ie_batch_result_gather(&at->result, at->folder, &at->evaluation);
     running->evaluated++;
     running->failed += !ie_batch_result_is_done(&at->result);
@@ -163,7 +156,7 @@ static void show_progress(const batch *running)
     if (running->failed > 0)
         fprintf(stderr, ", %zu failed", running->failed);
     if (running->evaluated > 0 && at_work > 0) {
-        double each = (now_seconds() - running->start) / (double)running->evaluated;
+        double each = (ie_clock_seconds() - running->start) / (double)running->evaluated;
         double minutes = each * (double)(total - running->considered + at_work) / 60;
         fprintf(stderr, minutes < 1 ? ", under a minute left" : ", about %.0f min left", ceil(minutes));
     }

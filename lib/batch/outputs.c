@@ -2,6 +2,7 @@
 // The folder of a batch.
 #include "batch/outputs.h"
 
+#include "base/clock.h"
 #include "base/csv.h"
 #include "base/path.h"
 
@@ -31,10 +32,8 @@ static int read_link(const char *path, char target[PATH_MAX], ie_error *error)
 static int note_history(const char *output, const char *name, const char *target, ie_error *error)
 {
     ie_buffer path = {0}, row = {0};
-    char stamp[32];
-    time_t now = time(NULL);
-    struct tm parts;
-    strftime(stamp, sizeof stamp, "%Y-%m-%dT%H:%M:%SZ", gmtime_r(&now, &parts));
+    char stamp[IE_STAMP_SIZE];
+    ie_clock_stamp(stamp, time(NULL));
     ie_buffer_format(&path, "%s/history.csv", output);
     FILE *file = fopen(path.data, "a");
     if (file && ftell(file) == 0)

@@ -2,6 +2,7 @@
 // Interviews for an index.
 #include "report/index_source.h"
 
+#include "base/clock.h"
 #include "base/lines.h"
 
 #include <errno.h>
@@ -10,7 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <time.h>
 
 // The media record stands in the first lines, the summary is the last one.
 enum { MOST_FIRST_LINES = 20, TAIL_BYTES = 1 << 20, MOST_DEPTH = 5 };
@@ -48,14 +48,13 @@ static void add_stream(ie_history *history, const char *folder, const char *stre
     FILE *file = fopen(stream, "r");
     ie_record *media = file ? find_record(file, "media", MOST_FIRST_LINES, 0) : NULL;
     if (media) {
-        char stamp[32];
-        struct tm parts;
+        char stamp[IE_STAMP_SIZE];
         ie_buffer report = {0};
         IE_GROW(history->items, history->count, history->capacity);
         ie_history_entry *entry = &history->items[history->count++];
         *entry = (ie_history_entry){.seconds = NAN};
         take_media(entry, media);
-        strftime(stamp, sizeof stamp, "%Y-%m-%dT%H:%M:%SZ", gmtime_r(&status->st_mtime, &parts));
+        ie_clock_stamp(stamp, status->st_mtime);
         entry->stored_at = ie_copy_text(stamp);
         ie_buffer_format(&report, "%s/report.html", folder);
         entry->report = realpath(report.data, NULL);

@@ -44,8 +44,8 @@ typedef struct ie_account {
 
 // Intervals of match, voice and ratings are those of the records. Counts get 95 % intervals as if they came at random:
 // Poisson (Wilson and Hilferty 1931) for what comes so many times a minute or word, which is wide for words, as these
-// come more evenly; Wilson (1927) for the share of key points. Where too few words were said for a pace there is no rate
-// of fillers either.
+// come more evenly; Wilson (1927) for the share of key points. Where too few words were said for a pace there is no
+// rate of fillers either.
 void ie_account_open(ie_account *account, const ie_record *summary);  // NULL for no summary: all is unknown
 void ie_account_close(ie_account *account);
 // The account of a stored interview. Returns 0, or -1 where the database cannot be read.

@@ -50,7 +50,7 @@ static int remove_rows(ie_store *store, const char *person, long long id, ie_err
 static int keep_receipt(ie_store *store, ie_store_receipt *receipt, ie_error *error)
 {
     ie_buffer sql = {0};
-    ie_store_format_now(receipt->forgotten_at);
+    ie_clock_stamp(receipt->forgotten_at, time(NULL));
     ie_buffer_format(&sql, "INSERT INTO receipt(forgotten_at, interviews, records, sha256)"
                      " VALUES('%s', %lld, %lld, '%s')", receipt->forgotten_at, receipt->interviews, receipt->records,
                      receipt->sha256);

@@ -70,14 +70,6 @@ void ie_store_close(ie_store *store)
     free(store);
 }
 
-void ie_store_format_now(char text[24])
-{
-    time_t now = time(NULL);
-    struct tm parts;
-    gmtime_r(&now, &parts);
-    strftime(text, 24, "%Y-%m-%dT%H:%M:%SZ", &parts);
-}
-
 static void bind_text(sqlite3_stmt *statement, int index, const char *text)
 {
     sqlite3_bind_text(statement, index, text, -1, SQLITE_TRANSIENT);  // NULL binds null
@@ -144,8 +136,8 @@ static long long insert_interview(ie_store *store, const ie_store_interview *int
         " duration_seconds, similarity, confidence, records, report) VALUES(?,?,?,?,?,?,?,?,?,?,?,?)", error);
     if (!statement)
         return -1;
-    char now[24];
-    ie_store_format_now(now);
+    char now[IE_STAMP_SIZE];
+    ie_clock_stamp(now, time(NULL));
     const char *const texts[] = {sha256, interview->stored_at ? interview->stored_at : now, interview->person,
                                  interview->purpose, interview->jurisdiction, interview->file, interview->started_at};
     for (int i = 0; i < 7; i++)

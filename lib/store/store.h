@@ -5,6 +5,7 @@
 #ifndef IE_STORE_STORE_H
 #define IE_STORE_STORE_H
 
+#include "base/clock.h"
 #include "base/digest.h"
 #include "base/error.h"
 
@@ -59,15 +60,14 @@ int ie_store_each_record(ie_store *store, long long id, int (*visit)(void *conte
 int ie_store_last_record(ie_store *store, long long id, const char *type,
                          int (*visit)(void *context, const char *line, size_t length), void *context, ie_error *error);
 
-// For the room of store alone: what lies below, and now in UTC, "2026-11-22T14:00:00Z".
+// For the room of store alone: what lies below.
 struct ie_database *ie_store_database(ie_store *store);
 // Adds an interview's records to a digest, each with its line end, and their count to `*count`. Returns 0 or -1.
 int ie_store_digest(ie_store *store, long long id, ie_digest *digest, long long *count, ie_error *error);
-void ie_store_format_now(char text[24]);
 
 typedef struct ie_store_receipt {
     long long id, interviews, records;
-    char forgotten_at[24];
+    char forgotten_at[IE_STAMP_SIZE];
     char sha256[IE_DIGEST_SIZE];  // over the removed records in order, each with its line end
     int is_wiped;  // true when free pages and the log were wiped too; false while another program holds the file
 } ie_store_receipt;

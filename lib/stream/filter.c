@@ -3,6 +3,7 @@
 #define _GNU_SOURCE
 #include "stream/filter.h"
 
+#include "base/clock.h"
 #include "base/lines.h"
 #include "base/memory.h"
 
@@ -12,7 +13,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
 enum { PIPE_BYTES = 1 << 20, READ_BYTES = 1 << 17 };  // the most that Linux gives without privilege; ours, not measured
@@ -42,18 +42,11 @@ static void put_bytes(ie_stream *stream, const char *bytes, size_t length)
         stream->failed = 1;
 }
 
-static double seconds_now(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
-}
-
 static void flush_output(ie_stream *stream)
 {
     if (fflush_unlocked(stdout) != 0)
         stream->failed = 1;
-    stream->flushed = seconds_now();
+    stream->flushed = ie_clock_seconds();
 }
 
 // Ends a line of output. A live pipeline shows each result at once; only where more input is at hand, records wait for
@@ -61,7 +54,7 @@ static void flush_output(ie_stream *stream)
 static void end_line(ie_stream *stream)
 {
     put_bytes(stream, "\n", 1);
-    if (!stream->filter || seconds_now() - stream->flushed >= patience_seconds)
+    if (!stream->filter || ie_clock_seconds() - stream->flushed >= patience_seconds)
         flush_output(stream);
 }
 

@@ -2,6 +2,7 @@
 // A practice kept as an interview.
 #include "talk/practice_record.h"
 
+#include "base/clock.h"
 #include "base/memory.h"
 #include "stream/writer.h"
 
@@ -21,13 +22,6 @@ struct ie_practice {
     double began;
 };
 
-static double seconds_now(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
-}
-
 static void put_record(ie_practice *practice)
 {
     ie_write_close(&practice->writer, '}');
@@ -37,9 +31,7 @@ static void put_record(ie_practice *practice)
 
 ie_practice *ie_practice_open(const char *path, ie_error *error)
 {
-    char now[32] = "";
-    time_t seconds = time(NULL);
-    struct tm utc;
+    char now[IE_STAMP_SIZE];
     int descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     FILE *file = descriptor < 0 ? NULL : fdopen(descriptor, "w");
     if (!file) {
@@ -49,9 +41,8 @@ ie_practice *ie_practice_open(const char *path, ie_error *error)
     ie_practice *practice = ie_allocate(1, sizeof *practice);
     practice->file = file;
     practice->path = ie_copy_text(path);
-    practice->began = seconds_now();
-    if (gmtime_r(&seconds, &utc))
-        strftime(now, sizeof now, "%Y-%m-%dT%H:%M:%SZ", &utc);
+    practice->began = ie_clock_seconds();
+    ie_clock_stamp(now, time(NULL));
     ie_write_record(&practice->writer, "media", 0, -1);
     ie_write_text(&practice->writer, "file", "practice");
     ie_write_text(&practice->writer, "start_time", now);
@@ -80,7 +71,7 @@ static void put_given_answer(ie_practice *practice)
 
 void ie_practice_take(ie_practice *practice, const ie_pack_question *question, const char *said)
 {
-    double seconds = seconds_now() - practice->began;
+    double seconds = ie_clock_seconds() - practice->began;
     if (practice->question != question) {
         put_given_answer(practice);
         practice->question = question;
