@@ -10,19 +10,6 @@
 
 enum { MOST_NOTICES = 60 };
 
-static void page_add_head(const ie_report *report, ie_buffer *out)
-{
-    ie_html_format(out,
-                   "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n"
-                   "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n"
-                   "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
-                   "'unsafe-inline'\">\n"
-                   "<meta name=\"referrer\" content=\"no-referrer\">\n<title>Interview report: %s</title>\n<style>",
-                   ie_report_name(report));
-    ie_buffer_text(out, ie_report_style);
-    ie_buffer_text(out, "</style></head>\n<body>\n");
-}
-
 // The day of an ISO 8601 time.
 static void page_add_day(ie_buffer *out, const char *time)
 {
@@ -271,7 +258,8 @@ static void page_add_origin(const ie_report *report, ie_buffer *out)
 int ie_report_html(const ie_report *report, FILE *file, ie_error *error)
 {
     ie_buffer out = {0};
-    page_add_head(report, &out);
+    ie_report_html_head(&out, "Interview report: ", ie_report_name(report), 0);
+    ie_buffer_text(&out, "</style></head>\n<body>\n");
     page_add_header(report, &out);
     page_add_short(report, &out);
     ie_report_html_ratings(report, &report->sections->whole, &out);

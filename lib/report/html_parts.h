@@ -5,8 +5,9 @@
 
 #include "report/forms.h"
 
-// The page's style sheet: light, dark and print.
-extern const char ie_report_style[];
+// The beginning of a page up to the end of its style sheet, where the caller may add rules and closes it: the title is
+// `what` and then `whose`. The page may fetch nothing, and run its own script only where `has_script`.
+void ie_report_html_head(ie_buffer *out, const char *what, const char *whose, int has_script);
 
 // The article on one answer.
 void ie_report_html_answer(const ie_report *report, const ie_section *section, ie_buffer *out);

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
-// The style sheet of the HTML report. Chart colours: Okabe and Ito's palette, told apart with any colour vision
-// (https://jfly.uni-koeln.de/color/).
+// The head of HTML pages with their style sheet: light, dark and print. Chart colours: Okabe and Ito's palette, told
+// apart with any colour vision (https://jfly.uni-koeln.de/color/).
 #include "report/html_parts.h"
 
-const char ie_report_style[] =
+#include "base/html.h"
+
+static const char page_style[] =
     ":root{color-scheme:light dark;--page:#faf9f6;--card:#fff;--ink:#22272e;--soft:#5a6471;--rule:#e2dfd8;"
       "--key:#24658a;--wash:#e9f1f5;--good:#0b6e4f;--goodwash:#e8f3ee;--care:#9a4a00;--carewash:#fbf0e4;--mark:#ffe9a8;"
       "--neutral:#b9bec5}"
@@ -158,3 +160,15 @@ const char ie_report_style[] =
       ".ratings{grid-template-columns:1fr 1fr}"
       "svg,.tip{print-color-adjust:exact}"
     "}";
+
+void ie_report_html_head(ie_buffer *out, const char *what, const char *whose, int has_script)
+{
+    ie_buffer_text(out, "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n"
+                   "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n"
+                   "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
+                   "'unsafe-inline'");
+    ie_buffer_text(out, has_script ? "; script-src 'unsafe-inline'" : "");
+    ie_html_format(out, "\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<title>%s%s</title>\n<style>", what,
+                   whose);
+    ie_buffer_text(out, page_style);
+}

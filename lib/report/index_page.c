@@ -51,13 +51,7 @@ static const char script[] =
 
 static void add_head(ie_buffer *out, size_t interviews, size_t people)
 {
-    ie_buffer_text(out, "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n"
-                   "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n"
-                   "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
-                   "style-src 'unsafe-inline'; script-src 'unsafe-inline'\">\n"
-                   "<meta name=\"referrer\" content=\"no-referrer\">\n"
-                   "<title>Interviews</title>\n<style>");
-    ie_buffer_text(out, ie_report_style);
+    ie_report_html_head(out, "Interviews", "", 1);
     ie_buffer_text(out, style);
     ie_html_format(out, "</style></head>\n<body>\n<header><h1>Interviews</h1>\n<p class=\"soft\">%zu interview%s, %zu "
                    "%s named. A person decides, and these figures do not: they say where to look and listen.</p>"
@@ -114,9 +108,8 @@ static void add_table(ie_buffer *out, const ie_history *history, const char *fol
                    "aria-label=\"find\"><select id=\"purpose\" aria-label=\"purpose\"><option value=\"\">every purpose"
                    "</option><option>practice</option><option>research</option><option>recruitment</option></select>"
                    "<label>match from <input id=\"least\" type=\"number\" min=\"0\" max=\"10\" step=\"0.5\"></label>"
-                   "<span id=\"shown\" class=\"soft\"></span></div>\n<table id=\"interviews\" class=\"sortable\"><thead><tr>"
-                   "<th>Person</th><th>Day</th>"
-                   "<th>Purpose</th><th class=\"n\">Answers</th>");
+                   "<span id=\"shown\" class=\"soft\"></span></div>\n<table id=\"interviews\" class=\"sortable\">"
+                   "<thead><tr><th>Person</th><th>Day</th><th>Purpose</th><th class=\"n\">Answers</th>");
     for (size_t i = 0; i < COLUMNS; i++) {
         static const char *const titles[COLUMNS] = {"Match", "Voice", "Overall", "Told %", "Pace", "Fillers"};
         const ie_measure_kind *kind = &ie_measure_kinds[columns[i]];

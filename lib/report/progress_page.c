@@ -109,12 +109,7 @@ static void add_interviews(ie_buffer *out, const ie_history *history)
 
 void ie_progress_page(ie_buffer *out, const ie_history *history, const char *person)
 {
-    ie_html_format(out, "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n"
-                   "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n"
-                   "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
-                   "style-src 'unsafe-inline'\">\n"
-                   "<title>Progress of %s</title>\n<style>", person);
-    ie_buffer_text(out, ie_report_style);
+    ie_report_html_head(out, "Progress of ", person, 0);
     ie_buffer_text(out, ".small{display:grid;grid-template-columns:repeat(auto-fill,minmax(17rem,1fr));gap:1rem}"
                    ".dot{fill:var(--key)}svg text{fill:var(--soft);font-size:11px}</style></head>\n<body>\n");
     ie_html_format(out, "<header><h1>Progress of <bdi>%s</bdi></h1>\n<p class=\"soft\">%zu interview%s. A point is an "
