@@ -6,9 +6,6 @@
 
 #include <sys/stat.h>
 
-static ie_history history;
-static ie_buffer out;
-
 static void enter(void)
 {
     open_fixture();
@@ -16,47 +13,40 @@ static void enter(void)
     put_interview(fixture_store, "bob", 5, 1);
     put_interview(fixture_store, "<ann>", 7, 1);
     put_interview(fixture_store, NULL, 6, 1);
-    ck_assert_int_eq(ie_history_load(&history, fixture_store, NULL, 0, &fixture_error), 0);
-}
-
-static void leave(void)
-{
-    ie_history_free(&history);
-    ie_buffer_free(&out);
-    close_fixture();
+    load_history(NULL);
 }
 
 START_TEST(a_page_has_interviews_questions_and_people)
 {
-    ie_index_page(&out, &history, NULL);
-    ck_assert_ptr_nonnull(strstr(out.data, "4 interviews, 2 people are named."));
-    ck_assert_ptr_nonnull(strstr(out.data, "<tr><td>&lt;ann&gt;</td>"));
-    ck_assert_ptr_nonnull(strstr(out.data, "title=\"2.0 to 4.0\">3.0</td>"));
-    ck_assert_ptr_nonnull(strstr(out.data, "Questions, the hardest first"));
-    ck_assert_ptr_nonnull(strstr(out.data, "<b>&lt;ann&gt;</b>, 2 interviews · Match with the expected answers 3.0 to 7.0: "
-                                           "higher"));
-    ck_assert_ptr_null(strstr(out.data, "<b>bob</b>"));
-    ck_assert_ptr_null(strstr(out.data, "<ann>"));
+    ie_index_page(&fixture_text, &fixture_history, NULL);
+    says("4 interviews, 2 people are named.");
+    says("<tr><td>&lt;ann&gt;</td>");
+    says("title=\"2.0 to 4.0\">3.0</td>");
+    says("Questions, the hardest first");
+    says("<b>&lt;ann&gt;</b>, 2 interviews · Match with the expected answers 3.0 to 7.0: "
+         "higher");
+    ck_assert_ptr_null(strstr(fixture_text.data, "<b>bob</b>"));
+    ck_assert_ptr_null(strstr(fixture_text.data, "<ann>"));
 }
 END_TEST
 
 START_TEST(reports_below_the_page_are_linked_from_there)
 {
-    ie_index_page(&out, &history, "/srv");
-    ck_assert_ptr_nonnull(strstr(out.data, "<a href=\"report.html\">"));
-    ie_buffer_clear(&out);
-    ie_index_page(&out, &history, "/sr");
-    ck_assert_ptr_nonnull(strstr(out.data, "<a href=\"file:///srv/report.html\">"));
+    ie_index_page(&fixture_text, &fixture_history, "/srv");
+    says("<a href=\"report.html\">");
+    ie_buffer_clear(&fixture_text);
+    ie_index_page(&fixture_text, &fixture_history, "/sr");
+    says("<a href=\"file:///srv/report.html\">");
 }
 END_TEST
 
 START_TEST(a_page_fetches_nothing)
 {
-    ie_index_page(&out, &history, NULL);
-    ck_assert_ptr_nonnull(strstr(out.data, "default-src 'none'"));
-    ck_assert_ptr_null(strstr(out.data, "http://"));
-    ck_assert_ptr_null(strstr(out.data, "https://"));
-    ck_assert_ptr_null(strstr(out.data, " src="));
+    ie_index_page(&fixture_text, &fixture_history, NULL);
+    says("default-src 'none'");
+    ck_assert_ptr_null(strstr(fixture_text.data, "http://"));
+    ck_assert_ptr_null(strstr(fixture_text.data, "https://"));
+    ck_assert_ptr_null(strstr(fixture_text.data, " src="));
 }
 END_TEST
 
@@ -78,7 +68,7 @@ int main(void)
 {
     Suite *suite = suite_create("index_page");
     TCase *tests = tcase_create("page");
-    tcase_add_checked_fixture(tests, enter, leave);
+    tcase_add_checked_fixture(tests, enter, close_fixture);
     tcase_add_test(tests, a_page_has_interviews_questions_and_people);
     tcase_add_test(tests, reports_below_the_page_are_linked_from_there);
     tcase_add_test(tests, a_page_fetches_nothing);

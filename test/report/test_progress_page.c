@@ -6,35 +6,27 @@
 
 START_TEST(a_page_has_a_chart_a_measure_and_says_what_changed)
 {
-    ie_history history = {0};
-    ie_buffer out = {0};
     put_interview(fixture_store, "<ann>", 3, 1);
     put_interview(fixture_store, "<ann>", 7, 1);
-    ck_assert_int_eq(ie_history_load(&history, fixture_store, NULL, 0, &fixture_error), 0);
-    ie_progress_page(&out, &history, "<ann>");
-    ck_assert_ptr_nonnull(strstr(out.data, "Progress of <bdi>&lt;ann&gt;</bdi>"));
-    ck_assert_ptr_nonnull(strstr(out.data, "<b>Match with the expected answers</b>, of 10<br>first to last: higher"));
-    ck_assert_ptr_nonnull(strstr(out.data, "<b>Overall impression</b>, of 7<br>first to last: no real change"));
-    ck_assert_ptr_null(strstr(out.data, "Confidence of the voice"));
-    ck_assert_ptr_nonnull(strstr(out.data, "href=\"file:///srv/report.html\""));
-    ck_assert_ptr_null(strstr(out.data, "<script"));
-    ie_buffer_free(&out);
-    ie_history_free(&history);
+    load_history(NULL);
+    ie_progress_page(&fixture_text, &fixture_history, "<ann>");
+    says("Progress of <bdi>&lt;ann&gt;</bdi>");
+    says("<b>Match with the expected answers</b>, of 10<br>first to last: higher");
+    says("<b>Overall impression</b>, of 7<br>first to last: no real change");
+    ck_assert_ptr_null(strstr(fixture_text.data, "Confidence of the voice"));
+    says("href=\"file:///srv/report.html\"");
+    ck_assert_ptr_null(strstr(fixture_text.data, "<script"));
 }
 END_TEST
 
 START_TEST(a_point_stands_where_its_value_is_on_the_scale)
 {
-    ie_history history = {0};
-    ie_buffer out = {0};
     put_interview(fixture_store, "ann", 0, 0);
     put_interview(fixture_store, "ann", 10, 0);
-    ck_assert_int_eq(ie_history_load(&history, fixture_store, NULL, 0, &fixture_error), 0);
-    ie_progress_chart(&out, &history, IE_CONTENT);
-    ck_assert_ptr_nonnull(strstr(out.data, "cx=\"39.0\" cy=\"102.0\""));
-    ck_assert_ptr_nonnull(strstr(out.data, "cx=\"295.0\" cy=\"8.0\""));
-    ie_buffer_free(&out);
-    ie_history_free(&history);
+    load_history(NULL);
+    ie_progress_chart(&fixture_text, &fixture_history, IE_CONTENT);
+    says("cx=\"39.0\" cy=\"102.0\"");
+    says("cx=\"295.0\" cy=\"8.0\"");
 }
 END_TEST
 

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
-// A database of results for a test, in a folder of its own, and streams with a report's summary to put into it.
+// A database of results for a test, in a folder of its own, streams with a report's summary to put into it, and what a
+// test loads and writes.
 #ifndef IE_STORE_FIXTURE_H
 #define IE_STORE_FIXTURE_H
 
-#include "store/store.h"
+#include "store/history.h"
 
 #include <check.h>
 #include <math.h>
@@ -15,6 +16,8 @@
 static char fixture_folder[32], fixture_path[64];
 static ie_store *fixture_store;
 static ie_error fixture_error;
+static ie_history fixture_history;
+static ie_buffer fixture_text;
 
 static inline void open_fixture(void)
 {
@@ -28,6 +31,8 @@ static inline void open_fixture(void)
 static inline void close_fixture(void)
 {
     char command[64];
+    ie_history_free(&fixture_history);
+    ie_buffer_free(&fixture_text);
     ie_store_close(fixture_store);
     snprintf(command, sizeof command, "rm -rf %s", fixture_folder);
     ck_assert_int_eq(system(command), 0);
@@ -52,6 +57,18 @@ static inline long long put_interview(ie_store *store, const char *person, doubl
     long long id = ie_store_commit(store, &interview, &is_new, &fixture_error);
     ck_assert_msg(id > 0, "%s", fixture_error.text);
     return id;
+}
+
+// Adds the interviews of a person, of all where it is NULL, to the history.
+static inline void load_history(const char *person)
+{
+    ck_assert_int_eq(ie_history_load(&fixture_history, fixture_store, person, 0, &fixture_error), 0);
+}
+
+// Whether the text holds what it should.
+static inline void says(const char *part)
+{
+    ck_assert_msg(strstr(fixture_text.data, part) != NULL, "'%s' is not in %s", part, fixture_text.data);
 }
 
 #endif
