@@ -24,7 +24,7 @@ typedef struct task {
 } task;
 
 typedef struct batch {
-    ie_interviews *interviews;
+    const ie_interviews *interviews;
     const ie_batch_settings *settings;
     task *tasks;
     ie_jobs *jobs;
@@ -202,7 +202,8 @@ static int make_table(const batch *running, ie_buffer *table)
     return worst;
 }
 
-int ie_batch_run(ie_interviews *interviews, const ie_batch_settings *settings, ie_buffer *table, ie_error *error)
+int ie_batch_run(const ie_interviews *interviews, const ie_batch_settings *settings, ie_buffer *table,
+                 ie_error *error)
 {
     batch running = {.interviews = interviews, .settings = settings, .jobs = ie_jobs_create(settings->jobs)};
     running.tasks = ie_allocate(interviews->count, sizeof *running.tasks);

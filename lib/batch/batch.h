@@ -22,6 +22,7 @@ extern const char *const ie_batch_reserved[];
 // Evaluates the interviews, which have names. Appends batch.csv to `table`. Returns the worst status of them, 0 to 3;
 // 128 and the number of a signal that ended it, where the table is left as it was; -1 with IE_IO where the folder
 // cannot be written.
-int ie_batch_run(ie_interviews *interviews, const ie_batch_settings *settings, ie_buffer *table, ie_error *error);
+int ie_batch_run(const ie_interviews *interviews, const ie_batch_settings *settings, ie_buffer *table,
+                 ie_error *error);
 
 #endif

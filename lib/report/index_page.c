@@ -126,13 +126,11 @@ static void add_person(ie_buffer *out, const ie_history *own)
 {
     ie_html_format(out, "<details><summary><b>%s</b>, %zu interviews", own->items[0].person, own->count);
     for (size_t i = 0; i < sizeof people_measures / sizeof *people_measures; i++) {
-        size_t m = people_measures[i], first = 0, last = 0, known = ie_history_ends(own, m, &first, &last);
-        if (known < 2)
-            continue;
-        const ie_measure *from = &own->items[first].account.whole.measures[m];
-        const ie_measure *to = &own->items[last].account.whole.measures[m];
-        ie_html_format(out, " · %s %.1f to %.1f: %s", ie_measure_kinds[m].label, from->value, to->value,
-                       ie_change_words(ie_measure_change(from, to)));
+        size_t m = people_measures[i];
+        const ie_measure *first, *last;
+        if (ie_history_ends(own, m, &first, &last) >= 2)
+            ie_html_format(out, " · %s %.1f to %.1f: %s", ie_measure_kinds[m].label, first->value, last->value,
+                           ie_change_words(ie_measure_change(first, last)));
     }
     ie_buffer_text(out, "</summary><div class=\"people\">");
     for (size_t i = 0; i < sizeof people_measures / sizeof *people_measures; i++) {

@@ -71,17 +71,15 @@ void ie_progress_chart(ie_buffer *out, const ie_history *history, size_t measure
 static void add_chart(ie_buffer *out, const ie_history *history, size_t measure)
 {
     const ie_measure_kind *kind = &ie_measure_kinds[measure];
-    size_t first = 0, last = 0, known = ie_history_ends(history, measure, &first, &last);
+    const ie_measure *first, *last;
+    size_t known = ie_history_ends(history, measure, &first, &last);
     if (known == 0)
         return;
     ie_html_format(out, "<figure><figcaption><b>%s</b>, %s<br>", kind->label, kind->unit);
-    if (known < 2) {
+    if (known < 2)
         ie_buffer_text(out, "measured once");
-    } else {
-        const ie_measure *from = &history->items[first].account.whole.measures[measure];
-        const ie_measure *to = &history->items[last].account.whole.measures[measure];
-        ie_html_format(out, "first to last: %s", ie_change_words(ie_measure_change(from, to)));
-    }
+    else
+        ie_html_format(out, "first to last: %s", ie_change_words(ie_measure_change(first, last)));
     ie_buffer_text(out, "</figcaption>");
     ie_progress_chart(out, history, measure);
     ie_buffer_text(out, "</figure>\n");

@@ -76,15 +76,17 @@ void ie_compare_two(ie_buffer *out, const ie_history_entry *before, const ie_his
         }
 }
 
-size_t ie_history_ends(const ie_history *history, size_t measure, size_t *first, size_t *last)
+size_t ie_history_ends(const ie_history *history, size_t measure, const ie_measure **first, const ie_measure **last)
 {
     size_t known = 0;
+    *first = *last = NULL;
     for (size_t i = 0; i < history->count; i++) {
-        if (!isfinite(history->items[i].account.whole.measures[measure].value))
+        const ie_measure *here = &history->items[i].account.whole.measures[measure];
+        if (!isfinite(here->value))
             continue;
         if (known++ == 0)
-            *first = i;
-        *last = i;
+            *first = here;
+        *last = here;
     }
     return known;
 }
@@ -116,11 +118,11 @@ void ie_compare_progress(ie_buffer *out, const ie_history *history, const char *
         ie_buffer_format(out, ": %zu interview%s\n", history->count, history->count == 1 ? "" : "s");
     }
     for (size_t m = 0; m < IE_MEASURE_COUNT; m++) {
-        size_t first = 0, last = 0, known = ie_history_ends(history, m, &first, &last);
+        const ie_measure *first, *last;
+        size_t known = ie_history_ends(history, m, &first, &last);
         if (known == 0)
             continue;
-        int change = known < 2 ? 2 : ie_measure_change(&history->items[first].account.whole.measures[m],
-                                                       &history->items[last].account.whole.measures[m]);
+        int change = known < 2 ? 2 : ie_measure_change(first, last);
         if (is_json) {
             add_progress_json(out, history, m, change);
             continue;

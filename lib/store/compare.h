@@ -14,7 +14,7 @@ void ie_compare_two(ie_buffer *out, const ie_history_entry *before, const ie_his
 // The same of a person's interviews, in their order: each measure over all, and from the first that has it to the last.
 void ie_compare_progress(ie_buffer *out, const ie_history *history, const char *person, int is_json);
 
-// The first and the last entry that have a measure. Returns how many have it.
-size_t ie_history_ends(const ie_history *history, size_t measure, size_t *first, size_t *last);
+// A measure of the whole in the first and in the last entry that have it; NULL where none has. Returns how many do.
+size_t ie_history_ends(const ie_history *history, size_t measure, const ie_measure **first, const ie_measure **last);
 
 #endif

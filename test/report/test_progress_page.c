@@ -15,6 +15,7 @@ START_TEST(a_page_has_a_chart_a_measure_and_says_what_changed)
     says("<b>Overall impression</b>, of 7<br>first to last: no real change");
     ck_assert_ptr_null(strstr(fixture_text.data, "Confidence of the voice"));
     says("href=\"file:///srv/report.html\"");
+    says("content=\"default-src 'none'; style-src 'unsafe-inline'\">");
     ck_assert_ptr_null(strstr(fixture_text.data, "<script"));
 }
 END_TEST

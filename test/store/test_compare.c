@@ -45,13 +45,13 @@ END_TEST
 
 START_TEST(progress_goes_from_the_first_to_the_last_that_has_the_measure)
 {
-    size_t first, last;
+    const ie_measure *first, *last;
     ie_compare_progress(&fixture_text, &fixture_history, "ann", 0);
     says("ann: 3 interviews\n");
     says("of 10: 3.0 (2.0 to 4.0); 4.5 (3.5 to 5.5); 7.0 (6.0 to 8.0): higher\n");
     fixture_history.items[2].account.whole.measures[IE_CONTENT].value = NAN;
     ck_assert_uint_eq(ie_history_ends(&fixture_history, IE_CONTENT, &first, &last), 2);
-    ck_assert_uint_eq(last, 1);
+    ck_assert_ptr_eq(last, &fixture_history.items[1].account.whole.measures[IE_CONTENT]);
     fixture_history.count = 1;
     ie_buffer_clear(&fixture_text);
     ie_compare_progress(&fixture_text, &fixture_history, "ann", 1);
