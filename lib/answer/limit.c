@@ -4,8 +4,11 @@
 
 #include "base/memory.h"
 
-// Ours: what is no answer gets hardly anything, what speaks of the subject without answering a little.
-static const double evasion_most = 0.5, other_most = 1.5;
+#include <math.h>
+
+// Ours: what is no answer gets hardly anything, what speaks of the subject without answering a little; the interval
+// of either ends at 2.
+static const double evasion_most = 0.5, other_most = 1.5, highest_limited = 2;
 // An hour of speech has some 9,000 words; what is longer is no answer to one question.
 enum { MOST_WORDS = 10000, LEAST_SALAD = 15, LEAST_STRETCH = 8 };
 // Ours, for no more than a few alarms on Mohler's answers, which are written and often brief: what share of words are
@@ -41,6 +44,26 @@ static ie_evasion find_evasion(ie_similarity *similarity, const ie_comparison_re
     }
 }
 
+ie_answer_limit ie_answer_limit_of_evasion(ie_evasion evasion)
+{
+    if (evasion == IE_EVASION_NONE)
+        return (ie_answer_limit){0};
+    return (ie_answer_limit){ie_copy_text(ie_evasion_reason(evasion)),
+                             evasion == IE_EVASION_REPEATED ? other_most : evasion_most};
+}
+
+ie_answer_limit ie_answer_limit_of_other(char *reason)
+{
+    return (ie_answer_limit){reason, other_most};
+}
+
+void ie_answer_limit_take(double points, double *score, double *low, double *high)
+{
+    *score += points;
+    *low = fmin(*low, *score);
+    *high = fmin(*high, fmax(*score, highest_limited));
+}
+
 ie_answer_limit ie_answer_limit_find(ie_similarity *similarity, const ie_comparison_request *request,
                                      const ie_comparison *comparison, ie_question_guesser *guesser,
                                      const ie_pack_question *known)
@@ -49,14 +72,13 @@ ie_answer_limit ie_answer_limit_find(ie_similarity *similarity, const ie_compari
         return (ie_answer_limit){0};
     ie_evasion evasion = find_evasion(similarity, request, comparison);
     if (evasion != IE_EVASION_NONE)
-        return (ie_answer_limit){ie_copy_text(ie_evasion_reason(evasion)),
-                                 evasion == IE_EVASION_REPEATED ? other_most : evasion_most};
+        return ie_answer_limit_of_evasion(evasion);
     if (request->said->count > MOST_WORDS)
-        return (ie_answer_limit){ie_copy_text("it is too long to be an answer to one question"), other_most};
+        return ie_answer_limit_of_other(ie_copy_text("it is too long to be an answer to one question"));
     const ie_pack_question *other = known && guesser ? ie_question_guesser_guess(guesser, request->answer) : NULL;
     if (!other || other == known)
         return (ie_answer_limit){0};
     ie_buffer reason = {0};
     ie_buffer_format(&reason, "it answers another question of the pack, %s", other->id);
-    return (ie_answer_limit){reason.data, other_most};
+    return ie_answer_limit_of_other(reason.data);
 }

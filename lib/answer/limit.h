@@ -13,6 +13,12 @@ typedef struct ie_answer_limit {
     double most;   // of 10
 } ie_answer_limit;
 
+// The limit of what evades the question, none for IE_EVASION_NONE; and of what answers another one, with its reason.
+ie_answer_limit ie_answer_limit_of_evasion(ie_evasion evasion);
+ie_answer_limit ie_answer_limit_of_other(char *reason);
+// Takes a limit's `points`, 0 or less, off a score and off what it may be.
+void ie_answer_limit_take(double points, double *score, double *low, double *high);
+
 // `comparison` is what came of comparing the answer; `guesser` of the pack and `known`, its question, may be
 // NULL: without them no other question is known.
 ie_answer_limit ie_answer_limit_find(ie_similarity *similarity, const ie_comparison_request *request,

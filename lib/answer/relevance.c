@@ -10,11 +10,11 @@
 static const double least_told = 0.4, most_behind = 0.25, least_told_common = 0.2, most_behind_common = 0.55;
 static const double near_counts = 0.8, common_counts = 0.75;
 
-ie_relevance ie_relevance_judge(ie_similarity *similarity, const char *question, const ie_statements *statements)
+ie_relevance ie_relevance_judge(ie_text *text, const char *question, const ie_statements *statements)
 {
     ie_relevance relevance = {.chance = NAN, .asked = -1, .told = -1};
     double told[IE_TOPICS], own = 0, near = 0, other = 0;
-    unsigned asked = ie_topics_asked(ie_similarity_text(similarity), question), close = 0;
+    unsigned asked = ie_topics_asked(text, question), close = 0;
     if (asked == 0)
         return relevance;
     ie_topics_told(statements, told);

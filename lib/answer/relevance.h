@@ -3,7 +3,6 @@
 #ifndef IE_ANSWER_RELEVANCE_H
 #define IE_ANSWER_RELEVANCE_H
 
-#include "answer/similarity.h"
 #include "answer/topics.h"
 
 typedef struct ie_relevance {
@@ -12,7 +11,6 @@ typedef struct ie_relevance {
     int asked, told;     // the topics that it should be about and is about most; -1 where there is none
 } ie_relevance;
 
-// `similarity` has the vocabulary, and the sentence net where there is one.
-ie_relevance ie_relevance_judge(ie_similarity *similarity, const char *question, const ie_statements *statements);
+ie_relevance ie_relevance_judge(ie_text *text, const char *question, const ie_statements *statements);
 
 #endif

@@ -2,7 +2,7 @@
 // Score of an answer by a rubric.
 #include "answer/rubric_score.h"
 
-#include "answer/evasion.h"
+#include "answer/limit.h"
 #include "answer/rubric_advice.h"
 #include "answer/wording.h"
 
@@ -12,8 +12,6 @@
 
 // Ours.
 static const double covered_credit = 0.5, partly_credit = 0.25, told_from_chance = 0.5, sure_chance = 0.8;
-// The most that is given for what is no answer, and for one that is another question's or goes round.
-static const double evasion_limit = 0.5, other_limit = 1.5;
 // Spoken words a second, of answers in interviews; the time that an answer has where the pack does not say.
 static const double words_per_second = 2.5, usual_seconds = 150;
 enum { ENOUGH_WORDS = 60, TOO_FEW_WORDS = 20, STEPS = 3 };
@@ -120,38 +118,41 @@ static void settle_entries(ie_rubric_score *score, const judged *judge)
         if (entry->state != IE_POINT_COVERED)
             entry->advice = ie_rubric_advice(entry->part, entry->state == IE_POINT_PARTLY, &scene);
     }
-    doubt = 1.2816 * sqrt(doubt);  // four fifths of a normal distribution
+    doubt = ie_four_fifths_deviations * sqrt(doubt);
     score->low = fmax(0, score->score - doubt);
     score->high = fmin(10, score->score + doubt);
 }
 
-static void set_limit(ie_rubric_score *score, const judged *judge, ie_evasion evasion)
+// Of an answer that is another question's.
+static ie_answer_limit limit_of_topic(const ie_relevance *relevance)
 {
-    double most = evasion == IE_EVASION_NONE || evasion == IE_EVASION_REPEATED ? other_limit : evasion_limit;
     ie_buffer reason = {0};
-    if (evasion == IE_EVASION_NONE && !judge->relevance.is_other)
-        return;
-    if (evasion != IE_EVASION_NONE)
-        ie_buffer_text(&reason, ie_evasion_reason(evasion));
-    else if (judge->relevance.told >= 0)
+    if (relevance->told >= 0)
         ie_buffer_format(&reason, "it is about %s rather than about %s, as another question's answer",
-                         ie_topic_name(judge->relevance.told), ie_topic_name(judge->relevance.asked));
+                         ie_topic_name(relevance->told), ie_topic_name(relevance->asked));
     else
-        ie_buffer_format(&reason, "it does not speak of %s", ie_topic_name(judge->relevance.asked));
-    score->limit = reason.data;
-    score->limit_points = fmin(0, round(100 * (most - score->score)) / 100);
-    score->score += score->limit_points;
-    score->low = fmin(score->low, score->score);
-    score->high = fmin(score->high, fmax(score->score, 2));
+        ie_buffer_format(&reason, "it does not speak of %s", ie_topic_name(relevance->asked));
+    return ie_answer_limit_of_other(reason.data);
 }
 
-ie_rubric_score ie_rubric_score_compute(ie_similarity *similarity, const ie_pack_question *question, const char *answer,
+static void set_limit(ie_rubric_score *score, const judged *judge, ie_evasion evasion)
+{
+    ie_answer_limit limit = ie_answer_limit_of_evasion(evasion);
+    if (!limit.reason && judge->relevance.is_other)
+        limit = limit_of_topic(&judge->relevance);
+    if (!limit.reason)
+        return;
+    score->limit = limit.reason;
+    score->limit_points = fmin(0, round(100 * (limit.most - score->score)) / 100);
+    ie_answer_limit_take(score->limit_points, &score->score, &score->low, &score->high);
+}
+
+ie_rubric_score ie_rubric_score_compute(ie_text *text, const ie_pack_question *question, const char *answer,
                                         const ie_tokens *said)
 {
-    ie_text *text = ie_similarity_text(similarity);
     ie_rubric_score score = {.statements = ie_statements_cut(text, answer, said), .answer = answer};
     judged judge = {.question = question, .found = ie_rubric_parts_find(&score.statements),
-                    .relevance = ie_relevance_judge(similarity, question->text, &score.statements),
+                    .relevance = ie_relevance_judge(text, question->text, &score.statements),
                     .wording = ie_wording_judge(text, &score.statements)};
     for (int part = 0; part < IE_RUBRIC_PARTS; part++)
         if (question->rubric.weights[part] > 0)

@@ -6,7 +6,7 @@
 #include "answer/pack.h"
 #include "answer/points.h"
 #include "answer/rubric_parts.h"
-#include "answer/similarity.h"
+#include "answer/statements.h"
 
 typedef struct ie_rubric_entry {
     ie_rubric_part part;
@@ -30,7 +30,7 @@ typedef struct ie_rubric_score {
 } ie_rubric_score;
 
 // `question` has a rubric. `answer` and its tokens `said` must outlive the score.
-ie_rubric_score ie_rubric_score_compute(ie_similarity *similarity, const ie_pack_question *question, const char *answer,
+ie_rubric_score ie_rubric_score_compute(ie_text *text, const ie_pack_question *question, const char *answer,
                                         const ie_tokens *said);
 void ie_rubric_score_free(ie_rubric_score *score);
 

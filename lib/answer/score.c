@@ -14,7 +14,7 @@ static ie_answer_score score_by_rubric(ie_similarity *similarity, const ie_compa
 {
     ie_answer_score score = {.answer = request->answer, .question = known, .coverage = NAN,
                              .rubric = ie_allocate(1, sizeof *score.rubric)};
-    *score.rubric = ie_rubric_score_compute(similarity, known, request->answer, request->said);
+    *score.rubric = ie_rubric_score_compute(ie_similarity_text(similarity), known, request->answer, request->said);
     score.score = score.rubric->score;
     score.low = score.rubric->low;
     score.high = score.rubric->high;
@@ -37,9 +37,7 @@ static void scale_by_panel(ie_answer_score *score, const ie_panel_scale *panel)
 static void keep_below_limit(ie_answer_score *score)
 {
     score->limit_points = fmin(0, score->limit.most - score->score);
-    score->score += score->limit_points;
-    score->low = fmin(score->low, score->score);
-    score->high = fmin(score->high, fmax(score->score, 2));
+    ie_answer_limit_take(score->limit_points, &score->score, &score->low, &score->high);
 }
 
 ie_answer_score ie_answer_score_compute(ie_similarity *similarity, const ie_comparison_request *request,

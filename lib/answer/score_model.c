@@ -12,8 +12,7 @@
 
 enum { MOST_TERMS = 100, MOST_KNOTS = 24 };
 
-// Half of the width that holds four fifths of a normal distribution: its quantile at 0.9.
-static const double four_fifths_deviations = 1.2816;
+const double ie_four_fifths_deviations = 1.2816;
 
 // An answer is never less likely to be to the question than this, as log odds: e to the -9 is one in 8,000.
 static const double least_odds = -9;
@@ -21,7 +20,6 @@ static const double least_odds = -9;
 typedef struct knot {
     double sum, score, low, high;
 } knot;
-
 
 typedef struct term {
     int feature;
@@ -203,7 +201,7 @@ double ie_score_model_grade(const ie_score_model *model, double features[IE_ALL_
 
 void ie_score_model_interval(const ie_score_model *model, ie_head head, double score, double *low, double *high)
 {
-    double half = four_fifths_deviations * model->error[head], share;
+    double half = ie_four_fifths_deviations * model->error[head], share;
     *low = score - half;
     *high = score + half;
     if (head != IE_HEAD_SCORE || model->knot_count == 0)

@@ -52,6 +52,8 @@ double ie_score_model_grade(const ie_score_model *model, double features[IE_ALL_
                             double contributions[IE_ALL_FEATURES]);
 // What four fifths of graders give where the score is `score`; by the error where the model has no curve.
 void ie_score_model_interval(const ie_score_model *model, ie_head head, double score, double *low, double *high);
+// Half of the width that holds four fifths of a normal distribution, in standard deviations: its quantile at 0.9.
+extern const double ie_four_fifths_deviations;
 double ie_score_model_bias(const ie_score_model *model, ie_head head);
 double ie_score_model_error(const ie_score_model *model, ie_head head);
 

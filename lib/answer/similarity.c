@@ -13,8 +13,6 @@
 #include <string.h>
 #include <unistd.h>
 
-// Half of the width that holds four fifths of a normal distribution: its quantile at 0.9.
-static const double four_fifths_deviations = 1.2816;
 // How far a score may be off where every word was misheard. Ours, chosen on Mohler's answers with garbled words
 // (test/bench/spoken.py).
 static const double misheard_score = 5;
@@ -215,7 +213,7 @@ static void pair_by_meaning(const ie_similarity *similarity, const ie_comparison
 
 static void set_interval(const ie_similarity *similarity, ie_comparison *result, int has_question, double doubt)
 {
-    double low, high, more = four_fifths_deviations * misheard_score * doubt;
+    double low, high, more = ie_four_fifths_deviations * misheard_score * doubt;
     result->score = limit_to(result->score, 0, 10);
     ie_score_model_interval(similarity->model, has_question ? IE_HEAD_SCORE : IE_HEAD_PAIR, result->score, &low, &high);
     result->low = limit_to(result->score - hypot(result->score - low, more), 0, 10);

@@ -214,12 +214,12 @@ static const ie_pack_follow_up *choose_follow_up(const ie_interviewer *interview
     return best;
 }
 
-// The same of the parts of a rubric; what is no answer to the question has none of them.
+// As take_findings, of the parts of a rubric; what is no answer to the question has none of them.
 static size_t take_parts(ie_interviewer *interviewer, const ie_pack_question *question, const char *answer,
                          ie_buffer *out)
 {
     size_t covered = 0;
-    ie_rubric_score score = ie_rubric_score_compute(interviewer->similarity, question, answer, NULL);
+    ie_rubric_score score = ie_rubric_score_compute(ie_similarity_text(interviewer->similarity), question, answer, NULL);
     int is_limited = score.limit && interviewer->state != IE_INTERVIEW_FOLLOW_UP;  // which asks for one part alone
     if (is_limited)
         ie_buffer_format(out, "That was not taken for an answer to this: %s. ", score.limit);
