@@ -82,13 +82,20 @@ static int list_words(const ie_pack *pack)
     return fflush(stdout) == 0 ? IE_EXIT_DONE : IE_EXIT_STOPPED;
 }
 
+static int put_text(const ie_buffer *text, ie_error *error)
+{
+    if (fwrite(text->data, 1, text->length, stdout) != text->length || fflush(stdout) != 0)
+        return ie_fail(error, IE_IO, "<stdout>:");
+    return 0;
+}
+
 static int draft_pack(const char *path)
 {
     ie_buffer pack = {0};
     ie_error error = {0};
     int status = ie_pack_draft(path, &pack, &error);
-    if (status == 0 && (fwrite(pack.data, 1, pack.length, stdout) != pack.length || fflush(stdout) != 0))
-        status = ie_fail(&error, IE_IO, "<stdout>:");
+    if (status == 0)
+        status = put_text(&pack, &error);
     ie_buffer_free(&pack);
     return status == 0 ? IE_EXIT_DONE : ie_stop(&error);
 }
@@ -110,8 +117,8 @@ static int calibrate_pack(const settings *chosen, const ie_pack *pack)
                                                        &report, &error);
     if (report.length)
         fprintf(stderr, "%s", report.data);
-    if (status == 0 && (fwrite(out.data, 1, out.length, stdout) != out.length || fflush(stdout) != 0))
-        status = ie_fail(&error, IE_IO, "<stdout>:");
+    if (status == 0)
+        status = put_text(&out, &error);
     ie_buffer_free(&out);
     ie_buffer_free(&report);
     ie_similarity_close(similarity);
