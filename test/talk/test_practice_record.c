@@ -43,11 +43,15 @@ END_TEST
 START_TEST(no_link_is_followed)
 {
     ie_error error = {0};
-    if (symlink("/dev/full", "/tmp/ie-practice-full") == 0) {
-        ck_assert_ptr_null(ie_practice_open("/tmp/ie-practice-full", &error));  // no link is followed
-        unlink("/tmp/ie-practice-full");
-    }
+    char folder[] = "/tmp/ie-practice-XXXXXX", path[60];
+    ck_assert_ptr_nonnull(mkdtemp(folder));
+    snprintf(path, sizeof path, "%s/link", folder);
+    ck_assert_int_eq(symlink("/dev/full", path), 0);
+    ck_assert_ptr_null(ie_practice_open(path, &error));
+    ck_assert_int_eq(error.code, IE_IO);
     ck_assert_int_eq(ie_practice_close(NULL, NULL), 0);
+    unlink(path);
+    rmdir(folder);
 }
 END_TEST
 
