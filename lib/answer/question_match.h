@@ -38,12 +38,12 @@ int ie_question_matcher_follows(ie_question_matcher *matcher, size_t index, cons
 // True where it asks the same as the other one, in the same words or in others.
 int ie_question_matcher_repeats(const ie_question_matcher *matcher, size_t index, size_t other);
 
-// The question that a stretch of speech answers, where no word of it is known: NULL unless it speaks plainly of what is
-// expected of one question and of no other.
+// Guesses questions; reads each expected answer once. Similarity and pack must outlive it.
 typedef struct ie_question_guesser ie_question_guesser;
-const ie_pack_question *ie_question_guesser_guess(ie_question_guesser *guesser, const char *answer);
-// Reads the expected answers once; similarity and pack must outlive it.
 ie_question_guesser *ie_question_guesser_create(ie_similarity *similarity, const ie_pack *pack);
 void ie_question_guesser_destroy(ie_question_guesser *guesser);
+// The question that a stretch of speech answers, where no word of it is known: NULL unless it speaks plainly of what is
+// expected of one question and of no other.
+const ie_pack_question *ie_question_guesser_guess(ie_question_guesser *guesser, const char *answer);
 
 #endif
