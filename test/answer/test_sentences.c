@@ -64,6 +64,25 @@ START_TEST(one_sentence_of_many_counts_for_best_and_not_for_focus)
 }
 END_TEST
 
+START_TEST(the_vector_of_a_text_that_was_compared_is_kept)
+{
+    if (!net)
+        return;
+    const char *answer = "My aunt bakes bread. The battery was flat.";
+    float kept[IE_EMBEDDING_SIZE], computed[IE_EMBEDDING_SIZE];
+    ie_buffer endless = {0};
+    for (int i = 0; i < 200; i++)
+        ie_buffer_format(&endless, "battery ");
+    ck_assert(!ie_sentences_recall(sentences, answer, kept));
+    ie_sentences_compare(sentences, answer, endless.data, NULL);
+    ck_assert(ie_sentences_recall(sentences, answer, kept));
+    ie_embedding_compute(net, answer, computed);
+    ck_assert_mem_eq(kept, computed, sizeof kept);
+    ck_assert(!ie_sentences_recall(sentences, endless.data, kept));  // a mean of pieces is no reading of the net's
+    ie_buffer_free(&endless);
+}
+END_TEST
+
 START_TEST(texts_come_again_and_may_be_empty_or_endless)
 {
     if (!net)
@@ -114,6 +133,7 @@ int main(void)
     tcase_add_checked_fixture(cases, set_up, tear_down);
     tcase_add_test(cases, a_text_is_most_like_itself);
     tcase_add_test(cases, one_sentence_of_many_counts_for_best_and_not_for_focus);
+    tcase_add_test(cases, the_vector_of_a_text_that_was_compared_is_kept);
     tcase_add_test(cases, texts_come_again_and_may_be_empty_or_endless);
     tcase_add_test(cases, words_pair_by_meaning);
     return run_suite(suite);
