@@ -54,8 +54,8 @@ int ie_claim_is_matter(const ie_claim_side *of, size_t at);
 const char *ie_claim_word(const ie_claim_matcher *matcher, const ie_claim_side *of, size_t at);
 double ie_claim_weight(ie_claim_matcher *matcher, const ie_claim_side *of, const ie_claim *claim);
 
-// What two claims, or other stretches, have in common as a share of the weight of both, 0 to 1; opposites stand for each
-// other.
+// What two claims, or other stretches, have in common as a share of the weight of both, 0 to 1; opposites stand for
+// each other.
 double ie_claims_overlap(ie_claim_matcher *matcher, const ie_claim *wanted, const ie_claim *said);
 
 // How a claim of the answer bears on one of the reference.

@@ -26,8 +26,8 @@ typedef struct ie_claims {
     unsigned char *roles;  // of each token of the text
 } ie_claims;
 
-// Cuts at commas, full stops and joining words (and, because, that); a stretch with less than two words that matter goes
-// with its neighbour in the sentence. What ie_claims_free frees.
+// Cuts at commas, full stops and joining words (and, because, that); a stretch with less than two words that matter
+// goes with its neighbour in the sentence. What ie_claims_free frees.
 ie_claims ie_claims_cut(const ie_text *text, const ie_tokens *tokens);
 void ie_claims_free(ie_claims *claims);
 

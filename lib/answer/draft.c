@@ -16,9 +16,9 @@ enum { LARGEST_LIST = 4 << 20, MOST_DRAFTED = 500, LONGEST_QUESTION = 10000, ID_
 
 static const char askings[] = "tell|describe|give|explain|please|time|say";  // in no id
 // What asks for something that happened, or for the person.
-static const char *const asks_story[] = {"tell me|us ~ about a|an|the|your|something", "describe a|an|your|the", "example of",
-                                         "a time", "have you ever", "did you ever", "when did you", "situation in|where|when",
-                                         "give ~ me|us ~ an", "most proud", NULL};
+static const char *const asks_story[] = {"tell me|us ~ about a|an|the|your|something", "describe a|an|your|the",
+                                         "example of", "a time", "have you ever", "did you ever", "when did you",
+                                         "situation in|where|when", "give ~ me|us ~ an", "most proud", NULL};
 // Kinds by what a question is about (topics.h); the first that applies.
 static const struct {
     const char *topic, *kind;
@@ -93,14 +93,15 @@ static void add_question(ie_buffer *out, ie_text *text, ie_string_table *ids, co
     add_quoted(out, question, strlen(question));
     if (kind)
         ie_buffer_format(out, "\n    time_limit_seconds: 120\n    rubric: %s  # or the parts that you want, see "
-                         "ie-interview(5)\n    follow_ups:\n      - text: \"TODO: what you ask where a part is missing, with "
-                         "its part below\"\n        part: %s\n", kind, strcmp(kind, "introduction") == 0 ? "past"
-                         : strcmp(kind, "motivation") == 0 ? "reason" : strcmp(kind, "story") == 0 ? "action" : "example");
+                         "ie-interview(5)\n    follow_ups:\n      - text: \"TODO: what you ask where a part is missing, "
+                         "with its part below\"\n        part: %s\n", kind, strcmp(kind, "introduction") == 0 ? "past"
+                         : strcmp(kind, "motivation") == 0 ? "reason"
+                         : strcmp(kind, "story") == 0 ? "action" : "example");
     else
-        ie_buffer_text(out, "\n    time_limit_seconds: 90\n    answer: \"TODO: what a good candidate would say, in two to five "
-                       "sentences\"\n    points:\n      - text: \"TODO: one idea that the answer must hold, in one sentence\"\n"
-                       "        weight: 3\n    follow_ups:\n      - text: \"TODO: what you ask where that is missing\"\n"
-                       "        point: 1\n");
+        ie_buffer_text(out, "\n    time_limit_seconds: 90\n    answer: \"TODO: what a good candidate would say, in two "
+                       "to five sentences\"\n    points:\n      - text: \"TODO: one idea that the answer must hold, in one "
+                       "sentence\"\n        weight: 3\n    follow_ups:\n      - text: \"TODO: what you ask where that is "
+                       "missing\"\n        point: 1\n");
 }
 
 // The question of a line without the number, dash or blanks around it; empty where it has none.
@@ -126,8 +127,8 @@ static char *question_of_line(const char *line, size_t length)
 static void add_head(ie_buffer *out, const char *name)
 {
     const char *base = strrchr(name, '/') ? strrchr(name, '/') + 1 : name;
-    ie_buffer_text(out, "# Interview pack. The format is explained in ie-interview(5); check it with ie-similarity --check.\n"
-                   "# What is to be filled in begins with TODO.\ntitle: ");
+    ie_buffer_text(out, "# Interview pack. The format is explained in ie-interview(5); check it with "
+                   "ie-similarity --check.\n# What is to be filled in begins with TODO.\ntitle: ");
     base = *base && *base != '.' ? base : "Interview";
     add_quoted(out, base, strcspn(base, "."));
     ie_buffer_text(out, "\nlanguage: en\n\nquestions:");

@@ -33,8 +33,8 @@ static int counts(const ie_token *token)
 static size_t count_clause_words(const ie_text *text, const ie_tokens *said)
 {
     static const char clause_words[] =
-        "i|you|he|she|it|we|they|who|this|that|there|is|are|was|were|am|be|been|has|have|had|do|does|did|can|could|will|"
-        "would|should|must|may";
+        "i|you|he|she|it|we|they|who|this|that|there|is|are|was|were|am|be|been|has|have|had|do|does|did|can|could|"
+        "will|would|should|must|may";
     size_t found = 0;
     for (size_t i = 0; i < said->count; i++) {
         const char *word = ie_text_word(text, said->items[i].word);

@@ -29,7 +29,8 @@ extern const char *const ie_likeness_names[];
 // speech recogniser or a bad speller may have put in place of the other (edit distance, key of sounds).
 double ie_lexicon_likeness(ie_lexicon *lexicon, const ie_token *a, const ie_token *b, ie_likeness_kind *kind);
 
-// Whether one word is the opposite of another by our lists (opposites.h), function words too; numbers of the vocabulary.
+// Whether one word is the opposite of another by our lists (opposites.h), function words too; numbers of the
+// vocabulary.
 int ie_lexicon_are_opposite(ie_lexicon *lexicon, int a, int b);
 
 // The key of an English word's sound: words that sound much alike share it. At most size - 1 letters.

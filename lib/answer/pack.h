@@ -55,9 +55,8 @@ typedef struct ie_pack {
 
 // Reads and checks a pack: a file, or where there is none the pack of the toolkit that has this name ("python"). Every
 // problem found, not just the first, is appended to `problems` (may be NULL) as lines "FILE:LINE:COLUMN: error: what to
-// do" or "... warning: ...", at most 100. Returns NULL where there was an error (the
-// first is in `error`, whose code is IE_IO where the file cannot be read and IE_FORMAT otherwise). A pack with
-// warnings is usable.
+// do" or "... warning: ...", at most 100. Returns NULL where there was an error (the first is in `error`, whose code is
+// IE_IO where the file cannot be read and IE_FORMAT otherwise). A pack with warnings is usable.
 ie_pack *ie_pack_open(const char *path, ie_buffer *problems, ie_error *error);
 // The same for text in memory; `name` stands for the file.
 ie_pack *ie_pack_parse(const char *text, size_t length, const char *name, ie_buffer *problems, ie_error *error);

@@ -19,12 +19,12 @@ static const char states[] =
     " need needed want wanted liked loved hated noticed realized realised learned learnt believed hoped wished seemed "
     "feared surprised interested tired scared used supposed worried remembered embarrassed frustrated excited "
     "convinced indeed speed involved based required concerned enjoyed pleased opposed related mentioned guessed "
-    "happened turned ended failed faced experienced lived agreed disagreed argued quarrelled quarreled clashed expected "
-    "assumed allowed ";
+    "happened turned ended failed faced experienced lived agreed disagreed argued quarrelled quarreled clashed "
+    "expected assumed allowed ";
 // Deeds whose past does not end with "ed".
 static const char irregular_deeds[] =
-    " took gave got went wrote made told spoke sat met brought built set put ran held kept let led began chose drew sent "
-    "split taught cut spent paid sold bought rewrote broke read said showed left drove rang rode swam flew threw stood "
+    " took gave got went wrote made told spoke sat met brought built set put ran held kept let led began chose drew "
+    "sent split taught cut spent paid sold bought rewrote broke read said showed left drove rang rode swam flew threw stood "
     "caught dealt fought hid lent shot swapped upheld did found redid rebuilt withdrew sought ";
 static const char number_words[] =
     " one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy "

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Turns of phrase, looked for in words.
 // A phrase is words with blanks between. A word may be several ("last|previous"), open at its end ("compan*"), any
-// number in digits or letters (#), any word (_), any with an end
-// (_ing), none to three adverbs (~), or a deed (=): a verb of action in the past.
+// number in digits or letters (#), any word (_), any with an end (_ing), none to three adverbs (~), or a deed (=): a
+// verb of action in the past.
 #ifndef IE_ANSWER_PHRASES_H
 #define IE_ANSWER_PHRASES_H
 

@@ -17,7 +17,8 @@
 
 #define ACTS "organize|organise|delegate|assign|teach|send|call|email|talk|set|plan|write|build|design|coordinate|" \
     "contact|invite|ask|explain|create|analyze|fix|make|tell|give|help|lead|show|speak|go|find|finish|step|deal|work|" \
-    "run|meet|direct|spearhead|encourage|schedule|check|follow|pull|bring|start|suggest|present|train|motivate|get|handle|choose"
+    "run|meet|direct|spearhead|encourage|schedule|check|follow|pull|bring|start|suggest|present|train|motivate|get|" \
+    "handle|choose"
 
 static const ie_rubric_phrase situation[] = {
     {SURE, "in|at|from|with|for my|our|the last|previous|former|first|old|current|present " PLACES},

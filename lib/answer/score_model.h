@@ -29,10 +29,10 @@ typedef enum ie_head { IE_HEAD_SCORE, IE_HEAD_CORRECT, IE_HEAD_PAIR, IE_HEADS } 
 typedef struct ie_score_model ie_score_model;
 
 // Reads a model: lines "name NAME", "bias b b b", "error e e e" (standard deviation of the cross-validated residual)
-// and "term FEATURE POWER w w w", one number for each head; '#' begins a comment. A model may have besides "about WEIGHT
-// BIAS" and "topic FEATURE w", which make IE_ABOUT and what it counts for the score, and 2 to 24 lines "curve SUM SCORE
-// LOW HIGH" with rising sums and scores, between which a score and its interval are read off. NULL with IE_MODEL where
-// a line is anything else or one of the first three is missing.
+// and "term FEATURE POWER w w w", one number for each head; '#' begins a comment. A model may have besides "about
+// WEIGHT BIAS" and "topic FEATURE w", which make IE_ABOUT and what it counts for the score, and 2 to 24 lines "curve
+// SUM SCORE LOW HIGH" with rising sums and scores, between which a score and its interval are read off. NULL with
+// IE_MODEL where a line is anything else or one of the first three is missing.
 ie_score_model *ie_score_model_open(const char *path, ie_error *error);
 void ie_score_model_close(ie_score_model *model);
 

@@ -234,7 +234,8 @@ static int find_named(const ie_answer_scorer *scorer, ie_named_questions *named,
     }
     free(ids);
     if (status == 0 && named->count != 1 && named->count != parts)
-        status = ie_fail(error, IE_USAGE, "%zu questions are named (--question) for %zu recordings", named->count, parts);
+        status = ie_fail(error, IE_USAGE, "%zu questions are named (--question) for %zu recordings", named->count,
+                         parts);
     return status;
 }
 

@@ -41,12 +41,13 @@ typedef struct ie_named_questions {
 } ie_named_questions;
 
 // Cuts the recording into answers, by the first of these that applies: `named`, the question that the whole recording
-// answers, or of several the one of each part (NULL for none); the windows of the pack; one part (file) per answer, in the pack's order; chapters, by their
-// titles or else in order; questions heard in the turns, matched by meaning; questions of the pack whose words are in
-// the transcript. Where none applies there is one answer, the whole recording, whose question is NULL unless the pack
-// has just one: the caller guesses it. What others than the candidate said is in no answer. A question that is read out
-// at the beginning of its window is no part of the answer. `similarity` may be NULL: then questions are found by their
-// words alone. Session, pack and similarity must outlive the answers; ie_answers_free frees them.
+// answers, or of several the one of each part (NULL for none); the windows of the pack; one part (file) per answer, in
+// the pack's order; chapters, by their titles or else in order; questions heard in the turns, matched by meaning;
+// questions of the pack whose words are in the transcript. Where none applies there is one answer, the whole recording,
+// whose question is NULL unless the pack has just one: the caller guesses it. What others than the candidate said is in
+// no answer. A question that is read out at the beginning of its window is no part of the answer. `similarity` may be
+// NULL: then questions are found by their words alone. Session, pack and similarity must outlive the answers;
+// ie_answers_free frees them.
 ie_answers ie_answers_cut(ie_session *session, const ie_pack *pack, const ie_named_questions *named,
                           ie_similarity *similarity);
 void ie_answers_free(ie_answers *answers);
