@@ -3,6 +3,7 @@
 #include "batch/farm.h"
 
 #include "base/path.h"
+#include "base/quote.h"
 #include "base/string_table.h"
 #include "batch/jobs.h"
 #include "batch/outputs.h"
@@ -16,16 +17,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { MOST_WORDS = 64, CANCEL_TENTHS = 600 };
-
-// Adds a word as a shell reads it back.
-static void add_quoted(ie_buffer *out, const char *word)
-{
-    ie_buffer_text(out, " '");
-    for (; *word; word++)
-        ie_buffer_format(out, *word == '\'' ? "'\\''" : "%c", *word);
-    ie_buffer_text(out, "'");
-}
+enum { CANCEL_TENTHS = 600 };
 
 static void write_absolute(ie_writer *writer, const char *key, const char *path)
 {
@@ -94,34 +86,26 @@ static int write_script(const ie_farm *farm, const ie_batch_settings *settings, 
 {
     ie_buffer script = {0}, path = {0};
     char *folder = getcwd(NULL, 0);
-    ie_buffer_text(&script, "#!/bin/sh\numask 077\npart=${1:-$SLURM_ARRAY_TASK_ID}\ncd");
-    add_quoted(&script, folder ? folder : ".");
-    ie_buffer_text(&script, " && mkdir -p");
-    add_quoted(&script, parts);
-    ie_buffer_text(&script, "/$part && ln -sfn ../../evaluations");
-    add_quoted(&script, parts);
-    ie_buffer_text(&script, "/$part/evaluations || exit 4\n");
-    add_quoted(&script, farm->program);
-    ie_buffer_text(&script, " --quiet --jobs 1 -o");
-    add_quoted(&script, parts);
-    ie_buffer_text(&script, "/$part --manifest");
-    add_quoted(&script, parts);
-    ie_buffer_text(&script, "/$part.yaml");
+    ie_buffer_text(&script, "#!/bin/sh\numask 077\npart=${1:-$SLURM_ARRAY_TASK_ID}\nparts=");
+    ie_quote_shell(&script, parts);
+    ie_buffer_text(&script, "\ncd ");
+    ie_quote_shell(&script, folder ? folder : ".");
+    ie_buffer_text(&script, " && mkdir -p \"$parts/$part\" && "
+                   "ln -sfn ../../evaluations \"$parts/$part/evaluations\" || exit 4\n");
+    ie_quote_shell(&script, farm->program);
+    ie_buffer_text(&script, " --quiet --jobs 1 -o \"$parts/$part\" --manifest \"$parts/$part.yaml\"");
     if (settings->basis.pack) {
-        ie_buffer_text(&script, " --questions");
-        add_quoted(&script, settings->basis.pack);
+        ie_buffer_text(&script, " --questions ");
+        ie_quote_shell(&script, settings->basis.pack);
     }
     ie_buffer_text(&script, settings->again ? " --again --" : " --");
-    for (size_t i = 0; i < settings->basis.option_count; i++)
-        add_quoted(&script, settings->basis.options[i]);
-    if (!has_option(&settings->basis, "--no-store")) {
-        ie_buffer_text(&script, " --db");
-        add_quoted(&script, parts);
-        ie_buffer_text(&script, "/$part.db");
+    for (size_t i = 0; i < settings->basis.option_count; i++) {
+        ie_buffer_text(&script, " ");
+        ie_quote_shell(&script, settings->basis.options[i]);
     }
-    ie_buffer_text(&script, " >>");
-    add_quoted(&script, parts);
-    ie_buffer_text(&script, "/$part.log 2>&1\nstatus=$?\n[ $status -gt 3 ] || exit 0\nexit $status\n");
+    if (!has_option(&settings->basis, "--no-store"))
+        ie_buffer_text(&script, " --db \"$parts/$part.db\"");
+    ie_buffer_text(&script, " >>\"$parts/$part.log\" 2>&1\nstatus=$?\n[ $status -gt 3 ] || exit 0\nexit $status\n");
     int status = ie_outputs_write(parts, "run.sh", &script, error);
     ie_buffer_format(&path, "%s/run.sh", parts);
     if (status == 0)
@@ -258,7 +242,7 @@ static int run_ssh(const ie_farm *farm, const ie_batch_settings *settings, long 
     char jobs[24], *parts = parts_folder(settings), *absolute = realpath(parts, NULL);
     ie_buffer script = {0}, list = {0}, file = {0};
     snprintf(jobs, sizeof jobs, "%zu", settings->jobs);
-    add_quoted(&script, absolute ? absolute : parts);
+    ie_quote_shell(&script, absolute ? absolute : parts);
     ie_buffer_text(&script, "/run.sh {}");
     for (long i = 1; i <= count; i++)
         ie_buffer_format(&list, "%ld\n", i);

@@ -87,14 +87,6 @@ int ie_database_number(ie_database *database, const char *sql, long long *value,
     return status;
 }
 
-void ie_database_quote(ie_buffer *sql, const char *text)
-{
-    ie_buffer_text(sql, "'");
-    for (; *text; text++)
-        ie_buffer_format(sql, *text == '\'' ? "''" : "%c", *text);
-    ie_buffer_text(sql, "'");
-}
-
 int ie_database_begin(ie_database *database, ie_error *error)
 {
     return ie_database_execute(database, "BEGIN IMMEDIATE", error);

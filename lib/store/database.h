@@ -4,7 +4,6 @@
 #define IE_STORE_DATABASE_H
 
 #include "base/error.h"
-#include "base/memory.h"
 
 #include <sqlite3.h>
 
@@ -21,9 +20,6 @@ ie_database *ie_database_open_writing(const char *path, double wait_seconds, ie_
 // Opens a file that exists for reading, without a lock file where its folder cannot be written.
 ie_database *ie_database_open_reading(const char *path, double wait_seconds, ie_error *error);
 void ie_database_close(ie_database *database);  // NULL is nothing to close
-
-// Adds the text as an SQL literal, with its quotation marks.
-void ie_database_quote(ie_buffer *sql, const char *text);
 
 // Fills the error from the last failure of SQLite, in plain words, and returns -1.
 int ie_database_fail(ie_database *database, ie_error *error);

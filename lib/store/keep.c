@@ -3,6 +3,7 @@
 #include "store/keep.h"
 
 #include "base/memory.h"
+#include "base/quote.h"
 #include "store/database.h"
 #include "stream/record.h"
 
@@ -83,7 +84,7 @@ int ie_store_backup(ie_store *store, const char *path, ie_error *error)
     ie_buffer sql = {0};
     mode_t before = umask(077);
     ie_buffer_text(&sql, "VACUUM INTO ");
-    ie_database_quote(&sql, path);
+    ie_quote_sql(&sql, path);
     int status = ie_database_execute(ie_store_database(store), sql.data, error);
     umask(before);
     ie_buffer_free(&sql);
@@ -116,7 +117,7 @@ static int is_forgotten(const joining *state, const char *sha256)
     long long count = 0;
     ie_buffer sql = {0};
     ie_buffer_text(&sql, "SELECT count(*) FROM forgotten WHERE sha256 = ");
-    ie_database_quote(&sql, sha256);
+    ie_quote_sql(&sql, sha256);
     int status = ie_database_number(ie_store_database(state->into), sql.data, &count, state->error);
     ie_buffer_free(&sql);
     return status < 0 ? -1 : count > 0;

@@ -3,6 +3,7 @@
 #include "store/store.h"
 
 #include "base/memory.h"
+#include "base/quote.h"
 #include "store/database.h"
 
 #include <math.h>
@@ -167,7 +168,7 @@ static int note_report(ie_store *store, long long id, const char *report, ie_err
     if (!report)
         return 0;
     ie_buffer_text(&sql, "UPDATE interview SET report = ");
-    ie_database_quote(&sql, report);
+    ie_quote_sql(&sql, report);
     ie_buffer_format(&sql, " WHERE id = %lld; COMMIT", id);
     int status = ie_database_execute(store->database, sql.data, error);
     ie_buffer_free(&sql);
@@ -271,7 +272,7 @@ int ie_store_last_record(ie_store *store, long long id, const char *type,
 {
     ie_buffer sql = {0};
     ie_buffer_format(&sql, "SELECT json FROM record WHERE interview = %lld AND type = ", id);
-    ie_database_quote(&sql, type);  // not bound, so that the index of summaries is used
+    ie_quote_sql(&sql, type);  // not bound, so that the index of summaries is used
     ie_buffer_text(&sql, " ORDER BY position DESC LIMIT 1");
     sqlite3_stmt *statement = ie_database_prepare(store->database, sql.data, error);
     ie_buffer_free(&sql);

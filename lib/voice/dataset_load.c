@@ -4,6 +4,7 @@
 
 #include "base/lines.h"
 #include "base/memory.h"
+#include "base/quote.h"
 #include "voice/dataset_record.h"
 
 #include <errno.h>
@@ -16,14 +17,6 @@
 enum { FIELDS = 6 };
 static const char table_header[] = "recording\tlabel\tgroup\tcondition\tseconds";
 
-static void add_quoted(ie_buffer *command, const char *text)
-{
-    ie_buffer_text(command, "'");
-    for (; *text; text++)
-        ie_buffer_add(command, *text == '\'' ? "'\\''" : text, *text == '\'' ? 4 : 1);
-    ie_buffer_text(command, "'");
-}
-
 // The pipe that makes a stream of any recording; programs are looked for beside this one first.
 static FILE *open_pipe(const char *path)
 {
@@ -32,9 +25,9 @@ static FILE *open_pipe(const char *path)
     ie_buffer command = {0};
     self[length > 0 ? length : 0] = '\0';
     ie_buffer_text(&command, "PATH=");
-    add_quoted(&command, length > 0 ? dirname(self) : ".");
+    ie_quote_shell(&command, length > 0 ? dirname(self) : ".");
     ie_buffer_text(&command, ":$PATH; ie-capture --no-video -- ");
-    add_quoted(&command, path);
+    ie_quote_shell(&command, path);
     ie_buffer_text(&command, " | ie-mfcc --top-db 0 | ie-prosody");
     FILE *in = popen(command.data, "r");
     ie_buffer_free(&command);
