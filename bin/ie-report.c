@@ -12,6 +12,7 @@
 
 typedef struct settings {
     const char *folder, *speak, *rules, *index;
+    ie_texts recordings;
     int json;
 } settings;
 
@@ -75,6 +76,9 @@ static int finish_report(void *of, ie_stream *stream, ie_error *error)
                                                              : "the stream is empty: nothing to report");
     ie_report *report = ie_report_create(now->results, now->rules);
     warn_of_missing(now, report);
+    if (now->folder)
+        ie_recordings_find(&report->recordings, now->results, now->settings.recordings.items,
+                           now->settings.recordings.count, now->settings.folder);
     int status = 0;
     if (now->settings.json)
         status = ie_report_json(report, stdout, error);
@@ -134,6 +138,8 @@ int main(int argc, char **argv)
         {'o', "output", IE_TEXT, &set->folder, "DIR", "write the report's files into this folder", 0, 0},
         {0, "json", IE_FLAG, &set->json, NULL, "print report.json instead of report.txt", 0, 0},
         {0, "rules", IE_TEXT, &set->rules, "FILE", "rules of suggestions, not corpus/suggestions.yaml", 0, 0},
+        {0, "recording", IE_TEXTS, &set->recordings, "FILE",
+         "the recording, of several each in its order; the page plays it from where it lies", 0, 0},
         {0, "index", IE_TEXT, &set->index, "FOLDER|DB",
          "a page over many interviews instead: DIR/index.html, or stdout", 0, 0},
         {0, "speak", IE_TEXT, &set->speak, "FILE.wav", "let espeak-ng speak the feedback into this file", 0, 0},

@@ -26,6 +26,9 @@ static void print_default(const ie_option *option)
         if (*(const char **)option->value)
             printf(" (default %s)", *(const char **)option->value);
         break;
+    case IE_TEXTS:
+        printf(" (may be given more than once)");
+        break;
     case IE_FLAG:
         break;
     }
@@ -88,6 +91,10 @@ static int store_argument(const ie_option *option, const char *text)
         if (end == text || *end || !isfinite(value) || value < option->low || value > option->high)
             return -1;
         *(double *)option->value = value;
+    } else if (option->kind == IE_TEXTS) {
+        ie_texts *texts = option->value;
+        IE_GROW(texts->items, texts->count, texts->capacity);
+        texts->items[texts->count++] = text;
     } else {
         if (option->kind == IE_CHOICE && !is_choice(option->argument, text))
             return -1;

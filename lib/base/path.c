@@ -73,6 +73,37 @@ char *ie_path_cache(const char *name)
     return join_path(home ? home : "", "/.cache/interview-evaluator", name);
 }
 
+// The resolved path of a folder, with a slash at its end; empty where there is none.
+static void resolve_folder(ie_buffer *out, const char *folder)
+{
+    char *path = realpath(folder, NULL);
+    ie_buffer_text(out, path ? path : "");
+    if (path && path[1])
+        ie_buffer_text(out, "/");
+    free(path);
+}
+
+char *ie_path_relative(const char *folder, const char *file)
+{
+    const char *slash = strrchr(file, '/'), *name = slash ? slash + 1 : file;
+    ie_buffer above = {0}, from = {0}, to = {0}, path = {0};
+    ie_buffer_add(&above, file, (size_t)(name - file));
+    resolve_folder(&from, folder);
+    resolve_folder(&to, slash ? above.data : ".");
+    size_t same = 0;
+    for (size_t i = 0; i < from.length && i < to.length && from.data[i] == to.data[i]; i++)
+        if (from.data[i] == '/')
+            same = i + 1;
+    for (size_t i = same; same > 0 && i < from.length; i++)
+        ie_buffer_text(&path, from.data[i] == '/' ? "../" : "");
+    if (same > 0)
+        ie_buffer_format(&path, "%s%s", to.data + same, name);
+    ie_buffer_free(&above);
+    ie_buffer_free(&from);
+    ie_buffer_free(&to);
+    return path.data;
+}
+
 int ie_path_make_folders(const char *file, ie_error *error)
 {
     char *folder = ie_copy_text(file);

@@ -21,6 +21,10 @@ char *ie_path_pack(const char *given);
 // The path of a model fetched at set-up: under $IE_CACHE, or $XDG_CACHE_HOME (~/.cache) /interview-evaluator.
 char *ie_path_cache(const char *name);
 
+// The path that leads from a folder to a file, "../there/file". Folders are resolved; the last part stays as it was given,
+// also of a link. NULL where the folder, or the one of the file, is not there. The caller frees it.
+char *ie_path_relative(const char *folder, const char *file);
+
 // Makes the folders above a file that are not there yet, for their owner only: what the toolkit writes is personal.
 // Returns 0, or -1 with IE_IO.
 int ie_path_make_folders(const char *file, ie_error *error);

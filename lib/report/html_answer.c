@@ -24,14 +24,16 @@ static void answer_add_learning(ie_buffer *out, const char *learn)
     free(title);
 }
 
-static void answer_add_suggestion(ie_buffer *out, const ie_suggestion *suggestion)
+static void answer_add_suggestion(const ie_report *report, const ie_suggestion *suggestion, ie_buffer *out)
 {
     const char *kind = strcmp(suggestion->kind, "strength") == 0  ? "Went well"
                        : strcmp(suggestion->kind, "improve") == 0 ? "To work on"
                                                                   : "Good to know";
     ie_html_format(out, "<li class=\"tip %s\"><span class=\"kind\">%s: %s</span><p>%s</p>\n", suggestion->kind, kind,
                    suggestion->about, suggestion->text);
-    ie_html_format(out, "<p class=\"evidence\">Evidence: %s</p>\n", suggestion->evidence);
+    ie_buffer_text(out, "<p class=\"evidence\">Evidence: ");
+    ie_report_html_times(report, suggestion->evidence, out);
+    ie_buffer_text(out, "</p>\n");
     if (suggestion->learn)
         answer_add_learning(out, suggestion->learn);
     ie_buffer_text(out, "</li>\n");
@@ -54,7 +56,7 @@ void ie_report_html_suggestions(const ie_report *report, const ie_section *secti
     const ie_suggestion *suggestions = ie_suggestions_of(report->suggestions, section, &count);
     for (size_t i = 0; i < count; i++) {
         ie_buffer_text(out, shown++ ? "" : opening);
-        answer_add_suggestion(out, &suggestions[i]);
+        answer_add_suggestion(report, &suggestions[i], out);
     }
     const char *evidence;
     const ie_record *other;
@@ -66,7 +68,7 @@ void ie_report_html_suggestions(const ie_report *report, const ie_section *secti
 }
 
 // The times of the words behind a key point: [[start,end],...] or one number.
-static void answer_add_point_times(ie_buffer *out, const ie_record *point)
+static void answer_add_point_times(const ie_report *report, const ie_record *point, ie_buffer *out)
 {
     const ie_record *spans = ie_record_member(point, "spans");
     double t = ie_record_number(point, "t", ie_record_number_at(ie_record_at(spans, 0), 0, NAN));
@@ -75,14 +77,14 @@ static void answer_add_point_times(ie_buffer *out, const ie_record *point)
     if (!isfinite(t))
         return;
     ie_buffer_text(out, " <span class=\"soft\">(at ");
-    ie_time_print(out, t);
+    ie_report_html_time(report, t, out);
     const ie_record *words = ie_record_member(point, "words");
     for (size_t i = 0; i < ie_record_length(words) && i < 8; i++)
         ie_html_format(out, "%s%s", i ? ", " : ": ", ie_record_text_at(words, i, ""));
     ie_buffer_text(out, ")</span>");
 }
 
-static void answer_add_points(ie_buffer *out, const ie_section *section)
+static void answer_add_points(const ie_report *report, const ie_section *section, ie_buffer *out)
 {
     static const char *const classes[] = {"missed", "partly", "covered"};
     static const char *const signs[] = {"○ missed", "◐ partly", "● covered"};
@@ -100,14 +102,14 @@ static void answer_add_points(ie_buffer *out, const ie_section *section)
         if (part)
             ie_html_format(out, "<b>%s:</b> ", part);
         ie_html_escape(out, ie_record_text(point, "text", "?"));
-        answer_add_point_times(out, point);
+        answer_add_point_times(report, point, out);
         ie_buffer_text(out, "</span></li>\n");
     }
     ie_buffer_text(out, "</ul>\n");
 }
 
 // Which parts of a story (STAR) were told, for questions that ask for one.
-static void answer_add_story(ie_buffer *out, const ie_section *section)
+static void answer_add_story(const ie_report *report, const ie_section *section, ie_buffer *out)
 {
     const ie_record *story = ie_record_member(section->similarity, "story");
     for (size_t i = 0; i < ie_record_length(story); i++) {
@@ -117,7 +119,7 @@ static void answer_add_story(ie_buffer *out, const ie_section *section)
         double t = ie_record_number(part, "t", NAN);
         if (isfinite(t)) {
             ie_buffer_text(out, " (at ");
-            ie_time_print(out, t);
+            ie_report_html_time(report, t, out);
             ie_buffer_text(out, ")");
         }
     }
@@ -250,7 +252,7 @@ void ie_report_html_answer(const ie_report *report, const ie_section *section, i
     const char *asked = ie_record_text(section->question, "asked", NULL);  // where that is not the text of the question
     ie_html_format(out, "<article id=\"answer-%d\">\n<h3>%d. <bdi>%s</bdi></h3>\n<p class=\"soft\">", section->index,
                    section->index, section->text ? section->text : "An answer whose question is not known");
-    ie_span_print(out, section->start, section->end);
+    ie_report_html_span(report, section->start, section->end, out);
     if (is_guessed(report, section))
         ie_buffer_text(out, " · the question was guessed, by what the answer says");
     else if (source)
@@ -261,18 +263,18 @@ void ie_report_html_answer(const ie_report *report, const ie_section *section, i
     if (report->sections->count > 1)  // one answer is the whole interview, whose scores stand at the top
         answer_add_pair(report, section, out);
     ie_report_html_suggestions(report, section, out);
-    answer_add_points(out, section);
-    answer_add_story(out, section);
-    ie_report_html_rubric(section, out);
+    answer_add_points(report, section, out);
+    answer_add_story(report, section, out);
+    ie_report_html_rubric(report, section, out);
     ie_report_html_transcript(report, section, out);
     if (section->metrics.question_known > 0)
         answer_add_follow_ups(out, section);
     if (expected && !(section->metrics.stories > 0))  // nobody should tell somebody else's story
         ie_html_format(out, "<details><summary>An answer that was expected</summary><div><p>%s</p></div></details>\n",
                        expected);
-    ie_report_html_match(section, out);
+    ie_report_html_match(report, section, out);
     if (report->sections->count > 1) {
-        ie_report_html_contributions(section, out);
+        ie_report_html_contributions(report, section, out);
         ie_report_html_ratings(report, section, out);
     }
     ie_buffer measured = {0};

@@ -97,7 +97,7 @@ static void add_responses(const ie_report *report, ie_buffer *out)
     for (size_t i = 0; i < taking->responses.count && i < MOST_ROWS; i++) {
         const ie_response *response = &taking->responses.items[i];
         ie_buffer_text(out, "<tr><td class=\"t\">");
-        ie_time_print(out, response->asked);
+        ie_report_html_time(report, response->asked, out);
         ie_html_format(out, "</td><td><bdi>%s</bdi></td><td class=\"n\">%.1f</td></tr>\n",
                        ie_record_text(response->question, "text", "?"), response->seconds);
     }
@@ -113,7 +113,7 @@ static void add_interruptions(const ie_report *report, ie_buffer *out)
     for (size_t i = 0; i < taking->interruptions.count && i < MOST_ROWS; i++) {
         const ie_interruption *one = &taking->interruptions.items[i];
         ie_buffer_text(out, i ? ", " : "<p class=\"soft\">Both at once: ");
-        ie_time_print(out, one->start);
+        ie_report_html_time(report, one->start, out);
         ie_html_format(out, " (%s, %.1f s)", one->by == IE_ROLE_CANDIDATE ? "you began" : "the other began",
                        one->seconds);
     }
@@ -134,7 +134,7 @@ static void add_asides(const ie_report *report, ie_buffer *out, int is_small_tal
             continue;
         ie_html_format(out, shown == 1 ? "<p><b>%s:</b> " : "; ", title);
         ie_html_format(out, "<bdi>%s</bdi> <span class=\"soft\">(", ie_record_text(question, "text", "?"));
-        ie_time_print(out, heard->items[i].start);
+        ie_report_html_time(report, heard->items[i].start, out);
         ie_buffer_text(out, ")</span>");
     }
     if (shown > MOST_ROWS)
@@ -149,7 +149,9 @@ void ie_report_html_conversation(const ie_report *report, ie_buffer *out)
     ie_buffer_text(out, "<section aria-labelledby=\"conversation\">\n<h2 id=\"conversation\">The conversation</h2>\n");
     ie_buffer words = {0};
     ie_turn_taking_tell(report->sections, report->results, &words);
-    ie_html_format(out, "<p>%s</p>\n", words.data);
+    ie_buffer_text(out, "<p>");
+    ie_report_html_times(report, words.data, out);
+    ie_buffer_text(out, "</p>\n");
     ie_buffer_free(&words);
     add_lanes(report, out);
     add_interruptions(report, out);

@@ -96,7 +96,7 @@ static void match_add_matches(ie_buffer *out, const ie_record *matches)
 }
 
 // Words said in the contrary sense are worth a look even where the score is high.
-static void match_add_contrary(ie_buffer *out, const ie_record *contrary)
+static void match_add_contrary(const ie_report *report, const ie_record *contrary, ie_buffer *out)
 {
     if (ie_record_length(contrary) == 0)
         return;
@@ -109,13 +109,13 @@ static void match_add_contrary(ie_buffer *out, const ie_record *contrary)
                        ie_record_text(one, "expected", "?"));
         if (isfinite(t)) {
             ie_buffer_text(out, " at ");
-            ie_time_print(out, t);
+            ie_report_html_time(report, t, out);
         }
     }
     ie_buffer_text(out, ".</p>\n");
 }
 
-void ie_report_html_match(const ie_section *section, ie_buffer *out)
+void ie_report_html_match(const ie_report *report, const ie_section *section, ie_buffer *out)
 {
     const ie_record *similarity = section->similarity;
     const ie_metrics *metrics = &section->metrics;
@@ -124,7 +124,7 @@ void ie_report_html_match(const ie_section *section, ie_buffer *out)
     const char *reason = ie_record_text(ie_record_member(similarity, "limit"), "reason", NULL);
     if (reason)
         ie_html_format(out, "<p>No more is given, because %s.</p>\n", reason);
-    match_add_contrary(out, ie_record_member(similarity, "contrary"));
+    match_add_contrary(report, ie_record_member(similarity, "contrary"), out);
     ie_buffer how = {0};
     if (isfinite(ie_record_number(similarity, "base", NAN)))
         match_add_parts(&how, similarity);

@@ -125,7 +125,7 @@ static void page_add_overview(const ie_report *report, ie_buffer *out)
         const ie_section *section = &sections->answers[i];
         ie_html_format(out, "<tr><td><a href=\"#answer-%d\">%d. <bdi>%s</bdi></a></td><td class=\"t spare\">",
                        section->index, section->index, section->text ? section->text : "Question not known");
-        ie_span_print(out, section->start, section->end);
+        ie_report_html_span(report, section->start, section->end, out);
         ie_buffer_text(out, "</td>");
         page_add_number(out, section->metrics.similarity);
         page_add_number(out, section->metrics.confidence);
@@ -163,7 +163,7 @@ static void page_add_short(const ie_report *report, ie_buffer *out)
     ie_buffer_text(out, "</div>\n");
     ie_report_html_suggestions(report, whole, out);
     page_add_overview(report, out);
-    ie_report_html_contributions(whole, out);
+    ie_report_html_contributions(report, whole, out);
     ie_report_html_reference(whole, out);
     ie_buffer_text(out, "</section>\n");
 }
@@ -187,7 +187,7 @@ static void page_add_notices(const ie_report *report, ie_buffer *out)
     for (size_t i = 0; i < notices->count && i < MOST_NOTICES; i++) {
         const ie_record *notice = notices->items[i].record;
         ie_buffer_text(out, "<tr><td class=\"t\">");
-        ie_span_print(out, notices->items[i].start, notices->items[i].end);
+        ie_report_html_span(report, notices->items[i].start, notices->items[i].end, out);
         ie_html_format(out, "</td><td>%s</td><td>%s%s <span class=\"soft\">(%s)</span></td></tr>\n",
                        ie_record_text(notice, "by", "unknown"),
                        strcmp(ie_record_text(notice, "level", "info"), "info") == 0 ? "" : "⚠ ",
@@ -258,7 +258,9 @@ static void page_add_origin(const ie_report *report, ie_buffer *out)
 int ie_report_html(const ie_report *report, FILE *file, ie_error *error)
 {
     ie_buffer out = {0};
-    ie_report_html_head(&out, "Interview report: ", ie_report_name(report), 0);
+    const char *script = ie_report_player_script(report);
+    ie_report_html_head(&out, "Interview report: ", ie_report_name(report), script, script != NULL);
+    ie_buffer_text(&out, ie_report_player_style(report));
     ie_buffer_text(&out, "</style></head>\n<body>\n");
     page_add_header(report, &out);
     page_add_short(report, &out);
@@ -279,7 +281,14 @@ int ie_report_html(const ie_report *report, FILE *file, ie_error *error)
     page_add_notices(report, &out);
     page_add_meanings(&out);
     page_add_origin(report, &out);
-    ie_buffer_text(&out, "</main>\n<footer><p>A person decides; these figures explain.</p></footer>\n</body></html>\n");
+    ie_report_html_player(report, &out);
+    ie_buffer_text(&out, "</main>\n<footer><p>A person decides; these figures explain.</p></footer>\n");
+    if (script) {
+        ie_buffer_text(&out, "<script>");
+        ie_buffer_text(&out, script);
+        ie_buffer_text(&out, "</script>\n");
+    }
+    ie_buffer_text(&out, "</body></html>\n");
     if (status == 0)
         status = ie_report_flush(&out, file, error);
     ie_buffer_free(&out);

@@ -8,28 +8,28 @@
 
 enum { LEADING = 4 };  // ratings of the whole that are not folded
 
-static void add_moments(const ie_record *part, ie_buffer *out)
+static void add_moments(const ie_report *report, const ie_record *part, ie_buffer *out)
 {
     const ie_record *spans = ie_record_member(part, "spans");
     size_t count = ie_record_length(spans);
     for (size_t i = 0; i < count && i < 3; i++) {
         ie_buffer_text(out, i ? ", " : " <span class=\"soft\">(");
-        ie_time_print(out, ie_record_number_at(ie_record_at(spans, i), 0, 0));
+        ie_report_html_time(report, ie_record_number_at(ie_record_at(spans, i), 0, 0), out);
     }
     ie_buffer_text(out, count > 3 ? " and more)</span>" : count > 0 ? ")</span>" : "");
 }
 
-static void add_moved(const ie_record *rating, int sign, ie_buffer *out)
+static void add_moved(const ie_report *report, const ie_record *rating, int sign, ie_buffer *out)
 {
     const ie_record *part = ie_rating_largest(rating, sign);
     if (!part)
         return;
     ie_html_format(out, "<div>%s %s", sign > 0 ? "+" : "-", ie_record_text(part, "words", "?"));
-    add_moments(part, out);
+    add_moments(report, part, out);
     ie_buffer_text(out, "</div>");
 }
 
-static void add_rating(const ie_record *rating, ie_buffer *out)
+static void add_rating(const ie_report *report, const ie_record *rating, ie_buffer *out)
 {
     const ie_record *interval = ie_record_member(rating, "interval");
     ie_buffer score = {0};
@@ -41,18 +41,18 @@ static void add_rating(const ie_record *rating, ie_buffer *out)
         ie_html_format(out, "<p><strong>%s</strong> <span class=\"soft\">plausibly %.1f to %.1f; higher than %.0f%% of "
                        "those it was learnt from</span></p>", score.data, ie_record_number_at(interval, 0, NAN),
                        ie_record_number_at(interval, 1, NAN), ie_record_number(rating, "percentile", NAN));
-        add_moved(rating, -1, out);
-        add_moved(rating, 1, out);
+        add_moved(report, rating, -1, out);
+        add_moved(report, rating, 1, out);
     }
     ie_buffer_text(out, "</div>\n");
     ie_buffer_free(&score);
 }
 
-static void add_ratings(const ie_record *const *ratings, size_t count, ie_buffer *out)
+static void add_ratings(const ie_report *report, const ie_record *const *ratings, size_t count, ie_buffer *out)
 {
     ie_buffer_text(out, "<div class=\"pair ratings\">\n");
     for (size_t i = 0; i < count; i++)
-        add_rating(ratings[i], out);
+        add_rating(report, ratings[i], out);
     ie_buffer_text(out, "</div>\n");
 }
 
@@ -78,10 +78,10 @@ void ie_report_html_ratings(const ie_report *report, const ie_section *section, 
         return;
     }
     size_t shown = section->index || count <= LEADING ? count : LEADING;
-    add_ratings(found, shown, out);
+    add_ratings(report, found, shown, out);
     if (shown < count) {
         ie_html_format(out, "<details><summary>%zu more</summary>\n", count - shown);
-        add_ratings(found + shown, count - shown, out);
+        add_ratings(report, found + shown, count - shown, out);
         ie_buffer_text(out, "</details>\n");
     }
     ie_buffer_text(out, section->index ? "</details>\n" : "</section>\n");

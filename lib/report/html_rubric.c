@@ -8,7 +8,7 @@
 #include <math.h>
 
 // The sentence that shows a part, with its time.
-static void rubric_add_sentence(ie_buffer *out, const ie_record *entry)
+static void rubric_add_sentence(const ie_report *report, const ie_record *entry, ie_buffer *out)
 {
     const char *sentence = ie_record_text(entry, "sentence", NULL);
     double t = ie_record_number(entry, "t", NAN);
@@ -17,12 +17,12 @@ static void rubric_add_sentence(ie_buffer *out, const ie_record *entry)
     ie_html_format(out, "<br>“<bdi>%s</bdi>”", sentence);
     if (isfinite(t)) {
         ie_buffer_text(out, " <span class=\"soft\">(at ");
-        ie_time_print(out, t);
+        ie_report_html_time(report, t, out);
         ie_buffer_text(out, ")</span>");
     }
 }
 
-static void rubric_add_entry(ie_buffer *out, const ie_record *entry)
+static void rubric_add_entry(const ie_report *report, const ie_record *entry, ie_buffer *out)
 {
     static const char *const told[] = {"○ missing", "◐ partly", "● told"};
     static const char *const met[] = {"○ no", "◐ partly", "● yes"};
@@ -36,7 +36,7 @@ static void rubric_add_entry(ie_buffer *out, const ie_record *entry)
         ie_html_format(out, "<tr><td><b>%s</b><br><span class=\"soft\">%s</span></td><td>",
                        part, state < 0 ? "" : signs[state]);
         ie_html_format(out, "<span class=\"soft\">%s</span>", ie_record_text(entry, "text", ""));
-        rubric_add_sentence(out, entry);
+        rubric_add_sentence(report, entry, out);
         if (advice)
             ie_html_format(out, "<br>→ %s", advice);
         ie_buffer_text(out, "</td>");
@@ -47,7 +47,7 @@ static void rubric_add_entry(ie_buffer *out, const ie_record *entry)
     ie_buffer_text(out, "</td></tr>\n");
 }
 
-void ie_report_html_rubric(const ie_section *section, ie_buffer *out)
+void ie_report_html_rubric(const ie_report *report, const ie_section *section, ie_buffer *out)
 {
     const ie_record *rubric = ie_record_member(section->similarity, "rubric");
     double score = ie_record_number(section->similarity, "score", NAN);
@@ -57,7 +57,7 @@ void ie_report_html_rubric(const ie_section *section, ie_buffer *out)
                    "<thead><tr><th>Part</th>"
                    "<th>Where it was heard, and what to do</th><th class=\"n\">Points</th></tr></thead><tbody>\n");
     for (size_t i = 0; i < ie_record_length(rubric); i++)
-        rubric_add_entry(out, ie_record_at(rubric, i));
+        rubric_add_entry(report, ie_record_at(rubric, i), out);
     if (isfinite(score))
         ie_buffer_format(out, "<tr><th>the score</th><td class=\"soft\">the sum; found by the turns of phrase with "
                          "which people tell such parts, whatever they tell</td>"

@@ -22,18 +22,18 @@ void ie_report_html_score(ie_buffer *out, const char *title, double score, doubl
     ie_buffer_text(out, "</p></div>\n");
 }
 
-static void add_contribution_spans(ie_buffer *out, const ie_record *contribution)
+static void add_contribution_spans(const ie_report *report, const ie_record *contribution, ie_buffer *out)
 {
     const ie_record *spans = ie_record_member(contribution, "spans");
     for (size_t i = 0; i < ie_record_length(spans) && i < 3; i++) {
         const ie_record *span = ie_record_at(spans, i);
         ie_buffer_text(out, i ? ", " : " <span class=\"soft\">(");
-        ie_span_print(out, ie_record_number_at(span, 0, 0), ie_record_number_at(span, 1, 0));
+        ie_report_html_span(report, ie_record_number_at(span, 0, 0), ie_record_number_at(span, 1, 0), out);
     }
     ie_buffer_text(out, ie_record_length(spans) ? ")</span>" : "");
 }
 
-void ie_report_html_contributions(const ie_section *section, ie_buffer *out)
+void ie_report_html_contributions(const ie_report *report, const ie_section *section, ie_buffer *out)
 {
     const ie_record *contributions = ie_record_member(section->confidence, "contributions");
     if (ie_record_length(contributions) == 0 || !isfinite(section->metrics.confidence))
@@ -58,7 +58,7 @@ void ie_report_html_contributions(const ie_section *section, ie_buffer *out)
             continue;
         ie_html_format(out, "<tr><td>%s",
                        ie_record_text(contribution, "words", ie_record_text(contribution, "feature", "?")));
-        add_contribution_spans(out, contribution);
+        add_contribution_spans(report, contribution, out);
         if (advice)
             ie_html_format(out, "<br><span class=\"soft\">%s</span>", advice);
         ie_buffer_text(out, "</td><td>");

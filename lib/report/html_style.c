@@ -3,7 +3,12 @@
 // apart with any colour vision (https://jfly.uni-koeln.de/color/).
 #include "report/html_parts.h"
 
+#include "base/base64.h"
+#include "base/digest.h"
 #include "base/html.h"
+
+#include <stdlib.h>
+#include <string.h>
 
 static const char page_style[] =
     ":root{color-scheme:light dark;--page:#faf9f6;--card:#fff;--ink:#22272e;--soft:#5a6471;--rule:#e2dfd8;"
@@ -161,13 +166,29 @@ static const char page_style[] =
       "svg,.tip{print-color-adjust:exact}"
     "}";
 
-void ie_report_html_head(ie_buffer *out, const char *what, const char *whose, int has_script)
+// The digest of a script as a policy names it: the browser runs no other.
+static void style_add_digest(ie_buffer *out, const char *script)
+{
+    char digits[IE_DIGEST_SIZE];
+    unsigned char bytes[(IE_DIGEST_SIZE - 1) / 2];
+    ie_digest_bytes(script, strlen(script), digits);
+    for (size_t i = 0; i < sizeof bytes; i++)
+        bytes[i] = (unsigned char)strtoul((char[]){digits[2 * i], digits[2 * i + 1], '\0'}, NULL, 16);
+    ie_buffer_text(out, "; script-src 'sha256-");
+    ie_base64_encode(out, bytes, sizeof bytes);
+    ie_buffer_text(out, "'");
+}
+
+void ie_report_html_head(ie_buffer *out, const char *what, const char *whose, const char *script, int plays)
 {
     ie_buffer_text(out, "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n"
                    "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n"
                    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
                    "'unsafe-inline'");
-    ie_buffer_text(out, has_script ? "; script-src 'unsafe-inline'" : "");
+    if (script)
+        style_add_digest(out, script);
+    // To some browsers no file is 'self'.
+    ie_buffer_text(out, plays ? "; media-src 'self' file:" : "");
     ie_html_format(out, "\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<title>%s%s</title>\n<style>", what,
                    whose);
     ie_buffer_text(out, page_style);

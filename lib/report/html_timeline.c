@@ -75,7 +75,7 @@ static void timeline_add_episodes(const chart_scene *scene)
             continue;
         ie_html_format(scene->out, shown++ ? "; %s " : "<p class=\"soft\">Moments to look at: %s ",
                        ie_expression_names[episode->label]);
-        ie_span_print(scene->out, episode->start, episode->end);
+        ie_report_html_span(scene->report, episode->start, episode->end, scene->out);
         if (isfinite(episode->mean))
             ie_html_format(scene->out, " (%.0f%%)", 100 * episode->mean);
     }
@@ -196,7 +196,7 @@ static void timeline_add_row(const chart_scene *scene, double start, double end)
         if (shares[i] > shares[best])
             best = i;
     ie_buffer_text(scene->out, "<tr><td class=\"t\">");
-    ie_span_print(scene->out, start, end);
+    ie_report_html_span(scene->report, start, end, scene->out);
     if (count > 0)
         ie_html_format(scene->out, "</td><td class=\"n\">%.1f</td>", sum / count);
     else

@@ -7,6 +7,7 @@
 #include "report/html_parts.h"
 
 #include <ctype.h>
+#include <math.h>
 #include <string.h>
 
 // True where a token of the written text and a recognised word are the same but for case and punctuation.
@@ -36,14 +37,27 @@ static token_kind kind_of_word(const ie_said *word, int is_filler)
     return is_filler ? FILLER : word->p < 0.5 ? UNSURE : PLAIN;
 }
 
-static void transcript_add_token(ie_buffer *out, const char *token, size_t length, token_kind kind)
+// When a word is heard, for the player; NAN where it cannot be played.
+static double playing_time(const ie_report *report, const ie_said *word)
 {
-    static const char *const begin[] = {"", "<mark title=\"filler\">",
-                                        "<span class=\"unsure\" title=\"likelier wrong than right\">"};
-    static const char *const end[] = {" ", "</mark> ", "</span> "};
-    ie_buffer_text(out, begin[kind]);
+    return ie_recordings_at(&report->recordings, word->start) ? word->start : NAN;
+}
+
+static void transcript_add_token(ie_buffer *out, const char *token, size_t length, token_kind kind, double t)
+{
+    static const char *const tags[] = {"span", "mark", "span"};
+    static const char *const attributes[] = {"", " title=\"filler\"",
+                                             " class=\"unsure\" title=\"likelier wrong than right\""};
+    int is_bare = kind == PLAIN && isnan(t);
+    if (!is_bare)
+        ie_buffer_format(out, "<%s%s", tags[kind], attributes[kind]);
+    if (!isnan(t))
+        ie_buffer_format(out, " data-t=\"%.2f\"", t);
+    ie_buffer_text(out, is_bare ? "" : ">");
     ie_html_escape_bytes(out, token, length);
-    ie_buffer_text(out, end[kind]);
+    if (!is_bare)
+        ie_buffer_format(out, "</%s>", tags[kind]);
+    ie_buffer_text(out, " ");
 }
 
 // The next token of `text` after spaces: its length, 0 at the end.
@@ -55,7 +69,7 @@ static size_t next_token(const char **text)
 
 // Copies the tokens of the written text up to and including the one that is `word`, if it is near. Recognisers may
 // write numbers and names otherwise than their word list: then nothing is copied, and a later word catches up.
-static const char *catch_up(ie_buffer *out, const char *text, const ie_said *word)
+static const char *catch_up(ie_buffer *out, const char *text, const ie_said *word, double t)
 {
     const char *at = text;
     for (int ahead = 0; ahead < 4; ahead++) {
@@ -67,7 +81,7 @@ static const char *catch_up(ie_buffer *out, const char *text, const ie_said *wor
                 size_t token = next_token(&copy);
                 int is_filler = ie_is_filled_pause(copy, token);
                 transcript_add_token(out, copy, token, copy == at ? kind_of_word(word, is_filler)
-                                                                  : is_filler ? FILLER : PLAIN);
+                                                                  : is_filler ? FILLER : PLAIN, copy == at ? t : NAN);
                 copy += token;
             }
             return at + length;
@@ -78,8 +92,9 @@ static const char *catch_up(ie_buffer *out, const char *text, const ie_said *wor
 }
 
 // One utterance: its written text, and fillers that only the word list knows put in where they were heard.
-static void transcript_add_utterance(ie_buffer *out, const ie_results *results, const ie_said *utterance, size_t *word)
+static void transcript_add_utterance(const ie_report *report, const ie_said *utterance, size_t *word, ie_buffer *out)
 {
+    const ie_results *results = report->results;
     const char *text = utterance->text;
     for (; *word < results->words.count; ++*word) {
         const ie_said *said = &results->words.items[*word];
@@ -87,25 +102,27 @@ static void transcript_add_utterance(ie_buffer *out, const ie_results *results, 
             break;
         if (said->start < utterance->start - 0.5 && !said->is_filler)
             continue;
-        const char *after = catch_up(out, text, said);
+        double t = playing_time(report, said);
+        const char *after = catch_up(out, text, said, t);
         if (after == text && said->is_filler)
-            transcript_add_token(out, said->text, strlen(said->text), FILLER);
+            transcript_add_token(out, said->text, strlen(said->text), FILLER, t);
         text = after;
     }
     for (size_t length; (length = next_token(&text)) > 0; text += length)
-        transcript_add_token(out, text, length, ie_is_filled_pause(text, length) ? FILLER : PLAIN);
+        transcript_add_token(out, text, length, ie_is_filled_pause(text, length) ? FILLER : PLAIN, NAN);
 }
 
-static void open_line(ie_buffer *out, double t)
+static void open_line(const ie_report *report, double t, ie_buffer *out)
 {
     ie_buffer_text(out, "<p><span class=\"when\">");
-    ie_time_print(out, t);
+    ie_report_html_time(report, t, out);
     ie_buffer_text(out, "</span><span>");
 }
 
 // Words without utterances: a new line after a pause of a second.
-static void transcript_add_words(ie_buffer *out, const ie_results *results, const ie_section *section)
+static void transcript_add_words(const ie_report *report, const ie_section *section, ie_buffer *out)
 {
+    const ie_results *results = report->results;
     double end = -10;
     int lines = 0;
     ie_range range = IE_SECTION_RANGE(section, results->words);
@@ -113,9 +130,10 @@ static void transcript_add_words(ie_buffer *out, const ie_results *results, cons
         const ie_said *word = &results->words.items[i];
         if (word->start - end > 1) {
             ie_buffer_text(out, lines++ ? "</span></p>\n" : "");
-            open_line(out, word->start);
+            open_line(report, word->start, out);
         }
-        transcript_add_token(out, word->text, strlen(word->text), kind_of_word(word, word->is_filler));
+        transcript_add_token(out, word->text, strlen(word->text), kind_of_word(word, word->is_filler),
+                             playing_time(report, word));
         end = word->end;
     }
     ie_buffer_text(out, lines ? "</span></p>\n" : "");
@@ -133,21 +151,24 @@ static const char *mark_of(const ie_sections *sections, const ie_said *said)
 }
 
 // What somebody else said, set apart.
-static void transcript_add_other(ie_buffer *out, const ie_sections *sections, const ie_said *said)
+static void transcript_add_other(const ie_report *report, const ie_said *said, ie_buffer *out)
 {
     ie_buffer_text(out, "<p class=\"other\"><span class=\"when\">");
-    ie_time_print(out, said->start);
+    ie_report_html_time(report, said->start, out);
     ie_html_format(out, "</span><span><span class=\"who\">%s%s:</span> %s</span></p>\n",
-                   said->role == IE_ROLE_INTERVIEWER ? "Interviewer" : "Other person", mark_of(sections, said),
+                   said->role == IE_ROLE_INTERVIEWER ? "Interviewer" : "Other person", mark_of(report->sections, said),
                    said->text);
 }
 
-static void add_guesses(const ie_section *section, ie_buffer *out)
+static void add_guesses(const ie_report *report, const ie_section *section, ie_buffer *out)
 {
     ie_buffer told = {0};
     ie_guesses_tell(section, &told);
-    if (told.length)
-        ie_html_format(out, "<p class=\"soft\">%s</p>\n", told.data);
+    if (told.length) {
+        ie_buffer_text(out, "<p class=\"soft\">");
+        ie_report_html_times(report, told.data, out);
+        ie_buffer_text(out, "</p>\n");
+    }
     ie_buffer_free(&told);
 }
 
@@ -162,15 +183,15 @@ void ie_report_html_transcript(const ie_report *report, const ie_section *sectio
         const ie_said *utterance = &results->utterances.items[i];
         word = word < words.end ? word : results->words.count;
         if (ie_role_is_other(utterance->role)) {
-            transcript_add_other(&lines, report->sections, utterance);
+            transcript_add_other(report, utterance, &lines);
             continue;
         }
-        open_line(&lines, utterance->start);
-        transcript_add_utterance(&lines, results, utterance, &word);
+        open_line(report, utterance->start, &lines);
+        transcript_add_utterance(report, utterance, &word, &lines);
         ie_buffer_text(&lines, "</span></p>\n");
     }
     if (results->utterances.count == 0)
-        transcript_add_words(&lines, results, section);
+        transcript_add_words(report, section, &lines);
     ie_buffer_text(out, "<details><summary>What was said</summary>\n");
     if (lines.length) {
         if (strstr(lines.data, "class=\"unsure\""))
@@ -179,7 +200,7 @@ void ie_report_html_transcript(const ie_report *report, const ie_section *sectio
         ie_buffer_text(out, "<blockquote>\n");
         ie_buffer_add(out, lines.data, lines.length);
         ie_buffer_text(out, "</blockquote>\n");
-        add_guesses(section, out);
+        add_guesses(report, section, out);
     } else {
         ie_buffer_text(out, "<p class=\"soft\">");
         ie_html_sentence(out, missing ? missing : "no words were recognised here");

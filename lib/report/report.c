@@ -212,6 +212,7 @@ void ie_report_destroy(ie_report *report)
     for (size_t i = 0; i < report->missing.count; i++)
         free(report->missing.items[i].text);
     free(report->missing.items);
+    ie_recordings_free(&report->recordings);
     ie_string_table_free(&report->other_ids);
     free(report->first_other);
     free(report->next_other);

@@ -3,6 +3,7 @@
 #ifndef IE_REPORT_REPORT_H
 #define IE_REPORT_REPORT_H
 
+#include "report/recordings.h"
 #include "report/results.h"
 #include "report/sections.h"
 #include "report/suggest.h"
@@ -25,6 +26,7 @@ typedef struct ie_report {
     ie_sections *sections;
     ie_suggestions *suggestions;
     IE_LIST(ie_missing) missing;
+    ie_recordings recordings;  // none, unless the caller finds some (report/recordings.h)
     // Suggestions of other programs by the id that they name ("" the whole): of each id the first, and after each the
     // next; counted from 1, 0 at the end.
     ie_string_table other_ids;

@@ -10,6 +10,12 @@
 // The drawing is 900 wide; the plot leaves room for names at the left.
 static const double WIDTH = 900, LEFT = 74, RIGHT = 22, TOP = 18, FOOT = 24;
 
+void ie_svg_plot(double *left, double *width)
+{
+    *left = LEFT;
+    *width = WIDTH - LEFT - RIGHT;
+}
+
 static double svg_place(const ie_svg_axis *axis, double t)
 {
     double span = axis->end > axis->start ? axis->end - axis->start : 1;

@@ -25,6 +25,9 @@ typedef struct ie_svg_point {
     double start, end, value, low, high;  // value NAN: withheld; low and high may be NAN
 } ie_svg_point;
 
+// Where the time axis lies in every chart, in the units of its viewBox: where it begins, and how long it is.
+void ie_svg_plot(double *left, double *width);
+
 // Stacked shares: values[bin * series + k] between 0 and 1; a bin whose first value is NAN is left empty.
 void ie_svg_bands(ie_buffer *out, const ie_svg_axis *axis, const double *values, size_t bins, size_t series);
 // The same values as one small line chart a series, named; smoothed over three bins.

@@ -6,6 +6,7 @@
 
 #include <check.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -13,6 +14,7 @@ static int quiet;
 static long jobs;
 static double rate;
 static const char *output, *format;
+static ie_texts names;
 static int operands;
 static char *words[16];
 static char said[4096];  // on stderr and stdout
@@ -22,6 +24,7 @@ static const ie_option options[] = {
     {'j', "jobs", IE_INT, &jobs, "N", "at a time", 1, 99},
     {'r', "rate", IE_REAL, &rate, "HERTZ", "of samples", 0.5, 8},
     {'o', "output", IE_TEXT, &output, "FILE", "where to", 0, 0},
+    {0, "name", IE_TEXTS, &names, "NAME", "of a file", 0, 0},
     {0, "format", IE_CHOICE, &format, "jpeg|png", "of pictures", 0, 0},
     {0}};
 
@@ -98,6 +101,18 @@ START_TEST(the_last_one_given_counts)
 {
     ck_assert_int_eq(parse("-j3 -j5"), -1);
     ck_assert_int_eq(jobs, 5);
+}
+END_TEST
+
+START_TEST(all_are_kept_of_what_may_be_given_more_than_once)
+{
+    ck_assert_int_eq(parse("--name a --name= --name=b"), -1);
+    ck_assert_uint_eq(names.count, 3);
+    ck_assert_str_eq(names.items[0], "a");
+    ck_assert_str_eq(names.items[1], "");
+    ck_assert_str_eq(names.items[2], "b");
+    free(names.items);
+    names = (ie_texts){0};
 }
 END_TEST
 
@@ -183,6 +198,7 @@ START_TEST(help_lists_ranges_and_defaults)
                                         "  -j, --jobs N                at a time (1 to 99; default 2)\n",
                                         "  -r, --rate HERTZ            of samples (0.5 to 8; default 1.5)\n",
                                         "  -o, --output FILE           where to\n",
+                                        "      --name NAME             of a file (may be given more than once)\n",
                                         "      --format jpeg|png       of pictures (default jpeg)\n",
                                         "  -h, --help                  print this help\n"};
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
@@ -201,6 +217,7 @@ int main(void)
     tcase_add_test(cases, defaults_stay_where_nothing_is_given);
     tcase_add_test(cases, a_value_follows_or_is_attached);
     tcase_add_test(cases, the_last_one_given_counts);
+    tcase_add_test(cases, all_are_kept_of_what_may_be_given_more_than_once);
     tcase_add_test(cases, operands_come_first_whatever_stands_between);
     tcase_add_test(cases, two_dashes_end_the_options);
     tcase_add_test(cases, numbers_out_of_range_or_with_a_tail_are_refused);

@@ -133,6 +133,31 @@ START_TEST(a_pack_is_a_file_or_the_name_of_a_shipped_one)
 }
 END_TEST
 
+START_TEST(a_file_is_reached_from_a_folder)
+{
+    char up[64];
+    ck_assert_int_eq(ie_path_make_folders(below("a/b/file"), &error), 0);
+    ck_assert_int_eq(ie_path_make_folders(below("ab/file"), &error), 0);
+    snprintf(up, sizeof up, "%s/a/b", folder);
+    expect(ie_path_relative(up, below("file")), "../../file");
+    snprintf(up, sizeof up, "%s/a", folder);
+    expect(ie_path_relative(up, below("ab/x y")), "../ab/x y");
+    expect(ie_path_relative(up, below("a/../a//b/./f")), "b/f");
+    expect(ie_path_relative(up, below("a/f")), "f");
+    expect(ie_path_relative("/", below("f")), below("f") + 1);
+    expect(ie_path_relative(up, "/f"), "../../../f");
+    ck_assert_int_eq(symlink("nowhere", below("a/link")), 0);
+    snprintf(up, sizeof up, "%s/ab", folder);
+    expect(ie_path_relative(up, below("a/link")), "../a/link");
+    ck_assert_ptr_null(ie_path_relative(below("none"), "/f"));
+    ck_assert_ptr_null(ie_path_relative("/", below("none/f")));
+    unlink(below("a/link"));
+    rmdir(below("a/b"));
+    rmdir(below("a"));
+    rmdir(below("ab"));
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("path");
@@ -146,6 +171,7 @@ int main(void)
     tcase_add_test(cases, the_cache_is_the_users);
     tcase_add_test(cases, data_of_the_source_tree_is_found_from_its_own_programs);
     tcase_add_test(cases, a_pack_is_a_file_or_the_name_of_a_shipped_one);
+    tcase_add_test(cases, a_file_is_reached_from_a_folder);
     suite_add_tcase(suite, cases);
     return run_suite(suite);
 }

@@ -52,16 +52,60 @@ if command -v python3 >/dev/null; then
     check "it is well formed" python3 "$IE_ROOT/test/well_formed.py" "$scratch/many/index.html"
 fi
 if command -v chromium >/dev/null && chromium --headless --no-sandbox --disable-gpu --dump-dom about:blank >/dev/null 2>&1; then
-    sed 's,</body>,<script>find.value="nobody";find.dispatchEvent(new Event("input"))</script></body>,' \
+    sed 's,<meta http-equiv[^>]*>,,;s,</body>,<script>find.value="nobody";find.dispatchEvent(new Event("input"))</script></body>,' \
         "$scratch/many/index.html" >"$scratch/many/filtered.html"
     check "what is typed filters the rows" bash -c \
         "chromium --headless --no-sandbox --disable-gpu --dump-dom 'file://$scratch/many/filtered.html' 2>/dev/null | grep -q '>0 shown<'"
-    sed 's,</body>,<script>document.querySelector("#interviews th").click()</script></body>,' \
+    sed 's,<meta http-equiv[^>]*>,,;s,</body>,<script>document.querySelector("#interviews th").click()</script></body>,' \
         "$scratch/many/index.html" >"$scratch/many/sorted.html"
     check "a heading sorts" bash -c \
         "chromium --headless --no-sandbox --disable-gpu --dump-dom 'file://$scratch/many/sorted.html' 2>/dev/null | grep -q 'aria-sort=\"ascending\">Person'"
 else
     skip "no chromium here: the script of an index is not run"
+fi
+
+# The recording beside it.
+mkdir -p "$scratch/take one"
+ffmpeg -v error -f lavfi -i sine=duration=5 "$scratch/take one/it's.wav"
+said='{"type":"utterance","t":1.25,"dur":1,"text":"So, <what>?"}'
+heard='{"type":"word","t":1.25,"dur":0.3,"text":"so"}'
+second="{\"type\":\"media\",\"t\":4${media#*\"t\":0}"
+printf '%s\n' "${media/\"video\":{\"width\":4\}/\"video\":null}" "$said" "$heard" "$second" "${said/1.25/6.5}" >"$scratch/take.ndjson"
+page=$scratch/with/report.html
+exits 0 ie-report -o "$scratch/with" --recording "$scratch/take one/it's.wav" <"$scratch/take.ndjson"
+check "a time is a link into the recording at hand" \
+    grep -qF '<a class="at" href="../take%20one/it%27s.wav#t=1.2" aria-label="Play 0:01">0:01</a>' "$page"
+check "a word knows its time" grep -qF '<span data-t="1.25">So,</span> &lt;what&gt;?' "$page"
+check "the page plays it" grep -qF '<audio controls preload="metadata" src="../take%20one/it%27s.wav" data-start="0.00"' "$page"
+check "a time in a recording that is not at hand is no link" grep -qF '<span class="when">0:06</span>' "$page"
+check "no path of the machine is told" bash -c "! grep -qF '$scratch' '$page'"
+ie-report -o "$scratch/gone" --recording "$scratch/nowhere.wav" --recording / <"$scratch/take.ndjson"
+ie-report -o "$scratch/without" <"$scratch/take.ndjson"
+check "without the file the page is what it was" cmp "$scratch/gone/report.html" "$scratch/without/report.html"
+check "and has no script" bash -c "! grep -qE '<script|<audio|media-src' '$scratch/gone/report.html'"
+sed '1s/"sha/"container":"avi","sha/' "$scratch/take.ndjson" | ie-report -o "$scratch/avi" --recording "$scratch/take one/it's.wav"
+check "of a kind that no browser plays the page says so" bash -c \
+    "grep -qF 'do not play recordings of this kind (avi)' '$scratch/avi/report.html' && ! grep -qE '<audio|<script' '$scratch/avi/report.html'"
+if command -v python3 >/dev/null; then
+    check "a page that plays is well formed" python3 "$IE_ROOT/test/well_formed.py" "$page"
+fi
+if command -v chromium >/dev/null; then
+    # Prints the page as it stands when its script and the player have run.
+    played() { chromium --headless --no-sandbox --disable-gpu --autoplay-policy=no-user-gesture-required \
+        --virtual-time-budget=5000 --dump-dom "$1" 2>/dev/null; }
+    check "its own script and player are allowed" bash -c \
+        "grep -q '<body class=\"played\"' <<<\"\$0\" && grep -q '<p hidden=\"\">It cannot be played' <<<\"\$0\"" "$(played "file://$page")"
+    sed 's,</body>,<script>document.body.id="foreign"</script></body>,' "$page" >"$scratch/with/foreign.html"
+    check "no other script is" bash -c "! grep -q '<body[^>]*foreign' <<<\"\$0\"" "$(played "file://$scratch/with/foreign.html")"
+    sed 's,<meta http-equiv[^>]*>,,;s,</body>,<script>document.querySelector("blockquote a.at").click()</script></body>,' \
+        "$page" >"$scratch/with/click.html"
+    check "a link plays from its time, and the word lights up" bash -c \
+        "grep -qE 'class=\"lit\"' <<<\"\$0\" && grep -q '<details id=\"player\".* open' <<<\"\$0\"" "$(played "file://$scratch/with/click.html")"
+    mv "$scratch/take one" "$scratch/moved"
+    check "where it has gone since, that is said, and links are none" bash -c \
+        "grep -q '<p>It cannot be played' <<<\"\$0\" && ! grep -q 'class=\"at\" href' <<<\"\$0\"" "$(played "file://$page")"
+else
+    skip "no chromium here: nothing is played"
 fi
 
 check "frame and audio records are left out of the stream" \

@@ -41,6 +41,10 @@ check "nothing is said about a report" test ! -s signal/report.json
 check "a recording that can be evaluated gives 0 and the path of its report" equals \
     "$(ie-run "${light[@]}" -o done small.mp4; echo $?)" "done/report.html
 0"
+cp small.mp4 'take #2.mp4'
+ie-run "${light[@]}" -o a/b small.mp4 'take #2.mp4' >/dev/null
+check "the page plays the recordings from where they lie" bash -c "grep -qF 'src=\"../../small.mp4\" data-start=\"0.00\"' \
+    a/b/report.html && grep -qF 'src=\"../../take%20%232.mp4\" data-start=\"1.00\"' a/b/report.html"
 check "a stage that fails gives its status, and a report all the same" equals \
     "$(ie-run "${light[@]}" -o failing --with 'cat; exit 1' small.mp4; echo $?)" "failing/report.html
 1"
