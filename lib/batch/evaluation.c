@@ -15,17 +15,18 @@ static int compare_names(const FTSENT **one, const FTSENT **other)
     return strcmp((*one)->fts_name, (*other)->fts_name);
 }
 
-// Adds every file below a folder: its path in it, and its bytes' SHA-256 or its size.
-static void digest_folder(ie_digest *digest, char *folder, int by_bytes)
+// Adds every file below a folder: its path in it, and its bytes' SHA-256 or, where it was fetched, its size. A model
+// fetched has a folder of its own; beside these lie archives that they were taken from, which may come and go.
+static void digest_models(ie_digest *digest, char *folder, int are_fetched)
 {
     FTS *walk = fts_open((char *[]){folder, NULL}, FTS_LOGICAL | FTS_NOCHDIR, compare_names);
     for (FTSENT *entry; walk && (entry = fts_read(walk));) {
         char digits[IE_DIGEST_SIZE];
         ie_buffer line = {0};
-        if (entry->fts_info != FTS_F)
+        if (entry->fts_info != FTS_F || (are_fetched && entry->fts_level == 1))
             continue;
         ie_buffer_format(&line, "%s", entry->fts_path + strlen(folder));
-        if (by_bytes && ie_digest_file(entry->fts_path, digits, NULL) == 0)
+        if (!are_fetched && ie_digest_file(entry->fts_path, digits, NULL) == 0)
             ie_buffer_format(&line, " %s\n", digits);
         else
             ie_buffer_format(&line, " %lld\n", (long long)entry->fts_statp->st_size);
@@ -40,8 +41,8 @@ void ie_batch_digest_models(char digits[IE_DIGEST_SIZE])
 {
     ie_digest *digest = ie_digest_create();
     char *own = ie_path_data("models"), *fetched = ie_path_cache(".");
-    digest_folder(digest, own, 1);
-    digest_folder(digest, fetched, 0);
+    digest_models(digest, own, 0);
+    digest_models(digest, fetched, 1);
     ie_digest_finish(digest, digits);
     free(own);
     free(fetched);

@@ -15,7 +15,7 @@ typedef struct ie_batch_basis {
 } ie_batch_basis;
 
 // Digest of the models: of those that come along by their bytes, of those fetched at set-up, which are pinned there, by
-// their names and sizes.
+// their names and sizes; not of what lies in the same folder without one of its own.
 void ie_batch_digest_models(char digits[IE_DIGEST_SIZE]);
 
 typedef struct ie_evaluation {

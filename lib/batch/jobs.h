@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Programs run side by side, each in a process group of its own, which a signal to this program ends with it. For a
-// program alone: signals are blocked from the first call on.
+// program alone: signals are blocked from the first call on. GNU parallel would leave behind what it has started
+// when it is killed.
 #ifndef IE_BATCH_JOBS_H
 #define IE_BATCH_JOBS_H
 

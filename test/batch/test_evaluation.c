@@ -110,16 +110,17 @@ END_TEST
 START_TEST(models_have_a_digest_that_stays)
 {
     char one[IE_DIGEST_SIZE], other[IE_DIGEST_SIZE];
-    run_shell("mkdir -p data/models cache; echo m >data/models/a; echo v >cache/b");
+    run_shell("mkdir -p data/models cache/v; echo m >data/models/a; echo v >cache/v/b");
     setenv("IE_DATA", "data", 1);
     setenv("IE_CACHE", "cache", 1);
     ie_batch_digest_models(one);
+    run_shell("echo archive >cache/v.tgz");
     ie_batch_digest_models(other);
     ck_assert_str_eq(one, other);
     run_shell("echo n >data/models/a");
     ie_batch_digest_models(other);
     ck_assert_str_ne(one, other);
-    run_shell("echo m >data/models/a; echo vv >cache/b");
+    run_shell("echo m >data/models/a; echo vv >cache/v/b");
     ie_batch_digest_models(other);
     ck_assert_str_ne(one, other);
 }
