@@ -49,7 +49,8 @@ SlurmctldHost=$host(127.0.0.1)
 SlurmUser=root
 SlurmctldPort=36817
 SlurmdPort=36818
-AuthInfo=socket=$PWD/slurm/munge
+AuthInfo=socket=$PWD/slurm/munge,cred_expire=5
+SlurmdTimeout=10
 StateSaveLocation=$PWD/slurm/state
 SlurmdSpoolDir=$PWD/slurm/spool
 SlurmctldPidFile=$PWD/slurm/slurmctld.pid
@@ -67,10 +68,16 @@ END
     until [ -S slurm/munge ] || [ $((tries += 1)) -gt 50 ]; do sleep 0.1; done
     slurmctld -D >slurm/slurmctld.log 2>&1 &
     processes+=($!)
-    slurmd -D >slurm/slurmd.log 2>&1 &
-    processes+=($!)
-    until [ "$(sinfo --noheader --format=%t 2>&1)" = idle ] || [ $((tries += 1)) -gt 150 ]; do sleep 0.1; done
-    [ "$(sinfo --noheader --format=%t)" = idle ]
+    start_node && node_is idle
+}
+start_node() {
+    slurmd -D >>slurm/slurmd.log 2>&1 &
+    node=$!
+    processes+=($node)
+}
+node_is() { # node_is STATE: within a minute
+    for tries in {1..600}; do [ "$(sinfo --noheader --format=%t 2>&1)" = "$1" ] && return; sleep 0.1; done
+    return 1
 }
 slurm_batch() { timeout 120 ie-batch --engine slurm --chunk 3 --quiet -o cluster recordings/* "$@" -- "${light[@]}" --db cluster.db; }
 interrupted() { # a batch that is ended ends its work on the cluster
@@ -79,6 +86,29 @@ interrupted() { # a batch that is ended ends its work on the cluster
     until [ -e begun ] || [ $((waited += 1)) -gt 300 ]; do sleep 0.1; done
     kill $batch
     exits 143 wait $batch && equals "$(squeue --noheader)" ''
+}
+# Everything of a process and of what it started, at once, as where the power fails.
+kill_tree() {
+    local all=("$@") found=("$@")
+    while [ ${#found[@]} -gt 0 ]; do
+        mapfile -t found < <(printf '%s\n' "${found[@]}" | xargs -I {} cat /proc/{}/task/{}/children | xargs -r -n 1)
+        all+=("${found[@]}")
+    done
+    kill -KILL "${all[@]}"
+} 2>/dev/null
+# The fourth evaluation, the first of the second part, does not end. There the node fails with all that runs on it, the
+# cluster sees it, and the node comes back.
+node_fails() {
+    local batch waited=0
+    timeout 240 ie-batch --engine slurm --chunk 3 --quiet -o failing recordings/* -- "${light[@]}" --db failing.db \
+        --with 'echo >>evaluated; [ -e failed ] || [ "$(wc -l <evaluated)" -lt 4 ] || sleep 300; exec cat' &
+    batch=$!
+    until [ "$(wc -l <evaluated)" = 4 ] || [ $((waited += 1)) -gt 600 ]; do sleep 0.1; done 2>/dev/null
+    touch failed
+    kill_tree $node $(pgrep -f "^slurmstepd: \[$(squeue --noheader --format=%A --states=R)\.")
+    node_is 'down*' || sinfo
+    start_node
+    exits 0 wait $batch
 }
 tries=0 waited=0
 if [ "$(id -u)" -eq 0 ] && has slurmctld slurmd sbatch munged && start_slurm 2>slurm.txt; then
@@ -90,6 +120,10 @@ if [ "$(id -u)" -eq 0 ] && has slurmctld slurmd sbatch munged && start_slurm 2>s
     check "what is done is not done again" exits 0 slurm_batch
     check "by nobody" equals "$(stat -c %y cluster/evaluations/*/result.json)" "$before"
     check "a batch that is ended ends its work there" interrupted
+    check "a batch whose node fails ends when it is back" node_fails
+    check "its part was begun again" test "$(scontrol show job | grep -c Restarts=1)" -eq 1
+    check "each has its own result then too" all_there failing failing.db
+    check "and what was done before was not done again" equals "$(wc -l <evaluated)" 9
 else
     skip "no Slurm of one node here (slurmctld, slurmd, munge, root): $(tail -n 1 slurm.txt 2>/dev/null)"
 fi
