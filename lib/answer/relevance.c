@@ -5,9 +5,9 @@
 #include <math.h>
 
 // On 47 stories of 17 questions, each tried with all the others, and on real answers (models/rubric/README.md). What is
-// common needs to be further behind. A story that speaks of what is
-// near the question is not another question's because it speaks of it more.
-static const double least_told = 0.4, most_behind = 0.25, least_told_common = 0.2, most_behind_common = 0.55;
+// common needs to be further behind. A story that speaks of what is near the question is not another question's because
+// it speaks of it more; nor is one that speaks of nothing known here, as new stories often do.
+static const double most_behind = 0.25, most_behind_common = 0.55;
 static const double near_counts = 0.8, common_counts = 0.75;
 
 ie_relevance ie_relevance_judge(ie_text *text, const char *question, const ie_statements *statements)
@@ -37,8 +37,7 @@ ie_relevance ie_relevance_judge(ie_text *text, const char *question, const ie_st
     }
     double best = fmax(own, near_counts * near);
     int is_common = (asked & ie_topics_common()) != 0;
-    relevance.is_other = best < (is_common ? least_told_common : least_told)
-        || other - best > (is_common ? most_behind_common : most_behind);
+    relevance.is_other = other - best > (is_common ? most_behind_common : most_behind);
     relevance.chance = relevance.is_other ? 0 : fmax(own, near / 2);
     return relevance;
 }

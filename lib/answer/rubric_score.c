@@ -127,11 +127,8 @@ static void settle_entries(ie_rubric_score *score, const judged *judge)
 static ie_answer_limit limit_of_topic(const ie_relevance *relevance)
 {
     ie_buffer reason = {0};
-    if (relevance->told >= 0)
-        ie_buffer_format(&reason, "it is about %s rather than about %s, as another question's answer",
-                         ie_topic_name(relevance->told), ie_topic_name(relevance->asked));
-    else
-        ie_buffer_format(&reason, "it does not speak of %s", ie_topic_name(relevance->asked));
+    ie_buffer_format(&reason, "it is about %s rather than about %s, as another question's answer",
+                     ie_topic_name(relevance->told), ie_topic_name(relevance->asked));
     return ie_answer_limit_of_other(reason.data);
 }
 

@@ -24,6 +24,17 @@ START_TEST(a_conflict_is_about_a_conflict)
 }
 END_TEST
 
+// No phrase of the lists is in it, and none of another topic's.
+START_TEST(a_story_in_words_of_its_own_is_not_another_questions)
+{
+    ie_relevance relevance = judge("Tell me about a decision that you had to take with incomplete information.",
+                                   "Last spring I had two offers for the flat above our shop and neither of them would "
+                                   "show me their papers in time. I called their former landlords and took her.");
+    ck_assert(!relevance.is_other);
+    ck_assert_double_lt(relevance.chance, 0.4);
+}
+END_TEST
+
 START_TEST(a_question_about_nothing_known_is_not_judged)
 {
     ie_relevance relevance = judge("What colour is the sky?", good_story);
@@ -37,6 +48,7 @@ int main(void)
     TCase *cases = tcase_create("all");
     tcase_add_checked_fixture(cases, open_scene, close_scene);
     tcase_add_test(cases, a_conflict_is_about_a_conflict);
+    tcase_add_test(cases, a_story_in_words_of_its_own_is_not_another_questions);
     tcase_add_test(cases, a_question_about_nothing_known_is_not_judged);
     suite_add_tcase(suite, cases);
     return run_suite(suite);

@@ -1,12 +1,15 @@
 # SPDX-License-Identifier: MIT
-# Stories judged by their parts, against people. usage: stories.py INTERVIEWS LABELS PACKS [METHOD]
-# INTERVIEWS: ../shared/data/interviews; LABELS: test/labels; PACKS: corpus/interviews; ie-similarity in PATH. No libraries.
+# Stories judged by their parts, against people. usage: stories.py INTERVIEWS LABELS PACKS MORE [METHOD]
+# INTERVIEWS: ../shared/data/interviews; LABELS: test/labels; PACKS: corpus/interviews; MORE: models/rubric/stories.tsv;
+# ie-similarity in PATH. No libraries.
 # Prints:
 #   parts     F1 of each part on the marked answers (story-parts.tsv), by half and together, and the two passes' kappa
 #   judges    correlation of a rubric's total over the five answers of each interview with what nine judges said of it,
 #             ten folds by student: weights that cannot be negative fitted on the others, how much ridge chosen in five
 #             folds inside them; mean of five draws of folds
 #   stories   scores of stories written for this (stories.tsv) and of the packs' own, and of each with another question
+#   new       how many stories that nobody had read when topics were listed are called another question's, with their own
+#             question and with the others
 #   evasions  how many of those stories and of the interviews' answers are called no answer
 import collections
 import csv
@@ -196,7 +199,11 @@ def everywhere_weight(predict, rows, column):
     return predict(moved) - predict(base)
 
 
-def tell_stories(labels, packs, method):
+def is_called_other(record):
+    return "about" in record["rubric"][-1].get("reason", "")
+
+
+def tell_stories(labels, packs, more, method):
     questions, models = [], []
     for name in ("behavioural", "hr"):
         text = open(f"{packs}/{name}.yaml", encoding="utf-8").read()
@@ -219,16 +226,24 @@ def tell_stories(labels, packs, method):
     for kind, scores in own.items():
         print("stories", kind, len(scores), f"mean {sum(scores) / len(scores):.2f} least {min(scores):.2f} most {max(scores):.2f}")
     print("stories", "of another question", len(other), f"at 2 or less {sum(s <= 2 for s in other) / len(other):.2f}")
+    stories = [(row["question"], row["answer"]) for row in rows_of(more)]
+    tries = [(story, question) for story, question in itertools.product(stories, questions)
+             if story[0] in (known[0] for known in questions)]
+    records = judge(pack, [(question[0], story[1]) for story, question in tries], method)
+    for name, is_own in (("their own question", True), ("another question", False)):
+        called = [is_called_other(record) for (story, question), record in zip(tries, records)
+                  if (story[0] == question[0]) == is_own]
+        print("new", name, len(called), f"called another's {sum(called)}, {sum(called) / len(called):.2f}")
 
 
-def main(folder, labels, packs, method="words"):
+def main(folder, labels, packs, more, method="words"):
     answers = answers_of(folder)
     pack = pack_of([(kind, text, "{" + parts + ", " + WHOLE + "}") for kind, (text, parts) in RUBRICS.items()])
     records = judge(pack, [(kind, text) for kind, text in answers.values()], method)
     found = {key: chances(record) for key, record in zip(answers, records)}
     tell_parts(answers, found, labels)
     tell_judges(answers, found, folder)
-    tell_stories(labels, packs, method)
+    tell_stories(labels, packs, more, method)
     reasons = collections.Counter(r["rubric"][-1].get("reason", "") for r in records)
     evaded = sum(n for reason, n in reasons.items() if reason and "about" not in reason)
     print("evasions", f"{evaded} of {len(records)} answers of the interviews;",
