@@ -9,6 +9,7 @@
 
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 typedef struct settings {
     const char *folder, *speak, *rules, *index;
@@ -58,13 +59,15 @@ static int print_text(const ie_report *report, ie_error *error)
     return status;
 }
 
-static void speak_report(state *now, const ie_report *report)
+static void speak_report(state *now, ie_report *report)
 {
     ie_error error = {0};
-    if (ie_report_speak(report, now->settings.speak, &error) == 0)
-        return;
-    ie_warn("%s", error.text);
-    now->is_partial = 1;
+    if (ie_report_speak(report, now->settings.speak, &error) < 0) {
+        ie_warn("%s", error.text);
+        now->is_partial = 1;
+    } else if (now->folder) {
+        ie_recordings_find_spoken(&report->recordings, now->settings.speak, now->settings.folder);
+    }
 }
 
 static int finish_report(void *of, ie_stream *stream, ie_error *error)
@@ -76,6 +79,8 @@ static int finish_report(void *of, ie_stream *stream, ie_error *error)
                                                              : "the stream is empty: nothing to report");
     ie_report *report = ie_report_create(now->results, now->rules);
     warn_of_missing(now, report);
+    if (now->settings.speak)
+        speak_report(now, report);
     if (now->folder)
         ie_recordings_find(&report->recordings, now->results, now->settings.recordings.items,
                            now->settings.recordings.count, now->settings.folder);
@@ -86,8 +91,8 @@ static int finish_report(void *of, ie_stream *stream, ie_error *error)
         status = print_text(report, error);
     if (status == 0 && now->folder)
         status = ie_report_folder_write(now->folder, report, error);
-    if (status == 0 && now->settings.speak)
-        speak_report(now, report);
+    if (status < 0 && now->settings.speak)
+        unlink(now->settings.speak);
     ie_report_destroy(report);
     return status;
 }

@@ -162,6 +162,7 @@ static void page_add_short(const ie_report *report, ie_buffer *out)
     page_add_expression_card(report, out);
     ie_buffer_text(out, "</div>\n");
     ie_report_html_suggestions(report, whole, out);
+    ie_report_html_spoken(report, out);
     page_add_overview(report, out);
     ie_report_html_contributions(report, whole, out);
     ie_report_html_reference(whole, out);
@@ -258,9 +259,9 @@ static void page_add_origin(const ie_report *report, ie_buffer *out)
 int ie_report_html(const ie_report *report, FILE *file, ie_error *error)
 {
     ie_buffer out = {0};
-    const char *script = ie_report_player_script(report);
-    ie_report_html_head(&out, "Interview report: ", ie_report_name(report), script, script != NULL);
-    ie_buffer_text(&out, ie_report_player_style(report));
+    const char *style = ie_report_player_style(report), *script = ie_report_player_script(report);
+    ie_report_html_head(&out, "Interview report: ", ie_report_name(report), script, style != NULL);
+    ie_buffer_text(&out, style ? style : "");
     ie_buffer_text(&out, "</style></head>\n<body>\n");
     page_add_header(report, &out);
     page_add_short(report, &out);

@@ -15,8 +15,10 @@ void ie_report_html_time(const ie_report *report, double t, ie_buffer *out);
 void ie_report_html_span(const ie_report *report, double start, double end, ie_buffer *out);
 // A text, escaped, in which every time ("1:05") is such a link.
 void ie_report_html_times(const ie_report *report, const char *text, ie_buffer *out);
-// The players of the recordings at hand, folded at the foot of the window; nothing where none is at hand. Its style and
-// script (NULL: none) are the page's to take in.
+// The spoken feedback; nothing where there is none.
+void ie_report_html_spoken(const ie_report *report, ie_buffer *out);
+// The players of the recordings at hand, folded at the foot of the window; nothing where none is at hand. The page takes
+// in the style of what it plays and the script of its recordings; NULL where it plays nothing, or has none.
 void ie_report_html_player(const ie_report *report, ie_buffer *out);
 const char *ie_report_player_style(const ie_report *report);
 const char *ie_report_player_script(const ie_report *report);

@@ -5,9 +5,7 @@
 #include "report/html_parts.h"
 #include "report/svg.h"
 
-#include <ctype.h>
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum { MOST_LOADED = 6 };  // recordings of which a first picture and the length are read before they are played
@@ -82,10 +80,9 @@ static const char player_script[] =
     "  else if(word)jump(+word.dataset.t)})\n"
     "})();\n";
 
-// What is taken into the page's head and end where there is something to play.
 const char *ie_report_player_style(const ie_report *report)
 {
-    return ie_recordings_playing(&report->recordings) > 0 ? player_style : "";
+    return ie_recordings_playing(&report->recordings) > 0 || report->recordings.spoken ? player_style : NULL;
 }
 
 const char *ie_report_player_script(const ie_report *report)
@@ -97,6 +94,14 @@ static void player_add_link(const ie_recording *recording, double t, const char 
 {
     ie_buffer_format(out, "<a class=\"at\" href=\"%s#t=%.1f\" aria-label=\"Play %.*s\">%.*s</a>", recording->address,
                      floor(10 * fmax(0, t - recording->start)) / 10, (int)length, text, (int)length, text);
+}
+
+void ie_report_html_spoken(const ie_report *report, ie_buffer *out)
+{
+    if (report->recordings.spoken)
+        ie_html_format(out, "<figure class=\"screen\"><figcaption>This feedback, spoken</figcaption>"
+                       "<audio controls preload=\"none\" src=\"%s\" aria-label=\"This feedback, spoken\"></audio>"
+                       "</figure>\n", report->recordings.spoken);
 }
 
 void ie_report_html_span(const ie_report *report, double start, double end, ie_buffer *out)
@@ -116,27 +121,13 @@ void ie_report_html_time(const ie_report *report, double t, ie_buffer *out)
     ie_report_html_span(report, t, t, out);
 }
 
-// The length of the time "1:05" or "1:01:05" that `text` begins with, 0 where it is none; *t gets it in seconds.
-static size_t length_of_time(const char *text, double *t)
-{
-    char *at;
-    *t = isdigit((unsigned char)*text) ? (double)strtol(text, &at, 10) : -1;
-    int pairs = 0;
-    for (; *t >= 0 && pairs < 2 && at[0] == ':' && at[1] >= '0' && at[1] <= '5' && isdigit((unsigned char)at[2])
-           && !isdigit((unsigned char)at[3]); pairs++) {
-        *t = 60 * *t + 10 * (at[1] - '0') + (at[2] - '0');
-        at += 3;
-    }
-    return pairs > 0 && *at != ':' ? (size_t)(at - text) : 0;
-}
-
 void ie_report_html_times(const ie_report *report, const char *text, ie_buffer *out)
 {
     const char *from = text;
     for (const char *at = text; *at; at++) {
         double t;
         int may_begin = at == text || !strchr("0123456789:.", at[-1]);
-        size_t length = may_begin ? length_of_time(at, &t) : 0;
+        size_t length = may_begin ? ie_time_read(at, &t) : 0;
         const ie_recording *recording = length > 0 && t <= report->results->end
             ? ie_recordings_at(&report->recordings, t) : NULL;
         if (!recording)
@@ -156,7 +147,8 @@ static void player_add_recording(const ie_recording *recording, int is_one_of_fe
     if (recording->address)
         ie_html_format(out, "<%s controls preload=\"%s\" src=\"%s\" data-start=\"%.2f\" aria-label=\"%s\"></%s>"
                        "<p hidden>It cannot be played here: it is gone, or this browser does not play its kind.</p>",
-                       tag, is_one_of_few ? "metadata" : "none", recording->address, recording->start, recording->name, tag);
+                       tag, is_one_of_few ? "metadata" : "none", recording->address, recording->start, recording->name,
+                       tag);
     else
         ie_html_format(out, "<p>Browsers do not play recordings of this kind (%s); a video player does.</p>",
                        recording->kind);

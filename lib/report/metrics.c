@@ -3,6 +3,7 @@
 #include "report/metrics.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 const char *const ie_expression_names[IE_EXPRESSION_COUNT] = {"neutral", "happy", "sad", "surprise", "angry", "disgust",
@@ -122,6 +123,20 @@ void ie_time_print(ie_buffer *out, double seconds)
         ie_buffer_format(out, "%ld:%02ld:%02ld", whole / 3600, whole / 60 % 60, whole % 60);
     else
         ie_buffer_format(out, "%ld:%02ld", whole / 60, whole % 60);
+}
+
+size_t ie_time_read(const char *text, double *seconds)
+{
+    size_t length = strspn(text, "0123456789"), pairs = 0;
+    if (length == 0 || length > 9)
+        return 0;
+    for (*seconds = strtod(text, NULL); pairs < 2 && text[length] == ':'; pairs++, length += 3) {
+        const char *pair = text + length + 1;
+        if (!(pair[0] >= '0' && pair[0] <= '5') || strspn(pair, "0123456789") != 2)
+            return 0;
+        *seconds = 60 * *seconds + 10 * (pair[0] - '0') + (pair[1] - '0');
+    }
+    return pairs > 0 && text[length] != ':' ? length : 0;
 }
 
 void ie_span_print(ie_buffer *out, double start, double end)

@@ -51,6 +51,8 @@ void ie_metric_print(ie_buffer *out, const ie_metrics *metrics, const ie_metric_
 
 // Appends seconds as "1:05", or "1:02:03" from an hour on; rounded down.
 void ie_time_print(ie_buffer *out, double seconds);
+// The length of such a time at the beginning of a text, 0 where none stands there; *seconds gets it.
+size_t ie_time_read(const char *text, double *seconds);
 // Appends "0:12 to 0:15", or the one time where both round to the same.
 void ie_span_print(ie_buffer *out, double start, double end);
 

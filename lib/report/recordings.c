@@ -66,8 +66,15 @@ void ie_recordings_find(ie_recordings *recordings, const ie_results *results, co
     }
 }
 
+void ie_recordings_find_spoken(ie_recordings *recordings, const char *file, const char *folder)
+{
+    free(recordings->spoken);
+    recordings->spoken = is_at_hand(file) ? address_of(file, folder) : NULL;
+}
+
 void ie_recordings_free(ie_recordings *recordings)
 {
+    free(recordings->spoken);
     for (size_t i = 0; i < recordings->count; i++)
         free(recordings->items[i].address);
     free(recordings->items);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The recordings of an interview that are at hand, as a page plays them: each by a relative address, from a time of the
-// interview on.
+// interview on; and the spoken feedback.
 #ifndef IE_REPORT_RECORDINGS_H
 #define IE_REPORT_RECORDINGS_H
 
@@ -17,6 +17,7 @@ typedef struct ie_recording {
 typedef struct ie_recordings {
     ie_recording *items;  // one for each medium of the results
     size_t count, capacity;
+    char *spoken;         // address of the spoken feedback, NULL where there is none
 } ie_recordings;
 
 // Finds the recordings of the results among the files that were given, one for each part of the interview, in their
@@ -24,6 +25,8 @@ typedef struct ie_recordings {
 // results must outlive them.
 void ie_recordings_find(ie_recordings *recordings, const ie_results *results, const char *const *files, size_t count,
                         const char *folder);
+// Does the same for the spoken feedback.
+void ie_recordings_find_spoken(ie_recordings *recordings, const char *file, const char *folder);
 void ie_recordings_free(ie_recordings *recordings);
 
 // The recording that plays at a time of the interview; NULL where it cannot be played.

@@ -108,6 +108,34 @@ else
     skip "no chromium here: nothing is played"
 fi
 
+# The feedback, spoken.
+interview() { # interview ANSWERS: a stream in which each says little, for long, with pauses
+    local i
+    echo "{\"type\":\"media\",\"t\":0,\"dur\":$((60 * $1)),\"video\":null,\"audio\":{\"channels\":1},\"purpose\":\"practice\"}"
+    for ((i = 0; i < $1; i++)); do
+        echo "{\"type\":\"question\",\"t\":$((60 * i)),\"dur\":60,\"id\":\"q$i\",\"index\":$((i + 1)),\"text\":\"What is $i?\"}"
+        for second in {2..50..1}; do
+            echo "{\"type\":\"word\",\"t\":$((60 * i + second)),\"dur\":0.3,\"text\":\"um\"}"
+            echo "{\"type\":\"word\",\"t\":$((60 * i + second)).4,\"dur\":0.3,\"text\":\"word\"}"
+        done
+    done
+    for ((i = 0; i < $1; i++)); do
+        echo "{\"type\":\"similarity\",\"t\":$((60 * i)),\"dur\":60,\"id\":\"q$i\",\"score\":1.25,\"points\":[{\"text\":\"what it is\",\"weight\":1,\"state\":\"missed\"}]}"
+    done
+}
+if command -v espeak-ng >/dev/null; then
+    for answers in 1 5 20; do
+        interview $answers | ie-report -o "$scratch/spoken" --speak "$scratch/spoken/feedback.wav"
+        check "the feedback on $answers answers lasts from ten seconds to a minute" bash -c \
+            '(($1 > 441000 && $1 < 2646000))' _ "$(stat -c %s "$scratch/spoken/feedback.wav")"  # 44100 bytes a second
+    done
+    check "the page plays it" grep -qF 'preload="none" src="feedback.wav"' "$scratch/spoken/report.html"
+    check "where it cannot be written the page has none" bash -c \
+        "ie-report -o '$scratch/unspoken' --speak '$scratch/no/where.wav' <'$scratch/take.ndjson' 2>/dev/null; [ \$? -eq 1 ] && ! grep -q '<audio' '$scratch/unspoken/report.html'"
+else
+    skip "espeak-ng is not installed: nothing is spoken"
+fi
+
 check "frame and audio records are left out of the stream" \
     bash -c "! grep -q '\"type\":\"frame\"\|\"type\":\"audio\"' $out/stream.ndjson"
 grep -v '"type":"frame"' "$golden/report.ndjson" >"$scratch/results"

@@ -48,6 +48,23 @@ START_TEST(unknown_figures_are_called_unknown)
 }
 END_TEST
 
+START_TEST(a_time_is_read_as_it_is_printed)
+{
+    static const struct {
+        const char *text;
+        size_t length;
+        double seconds;
+    } times[] = {{"1:05 to", 4, 65}, {"0:00", 4, 0}, {"1:02:03.", 7, 3723}, {"100:59", 6, 6059}, {"1:5", 0, 0},
+                 {"1:60", 0, 0}, {"1:005", 0, 0}, {"12", 0, 0}, {":12", 0, 0}, {"1:02:3", 0, 0}, {"1:02:03:04", 0, 0},
+                 {"1:", 0, 0}, {"", 0, 0}, {"99999999999:05", 0, 0}};
+    for (size_t i = 0; i < sizeof times / sizeof *times; i++) {
+        double seconds = -1;
+        ck_assert_msg(ie_time_read(times[i].text, &seconds) == times[i].length, "%s", times[i].text);
+        ck_assert_msg(times[i].length == 0 || seconds == times[i].seconds, "%s: %g", times[i].text, seconds);
+    }
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("metrics");
@@ -56,6 +73,7 @@ int main(void)
     tcase_add_test(cases, times_are_printed_as_people_write_them);
     tcase_add_test(cases, figures_are_found_by_their_whole_name_only);
     tcase_add_test(cases, unknown_figures_are_called_unknown);
+    tcase_add_test(cases, a_time_is_read_as_it_is_printed);
     suite_add_tcase(suite, cases);
     return run_suite(suite);
 }
