@@ -34,8 +34,8 @@ void ie_report_html_conversation(const ie_report *report, ie_buffer *out);
 void ie_report_html_timeline(const ie_report *report, ie_buffer *out);
 // The confidence added up as a table, closed at first; nothing where there are no contributions.
 void ie_report_html_contributions(const ie_report *report, const ie_section *section, ie_buffer *out);
-// Pace, pauses, pitch and loudness beside their ranges of reference in the literature, as a table, closed at first;
-// nothing where the prosody of the section was not summed up.
+// Pace, fillers, pauses, pitch and loudness beside their ranges in the literature, as a table, closed at first; nothing
+// where none was measured.
 void ie_report_html_reference(const ie_section *section, ie_buffer *out);
 // How people would rate the interview, or an answer; nothing where that was not asked.
 void ie_report_html_ratings(const ie_report *report, const ie_section *section, ie_buffer *out);

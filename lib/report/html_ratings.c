@@ -19,18 +19,29 @@ static void add_moments(const ie_report *report, const ie_record *part, ie_buffe
     ie_buffer_text(out, count > 3 ? " and more)</span>" : count > 0 ? ")</span>" : "");
 }
 
-static void add_moved(const ie_report *report, const ie_record *rating, int sign, ie_buffer *out)
+// The ratings of a section.
+typedef struct section_ratings {
+    const ie_report *report;
+    const ie_section *section;
+    const ie_record *items[IE_MOST_RATINGS];
+    size_t count;
+} section_ratings;
+
+static void add_moved(const section_ratings *ratings, size_t index, int sign, ie_buffer *out)
 {
-    const ie_record *part = ie_rating_largest(rating, sign);
+    const ie_record *part = ie_rating_largest(ratings->section, ratings->items, ratings->count, index, sign);
+    const char *advice = sign < 0 ? ie_record_text(part, "advice", NULL) : NULL;
     if (!part)
         return;
-    ie_html_format(out, "<div>%s %s", sign > 0 ? "+" : "-", ie_record_text(part, "words", "?"));
-    add_moments(report, part, out);
+    ie_html_format(out, "<div>%s %s%s%s", sign > 0 ? "+" : "-", ie_record_text(part, "words", "?"),
+                   advice ? ": " : "", advice ? advice : "");
+    add_moments(ratings->report, part, out);
     ie_buffer_text(out, "</div>");
 }
 
-static void add_rating(const ie_report *report, const ie_record *rating, ie_buffer *out)
+static void add_rating(const section_ratings *ratings, size_t index, ie_buffer *out)
 {
+    const ie_record *rating = ratings->items[index];
     const ie_record *interval = ie_record_member(rating, "interval");
     ie_buffer score = {0};
     ie_rating_tell_score(rating, &score);
@@ -41,27 +52,28 @@ static void add_rating(const ie_report *report, const ie_record *rating, ie_buff
         ie_html_format(out, "<p><strong>%s</strong> <span class=\"soft\">plausibly %.1f to %.1f; higher than %.0f%% of "
                        "those it was learnt from</span></p>", score.data, ie_record_number_at(interval, 0, NAN),
                        ie_record_number_at(interval, 1, NAN), ie_record_number(rating, "percentile", NAN));
-        add_moved(report, rating, -1, out);
-        add_moved(report, rating, 1, out);
+        add_moved(ratings, index, -1, out);
+        add_moved(ratings, index, 1, out);
     }
     ie_buffer_text(out, "</div>\n");
     ie_buffer_free(&score);
 }
 
-static void add_ratings(const ie_report *report, const ie_record *const *ratings, size_t count, ie_buffer *out)
+// Those from the first to the end-th.
+static void add_ratings(const section_ratings *ratings, size_t first, size_t end, ie_buffer *out)
 {
     ie_buffer_text(out, "<div class=\"pair ratings\">\n");
-    for (size_t i = 0; i < count; i++)
-        add_rating(report, ratings[i], out);
+    for (size_t i = first; i < end; i++)
+        add_rating(ratings, i, out);
     ie_buffer_text(out, "</div>\n");
 }
 
 void ie_report_html_ratings(const ie_report *report, const ie_section *section, ie_buffer *out)
 {
-    const ie_record *found[IE_MOST_RATINGS];
-    size_t count = ie_ratings_of(section, report->results, found), withheld = 0;
+    section_ratings ratings = {.report = report, .section = section};
+    size_t count = ratings.count = ie_ratings_of(section, report->results, ratings.items), withheld = 0;
     for (size_t i = 0; i < count; i++)
-        withheld += !ie_record_has(found[i], "score");
+        withheld += !ie_record_has(ratings.items[i], "score");
     if (count == 0 || (withheld == count && section->index > 0))
         return;
     ie_buffer_text(out, section->index ? "<details><summary>How people may hear this answer</summary>"
@@ -69,19 +81,19 @@ void ie_report_html_ratings(const ie_report *report, const ie_section *section, 
                                          "<h2 id=\"ratings\">How people may hear it</h2>\n");
     if (section->index == 0)
         ie_buffer_text(out, "<p>Learnt from what judges and experts said of other people. It tells how this may come "
-                       "across, not what anybody is like; the interval is where nine of ten such ratings would lie. "
-                       "Stress, calm and eye contact cannot be read in this way.</p>\n");
+                       "across, not what anybody is like; “most” are those people, and the interval is where nine of ten "
+                       "such ratings would lie. Stress, calm and eye contact cannot be read in this way.</p>\n");
     if (withheld == count) {
         ie_buffer_text(out, "<p class=\"soft\">No rating: ");
-        ie_html_escape(out, ie_rating_reason(found[0]));
+        ie_html_escape(out, ie_rating_reason(ratings.items[0]));
         ie_buffer_text(out, ".</p></section>\n");
         return;
     }
     size_t shown = section->index || count <= LEADING ? count : LEADING;
-    add_ratings(report, found, shown, out);
+    add_ratings(&ratings, 0, shown, out);
     if (shown < count) {
         ie_html_format(out, "<details><summary>%zu more</summary>\n", count - shown);
-        add_ratings(report, found + shown, count - shown, out);
+        add_ratings(&ratings, shown, count, out);
         ie_buffer_text(out, "</details>\n");
     }
     ie_buffer_text(out, section->index ? "</details>\n" : "</section>\n");

@@ -53,11 +53,10 @@ void ie_report_html_contributions(const ie_report *report, const ie_section *sec
     for (size_t i = 0; i < ie_record_length(contributions); i++) {
         const ie_record *contribution = ie_record_at(contributions, i);
         double points = ie_record_number(contribution, "points", 0);
-        const char *advice = ie_record_text(contribution, "advice", NULL);
+        const char *advice, *words = ie_report_contribution_words(section, contribution, &advice);
         if (fabs(points) < 0.005)
             continue;
-        ie_html_format(out, "<tr><td>%s",
-                       ie_record_text(contribution, "words", ie_record_text(contribution, "feature", "?")));
+        ie_html_format(out, "<tr><td>%s", words);
         add_contribution_spans(report, contribution, out);
         if (advice)
             ie_html_format(out, "<br><span class=\"soft\">%s</span>", advice);

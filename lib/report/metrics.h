@@ -19,14 +19,14 @@ typedef struct ie_metrics {
     double stories, compared, parts_told, parts_partly, parts_missed, parts_total, story_limited;
     double time_limit_seconds, time_share;
     double confidence, confidence_low, confidence_high, confidence_evidence_seconds;
-    double confidence_low_share;
+    double confidence_low_share, fluency;
     double words, talk_seconds, words_per_minute, pace_ratio, words_per_second_of_speech, longest_monologue_seconds;
     double fillers, fillers_per_100_words, fillers_heard, repetitions, restarts;
     double first_voice_share, second_voice_share, first_voice_longest_seconds, second_voice_longest_seconds;
     double talk_share, response_seconds, responses, interruptions, interrupted;
     double speech_seconds, speech_share;
-    double pauses, pause_share, long_pauses, longest_pause_seconds;
-    double articulation_rate, pitch_range_semitones, loudness_range_db;
+    double pauses, pause_share, pause_mean_seconds, long_pauses, longest_pause_seconds;
+    double articulation_rate, pitch_range_semitones, pitch_deviation_semitones, loudness_range_db;
     double face_share, away_share, away_judged_share, head_movement, face_height, face_offset, expression_seconds;
     double expressions[IE_EXPRESSION_COUNT];  // shares of the time in which an expression could be read
 } ie_metrics;

@@ -2,6 +2,8 @@
 // A report on an evaluated interview.
 #include "report/report.h"
 
+#include "report/accord.h"
+
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -20,7 +22,8 @@ const ie_meaning ie_meanings[] = {
     {"rating", "How people may hear it",
      "What judges of mock interviews, and experts in speech, would have said of such words, said like that. The models "
      "learned from ratings of other people: students of one university, and adults reading in a second language. It "
-     "is how something may come across, not what anybody is like; stress, calm and eye contact cannot be read so."},
+     "is how something may come across, not what anybody is like; “most” are those people. Stress, calm and eye "
+     "contact cannot be read so."},
     {"emotion", "Expression",
      "What the face in the picture shows, one of seven words for each picture. It is not what a person feels, and "
      "light, glasses, camera angle and the shape of a face change it."},
@@ -242,11 +245,12 @@ const ie_record *ie_report_other_suggestion(const ie_report *report, const ie_se
     return record;
 }
 
-int ie_report_tells(const ie_section *section, const ie_record *measure)
+const char *ie_report_contribution_words(const ie_section *section, const ie_record *contribution, const char **advice)
 {
-    int is_pace = strcmp(ie_record_text(measure, "measure", ""), "pace") == 0;
-    int is_counted = is_pace && isfinite(section->metrics.words_per_minute);
-    return isfinite(ie_record_number(measure, "value", NAN)) && !is_counted;
+    const char *subject = ie_record_text(contribution, "about", ie_record_text(contribution, "feature", "?"));
+    const ie_metrics *metrics = &section->metrics;
+    *advice = ie_accord_may_blame(metrics, contribution) ? ie_record_text(contribution, "advice", NULL) : NULL;
+    return ie_accord_may_compare(metrics, contribution) ? ie_record_text(contribution, "words", subject) : subject;
 }
 
 // Reasons are stable words such as too_little_speech.

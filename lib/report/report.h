@@ -50,8 +50,8 @@ const ie_record *ie_report_other_suggestion(const ie_report *report, const ie_se
 void ie_report_explain_confidence(const ie_report *report, const ie_section *section, ie_buffer *out);
 // The same of its match with the expected answer.
 void ie_report_explain_similarity(const ie_report *report, const ie_section *section, ie_buffer *out);
-// Whether a measure of a section's delivery (ie-prosody's, beside its range of reference) is told: it has a value, and
-// is no pace counted from the sound where words a minute are known.
-int ie_report_tells(const ie_section *section, const ie_record *measure);
+// What is said of a contribution to the confidence, and what to do (NULL: nothing), where it stands beside what the
+// literature says of the same measure (report/accord).
+const char *ie_report_contribution_words(const ie_section *section, const ie_record *contribution, const char **advice);
 
 #endif

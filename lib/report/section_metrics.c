@@ -7,6 +7,7 @@
 #include "base/sort.h"
 #include "report/face_metrics.h"
 #include "report/pauses.h"
+#include "report/ratings.h"
 #include "report/turn_taking.h"
 
 #include <math.h>
@@ -70,7 +71,10 @@ static void measure_speech(ie_section *section, const ie_sections *sections, con
     pause_sums pauses = sum_pauses(section, sections, first);
     metrics->pauses = (double)pauses.count;
     metrics->long_pauses = (double)pauses.long_count;
-    metrics->longest_pause_seconds = pauses.longest;
+    if (pauses.count > 0) {
+        metrics->pause_mean_seconds = pauses.seconds / (double)pauses.count;
+        metrics->longest_pause_seconds = pauses.longest;
+    }
     if (sections->are_pauses_of_words)
         return;
     metrics->speech_seconds = ie_spans_within(&results->speech, section->start, section->end);
@@ -269,7 +273,18 @@ static void measure_prosody(ie_section *section)
     ie_metrics *metrics = &section->metrics;
     metrics->articulation_rate = ie_results_between(section->prosody, "articulation_rate", 0, 50);
     metrics->pitch_range_semitones = ie_results_between(section->prosody, "f0_range_semitones", 0, 120);
+    metrics->pitch_deviation_semitones = ie_results_between(section->prosody, "f0_deviation_semitones", 0, 120);
     metrics->loudness_range_db = ie_results_between(section->prosody, "loudness_range_db", 0, 200);
+}
+
+// The rating of the section; that of experts, where a stream has it.
+static void take_fluency(ie_section *section, const ie_results *results)
+{
+    const ie_record *found[IE_MOST_RATINGS];
+    size_t count = ie_ratings_of(section, results, found);
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(ie_record_text(found[i], "trait", ""), "fluency") == 0)
+            section->metrics.fluency = ie_results_between(found[i], "score", 0, 10);
 }
 
 void ie_section_metrics_fill(ie_section *section, const ie_sections *sections, const ie_results *results)
@@ -284,6 +299,7 @@ void ie_section_metrics_fill(ie_section *section, const ie_sections *sections, c
     ie_face_metrics_fill(section, sections, results);
     measure_confidence(section, results);
     measure_low_confidence(section, results);
+    take_fluency(section, results);
     measure_similarity(section, results);
     measure_time_share(section);
     measure_prosody(section);

@@ -4,6 +4,7 @@
 
 #include "base/yaml.h"
 #include "report/template.h"
+#include "voice/usual.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -14,8 +15,11 @@ enum { CONDITIONS = 6 };
 
 typedef struct metric_condition {
     const ie_metric_kind *metric;
-    char comparison[3];  // ">", ">=", "<", "<="
+    char comparison[3];     // ">", ">=", "<", "<="; "" beside what is usual
     double bound;
+    const ie_usual *usual;  // NULL: a number is the bound
+    int side;               // of what is usual: -1 below, 1 above, 0 within
+    int is_not;             // holds where the rest does not, also where the figure is not known
 } metric_condition;
 
 typedef struct sentence_rule {
@@ -32,19 +36,37 @@ struct ie_rules {
     size_t count;
 };
 
-// Reads "> 190" or ">= 60%".
+// Reads "above usual", "below usual" or "usual".
+static int parse_usual(const ie_rules *rules, const ie_yaml_node *node, const char *text, metric_condition *condition,
+                       ie_error *error)
+{
+    condition->side = strncmp(text, "above ", 6) == 0 ? 1 : strncmp(text, "below ", 6) == 0 ? -1 : 0;
+    condition->usual = ie_usual_find(condition->metric->name);
+    if (!condition->usual)
+        return ie_yaml_fail(rules->document, node, error, "what is usual for %s is not known", condition->metric->name);
+    return 0;
+}
+
+// Reads "> 190", ">= 60%" or "above usual", any of them after "not".
 static int parse_condition(const ie_rules *rules, const ie_yaml_node *node, metric_condition *condition,
                            ie_error *error)
 {
-    const char *text = ie_yaml_text(node, "");
+    const char *text = ie_yaml_text(node, ""), *space;
     char *end, percent[2] = "";
+    condition->is_not = strncmp(text, "not ", 4) == 0;
+    text += condition->is_not ? 4 : 0;
+    space = strchr(text, ' ');
+    if (strcmp(text, "usual") == 0 || (space && strcmp(space, " usual") == 0
+                                       && (strncmp(text, "above ", 6) == 0 || strncmp(text, "below ", 6) == 0)))
+        return parse_usual(rules, node, text, condition, error);
     size_t length = strspn(text, "<>=");
     condition->bound = strtod(text + length, &end);
     int is_number = end != text + length;
     sscanf(end, " %1s", percent);
     if (length < 1 || length > 2 || text[0] == '=' || (length == 2 && text[1] != '=') || !is_number
         || !isfinite(condition->bound) || (percent[0] && percent[0] != '%'))
-        return ie_yaml_fail(rules->document, node, error, "a condition such as \"> 190\" or \"<= 20%%\" is needed");
+        return ie_yaml_fail(rules->document, node, error, "a condition such as \"> 190\", \"<= 20%%\" or \"above "
+                            "usual\" is needed");
     if (percent[0])
         condition->bound /= 100;
     snprintf(condition->comparison, sizeof condition->comparison, "%.*s", (int)length, text);
@@ -170,12 +192,17 @@ void ie_rules_free(ie_rules *rules)
 
 static int condition_holds(const metric_condition *condition, const ie_metrics *metrics)
 {
-    double value = ie_metric_value(metrics, condition->metric);
+    double value = ie_metric_value(metrics, condition->metric), bound = condition->bound;
+    int holds = 0;
     if (!isfinite(value))
-        return 0;
-    if (condition->comparison[1] && value == condition->bound)
-        return 1;
-    return condition->comparison[0] == '>' ? value > condition->bound : value < condition->bound;
+        return condition->is_not;
+    if (condition->usual)
+        holds = ie_usual_side(condition->usual, value) == condition->side;
+    else if (condition->comparison[1] && value == bound)
+        holds = 1;
+    else
+        holds = condition->comparison[0] == '>' ? value > bound : value < bound;
+    return holds != condition->is_not;
 }
 
 static void suggestion_name_metric(ie_suggestion *suggestion, const ie_metric_kind *metric)

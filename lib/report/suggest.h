@@ -7,8 +7,11 @@
 //   for: answer | interview
 //   kind: improve | strength | note
 //   weight: 70                  the heaviest come first, 50 where not given
-//   when: {words_per_minute: "> 190", words: "> 30"}    all must hold; a metric that is unknown never holds
-//   text, evidence: sentences; {words_per_minute} and the other metrics (metrics.h) are filled in, and the lists
+//   when: {words_per_minute: "above usual", words: "> 30"}    all must hold. Bounds: "> 30", "<= 20%"; "above usual",
+//         "below usual", "usual" (voice/usual.h). A metric that is unknown never holds, but for "not > 30", which holds
+//         where the bound does not
+//   text, evidence: sentences; {words_per_minute} and the other metrics (metrics.h) are filled in,
+//         {usual_words_per_minute} by the range that is usual, and the lists
 //         {spans} {missed} {partly} {covered} {fillers_said} {strongest} {weakest} {expression} {question}
 //         {weak_answers} {part_advice} {limit_reason};
 //         a rule whose list would be empty is left out

@@ -4,8 +4,10 @@
 
 #include "answer/points_record.h"
 #include "base/sort.h"
+#include "report/accord.h"
 #include "report/face_metrics.h"
 #include "report/pauses.h"
+#include "voice/usual.h"
 
 #include <math.h>
 #include <string.h>
@@ -96,7 +98,8 @@ static int fill_contribution(ie_buffer *out, const ie_template_scene *scene, dou
         double points = sign * ie_record_number(contribution, "points", 0);
         const char *text = ie_record_text(contribution, "words", ie_record_text(contribution, "feature", NULL));
         int is_rest = strcmp(ie_record_text(contribution, "feature", ""), "others") == 0;
-        if (text && !is_rest && points > most) {
+        if (text && !is_rest && points > most
+            && (sign > 0 ? ie_accord_may_praise : ie_accord_may_blame)(&scene->section->metrics, contribution)) {
             most = points;
             words = text;
             advice = ie_record_text(contribution, "advice", NULL);
@@ -219,9 +222,19 @@ static fill_list find_list(const char *name, size_t length)
     return NULL;
 }
 
+// What is usual for the metric of {usual_METRIC}; NULL for other names.
+static const ie_usual *find_usual(const char *name, size_t length)
+{
+    static const char prefix[] = "usual_";
+    if (length < sizeof prefix || strncmp(name, prefix, sizeof prefix - 1) != 0)
+        return NULL;
+    const ie_metric_kind *kind = ie_metric_find(name + sizeof prefix - 1, length - (sizeof prefix - 1));
+    return kind ? ie_usual_find(kind->name) : NULL;
+}
+
 int ie_template_is_known(const char *name, size_t length)
 {
-    return find_list(name, length) || ie_metric_find(name, length);
+    return find_list(name, length) || find_usual(name, length) || ie_metric_find(name, length);
 }
 
 int ie_template_fill(ie_buffer *out, const char *sentence, const ie_template_scene *scene)
@@ -234,10 +247,13 @@ int ie_template_fill(ie_buffer *out, const char *sentence, const ie_template_sce
             break;
         size_t length = strcspn(++at, "}");
         fill_list list = find_list(at, length);
-        const ie_metric_kind *kind = list ? NULL : ie_metric_find(at, length);
+        const ie_usual *usual = list ? NULL : find_usual(at, length);
+        const ie_metric_kind *kind = list || usual ? NULL : ie_metric_find(at, length);
         if (list && list(out, scene) < 0)
             return -1;
-        if (!list && (!kind || !isfinite(ie_metric_value(&scene->section->metrics, kind))))
+        if (usual)
+            ie_buffer_format(out, "%g to %g", usual->low, usual->high);
+        if (!list && !usual && (!kind || !isfinite(ie_metric_value(&scene->section->metrics, kind))))
             return -1;
         if (kind)
             ie_metric_print(out, &scene->section->metrics, kind);

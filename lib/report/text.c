@@ -11,6 +11,7 @@
 #include "report/people_told.h"
 #include "report/ratings.h"
 #include "report/turn_taking.h"
+#include "voice/usual.h"
 
 #include <math.h>
 #include <stdarg.h>
@@ -137,12 +138,10 @@ static void text_add_contributions(ie_buffer *out, const ie_section *section)
     for (size_t i = 0; i < ie_record_length(contributions); i++) {
         const ie_record *contribution = ie_record_at(contributions, i);
         double points = ie_record_number(contribution, "points", 0);
-        const char *advice = ie_record_text(contribution, "advice", "");
+        const char *advice = NULL, *words = ie_report_contribution_words(section, contribution, &advice);
         sum += points;
         if (fabs(points) >= 0.005)
-            text_say(out, "      ", "%+.2f %s%s%s", points,
-                ie_record_text(contribution, "words", ie_record_text(contribution, "feature", "?")),
-                *advice ? ": " : "", advice);
+            text_say(out, "      ", "%+.2f %s%s%s", points, words, advice ? ": " : "", advice ? advice : "");
     }
     text_say(out, "      ", "= %.2f", sum);
 }
@@ -150,15 +149,13 @@ static void text_add_contributions(ie_buffer *out, const ie_section *section)
 // Delivery beside what the literature finds usual.
 static void text_add_usual(ie_buffer *out, const ie_section *section)
 {
-    const ie_record *measures = ie_record_member(section->prosody, "delivery");
-    for (size_t i = 0; i < ie_record_length(measures); i++) {
-        const ie_record *measure = ie_record_at(measures, i);
-        double band[2] = {NAN, NAN};
-        ie_record_numbers(measure, "usual", band, 2);
-        if (ie_report_tells(section, measure))
-            text_say(out, "    ", "%s (%.3g %s; usual %g to %g: %s)", ie_record_text(measure, "words", "?"),
-                ie_record_number(measure, "value", NAN), ie_record_text(measure, "unit", ""), band[0], band[1],
-                ie_record_text(measure, "source", "?"));
+    for (const ie_usual *of = ie_usuals; of->metric; of++) {
+        double value = ie_metric_value(&section->metrics, ie_metric_find(of->metric, strlen(of->metric)));
+        char words[128];
+        ie_usual_tell(of, value, words, sizeof words);
+        if (isfinite(value))
+            text_say(out, "    ", "%s (%.*f %s; usual %g to %g: %s)", words, of->decimals, value, of->unit, of->low,
+                     of->high, of->source);
     }
 }
 
@@ -177,10 +174,13 @@ static void text_add_ratings(ie_buffer *out, const ie_report *report, const ie_s
                      ie_record_number_at(interval, 1, NAN), ie_record_number(found[i], "percentile", NAN));
         else if (section->index == 0)
             text_say(out, "  ", "%s: no rating, %s", ie_rating_title(found[i]), ie_rating_reason(found[i]));
-        for (int sign = -1; sign <= 1; sign += 2)
-            if (ie_rating_largest(found[i], sign))
-                text_wrap(out, sign < 0 ? "      - " : "      + ",
-                          ie_record_text(ie_rating_largest(found[i], sign), "words", "?"));
+        for (int sign = -1; sign <= 1; sign += 2) {
+            const ie_record *part = ie_rating_largest(section, found, count, i, sign);
+            const char *advice = sign < 0 ? ie_record_text(part, "advice", NULL) : NULL;
+            if (part)
+                text_say(out, sign < 0 ? "      - " : "      + ", "%s%s%s", ie_record_text(part, "words", "?"),
+                         advice ? ": " : "", advice ? advice : "");
+        }
         ie_buffer_free(&score);
     }
 }

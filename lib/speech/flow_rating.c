@@ -10,27 +10,33 @@
 #include <string.h>
 
 static const ie_flow_telling tellings[IE_FLOW_COLUMNS] = {
-    [IE_FLOW_PACE] = {"pace", "words a minute", "quick, pauses included", "slow, pauses included",
-                      "say each thought in one go, and breathe between thoughts", 1},
-    [IE_FLOW_PAUSES] = {"pauses", "of the time", "much silence between words", "little silence between words",
-                        "keep pauses for the ends of sentences", -1},
-    [IE_FLOW_SLOW_WORD] = {"slow_word", "times the usual", "single words were slow to come",
-                           "no word was slow to come", "have the words ready before the sentence begins", -1},
-    [IE_FLOW_LIGHT_WORDS] = {"light_words", "times the usual", "small words such as of and the were drawn out",
-                             "small words such as of and the were short", "pass lightly over of, the, to and and", -1},
-    [IE_FLOW_UNDERSTOOD] = {"understood", "chance of a word", "the words were easy to make out",
-                            "the words were hard to make out", "speak the ends of words, and nearer to the microphone",
-                            1},
-    [IE_FLOW_FILLERS] = {"fillers", "in 100 words", "um and uh", "hardly an um or uh",
+    [IE_FLOW_PACE] = {"pace", "words a minute", "quicker than most, pauses included",
+                      "slower than most, pauses included", "say each thought in one go, and breathe between thoughts",
+                      1},
+    [IE_FLOW_PAUSES] = {"pauses", "of the time", "more silence between words than most",
+                        "less silence between words than most", "keep pauses for the ends of sentences", -1},
+    [IE_FLOW_SLOW_WORD] = {"slow_word", "times the expected", "single words slower to come than most",
+                           "single words quicker to come than most", "have the words ready before the sentence begins",
+                           -1},
+    [IE_FLOW_LIGHT_WORDS] = {"light_words", "times the expected",
+                             "small words such as of and the longer drawn out than most",
+                             "small words such as of and the shorter than most",
+                             "pass lightly over of, the, to and and", -1},
+    [IE_FLOW_UNDERSTOOD] = {"understood", "chance of a word", "words easier to make out than most",
+                            "words harder to make out than most",
+                            "speak the ends of words, and nearer to the microphone", 1},
+    [IE_FLOW_FILLERS] = {"fillers", "in 100 words", "more ums and uhs than most", "fewer ums and uhs than most",
                          "where an um wants to come, say nothing", -1},
-    [IE_FLOW_REPETITIONS] = {"repetitions", "in 100 words", "words said twice or broken off",
-                             "hardly a word said twice", "finish the sentence as it began", -1},
-    [IE_FLOW_SYLLABLE_GAP] = {"syllable_gap", "seconds", "long gaps between syllables", "no long gap between syllables",
-                              "join words that belong together", -1},
-    [IE_FLOW_RHYTHM] = {"rhythm", NULL, "long and short syllables alternate", "syllables of much the same length", NULL,
-                        0},
-    [IE_FLOW_FALLS] = {"falls", "of the voiced stretches", "the pitch often falls", "the pitch seldom falls", NULL, 0},
-    [IE_FLOW_OPENING] = {"opening", "semitones", "sentences begin high", "sentences begin low", NULL, 0},
+    [IE_FLOW_REPETITIONS] = {"repetitions", "in 100 words", "more words said twice or broken off than most",
+                             "fewer words said twice or broken off than most", "finish the sentence as it began", -1},
+    [IE_FLOW_SYLLABLE_GAP] = {"syllable_gap", "seconds", "longer gaps between syllables than most",
+                              "shorter gaps between syllables than most", "join words that belong together", -1},
+    [IE_FLOW_RHYTHM] = {"rhythm", NULL, "long and short syllables alternate more than most",
+                        "syllables more of one length than most", NULL, 0},
+    [IE_FLOW_FALLS] = {"falls", "of the voiced stretches", "the pitch falls more often than most",
+                       "the pitch falls less often than most", NULL, 0},
+    [IE_FLOW_OPENING] = {"opening", "semitones", "sentences begin higher than most", "sentences begin lower than most",
+                         NULL, 0},
 };
 
 static const double letters_a_word = 4;  // of the sentences of the training, in the mean
@@ -71,14 +77,11 @@ static double shown(ie_flow_column column, double value)
     }
 }
 
-static char *tell_part(const ie_flow_part *part)
+static void tell_part(ie_flow_part *part)
 {
     const ie_flow_telling *telling = &tellings[part->column];
-    ie_buffer text = {0};
-    ie_buffer_format(&text, "%s", part->value >= part->usual ? telling->more : telling->less);
-    if (part->points < 0 && telling->advice)
-        ie_buffer_format(&text, ": %s", telling->advice);
-    return text.data;
+    part->words = part->value >= part->typical ? telling->more : telling->less;
+    part->advice = part->points < 0 ? telling->advice : NULL;
 }
 
 // The moments of the stretches that move the rating furthest the way the part does.
@@ -122,24 +125,17 @@ static void fill_part(ie_flow_part *part, const ie_ridge_column *column, const i
     }
     part->points /= words;
     part->value = known > 0 ? shown(part->column, value / known) : NAN;
-    part->usual = shown(part->column, column->centre);
-    part->text = tell_part(part);
+    part->typical = shown(part->column, column->centre);
+    tell_part(part);
     find_spans(part, column, stretches, count);
 }
 
 void ie_flow_parts_fill(ie_flow_parts *parts, const ie_ridge *ridge, const ie_flow_stretch *stretches, size_t count)
 {
-    ie_flow_parts_free(parts);
+    parts->count = 0;
     for (size_t i = 0; i < ridge->count; i++) {
         ie_flow_part *part = &parts->items[parts->count++];
         *part = (ie_flow_part){.column = (ie_flow_column)ie_flow_column_find(ridge->columns[i].name)};
         fill_part(part, &ridge->columns[i], stretches, count);
     }
-}
-
-void ie_flow_parts_free(ie_flow_parts *parts)
-{
-    for (size_t i = 0; i < parts->count; i++)
-        free(parts->items[i].text);
-    parts->count = 0;
 }

@@ -15,7 +15,7 @@ enum { IE_FLOW_MOST_SPANS = 5 };
 typedef struct ie_flow_telling {
     const char *name;       // stable
     const char *unit;       // of what is shown; NULL: none
-    const char *more, *less;  // what was heard, beside what is usual
+    const char *more, *less;  // what was heard, beside most of those that it was learnt from
     const char *advice;     // where it costs points; NULL: nothing that one can do
     int sign;               // of its weight, where only one makes sense
 } ie_flow_telling;
@@ -23,8 +23,8 @@ typedef struct ie_flow_telling {
 // What a measure adds, in points of the scale.
 typedef struct ie_flow_part {
     ie_flow_column column;
-    double value, usual, points;  // value and usual as they are shown; value NAN: not known
-    char *text;
+    double value, typical, points;  // value and the mean of training, as they are shown; value NAN: not known
+    const char *words, *advice;     // what was heard; what to do where it costs points, or NULL
     ie_span spans[IE_FLOW_MOST_SPANS];  // the moments that matter most, in the order of time
     size_t span_count;
 } ie_flow_part;
@@ -44,6 +44,5 @@ int ie_flow_model_open(ie_ridges *ridges, ie_error *error);
 // Replaces the parts by those of `count` stretches that were measured, one and more, each weighing as many words as it
 // has.
 void ie_flow_parts_fill(ie_flow_parts *parts, const ie_ridge *ridge, const ie_flow_stretch *stretches, size_t count);
-void ie_flow_parts_free(ie_flow_parts *parts);
 
 #endif

@@ -51,7 +51,6 @@ void ie_flow_gatherer_destroy(ie_flow_gatherer *gatherer)
     ie_asked_free(&gatherer->asked);
     ie_flow_words_free(&gatherer->words);
     ie_flow_stretches_free(&gatherer->stretches);
-    ie_flow_parts_free(&gatherer->parts);
     ie_buffer_free(&gatherer->writer.text);
     free(gatherer);
 }
@@ -176,8 +175,9 @@ static void put_flow_rating(ie_flow_gatherer *gatherer, const flow_scope *scope,
     for (size_t i = 0; i < gatherer->parts.count && !scope->reason; i++) {
         const ie_flow_part *part = &gatherer->parts.items[i];
         const ie_flow_telling *telling = ie_flow_column_telling(part->column);
-        parts[rating.count++] = (ie_rating_part){telling->name, part->value, part->usual, telling->unit, part->points,
-                                                 part->text, part->spans, part->span_count};
+        parts[rating.count++] = (ie_rating_part){telling->name, part->value, part->typical, telling->unit,
+                                                 part->points, part->words, part->advice, part->spans,
+                                                 part->span_count};
     }
     ie_rating_write(&gatherer->writer, &rating);
     ie_stream_put(stream, &gatherer->writer);

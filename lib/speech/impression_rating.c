@@ -74,17 +74,6 @@ double ie_impression_score(const ie_ridge *ridge, const double *values)
     return fmin(fmax(sum, ridge->low), ridge->high);
 }
 
-// "more ums and uhs than most: leave a short silence where an um wants to come"
-static char *tell_part(ie_impression_column column, int is_more, double points)
-{
-    const ie_impression_words *words = ie_impression_column_words(column);
-    const char *to_do = points > 0 ? NULL : is_more ? words->do_less : words->do_more;
-    ie_buffer text = {0};
-    ie_buffer_format(&text, "%s than most%s%s", is_more ? words->more : words->less, to_do ? ": " : "",
-                     to_do ? to_do : "");
-    return text.data;
-}
-
 static void clear_parts(ie_impression_parts *parts)
 {
     for (size_t i = 0; i < parts->count; i++)
@@ -101,10 +90,14 @@ void ie_impression_parts_fill(ie_impression_parts *parts, const ie_ridge *ridge,
         if (isnan(value) || points == 0)
             continue;
         ie_impression_column which = (ie_impression_column)ie_impression_column_find(column->name);
+        const ie_impression_words *words = ie_impression_column_words(which);
+        int is_more = value > column->centre;
+        ie_buffer text = {0};
+        ie_buffer_format(&text, "%s than most", is_more ? words->more : words->less);
         IE_GROW(parts->items, parts->count, parts->capacity);
         parts->items[parts->count++] = (ie_impression_part){
             which, ie_impression_shown(which, value), ie_impression_shown(which, column->centre), points,
-            tell_part(which, value > column->centre, points)};
+            points > 0 ? NULL : is_more ? words->do_less : words->do_more, text.data};
     }
 }
 

@@ -24,7 +24,8 @@ enum { IE_IMPRESSION_LEAST_RATED_WORDS = 30 };  // with fewer there is no rating
 // What a measure adds, in points of the scale, and what is said of it.
 typedef struct ie_impression_part {
     ie_impression_column column;
-    double value, usual, points;  // value and usual as they are shown
+    double value, typical, points;  // value and the mean of training, as they are shown
+    const char *advice;             // what to do where it costs points; NULL: nothing
     char *text;
 } ie_impression_part;
 

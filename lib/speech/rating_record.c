@@ -28,9 +28,11 @@ static void write_part(ie_writer *writer, const ie_rating_part *part, int has_sp
 {
     write_points(writer, part->feature, thousandths(part->points), part->words);
     ie_write_number(writer, "value", part->value, 4);
-    ie_write_number(writer, "usual", part->usual, 4);
+    ie_write_number(writer, "typical", part->typical, 4);
     if (part->unit)
         ie_write_text(writer, "unit", part->unit);
+    if (part->advice)
+        ie_write_text(writer, "advice", part->advice);
     if (has_spans) {
         ie_write_open(writer, "spans", '[');
         for (size_t i = 0; i < part->span_count; i++) {

@@ -10,10 +10,11 @@
 // What one or several columns of the model add to a rating.
 typedef struct ie_rating_part {
     const char *feature;    // a stable word
-    double value, usual;    // what was measured, and the mean of training; NAN: not told
+    double value, typical;  // what was measured, and the mean of training; NAN: not told
     const char *unit;       // of both; NULL: none
     double points;          // on the rating's scale
     const char *words;      // what was heard, for people
+    const char *advice;     // what to do, where it takes points; NULL: nothing
     const ie_span *spans;   // the moments behind it, in media time
     size_t span_count;
 } ie_rating_part;

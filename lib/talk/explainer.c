@@ -8,6 +8,7 @@
 #include "report/report.h"
 #include "report/results.h"
 #include "stream/record.h"
+#include "voice/usual.h"
 
 #include <ctype.h>
 #include <math.h>
@@ -272,7 +273,8 @@ static void reply_pace(const ie_explainer *explainer, const ie_record *section, 
     section = section ? section : whole_of(explainer);
     double pace = metric_of(section, "words_per_minute"), pauses = metric_of(section, "long_pauses");
     if (isfinite(pace))
-        ie_buffer_format(out, "You spoke %.0f words a minute; about 140 to 210 are usual in conversation. ", pace);
+        ie_buffer_format(out, "You spoke %.0f words a minute; %g to %g are usual. ", pace,
+                         ie_usual_find("words_per_minute")->low, ie_usual_find("words_per_minute")->high);
     if (isfinite(pauses))
         ie_buffer_format(out, "Pauses of two seconds or more: %.0f. ", pauses);
     if (isfinite(metric_of(section, "longest_pause_seconds")))
@@ -289,8 +291,9 @@ static void reply_fillers(const ie_explainer *explainer, const ie_record *sectio
         ie_buffer_text(out, "Fillers could not be counted: the words were not heard one by one.");
         return;
     }
-    ie_buffer_format(out, "You said %.0f fillers, %.1f in 100 words; two or three are usual.",
-                     metric_of(section, "fillers"), metric_of(section, "fillers_per_100_words"));
+    ie_buffer_format(out, "You said %.0f fillers, %.1f in 100 words; up to %g are usual.",
+                     metric_of(section, "fillers"), metric_of(section, "fillers_per_100_words"),
+                     ie_usual_find("fillers_per_100_words")->high);
     const ie_record *said = ie_record_member(section, "fillers_said");
     for (size_t i = 0; i < ie_record_length(said) && i < 8; i++)
         ie_buffer_format(out, "%s \"%s\" at %.0f s", i ? "," : " The first:",

@@ -36,7 +36,8 @@ static void write_family_words(ie_writer *writer, const account *of, int family)
     double off = of->shown[family] - of->usual[family];
     int direction = fabs(off) < same_spreads * of->spread[family] ? 0 : off > 0 ? 1 : -1;
     if (direction != 0)
-        snprintf(text, sizeof text, "%s than most people's", direction > 0 ? words->more : words->less);
+        snprintf(text, sizeof text, "%s than in most recordings it was learnt from",
+                 direction > 0 ? words->more : words->less);
     else
         snprintf(text, sizeof text, "%s: all in all as in %s speech", words->whole,
                  of->points[family] < 0 ? "hesitant" : "fluent");
@@ -104,10 +105,11 @@ static void write_family(ie_writer *writer, const account *of, int family, int w
     ie_write_open(writer, NULL, '{');
     ie_write_text(writer, "feature", words->name);
     ie_write_number(writer, "value", of->shown[family], 3);
-    ie_write_number(writer, "usual", of->usual[family], 3);
+    ie_write_number(writer, "typical", of->usual[family], 3);
     if (*words->unit)
         ie_write_text(writer, "unit", words->unit);
     ie_write_number(writer, "points", (double)of->points[family] / 1000, 3);
+    ie_write_text(writer, "about", words->whole);
     write_family_words(writer, of, family);
     if (with_spans)
         write_family_spans(writer, of, family);

@@ -3,6 +3,7 @@
 #include "voice/prosody_record.h"
 
 #include "base/memory.h"
+#include "voice/usual.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -156,41 +157,16 @@ void ie_prosody_write_summary(ie_writer *writer, const ie_prosody_summary *summa
         ie_write_number(writer, members[i].key, members[i].value, members[i].decimals);
 }
 
-typedef struct usual {
-    const char *measure, *unit;
-    double low, high;
-    const char *less, *more;
-    const char *source;
-} usual;
-
-// Loudness: French and Steinberg find 30 dB between the loud and the soft sounds of speech; 6 dB either way is our own
-// bound.
-static const usual pace = {"pace", "syllables a second of speech", 4.4, 5.9, "slower", "faster",
-                           "Goldman-Eisler 1968, interviews"};
-static const usual pauses = {"pauses", "seconds on average", 0.2, 1, "shorter", "longer",
-                             "Campione and Véronis 2002, read and spontaneous speech in five languages"};
-static const usual pitch = {"pitch range", "semitones of standard deviation", 2, 4, "flatter", "wider",
-                            "Traunmüller and Eriksson 1995, European languages"};
-static const usual loudness = {"loudness range", "dB from the 5th to the 95th percentile", 24, 36, "more even",
-                               "wider", "French and Steinberg 1947"};
-
-static void write_usual(ie_writer *writer, const usual *of, double value, int decimals)
+static void write_beside_usual(ie_writer *writer, const char *metric, double value)
 {
+    const ie_usual *of = ie_usual_find(metric);
     char words[128];
-    if (isnan(value))
-        snprintf(words, sizeof words, "%s: not measured", of->measure);
-    else if (value < of->low || value > of->high)
-        snprintf(words, sizeof words, "%s: %s than usual", of->measure, value < of->low ? of->less : of->more);
-    else
-        snprintf(words, sizeof words, "%s: as usual", of->measure);
+    ie_usual_tell(of, value, words, sizeof words);
     ie_write_open(writer, NULL, '{');
     ie_write_text(writer, "measure", of->measure);
-    ie_write_number(writer, "value", value, decimals);
+    ie_write_number(writer, "value", value, of->decimals);
     ie_write_text(writer, "unit", of->unit);
-    ie_write_open(writer, "usual", '[');
-    ie_write_number(writer, NULL, of->low, 1);
-    ie_write_number(writer, NULL, of->high, 1);
-    ie_write_close(writer, ']');
+    ie_write_numbers(writer, "usual", (double[]){of->low, of->high}, 2, 1);
     ie_write_text(writer, "words", words);
     ie_write_text(writer, "source", of->source);
     ie_write_close(writer, '}');
@@ -199,10 +175,10 @@ static void write_usual(ie_writer *writer, const usual *of, double value, int de
 void ie_prosody_write_delivery(ie_writer *writer, const ie_prosody_summary *summary)
 {
     int enough = summary->speech_seconds >= least_speech_seconds;
+    double pause_mean = summary->pauses ? summary->pause_seconds / (double)summary->pauses : NAN;
     ie_write_open(writer, "delivery", '[');
-    write_usual(writer, &pace, enough ? summary->articulation_rate : NAN, 2);
-    write_usual(writer, &pauses, summary->pauses ? summary->pause_seconds / (double)summary->pauses : NAN, 2);
-    write_usual(writer, &pitch, enough ? summary->f0_deviation_semitones : NAN, 2);
-    write_usual(writer, &loudness, enough ? summary->loudness_range_db : NAN, 1);
+    write_beside_usual(writer, "pause_mean_seconds", pause_mean);
+    write_beside_usual(writer, "pitch_deviation_semitones", enough ? summary->f0_deviation_semitones : NAN);
+    write_beside_usual(writer, "loudness_range_db", enough ? summary->loudness_range_db : NAN);
     ie_write_close(writer, ']');
 }

@@ -18,7 +18,7 @@ ie_prosody_frame *ie_prosody_read(const ie_record *record, size_t *count, ie_err
 // Adds the members of a summary to the open record; unknown ones are null. `t` is the time of the first frame.
 void ie_prosody_write_summary(ie_writer *writer, const ie_prosody_summary *summary);
 
-// Adds "delivery": pace, pauses, pitch range and loudness range, each beside what the literature finds usual, with
+// Adds "delivery": pauses, pitch range and loudness range, each beside what the literature finds usual, with
 // words and the source. They say how somebody spoke, not how confident they are.
 void ie_prosody_write_delivery(ie_writer *writer, const ie_prosody_summary *summary);
 

@@ -52,7 +52,7 @@ check "two seconds of speech are found" between "$(member whole.out speech_secon
 check "the pause between them is found" same "$(member whole.out pauses)" 1
 check "its length is right" between "$(member whole.out longest_pause_seconds)" 0.9 1.1
 check "delivery has a value, a usual band, words and a source for each measure" bash -c \
-    'jq -e -s "map(select(.scope == \"recording\"))[0].delivery | (map(.measure) == [\"pace\", \"pauses\", \"pitch range\", \"loudness range\"])
+    'jq -e -s "map(select(.scope == \"recording\"))[0].delivery | (map(.measure) == [\"pauses\", \"pitch range\", \"loudness range\"])
          and all(.usual[0] < .usual[1] and (.source | length > 0) and (.words | length > 0))
          and (map(select(.measure == \"pauses\"))[0].value | . > 0.9 and . < 1.1)" "$1"' _ whole.out
 check "the same input gives the same bytes" cmp whole.out <(ie-prosody <whole.ndjson 2>/dev/null)

@@ -176,13 +176,11 @@ check "every chart has a title and a description" test \
   printf '%s\n' '{"type":"similarity","t":0,"dur":4,"id":"q","score":5,"points":[{"text":"p","weight":1,"state":"missed"}],"story":[{"part":"situation","told":true,"t":1,"dur":1,"words":["last","year"]},{"part":"task","told":false,"words":[]}]}'
 } | ie-report -o "$scratch/story"
 check "the parts of a story are told apart" grep -qF '● situation (at 0:01), ○ task' "$scratch/story/report.html"
-usual='{"measure":"pitch range","value":0.9,"unit":"semitones","usual":[2,4],"words":"pitch range: flatter than usual","source":"A book"}'
-blank='{"measure":"pauses","value":null,"unit":"seconds","usual":[0.2,1],"words":"pauses: not measured","source":"A book"}'
-printf '%s\n' "$media" "{\"type\":\"prosody\",\"t\":0,\"dur\":4,\"scope\":\"recording\",\"delivery\":[$usual,$blank]}" |
+printf '%s\n' "$media" '{"type":"prosody","t":0,"dur":4,"scope":"recording","f0_deviation_semitones":0.9}' |
     ie-report -o "$scratch/usual"
 tr -s ' \n' ' ' <"$scratch/usual/report.txt" >"$scratch/usual.txt"
 check "delivery is laid beside what is usual, with the source" \
-    grep -q 'flatter than usual (0.9 semitones; usual 2 to 4: A book)' "$scratch/usual.txt"
+    grep -q 'flatter than usual (0.90 semitones of standard deviation; usual 2 to 4: Traunm' "$scratch/usual.txt"
 check "what was not measured is not told" bash -c '! grep -q "not measured" "$1" "$2"' _ "$scratch/usual.txt" \
     "$scratch/usual/report.html"
 check "the transcript is WebVTT" grep -qx WEBVTT "$out/transcript.vtt"
@@ -209,7 +207,7 @@ printf '%s\n{"type":"confidence","t":0,"dur":4,"scope":"recording","score":null,
     ie-report | tr -s ' \n' ' ' >"$scratch/withheld"
 check "a score that was withheld comes with its reason" says "Confidence none; withheld: too little speech" "$scratch/withheld"
 
-rating='"trait":"Overall","scale":[1,7],"percentile":73,"interval":[4,6.5],"base":5,"contributions":[{"feature":"fillers","value":6,"points":-0.4,"words":"more <ums> than usual: pause","spans":[[1,1.2]]}]'
+rating='"trait":"Overall","scale":[1,7],"percentile":73,"interval":[4,6.5],"base":5,"contributions":[{"feature":"fillers","value":6,"points":-0.4,"typical":4,"words":"more <ums> than most","advice":"pause","spans":[[1,1.2]]}]'
 { printf '%s\n' "$media"
   for id in q r; do echo "{\"type\":\"question\",\"t\":$([ $id = q ] && echo 0 || echo 2),\"dur\":2,\"id\":\"$id\",\"text\":\"Why?\"}"; done
   echo "{\"type\":\"rating\",\"t\":0,\"dur\":4,\"scope\":\"interview\",\"score\":5.4,$rating}"
@@ -218,9 +216,9 @@ rating='"trait":"Overall","scale":[1,7],"percentile":73,"interval":[4,6.5],"base
 } | ie-report -o "$scratch/rated"
 tr -s ' \n' ' ' <"$scratch/rated/report.txt" >"$scratch/rated.txt"
 check "a rating is told with its interval, place, and what to do" \
-    says "Overall impression: 5.4 of 7 (4.0 to 6.5), higher than 73% of those it was learnt from - more <ums> than usual: pause" "$scratch/rated.txt"
+    says "Overall impression: 5.4 of 7 (4.0 to 6.5), higher than 73% of those it was learnt from - more <ums> than most: pause" "$scratch/rated.txt"
 check "one that was withheld with the reason" says "Engaged: no rating, too few words to tell" "$scratch/rated.txt"
-check "the page has both, escaped, with the moment" says "more &lt;ums&gt; than usual: pause <span class=\"soft\">(0:01)" \
+check "the page has both, escaped, with the moment" says "more &lt;ums&gt; than most: pause <span class=\"soft\">(0:01)" \
     "$scratch/rated/report.html"
 check "and says what it is not" says "not what anybody is like" "$scratch/rated/report.html"
 check "an answer has its own" jq -e '[.answers[] | .ratings | map(.score)] == [[3.6], []] and (.interview.ratings | length == 2)' \

@@ -18,8 +18,8 @@ vision base stream* learn media
 voice  base stream* learn media
 speech base stream* learn voice
 answer base stream* learn
-report base stream store learn speech answer
-talk   base stream store learn speech answer report
+report base stream store learn voice speech answer
+talk   base stream store learn voice speech answer report
 END_OF_RULES
 
 # Outside headers and the only place that may name them.

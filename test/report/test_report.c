@@ -208,16 +208,23 @@ START_TEST(the_name_is_the_last_part_of_the_path)
 }
 END_TEST
 
-START_TEST(a_pace_counted_from_the_sound_gives_way_to_words)
+START_TEST(a_contribution_is_not_told_against_the_literature)
 {
-    ie_section section = {.metrics.words_per_minute = 150};
+    ie_section section = {.metrics.words_per_minute = 230};
     ie_error error = {0};
-    static const char text[] = "{\"measure\":\"pace\",\"value\":3}";
-    ie_record *measure = ie_record_parse_any(text, strlen(text), &error);
-    ck_assert(!ie_report_tells(&section, measure));
-    section.metrics.words_per_minute = NAN;
-    ck_assert(ie_report_tells(&section, measure));
-    ie_record_free(measure);
+    static const char text[] = "{\"feature\":\"pace\",\"value\":2,\"typical\":3,\"about\":\"how fast it is\","
+                               "\"words\":\"slower than most\",\"advice\":\"faster\"}";
+    const char *advice;
+    ie_record *part = ie_record_parse_any(text, strlen(text), &error);
+    ck_assert_str_eq(ie_report_contribution_words(&section, part, &advice), "how fast it is");
+    ck_assert_ptr_null(advice);
+    section.metrics.words_per_minute = 180;
+    ck_assert_str_eq(ie_report_contribution_words(&section, part, &advice), "slower than most");
+    ck_assert_ptr_null(advice);
+    section.metrics.words_per_minute = 120;
+    ck_assert_str_eq(ie_report_contribution_words(&section, part, &advice), "slower than most");
+    ck_assert_str_eq(advice, "faster");
+    ie_record_free(part);
 }
 END_TEST
 
@@ -237,7 +244,7 @@ int main(void)
     tcase_add_test(cases, the_match_of_the_whole_is_a_mean_and_says_where_a_question_was_guessed);
     tcase_add_test(cases, suggestions_of_others_are_found_by_their_answer_in_order);
     tcase_add_test(cases, the_name_is_the_last_part_of_the_path);
-    tcase_add_test(cases, a_pace_counted_from_the_sound_gives_way_to_words);
+    tcase_add_test(cases, a_contribution_is_not_told_against_the_literature);
     suite_add_tcase(suite, cases);
     return run_suite(suite);
 }

@@ -85,6 +85,19 @@ START_TEST(an_unknown_figure_never_holds)
 }
 END_TEST
 
+START_TEST(not_holds_where_a_figure_is_unknown_or_beyond)
+{
+    add(MEDIA(60));
+    suggest("rules:\n- {id: a, about: a, text: t, evidence: e, when: {similarity: 'not < 5'}}\n"
+            "- {id: b, about: b, text: t, evidence: e, when: {seconds: 'not >= 60'}}\n"
+            "- {id: c, for: interview, about: c, text: '{usual_words_per_minute}', evidence: e,"
+            " when: {seconds: 'not > 60'}}\n", 0);
+    ck_assert_uint_eq(made->count, 2);
+    ck_assert_str_eq(made->items[0].text, "140 to 210");
+    ck_assert_str_eq(made->items[1].id, "a");
+}
+END_TEST
+
 START_TEST(a_percentage_is_a_share)
 {
     add(MEDIA(60));
@@ -154,6 +167,8 @@ START_TEST(bad_rules_are_refused_with_a_reason)
     refuses(RULE("when: {words: 'many'}"), "condition such as");
     refuses(RULE("when: {words: '= 1'}"), "condition such as");
     refuses(RULE("when: {words: '> 1x'}"), "condition such as");
+    refuses(RULE("when: {words: 'above usual'}"), "what is usual for words");
+    refuses(RULE("when: {words: 'far usual'}"), "condition such as");
     refuses(RULE("when: {words: '> 1'}, kind: praise"), "kind is");
     refuses(RULE("when: {words: '> 1'}, for: all"), "`for` is");
     refuses(RULE("when: {words: '> 1'}, spans: laughs"), "no spans");
@@ -189,10 +204,10 @@ static const struct {
         "points_total=3 "
         "points_partly=3"},
     {"content-strong", 1, "similarity=7|6.99 correct=0.6|0.59 question_known=1|0"},
-    {"pace-fast", 1, "words_per_minute=201|200 words=40|39"},
-    {"pace-slow", 1, "words_per_minute=99|100 words=40|39 long_pauses=1"},
-    {"pace-easy", 1, "words_per_minute=120|119 words=40|39"},
-    {"fillers-many", 1, "fillers_per_100_words=5.01|5 fillers=5|4"},
+    {"pace-fast", 1, "words_per_minute=211|210 words=40|39"},
+    {"pace-slow", 1, "words_per_minute=139|140 words=40|39 long_pauses=1"},
+    {"pace-easy", 1, "words_per_minute=140|139 words=40|39"},
+    {"fillers-many", 1, "fillers_per_100_words=5.3|5.2 fillers=5|4"},
     {"face-away", 1, "away_share=0.41|0.4 face_share=0.51|0.5 away_judged_share=0.41|0.4"},
     {"face-missing", 1, "face_share=0.79|0.8 seconds=5|4.99"},
     {"face-far", 1, "face_height=0.14|0.15 face_share=0.5|0.49"},
@@ -203,11 +218,11 @@ static const struct {
     {"expression-still", 1, "neutral_share=0.91|0.9 expression_seconds=20|19"},
     {"expression-friendly", 1, "happy_share=0.15|0.14 expression_seconds=5|4.99 face_share=0.3|0.29"},
     {"confidence-low", 1, "confidence=4.99|5 confidence_high=5.49|5.5 confidence_evidence_seconds=5|4.99 "
-        "confidence_low=4"},
+        "confidence_low=4 fluency=7.6|7.7"},
     {"confidence-low-plain", 1, "confidence=3.99|4 confidence_high=5.49|5.5 "
-        "confidence_evidence_seconds=5|4.99 confidence_low=4"},
-    {"confidence-high", 1, "confidence_low=6.51|6.5 confidence=7.5|7.49 confidence_high=8"},
-    {"voice-flat", 1, "pitch_range_semitones=3.99|4 speech_seconds=10|9"},
+        "confidence_evidence_seconds=5|4.99 confidence_low=4 fluency=7.6|7.7"},
+    {"confidence-high", 1, "confidence_low=6.51|6.5 confidence=7.5|7.49 confidence_high=8 fluency=7.6|7.5"},
+    {"voice-flat", 1, "pitch_deviation_semitones=1.99|2 pitch_range_semitones=3.99|4 speech_seconds=10|9"},
     {"answer-question-guessed", 0, "question_known=0|1"},
     {"answer-empty", 0, "words=4|5 seconds=5|4.99 points_total=1|0"},
     {"answer-limited", 0, "story_limited=1|0 words=1|0 similarity=1"},
@@ -217,16 +232,16 @@ static const struct {
     {"answer-off", 0, "correct=0.14|0.15 points_covered=0|1 points_partly=0|1 words=5|4 points_total=3"},
     {"answer-points-missed", 0, "points_missed=1|0 points_covered=3 points_total=3 points_partly=3 similarity=5.5"},
     {"answer-points-partly", 0, "points_partly=1|0 points_covered=3 points_total=3"},
-    {"answer-points-all", 0, "points_missed=0|1 points_partly=0|1 points_total=2|1 points_covered=3 similarity=5.5"},
+    {"answer-points-all", 0, "points_missed=0|1 points_partly=0|1 points_total=2|1 points_covered=3 similarity=7|6.9"},
     {"answer-far", 0, "correct=0.19|0.2 similarity=5.5"},
     {"answer-part", 0, "correct=0.49|0.5 similarity=5.5"},
     {"answer-strong", 0, "similarity=7|6.99 correct=0.6|0.59 question_known=1|0"},
     {"answer-over-time", 0, "time_share=1.31|1.3 talk_seconds=131 time_limit_seconds=100"},
     {"answer-under-time", 0, "time_share=0.24|0.25 words=5|4 similarity=7.99|8 talk_seconds=24 time_limit_seconds=100"},
-    {"answer-under-time-good", 0, "time_share=0.24|0.25 words=5|4 talk_seconds=24 time_limit_seconds=100"},
+    {"answer-under-time-good", 0, "time_share=0.24|0.25 words=5|4 similarity=8|7.99 talk_seconds=24 time_limit_seconds=100"},
     {"answer-short", 0, "words=24|25 similarity=6.99|7 seconds=3|2.99"},
-    {"answer-pauses", 0, "long_pauses=2|1 pause_share=0.36|0.35 longest_pause_seconds=3"},
-    {"answer-rushed", 0, "words_per_minute=191|190 pace_ratio=1.21|1.2 words=30|29"},
+    {"answer-pauses", 0, "long_pauses=2|1 pause_share=0.36|0.35 longest_pause_seconds=3 pause_mean_seconds=1.01|1"},
+    {"answer-rushed", 0, "words_per_minute=211|210 pace_ratio=1.21|1.2 words=30|29"},
     {"answer-monologue", 0, "longest_monologue_seconds=121|120"},
     {"answer-voice-drops", 0, "confidence_low_share=0.25|0.24 confidence_evidence_seconds=15|14 confidence=5"},
     {0},
@@ -334,6 +349,7 @@ int main(void)
     tcase_add_test(cases, a_rule_that_holds_gives_its_sentences_with_the_gaps_filled);
     tcase_add_test(cases, bounds_are_exact);
     tcase_add_test(cases, an_unknown_figure_never_holds);
+    tcase_add_test(cases, not_holds_where_a_figure_is_unknown_or_beyond);
     tcase_add_test(cases, a_percentage_is_a_share);
     tcase_add_test(cases, the_first_rule_about_a_subject_speaks_and_the_heaviest_stands_first);
     tcase_add_test(cases, no_more_than_asked_for_are_kept);

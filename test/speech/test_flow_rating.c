@@ -31,7 +31,6 @@ static void set_up(void)
 
 static void tear_down(void)
 {
-    ie_flow_parts_free(&parts);
     ie_ridges_free(&model);
 }
 
@@ -94,10 +93,12 @@ START_TEST(what_costs_points_names_its_worst_moments_and_what_to_do)
     ck_assert_uint_eq(part->span_count, IE_FLOW_MOST_SPANS);
     ck_assert_double_eq(part->spans[0].start, 11);  // the first stretch, the weakest of six, gave way
     ck_assert_double_eq(part->spans[4].start, 61);
-    ck_assert_str_eq(part->text, "much silence between words: keep pauses for the ends of sentences");
+    ck_assert_str_eq(part->words, "more silence between words than most");
+    ck_assert_str_eq(part->advice, "keep pauses for the ends of sentences");
     stretches[0].flow.values[IE_FLOW_PAUSES] = 0;
     part = part_of(IE_FLOW_PAUSES, 1);
-    ck_assert_str_eq(part->text, "little silence between words");
+    ck_assert_str_eq(part->words, "less silence between words than most");
+    ck_assert_ptr_null(part->advice);
     ck_assert_double_eq(part->spans[0].end, 3);
 }
 END_TEST

@@ -92,11 +92,12 @@ START_TEST(parts_add_up_and_say_what_to_do)
     ck_assert_uint_eq(parts.count, 1);
     ck_assert_double_eq_tol(sum, ie_impression_score(overall, values), 1e-9);
     ck_assert_int_eq(parts.items[0].column, IE_IMPRESSION_FILLERS);
-    ck_assert_str_eq(parts.items[0].text,
-                     "more ums and uhs than most: leave a short silence where an um wants to come");
+    ck_assert_str_eq(parts.items[0].text, "more ums and uhs than most");
+    ck_assert_str_eq(parts.items[0].advice, "leave a short silence where an um wants to come");
     values[IE_IMPRESSION_FILLERS] -= 7;
     ie_impression_parts_fill(&parts, overall, values);
     ck_assert_str_eq(parts.items[0].text, "fewer ums and uhs than most");
+    ck_assert_ptr_null(parts.items[0].advice);
     ie_impression_parts_free(&parts);
 }
 END_TEST

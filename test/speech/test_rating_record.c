@@ -48,10 +48,10 @@ START_TEST(the_score_is_the_sum_of_what_is_written)
     const ie_ridge ridge = overall();
     const ie_span spans[] = {{2, 3.5}, {7, 8}};
     const ie_rating_part parts[] = {
-        {"pace", 170, 150, "words a minute", 0.12345, "quick", NULL, 0},
-        {"fillers", 6, 4, NULL, -0.3, "um", spans, 2},
-        {"we", 1, 2, NULL, 0.0149, "", NULL, 0},
-        {"i", 1, 2, NULL, 0.0149, "", NULL, 0},
+        {"pace", 170, 150, "words a minute", 0.12345, "quick", NULL, NULL, 0},
+        {"fillers", 6, 4, NULL, -0.3, "um", "say nothing", spans, 2},
+        {"we", 1, 2, NULL, 0.0149, "", NULL, NULL, 0},
+        {"i", 1, 2, NULL, 0.0149, "", NULL, NULL, 0},
     };
     const ie_rating rating = rating_of(&ridge, parts, 4);
     ie_record *record = written(&rating);
@@ -72,7 +72,7 @@ END_TEST
 START_TEST(a_sum_beyond_the_scale_ends_at_its_end_and_says_so)
 {
     const ie_ridge ridge = overall();
-    const ie_rating_part parts[] = {{"pace", 1, 1, NULL, 3, "quick", NULL, 0}};
+    const ie_rating_part parts[] = {{"pace", 1, 1, NULL, 3, "quick", NULL, NULL, 0}};
     const ie_rating rating = rating_of(&ridge, parts, 1);
     ie_record *record = written(&rating);
     ck_assert_double_eq(ie_record_number(record, "score", NAN), 7);

@@ -90,20 +90,18 @@ static void check_delivery_words(ie_prosody_summary summary, const char *expecte
 
 START_TEST(delivery_says_on_which_side_of_what_is_usual_a_measure_lies)
 {
-    ie_prosody_summary summary = {.speech_seconds = 20, .articulation_rate = 5, .pauses = 2, .pause_seconds = 1,
-                                  .f0_deviation_semitones = 3, .loudness_range_db = 30};
-    check_delivery_words(summary, "\"words\":\"pace: as usual\"");
+    ie_prosody_summary summary = {.speech_seconds = 20, .pauses = 2, .pause_seconds = 1, .f0_deviation_semitones = 3,
+                                  .loudness_range_db = 30};
+    check_delivery_words(summary, "\"words\":\"pitch range: as usual\"");
     check_delivery_words(summary, "\"value\":0.5,");  // the mean length of a pause
-    summary.articulation_rate = 4.3;
-    check_delivery_words(summary, "\"words\":\"pace: slower than usual\"");
-    summary.articulation_rate = 6;
-    check_delivery_words(summary, "\"words\":\"pace: faster than usual\"");
+    summary.pause_seconds = 3;
+    check_delivery_words(summary, "\"words\":\"pauses: longer than usual\"");
     summary.f0_deviation_semitones = 1.9;
     check_delivery_words(summary, "\"words\":\"pitch range: flatter than usual\"");
     summary.pauses = 0;
     check_delivery_words(summary, "\"words\":\"pauses: not measured\"");
     summary.speech_seconds = 0.9;
-    check_delivery_words(summary, "\"words\":\"pace: not measured\"");
+    check_delivery_words(summary, "\"words\":\"pitch range: not measured\"");
 }
 END_TEST
 

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+// What models say of a measure, in accord with the literature.
+#include "report/accord.h"
+
+#include "voice/usual.h"
+
+#include <math.h>
+#include <string.h>
+
+// The measures of models that are also one of the literature's. More of the one is more of the other.
+static const struct {
+    const char *feature, *metric;
+} same[] = {
+    {"pace", "words_per_minute"},        {"words_per_second", "words_per_minute"},
+    {"fillers", "fillers_per_100_words"}, {"pauses", "pause_mean_seconds"},
+    {"unvoiced", "pause_mean_seconds"},  {"pitch range", "pitch_deviation_semitones"},
+};
+
+static const char *metric_of_feature(const ie_record *contribution)
+{
+    const char *feature = ie_record_text(contribution, "feature", "");
+    for (size_t i = 0; i < sizeof same / sizeof *same; i++)
+        if (strcmp(same[i].feature, feature) == 0)
+            return same[i].metric;
+    return NULL;
+}
+
+// The literature's side, 2 where it has none.
+static int side_of_literature(const ie_metrics *metrics, const ie_record *contribution)
+{
+    const char *metric = metric_of_feature(contribution);
+    const ie_metric_kind *kind = metric ? ie_metric_find(metric, strlen(metric)) : NULL;
+    double value = kind ? ie_metric_value(metrics, kind) : NAN;
+    return isfinite(value) ? ie_usual_side(ie_usual_find(metric), value) : 2;
+}
+
+static int side_of_model(const ie_record *contribution)
+{
+    double off = ie_record_number(contribution, "value", 0) - ie_record_number(contribution, "typical", 0);
+    return (off > 0) - (off < 0);
+}
+
+int ie_accord_may_compare(const ie_metrics *metrics, const ie_record *contribution)
+{
+    int side = side_of_literature(metrics, contribution);
+    return side == 2 || side == 0 || side == side_of_model(contribution);
+}
+
+int ie_accord_may_blame(const ie_metrics *metrics, const ie_record *contribution)
+{
+    int side = side_of_literature(metrics, contribution);
+    return side == 2 || (side != 0 && side == side_of_model(contribution));
+}
+
+int ie_accord_may_praise(const ie_metrics *metrics, const ie_record *contribution)
+{
+    int side = side_of_literature(metrics, contribution);
+    return side == 2 || side == 0;
+}
+
+int ie_accord_are_same(const ie_record *one, const ie_record *other)
+{
+    const char *metric = metric_of_feature(one), *other_metric = metric_of_feature(other);
+    if (metric || other_metric)
+        return metric && other_metric && strcmp(metric, other_metric) == 0;
+    return strcmp(ie_record_text(one, "feature", ""), ie_record_text(other, "feature", "")) == 0;
+}
