@@ -12,13 +12,14 @@
 #include <unistd.h>
 
 typedef struct settings {
-    const char *folder, *speak, *rules, *index;
-    ie_texts recordings;
+    const char *folder, *speak, *rules, *index, *language;
+    ie_text_list recordings;
     int json;
 } settings;
 
 typedef struct state {
     settings settings;
+    ie_texts *texts;
     ie_rules *rules;
     ie_results *results;
     ie_report_folder *folder;  // NULL where the report is printed
@@ -77,7 +78,7 @@ static int finish_report(void *of, ie_stream *stream, ie_error *error)
     if (now->results->records == 0)
         return ie_fail(error, IE_FORMAT, now->results->lines ? "no line of the stream is a record: nothing to report"
                                                              : "the stream is empty: nothing to report");
-    ie_report *report = ie_report_create(now->results, now->rules);
+    ie_report *report = ie_report_create(now->results, now->rules, now->texts);
     warn_of_missing(now, report);
     if (now->settings.speak)
         speak_report(now, report);
@@ -99,8 +100,11 @@ static int finish_report(void *of, ie_stream *stream, ie_error *error)
 
 static int open_report(state *now, ie_error *error)
 {
+    now->texts = ie_texts_open(now->settings.language, error);
+    if (!now->texts)
+        return -1;
     char *standard = ie_path_data("corpus/suggestions.yaml");
-    now->rules = ie_rules_open(now->settings.rules ? now->settings.rules : standard, error);
+    now->rules = ie_rules_open(now->settings.rules ? now->settings.rules : standard, now->texts, error);
     free(standard);
     if (!now->rules)
         return -1;
@@ -137,11 +141,12 @@ static int write_index(const settings *chosen)
 
 int main(int argc, char **argv)
 {
-    state now = {0};
+    state now = {.settings.language = "en"};
     settings *set = &now.settings;
     const ie_option options[] = {
         {'o', "output", IE_TEXT, &set->folder, "DIR", "write the report's files into this folder", 0, 0},
         {0, "json", IE_FLAG, &set->json, NULL, "print report.json instead of report.txt", 0, 0},
+        {0, "language", IE_TEXT, &set->language, "LANG", "of the report and of what is spoken: en, es", 0, 0},
         {0, "rules", IE_TEXT, &set->rules, "FILE", "rules of suggestions, not corpus/suggestions.yaml", 0, 0},
         {0, "recording", IE_TEXTS, &set->recordings, "FILE",
          "the recording, of several each in its order; the page plays it from where it lies", 0, 0},
@@ -159,5 +164,6 @@ int main(int argc, char **argv)
     ie_report_folder_close(now.folder);
     ie_results_destroy(now.results);
     ie_rules_free(now.rules);
+    ie_texts_free(now.texts);
     return status;
 }

@@ -92,7 +92,7 @@ static int store_argument(const ie_option *option, const char *text)
             return -1;
         *(double *)option->value = value;
     } else if (option->kind == IE_TEXTS) {
-        ie_texts *texts = option->value;
+        ie_text_list *texts = option->value;
         IE_GROW(texts->items, texts->count, texts->capacity);
         texts->items[texts->count++] = text;
     } else {

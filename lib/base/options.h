@@ -10,14 +10,14 @@ typedef enum ie_option_kind {
     IE_INT,     // long *, between low and high
     IE_REAL,    // double *, between low and high
     IE_TEXT,    // const char **; the last one given counts
-    IE_TEXTS,   // ie_texts *; may be given more than once
+    IE_TEXTS,   // ie_text_list *; may be given more than once
     IE_CHOICE,  // const char **; `argument` lists the words: "jpeg|png"
 } ie_option_kind;
 
-typedef struct ie_texts {  // grown by parsing; as long as the program lives
+typedef struct ie_text_list {  // grown by parsing; as long as the program lives
     const char **items;
     size_t count, capacity;
-} ie_texts;
+} ie_text_list;
 
 typedef struct ie_option {
     char letter;           // 0: long name only

@@ -64,13 +64,14 @@ int ie_asked_by_candidate(const ie_further *further)
     return ie_record_has_role(further->question, IE_ROLE_CANDIDATE);
 }
 
-void ie_asked_tell(const ie_further *further, ie_buffer *out)
+void ie_asked_tell(const ie_texts *texts, const ie_further *further, ie_buffer *out)
 {
     const ie_record *question = further->question;
-    const char *how = ie_asked_by_candidate(further)         ? "The candidate asked"
-                      : ie_record_flag(question, "again", 0) ? "Asked again"
-                                                             : "Followed up";
-    ie_buffer_format(out, "%s at ", how);
-    ie_time_print(out, further->t);
-    ie_buffer_format(out, ": %s", ie_record_text(question, "text", "?"));
+    ie_buffer time = {0};
+    ie_time_print(&time, further->t);
+    IE_TELL(texts, out, ie_asked_by_candidate(further)         ? "asked.by_candidate"
+                        : ie_record_flag(question, "again", 0) ? "asked.again"
+                                                               : "asked.follow_up",
+            {"time", .text = time.data}, {"question", .text = ie_record_text(question, "text", "?")});
+    ie_buffer_free(&time);
 }

@@ -14,6 +14,6 @@ void ie_asked_list(ie_sections *sections, const ie_results *results);
 
 int ie_asked_by_candidate(const ie_further *further);
 // Appends how such a question was asked, when and in which words: "Followed up at 1:20: ...".
-void ie_asked_tell(const ie_further *further, ie_buffer *out);
+void ie_asked_tell(const ie_texts *texts, const ie_further *further, ie_buffer *out);
 
 #endif

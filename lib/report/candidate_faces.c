@@ -190,21 +190,22 @@ ie_candidate_faces ie_candidate_faces_find(const ie_results *results)
     return faces;
 }
 
-void ie_candidate_faces_tell(const ie_candidate_faces *faces, const ie_results *results, ie_buffer *out)
+void ie_candidate_faces_tell(const ie_texts *texts, const ie_candidate_faces *faces, const ie_results *results,
+                             ie_buffer *out)
 {
     const char *space = out->length > 0 ? " " : "";
     if (faces->is_unknown)
-        ie_buffer_format(out, "%sSeveral faces share the picture, and it is not known which is the candidate's, so no "
-                              "face is measured: --candidate face:1, left or right says it.", space);
+        ie_buffer_format(out, "%s%s", space, ie_say(texts, "people.face_unknown"));
     for (size_t i = 0; i < results->people.count; i++) {
         const ie_record *person = results->people.items[i].record;
         double sure = ie_record_number(person, "faces_sure", NAN);
         if (!ie_record_has_role(person, IE_ROLE_CANDIDATE) || ie_record_length(ie_record_member(person, "faces")) == 0
             || !isfinite(sure) || results->presences.count < 2)
             continue;
-        if (sure < 1 || strcmp(ie_record_text(person, "how", ""), "given") != 0)
-            ie_buffer_format(out, "%sThe candidate's face is the one whose mouth moves with that voice (%.0f%% sure).",
-                             space, 100 * fmin(sure, 0.99));
+        if (sure < 1 || strcmp(ie_record_text(person, "how", ""), "given") != 0) {
+            ie_buffer_text(out, space);
+            IE_TELL(texts, out, "people.face", {"sure", .number = 100 * fmin(sure, 0.99)});
+        }
         return;
     }
 }

@@ -14,6 +14,7 @@ ie_candidate_faces ie_candidate_faces_find(const ie_results *results);
 int ie_candidate_faces_hold(const ie_candidate_faces *faces, int id);
 
 // Appends a sentence: how the candidate's face was told, or that it is not known; nothing where there was no choice.
-void ie_candidate_faces_tell(const ie_candidate_faces *faces, const ie_results *results, ie_buffer *out);
+void ie_candidate_faces_tell(const ie_texts *texts, const ie_candidate_faces *faces, const ie_results *results,
+                             ie_buffer *out);
 
 #endif

@@ -7,6 +7,6 @@
 #include "report/section.h"
 
 // Appends one sentence that names the guesses of a section's answer; nothing where there is none.
-void ie_guesses_tell(const ie_section *section, ie_buffer *out);
+void ie_guesses_tell(const ie_texts *texts, const ie_section *section, ie_buffer *out);
 
 #endif

@@ -10,15 +10,25 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void answer_add_learning(ie_buffer *out, const char *learn)
+static void answer_add_evidence(const ie_report *report, const char *evidence, ie_buffer *out)
+{
+    ie_buffer_text(out, "<p class=\"evidence\">");
+    HTML_TELL(report, out, "tip.evidence", {"evidence", .text = evidence});
+    ie_buffer_text(out, "</p>\n");
+}
+
+static void answer_add_learning(const ie_report *report, const char *learn, ie_buffer *out)
 {
     char *title, *part = ie_learning_read(learn, &title, NULL);
     if (part) {
-        ie_html_format(out, "<details><summary>Read: %s</summary><div>\n", title ? title : learn);
+        ie_buffer_text(out, "<details><summary>");
+        HTML_TELL(report, out, "tip.read", {"title", .text = title ? title : learn});
+        ie_buffer_text(out, "</summary><div>\n");
         ie_markdown_html(out, part);
         ie_buffer_text(out, "</div></details>\n");
     } else {
-        ie_html_format(out, "<p class=\"evidence\">To read: <code>%s</code></p>\n", learn);
+        ie_html_format(out, "<p class=\"evidence\">%s <code>%s</code></p>\n", ie_say(report->texts, "tip.to_read"),
+                       learn);
     }
     free(part);
     free(title);
@@ -26,26 +36,25 @@ static void answer_add_learning(ie_buffer *out, const char *learn)
 
 static void answer_add_suggestion(const ie_report *report, const ie_suggestion *suggestion, ie_buffer *out)
 {
-    const char *kind = strcmp(suggestion->kind, "strength") == 0  ? "Went well"
-                       : strcmp(suggestion->kind, "improve") == 0 ? "To work on"
-                                                                  : "Good to know";
-    ie_html_format(out, "<li class=\"tip %s\"><span class=\"kind\">%s: %s</span><p>%s</p>\n", suggestion->kind, kind,
-                   suggestion->about, suggestion->text);
-    ie_buffer_text(out, "<p class=\"evidence\">Evidence: ");
-    ie_report_html_times(report, suggestion->evidence, out);
-    ie_buffer_text(out, "</p>\n");
+    const ie_texts *texts = report->texts;
+    ie_html_format(out, "<li class=\"tip %s\"><span class=\"kind\">%s: %s</span><p>%s</p>\n", suggestion->kind,
+                   ie_say_of(texts, "kind", suggestion->kind, suggestion->kind),
+                   ie_say_of(texts, "about", suggestion->about, suggestion->about), suggestion->text);
+    answer_add_evidence(report, suggestion->evidence, out);
     if (suggestion->learn)
-        answer_add_learning(out, suggestion->learn);
+        answer_add_learning(report, suggestion->learn, out);
     ie_buffer_text(out, "</li>\n");
 }
 
-static void answer_add_other_suggestion(ie_buffer *out, const ie_record *other, const char *evidence)
+static void answer_add_other_suggestion(const ie_report *report, const ie_record *other, const char *evidence,
+                                        ie_buffer *out)
 {
+    const ie_texts *texts = report->texts;
     ie_html_format(out, "<li class=\"tip note\"><span class=\"kind\">%s: %s</span><p>%s</p>\n",
-                   ie_record_text(other, "by", "From another program"), ie_record_text(other, "about", "note"),
-                   ie_record_text(other, "text", ""));
+                   ie_record_text(other, "by", ie_say(texts, "tip.other_program")),
+                   ie_record_text(other, "about", ie_say(texts, "tip.note")), ie_record_text(other, "text", ""));
     if (evidence)
-        ie_html_format(out, "<p class=\"evidence\">Evidence: %s</p>\n", evidence);
+        answer_add_evidence(report, evidence, out);
     ie_buffer_text(out, "</li>\n");
 }
 
@@ -62,9 +71,18 @@ void ie_report_html_suggestions(const ie_report *report, const ie_section *secti
     const ie_record *other;
     for (size_t at = 0; (other = ie_report_other_suggestion(report, section, &at, &evidence));) {
         ie_buffer_text(out, shown++ ? "" : opening);
-        answer_add_other_suggestion(out, other, evidence);
+        answer_add_other_suggestion(report, other, evidence, out);
     }
     ie_buffer_text(out, shown ? "</ul>\n" : "");
+}
+
+// "at 0:12".
+static void answer_add_time(const ie_report *report, double t, ie_buffer *out)
+{
+    ie_buffer time = {0};
+    ie_time_print(&time, t);
+    HTML_TELL(report, out, "time.at", {"time", .text = time.data});
+    ie_buffer_free(&time);
 }
 
 // The times of the words behind a key point: [[start,end],...] or one number.
@@ -73,11 +91,11 @@ static void answer_add_point_times(const ie_report *report, const ie_record *poi
     const ie_record *spans = ie_record_member(point, "spans");
     double t = ie_record_number(point, "t", ie_record_number_at(ie_record_at(spans, 0), 0, NAN));
     if (ie_record_flag(point, "contrary", 0))
-        ie_buffer_text(out, " <span class=\"soft\">perhaps said the other way round</span>");
+        ie_html_format(out, " <span class=\"soft\">%s</span>", ie_say(report->texts, "answer.contrary"));
     if (!isfinite(t))
         return;
-    ie_buffer_text(out, " <span class=\"soft\">(at ");
-    ie_report_html_time(report, t, out);
+    ie_buffer_text(out, " <span class=\"soft\">(");
+    answer_add_time(report, t, out);
     const ie_record *words = ie_record_member(point, "words");
     for (size_t i = 0; i < ie_record_length(words) && i < 8; i++)
         ie_html_format(out, "%s%s", i ? ", " : ": ", ie_record_text_at(words, i, ""));
@@ -86,21 +104,22 @@ static void answer_add_point_times(const ie_report *report, const ie_record *poi
 
 static void answer_add_points(const ie_report *report, const ie_section *section, ie_buffer *out)
 {
-    static const char *const classes[] = {"missed", "partly", "covered"};
-    static const char *const signs[] = {"○ missed", "◐ partly", "● covered"};
+    const ie_texts *texts = report->texts;
+    static const char *const states[] = {"missed", "partly", "covered"}, *const signs[] = {"○", "◐", "●"};
     const ie_record *points = ie_record_member(section->similarity, "points");
     if (!isfinite(section->metrics.points_total))
         return;
-    ie_buffer_text(out, "<h4>Key points</h4>\n<ul class=\"plain points\">\n");
+    ie_html_format(out, "<h4>%s</h4>\n<ul class=\"plain points\">\n", ie_say(texts, "answer.points"));
     for (size_t i = 0; i < ie_record_length(points); i++) {
         const ie_record *point = ie_record_at(points, i);
         ie_point_state state = ie_point_state_read(point);
         if (state < 0)
             continue;
         const char *part = ie_record_text(point, "part", NULL);
-        ie_html_format(out, "<li class=\"%s\"><span class=\"state\">%s</span><span>", classes[state], signs[state]);
+        ie_html_format(out, "<li class=\"%s\"><span class=\"state\">%s %s</span><span>", states[state], signs[state],
+                       ie_say_of(texts, "point", states[state], "?"));
         if (part)
-            ie_html_format(out, "<b>%s:</b> ", part);
+            ie_html_format(out, "<b>%s:</b> ", ie_say_of(texts, "part", part, part));
         ie_html_escape(out, ie_record_text(point, "text", "?"));
         answer_add_point_times(report, point, out);
         ie_buffer_text(out, "</span></li>\n");
@@ -111,25 +130,28 @@ static void answer_add_points(const ie_report *report, const ie_section *section
 // Which parts of a story (STAR) were told, for questions that ask for one.
 static void answer_add_story(const ie_report *report, const ie_section *section, ie_buffer *out)
 {
+    const ie_texts *texts = report->texts;
     const ie_record *story = ie_record_member(section->similarity, "story");
+    if (ie_record_length(story) == 0)
+        return;
+    ie_html_format(out, "<p>%s ", ie_say(texts, "answer.story"));
     for (size_t i = 0; i < ie_record_length(story); i++) {
         const ie_record *part = ie_record_at(story, i);
-        const char *sign = ie_record_flag(part, "told", 0) ? "●" : "○";
-        ie_html_format(out, "%s%s %s", i ? ", " : "<p>Parts of the story: ", sign, ie_record_text(part, "part", "?"));
+        const char *name = ie_record_text(part, "part", "?");
+        ie_html_format(out, "%s%s %s", i ? ", " : "", ie_record_flag(part, "told", 0) ? "●" : "○",
+                       ie_say_of(texts, "part", name, name));
         double t = ie_record_number(part, "t", NAN);
         if (isfinite(t)) {
-            ie_buffer_text(out, " (at ");
-            ie_report_html_time(report, t, out);
+            ie_buffer_text(out, " (");
+            answer_add_time(report, t, out);
             ie_buffer_text(out, ")");
         }
     }
-    if (ie_record_length(story))
-        ie_buffer_text(out, " <span class=\"soft\">○ no usual phrase for it was heard; this does not enter the "
-                       "score</span></p>\n");
+    ie_html_format(out, " <span class=\"soft\">%s</span></p>\n", ie_say(texts, "answer.story_means"));
 }
 
 // The pack's follow-up questions: those about points that were not covered, or all where points are not known.
-static void answer_add_follow_ups(ie_buffer *out, const ie_section *section)
+static void answer_add_follow_ups(const ie_texts *texts, ie_buffer *out, const ie_section *section)
 {
     const ie_record *follow_ups = ie_record_member(section->question, "follow_ups");
     const ie_record *lists[] = {ie_record_member(section->similarity, "points"),
@@ -145,25 +167,25 @@ static void answer_add_follow_ups(ie_buffer *out, const ie_section *section)
                     && strcmp(ie_record_text(ie_record_at(lists[k], p), "text", "?"), about) == 0;
         if (is_covered)
             continue;
-        ie_buffer_text(out, shown++ ? "" : "<div class=\"next\"><h4>To practise next</h4>\n<ul>\n");
+        if (shown++ == 0)
+            ie_html_format(out, "<div class=\"next\"><h4>%s</h4>\n<ul>\n", ie_say(texts, "answer.next"));
         ie_html_format(out, "<li>%s</li>\n", ie_record_text(follow_up, "text", "?"));
     }
     ie_buffer_text(out, shown ? "</ul></div>\n" : "");
 }
 
-static void answer_add_fact(ie_buffer *out, const ie_metrics *metrics, const char *name)
+static void answer_add_fact(const ie_texts *texts, ie_buffer *out, const ie_metrics *metrics, const char *name)
 {
     const ie_metric_kind *kind = ie_metric_find(name, strlen(name));
     if (!isfinite(ie_metric_value(metrics, kind)))
         return;
-    ie_html_format(out, "<div><dt>%s</dt><dd>", kind->label);
-    ie_metric_print(out, metrics, kind);
-    if (kind->unit[0] && kind->unit[0] != '%')
-        ie_html_format(out, " %s", kind->unit);
+    ie_html_format(out, "<div><dt>%s</dt><dd>", ie_metric_label(texts, kind));
+    ie_metric_print(texts, out, metrics, kind);
+    ie_metric_print_unit(texts, out, kind);
     ie_buffer_text(out, "</dd></div>\n");
 }
 
-static void answer_add_delivery(ie_buffer *out, const ie_metrics *metrics)
+static void answer_add_delivery(const ie_texts *texts, ie_buffer *out, const ie_metrics *metrics)
 {
     static const char *const names[] = {"words", "words_per_minute", "fillers", "fillers_per_100_words",
                                         "fillers_heard",
@@ -175,50 +197,40 @@ static void answer_add_delivery(ie_buffer *out, const ie_metrics *metrics)
                                         "loudness_range_db", "face_share", "away_share", "face_height"};
     ie_buffer facts = {0};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        answer_add_fact(&facts, metrics, names[i]);
+        answer_add_fact(texts, &facts, metrics, names[i]);
     if (facts.length) {
-        ie_buffer_text(out, "<h4>Delivery</h4>\n<dl class=\"facts\">\n");
+        ie_html_format(out, "<h4>%s</h4>\n<dl class=\"facts\">\n", ie_say(texts, "answer.delivery"));
         ie_buffer_add(out, facts.data, facts.length);
         ie_buffer_text(out, "</dl>\n");
     }
     ie_buffer_free(&facts);
 }
 
-static void answer_add_expressions(ie_buffer *out, const ie_metrics *metrics)
+static void answer_add_expressions(const ie_report *report, const ie_metrics *metrics, ie_buffer *out)
 {
     if (!isfinite(metrics->expression_seconds))
         return;
     double from = 0;
-    ie_html_format(out, "<h4>Expression, in the %.0f s in which it could be read</h4>\n"
-                   "<svg class=\"shares\" viewBox=\"0 0 900 18\" aria-hidden=\"true\">",
-                   metrics->expression_seconds);
+    ie_buffer_text(out, "<h4>");
+    HTML_TELL(report, out, "answer.expression", {"seconds", .number = metrics->expression_seconds});
+    ie_buffer_text(out, "</h4>\n<svg class=\"shares\" viewBox=\"0 0 900 18\" aria-hidden=\"true\">");
     for (int i = 0; i < IE_EXPRESSION_COUNT; i++) {
         ie_html_format(out, "<rect class=\"e%d\" x=\"%.1f\" y=\"0\" width=\"%.1f\" height=\"18\"/>", i, 900 * from,
                        900 * metrics->expressions[i]);
         from += metrics->expressions[i];
     }
     ie_buffer_text(out, "</svg>\n<ul class=\"legend\">");
-    for (int i = 0; i < IE_EXPRESSION_COUNT; i++)
-        if (metrics->expressions[i] >= 0.005)
-            ie_html_format(out, "<li><svg viewBox=\"0 0 10 10\" aria-hidden=\"true\"><rect class=\"e%d\" width=\"10\" "
-                           "height=\"10\" rx=\"2\"/></svg>%s %.0f%%</li>", i, ie_expression_names[i],
-                           100 * metrics->expressions[i]);
+    for (int i = 0; i < IE_EXPRESSION_COUNT; i++) {
+        if (!(metrics->expressions[i] >= 0.005))
+            continue;
+        ie_html_format(out, "<li><svg viewBox=\"0 0 10 10\" aria-hidden=\"true\"><rect class=\"e%d\" width=\"10\" "
+                       "height=\"10\" rx=\"2\"/></svg>", i);
+        HTML_TELL(report, out, "answer.expression_share",
+                  {"expression", .text = ie_say_of(report->texts, "expression", ie_expression_names[i], "?")},
+                  {"share", .number = 100 * metrics->expressions[i]});
+        ie_buffer_text(out, "</li>");
+    }
     ie_buffer_text(out, "</ul>\n");
-}
-
-// How the stretch of the answer was found, by the `source` of its question.
-static const char *explain_source(const char *source)
-{
-    static const char *const words[][2] = {
-        {"file", "one recording for each answer"},      {"pack", "time given in the question file"},
-        {"chapter", "chapter of the recording"},        {"heard", "question heard in the recording"},
-        {"whole", "the whole recording is the answer"},
-        {"people", "question heard from the interviewer"},
-    };
-    for (size_t i = 0; source && i < sizeof words / sizeof *words; i++)
-        if (strcmp(words[i][0], source) == 0)
-            return words[i][1];
-    return source;
 }
 
 // True where nothing said which question was answered, and ie-similarity took the one that fits best.
@@ -230,36 +242,44 @@ static int is_guessed(const ie_report *report, const ie_section *section)
 // The two scores side by side.
 static void answer_add_pair(const ie_report *report, const ie_section *section, ie_buffer *out)
 {
+    const ie_texts *texts = report->texts;
     const ie_metrics *metrics = &section->metrics;
     ie_buffer basis = {0};
     ie_buffer_text(out, "<div class=\"pair\">\n");
     ie_report_explain_similarity(report, section, &basis);
-    ie_report_html_score(out, metrics->stories > 0 ? "What the answer tells" : "Match with the expected answer",
-                         metrics->similarity, metrics->similarity_low,
-                         metrics->similarity_high, basis.data);
+    ie_report_html_score(report, ie_say(texts, metrics->stories > 0 ? "card.story" : "card.match"),
+                         metrics->similarity, metrics->similarity_low, metrics->similarity_high, basis.data, out);
     ie_buffer_clear(&basis);
     ie_report_explain_confidence(report, section, &basis);
-    ie_report_html_score(out, "Confidence of the voice", metrics->confidence, metrics->confidence_low,
-                         metrics->confidence_high, basis.data);
+    ie_report_html_score(report, ie_say(texts, "card.confidence"), metrics->confidence, metrics->confidence_low,
+                         metrics->confidence_high, basis.data, out);
     ie_buffer_free(&basis);
     ie_buffer_text(out, "</div>\n");
 }
 
-void ie_report_html_answer(const ie_report *report, const ie_section *section, ie_buffer *out)
+// The question, where the answer lies and how that was found, and how the question was asked.
+static void answer_add_head(const ie_report *report, const ie_section *section, ie_buffer *out)
 {
-    const char *source = explain_source(ie_record_text(section->question, "source", NULL));
-    const char *expected = ie_record_text(section->answer, "reference", NULL);
+    const ie_texts *texts = report->texts;
+    const char *source = ie_record_text(section->question, "source", NULL);
     const char *asked = ie_record_text(section->question, "asked", NULL);  // where that is not the text of the question
     ie_html_format(out, "<article id=\"answer-%d\">\n<h3>%d. <bdi>%s</bdi></h3>\n<p class=\"soft\">", section->index,
-                   section->index, section->text ? section->text : "An answer whose question is not known");
+                   section->index, section->text ? section->text : ie_say(texts, "answer.unknown"));
     ie_report_html_span(report, section->start, section->end, out);
     if (is_guessed(report, section))
-        ie_buffer_text(out, " · the question was guessed, by what the answer says");
+        ie_html_format(out, " · %s", ie_say(texts, "answer.guessed"));
     else if (source)
-        ie_html_format(out, " · %s", source);
+        ie_html_format(out, " · %s", ie_say_of(texts, "source", source, source));
     ie_buffer_text(out, "</p>\n");
     if (asked)
-        ie_html_format(out, "<p class=\"soft\">Asked: <bdi>%s</bdi></p>\n", asked);
+        ie_html_format(out, "<p class=\"soft\">%s <bdi>%s</bdi></p>\n", ie_say(texts, "asked.label"), asked);
+}
+
+void ie_report_html_answer(const ie_report *report, const ie_section *section, ie_buffer *out)
+{
+    const ie_texts *texts = report->texts;
+    const char *expected = ie_record_text(section->answer, "reference", NULL);
+    answer_add_head(report, section, out);
     if (report->sections->count > 1)  // one answer is the whole interview, whose scores stand at the top
         answer_add_pair(report, section, out);
     ie_report_html_suggestions(report, section, out);
@@ -268,20 +288,20 @@ void ie_report_html_answer(const ie_report *report, const ie_section *section, i
     ie_report_html_rubric(report, section, out);
     ie_report_html_transcript(report, section, out);
     if (section->metrics.question_known > 0)
-        answer_add_follow_ups(out, section);
+        answer_add_follow_ups(texts, out, section);
     if (expected && !(section->metrics.stories > 0))  // nobody should tell somebody else's story
-        ie_html_format(out, "<details><summary>An answer that was expected</summary><div><p>%s</p></div></details>\n",
-                       expected);
+        ie_html_format(out, "<details><summary>%s</summary><div><p>%s</p></div></details>\n",
+                       ie_say(texts, "answer.expected"), expected);
     ie_report_html_match(report, section, out);
     if (report->sections->count > 1) {
         ie_report_html_contributions(report, section, out);
         ie_report_html_ratings(report, section, out);
     }
     ie_buffer measured = {0};
-    answer_add_delivery(&measured, &section->metrics);
-    answer_add_expressions(&measured, &section->metrics);
-    ie_html_fold(out, "Pace, pauses, voice and face", &measured);
+    answer_add_delivery(texts, &measured, &section->metrics);
+    answer_add_expressions(report, &section->metrics, &measured);
+    ie_html_fold(out, ie_say(texts, "answer.measured"), &measured);
     ie_buffer_free(&measured);
-    ie_report_html_reference(section, out);
+    ie_report_html_reference(report, section, out);
     ie_buffer_text(out, "</article>\n");
 }

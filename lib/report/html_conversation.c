@@ -18,6 +18,7 @@ typedef struct person_lane {
     ie_svg_lane lane;
     ie_role role;
     long person;  // the first of them; the candidates of several recordings share a lane
+    int is_first;  // of its role
     char name[24];
 } person_lane;
 
@@ -27,9 +28,10 @@ typedef struct lanes {
     size_t of_role[IE_ROLE_OTHER + 1];  // how many lanes a role has
 } lanes;
 
-static size_t find_lane(lanes *all, const ie_person_turn *turn)
+static size_t find_lane(const ie_texts *texts, lanes *all, const ie_person_turn *turn)
 {
-    static const char *const names[] = {"unknown", "you", "interviewer", "other"};
+    const char *names[] = {ie_say(texts, "lane.unknown"), ie_say(texts, "lane.you"), ie_say(texts, "lane.interviewer"),
+                           ie_say(texts, "lane.another")};
     for (size_t i = 0; i < all->count; i++)
         if (all->items[i].role == turn->role
             && (turn->role == IE_ROLE_CANDIDATE || all->items[i].person == turn->person || all->count == MOST_LANES))
@@ -39,6 +41,7 @@ static size_t find_lane(lanes *all, const ie_person_turn *turn)
     person_lane *added = &all->items[all->count];
     *added = (person_lane){.role = turn->role, .person = turn->person};
     size_t number = ++all->of_role[turn->role];
+    added->is_first = number == 1;
     if (number > 1)
         snprintf(added->name, sizeof added->name, "%s %zu", names[turn->role], number);
     else
@@ -56,7 +59,7 @@ static void add_lanes(const ie_report *report, ie_buffer *out)
     double *ticks = ie_allocate(results->heard.count, sizeof *ticks);
     size_t tick_count = 0;
     for (size_t i = 0; i < results->turns.count; i++) {
-        size_t at = find_lane(&all, &results->turns.items[i]);
+        size_t at = find_lane(report->texts, &all, &results->turns.items[i]);
         ie_svg_lane *lane = &all.items[at].lane;
         bars[at * results->turns.count + lane->bar_count++] =
             (ie_svg_bar){results->turns.items[i].start, results->turns.items[i].end};
@@ -70,16 +73,16 @@ static void add_lanes(const ie_report *report, ie_buffer *out)
         drawn[i].name = all.items[i].name;
         drawn[i].bars = bars + i * results->turns.count;
         drawn[i].ticks = ticks;
-        drawn[i].tick_count = all.items[i].role == IE_ROLE_INTERVIEWER && strcmp(all.items[i].name, "interviewer") == 0
+        drawn[i].tick_count = all.items[i].role == IE_ROLE_INTERVIEWER && all.items[i].is_first
             ? tick_count : 0;
     }
     double *marks = ie_allocate(report->sections->count, sizeof *marks);
     for (size_t i = 0; i < report->sections->count; i++)
         marks[i] = report->sections->answers[i].start;
-    ie_svg_axis axis = {0, results->end, marks, report->sections->count, "chart-people", "Who spoke when",
-                        "One lane for each person; the table of responses has the times."};
-    ie_buffer_text(out, "<figure><figcaption><b>Who spoke when.</b> Blocks: turns. Triangles: questions heard. Dashed "
-                   "lines: where the answers below begin.</figcaption>\n");
+    ie_svg_axis axis = {0, results->end, marks, report->sections->count, "chart-people",
+                        ie_say(report->texts, "lanes.title"), ie_say(report->texts, "lanes.description")};
+    ie_html_format(out, "<figure><figcaption><b>%s.</b> %s</figcaption>\n", ie_say(report->texts, "lanes.title"),
+                   ie_say(report->texts, "lanes.caption"));
     ie_svg_lanes(out, &axis, drawn, all.count);
     ie_buffer_text(out, "</figure>\n");
     free(marks);
@@ -89,35 +92,49 @@ static void add_lanes(const ie_report *report, ie_buffer *out)
 
 static void add_responses(const ie_report *report, ie_buffer *out)
 {
+    const ie_texts *texts = report->texts;
     const ie_turn_taking *taking = &report->sections->turn_taking;
     if (taking->responses.count == 0)
         return;
-    ie_buffer_text(out, "<details><summary>How long until each answer</summary><div class=\"wide\"><table><thead><tr>"
-                   "<th>Asked at</th><th>Question</th><th class=\"n\">Until the answer, s</th></tr></thead><tbody>\n");
+    ie_html_format(out, "<details><summary>%s</summary><div class=\"wide\"><table><thead><tr><th>%s</th><th>%s</th>"
+                   "<th class=\"n\">%s</th></tr></thead><tbody>\n", ie_say(texts, "responses.title"),
+                   ie_say(texts, "responses.asked"), ie_say(texts, "responses.question"),
+                   ie_say(texts, "responses.seconds"));
     for (size_t i = 0; i < taking->responses.count && i < MOST_ROWS; i++) {
         const ie_response *response = &taking->responses.items[i];
         ie_buffer_text(out, "<tr><td class=\"t\">");
         ie_report_html_time(report, response->asked, out);
-        ie_html_format(out, "</td><td><bdi>%s</bdi></td><td class=\"n\">%.1f</td></tr>\n",
-                       ie_record_text(response->question, "text", "?"), response->seconds);
+        ie_html_format(out, "</td><td><bdi>%s</bdi></td><td class=\"n\">",
+                       ie_record_text(response->question, "text", "?"));
+        ie_tell_number(texts, out, "%.1f</td></tr>\n", response->seconds);
     }
-    if (taking->responses.count > MOST_ROWS)
-        ie_html_format(out, "<tr><td></td><td>and %zu more, in report.json</td><td></td></tr>\n",
-                       taking->responses.count - MOST_ROWS);
+    if (taking->responses.count > MOST_ROWS) {
+        ie_buffer_text(out, "<tr><td></td><td>");
+        HTML_TELL(report, out, "responses.more", {"count", .number = (double)(taking->responses.count - MOST_ROWS)});
+        ie_buffer_text(out, "</td><td></td></tr>\n");
+    }
     ie_buffer_text(out, "</tbody></table></div></details>\n");
 }
 
 static void add_interruptions(const ie_report *report, ie_buffer *out)
 {
     const ie_turn_taking *taking = &report->sections->turn_taking;
+    ie_buffer list = {0}, time = {0};
     for (size_t i = 0; i < taking->interruptions.count && i < MOST_ROWS; i++) {
         const ie_interruption *one = &taking->interruptions.items[i];
-        ie_buffer_text(out, i ? ", " : "<p class=\"soft\">Both at once: ");
-        ie_report_html_time(report, one->start, out);
-        ie_html_format(out, " (%s, %.1f s)", one->by == IE_ROLE_CANDIDATE ? "you began" : "the other began",
-                       one->seconds);
+        ie_buffer_text(&list, i ? ", " : "");
+        ie_buffer_clear(&time);
+        ie_time_print(&time, one->start);
+        IE_TELL(report->texts, &list, one->by == IE_ROLE_CANDIDATE ? "turns.you_began" : "turns.other_began",
+                {"time", .text = time.data}, {"seconds", .number = one->seconds, .decimals = 1});
     }
-    ie_buffer_text(out, taking->interruptions.count ? ".</p>\n" : "");
+    if (list.length) {
+        ie_buffer_text(out, "<p class=\"soft\">");
+        HTML_TELL(report, out, "turns.at_once", {"list", .text = list.data});
+        ie_buffer_text(out, "</p>\n");
+    }
+    ie_buffer_free(&list);
+    ie_buffer_free(&time);
 }
 
 // Questions that open no answer: small talk, or the candidate's own.
@@ -138,7 +155,7 @@ static void add_asides(const ie_report *report, ie_buffer *out, int is_small_tal
         ie_buffer_text(out, ")</span>");
     }
     if (shown > MOST_ROWS)
-        ie_buffer_format(out, "; and %zu more", shown - MOST_ROWS);
+        HTML_TELL(report, out, "list.more", {"count", .number = (double)(shown - MOST_ROWS)});
     ie_buffer_text(out, shown ? "</p>\n" : "");
 }
 
@@ -146,9 +163,10 @@ void ie_report_html_conversation(const ie_report *report, ie_buffer *out)
 {
     if (!report->sections->turn_taking.is_known || !(report->results->end > 0))
         return;
-    ie_buffer_text(out, "<section aria-labelledby=\"conversation\">\n<h2 id=\"conversation\">The conversation</h2>\n");
+    ie_html_format(out, "<section aria-labelledby=\"conversation\">\n<h2 id=\"conversation\">%s</h2>\n",
+                   ie_say(report->texts, "page.conversation"));
     ie_buffer words = {0};
-    ie_turn_taking_tell(report->sections, report->results, &words);
+    ie_turn_taking_tell(report->texts, report->sections, report->results, &words);
     ie_buffer_text(out, "<p>");
     ie_report_html_times(report, words.data, out);
     ie_buffer_text(out, "</p>\n");
@@ -156,7 +174,7 @@ void ie_report_html_conversation(const ie_report *report, ie_buffer *out)
     add_lanes(report, out);
     add_interruptions(report, out);
     add_responses(report, out);
-    add_asides(report, out, 0, "Questions that you asked");
-    add_asides(report, out, 1, "Small talk");
+    add_asides(report, out, 0, ie_say(report->texts, "asked.yours"));
+    add_asides(report, out, 1, ie_say(report->texts, "asked.small_talk"));
     ie_buffer_text(out, "</section>\n");
 }

@@ -142,21 +142,20 @@ static void page_add_short(const ie_report *report, ie_buffer *out)
     const ie_section *whole = &report->sections->whole;
     ie_buffer basis = {0};
     ie_buffer_text(out, "<section aria-labelledby=\"in-short\">\n<h2 id=\"in-short\">In short</h2>\n");
-    ie_people_tell(report->results, &basis);
-    ie_candidate_faces_tell(&report->sections->faces, report->results, &basis);
+    ie_people_tell(report->texts, report->results, &basis);
+    ie_candidate_faces_tell(report->texts, &report->sections->faces, report->results, &basis);
     if (basis.length > 0)
         ie_html_format(out, "<p>%s</p>\n", basis.data);
     ie_buffer_clear(&basis);
     ie_buffer_text(out, "<div class=\"cards\">\n");
     ie_report_explain_similarity(report, whole, &basis);
-    ie_report_html_score(out, whole->metrics.stories > 0 ? "Content of the answers" : "Match with the expected answers",
-                         whole->metrics.similarity,
-                         whole->metrics.similarity_low,
-                         whole->metrics.similarity_high, basis.data);
+    ie_report_html_score(report, ie_say(report->texts, whole->metrics.stories > 0 ? "card.content" : "card.matches"),
+                         whole->metrics.similarity, whole->metrics.similarity_low, whole->metrics.similarity_high,
+                         basis.data, out);
     ie_buffer_clear(&basis);
     ie_report_explain_confidence(report, whole, &basis);
-    ie_report_html_score(out, "Confidence of the voice", whole->metrics.confidence, whole->metrics.confidence_low,
-                         whole->metrics.confidence_high, basis.data);
+    ie_report_html_score(report, "Confidence of the voice", whole->metrics.confidence, whole->metrics.confidence_low,
+                         whole->metrics.confidence_high, basis.data, out);
     ie_buffer_free(&basis);
     page_add_pace_card(report, out);
     page_add_expression_card(report, out);
@@ -165,7 +164,7 @@ static void page_add_short(const ie_report *report, ie_buffer *out)
     ie_report_html_spoken(report, out);
     page_add_overview(report, out);
     ie_report_html_contributions(report, whole, out);
-    ie_report_html_reference(whole, out);
+    ie_report_html_reference(report, whole, out);
     ie_buffer_text(out, "</section>\n");
 }
 
@@ -200,13 +199,14 @@ static void page_add_notices(const ie_report *report, ie_buffer *out)
     ie_buffer_text(out, notices->count > 0 ? "</tbody></table></div></details>\n</section>\n" : "</section>\n");
 }
 
-static void page_add_meanings(ie_buffer *out)
+static void page_add_meanings(const ie_report *report, ie_buffer *out)
 {
     ie_buffer_text(out, "<section class=\"screen\" aria-labelledby=\"meanings\">\n"
                    "<h2 id=\"meanings\">How to read this</h2>\n"
                    "<details><summary>What the figures mean, and what not</summary>\n<dl class=\"meanings\">\n");
-    for (const ie_meaning *meaning = ie_meanings; meaning->name; meaning++)
-        ie_html_format(out, "<dt>%s</dt><dd>%s</dd>\n", meaning->title, meaning->text);
+    for (size_t i = 0; ie_meanings[i]; i++)
+        ie_html_format(out, "<dt>%s</dt><dd>%s</dd>\n", ie_say_of(report->texts, "meaning_title", ie_meanings[i], "?"),
+                       ie_say_of(report->texts, "meaning", ie_meanings[i], "?"));
     ie_buffer_text(out, "</dl></details></section>\n");
 }
 
@@ -260,7 +260,8 @@ int ie_report_html(const ie_report *report, FILE *file, ie_error *error)
 {
     ie_buffer out = {0};
     const char *style = ie_report_player_style(report), *script = ie_report_player_script(report);
-    ie_report_html_head(&out, "Interview report: ", ie_report_name(report), script, style != NULL);
+    ie_report_html_head(&out, ie_say(report->texts, "language.code"), ie_say(report->texts, "page.title_of"),
+                        ie_report_name(report), script, style != NULL);
     ie_buffer_text(&out, style ? style : "");
     ie_buffer_text(&out, "</style></head>\n<body>\n");
     page_add_header(report, &out);
@@ -280,7 +281,7 @@ int ie_report_html(const ie_report *report, FILE *file, ie_error *error)
     ie_report_html_timeline(report, &out);
     page_add_not_asked(report, &out);
     page_add_notices(report, &out);
-    page_add_meanings(&out);
+    page_add_meanings(report, &out);
     page_add_origin(report, &out);
     ie_report_html_player(report, &out);
     ie_buffer_text(&out, "</main>\n<footer><p>A person decides; these figures explain.</p></footer>\n");

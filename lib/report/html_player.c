@@ -108,7 +108,7 @@ void ie_report_html_span(const ie_report *report, double start, double end, ie_b
 {
     const ie_recording *recording = ie_recordings_at(&report->recordings, start);
     ie_buffer text = {0};
-    ie_span_print(&text, start, end);
+    ie_span_print(report->texts, &text, start, end);
     if (recording)
         player_add_link(recording, start, text.data, text.length, out);
     else
@@ -138,6 +138,14 @@ void ie_report_html_times(const ie_report *report, const char *text, ie_buffer *
         at = from - 1;
     }
     ie_html_escape(out, from);
+}
+
+void ie_report_html_tell(const ie_report *report, const char *key, const ie_place *places, ie_buffer *out)
+{
+    ie_buffer told = {0};
+    ie_tell(report->texts, &told, key, places);
+    ie_report_html_times(report, told.length ? told.data : "", out);
+    ie_buffer_free(&told);
 }
 
 static void player_add_recording(const ie_recording *recording, int is_one_of_few, ie_buffer *out)

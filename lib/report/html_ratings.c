@@ -16,7 +16,9 @@ static void add_moments(const ie_report *report, const ie_record *part, ie_buffe
         ie_buffer_text(out, i ? ", " : " <span class=\"soft\">(");
         ie_report_html_time(report, ie_record_number_at(ie_record_at(spans, i), 0, 0), out);
     }
-    ie_buffer_text(out, count > 3 ? " and more)</span>" : count > 0 ? ")</span>" : "");
+    if (count > 3)
+        ie_html_format(out, " %s", ie_say(report->texts, "list.and_more"));
+    ie_buffer_text(out, count > 0 ? ")</span>" : "");
 }
 
 // The ratings of a section.
@@ -41,17 +43,24 @@ static void add_moved(const section_ratings *ratings, size_t index, int sign, ie
 
 static void add_rating(const section_ratings *ratings, size_t index, ie_buffer *out)
 {
+    const ie_report *report = ratings->report;
+    const ie_texts *texts = report->texts;
     const ie_record *rating = ratings->items[index];
     const ie_record *interval = ie_record_member(rating, "interval");
     ie_buffer score = {0};
-    ie_rating_tell_score(rating, &score);
-    ie_html_format(out, "<div><h4>%s</h4>\n", ie_rating_title(rating));
+    ie_rating_tell_score(texts, rating, &score);
+    ie_html_format(out, "<div><h4>%s</h4>\n", ie_rating_title(texts, rating));
     if (score.length == 0) {
-        ie_html_format(out, "<p class=\"soft\">no rating: %s</p>", ie_rating_reason(rating));
+        ie_buffer_text(out, "<p class=\"soft\">");
+        HTML_TELL(report, out, "rating.none", {"reason", .text = ie_rating_reason(texts, rating)});
+        ie_buffer_text(out, "</p>");
     } else {
-        ie_html_format(out, "<p><strong>%s</strong> <span class=\"soft\">plausibly %.1f to %.1f; higher than %.0f%% of "
-                       "those it was learnt from</span></p>", score.data, ie_record_number_at(interval, 0, NAN),
-                       ie_record_number_at(interval, 1, NAN), ie_record_number(rating, "percentile", NAN));
+        ie_html_format(out, "<p><strong>%s</strong> <span class=\"soft\">", score.data);
+        HTML_TELL(report, out, "rating.interval",
+                  {"low", .number = ie_record_number_at(interval, 0, NAN), .decimals = 1},
+                  {"high", .number = ie_record_number_at(interval, 1, NAN), .decimals = 1},
+                  {"percentile", .number = ie_record_number(rating, "percentile", NAN)});
+        ie_buffer_text(out, "</span></p>");
         add_moved(ratings, index, -1, out);
         add_moved(ratings, index, 1, out);
     }
@@ -70,29 +79,30 @@ static void add_ratings(const section_ratings *ratings, size_t first, size_t end
 
 void ie_report_html_ratings(const ie_report *report, const ie_section *section, ie_buffer *out)
 {
+    const ie_texts *texts = report->texts;
     section_ratings ratings = {.report = report, .section = section};
     size_t count = ratings.count = ie_ratings_of(section, report->results, ratings.items), withheld = 0;
     for (size_t i = 0; i < count; i++)
         withheld += !ie_record_has(ratings.items[i], "score");
     if (count == 0 || (withheld == count && section->index > 0))
         return;
-    ie_buffer_text(out, section->index ? "<details><summary>How people may hear this answer</summary>"
-                                       : "<section aria-labelledby=\"ratings\">\n"
-                                         "<h2 id=\"ratings\">How people may hear it</h2>\n");
-    if (section->index == 0)
-        ie_buffer_text(out, "<p>Learnt from what judges and experts said of other people. It tells how this may come "
-                       "across, not what anybody is like; “most” are those people, and the interval is where nine of ten "
-                       "such ratings would lie. Stress, calm and eye contact cannot be read in this way.</p>\n");
+    if (section->index > 0)
+        ie_html_format(out, "<details><summary>%s</summary>", ie_say(texts, "rating.of_answer"));
+    else
+        ie_html_format(out, "<section aria-labelledby=\"ratings\">\n<h2 id=\"ratings\">%s</h2>\n<p>%s</p>\n",
+                       ie_say(texts, "rating.of_interview"), ie_say(texts, "rating.means"));
     if (withheld == count) {
-        ie_buffer_text(out, "<p class=\"soft\">No rating: ");
-        ie_html_escape(out, ie_rating_reason(ratings.items[0]));
-        ie_buffer_text(out, ".</p></section>\n");
+        ie_buffer_text(out, "<p class=\"soft\">");
+        HTML_TELL(report, out, "rating.none_at_all", {"reason", .text = ie_rating_reason(texts, ratings.items[0])});
+        ie_buffer_text(out, "</p></section>\n");
         return;
     }
     size_t shown = section->index || count <= LEADING ? count : LEADING;
     add_ratings(&ratings, 0, shown, out);
     if (shown < count) {
-        ie_html_format(out, "<details><summary>%zu more</summary>\n", count - shown);
+        ie_buffer_text(out, "<details><summary>");
+        HTML_TELL(report, out, "rating.more", {"count", .number = (double)(count - shown)});
+        ie_buffer_text(out, "</summary>\n");
         add_ratings(&ratings, shown, count, out);
         ie_buffer_text(out, "</details>\n");
     }

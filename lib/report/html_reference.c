@@ -1,31 +1,35 @@
 // SPDX-License-Identifier: MIT
 // The HTML report: delivery beside its ranges of reference in the literature.
 #include "base/html.h"
+#include "report/contributions.h"
 #include "report/html_parts.h"
-#include "voice/usual.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
-void ie_report_html_reference(const ie_section *section, ie_buffer *out)
+static void reference_add_row(const ie_texts *texts, const ie_usual *of, double value, ie_buffer *out)
 {
+    ie_html_format(out, "<tr><td>%s</td><td class=\"n\">", ie_usual_words(texts, of, value));
+    ie_tell_number(texts, out, "%.*f</td><td class=\"n\">", of->decimals, value);
+    ie_usual_range(texts, of, out);
+    ie_html_format(out, "</td><td>%s</td><td>%s</td></tr>\n", ie_usual_unit(texts, of), ie_usual_source(texts, of));
+}
+
+void ie_report_html_reference(const ie_report *report, const ie_section *section, ie_buffer *out)
+{
+    const ie_texts *texts = report->texts;
     ie_buffer rows = {0};
     for (const ie_usual *of = ie_usuals; of->metric; of++) {
         double value = ie_metric_value(&section->metrics, ie_metric_find(of->metric, strlen(of->metric)));
-        char words[128], told[32];
-        ie_usual_tell(of, value, words, sizeof words);
-        snprintf(told, sizeof told, "%.*f", of->decimals, value);
         if (isfinite(value))
-            ie_html_format(&rows, "<tr><td>%s</td><td class=\"n\">%s</td>"
-                           "<td class=\"n\">%g to %g</td><td>%s</td><td>%s</td></tr>\n",
-                           words, told, of->low, of->high, of->unit, of->source);
+            reference_add_row(texts, of, value, &rows);
     }
     if (rows.length > 0) {
-        ie_buffer_text(out, "<details><summary>How the delivery compares with what is usual</summary><div "
-                       "class=\"wide\"><table>"
-                       "<thead><tr><th>Heard</th><th class=\"n\">Value</th><th class=\"n\">Usual</th><th>Unit</th>"
-                       "<th>Source</th></tr></thead><tbody>\n");
+        ie_html_format(out, "<details><summary>%s</summary><div class=\"wide\"><table><thead><tr><th>%s</th>"
+                       "<th class=\"n\">%s</th><th class=\"n\">%s</th><th>%s</th><th>%s</th></tr></thead><tbody>\n",
+                       ie_say(texts, "reference.how"), ie_say(texts, "reference.heard"),
+                       ie_say(texts, "reference.value"), ie_say(texts, "reference.usual"),
+                       ie_say(texts, "reference.unit"), ie_say(texts, "reference.source"));
         ie_buffer_add(out, rows.data, rows.length);
         ie_buffer_text(out, "</tbody></table></div></details>\n");
     }

@@ -1,23 +1,29 @@
 // SPDX-License-Identifier: MIT
 // The HTML report: a score with its interval, and what it adds up from.
 #include "base/html.h"
+#include "report/contributions.h"
 #include "report/html_parts.h"
 #include "report/svg.h"
 
 #include <math.h>
 
-void ie_report_html_score(ie_buffer *out, const char *title, double score, double low, double high, const char *basis)
+void ie_report_html_score(const ie_report *report, const char *title, double score, double low, double high,
+                          const char *basis, ie_buffer *out)
 {
+    const ie_texts *texts = report->texts;
     ie_html_format(out, "<div class=\"card\"><h3>%s</h3>\n", title);
-    if (isfinite(score))
-        ie_html_format(out, "<p class=\"big\">%.1f <small>of 10</small></p>\n", score);
-    else
-        ie_buffer_text(out, "<p class=\"none\">no score</p>\n");
-    if (isfinite(score))
+    if (isfinite(score)) {
+        ie_buffer_text(out, "<p class=\"big\">");
+        ie_tell_number(texts, out, "%.1f", score);
+        ie_html_format(out, " <small>%s</small></p>\n", ie_say(texts, "card.of_ten"));
         ie_svg_ruler(out, score, low, high);
+    } else {
+        ie_html_format(out, "<p class=\"none\">%s</p>\n", ie_say(texts, "card.no_score"));
+    }
     ie_buffer_text(out, "<p class=\"basis\">");
     if (isfinite(score) && isfinite(low) && isfinite(high))
-        ie_html_format(out, "Plausibly %.1f to %.1f. ", low, high);
+        HTML_TELL(report, out, "card.interval", {"low", .number = low, .decimals = 1},
+                  {"high", .number = high, .decimals = 1});
     ie_html_sentence(out, basis);
     ie_buffer_text(out, "</p></div>\n");
 }
@@ -33,38 +39,52 @@ static void add_contribution_spans(const ie_report *report, const ie_record *con
     ie_buffer_text(out, ie_record_length(spans) ? ")</span>" : "");
 }
 
+static void add_contribution(const ie_report *report, const ie_section *section, const ie_record *contribution,
+                             const double scale[2], double sum, ie_buffer *out)
+{
+    const ie_texts *texts = report->texts;
+    const char *advice = ie_contribution_advice(texts, &section->metrics, contribution);
+    double points = ie_record_number(contribution, "points", 0);
+    ie_buffer words = {0};
+    ie_contribution_tell(texts, &section->metrics, contribution, &words);
+    ie_html_format(out, "<tr><td>%s", words.data);
+    ie_buffer_free(&words);
+    add_contribution_spans(report, contribution, out);
+    if (advice)
+        ie_html_format(out, "<br><span class=\"soft\">%s</span>", advice);
+    ie_buffer_text(out, "</td><td>");
+    ie_svg_step(out, scale[0], scale[1], sum, sum + points);
+    ie_buffer_text(out, "</td><td class=\"n\">");
+    ie_tell_number(texts, out, "%+.2f</td></tr>\n", points);
+}
+
 void ie_report_html_contributions(const ie_report *report, const ie_section *section, ie_buffer *out)
 {
+    const ie_texts *texts = report->texts;
     const ie_record *contributions = ie_record_member(section->confidence, "contributions");
     if (ie_record_length(contributions) == 0 || !isfinite(section->metrics.confidence))
         return;
-    double base = ie_record_number(section->confidence, "base", 0), sum = base, low = base, high = base;
+    double base = ie_record_number(section->confidence, "base", 0), sum = base, scale[2] = {base, base};
     for (size_t i = 0; i < ie_record_length(contributions); i++) {
         sum += ie_record_number(ie_record_at(contributions, i), "points", 0);
-        low = fmin(low, sum);
-        high = fmax(high, sum);
+        scale[0] = fmin(scale[0], sum);
+        scale[1] = fmax(scale[1], sum);
     }
     ie_html_format(out,
-                   "<details><summary>How the confidence score adds up</summary><div class=\"wide\"><table><thead><tr>"
-                   "<th>What was heard</th><th>Adds or takes</th><th class=\"n\">Points</th></tr></thead><tbody>\n"
-                   "<tr><td>start: the mean of all training voices</td><td></td><td class=\"n\">%.2f</td></tr>\n",
-                   base);
+                   "<details><summary>%s</summary><div class=\"wide\"><table><thead><tr><th>%s</th><th>%s</th>"
+                   "<th class=\"n\">%s</th></tr></thead><tbody>\n<tr><td>%s</td><td></td><td class=\"n\">",
+                   ie_say(texts, "confidence.how"), ie_say(texts, "confidence.heard"),
+                   ie_say(texts, "confidence.adds"), ie_say(texts, "table.points"), ie_say(texts, "confidence.start"));
+    ie_tell_number(texts, out, "%.2f</td></tr>\n", base);
     sum = base;
     for (size_t i = 0; i < ie_record_length(contributions); i++) {
         const ie_record *contribution = ie_record_at(contributions, i);
         double points = ie_record_number(contribution, "points", 0);
-        const char *advice, *words = ie_report_contribution_words(section, contribution, &advice);
         if (fabs(points) < 0.005)
             continue;
-        ie_html_format(out, "<tr><td>%s", words);
-        add_contribution_spans(report, contribution, out);
-        if (advice)
-            ie_html_format(out, "<br><span class=\"soft\">%s</span>", advice);
-        ie_buffer_text(out, "</td><td>");
-        ie_svg_step(out, low, high, sum, sum + points);
-        ie_html_format(out, "</td><td class=\"n\">%+.2f</td></tr>\n", points);
+        add_contribution(report, section, contribution, scale, sum, out);
         sum += points;
     }
-    ie_html_format(out, "<tr><th>the score</th><td></td><td class=\"n\"><strong>%.2f</strong></td></tr>\n"
-                   "</tbody></table></div></details>\n", sum);
+    ie_html_format(out, "<tr><th>%s</th><td></td><td class=\"n\"><strong>", ie_say(texts, "table.score"));
+    ie_tell_number(texts, out, "%.2f</strong></td></tr>\n</tbody></table></div></details>\n", sum);
 }

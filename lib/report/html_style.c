@@ -179,9 +179,11 @@ static void style_add_digest(ie_buffer *out, const char *script)
     ie_buffer_text(out, "'");
 }
 
-void ie_report_html_head(ie_buffer *out, const char *what, const char *whose, const char *script, int plays)
+void ie_report_html_head(ie_buffer *out, const char *language, const char *what, const char *whose, const char *script,
+                         int plays)
 {
-    ie_buffer_text(out, "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n"
+    ie_html_format(out, "<!DOCTYPE html>\n<html lang=\"%s\">", language);
+    ie_buffer_text(out, "<head><meta charset=\"utf-8\">\n"
                    "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n"
                    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
                    "'unsafe-inline'");

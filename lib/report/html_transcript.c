@@ -163,7 +163,7 @@ static void transcript_add_other(const ie_report *report, const ie_said *said, i
 static void add_guesses(const ie_report *report, const ie_section *section, ie_buffer *out)
 {
     ie_buffer told = {0};
-    ie_guesses_tell(section, &told);
+    ie_guesses_tell(report->texts, section, &told);
     if (told.length) {
         ie_buffer_text(out, "<p class=\"soft\">");
         ie_report_html_times(report, told.data, out);

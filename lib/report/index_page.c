@@ -51,7 +51,7 @@ static const char script[] =
 
 static void add_head(ie_buffer *out, size_t interviews, size_t people)
 {
-    ie_report_html_head(out, "Interviews", "", script, 0);
+    ie_report_html_head(out, "en", "Interviews", "", script, 0);
     ie_buffer_text(out, style);
     ie_html_format(out, "</style></head>\n<body>\n<header><h1>Interviews</h1>\n<p class=\"soft\">%zu interview%s, %zu "
                    "%s named. A person decides, and these figures do not: they say where to look and listen.</p>"

@@ -268,8 +268,8 @@ static void write_about(ie_writer *writer, const ie_report *report)
     write_lines(writer, "notices", &results->notices);
     write_lines(writer, "suggested_by_others", &results->suggestions);
     ie_write_open(writer, "meanings", '{');
-    for (const ie_meaning *meaning = ie_meanings; meaning->name; meaning++)
-        ie_write_text(writer, meaning->name, meaning->text);
+    for (size_t i = 0; ie_meanings[i]; i++)
+        ie_write_text(writer, ie_meanings[i], ie_say_of(report->texts, "meaning", ie_meanings[i], ""));
     ie_write_close(writer, '}');
 }
 

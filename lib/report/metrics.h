@@ -1,9 +1,11 @@
-// SPDX-License-Identifier: MIT The metrics of a stretch of an interview (one answer, or all of it), each with its name,
-// unit and meaning in one table, from which the reports print them and the rules of suggestions read them.
+// SPDX-License-Identifier: MIT
+// The metrics of a stretch of an interview (one answer, or all of it), each with its name and unit in one table, from
+// which the reports print them and the rules of suggestions read them. What each is stands in corpus/text, in the group
+// `metric`.
 #ifndef IE_REPORT_METRICS_H
 #define IE_REPORT_METRICS_H
 
-#include "base/memory.h"
+#include "base/texts.h"
 
 #include <stddef.h>
 
@@ -36,7 +38,6 @@ typedef struct ie_metric_kind {
     size_t offset;
     int decimals;      // of the metric as it is; a share is printed as a percentage without decimals
     const char *unit;  // "%" for a share, "" for a count
-    const char *label; // for people
 } ie_metric_kind;
 
 // The table; ends with an entry whose name is NULL.
@@ -46,14 +47,19 @@ void ie_metrics_clear(ie_metrics *metrics);  // all unknown
 // The kind with this name (`length` bytes), NULL where there is none.
 const ie_metric_kind *ie_metric_find(const char *name, size_t length);
 double ie_metric_value(const ie_metrics *metrics, const ie_metric_kind *kind);
+// What it is, for people.
+const char *ie_metric_label(const ie_texts *texts, const ie_metric_kind *kind);
 // Appends the value as people write it: "152", "71%", "6.4", or "unknown".
-void ie_metric_print(ie_buffer *out, const ie_metrics *metrics, const ie_metric_kind *kind);
+void ie_metric_print(const ie_texts *texts, ie_buffer *out, const ie_metrics *metrics, const ie_metric_kind *kind);
+
+// Appends " s" or whatever the unit is; nothing for shares, which are written with theirs, and for counts.
+void ie_metric_print_unit(const ie_texts *texts, ie_buffer *out, const ie_metric_kind *kind);
 
 // Appends seconds as "1:05", or "1:02:03" from an hour on; rounded down.
 void ie_time_print(ie_buffer *out, double seconds);
 // The length of such a time at the beginning of a text, 0 where none stands there; *seconds gets it.
 size_t ie_time_read(const char *text, double *seconds);
 // Appends "0:12 to 0:15", or the one time where both round to the same.
-void ie_span_print(ie_buffer *out, double start, double end);
+void ie_span_print(const ie_texts *texts, ie_buffer *out, double start, double end);
 
 #endif

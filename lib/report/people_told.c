@@ -8,12 +8,11 @@
 #include <string.h>
 
 // Voices are numbered in the order in which they first speak.
-static const char *name_of_voice(const ie_record *person)
+static const char *name_of_voice(const ie_texts *texts, const ie_record *person)
 {
-    static const char *const names[] = {"another voice", "the voice that speaks first", "the voice that speaks second",
-                                        "the voice that speaks third"};
     double voice = ie_record_number_at(ie_record_member(person, "voices"), 0, 0);
-    return voice >= 1 && voice <= 3 ? names[(int)voice] : names[0];
+    return ie_say(texts, voice == 1 ? "people.voice_1" : voice == 2 ? "people.voice_2"
+                          : voice == 3 ? "people.voice_3" : "people.voice_other");
 }
 
 // People of one recording come one behind the other, at its time. Of several recordings the first with more than one
@@ -30,7 +29,36 @@ static size_t find_conversation(const ie_kept_list *people, size_t *first)
     return 0;
 }
 
-void ie_people_tell(const ie_results *results, ie_buffer *out)
+static void tell_candidate(const ie_texts *texts, const ie_record *candidate, ie_buffer *out)
+{
+    const char *how = ie_record_text(candidate, "how", ""), *voice = name_of_voice(texts, candidate);
+    double sure = 100 * ie_record_number(candidate, "sure", 0);
+    if (strcmp(how, "given") == 0)
+        IE_TELL(texts, out, "people.given", {"voice", .text = voice});
+    else
+        IE_TELL(texts, out, strcmp(how, "before") == 0 ? "people.found_before" : "people.found",
+                {"voice", .text = voice}, {"sure", .number = sure});
+}
+
+// What is the candidate's alone.
+static void tell_own(const ie_texts *texts, const ie_results *results, ie_buffer *out)
+{
+    ie_buffer own = {0};
+    if (results->is_own_prosody)
+        ie_buffer_text(&own, ie_say(texts, "people.own_prosody"));
+    if (results->is_own_confidence)
+        ie_buffer_text(&own, ie_say(texts, "people.own_confidence"));
+    IE_TELL(texts, out, "people.own", {"more", .text = own.length ? own.data : ""});
+    ie_buffer_free(&own);
+    if (results->confidences.count > 0 && !results->is_own_confidence)
+        ie_buffer_text(out, ie_say(texts, "people.confidence_of_all"));
+    if (ie_others_are_left_out(results))
+        ie_buffer_text(out, ie_say(texts, "people.left_out"));
+    if (results->expressions.count > 0)
+        ie_buffer_text(out, ie_say(texts, "people.expressions"));
+}
+
+void ie_people_tell(const ie_texts *texts, const ie_results *results, ie_buffer *out)
 {
     const ie_record *candidate = NULL;
     size_t interviewers = 0, first = 0, count = find_conversation(&results->people, &first);
@@ -43,28 +71,13 @@ void ie_people_tell(const ie_results *results, ie_buffer *out)
     if (count == 0)
         return;
     if (!candidate) {
-        ie_buffer_text(out, "Which of the voices is the candidate's is not sure enough, so all are measured together.");
+        ie_buffer_text(out, ie_say(texts, "people.not_sure"));
         if (ie_is_for_others_eyes(results))
-            ie_buffer_text(out, " Confidence is told of nobody then.");
+            ie_buffer_text(out, ie_say(texts, "people.not_sure_for_others"));
         return;
     }
-    const char *how = ie_record_text(candidate, "how", "");
-    if (strcmp(how, "given") == 0)
-        ie_buffer_format(out, "The candidate is %s, as was given", name_of_voice(candidate));
-    else
-        ie_buffer_format(out, "The candidate is taken to be %s (%.0f%% sure, by %s)", name_of_voice(candidate),
-                         100 * ie_record_number(candidate, "sure", 0),
-                         strcmp(how, "before") == 0 ? "what was said in all recordings" : "what was said");
-    ie_buffer_text(out, interviewers == 1 ? "; the other one asks." : interviewers > 1 ? "; others ask." : ".");
-    ie_buffer_format(out, " Words, pace, pauses%s%s and answers are the candidate's alone.",
-                     results->is_own_prosody ? ", melody, loudness" : "",
-                     results->is_own_confidence ? ", confidence" : "");
-    if (results->confidences.count > 0 && !results->is_own_confidence)
-        ie_buffer_text(out, " Confidence is of everybody who speaks.");
-    if (ie_others_are_left_out(results))
-        ie_buffer_text(out, " What others said, showed and sounded like is left out of this report and its stream, but "
-                       "for their questions and when they spoke; the stages before heard and saw everybody, because "
-                       "nobody can be told apart otherwise.");
-    if (results->expressions.count > 0)
-        ie_buffer_text(out, " Expressions are of the face that was taken for the candidate's.");
+    tell_candidate(texts, candidate, out);
+    ie_buffer_text(out, interviewers == 1  ? ie_say(texts, "people.other_asks")
+                        : interviewers > 1 ? ie_say(texts, "people.others_ask") : ".");
+    tell_own(texts, results, out);
 }

@@ -7,6 +7,6 @@
 
 // Appends two or three sentences from the `person` records; nothing where no recording has two people told
 // apart.
-void ie_people_tell(const ie_results *results, ie_buffer *out);
+void ie_people_tell(const ie_texts *texts, const ie_results *results, ie_buffer *out);
 
 #endif

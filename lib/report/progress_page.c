@@ -107,7 +107,7 @@ static void add_interviews(ie_buffer *out, const ie_history *history)
 
 void ie_progress_page(ie_buffer *out, const ie_history *history, const char *person)
 {
-    ie_report_html_head(out, "Progress of ", person, NULL, 0);
+    ie_report_html_head(out, "en", "Progress of ", person, NULL, 0);
     ie_buffer_text(out, ".small{display:grid;grid-template-columns:repeat(auto-fill,minmax(17rem,1fr));gap:1rem}"
                    ".dot{fill:var(--key)}svg text{fill:var(--soft);font-size:11px}</style></head>\n<body>\n");
     ie_html_format(out, "<header><h1>Progress of <bdi>%s</bdi></h1>\n<p class=\"soft\">%zu interview%s. A point is an "

@@ -35,50 +35,24 @@ size_t ie_ratings_of(const ie_section *section, const ie_results *results, const
     return count;
 }
 
-const char *ie_rating_title(const ie_record *rating)
+const char *ie_rating_title(const ie_texts *texts, const ie_record *rating)
 {
-    static const char *const titles[][2] = {
-        {"Overall", "Overall impression"},          {"RecommendHiring", "Would recommend hiring"},
-        {"Colleague", "Would like as a colleague"}, {"EngagingTone", "Engaging tone"},
-        {"StructuredAnswers", "Structured answers"}, {"NoFillers", "Few fillers"},
-        {"Paused", "Pauses where they help"},       {"NotAwkward", "Not awkward"},
-        {"SpeakingRate", "Good pace"},              {"Smiled", "Sounded like a smile"},
-        {"fluency", "Fluent speech"},               {"prosody", "Rhythm and melody"},
-    };
     const char *trait = ie_record_text(rating, "trait", "?");
-    for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
-        if (strcmp(titles[i][0], trait) == 0)
-            return titles[i][1];
-    return trait;
+    return ie_say_of(texts, "trait", trait, trait);
 }
 
-void ie_rating_tell_score(const ie_record *rating, ie_buffer *out)
+void ie_rating_tell_score(const ie_texts *texts, const ie_record *rating, ie_buffer *out)
 {
     double score = ie_record_number(rating, "score", NAN);
     double high = ie_record_number_at(ie_record_member(rating, "scale"), 1, NAN);
     if (isfinite(score) && isfinite(high))
-        ie_buffer_format(out, "%.1f of %g", score, high);
+        IE_TELL(texts, out, "rating.score", {"score", .number = score, .decimals = 1}, {"scale", .number = high});
 }
 
-const char *ie_rating_reason(const ie_record *rating)
+const char *ie_rating_reason(const ie_texts *texts, const ie_record *rating)
 {
-    static const char *const reasons[][2] = {
-        {"too_few_words", "too few words to tell"},
-        {"too_little_speech", "too little speech to tell"},
-        {"no_words", "no words were recognised"},
-        {"other_language", "most was said in another language"},
-        {"poor_fit", "most words do not fit the sound: another language, a song or noise"},
-        {"candidate_unknown", "which voice is the candidate's is not known"},
-        {"voices_unknown", "the voices were not told apart"},
-        {"not_understood", "less than half of the speech was understood"},
-        {"no_prosody", "the voice was not measured"},
-        {"no_chances", "the recogniser does not say how sure it is of the words"},
-    };
-    const char *reason = ie_record_text(rating, "reason", "no reason was given");
-    for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++)
-        if (strcmp(reasons[i][0], reason) == 0)
-            return reasons[i][1];
-    return reason;
+    const char *reason = ie_record_text(rating, "reason", "none_given");
+    return ie_say_of(texts, "unrated", reason, reason);
 }
 
 // How long somebody speaks is neither good nor bad: it depends on the question, whose time limit and points tell of it.

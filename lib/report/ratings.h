@@ -11,11 +11,11 @@ enum { IE_MOST_RATINGS = 32 };
 // of the interview, of an answer those with its id, or else made where it lies. Returns how many.
 size_t ie_ratings_of(const ie_section *section, const ie_results *results, const ie_record *found[IE_MOST_RATINGS]);
 // What a trait is called in a report; the name itself where it is not one of ours.
-const char *ie_rating_title(const ie_record *rating);
+const char *ie_rating_title(const ie_texts *texts, const ie_record *rating);
 // "5.4 of 7", nothing where there is no score.
-void ie_rating_tell_score(const ie_record *rating, ie_buffer *out);
+void ie_rating_tell_score(const ie_texts *texts, const ie_record *rating, ie_buffer *out);
 // Why there is no score, in words.
-const char *ie_rating_reason(const ie_record *rating);
+const char *ie_rating_reason(const ie_texts *texts, const ie_record *rating);
 // Of the index-th of a section's ratings the contribution that took most (sign -1) or added most (1); NULL where none
 // did by a fiftieth of the scale. None is told as a merit here and as a fault there: not the length of answers, what the
 // literature calls otherwise (report/accord), or what all ratings together are moved by the other way. A fault is told

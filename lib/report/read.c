@@ -32,7 +32,8 @@ static int read_stream_line(ie_results *results, ie_policy *policy, const char *
 static FILE *report_stream(FILE *stream, const char *path, ie_error *error)
 {
     char *rules_path = ie_path_data("corpus/suggestions.yaml");
-    ie_rules *rules = ie_rules_open(rules_path, error);
+    ie_texts *texts = ie_texts_open("en", error);
+    ie_rules *rules = texts ? ie_rules_open(rules_path, texts, error) : NULL;
     FILE *json = rules ? tmpfile() : NULL;
     free(rules_path);
     if (rules && !json)
@@ -48,7 +49,7 @@ static FILE *report_stream(FILE *stream, const char *path, ie_error *error)
         status = read_stream_line(results, &policy, lines.text.data, lines.text.length, error);
     }
     ie_buffer_free(&lines.text);
-    ie_report *report = json && status == 0 ? ie_report_create(results, rules) : NULL;
+    ie_report *report = json && status == 0 ? ie_report_create(results, rules, texts) : NULL;
     if (status < 0 || (report && ie_report_json(report, json, error) < 0)) {
         fclose(json);
         json = NULL;
@@ -56,6 +57,7 @@ static FILE *report_stream(FILE *stream, const char *path, ie_error *error)
     ie_report_destroy(report);
     ie_results_destroy(results);
     ie_rules_free(rules);
+    ie_texts_free(texts);
     return json;
 }
 

@@ -14,14 +14,12 @@ typedef struct ie_missing {
     int is_warning;    // something went wrong, rather than a stage left out
 } ie_missing;
 
-typedef struct ie_meaning {
-    const char *name, *title, *text;
-} ie_meaning;
-
-// What each score means and does not mean; ends with an entry whose name is NULL.
-extern const ie_meaning ie_meanings[];
+// What each score means and does not mean is told by these names: the groups `meaning_title` and `meaning` of
+// corpus/text. Ends with NULL.
+extern const char *const ie_meanings[];
 
 typedef struct ie_report {
+    const ie_texts *texts;
     const ie_results *results;
     ie_sections *sections;
     ie_suggestions *suggestions;
@@ -33,8 +31,8 @@ typedef struct ie_report {
     size_t *first_other, *next_other;
 } ie_report;
 
-// Settles what was collected. `results` and `rules` must outlive the report.
-ie_report *ie_report_create(ie_results *results, const ie_rules *rules);
+// Settles what was collected. All three must outlive the report.
+ie_report *ie_report_create(ie_results *results, const ie_rules *rules, const ie_texts *texts);
 void ie_report_destroy(ie_report *report);
 
 // The name of the recording ("interview.mp4"; the last part of the path), "the interview" where not known.
@@ -50,8 +48,5 @@ const ie_record *ie_report_other_suggestion(const ie_report *report, const ie_se
 void ie_report_explain_confidence(const ie_report *report, const ie_section *section, ie_buffer *out);
 // The same of its match with the expected answer.
 void ie_report_explain_similarity(const ie_report *report, const ie_section *section, ie_buffer *out);
-// What is said of a contribution to the confidence, and what to do (NULL: nothing), where it stands beside what the
-// literature says of the same measure (report/accord).
-const char *ie_report_contribution_words(const ie_section *section, const ie_record *contribution, const char **advice);
 
 #endif

@@ -23,7 +23,8 @@ typedef struct metric_condition {
 } metric_condition;
 
 typedef struct sentence_rule {
-    const char *id, *about, *kind, *text, *evidence, *spans, *learn;  // borrowed from the document
+    const char *id, *about, *kind, *spans, *learn;  // borrowed from the document
+    ie_sentence text, evidence;
     int for_interview;
     double weight;
     metric_condition conditions[CONDITIONS];
@@ -31,6 +32,7 @@ typedef struct sentence_rule {
 } sentence_rule;
 
 struct ie_rules {
+    const ie_texts *texts;
     ie_yaml *document;
     sentence_rule *items;
     size_t count;
@@ -73,15 +75,33 @@ static int parse_condition(const ie_rules *rules, const ie_yaml_node *node, metr
     return 0;
 }
 
-static int check_sentence(const ie_rules *rules, const ie_yaml_node *node, ie_error *error)
+static int check_places(const ie_rules *rules, const ie_yaml_node *node, const char *sentence, ie_error *error)
 {
-    for (const char *at = ie_yaml_text(node, ""); (at = strchr(at, '{')); at++) {
+    for (const char *at = sentence; at && (at = strchr(at, '{')); at++) {
         size_t length = strcspn(at + 1, "}");
         if (at[1 + length] != '}' || !ie_template_is_known(at + 1, length))
             return ie_yaml_fail(rules->document, node, error, "{%.*s} is neither a metric nor a list", (int)length,
                                 at + 1);
     }
     return 0;
+}
+
+// The rule's own sentence, or else the one that the language has for it.
+static int find_sentence(const ie_rules *rules, const ie_yaml_node *rule, const char *key, const char *group,
+                         ie_sentence *sentence, ie_error *error)
+{
+    const ie_yaml_node *own = ie_yaml_get(rule, key);
+    const ie_sentence *told = ie_sentence_find(rules->texts, group, ie_yaml_text(ie_yaml_get(rule, "id"), ""));
+    if (own && ie_sentence_read(rules->document, own, sentence, error) < 0)
+        return -1;
+    if (!own && !told)
+        return ie_yaml_fail(rules->document, rule, error, "a rule needs id, about, text and evidence");
+    if (!own)
+        *sentence = *told;
+    if (sentence->one && !ie_template_is_known(sentence->by, strlen(sentence->by)))
+        return ie_yaml_fail(rules->document, own ? own : rule, error, "`by` is no metric: %s", sentence->by);
+    return check_places(rules, own ? own : rule, sentence->one, error) < 0
+            || check_places(rules, own ? own : rule, sentence->other, error) < 0 ? -1 : 0;
 }
 
 static int parse_conditions(const ie_rules *rules, const ie_yaml_node *map, sentence_rule *rule, ie_error *error)
@@ -103,7 +123,7 @@ static int parse_conditions(const ie_rules *rules, const ie_yaml_node *map, sent
 
 static int check_words(const ie_rules *rules, const ie_yaml_node *node, const sentence_rule *rule, ie_error *error)
 {
-    if (!rule->id || !rule->about || !rule->text || !rule->evidence)
+    if (!rule->id || !rule->about)
         return ie_yaml_fail(rules->document, node, error, "a rule needs id, about, text and evidence");
     if (strcmp(rule->kind, "improve") != 0 && strcmp(rule->kind, "strength") != 0 && strcmp(rule->kind, "note") != 0)
         return ie_yaml_fail(rules->document, node, error, "kind is improve, strength or note, not \"%s\"", rule->kind);
@@ -132,8 +152,6 @@ static int parse_rule(const ie_rules *rules, const ie_yaml_node *node, sentence_
     rule->id = ie_yaml_text(ie_yaml_get(node, "id"), NULL);
     rule->about = ie_yaml_text(ie_yaml_get(node, "about"), NULL);
     rule->kind = ie_yaml_text(ie_yaml_get(node, "kind"), "improve");
-    rule->text = ie_yaml_text(ie_yaml_get(node, "text"), NULL);
-    rule->evidence = ie_yaml_text(ie_yaml_get(node, "evidence"), NULL);
     rule->spans = ie_yaml_text(ie_yaml_get(node, "spans"), NULL);
     rule->learn = ie_yaml_text(ie_yaml_get(node, "learn"), NULL);
     rule->weight = 50;
@@ -142,18 +160,20 @@ static int parse_rule(const ie_rules *rules, const ie_yaml_node *node, sentence_
     if (!rule->for_interview && strcmp(target, "answer") != 0)
         return ie_yaml_fail(rules->document, node, error, "`for` is answer or interview, not \"%s\"", target);
     if (check_keys(rules, node, error) < 0 || parse_conditions(rules, ie_yaml_get(node, "when"), rule, error) < 0
-        || check_words(rules, node, rule, error) < 0 || check_sentence(rules, ie_yaml_get(node, "text"), error) < 0)
+        || check_words(rules, node, rule, error) < 0
+        || find_sentence(rules, node, "text", "suggestion", &rule->text, error) < 0)
         return -1;
-    return check_sentence(rules, ie_yaml_get(node, "evidence"), error);
+    return find_sentence(rules, node, "evidence", "evidence", &rule->evidence, error);
 }
 
-static ie_rules *read_rules(ie_yaml *document, ie_error *error)
+static ie_rules *read_rules(ie_yaml *document, const ie_texts *texts, ie_error *error)
 {
     if (!document)
         return NULL;
     ie_rules *rules = ie_allocate(1, sizeof *rules);
     const ie_yaml_node *list = ie_yaml_get(ie_yaml_root(document), "rules");
     rules->document = document;
+    rules->texts = texts;
     rules->items = ie_allocate(ie_yaml_length(list), sizeof *rules->items);
     int status = 0;
     if (ie_yaml_kind_of(list) != IE_YAML_LIST || ie_yaml_length(list) == 0)
@@ -171,14 +191,14 @@ static ie_rules *read_rules(ie_yaml *document, ie_error *error)
     return NULL;
 }
 
-ie_rules *ie_rules_open(const char *path, ie_error *error)
+ie_rules *ie_rules_open(const char *path, const ie_texts *texts, ie_error *error)
 {
-    return read_rules(ie_yaml_open(path, error), error);
+    return read_rules(ie_yaml_open(path, error), texts, error);
 }
 
-ie_rules *ie_rules_parse(const char *text, size_t length, const char *name, ie_error *error)
+ie_rules *ie_rules_parse(const char *text, size_t length, const char *name, const ie_texts *texts, ie_error *error)
 {
-    return read_rules(ie_yaml_parse(text, length, name, error), error);
+    return read_rules(ie_yaml_parse(text, length, name, error), texts, error);
 }
 
 void ie_rules_free(ie_rules *rules)
@@ -233,15 +253,15 @@ static int rule_apply(const sentence_rule *rule, ie_template_scene *scene, ie_su
     scene->spans = suggestion->spans;
     scene->span_count = suggestion->span_count;
     ie_buffer text = {0}, evidence = {0};
-    if (ie_template_fill(&text, rule->text, scene) < 0 || ie_template_fill(&evidence, rule->evidence, scene) < 0) {
+    if (ie_template_fill(&text, &rule->text, scene) < 0 || ie_template_fill(&evidence, &rule->evidence, scene) < 0) {
         ie_buffer_free(&text);
         ie_buffer_free(&evidence);
         return -1;
     }
     for (size_t i = 0; i < rule->condition_count; i++)
         suggestion_name_metric(suggestion, rule->conditions[i].metric);
-    for (size_t i = 0; ie_template_metric(rule->evidence, i); i++)
-        suggestion_name_metric(suggestion, ie_template_metric(rule->evidence, i));
+    for (size_t i = 0; ie_template_metric(rule->evidence.other, i); i++)
+        suggestion_name_metric(suggestion, ie_template_metric(rule->evidence.other, i));
     suggestion->text = text.data;
     suggestion->evidence = evidence.data;
     return 0;
@@ -296,8 +316,8 @@ ie_suggestions *ie_rules_apply(const ie_rules *rules, const ie_sections *section
     ie_suggestions *suggestions = ie_allocate(1, sizeof *suggestions);
     for (size_t s = 0; s <= sections->count; s++) {
         size_t first = suggestions->count;
-        ie_template_scene scene = {.sections = sections, .results = results,
-                              .section = s == 0 ? &sections->whole : &sections->answers[s - 1]};
+        ie_template_scene scene = {.texts = rules->texts, .sections = sections, .results = results,
+                                   .section = s == 0 ? &sections->whole : &sections->answers[s - 1]};
         for (size_t i = 0; i < rules->count; i++) {
             ie_suggestion suggestion;
             if (!has_subject(suggestions, first, rules->items[i].about) && rule_apply(&rules->items[i], &scene,

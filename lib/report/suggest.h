@@ -14,7 +14,8 @@
 //         {usual_words_per_minute} by the range that is usual, and the lists
 //         {spans} {missed} {partly} {covered} {fillers_said} {strongest} {weakest} {expression} {question}
 //         {weak_answers} {part_advice} {limit_reason};
-//         a rule whose list would be empty is left out
+//         a rule whose list would be empty is left out. Both are told as corpus/text has them under `suggestion` and
+//         `evidence` by the rule's id, where the rule does not bring its own
 //   spans: long_pauses | fillers | low_confidence | expression      the moments it rests on, the three largest
 //   learn: question | FILE.md#anchor         under corpus/learning; "question": what the question's pack names
 #ifndef IE_REPORT_SUGGEST_H
@@ -42,8 +43,9 @@ typedef struct ie_suggestions {
 typedef struct ie_rules ie_rules;
 
 // Reads and checks the rules. NULL with IE_IO or IE_FORMAT; the text names file, line and column.
-ie_rules *ie_rules_open(const char *path, ie_error *error);
-ie_rules *ie_rules_parse(const char *text, size_t length, const char *name, ie_error *error);
+// The texts must outlive the rules.
+ie_rules *ie_rules_open(const char *path, const ie_texts *texts, ie_error *error);
+ie_rules *ie_rules_parse(const char *text, size_t length, const char *name, const ie_texts *texts, ie_error *error);
 void ie_rules_free(ie_rules *rules);
 
 // Applies them. The rules, sections and results must outlive the suggestions. At most `most` a section (0: all).

@@ -4,10 +4,9 @@
 
 #include "answer/points_record.h"
 #include "base/sort.h"
-#include "report/accord.h"
+#include "report/contributions.h"
 #include "report/face_metrics.h"
 #include "report/pauses.h"
-#include "voice/usual.h"
 
 #include <math.h>
 #include <string.h>
@@ -20,8 +19,8 @@ typedef int (*fill_list)(ie_buffer *out, const ie_template_scene *scene);
 static int fill_spans(ie_buffer *out, const ie_template_scene *scene)
 {
     for (size_t i = 0; i < scene->span_count; i++) {
-        ie_buffer_text(out, i == 0 ? "" : i + 1 < scene->span_count ? ", " : " and ");
-        ie_span_print(out, scene->spans[i].start, scene->spans[i].end);
+        ie_buffer_text(out, i == 0 ? "" : i + 1 < scene->span_count ? ", " : ie_say(scene->texts, "list.last"));
+        ie_span_print(scene->texts, out, scene->spans[i].start, scene->spans[i].end);
     }
     return scene->span_count > 0 ? 0 : -1;
 }
@@ -34,7 +33,8 @@ static int fill_points(ie_buffer *out, const ie_template_scene *scene, ie_point_
         const ie_record *point = ie_record_at(points, i);
         if (ie_point_state_read(point) != wanted)
             continue;
-        ie_buffer_format(out, "%s“%s”", count++ ? "; " : "", ie_record_text(point, "text", "?"));
+        ie_buffer_text(out, count++ ? "; " : "");
+        IE_TELL(scene->texts, out, "list.quoted", {"text", .text = ie_record_text(point, "text", "?")});
     }
     return count > 0 ? 0 : -1;
 }
@@ -81,33 +81,36 @@ static int fill_fillers(ie_buffer *out, const ie_template_scene *scene)
                 best = k;
         if (kind_count == 0 || counts[best] == 0)
             return shown > 0 ? 0 : -1;
-        ie_buffer_format(out, "%s“%s” %zu×", shown ? ", " : "", kinds[best], counts[best]);
+        ie_buffer_text(out, shown ? ", " : "");
+        IE_TELL(scene->texts, out, "list.filler", {"text", .text = kinds[best]},
+                {"count", .number = (double)counts[best]});
         counts[best] = 0;
     }
     return 0;
 }
 
-// The words of the contribution that raised (sign 1) or lowered (-1) the confidence most, and what helps.
+// The contribution that raised (sign 1) or lowered (-1) the confidence most, and what helps.
 static int fill_contribution(ie_buffer *out, const ie_template_scene *scene, double sign)
 {
-    const ie_record *contributions = ie_record_member(scene->section->confidence, "contributions");
-    const char *words = NULL, *advice = NULL;
+    const ie_record *contributions = ie_record_member(scene->section->confidence, "contributions"), *found = NULL;
     double most = LEAST_POINTS;
     for (size_t i = 0; i < ie_record_length(contributions); i++) {
         const ie_record *contribution = ie_record_at(contributions, i);
         double points = sign * ie_record_number(contribution, "points", 0);
-        const char *text = ie_record_text(contribution, "words", ie_record_text(contribution, "feature", NULL));
-        int is_rest = strcmp(ie_record_text(contribution, "feature", ""), "others") == 0;
-        if (text && !is_rest && points > most
+        const char *feature = ie_record_text(contribution, "feature", NULL);
+        const char *words = ie_record_text(contribution, "words", feature);
+        if (words && (!feature || strcmp(feature, "others") != 0) && points > most
             && (sign > 0 ? ie_accord_may_praise : ie_accord_may_blame)(&scene->section->metrics, contribution)) {
             most = points;
-            words = text;
-            advice = ie_record_text(contribution, "advice", NULL);
+            found = contribution;
         }
     }
-    if (!words)
+    if (!found)
         return -1;
-    ie_buffer_format(out, "%s (%+.1f)%s%s", words, sign * most, advice ? "; " : "", advice ? advice : "");
+    const char *advice = ie_contribution_advice(scene->texts, &scene->section->metrics, found);
+    ie_contribution_tell(scene->texts, &scene->section->metrics, found, out);
+    ie_tell_number(scene->texts, out, " (%+.1f)", sign * most);
+    ie_buffer_format(out, "%s%s", advice ? "; " : "", advice ? advice : "");
     return 0;
 }
 
@@ -133,11 +136,12 @@ static int strongest_expression(const ie_template_scene *scene)
 
 static int fill_expression(ie_buffer *out, const ie_template_scene *scene)
 {
-    static const char *const adjectives[] = {"neutral", "happy", "sad", "surprised", "angry", "disgusted", "fearful"};
     int best = strongest_expression(scene);
     if (best < 0)
         return -1;
-    ie_buffer_format(out, "%s (%.0f%%)", adjectives[best], 100 * scene->section->metrics.expressions[best]);
+    IE_TELL(scene->texts, out, "list.expression",
+            {"expression", .text = ie_say_of(scene->texts, "read_as", ie_expression_names[best], "?")},
+            {"share", .number = 100 * scene->section->metrics.expressions[best]});
     return 0;
 }
 
@@ -165,7 +169,9 @@ static int fill_weak_answers(ie_buffer *out, const ie_template_scene *scene)
         }
         if (!next)
             break;
-        ie_buffer_format(out, "%sanswer %d (%.1f)", shown ? ", " : "", next->index, next->metrics.similarity);
+        ie_buffer_text(out, shown ? ", " : "");
+        IE_TELL(scene->texts, out, "list.answer", {"index", .number = next->index},
+                {"score", .number = next->metrics.similarity, .decimals = 1});
         floor_score = next->metrics.similarity;
         last_index = next->index;
     }
@@ -237,29 +243,28 @@ int ie_template_is_known(const char *name, size_t length)
     return find_list(name, length) || find_usual(name, length) || ie_metric_find(name, length);
 }
 
-int ie_template_fill(ie_buffer *out, const char *sentence, const ie_template_scene *scene)
+static int fill_place(void *of, const char *name, size_t length, ie_buffer *out)
 {
-    for (const char *at = sentence; *at;) {
-        size_t plain = strcspn(at, "{");
-        ie_buffer_add(out, at, plain);
-        at += plain;
-        if (!*at)
-            break;
-        size_t length = strcspn(++at, "}");
-        fill_list list = find_list(at, length);
-        const ie_usual *usual = list ? NULL : find_usual(at, length);
-        const ie_metric_kind *kind = list || usual ? NULL : ie_metric_find(at, length);
-        if (list && list(out, scene) < 0)
-            return -1;
-        if (usual)
-            ie_buffer_format(out, "%g to %g", usual->low, usual->high);
-        if (!list && !usual && (!kind || !isfinite(ie_metric_value(&scene->section->metrics, kind))))
-            return -1;
-        if (kind)
-            ie_metric_print(out, &scene->section->metrics, kind);
-        at += length + (at[length] == '}');
+    const ie_template_scene *scene = of;
+    fill_list list = find_list(name, length);
+    const ie_usual *usual = find_usual(name, length);
+    const ie_metric_kind *kind = list ? NULL : ie_metric_find(name, length);
+    if (list)
+        return list(out, scene);
+    if (usual) {
+        ie_usual_range(scene->texts, usual, out);
+        return 0;
     }
+    if (!kind || !isfinite(ie_metric_value(&scene->section->metrics, kind)))
+        return -1;
+    ie_metric_print(scene->texts, out, &scene->section->metrics, kind);
     return 0;
+}
+
+int ie_template_fill(ie_buffer *out, const ie_sentence *sentence, const ie_template_scene *scene)
+{
+    ie_template_scene copy = *scene;
+    return ie_sentence_fill(scene->texts, sentence, fill_place, &copy, out);
 }
 
 const ie_metric_kind *ie_template_metric(const char *sentence, size_t index)

@@ -6,6 +6,7 @@
 #include "report/section.h"
 
 typedef struct ie_template_scene {
+    const ie_texts *texts;
     const ie_sections *sections;
     const ie_section *section;
     const ie_results *results;
@@ -16,7 +17,7 @@ typedef struct ie_template_scene {
 // True where {name} is a metric or one of the lists.
 int ie_template_is_known(const char *name, size_t length);
 // Appends the sentence with its placeholders filled. Returns 0, or -1 where a list is empty or a metric unknown.
-int ie_template_fill(ie_buffer *out, const char *sentence, const ie_template_scene *scene);
+int ie_template_fill(ie_buffer *out, const ie_sentence *sentence, const ie_template_scene *scene);
 // The metrics named in a sentence: the index-th, NULL past the end.
 const ie_metric_kind *ie_template_metric(const char *sentence, size_t index);
 

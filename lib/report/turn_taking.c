@@ -181,30 +181,39 @@ void ie_turn_taking_measure(ie_section *section, const ie_sections *sections, co
         count_interruptions(section, taking);
 }
 
-void ie_turn_taking_tell(const ie_sections *sections, const ie_results *results, ie_buffer *out)
+static void tell_responses(const ie_texts *texts, const ie_metrics *whole, ie_buffer *out)
+{
+    if (isfinite(whole->response_seconds))
+        IE_TELL(texts, out, "turns.response", {"seconds", .number = whole->response_seconds, .decimals = 1},
+                {"count", .number = whole->responses});
+}
+
+static void tell_interruptions(const ie_texts *texts, const ie_metrics *whole, ie_buffer *out)
+{
+    if (!isfinite(whole->interruptions)) {
+        ie_buffer_text(out, ie_say(texts, "turns.overlap_unknown"));
+        return;
+    }
+    IE_TELL(texts, out, "turns.interruptions", {"count", .number = whole->interruptions});
+    IE_TELL(texts, out, "turns.interrupted", {"count", .number = whole->interrupted});
+}
+
+void ie_turn_taking_tell(const ie_texts *texts, const ie_sections *sections, const ie_results *results, ie_buffer *out)
 {
     const ie_metrics *whole = &sections->whole.metrics;
     ie_span longest = ie_turn_taking_longest(&sections->whole, sections, results);
     if (!sections->turn_taking.is_known)
         return;
-    ie_buffer_format(out, "You have %.0f%% of everybody's speaking. ", 100 * whole->talk_share);
+    IE_TELL(texts, out, "turns.share", {"share", .number = 100 * whole->talk_share});
     if (longest.end > longest.start) {
-        ie_buffer_text(out, "You spoke longest without a break from ");
-        ie_span_print(out, longest.start, longest.end);
-        ie_buffer_format(out, ": %.0f s. ", longest.end - longest.start);
+        ie_buffer span = {0};
+        ie_span_print(texts, &span, longest.start, longest.end);
+        IE_TELL(texts, out, "turns.longest", {"span", .text = span.data},
+                {"seconds", .number = longest.end - longest.start});
+        ie_buffer_free(&span);
     }
-    if (whole->responses == 1)
-        ie_buffer_format(out, "You began to answer %.1f s after the question. ", whole->response_seconds);
-    else if (isfinite(whole->response_seconds))
-        ie_buffer_format(out, "You began to answer %.1f s after a question (the median of %.0f). ",
-                         whole->response_seconds, whole->responses);
-    if (isfinite(whole->interruptions))
-        ie_buffer_format(out, "You began before the other had ended %.0f time%s; the other did so to you %.0f time%s.",
-                         whole->interruptions, whole->interruptions == 1 ? "" : "s", whole->interrupted,
-                         whole->interrupted == 1 ? "" : "s");
-    else
-        ie_buffer_text(out, "Who interrupts whom is not told: the voices share one channel, where two at once are "
-                       "heard as one.");
+    tell_responses(texts, whole, out);
+    tell_interruptions(texts, whole, out);
 }
 
 void ie_turn_taking_free(ie_turn_taking *taking)

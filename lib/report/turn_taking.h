@@ -16,7 +16,7 @@ void ie_turn_taking_measure(ie_section *section, const ie_sections *sections, co
 // {0, 0} where there is none.
 ie_span ie_turn_taking_longest(const ie_section *section, const ie_sections *sections, const ie_results *results);
 // Appends a few sentences on the whole interview; nothing where the turns are not known.
-void ie_turn_taking_tell(const ie_sections *sections, const ie_results *results, ie_buffer *out);
+void ie_turn_taking_tell(const ie_texts *texts, const ie_sections *sections, const ie_results *results, ie_buffer *out);
 void ie_turn_taking_free(ie_turn_taking *taking);
 
 #endif

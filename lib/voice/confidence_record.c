@@ -42,6 +42,8 @@ static void write_family_words(ie_writer *writer, const account *of, int family)
         snprintf(text, sizeof text, "%s: all in all as in %s speech", words->whole,
                  of->points[family] < 0 ? "hesitant" : "fluent");
     ie_write_text(writer, "words", text);
+    ie_write_text(writer, "how", direction > 0 ? "more" : direction < 0 ? "less"
+                                 : of->points[family] < 0 ? "hesitant" : "fluent");
     if (of->points[family] < 0 && words->advice && direction * words->mends >= 0)
         ie_write_text(writer, "advice", words->advice);
 }

@@ -14,7 +14,7 @@ static int quiet;
 static long jobs;
 static double rate;
 static const char *output, *format;
-static ie_texts names;
+static ie_text_list names;
 static int operands;
 static char *words[16];
 static char said[4096];  // on stderr and stdout
@@ -112,7 +112,7 @@ START_TEST(all_are_kept_of_what_may_be_given_more_than_once)
     ck_assert_str_eq(names.items[1], "");
     ck_assert_str_eq(names.items[2], "b");
     free(names.items);
-    names = (ie_texts){0};
+    names = (ie_text_list){0};
 }
 END_TEST
 

@@ -3,6 +3,7 @@
 #ifndef IE_TEST_REPORT_FIXTURE_H
 #define IE_TEST_REPORT_FIXTURE_H
 
+#include "report/english.h"
 #include "report/sections.h"
 
 #include <check.h>

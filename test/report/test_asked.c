@@ -12,7 +12,7 @@
 static void check_told(const ie_further *further, const char *wanted)
 {
     ie_buffer text = {0};
-    ie_asked_tell(further, &text);
+    ie_asked_tell(english(), further, &text);
     ck_assert_str_eq(text.data, wanted);
     ie_buffer_free(&text);
 }

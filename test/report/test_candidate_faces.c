@@ -58,7 +58,7 @@ START_TEST(the_faces_of_the_candidates_person_come_first)
     ck_assert_int_eq(ie_candidate_faces_hold(&found, 7), 1);
     ck_assert_int_eq(ie_candidate_faces_hold(&found, 1), 0);
     ie_buffer told = {0};
-    ie_candidate_faces_tell(&found, results, &told);
+    ie_candidate_faces_tell(english(), &found, results, &told);
     ck_assert_str_eq(told.data, "The candidate's face is the one whose mouth moves with that voice (97% sure).");
     ie_buffer_free(&told);
 }
@@ -70,7 +70,7 @@ START_TEST(of_two_faces_in_one_picture_none_is_picked_silently)
     add(PRESENCE(1, ",\"candidate\":true"));
     ck_assert_int_eq(first(), -2);
     ie_buffer told = {0};
-    ie_candidate_faces_tell(&found, results, &told);
+    ie_candidate_faces_tell(english(), &found, results, &told);
     ck_assert_ptr_nonnull(strstr(told.data, "not known which is the candidate's"));
     ie_buffer_free(&told);
 }

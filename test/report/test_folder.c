@@ -21,8 +21,8 @@ static void begin_folder(void)
     snprintf(path, sizeof path, "%s/a/b", base);
     begin_results();
     add(MEDIA(10));
-    rules = ie_rules_parse(yaml, strlen(yaml), "rules", NULL);
-    report = ie_report_create(results, rules);
+    rules = ie_rules_parse(yaml, strlen(yaml), "rules", english(), NULL);
+    report = ie_report_create(results, rules, english());
 }
 
 static void end_folder(void)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Tests of lib/report/guesses: what is said of words that were likely misheard.
+#include "report/english.h"
 #include "report/guesses.h"
 #include "suite.h"
 
@@ -13,7 +14,7 @@ static const char *tell(const char *line)
     ie_section section = {.answer = record};
     ck_assert_ptr_nonnull(record);
     ie_buffer_clear(&told);
-    ie_guesses_tell(&section, &told);
+    ie_guesses_tell(english(), &section, &told);
     ie_record_free(record);
     return told.length ? told.data : "";
 }
@@ -34,7 +35,7 @@ START_TEST(without_guesses_and_with_broken_ones_nothing_is_told)
     ck_assert_str_eq(tell("{\"type\":\"answer\",\"t\":0,\"guesses\":[{\"t\":1},7,{\"heard\":\"a\",\"text\":\"b\"}]}"), "");
     ie_buffer told = {0};
     const ie_section none = {0};
-    ie_guesses_tell(&none, &told);
+    ie_guesses_tell(english(), &none, &told);
     ck_assert_uint_eq(told.length, 0);
     ie_buffer_free(&told);
 }

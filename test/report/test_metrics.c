@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Tests of lib/report/metrics: the table of metrics, and how people read them.
+#include "report/english.h"
 #include "report/metrics.h"
 #include "suite.h"
 
@@ -20,9 +21,9 @@ START_TEST(times_are_printed_as_people_write_them)
     ie_buffer_text(&out, " ");
     ie_time_print(&out, 3723);
     ie_buffer_text(&out, " ");
-    ie_span_print(&out, 1.2, 1.9);
+    ie_span_print(english(), &out, 1.2, 1.9);
     ie_buffer_text(&out, " ");
-    ie_span_print(&out, 1.2, 2.1);
+    ie_span_print(english(), &out, 1.2, 2.1);
     ck_assert_str_eq(out.data, "1:05 1:02:03 0:01 0:01 to 0:02");
 }
 END_TEST
@@ -41,9 +42,9 @@ START_TEST(unknown_figures_are_called_unknown)
     ie_metrics metrics;
     ie_metrics_clear(&metrics);
     metrics.speech_share = 0.256;
-    ie_metric_print(&out, &metrics, ie_metric_find("words", 5));
+    ie_metric_print(english(), &out, &metrics, ie_metric_find("words", 5));
     ie_buffer_text(&out, " ");
-    ie_metric_print(&out, &metrics, ie_metric_find("speech_share", 12));
+    ie_metric_print(english(), &out, &metrics, ie_metric_find("speech_share", 12));
     ck_assert_str_eq(out.data, "unknown 26%");
 }
 END_TEST

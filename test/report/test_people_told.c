@@ -10,7 +10,7 @@
 static void check_told(const char *wanted)
 {
     ie_buffer text = {0};
-    ie_people_tell(results, &text);
+    ie_people_tell(english(), results, &text);
     if (!wanted)
         ck_assert_uint_eq(text.length, 0);
     else

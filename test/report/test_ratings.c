@@ -30,13 +30,13 @@ START_TEST(the_whole_has_those_of_the_interview)
     const ie_section whole = {.index = 0, .end = 60};
     add_ratings();
     ck_assert_uint_eq(ie_ratings_of(&whole, results, found), 2);
-    ck_assert_str_eq(ie_rating_title(found[0]), "Overall impression");
-    ck_assert_str_eq(ie_rating_title(found[1]), "Engaged");
-    ck_assert_str_eq(ie_rating_reason(found[1]), "too few words to tell");
+    ck_assert_str_eq(ie_rating_title(english(), found[0]), "Overall impression");
+    ck_assert_str_eq(ie_rating_title(english(), found[1]), "Engaged");
+    ck_assert_str_eq(ie_rating_reason(english(), found[1]), "too few words to tell");
     ie_buffer score = {0};
-    ie_rating_tell_score(found[1], &score);
+    ie_rating_tell_score(english(), found[1], &score);
     ck_assert_uint_eq(score.length, 0);
-    ie_rating_tell_score(found[0], &score);
+    ie_rating_tell_score(english(), found[0], &score);
     ck_assert_str_eq(score.data, "5.4 of 7");
     ie_buffer_free(&score);
 }
@@ -117,7 +117,7 @@ START_TEST(every_reason_is_told_in_words)
         snprintf(line, sizeof line, "{\"type\":\"rating\",\"reason\":\"%s\"}", reasons[i]);
         ie_record *record = ie_record_parse(line, strlen(line), &error);
         ck_assert_ptr_nonnull(record);
-        ck_assert_ptr_null(strchr(ie_rating_reason(record), '_'));
+        ck_assert_ptr_null(strchr(ie_rating_reason(english(), record), '_'));
         ie_record_free(record);
     }
 }

@@ -40,9 +40,9 @@ static const char *speak(const char *text, int answers)
                  i);
         add(line);
     }
-    ie_rules *rules = ie_rules_parse(yaml.data, yaml.length, "rules", &error);
+    ie_rules *rules = ie_rules_parse(yaml.data, yaml.length, "rules", english(), &error);
     ck_assert_msg(rules != NULL, "%s", error.text);
-    ie_report *report = ie_report_create(results, rules);
+    ie_report *report = ie_report_create(results, rules, english());
     ie_buffer_clear(&said);
     ie_report_spoken(report, &said);
     ie_report_destroy(report);

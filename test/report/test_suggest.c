@@ -30,7 +30,7 @@ static void end_rules(void)
 static const ie_suggestions *suggest(const char *yaml, size_t most)
 {
     ie_error error = {0};
-    rules = ie_rules_parse(yaml, strlen(yaml), "rules", &error);
+    rules = ie_rules_parse(yaml, strlen(yaml), "rules", english(), &error);
     ck_assert_msg(rules != NULL, "%s", error.text);
     settle();
     return made = ie_rules_apply(rules, sections, results, most);
@@ -39,7 +39,7 @@ static const ie_suggestions *suggest(const char *yaml, size_t most)
 static void refuses(const char *yaml, const char *why)
 {
     ie_error error = {0};
-    ck_assert_ptr_null(ie_rules_parse(yaml, strlen(yaml), "rules", &error));
+    ck_assert_ptr_null(ie_rules_parse(yaml, strlen(yaml), "rules", english(), &error));
     ck_assert_int_eq(error.code, IE_FORMAT);
     ck_assert_msg(strstr(error.text, why) != NULL, "%s", error.text);
 }
@@ -184,7 +184,7 @@ END_TEST
 START_TEST(rules_that_are_not_there_are_an_input_error)
 {
     ie_error error = {0};
-    ck_assert_ptr_null(ie_rules_open("/nowhere/rules.yaml", &error));
+    ck_assert_ptr_null(ie_rules_open("/nowhere/rules.yaml", english(), &error));
     ck_assert_int_eq(error.code, IE_IO);
 }
 END_TEST
@@ -252,7 +252,7 @@ static ie_rules *open_corpus(char *path, size_t size)
     ie_error error = {0};
     const char *root = getenv("IE_ROOT");
     snprintf(path, size, "%s/corpus/suggestions.yaml", root ? root : ".");
-    rules = ie_rules_open(path, &error);
+    rules = ie_rules_open(path, english(), &error);
     ck_assert_msg(rules != NULL, "%s", error.text);
     return rules;
 }

@@ -17,14 +17,16 @@ static void end_template(void)
 // The sentence about the first answer; NULL where it cannot be filled.
 static const char *fill(const char *sentence)
 {
-    ie_template_scene scene = {.sections = sections, .section = &sections->answers[0], .results = results};
+    ie_template_scene scene = {.texts = english(), .sections = sections, .section = &sections->answers[0],
+                               .results = results};
     ie_buffer_free(&out);
-    return ie_template_fill(&out, sentence, &scene) < 0 ? NULL : out.data;
+    return ie_template_fill(&out, &(ie_sentence){.other = sentence}, &scene) < 0 ? NULL : out.data;
 }
 
 static size_t find_spans(const char *name, ie_span *spans, size_t most)
 {
-    ie_template_scene scene = {.sections = sections, .section = &sections->answers[0], .results = results};
+    ie_template_scene scene = {.texts = english(), .sections = sections, .section = &sections->answers[0],
+                               .results = results};
     return ie_template_spans(name, &scene, spans, most);
 }
 

@@ -149,7 +149,7 @@ START_TEST(one_person_takes_no_turns)
     say(6, 21, 2, "answer");
     settle();
     ck_assert(isnan(sections->whole.metrics.talk_share));
-    ie_turn_taking_tell(sections, results, &text);
+    ie_turn_taking_tell(english(), sections, results, &text);
     ck_assert_uint_eq(text.length, 0);
     ie_buffer_free(&text);
 }
@@ -163,7 +163,7 @@ START_TEST(an_hour_of_silence_before_an_answer_is_an_hour)
     say(3605, 3700, 2, "answer");
     settle();
     ck_assert_double_eq_tol(sections->whole.metrics.response_seconds, 3600, 1e-9);
-    ie_turn_taking_tell(sections, results, &text);
+    ie_turn_taking_tell(english(), sections, results, &text);
     ck_assert_ptr_nonnull(strstr(text.data, "You began to answer 3600.0 s after the question."));
     ie_buffer_free(&text);
 }
