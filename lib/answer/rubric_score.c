@@ -144,12 +144,12 @@ static void set_limit(ie_rubric_score *score, const judged *judge, ie_evasion ev
     ie_answer_limit_take(score->limit_points, &score->score, &score->low, &score->high);
 }
 
-ie_rubric_score ie_rubric_score_compute(ie_text *text, const ie_pack_question *question, const char *answer,
-                                        const ie_tokens *said)
+ie_rubric_score ie_rubric_score_compute(ie_text *text, ie_topic_net *net, const ie_pack_question *question,
+                                        const char *answer, const ie_tokens *said)
 {
     ie_rubric_score score = {.statements = ie_statements_cut(text, answer, said), .answer = answer};
     judged judge = {.question = question, .found = ie_rubric_parts_find(&score.statements),
-                    .relevance = ie_relevance_judge(text, question->text, &score.statements),
+                    .relevance = ie_relevance_judge(text, net, question->text, answer, &score.statements),
                     .wording = ie_wording_judge(text, &score.statements)};
     for (int part = 0; part < IE_RUBRIC_PARTS; part++)
         if (question->rubric.weights[part] > 0)

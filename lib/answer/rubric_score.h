@@ -7,6 +7,7 @@
 #include "answer/points.h"
 #include "answer/rubric_parts.h"
 #include "answer/statements.h"
+#include "answer/topic_net.h"
 
 typedef struct ie_rubric_entry {
     ie_rubric_part part;
@@ -29,9 +30,10 @@ typedef struct ie_rubric_score {
     const char *answer;     // borrowed
 } ie_rubric_score;
 
-// `question` has a rubric. `answer` and its tokens `said` must outlive the score.
-ie_rubric_score ie_rubric_score_compute(ie_text *text, const ie_pack_question *question, const char *answer,
-                                        const ie_tokens *said);
+// `question` has a rubric; `net` tells what the answer is about, NULL: words alone do. `answer` and its tokens `said`
+// must outlive the score.
+ie_rubric_score ie_rubric_score_compute(ie_text *text, ie_topic_net *net, const ie_pack_question *question,
+                                        const char *answer, const ie_tokens *said);
 void ie_rubric_score_free(ie_rubric_score *score);
 
 #endif

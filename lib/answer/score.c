@@ -14,7 +14,8 @@ static ie_answer_score score_by_rubric(ie_similarity *similarity, const ie_compa
 {
     ie_answer_score score = {.answer = request->answer, .question = known, .coverage = NAN,
                              .rubric = ie_allocate(1, sizeof *score.rubric)};
-    *score.rubric = ie_rubric_score_compute(ie_similarity_text(similarity), known, request->answer, request->said);
+    *score.rubric = ie_rubric_score_compute(ie_similarity_text(similarity), ie_similarity_topics(similarity), known,
+                                            request->answer, request->said);
     score.score = score.rubric->score;
     score.low = score.rubric->low;
     score.high = score.rubric->high;

@@ -163,6 +163,10 @@ void ie_answer_score_write(ie_writer *writer, const ie_similarity *similarity, c
         ie_rubric_write(writer, score->rubric);
         if (score->findings)
             write_points(writer, text, score, said);
+        if (ie_similarity_topics(similarity)) {
+            ie_write_text(writer, "net", ie_similarity_net(similarity));
+            ie_write_text(writer, "topics", ie_topic_net_name(ie_similarity_topics(similarity)));
+        }
         return;
     }
     ie_write_number(writer, "correct", overall->correct, 4);

@@ -25,6 +25,7 @@ struct ie_similarity {
     ie_score_model *model;
     ie_embedding *net;                // NULL for words alone, and so are
     ie_sentences *sentences;
+    ie_topic_net *topics;
     ie_cross_encoder *cross_encoder;  // also NULL where the model has no term of it
 };
 
@@ -41,13 +42,16 @@ const char *ie_similarity_best_method(void)
 static int open_net(ie_similarity *similarity, ie_error *error)
 {
     char *net = ie_path_cache("minilm"), *adapters = ie_path_data("models/similarity/cross.safetensors");
+    char *topics = ie_path_data("models/rubric/topics.safetensors");
     int needs_both = ie_score_model_uses(similarity->model, IE_CROSS_ENCODER);
     similarity->net = ie_embedding_open(net, error);
     similarity->sentences = similarity->net ? ie_sentences_create(similarity->net, similarity->text) : NULL;
-    similarity->cross_encoder = similarity->net && needs_both ? ie_cross_encoder_open(net, adapters, error) : NULL;
+    similarity->topics = similarity->net ? ie_topic_net_open(similarity->net, topics, error) : NULL;
+    similarity->cross_encoder = similarity->topics && needs_both ? ie_cross_encoder_open(net, adapters, error) : NULL;
     free(net);
     free(adapters);
-    return similarity->net && (similarity->cross_encoder || !needs_both) ? 0 : -1;
+    free(topics);
+    return similarity->topics && (similarity->cross_encoder || !needs_both) ? 0 : -1;
 }
 
 ie_similarity *ie_similarity_open(ie_text *text, const char *method, const char *model, ie_error *error)
@@ -77,6 +81,7 @@ void ie_similarity_close(ie_similarity *similarity)
     ie_lexicon_close(similarity->lexicon);
     ie_score_model_close(similarity->model);
     ie_sentences_destroy(similarity->sentences);
+    ie_topic_net_close(similarity->topics);
     ie_embedding_close(similarity->net);
     ie_cross_encoder_close(similarity->cross_encoder);
     free(similarity);
@@ -115,6 +120,11 @@ ie_lexicon *ie_similarity_lexicon(const ie_similarity *similarity)
 ie_embedding *ie_similarity_embedding(const ie_similarity *similarity)
 {
     return similarity->net;
+}
+
+ie_topic_net *ie_similarity_topics(const ie_similarity *similarity)
+{
+    return similarity->topics;
 }
 
 void ie_similarity_vector(ie_similarity *similarity, const char *text, float vector[IE_EMBEDDING_SIZE])

@@ -7,6 +7,7 @@
 #include "answer/match.h"
 #include "answer/score_model.h"
 #include "answer/text.h"
+#include "answer/topic_net.h"
 #include "base/error.h"
 
 typedef struct ie_similarity ie_similarity;
@@ -23,10 +24,11 @@ const char *ie_similarity_model(const ie_similarity *similarity);
 const char *ie_similarity_net(const ie_similarity *similarity);
 const char *ie_similarity_cross_encoder(const ie_similarity *similarity);
 
-// Vocabulary, lexicon and sentence net (NULL for words alone) of the comparison, for others to share.
+// Vocabulary, lexicon, sentence net and what tells topics with it (both NULL for words alone), for others to share.
 ie_text *ie_similarity_text(const ie_similarity *similarity);
 ie_lexicon *ie_similarity_lexicon(const ie_similarity *similarity);
 ie_embedding *ie_similarity_embedding(const ie_similarity *similarity);
+ie_topic_net *ie_similarity_topics(const ie_similarity *similarity);
 // The net's vector of a text (ie_embedding_compute); a text that was compared lately is not read again. Needs the net.
 void ie_similarity_vector(ie_similarity *similarity, const char *text, float vector[IE_EMBEDDING_SIZE]);
 

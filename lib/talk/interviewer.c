@@ -220,7 +220,8 @@ static size_t take_parts(ie_interviewer *interviewer, const ie_pack_question *qu
 {
     size_t covered = 0;
     ie_text *text = ie_similarity_text(interviewer->similarity);
-    ie_rubric_score score = ie_rubric_score_compute(text, question, answer, NULL);
+    ie_topic_net *topics = ie_similarity_topics(interviewer->similarity);
+    ie_rubric_score score = ie_rubric_score_compute(text, topics, question, answer, NULL);
     int is_limited = score.limit && interviewer->state != IE_INTERVIEW_FOLLOW_UP;  // which asks for one part alone
     if (is_limited)
         ie_buffer_format(out, "That was not taken for an answer to this: %s. ", score.limit);

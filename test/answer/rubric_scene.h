@@ -46,7 +46,7 @@ static inline const ie_rubric_score *score_scene(const char *id, const char *ans
     ie_rubric_score_free(&scene_score);
     ie_tokens_free(&scene_said);
     ie_text_tokens(scene_text, answer, 10, 70, &scene_said);
-    scene_score = ie_rubric_score_compute(scene_text, ie_pack_find(scene_pack, id), answer, &scene_said);
+    scene_score = ie_rubric_score_compute(scene_text, NULL, ie_pack_find(scene_pack, id), answer, &scene_said);
     return &scene_score;
 }
 

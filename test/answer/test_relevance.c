@@ -7,7 +7,7 @@
 static ie_relevance judge(const char *question, const char *answer)
 {
     ie_statements statements = ie_statements_cut(scene_text, answer, NULL);
-    ie_relevance relevance = ie_relevance_judge(scene_text, question, &statements);
+    ie_relevance relevance = ie_relevance_judge(scene_text, NULL, question, answer, &statements);
     ie_statements_free(&statements);
     return relevance;
 }
