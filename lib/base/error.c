@@ -2,6 +2,8 @@
 // Error values and the one way in which programs print them.
 #include "base/error.h"
 
+#include "base/printable.h"
+
 #include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -38,6 +40,9 @@ void ie_warn(const char *format, ...)
     va_start(arguments, format);
     format_message(text, sizeof text, format, arguments);
     va_end(arguments);
+    for (char *at = text; *at; at++)  // a file's name is shown to a terminal, which would obey it
+        if (*at != '\n' && *at != '\t')
+            memset(at, '?', ie_printable_control(at));
     fprintf(stderr, "%s: %s\n", ie_program_name, text);
 }
 

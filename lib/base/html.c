@@ -2,13 +2,15 @@
 // HTML and SVG text.
 #include "base/html.h"
 
+#include "base/utf8.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
 void ie_html_escape_bytes(ie_buffer *out, const char *text, size_t length)
 {
-    for (const char *end = text + length; text < end; text++) {
+    for (const char *end = text + length; text < end;) {
         const char *entity = *text == '&'   ? "&amp;"
                              : *text == '<' ? "&lt;"
                              : *text == '>' ? "&gt;"
@@ -16,12 +18,14 @@ void ie_html_escape_bytes(ie_buffer *out, const char *text, size_t length)
                              : *text == '\'' ? "&#39;"
                                             : NULL;
         unsigned char byte = (unsigned char)*text;
+        size_t valid = ie_utf8_length(text);
         if (entity)
             ie_buffer_text(out, entity);
-        else if ((byte < 0x20 && !strchr("\t\n\r", byte)) || byte == 0x7F)
+        else if ((byte < 0x20 && !strchr("\t\n\r", byte)) || byte == 0x7F || valid == 0)
             ie_buffer_text(out, "\xEF\xBF\xBD");
         else
-            ie_buffer_add(out, text, 1);
+            ie_buffer_add(out, text, valid);
+        text += valid ? valid : 1;
     }
 }
 
@@ -33,11 +37,12 @@ void ie_html_escape(ie_buffer *out, const char *text)
 void ie_html_sentence(ie_buffer *out, const char *phrase)
 {
     size_t length = strlen(phrase);
-    char first = phrase[0] >= 'a' && phrase[0] <= 'z' ? (char)(phrase[0] - 'a' + 'A') : phrase[0];
+    int is_small = phrase[0] >= 'a' && phrase[0] <= 'z';
     if (length == 0)
         return;
-    ie_html_escape_bytes(out, &first, 1);
-    ie_html_escape_bytes(out, phrase + 1, length - 1);
+    if (is_small)
+        ie_buffer_format(out, "%c", phrase[0] - 'a' + 'A');
+    ie_html_escape(out, phrase + is_small);
     ie_buffer_text(out, strchr(".?!", phrase[length - 1]) ? "" : ".");
 }
 

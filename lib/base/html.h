@@ -8,7 +8,8 @@
 // As ie_buffer_format, but every %s is escaped; the literal text of the format is markup. %s, %c, and number
 // conversions (without `*`) are understood.
 void ie_html_format(ie_buffer *out, const char *format, ...) __attribute__((format(printf, 2, 3)));
-// Appends text with & < > " ' escaped and control characters replaced by U+FFFD.
+// Appends text with & < > " ' escaped; control characters and bytes that are not UTF-8 become U+FFFD. `length` ends at
+// the end of a character.
 void ie_html_escape(ie_buffer *out, const char *text);
 void ie_html_escape_bytes(ie_buffer *out, const char *text, size_t length);
 

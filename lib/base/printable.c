@@ -2,6 +2,8 @@
 // Control characters taken out of text.
 #include "base/printable.h"
 
+#include "base/utf8.h"
+
 #include <string.h>
 
 size_t ie_printable_control(const char *text)
@@ -17,8 +19,9 @@ size_t ie_printable_control(const char *text)
 void ie_printable_add(ie_buffer *out, const char *text, size_t length, const char *kept)
 {
     for (const char *end = text + length; text < end;) {
-        size_t control = strchr(kept, *text) ? 0 : ie_printable_control(text);
-        ie_buffer_add(out, control ? "?" : text, 1);
-        text += control ? control : 1;
+        size_t control = strchr(kept, *text) ? 0 : ie_printable_control(text), valid = ie_utf8_length(text);
+        int is_shown = control == 0 && valid > 0;
+        ie_buffer_add(out, is_shown ? text : "?", is_shown ? valid : 1);
+        text += control ? control : valid ? valid : 1;
     }
 }

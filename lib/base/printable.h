@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Printable text: control characters, which a terminal would obey, are taken out.
+// Printable text: control characters, which a terminal would obey, are taken out, and bytes that are not UTF-8, with
+// which a table is none to its readers.
 #ifndef IE_BASE_PRINTABLE_H
 #define IE_BASE_PRINTABLE_H
 
@@ -11,7 +12,8 @@
 // U+007F, 2 for U+0080 to U+009F in UTF-8, which some terminals obey too; 0 where none stands there.
 size_t ie_printable_control(const char *text);
 
-// Appends `length` bytes of UTF-8 with a question mark for each control character, but those of `kept` ("\n", "").
+// Appends `length` bytes, which end at the end of a character, with a question mark for each control character but
+// those of `kept` ("\n", ""), and for each byte that is not UTF-8.
 void ie_printable_add(ie_buffer *out, const char *text, size_t length, const char *kept);
 
 #endif

@@ -9,6 +9,7 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -101,8 +102,6 @@ void ie_database_rollback(ie_database *database)
 // Makes the folder of the file with those above it, and the file for its owner only: what lies in it is personal.
 static int make_private_file(const char *path, ie_error *error)
 {
-    if (!*path)
-        return ie_fail(error, IE_USAGE, "the name of the database is empty");
     if (ie_path_make_folders(path, error) < 0)
         return -1;
     int descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
@@ -209,6 +208,9 @@ static int open_writing(ie_database *database, ie_error *error)
 
 static int open_reading(ie_database *database, ie_error *error)
 {
+    struct stat kind;
+    if (stat(database->path, &kind) == 0 && S_ISDIR(kind.st_mode))
+        return ie_fail(error, IE_IO, "%s: a folder, not a database of results", database->path);
     int code = sqlite3_open_v2(database->path, &database->connection, SQLITE_OPEN_READONLY, NULL);
     sqlite3_busy_timeout(database->connection, (int)(database->wait_seconds * 1000));
     long long unused = 0;

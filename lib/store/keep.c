@@ -7,11 +7,10 @@
 #include "store/database.h"
 #include "stream/record.h"
 
-#include <errno.h>
+#include <fcntl.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 typedef struct checking {
@@ -77,19 +76,54 @@ int ie_store_verify(ie_store *store, ie_store_check *check, void (*report)(void 
     return state.has_failed ? -1 : status;
 }
 
-int ie_store_backup(ie_store *store, const char *path, ie_error *error)
+static void count_fault(void *faults, const char *fault)
 {
-    if (access(path, F_OK) == 0)
-        return ie_fail(error, IE_IO, "%s: is there already; a backup writes over nothing", path);
+    (void)fault;
+    ++*(long *)faults;
+}
+
+// Whether a copy is whole. Returns 0, or -1 with an error.
+static int check_copy(const char *path, const char *from, ie_error *error)
+{
+    ie_store_check check;
+    long faults = 0;
+    ie_store *copy = ie_store_open(path, IE_STORE_READ, 0, error);
+    int status = copy ? ie_store_verify(copy, &check, count_fault, &faults, NULL) : -1;
+    ie_store_close(copy);
+    return status == 0 && faults == 0 ? 0 : ie_fail(error, IE_FORMAT, "%s: damaged, so that no backup was made (ie-store "
+                                                    "verify says where)", from);
+}
+
+// SQLite tells of the database where it cannot write the copy, so the copy is made a file here.
+static int make_copy(ie_store *store, const char *path, ie_error *error)
+{
+    ie_database *database = ie_store_database(store);
+    int file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    if (file < 0)
+        return ie_fail(error, IE_IO, "%s:", path);
+    close(file);
     ie_buffer sql = {0};
-    mode_t before = umask(077);
     ie_buffer_text(&sql, "VACUUM INTO ");
     ie_quote_sql(&sql, path);
-    int status = ie_database_execute(ie_store_database(store), sql.data, error);
-    umask(before);
+    int status = ie_database_execute(database, sql.data, error);
     ie_buffer_free(&sql);
+    return status == 0 ? check_copy(path, database->path, error) : -1;
+}
+
+int ie_store_backup(ie_store *store, const char *path, ie_error *error)
+{
+    if (!*path)
+        return ie_fail(error, IE_USAGE, "the name of the backup is empty");
+    if (access(path, F_OK) == 0)
+        return ie_fail(error, IE_IO, "%s: is there already; a backup writes over nothing", path);
+    ie_buffer fresh = {0};
+    ie_buffer_format(&fresh, "%s.new", path);
+    int status = make_copy(store, fresh.data, error);
+    if (status == 0 && rename(fresh.data, path) != 0)
+        status = ie_fail(error, IE_IO, "%s:", path);
     if (status < 0)
-        unlink(path);
+        unlink(fresh.data);
+    ie_buffer_free(&fresh);
     return status;
 }
 

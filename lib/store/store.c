@@ -43,6 +43,10 @@ ie_store *ie_store_open(const char *path, ie_store_access kind, double wait_seco
         free(usual);
         return store;
     }
+    if (!*path) {
+        ie_fail(error, IE_USAGE, "the name of the database is empty");
+        return NULL;
+    }
     if (kind != IE_STORE_WRITE && access(path, F_OK) != 0) {
         ie_fail(error, IE_IO, "%s: there are no results yet (ie-store put stores them):", path);
         return NULL;

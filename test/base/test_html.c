@@ -26,6 +26,21 @@ START_TEST(control_characters_become_replacement_characters)
 }
 END_TEST
 
+START_TEST(bytes_that_are_not_utf_8_become_them_too)
+{
+    ie_html_escape(&out, "caf\xE9 \xC3");
+    ck_assert_str_eq(out.data, "caf\xEF\xBF\xBD \xEF\xBF\xBD");
+}
+END_TEST
+
+START_TEST(a_sentence_keeps_the_letters_of_its_language)
+{
+    ie_html_sentence(&out, "\xC3\xA9t\xC3\xA9");
+    ie_html_sentence(&out, "as it is!");
+    ck_assert_str_eq(out.data, "\xC3\xA9t\xC3\xA9.As it is!");
+}
+END_TEST
+
 START_TEST(a_text_that_is_missing_is_empty)
 {
     const char *volatile missing = NULL;
@@ -61,6 +76,8 @@ int main(void)
     tcase_add_test(cases, a_path_in_a_link_leads_to_the_file);
     tcase_add_test(cases, texts_are_escaped_and_markup_is_not);
     tcase_add_test(cases, control_characters_become_replacement_characters);
+    tcase_add_test(cases, bytes_that_are_not_utf_8_become_them_too);
+    tcase_add_test(cases, a_sentence_keeps_the_letters_of_its_language);
     tcase_add_test(cases, a_text_that_is_missing_is_empty);
     tcase_add_test(cases, nothing_is_folded_where_there_is_nothing);
     suite_add_tcase(suite, cases);

@@ -41,6 +41,13 @@ START_TEST(line_ends_stay_only_where_they_are_wanted)
 }
 END_TEST
 
+START_TEST(bytes_that_are_no_text_are_not_shown)
+{
+    shown("caf\xE9 \xC3", "", "caf? ?");
+    shown("\x9B" "31m\xFF\xC3\xA9", "\n", "?31m?\xC3\xA9");
+}
+END_TEST
+
 START_TEST(nothing_stays_nothing)
 {
     shown("", "", "");
@@ -56,6 +63,7 @@ int main(void)
     tcase_add_test(cases, an_escape_sequence_loses_what_starts_it);
     tcase_add_test(cases, the_controls_of_eight_bits_go_too);
     tcase_add_test(cases, line_ends_stay_only_where_they_are_wanted);
+    tcase_add_test(cases, bytes_that_are_no_text_are_not_shown);
     tcase_add_test(cases, nothing_stays_nothing);
     suite_add_tcase(suite, cases);
     return run_suite(suite);

@@ -39,6 +39,11 @@ check "a text that a spreadsheet would run is made harmless" \
 printf '{"type":"media","t":0,"person":"e\\u001b[2J","purpose":"practice"}\n' | store put >/dev/null
 check "control characters do not reach the terminal" bash -c "! ie-store --db '$db' list | grep -q \$'\\033'"
 
+printf '{"type":"media","t":0,"purpose":"practice"}\n' | ie-store --db "$scratch/bytes.db" put --person $'caf\xe9' >/dev/null
+check "bytes that are no text make no table and no page unreadable" bash -c "
+    ie-store --db '$scratch/bytes.db' export -t interviews | iconv -f UTF-8 -t UTF-8 &&
+    ie-store --db '$scratch/bytes.db' list | iconv -f UTF-8 -t UTF-8 &&
+    ie-store --db '$scratch/bytes.db' progress \$'caf\xe9' --html '$scratch/bytes.html' && iconv -f UTF-8 -t UTF-8 '$scratch/bytes.html'"
 wanted=$(store export --person ann | sha256sum | cut -d' ' -f1)
 check "forgetting prints a receipt with the SHA-256 of what was exported" \
     bash -c "ie-store --db '$db' forget ann | grep -q 'receipt 1: .*: 1 interviews, 5 records removed, SHA-256 $wanted'"
@@ -85,6 +90,12 @@ sqlite3 "$scratch/changed.db" "UPDATE record SET json = replace(json, 'happy', '
 check "a changed record is found" bash -c "ie-store --db '$scratch/changed.db' verify >'$scratch/out'; [ \$? -eq 2 ] && grep -q '^interview 2: ' '$scratch/out'"
 check "a backup is made" ie-store --db "$told" backup "$scratch/copy.db"
 check "its owner's alone" [ "$(stat -c %a "$scratch/copy.db")" = 600 ]
+check "and nothing is left beside it" test ! -e "$scratch/copy.db.new"
+check "of a damaged database no backup is made" bash -c "ie-store --db '$scratch/changed.db' backup '$scratch/bad-copy.db' 2>'$scratch/err'; \
+    [ \$? -eq 2 ] && grep -q 'no backup was made' '$scratch/err' && ! ls '$scratch'/bad-copy*"
+check "a backup without a name is an error" exits 2 ie-store --db "$told" backup ''
+check "the place that a backup cannot have is named" bash -c \
+    "ie-store --db '$told' backup /none/copy.db 2>&1 | grep -q '^ie-store: /none/copy.db.new: No such'"
 check "it writes over nothing" exits 2 ie-store --db "$told" backup "$scratch/copy.db"
 check "another database is joined" bash -c "ie-store --db '$scratch/joined.db' import '$told' '$scratch/copy.db' >'$scratch/out' && \
     grep -q 'told.db: 3 added' '$scratch/out' && grep -q 'copy.db: 0 added, 3 here already' '$scratch/out'"
@@ -148,6 +159,10 @@ check "a damaged database is said to be damaged" says 2 "damaged" ie-store --db 
 check "a database that is not there is said so" says 2 "no results yet" ie-store --db "$scratch/none.db" list
 check "forgetting where nothing is makes no file" says 2 "no results yet" ie-store --db "$scratch/none.db" forget ann
 check "a database without a name is an error" says 2 "is empty" put_into ""
+check "also for reading" says 2 "is empty" ie-store --db '' list
+check "a folder is no database" says 2 "a folder, not a database" ie-store --db "$scratch" list
+check "of what cannot be imported nothing is counted" bash -c \
+    "[ -z \"\$(ie-store --db '$scratch/nothing.db' import '$scratch/none.db' 2>/dev/null)\" ]"
 check "reading makes no file" [ ! -e "$scratch/none.db" ]
 check "a folder that cannot be made is an error" says 2 "/proc/none" put_into /proc/none/r.db
 full() { (trap '' XFSZ; ulimit -f 200; put_into "$scratch/full.db" && ie-store --db "$scratch/full.db" put <"$scratch/big"); }
