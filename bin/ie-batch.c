@@ -3,6 +3,7 @@
 #include "base/memory.h"
 #include "base/options.h"
 #include "base/path.h"
+#include "base/printable.h"
 #include "base/string_table.h"
 #include "batch/farm.h"
 #include "batch/jobs.h"
@@ -141,7 +142,11 @@ static int start_batch(const settings *chosen, char **operands, int operand_coun
         return IE_EXIT_STOPPED;
     int status = chosen->manifest ? ie_manifest_read(&interviews, chosen->manifest, &problems, &error) : 0;
     if (status < 0) {
-        fprintf(stderr, "%s", problems.data ? problems.data : "");
+        ie_buffer shown = {0};
+        if (problems.length > 0)
+            ie_printable_add(&shown, problems.data, problems.length, "\n");
+        fprintf(stderr, "%s", shown.data ? shown.data : "");
+        ie_buffer_free(&shown);
         status = ie_stop(&error);
     } else {
         add_operands(&interviews, operands, operand_count);

@@ -100,6 +100,16 @@ static int is_repeated(batch *running, size_t index)
     return number < count;
 }
 
+// The key of an interview, for which its recordings are read.
+static int open_evaluation(batch *running, size_t index, ie_error *error)
+{
+    ie_jobs_let_end(running->jobs, 1);
+    int status = ie_evaluation_open(&running->tasks[index].evaluation, &running->settings->basis,
+                                    &running->interviews->items[index], error);
+    ie_jobs_let_end(running->jobs, 0);
+    return status;
+}
+
 // Looks at an interview, and starts its evaluation unless it is done. Returns 0, or -1 where the folder cannot be
 // written.
 static int consider(batch *running, size_t index, ie_error *error)
@@ -109,8 +119,7 @@ static int consider(batch *running, size_t index, ie_error *error)
     task *at = &running->tasks[index];
     ie_error inner = {0};
     at->same_as = index;
-    if (interview->problem
-        || ie_evaluation_open(&at->evaluation, &settings->basis, interview, &inner) < 0) {
+    if (interview->problem || open_evaluation(running, index, &inner) < 0) {
         fail_task(running, index, interview->problem ? interview->problem : inner.text);
         return ie_outputs_unlink(settings->output, interview->name, error);
     }

@@ -43,6 +43,13 @@ ie_jobs *ie_jobs_create(size_t most)
     return jobs;
 }
 
+void ie_jobs_let_end(const ie_jobs *jobs, int may_end)
+{
+    sigset_t ending = jobs->signals;
+    sigdelset(&ending, SIGCHLD);
+    sigprocmask(may_end ? SIG_UNBLOCK : SIG_BLOCK, &ending, NULL);
+}
+
 size_t ie_jobs_running(const ie_jobs *jobs)
 {
     return jobs->count;

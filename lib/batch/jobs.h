@@ -13,6 +13,9 @@ typedef struct ie_jobs ie_jobs;
 
 // At most `most` at a time.
 ie_jobs *ie_jobs_create(size_t most);
+// INT, TERM and HUP end this program at once, and what it has started notices that; or no longer so, but as below. For
+// what takes long between two calls.
+void ie_jobs_let_end(const ie_jobs *jobs, int may_end);
 // How many are running.
 size_t ie_jobs_running(const ie_jobs *jobs);
 

@@ -9,6 +9,7 @@
 #include "batch/recordings.h"
 #include "batch/sidecar.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -78,6 +79,20 @@ static ie_interview *open_interview(manifest *reading, const ie_paths *paths, lo
     return interview;
 }
 
+// Spreadsheets write rows and columns that hold nothing where something was taken out.
+static int is_blank(const char *cell)
+{
+    return cell[strspn(cell, " \t\r\n")] == '\0';
+}
+
+static int is_blank_row(const ie_csv_rows *rows)
+{
+    size_t blank = 0;
+    while (blank < rows->count && is_blank(rows->cells[blank]))
+        blank++;
+    return blank == rows->count;
+}
+
 static void take_row(manifest *reading, const ie_csv_rows *rows, const ie_paths *columns, size_t files)
 {
     ie_paths paths = {0};
@@ -90,9 +105,27 @@ static void take_row(manifest *reading, const ie_csv_rows *rows, const ie_paths 
     add_files(reading, &paths, rows->cells[files], ";");
     ie_interview *interview = open_interview(reading, &paths, rows->line);
     for (size_t i = 0; interview && i < columns->count; i++)
-        if (i != files && ie_interview_set(interview, reading->path, columns->items[i], rows->cells[i], &error) < 0)
+        if (!*columns->items[i] && !is_blank(rows->cells[i]))
+            report_problem(reading, rows->line, "a cell in a column without a name");
+        else if (*columns->items[i] && i != files
+                 && ie_interview_set(interview, reading->path, columns->items[i], rows->cells[i], &error) < 0)
             report_problem(reading, rows->line, error.text);
     ie_paths_free(&paths);
+}
+
+// Adds the name of a column as it is meant: spaces around it and capitals do not count.
+static const char *add_column(ie_paths *columns, const char *cell)
+{
+    ie_buffer name = {0};
+    cell += strspn(cell, " \t");
+    ie_buffer_text(&name, cell);
+    while (name.length > 0 && strchr(" \t", name.data[name.length - 1]))
+        name.data[--name.length] = '\0';
+    for (char *at = name.data; *at; at++)
+        *at = (char)tolower((unsigned char)*at);
+    ie_paths_add(columns, name.data);
+    ie_buffer_free(&name);
+    return columns->items[columns->count - 1];
 }
 
 // The columns by their names; the settings are tried on an interview that is none. Returns the one of files, or -1.
@@ -102,14 +135,13 @@ static long read_header(manifest *reading, const ie_csv_rows *rows, ie_paths *co
     ie_interview tried = {0};
     ie_error error;
     for (size_t i = 0; i < rows->count; i++) {
-        const char *name = rows->cells[i];
+        const char *name = add_column(columns, rows->cells[i]);
         int is_doubled = 0;
         for (size_t k = 0; k < i; k++)
-            is_doubled |= strcmp(rows->cells[k], name) == 0;
-        ie_paths_add(columns, name);
+            is_doubled |= *name && strcmp(columns->items[k], name) == 0;
         if (strcmp(name, "files") == 0)
             files = (long)i;
-        else if (ie_interview_set(&tried, reading->path, name, "", &error) < 0)
+        else if (*name && ie_interview_set(&tried, reading->path, name, "", &error) < 0)
             report_problem(reading, rows->line, error.text);
         if (is_doubled)
             report_problem(reading, rows->line, "two columns have one name");
@@ -133,7 +165,8 @@ static int read_csv(manifest *reading, ie_error *error)
     int status = ie_csv_rows_next(&rows, &inner);
     long files = status > 0 ? read_header(reading, &rows, &columns) : -1;
     while (files >= 0 && (status = ie_csv_rows_next(&rows, &inner)) > 0)
-        take_row(reading, &rows, &columns, (size_t)files);
+        if (!is_blank_row(&rows))
+            take_row(reading, &rows, &columns, (size_t)files);
     if (status < 0)
         report_problem(reading, inner.line, inner.text);
     ie_csv_rows_close(&rows);

@@ -70,7 +70,7 @@ static void add_folder(ie_interview *interview, const char *folder)
         ie_buffer path = {0};
         struct stat status;
         ie_buffer_format(&path, "%s%s%s", folder, folder[strlen(folder) - 1] == '/' ? "" : "/", entry->d_name);
-        int is_taken = is_recording(entry->d_name) && !(stat(path.data, &status) == 0 && S_ISDIR(status.st_mode));
+        int is_taken = is_recording(entry->d_name) && (stat(path.data, &status) != 0 || S_ISREG(status.st_mode));
         ie_paths_add(is_taken ? &interview->files : &interview->left, path.data);
         ie_buffer_free(&path);
     }
@@ -88,6 +88,8 @@ static void add_path(ie_interview *interview, const char *path)
         ie_interview_fail(interview, "%s: %s", path, strerror(errno));
     else if (S_ISDIR(status.st_mode))
         add_folder(interview, path);
+    else if (!S_ISREG(status.st_mode))
+        ie_interview_fail(interview, "%s: neither a file nor a folder", path);
     else
         ie_paths_add(&interview->files, path);
 }

@@ -54,6 +54,17 @@ START_TEST(each_row_is_an_interview_with_its_own)
 }
 END_TEST
 
+START_TEST(a_spreadsheets_capitals_and_blank_cells_do_not_count)
+{
+    ck_assert_int_eq(read_text("in/m.csv", "Files, PERSON ,,\na.mp4,anna,,\n,,,\n  \nb.mp4,ben,, \n"), 0);
+    ck_assert_uint_eq(interviews.count, 2);
+    ck_assert_str_eq(interviews.items[1].settings[IE_SETTING_PERSON], "ben");
+    expect_problem("in/m.csv", "files,\na.mp4,anna\n", ":2: a cell in a column without a name");
+    expect_problem("in/m.csv", "files,File s\na.mp4,anna\n", ":1: 'file s' is none of");
+    expect_problem("in/m.csv", "files,person,Person\na.mp4,anna,ben\n", ":1: two columns have one name");
+}
+END_TEST
+
 START_TEST(yaml_names_files_that_a_table_cannot)
 {
     ck_assert_int_eq(read_text("in/m.yaml", "- files: c;d.mp4\n  person: anna\n- files: [a.mp4, b.mp4]\n"), 0);
@@ -108,6 +119,7 @@ int main(void)
     TCase *tests = tcase_create("manifest");
     tcase_add_checked_fixture(tests, enter, leave);
     tcase_add_test(tests, each_row_is_an_interview_with_its_own);
+    tcase_add_test(tests, a_spreadsheets_capitals_and_blank_cells_do_not_count);
     tcase_add_test(tests, yaml_names_files_that_a_table_cannot);
     tcase_add_test(tests, a_manifest_counts_before_a_sidecar);
     tcase_add_test(tests, all_that_is_wrong_is_said_with_its_line);

@@ -51,11 +51,12 @@ END_TEST
 
 START_TEST(what_is_not_there_is_a_problem_and_harms_no_other)
 {
-    run_shell("mkdir empty; touch a.mp4");
+    run_shell("mkdir empty; touch a.mp4; mkfifo pipe");
     ck_assert_str_eq(ie_interviews_add(&interviews, "nowhere.mp4")->problem, "nowhere.mp4: No such file or directory");
     ck_assert_str_eq(ie_interviews_add(&interviews, "empty")->problem, "empty: no recording in this folder");
+    ck_assert_str_eq(ie_interviews_add(&interviews, "pipe")->problem, "pipe: neither a file nor a folder");
     ck_assert_ptr_null(ie_interviews_add(&interviews, "a.mp4")->problem);
-    ck_assert_uint_eq(interviews.count, 3);
+    ck_assert_uint_eq(interviews.count, 4);
 }
 END_TEST
 

@@ -44,6 +44,9 @@ check "what holds a person's data is its owner's alone" equals \
 cp ben/interview.mp4 anna-interview.mp4
 batch -o names anna/interview.mp4 anna-interview.mp4 >table.txt
 check "two paths of one name have two names" equals "$(find names -maxdepth 1 -name 'anna-interview.mp4-*' | wc -l)" 2
+mkfifo pipe
+check "what is neither a file nor a folder fails" exits 2 timeout 20 ie-batch -o two pipe
+check "and says so" equals "$(cell two/batch.csv pipe reason)" "pipe: neither a file nor a folder"
 check "an operand given twice is evaluated once, and said" \
     bash -c 'ie-batch -o once c.mp4 c.mp4 -- "$@" 2>&1 >/dev/null | grep -q "given more than once"' _ "${light[@]}"
 
@@ -172,6 +175,7 @@ check "a column that is unknown" wrong "wrong.csv:1: 'persn' is none of" 'files,
 check "rows of the same files" wrong 'wrong.csv:3: the same files as in line 2' 'files\nd.mp4\n./d.mp4\n'
 check "a row with a cell too many" wrong 'wrong.csv:2: more cells' 'files\nd.mp4,x\n'
 check "a quotation mark without an end" wrong 'wrong.csv:2: a quotation mark' 'files\n"d.mp4\n'
+check "a name that a terminal would obey" wrong "wrong.csv:2: a?\\[2Jb: No such" 'files\na\033[2Jb\n'
 check "no column of files" wrong "there is no column 'files'" 'person\nx\n'
 check "a manifest of nothing" wrong 'there is no interview' ''
 check "a purpose that is none" wrong "not 'fun'" 'files,purpose\nd.mp4,fun\n'
@@ -180,6 +184,7 @@ check "all of it is said" bash -c 'printf "files,purpose\nd.mp4,fun\nnowhere.mp4
 echo 'files: x' >wrong.yaml
 check "YAML that is no list" says 'a manifest is a list' batch -o nothing -m wrong.yaml
 check "no manifest" says 'nowhere.csv' batch -o nothing -m nowhere.csv
+check "whose name a terminal would obey" says 'a?\[2Jb: No such' batch -o nothing -m $'a\e[2Jb'
 
 # A refusal is done: it will not change by itself.
 check "recruitment without consent is refused" exits 3 ie-batch -o refused d.mp4 -- --purpose recruitment --no-store
@@ -235,6 +240,12 @@ two_at_once() {
     wait $first
     equals "$status" 2
 }
+check "a batch that reads a long recording ends too" bash -c '
+    truncate -s 1T long.mp4
+    ie-batch -o long long.mp4 -- --no-store & batch=$!
+    sleep 0.5
+    kill $batch && wait $batch
+    test $? = 143'
 check "two batches are not at work in one folder" two_at_once
 check "the second says so and did nothing" bash -c \
     'grep -q "lock: another ie-batch is at work" err.txt && test ! -e lock/folder'
