@@ -15,6 +15,7 @@ extern char **environ;
 
 // The feedback lasts less than a minute. At 150 words a minute espeak-ng read 14.8 to 15.3 letters a second of three
 // mixtures of suggestions; a digit is a word of about six letters ("197": a hundred and ninety-seven).
+// Spanish: 14.7 to 15.9 bytes a second of four.
 static const double letters_second = 14;
 enum { MOST_SECONDS = 58, LETTERS_OF_DIGIT = 6 };
 
@@ -27,44 +28,61 @@ static double seconds_of(const char *text)
 }
 
 // 0:12 as 12 seconds, 1:05 as 1 minute 5, 1:02:03 as 1 hour 2.
-static void spoken_add_time(ie_buffer *out, double t)
+static void spoken_add_time(const ie_texts *texts, ie_buffer *out, double t)
 {
     double unit = t < 3600 ? 60 : 3600, whole = floor(t / unit), rest = floor(fmod(t, unit) / (unit / 60));
     if (t < 60)
-        ie_buffer_format(out, "%.0f seconds", t);
+        IE_TELL(texts, out, "spoken.seconds", {"count", .number = t});
     else
-        ie_buffer_format(out, "%.0f %s%s", whole, t < 3600 ? "minute" : "hour", whole < 2 ? "" : "s");
+        IE_TELL(texts, out, t < 3600 ? "spoken.minutes" : "spoken.hours", {"count", .number = whole});
     if (t >= 60 && rest > 0)
         ie_buffer_format(out, " %.0f", rest);
 }
 
-// Appends a text with its times and seconds ("2 s") as a person says them.
-static void spoken_add(ie_buffer *out, const char *text)
+// Appends the number that a text begins with, and the seconds behind it ("2 s") as a person says them. Returns how many
+// bytes of the text that is.
+static size_t spoken_add_number(const ie_texts *texts, ie_buffer *out, const char *text)
+{
+    size_t length = strspn(text, "0123456789.,");
+    ie_buffer number = {0};
+    ie_buffer_add(&number, text, length);
+    int is_seconds = strncmp(text + length, " s", 2) == 0 && !isalnum((unsigned char)text[length + 2]);
+    if (is_seconds)
+        IE_TELL(texts, out, "spoken.seconds", {"count", .text = number.data});
+    else
+        ie_buffer_text(out, number.data);
+    ie_buffer_free(&number);
+    return length + (is_seconds ? 2 : 0);
+}
+
+// Appends a text with its times and seconds as a person says them.
+static void spoken_add(const ie_texts *texts, ie_buffer *out, const char *text)
 {
     for (const char *at = text; *at;) {
-        size_t digits = strspn(at, "0123456789.");
         double t;
         size_t length = ie_time_read(at, &t);
-        if (length > 0) {
-            spoken_add_time(out, t);
-        } else if (digits > 0) {
-            length = digits;
-            ie_buffer_add(out, at, length);
-            if (strncmp(at + length, " s", 2) == 0 && !isalnum((unsigned char)at[length + 2])) {
-                ie_buffer_text(out, length == 1 && *at == '1' ? " second" : " seconds");
-                length += 2;
-            }
-        } else {
-            length = 1;
-            ie_buffer_add(out, at, 1);
-        }
+        if (length > 0)
+            spoken_add_time(texts, out, t);
+        else if (isdigit((unsigned char)*at))
+            length = spoken_add_number(texts, out, at);
+        else
+            ie_buffer_add(out, at, length = 1);
         at += length;
     }
 }
 
+static void spoken_add_suggestion(const ie_report *report, const ie_suggestion *suggestion, ie_buffer *out)
+{
+    if (suggestion->section->index > 0 && report->sections->count > 1) {
+        IE_TELL(report->texts, out, "spoken.in_answer", {"index", .number = suggestion->section->index});
+        ie_buffer_text(out, " ");
+    }
+    spoken_add(report->texts, out, suggestion->text);
+    ie_buffer_text(out, " ");
+}
+
 // The suggestions of a kind, the weightiest that there is time for, at most so many.
-static int spoken_add_suggestions(const ie_report *report, int is_strength, int most, const char *opening, double until,
-                                  ie_buffer *out)
+static int spoken_add_suggestions(const ie_report *report, int is_strength, int most, double until, ie_buffer *out)
 {
     ie_buffer next = {0};
     int said = 0;
@@ -73,11 +91,10 @@ static int spoken_add_suggestions(const ie_report *report, int is_strength, int 
         if (is_strength != (strcmp(suggestion->kind, "strength") == 0))
             continue;
         ie_buffer_clear(&next);
-        ie_buffer_text(&next, said == 0 ? opening : "");
-        if (suggestion->section->index > 0 && report->sections->count > 1)
-            ie_buffer_format(&next, "In answer %d: ", suggestion->section->index);
-        spoken_add(&next, suggestion->text);
-        ie_buffer_text(&next, " ");
+        if (said == 0)
+            ie_buffer_format(&next, "%s ", ie_say(report->texts, is_strength ? "spoken.strengths"
+                                                                             : "spoken.improvements"));
+        spoken_add_suggestion(report, suggestion, &next);
         if (seconds_of(out->data) + seconds_of(next.data) > until)
             continue;
         ie_buffer_add(out, next.data, next.length);
@@ -89,29 +106,34 @@ static int spoken_add_suggestions(const ie_report *report, int is_strength, int 
 
 void ie_report_spoken(const ie_report *report, ie_buffer *out)
 {
-    static const char end[] = "All the figures are in the written report. Good luck!\n";
+    const ie_texts *texts = report->texts;
     const ie_metrics *whole = &report->sections->whole.metrics;
+    const char *end = ie_say(texts, "spoken.end");
     double until = MOST_SECONDS - seconds_of(end);
-    ie_buffer_format(out, "Here is your feedback on %zu answer%s. ", report->sections->count,
-                     report->sections->count == 1 ? "" : "s");
-    if (isfinite(whole->similarity))
-        ie_buffer_format(out, "Your answers %s about %.0f of ten points. ",
-                         whole->stories > 0 ? "earn" : "matched the expected ones with", whole->similarity);
-    if (isfinite(whole->confidence))
-        ie_buffer_format(out, "The confidence of your voice was rated about %.0f of ten. ", whole->confidence);
-    int said = spoken_add_suggestions(report, 1, 1, "This went well. ", until / 2, out);
-    said += spoken_add_suggestions(report, 0, 3, "Here is what you can work on. ", until, out);
+    IE_TELL(texts, out, "spoken.opening", {"count", .number = (double)report->sections->count});
+    ie_buffer_text(out, " ");
+    if (isfinite(whole->similarity)) {
+        IE_TELL(texts, out, whole->stories > 0 ? "spoken.stories" : "spoken.match",
+                {"score", .number = whole->similarity});
+        ie_buffer_text(out, " ");
+    }
+    if (isfinite(whole->confidence)) {
+        IE_TELL(texts, out, "spoken.confidence", {"score", .number = whole->confidence});
+        ie_buffer_text(out, " ");
+    }
+    int said = spoken_add_suggestions(report, 1, 1, until / 2, out);
+    said += spoken_add_suggestions(report, 0, 3, until, out);
     if (said == 0)
-        ie_buffer_text(out, "There was too little evidence for a suggestion. ");
-    ie_buffer_text(out, end);
+        ie_buffer_format(out, "%s ", ie_say(texts, "spoken.nothing"));
+    ie_buffer_format(out, "%s\n", end);
 }
 
 int ie_report_speak(const ie_report *report, const char *path, ie_error *error)
 {
     ie_buffer words = {0};
     ie_report_spoken(report, &words);
-    char *const command[] = {"espeak-ng", "-v", "en", "-s", "150", "-w", (char *)(uintptr_t)path, "--", words.data,
-                             NULL};
+    char *const command[] = {"espeak-ng", "-v", (char *)(uintptr_t)ie_say(report->texts, "language.voice"), "-s", "150",
+                             "-w", (char *)(uintptr_t)path, "--", words.data, NULL};
     pid_t child;
     int status = 0;
     unlink(path);  // espeak-ng ends with 0 also where it could not write

@@ -7,10 +7,12 @@
 #include <ctype.h>
 
 static ie_buffer said;
+static const ie_texts *language;
 
 static void begin_spoken(void)
 {
     begin_results();
+    language = english();
     said = (ie_buffer){0};
 }
 
@@ -40,9 +42,9 @@ static const char *speak(const char *text, int answers)
                  i);
         add(line);
     }
-    ie_rules *rules = ie_rules_parse(yaml.data, yaml.length, "rules", english(), &error);
+    ie_rules *rules = ie_rules_parse(yaml.data, yaml.length, "rules", language, &error);
     ck_assert_msg(rules != NULL, "%s", error.text);
-    ie_report *report = ie_report_create(results, rules, english());
+    ie_report *report = ie_report_create(results, rules, language);
     ie_buffer_clear(&said);
     ie_report_spoken(report, &said);
     ie_report_destroy(report);
@@ -69,6 +71,19 @@ START_TEST(times_and_seconds_are_said_as_a_person_does)
 {
     speak("Listen at 0:12, 1:00 to 2:05 and 1:02:03, 1 s before; 2 s or 1.5 s; 3 sheep, Python 3.11, 16:9.", 1);
     expect_spoken("at 12 seconds, 1 minute to 2 minutes 5 and 1 hour 2, 1 second before; 2 seconds or 1.5 seconds; 3 sheep, Python 3.11, 16:9.");
+}
+END_TEST
+
+START_TEST(another_language_says_them_in_its_own_words)
+{
+    ie_texts *spanish = ie_texts_open("es", NULL);
+    language = spanish;
+    speak("De 0:01 a 2:05, 1 s antes; 2,1 s.", 1);
+    ie_texts_free(spanish);
+    expect_spoken("Aquí tiene la valoración de una respuesta. ");
+    expect_spoken("De un segundo a 2 minutos 5, un segundo antes; 2,1 segundos. ");
+    expect_spoken("¡Mucha suerte!\n");
+    ck_assert_ptr_null(strstr(said.data, "answer"));
 }
 END_TEST
 
@@ -118,6 +133,7 @@ int main(void)
     tcase_add_checked_fixture(cases, begin_spoken, end_spoken);
     tcase_add_test(cases, a_score_is_a_whole_number);
     tcase_add_test(cases, times_and_seconds_are_said_as_a_person_does);
+    tcase_add_test(cases, another_language_says_them_in_its_own_words);
     tcase_add_test(cases, it_is_never_a_minute_long);
     tcase_add_test(cases, what_is_too_long_gives_way_to_what_is_not);
     suite_add_tcase(suite, cases);
