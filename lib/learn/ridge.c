@@ -124,6 +124,15 @@ double ie_ridge_term(const ie_ridge_column *column, double value)
     return column->weight * deviations_of(column, value);
 }
 
+double ie_ridge_change(const ie_ridge_column *column, double from, double to, double interval[2])
+{
+    double step = deviations_of(column, to) - deviations_of(column, from);
+    double one = step * column->weight_low, other = step * column->weight_high;
+    interval[0] = one < other ? one : other;
+    interval[1] = one < other ? other : one;
+    return step * column->weight;
+}
+
 double ie_ridge_sum(const ie_ridge *ridge, const double *values)
 {
     double sum = ridge->base;
@@ -170,7 +179,8 @@ ie_ridge_column *ie_ridge_add_column(ie_ridge *ridge, const char *name)
 {
     IE_GROW(ridge->columns, ridge->count, ridge->capacity);
     ie_ridge_column *column = &ridge->columns[ridge->count++];
-    *column = (ie_ridge_column){.name = ie_copy_text(name)};
+    *column = (ie_ridge_column){.name = ie_copy_text(name), .weight_low = NAN, .weight_high = NAN, .reach_low = NAN,
+                                .reach_high = NAN};
     return column;
 }
 

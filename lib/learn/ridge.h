@@ -13,6 +13,9 @@ typedef struct ie_ridge_column {
     char *name;                    // of letters, digits, _ and .
     double weight, centre, scale;  // what one deviation adds, mean and deviation of training; scale 0: it was constant
     int sign;                      // of the weight, where the fit may only find such: 1, -1; 0: either
+    // Between which nine in ten weights lie that other people's ratings would have given, and the values below and above
+    // which a tenth of the training lies; NAN: not known.
+    double weight_low, weight_high, reach_low, reach_high;
 } ie_ridge_column;
 
 typedef struct ie_ridge {
@@ -42,6 +45,9 @@ double ie_ridge_fit(const double *values, const double *truth, size_t rows, ie_r
 
 // What a value adds to the score; 0 where it is NAN.
 double ie_ridge_term(const ie_ridge_column *column, double value);
+// What the score moves by where the value alone goes from one to the other; `interval` gets between what it lies, by
+// the doubt of the weight, both NAN where that is not known.
+double ie_ridge_change(const ie_ridge_column *column, double from, double to, double interval[2]);
 // Base and terms, not cut at the ends of the scale. `values` in the order of the columns.
 double ie_ridge_sum(const ie_ridge *ridge, const double *values);
 // Half the width of the interval in which the truth of a row lies in nine of ten, if errors are normal; `evidence` in

@@ -60,12 +60,21 @@ static int take_column(ie_ridge *ridge, const words_line *line)
     for (size_t i = 0; i < ridge->count; i++)
         if (strcmp(ridge->columns[i].name, line->name) == 0)
             return -1;
-    if (line->count != 3 || fabs(line->numbers[0]) > heaviest_weight || line->numbers[2] < 0)
+    const double *numbers = line->numbers;
+    int has_doubt = line->count == 7;
+    if ((line->count != 3 && !has_doubt) || fabs(numbers[0]) > heaviest_weight || numbers[2] < 0
+        || (has_doubt && (numbers[3] > numbers[4] || numbers[5] > numbers[6])))
         return -1;
     ie_ridge_column *column = ie_ridge_add_column(ridge, line->name);
-    column->weight = line->numbers[0];
-    column->centre = line->numbers[1];
-    column->scale = line->numbers[2];
+    column->weight = numbers[0];
+    column->centre = numbers[1];
+    column->scale = numbers[2];
+    if (has_doubt) {
+        column->weight_low = numbers[3];
+        column->weight_high = numbers[4];
+        column->reach_low = numbers[5];
+        column->reach_high = numbers[6];
+    }
     return 0;
 }
 
@@ -175,7 +184,11 @@ static void write_ridge(const ie_ridge *ridge, FILE *out)
     fputc('\n', out);
     for (size_t i = 0; i < ridge->count; i++) {
         const ie_ridge_column *column = &ridge->columns[i];
-        fprintf(out, "column %s %.6g %.9g %.9g\n", column->name, column->weight, column->centre, column->scale);
+        fprintf(out, "column %s %.6g %.9g %.9g", column->name, column->weight, column->centre, column->scale);
+        if (!isnan(column->weight_low))
+            fprintf(out, " %.6g %.6g %.6g %.6g", column->weight_low, column->weight_high, column->reach_low,
+                    column->reach_high);
+        fputc('\n', out);
     }
 }
 

@@ -8,7 +8,8 @@
 
 #include <stdio.h>
 
-// Model files: lines of words and numbers, as "column pauses -0.21 0.34 0.08". The first says the version, the last
+// Model files: lines of words and numbers, as "column pauses -0.21 0.34 0.08": weight, centre and scale, which the
+// interval of the weight and the reach may follow. The first says the version, the last
 // is "end"; those that begin with # are passed over.
 
 // Adds what a file holds to an empty list. Returns 0, or -1 with IE_MODEL where the file is missing, cut, or makes no

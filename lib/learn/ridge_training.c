@@ -123,6 +123,79 @@ void ie_ridge_train(const ie_ridge_rows *rows, const ie_ridge_choice *choice, co
     end_work(&work);
 }
 
+// The rows of groups drawn with replacement; each drawing of a group stands for itself.
+static ie_ridge_rows draw_groups(const ie_ridge_rows *rows, uint64_t *state)
+{
+    size_t *times = ie_allocate((size_t)rows->groups, sizeof *times), drawn = 0;
+    for (int i = 0; i < rows->groups; i++)
+        times[ie_random_below(state, (size_t)rows->groups)]++;
+    for (size_t row = 0; row < rows->rows; row++)
+        drawn += times[rows->group[row]];
+    double *values = ie_allocate(drawn * rows->columns, sizeof *values), *truth = ie_allocate(drawn, sizeof *truth);
+    int *group = ie_allocate(drawn, sizeof *group);
+    size_t at = 0;
+    for (size_t row = 0; row < rows->rows; row++)
+        for (size_t i = 0; i < times[rows->group[row]]; i++, at++) {
+            memcpy(values + at * rows->columns, rows->values + row * rows->columns, rows->columns * sizeof *values);
+            truth[at] = rows->truth[row];
+        }
+    free(times);
+    return (ie_ridge_rows){values, truth, group, drawn, rows->columns, 1, rows->relative};
+}
+
+static void free_drawn(const ie_ridge_rows *rows)
+{
+    void *parts[] = {(void *)(uintptr_t)rows->values, (void *)(uintptr_t)rows->truth, (void *)(uintptr_t)rows->group};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        free(parts[i]);
+}
+
+// Between what a tenth of the values lies below and a tenth above.
+static void find_reach(const ie_ridge_rows *rows, const ie_ridge_choice *choice, ie_ridge *ridge)
+{
+    ridge_work work;
+    begin_work(&work, rows, choice);
+    size_t taken = take_rows(&work, NULL, NULL, -1, 0);
+    double *values = ie_allocate(taken, sizeof *values);
+    for (size_t i = 0; i < work.count; i++) {
+        size_t known = 0;
+        for (size_t row = 0; row < taken; row++)
+            if (!isnan(work.values[row * work.count + i]))
+                values[known++] = work.values[row * work.count + i];
+        ie_stats_sort(values, known);
+        ridge->columns[i].reach_low = ie_stats_quantile(values, known, 0.1);
+        ridge->columns[i].reach_high = ie_stats_quantile(values, known, 0.9);
+    }
+    free(values);
+    end_work(&work);
+}
+
+void ie_ridge_doubt(const ie_ridge_rows *rows, const ie_ridge_choice *choice, int replicates, uint64_t seed,
+                    ie_ridge *ridge)
+{
+    double *slopes = ie_allocate(ridge->count * (size_t)replicates, sizeof *slopes);
+    for (int k = 0; k < replicates; k++) {
+        ridge_work work;
+        const ie_ridge_rows drawn = draw_groups(rows, &seed);
+        begin_work(&work, &drawn, choice);
+        fit_work(&work, NULL, NULL, -1);
+        for (size_t i = 0; i < ridge->count; i++) {
+            const ie_ridge_column *column = &work.columns[i];
+            slopes[i * (size_t)replicates + (size_t)k] = column->scale > 0 ? column->weight / column->scale : 0;
+        }
+        end_work(&work);
+        free_drawn(&drawn);
+    }
+    for (size_t i = 0; i < ridge->count; i++) {
+        double *own = slopes + i * (size_t)replicates;
+        ie_stats_sort(own, (size_t)replicates);
+        ridge->columns[i].weight_low = ridge->columns[i].scale * ie_stats_quantile(own, (size_t)replicates, 0.05);
+        ridge->columns[i].weight_high = ridge->columns[i].scale * ie_stats_quantile(own, (size_t)replicates, 0.95);
+    }
+    free(slopes);
+    find_reach(rows, choice, ridge);
+}
+
 // The sum of square errors of a choice in cross-validation.
 static double cross_error(const ie_ridge_rows *rows, const ie_ridge_choice *choice, const unsigned char *use,
                           const int *fold_of, int folds)

@@ -32,6 +32,11 @@ typedef struct ie_ridge_choice {
 void ie_ridge_train(const ie_ridge_rows *rows, const ie_ridge_choice *choice, const unsigned char *use,
                     const char *const *names, ie_ridge *ridge);
 
+// Fills the interval of each weight of a ridge that was trained with a choice, by as many fits to groups drawn with
+// replacement (Efron 1979), and the reach. The weights of such a fit count by unit of the value.
+void ie_ridge_doubt(const ie_ridge_rows *rows, const ie_ridge_choice *choice, int replicates, uint64_t seed,
+                    ie_ridge *ridge);
+
 // The index of the choice with the least mean square error in cross-validation over the groups in `use` (NULL: all).
 // Folds are drawn by `seed`.
 size_t ie_ridge_choose(const ie_ridge_rows *rows, const ie_ridge_choice *choices, size_t count,

@@ -8,6 +8,7 @@
 #include "base/memory.h"
 #include "learn/ridge.h"
 #include "speech/flow_stretches.h"
+#include "speech/rating_change.h"
 
 enum { IE_FLOW_MOST_SPANS = 5 };
 
@@ -18,6 +19,7 @@ typedef struct ie_flow_telling {
     const char *more, *less;  // what was heard, beside most of those that it was learnt from
     const char *advice;     // where it costs points; NULL: nothing that one can do
     int sign;               // of its weight, where only one makes sense
+    int is_habit;           // it alone can be changed on purpose, whatever the accent and the microphone
 } ie_flow_telling;
 
 // What a measure adds, in points of the scale.
@@ -25,6 +27,7 @@ typedef struct ie_flow_part {
     ie_flow_column column;
     double value, typical, points;  // value and the mean of training, as they are shown; value NAN: not known
     const char *words, *advice;     // what was heard; what to do where it costs points, or NULL
+    ie_rating_change change;        // of a habit: in every stretch by the same factor of what is shown
     ie_span spans[IE_FLOW_MOST_SPANS];  // the moments that matter most, in the order of time
     size_t span_count;
 } ie_flow_part;

@@ -177,7 +177,7 @@ static void put_flow_rating(ie_flow_gatherer *gatherer, const flow_scope *scope,
         const ie_flow_telling *telling = ie_flow_column_telling(part->column);
         parts[rating.count++] = (ie_rating_part){telling->name, part->value, part->typical, telling->unit,
                                                  part->points, part->words, part->advice, part->spans,
-                                                 part->span_count};
+                                                 part->span_count, part->change, telling->advice};
     }
     ie_rating_write(&gatherer->writer, &rating);
     ie_stream_put(stream, &gatherer->writer);

@@ -35,6 +35,7 @@ typedef struct ie_impression_words {
     const char *unit;        // of what is shown, which for logarithms is the exponential
     const char *more, *less; // what was heard, beside what is usual
     const char *do_more, *do_less;  // what to do where more or less would be better; NULL: nothing that one can do
+    int is_habit;            // it alone can be changed on purpose, by anybody who speaks the language, and should be
 } ie_impression_words;
 
 const ie_impression_words *ie_impression_column_words(ie_impression_column column);

@@ -81,6 +81,15 @@ static void clear_parts(ie_impression_parts *parts)
     parts->count = 0;
 }
 
+static ie_rating_change find_change(const ie_ridge_column *column, double value)
+{
+    ie_rating_change change = {.to = ie_rating_halfway(value, column->reach_low, column->reach_high, column->weight)};
+    if (isnan(change.to))
+        return (ie_rating_change){0};
+    change.points = ie_ridge_change(column, value, change.to, change.interval);
+    return change;
+}
+
 void ie_impression_parts_fill(ie_impression_parts *parts, const ie_ridge *ridge, const double *values)
 {
     clear_parts(parts);
@@ -97,7 +106,9 @@ void ie_impression_parts_fill(ie_impression_parts *parts, const ie_ridge *ridge,
         IE_GROW(parts->items, parts->count, parts->capacity);
         parts->items[parts->count++] = (ie_impression_part){
             which, ie_impression_shown(which, value), ie_impression_shown(which, column->centre), points,
-            points > 0 ? NULL : is_more ? words->do_less : words->do_more, text.data};
+            points > 0 ? NULL : is_more ? words->do_less : words->do_more, text.data,
+            words->is_habit ? find_change(column, value) : (ie_rating_change){0},
+            column->weight > 0 ? words->do_more : words->do_less};
     }
 }
 

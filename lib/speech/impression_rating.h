@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "learn/ridge.h"
 #include "speech/impression.h"
+#include "speech/rating_change.h"
 
 // Ridge regressions of words, their time and the voice in a table of interviews that are compared with each other; in
 // one of fewer; without the loudness, which a microphone that evens it out would change; of words and time; of words
@@ -27,6 +28,8 @@ typedef struct ie_impression_part {
     double value, typical, points;  // value and the mean of training, as they are shown
     const char *advice;             // what to do where it costs points; NULL: nothing
     char *text;
+    ie_rating_change change;        // of a habit
+    const char *habit;              // what to do for it
 } ie_impression_part;
 
 typedef struct ie_impression_parts {  // start with {0}

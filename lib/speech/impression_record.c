@@ -225,7 +225,8 @@ static void put_rating(ie_impression_gatherer *gatherer, const rated_stretch *st
         const ie_impression_words *words = ie_impression_column_words(part->column);
         size_t count = ie_said_words_spans(said, stretch->first, stretch->count, part->column, spans[i], MOST_SPANS);
         parts[rating.count++] = (ie_rating_part){words->name, part->value, part->typical, words->unit,
-                                                 part->points, part->text, part->advice, spans[i], count};
+                                                 part->points, part->text, part->advice, spans[i], count, part->change,
+                                                 part->habit};
     }
     ie_rating_write(&gatherer->writer, &rating);
     ie_stream_put(stream, &gatherer->writer);

@@ -84,6 +84,42 @@ static void write_contributions(ie_writer *writer, const ie_rating *rating, long
     free(order);
 }
 
+// What a score of `sum` thousandths gains by so many more, within the scale.
+static double gain_within(const ie_ridge *ridge, long sum, double points)
+{
+    long low = thousandths(ridge->low), high = thousandths(ridge->high), then = sum + thousandths(points);
+    sum = sum < low ? low : sum > high ? high : sum;
+    then = then < low ? low : then > high ? high : then;
+    return (double)(then - sum) / IN_ONE;
+}
+
+static void write_changes(ie_writer *writer, const ie_rating *rating, long sum)
+{
+    ie_write_open(writer, "changes", '[');
+    for (size_t i = 0; i < rating->count; i++) {
+        const ie_rating_part *part = &rating->parts[i];
+        const ie_rating_change *change = &part->change;
+        double gain = gain_within(rating->ridge, sum, change->points);
+        if (!(gain > 0) || isnan(change->interval[0]))
+            continue;
+        const double interval[] = {gain_within(rating->ridge, sum, change->interval[0]),
+                                   gain_within(rating->ridge, sum, change->interval[1])};
+        ie_write_open(writer, NULL, '{');
+        ie_write_text(writer, "feature", part->feature);
+        ie_write_text(writer, "words", part->words);
+        ie_write_text(writer, "advice", part->habit);
+        ie_write_number(writer, "from", part->value, 4);
+        ie_write_number(writer, "typical", part->typical, 4);
+        ie_write_number(writer, "to", change->to, 4);
+        if (part->unit)
+            ie_write_text(writer, "unit", part->unit);
+        ie_write_number(writer, "points", gain, 3);
+        ie_write_numbers(writer, "interval", interval, 2, 3);
+        ie_write_close(writer, '}');
+    }
+    ie_write_close(writer, ']');
+}
+
 static void write_rated(ie_writer *writer, const ie_rating *rating)
 {
     const ie_ridge *ridge = rating->ridge;
@@ -98,6 +134,7 @@ static void write_rated(ie_writer *writer, const ie_rating *rating)
     ie_write_number(writer, "percentile", ie_ridge_percentile(ridge, score), 0);
     ie_write_number(writer, "base", (double)thousandths(ridge->base) / IN_ONE, 3);
     write_contributions(writer, rating, sum - within);
+    write_changes(writer, rating, sum);
 }
 
 void ie_rating_write(ie_writer *writer, const ie_rating *rating)

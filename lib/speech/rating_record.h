@@ -5,6 +5,7 @@
 
 #include "base/spans.h"
 #include "learn/ridge.h"
+#include "speech/rating_change.h"
 #include "stream/writer.h"
 
 // What one or several columns of the model add to a rating.
@@ -17,6 +18,8 @@ typedef struct ie_rating_part {
     const char *advice;     // what to do, where it takes points; NULL: nothing
     const ie_span *spans;   // the moments behind it, in media time
     size_t span_count;
+    ie_rating_change change;
+    const char *habit;      // what to do for that change
 } ie_rating_part;
 
 typedef struct ie_rating {
@@ -38,7 +41,7 @@ typedef struct ie_rating {
 // Fills the writer with a whole record. The score is the base and all contributions after rounding to thousandths, so
 // that it can be added up again: parts under a hundredth of the scale are one contribution, "smaller", and where the
 // sum lies beyond an end of the scale, "scale_end" brings it back. The largest stands first; the three largest have
-// their spans.
+// their spans. "changes" tells of each habit what the score would gain, within its scale.
 void ie_rating_write(ie_writer *writer, const ie_rating *rating);
 
 #endif

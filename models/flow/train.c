@@ -14,7 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FOLDS = 10, INNER = 5, SEEDS = 3, COLUMNS = IE_FLOW_COLUMNS, TRAITS = 2, AGES = 4 };
+enum { FOLDS = 10, INNER = 5, SEEDS = 3, REPLICATES = 1000, COLUMNS = IE_FLOW_COLUMNS, TRAITS = 2, AGES = 4 };
 enum { FILE_NAME = TRAITS, SPEAKER, AGE, SEX };
 
 static const char *const wanted[] = {"fluency", "prosody", "file", "speaker", "age", "sex"};
@@ -177,6 +177,7 @@ static void train_trait(const recordings *all, int trait, ie_ridges *ridges)
     }
     size_t choice = ie_ridge_choose(&rows, choices, CHOICES, NULL, FOLDS, 1);
     ie_ridge_train(&rows, &choices[choice], NULL, names, ridge);
+    ie_ridge_doubt(&rows, &choices[choice], REPLICATES, 1, ridge);
     ridge->high = 10;
     ridge->correlation = reached;
     set_spread(all, mean, all->truth[trait], ridge);

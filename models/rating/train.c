@@ -17,7 +17,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { COLUMNS = IE_IMPRESSION_COLUMNS, FOLDS = 10, INNER = 5, SEEDS = 3, PERMUTATIONS = 100, SETS = 6, RIDGES = 4,
+enum { COLUMNS = IE_IMPRESSION_COLUMNS, FOLDS = 10, INNER = 5, SEEDS = 3, PERMUTATIONS = 100, REPLICATES = 1000, SETS = 6, RIDGES = 4,
        NONE = -1 };
 enum { OUT = IE_RIDGE_LEFT_OUT };
 
@@ -326,6 +326,7 @@ static void train_trait(ie_ridges *ridges, int trait)
     size_t choice = ie_ridge_choose(&rows, choices, choice_count, NULL, FOLDS, 1);
     ie_ridge *ridge = ie_ridges_add(ridges, traits[trait].name);
     ie_ridge_train(&rows, &choices[choice], NULL, names, ridge);
+    ie_ridge_doubt(&rows, &choices[choice], REPLICATES, 1, ridge);
     ridge->low = 1;
     ridge->high = 7;
     ridge->correlation = own;

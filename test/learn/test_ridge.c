@@ -70,7 +70,7 @@ END_TEST
 
 START_TEST(what_is_not_known_counts_as_the_mean_and_the_unheard_of_as_three_deviations)
 {
-    const ie_ridge_column column = {"a", 0.5, 10, 2, 0};
+    const ie_ridge_column column = {.name = "a", .weight = 0.5, .centre = 10, .scale = 2};
     ck_assert_double_eq(ie_ridge_term(&column, NAN), 0);
     ck_assert_double_eq(ie_ridge_term(&column, 12), 0.5);
     ck_assert_double_eq(ie_ridge_term(&column, 1e6), 1.5);

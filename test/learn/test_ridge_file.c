@@ -12,7 +12,7 @@ static const char path[] = "/tmp/ie-test-ridge-file.ridge";
 
 static const char good[] = "ridge 1\n# a remark\ntrait Overall\nscale 1 7\nbase 4.5\ncorrelation 0.55\nspread 0.4\n"
                            "noise 12\nquantiles 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21\n"
-                           "column fillers -0.25 4 1.5\ncolumn pace 0.125 150 30\ntrait Excited\nscale 1 7\nbase 4\n"
+                           "column fillers -0.25 4 1.5\ncolumn pace 0.125 150 30 0.0625 0.25 110 190\ntrait Excited\nscale 1 7\nbase 4\n"
                            "spread 0.5\nnoise 0\ncolumn pace 0.5 150 30\nend\n";
 
 static int read_text(const char *text, ie_ridges *ridges, ie_error *error)
@@ -46,6 +46,13 @@ START_TEST(what_is_written_is_read_again)
     ck_assert_str_eq(one->columns[1].name, "pace");
     ck_assert_double_eq(one->columns[1].weight, 0.125);
     ck_assert_double_eq(ie_ridge_sum(one, (double[]){5.5, 180}), 4.5 - 0.25 + 0.125);
+    double interval[2];
+    ck_assert_double_eq(ie_ridge_change(&one->columns[1], 150, 120, interval), -0.125);
+    ck_assert_double_eq(interval[0], -0.25);
+    ck_assert_double_eq(interval[1], -0.0625);
+    ck_assert_double_eq(ie_ridge_change(&one->columns[0], 4, 5.5, interval), -0.25);
+    ck_assert(isnan(interval[0]) && isnan(one->columns[0].reach_low));
+    ck_assert_double_eq(one->columns[1].reach_high, 190);
     ck_assert(isnan(ie_ridges_find(&again, "Excited")->correlation));
     ck_assert_ptr_null(ie_ridges_find(&again, "Calm"));
     ie_ridges_free(&ridges);
@@ -63,7 +70,8 @@ START_TEST(what_makes_no_sense_is_refused)
         {"4 1.5", "4"},               {"4 1.5", "4 1.5 1"},          {"4 1.5", "nan 1.5"},
         {"column pace", "column fillers"}, {"trait Excited", "trait Overall"}, {"8 9", "9 8"},
         {"base 4.5", "bass 4.5"},     {"spread 0.4", "spread -0.4"}, {"column fillers", "column fil/lers"},
-        {"trait Overall\n", ""},      {"column fillers -0.25 4 1.5\ncolumn pace 0.125 150 30\n", ""},
+        {"trait Overall\n", ""},      {"column fillers -0.25 4 1.5\ncolumn pace 0.125 150 30 0.0625 0.25 110 190\n", ""},
+        {"0.0625 0.25", "0.25 0.0625"}, {"110 190", "190 110"}, {"110 190", "110"},
         {"20 21", "20"},
     };
     for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) {

@@ -48,10 +48,11 @@ START_TEST(the_score_is_the_sum_of_what_is_written)
     const ie_ridge ridge = overall();
     const ie_span spans[] = {{2, 3.5}, {7, 8}};
     const ie_rating_part parts[] = {
-        {"pace", 170, 150, "words a minute", 0.12345, "quick", NULL, NULL, 0},
-        {"fillers", 6, 4, NULL, -0.3, "um", "say nothing", spans, 2},
-        {"we", 1, 2, NULL, 0.0149, "", NULL, NULL, 0},
-        {"i", 1, 2, NULL, 0.0149, "", NULL, NULL, 0},
+        {.feature = "pace", .value = 170, .typical = 150, .unit = "words a minute", .points = 0.12345, .words = "quick"},
+        {.feature = "fillers", .value = 6, .typical = 4, .points = -0.3, .words = "um", .advice = "say nothing",
+         .spans = spans, .span_count = 2, .change = {3, 0.2, {-0.05, 0.3}}, .habit = "say nothing"},
+        {.feature = "we", .value = 1, .typical = 2, .points = 0.0149, .words = ""},
+        {.feature = "i", .value = 1, .typical = 2, .points = 0.0149, .words = ""},
     };
     const ie_rating rating = rating_of(&ridge, parts, 4);
     ie_record *record = written(&rating);
@@ -65,6 +66,13 @@ START_TEST(the_score_is_the_sum_of_what_is_written)
     ck_assert_double_eq_tol(ie_record_number(record, "score", NAN), 4.353, 1e-9);
     ck_assert_double_eq_tol(ie_record_number(record, "percentile", NAN), 35, 1.01);
     ck_assert_double_eq_tol(ie_record_number_at(ie_record_member(record, "interval"), 0, NAN), 3.53, 1e-9);
+    ck_assert_str_eq(ie_record_text(first, "advice", ""), "say nothing");
+    const ie_record *changes = ie_record_member(record, "changes"), *change = ie_record_at(changes, 0);
+    ck_assert_uint_eq(ie_record_length(changes), 1);
+    ck_assert_double_eq(ie_record_number(change, "from", NAN), 6);
+    ck_assert_double_eq(ie_record_number(change, "to", NAN), 3);
+    ck_assert_double_eq_tol(ie_record_number(change, "points", NAN), 0.2, 1e-9);
+    ck_assert_double_eq_tol(ie_record_number_at(ie_record_member(change, "interval"), 0, NAN), -0.05, 1e-9);
     ie_record_free(record);
 }
 END_TEST
@@ -72,12 +80,14 @@ END_TEST
 START_TEST(a_sum_beyond_the_scale_ends_at_its_end_and_says_so)
 {
     const ie_ridge ridge = overall();
-    const ie_rating_part parts[] = {{"pace", 1, 1, NULL, 3, "quick", NULL, NULL, 0}};
+    const ie_rating_part parts[] = {{.feature = "pace", .value = 1, .typical = 1, .points = 3, .words = "quick",
+                                     .change = {2, 0.5, {0.1, 0.9}}, .habit = "x"}};
     const ie_rating rating = rating_of(&ridge, parts, 1);
     ie_record *record = written(&rating);
     ck_assert_double_eq(ie_record_number(record, "score", NAN), 7);
     ck_assert_double_eq_tol(added_up(record), 7, 1e-9);
     ck_assert_double_eq(ie_record_number_at(ie_record_member(record, "interval"), 1, NAN), 7);
+    ck_assert_uint_eq(ie_record_length(ie_record_member(record, "changes")), 0);  // there is no more to gain
     ie_record_free(record);
 }
 END_TEST
