@@ -90,18 +90,23 @@ const char *ie_report_player_script(const ie_report *report)
     return ie_recordings_playing(&report->recordings) > 0 ? player_script : NULL;
 }
 
-static void player_add_link(const ie_recording *recording, double t, const char *text, size_t length, ie_buffer *out)
+static void player_add_link(const ie_report *report, const ie_recording *recording, double t, const char *text,
+                            size_t length, ie_buffer *out)
 {
-    ie_buffer_format(out, "<a class=\"at\" href=\"%s#t=%.1f\" aria-label=\"Play %.*s\">%.*s</a>", recording->address,
-                     floor(10 * fmax(0, t - recording->start)) / 10, (int)length, text, (int)length, text);
+    ie_buffer time = {0};
+    ie_buffer_add(&time, text, length);
+    ie_buffer_format(out, "<a class=\"at\" href=\"%s#t=%.1f\" aria-label=\"%s %s\">%s</a>", recording->address,
+                     floor(10 * fmax(0, t - recording->start)) / 10, ie_say(report->texts, "player.play"), time.data,
+                     time.data);
+    ie_buffer_free(&time);
 }
 
 void ie_report_html_spoken(const ie_report *report, ie_buffer *out)
 {
+    const char *title = ie_say(report->texts, "player.spoken");
     if (report->recordings.spoken)
-        ie_html_format(out, "<figure class=\"screen\"><figcaption>This feedback, spoken</figcaption>"
-                       "<audio controls preload=\"none\" src=\"%s\" aria-label=\"This feedback, spoken\"></audio>"
-                       "</figure>\n", report->recordings.spoken);
+        ie_html_format(out, "<figure class=\"screen\"><figcaption>%s</figcaption><audio controls preload=\"none\" "
+                       "src=\"%s\" aria-label=\"%s\"></audio></figure>\n", title, report->recordings.spoken, title);
 }
 
 void ie_report_html_span(const ie_report *report, double start, double end, ie_buffer *out)
@@ -110,7 +115,7 @@ void ie_report_html_span(const ie_report *report, double start, double end, ie_b
     ie_buffer text = {0};
     ie_span_print(report->texts, &text, start, end);
     if (recording)
-        player_add_link(recording, start, text.data, text.length, out);
+        player_add_link(report, recording, start, text.data, text.length, out);
     else
         ie_buffer_text(out, text.data);
     ie_buffer_free(&text);
@@ -133,7 +138,7 @@ void ie_report_html_times(const ie_report *report, const char *text, ie_buffer *
         if (!recording)
             continue;
         ie_html_escape_bytes(out, from, (size_t)(at - from));
-        player_add_link(recording, t, at, length, out);
+        player_add_link(report, recording, t, at, length, out);
         from = at + length;
         at = from - 1;
     }
@@ -148,18 +153,21 @@ void ie_report_html_tell(const ie_report *report, const char *key, const ie_plac
     ie_buffer_free(&told);
 }
 
-static void player_add_recording(const ie_recording *recording, int is_one_of_few, ie_buffer *out)
+static void player_add_recording(const ie_report *report, const ie_recording *recording, int is_one_of_few,
+                                 ie_buffer *out)
 {
     const char *tag = recording->has_pictures ? "video" : "audio";
     ie_html_format(out, "<figure><figcaption><bdi>%s</bdi></figcaption>", recording->name);
     if (recording->address)
         ie_html_format(out, "<%s controls preload=\"%s\" src=\"%s\" data-start=\"%.2f\" aria-label=\"%s\"></%s>"
-                       "<p hidden>It cannot be played here: it is gone, or this browser does not play its kind.</p>",
+                       "<p hidden>%s</p>",
                        tag, is_one_of_few ? "metadata" : "none", recording->address, recording->start, recording->name,
-                       tag);
-    else
-        ie_html_format(out, "<p>Browsers do not play recordings of this kind (%s); a video player does.</p>",
-                       recording->kind);
+                       tag, ie_say(report->texts, "player.gone"));
+    if (!recording->address) {
+        ie_buffer_text(out, "<p>");
+        HTML_TELL(report, out, "player.kind", {"kind", .text = recording->kind});
+        ie_buffer_text(out, "</p>");
+    }
     ie_buffer_text(out, "</figure>\n");
 }
 
@@ -175,9 +183,10 @@ void ie_report_html_player(const ie_report *report, ie_buffer *out)
     ie_svg_plot(&left, &width);
     ie_buffer_format(out, "<details id=\"player\" class=\"screen\" data-end=\"%.2f\" data-left=\"%g\" "
                      "data-width=\"%g\">", report->results->end, left, width);
-    ie_html_format(out, "<summary>%s</summary><div>\n", at_hand > 1 ? "Play the recordings" : "Play the recording");
+    ie_html_format(out, "<summary>%s</summary><div>\n",
+                   ie_say(report->texts, at_hand > 1 ? "player.recordings" : "player.recording"));
     for (size_t i = 0; i < recordings->count; i++)
         if (recordings->items[i].is_at_hand)
-            player_add_recording(&recordings->items[i], at_hand <= MOST_LOADED, out);
+            player_add_recording(report, &recordings->items[i], at_hand <= MOST_LOADED, out);
     ie_buffer_text(out, "</div></details>\n");
 }

@@ -31,12 +31,17 @@ static void timeline_add_caption(ie_buffer *out, const char *title, const char *
     ie_html_format(out, "<figure><figcaption><b>%s.</b> %s</figcaption>\n", title, text);
 }
 
-static void timeline_add_legend(ie_buffer *out)
+static const char *name_of_expression(const chart_scene *scene, int label)
+{
+    return ie_say_of(scene->report->texts, "expression", ie_expression_names[label], "?");
+}
+
+static void timeline_add_legend(const chart_scene *scene, ie_buffer *out)
 {
     ie_buffer_text(out, "<ul class=\"legend\">");
     for (int i = 0; i < IE_EXPRESSION_COUNT; i++)
         ie_html_format(out, "<li><svg viewBox=\"0 0 10 10\" aria-hidden=\"true\"><rect class=\"e%d\" width=\"10\" "
-                       "height=\"10\" rx=\"2\"/></svg>%s</li>", i, ie_expression_names[i]);
+                       "height=\"10\" rx=\"2\"/></svg>%s</li>", i, name_of_expression(scene, i));
     ie_buffer_text(out, "</ul>\n");
 }
 
@@ -67,41 +72,61 @@ static void timeline_add_episodes(const chart_scene *scene)
 {
     const ie_results *results = scene->results;
     double least = least_episode(scene);
+    ie_buffer list = {0};
     int shown = 0;
     for (size_t i = 0; i < results->episodes.count && shown < MOST_EPISODES; i++) {
         const ie_face_episode *episode = &results->episodes.items[i];
         if (episode->label <= 0 || !ie_candidate_faces_hold(&scene->report->sections->faces, episode->person)
             || episode->end - episode->start < least)
             continue;
-        ie_html_format(scene->out, shown++ ? "; %s " : "<p class=\"soft\">Moments to look at: %s ",
-                       ie_expression_names[episode->label]);
-        ie_report_html_span(scene->report, episode->start, episode->end, scene->out);
-        if (isfinite(episode->mean))
-            ie_html_format(scene->out, " (%.0f%%)", 100 * episode->mean);
+        ie_buffer_format(&list, "%s%s ", shown++ ? "; " : "", name_of_expression(scene, episode->label));
+        ie_span_print(scene->report->texts, &list, episode->start, episode->end);
+        if (isfinite(episode->mean)) {
+            ie_buffer_text(&list, " (");
+            IE_TELL(scene->report->texts, &list, "number.percent", {"value", .number = 100 * episode->mean});
+            ie_buffer_text(&list, ")");
+        }
     }
-    ie_buffer_text(scene->out, shown ? ".</p>\n" : "");
+    if (shown > 0) {
+        ie_buffer_text(scene->out, "<p class=\"soft\">");
+        HTML_TELL(scene->report, scene->out, "chart.moments", {"list", .text = list.data});
+        ie_buffer_text(scene->out, "</p>\n");
+    }
+    ie_buffer_free(&list);
+}
+
+// How long expressions could be read, and their shares.
+static void describe_expressions(const chart_scene *scene, ie_buffer *out)
+{
+    const ie_texts *texts = scene->report->texts;
+    const ie_metrics *whole = &scene->report->sections->whole.metrics;
+    IE_TELL(texts, out, "chart.expressions_read", {"seconds", .number = whole->expression_seconds},
+            {"whole", .number = scene->results->end});
+    for (int i = 0; i < IE_EXPRESSION_COUNT; i++) {
+        ie_buffer_text(out, " ");
+        IE_TELL(texts, out, "answer.expression_share", {"expression", .text = name_of_expression(scene, i)},
+                {"share", .number = 100 * whole->expressions[i]});
+    }
 }
 
 static void timeline_add_expressions(const chart_scene *scene)
 {
-    const ie_metrics *whole = &scene->report->sections->whole.metrics;
-    if (!isfinite(whole->expression_seconds))
+    const ie_texts *texts = scene->report->texts;
+    const char *names[IE_EXPRESSION_COUNT];
+    if (!isfinite(scene->report->sections->whole.metrics.expression_seconds))
         return;
-    ie_buffer description = {0};
-    ie_buffer_format(&description, "Read in %.0f s of %.0f s. Shares:", whole->expression_seconds, scene->results->end);
     for (int i = 0; i < IE_EXPRESSION_COUNT; i++)
-        ie_buffer_format(&description, " %s %.0f%%", ie_expression_names[i], 100 * whole->expressions[i]);
-    timeline_add_caption(scene->out, "Expression over time",
-                         "What the face showed, as mean probability of the seven words; empty where no face could be "
-                         "read.");
-    ie_svg_axis axis = axis_of(scene, "chart-bands", "Shares of the seven expressions over time", description.data);
+        names[i] = name_of_expression(scene, i);
+    ie_buffer description = {0};
+    describe_expressions(scene, &description);
+    timeline_add_caption(scene->out, ie_say(texts, "chart.expressions"), ie_say(texts, "chart.expressions_caption"));
+    ie_svg_axis axis = axis_of(scene, "chart-bands", ie_say(texts, "chart.expressions_title"), description.data);
     ie_svg_bands(scene->out, &axis, scene->shares, scene->bins, IE_EXPRESSION_COUNT);
-    timeline_add_legend(scene->out);
+    timeline_add_legend(scene, scene->out);
     ie_buffer_text(scene->out, "</figure>\n");
-    timeline_add_caption(scene->out, "Each expression by itself", "The same values, smoothed; the height of a row is "
-                         "100%.");
-    axis = axis_of(scene, "chart-lines", "One line for each expression over time", description.data);
-    ie_svg_lines(scene->out, &axis, scene->shares, scene->bins, IE_EXPRESSION_COUNT, ie_expression_names);
+    timeline_add_caption(scene->out, ie_say(texts, "chart.each"), ie_say(texts, "chart.each_caption"));
+    axis = axis_of(scene, "chart-lines", ie_say(texts, "chart.each_title"), description.data);
+    ie_svg_lines(scene->out, &axis, scene->shares, scene->bins, IE_EXPRESSION_COUNT, names);
     timeline_add_episodes(scene);
     ie_buffer_text(scene->out, "</figure>\n");
     ie_buffer_free(&description);
@@ -109,6 +134,7 @@ static void timeline_add_expressions(const chart_scene *scene)
 
 static void timeline_add_confidence(const chart_scene *scene)
 {
+    const ie_texts *texts = scene->report->texts;
     const ie_results *results = scene->results;
     size_t withheld = 0, count = results->windows.count;
     double least = INFINITY, most = -INFINITY;
@@ -126,15 +152,13 @@ static void timeline_add_confidence(const chart_scene *scene)
     }
     ie_buffer description = {0};
     if (withheld < count)
-        ie_buffer_format(&description, "%zu windows between %.1f and %.1f; %zu withheld for want of speech.",
-                         count - withheld, least, most, withheld);
+        IE_TELL(texts, &description, "chart.windows", {"count", .number = (double)(count - withheld)},
+                {"least", .number = least, .decimals = 1}, {"most", .number = most, .decimals = 1},
+                {"withheld", .number = (double)withheld});
     else
-        ie_buffer_format(&description, "All %zu windows were withheld for want of speech.", count);
-    timeline_add_caption(scene->out, "Confidence of the voice over time",
-                         "The line is the score of each window of speech, smoothed by its neighbours within twelve "
-                         "seconds, the band its interval; hatched where it was withheld or nothing was said.");
-    ie_svg_axis axis = axis_of(scene, "chart-confidence", "Confidence of the voice over time, 0 to 10",
-                               description.data);
+        IE_TELL(texts, &description, "chart.no_windows", {"count", .number = (double)count});
+    timeline_add_caption(scene->out, ie_say(texts, "chart.confidence"), ie_say(texts, "chart.confidence_caption"));
+    ie_svg_axis axis = axis_of(scene, "chart-confidence", ie_say(texts, "chart.confidence_title"), description.data);
     ie_svg_score(scene->out, &axis, points, count, 10);
     ie_buffer_text(scene->out, "</figure>\n");
     ie_buffer_free(&description);
@@ -143,6 +167,7 @@ static void timeline_add_confidence(const chart_scene *scene)
 
 static void timeline_add_speech(const chart_scene *scene)
 {
+    const ie_texts *texts = scene->report->texts;
     const ie_results *results = scene->results;
     const ie_sections *sections = scene->report->sections;
     const ie_metrics *whole = &sections->whole.metrics;
@@ -164,13 +189,13 @@ static void timeline_add_speech(const chart_scene *scene)
         if (results->disfluencies.items[i].kind == IE_FILLER)
             fillers[filler_count++] = results->disfluencies.items[i].start;
     ie_buffer description = {0};
-    ie_buffer_format(&description, "%.0f s of speech in %zu stretches; %zu pauses of 2 s or more; %zu fillers.",
-                     whole->speech_seconds, results->speech.count, pause_count, filler_count);
-    timeline_add_caption(scene->out, "Speech and pauses",
-                         "Blocks: speech. Brackets below: pauses of 2 s or more. "
-                         "Triangles: fillers such as um and uh.");
-    ie_svg_axis axis = axis_of(scene, "chart-speech", "Speech, long pauses and fillers over time", description.data);
-    ie_svg_speech(scene->out, &axis, speech, results->speech.count, pauses, pause_count, fillers, filler_count);
+    IE_TELL(texts, &description, "chart.speech_read", {"seconds", .number = whole->speech_seconds},
+            {"stretches", .number = (double)results->speech.count}, {"pauses", .number = (double)pause_count},
+            {"fillers", .number = (double)filler_count});
+    timeline_add_caption(scene->out, ie_say(texts, "chart.speech"), ie_say(texts, "chart.speech_caption"));
+    ie_svg_axis axis = axis_of(scene, "chart-speech", ie_say(texts, "chart.speech_title"), description.data);
+    ie_svg_speech(scene->out, &axis, ie_say(texts, "chart.speech_lane"), speech, results->speech.count, pauses,
+                  pause_count, fillers, filler_count);
     ie_buffer_text(scene->out, "</figure>\n");
     ie_buffer_free(&description);
     free(speech);
@@ -181,6 +206,7 @@ static void timeline_add_speech(const chart_scene *scene)
 // Means over one stretch of the table.
 static void timeline_add_row(const chart_scene *scene, double start, double end)
 {
+    const ie_texts *texts = scene->report->texts;
     const ie_results *results = scene->results;
     double shares[IE_EXPRESSION_COUNT], sum = 0, count = 0;
     int best = 0;
@@ -197,27 +223,33 @@ static void timeline_add_row(const chart_scene *scene, double start, double end)
             best = i;
     ie_buffer_text(scene->out, "<tr><td class=\"t\">");
     ie_report_html_span(scene->report, start, end, scene->out);
+    ie_buffer_text(scene->out, "</td><td class=\"n\">");
     if (count > 0)
-        ie_html_format(scene->out, "</td><td class=\"n\">%.1f</td>", sum / count);
+        ie_tell_number(texts, scene->out, "%.1f", sum / count);
     else
-        ie_buffer_text(scene->out, "</td><td class=\"n\">none</td>");
+        ie_html_escape(scene->out, ie_say(texts, "number.none"));
+    ie_buffer_text(scene->out, "</td><td class=\"n\">");
     if (results->speech.count > 0)
-        ie_html_format(scene->out, "<td class=\"n\">%.0f%%</td>",
-                       100 * ie_spans_within(&results->speech, start, end) / (end - start));
+        HTML_TELL(scene->report, scene->out, "number.percent",
+                  {"value", .number = 100 * ie_spans_within(&results->speech, start, end) / (end - start)});
     else
-        ie_buffer_text(scene->out, "<td class=\"n\">unknown</td>");
+        ie_html_escape(scene->out, ie_say(texts, "number.unknown"));
+    ie_buffer_text(scene->out, "</td><td>");
     if (isfinite(shares[best]))
-        ie_html_format(scene->out, "<td>%s %.0f%%</td></tr>\n", ie_expression_names[best], 100 * shares[best]);
+        HTML_TELL(scene->report, scene->out, "answer.expression_share",
+                  {"expression", .text = name_of_expression(scene, best)}, {"share", .number = 100 * shares[best]});
     else
-        ie_buffer_text(scene->out, "<td>none read</td></tr>\n");
+        ie_html_escape(scene->out, ie_say(texts, "chart.none_read"));
+    ie_buffer_text(scene->out, "</td></tr>\n");
 }
 
 static void timeline_add_table(const chart_scene *scene)
 {
-    ie_buffer_text(scene->out, "<details><summary>The timeline as a table</summary><div "
-                   "class=\"wide\"><table><thead><tr>"
-                   "<th>Time</th><th class=\"n\">Confidence, 0 to 10</th><th class=\"n\">Speech</th>"
-                   "<th>Most likely expression</th></tr></thead><tbody>\n");
+    const ie_texts *texts = scene->report->texts;
+    ie_html_format(scene->out, "<details><summary>%s</summary><div class=\"wide\"><table><thead><tr><th>%s</th>"
+                   "<th class=\"n\">%s</th><th class=\"n\">%s</th><th>%s</th></tr></thead><tbody>\n",
+                   ie_say(texts, "chart.table"), ie_say(texts, "page.time"), ie_say(texts, "chart.table_confidence"),
+                   ie_say(texts, "chart.table_speech"), ie_say(texts, "chart.table_expression"));
     for (int i = 0; i < ROWS; i++)
         timeline_add_row(scene, scene->results->end * i / ROWS, scene->results->end * (i + 1) / ROWS);
     ie_buffer_text(scene->out, "</tbody></table></div></details>\n");
@@ -251,10 +283,10 @@ void ie_report_html_timeline(const ie_report *report, ie_buffer *out)
     for (size_t i = 0; i < report->sections->count; i++)
         scene.marks[i] = report->sections->answers[i].start;
     ie_expressions_bin(report->sections, results, 0, results->end, scene.bins, scene.shares);
-    ie_buffer_text(out, "<section class=\"screen\" aria-labelledby=\"over-time\">\n"
-                   "<h2 id=\"over-time\">Over time</h2>\n");
+    ie_html_format(out, "<section class=\"screen\" aria-labelledby=\"over-time\">\n<h2 id=\"over-time\">%s</h2>\n",
+                   ie_say(report->texts, "chart.over_time"));
     if (report->sections->count > 1)
-        ie_buffer_text(out, "<p class=\"soft\">Dashed lines and their numbers show where each answer begins.</p>\n");
+        ie_html_format(out, "<p class=\"soft\">%s</p>\n", ie_say(report->texts, "chart.marks"));
     timeline_add_confidence(&scene);
     timeline_add_expressions(&scene);
     timeline_add_speech(&scene);

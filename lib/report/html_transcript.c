@@ -43,14 +43,16 @@ static double playing_time(const ie_report *report, const ie_said *word)
     return ie_recordings_at(&report->recordings, word->start) ? word->start : NAN;
 }
 
-static void transcript_add_token(ie_buffer *out, const char *token, size_t length, token_kind kind, double t)
+static void transcript_add_token(const ie_texts *texts, ie_buffer *out, const char *token, size_t length,
+                                 token_kind kind, double t)
 {
-    static const char *const tags[] = {"span", "mark", "span"};
-    static const char *const attributes[] = {"", " title=\"filler\"",
-                                             " class=\"unsure\" title=\"likelier wrong than right\""};
+    static const char *const tags[] = {"span", "mark", "span"}, *const classes[] = {"", "", " class=\"unsure\""};
+    static const char *const titles[] = {NULL, "transcript.filler", "transcript.unsure"};
     int is_bare = kind == PLAIN && isnan(t);
     if (!is_bare)
-        ie_buffer_format(out, "<%s%s", tags[kind], attributes[kind]);
+        ie_buffer_format(out, "<%s%s", tags[kind], classes[kind]);
+    if (titles[kind])
+        ie_html_format(out, " title=\"%s\"", ie_say(texts, titles[kind]));
     if (!isnan(t))
         ie_buffer_format(out, " data-t=\"%.2f\"", t);
     ie_buffer_text(out, is_bare ? "" : ">");
@@ -69,7 +71,7 @@ static size_t next_token(const char **text)
 
 // Copies the tokens of the written text up to and including the one that is `word`, if it is near. Recognisers may
 // write numbers and names otherwise than their word list: then nothing is copied, and a later word catches up.
-static const char *catch_up(ie_buffer *out, const char *text, const ie_said *word, double t)
+static const char *catch_up(const ie_texts *texts, ie_buffer *out, const char *text, const ie_said *word, double t)
 {
     const char *at = text;
     for (int ahead = 0; ahead < 4; ahead++) {
@@ -80,7 +82,7 @@ static const char *catch_up(ie_buffer *out, const char *text, const ie_said *wor
             for (const char *copy = text; copy < at + length;) {
                 size_t token = next_token(&copy);
                 int is_filler = ie_is_filled_pause(copy, token);
-                transcript_add_token(out, copy, token, copy == at ? kind_of_word(word, is_filler)
+                transcript_add_token(texts, out, copy, token, copy == at ? kind_of_word(word, is_filler)
                                                                   : is_filler ? FILLER : PLAIN, copy == at ? t : NAN);
                 copy += token;
             }
@@ -103,13 +105,13 @@ static void transcript_add_utterance(const ie_report *report, const ie_said *utt
         if (said->start < utterance->start - 0.5 && !said->is_filler)
             continue;
         double t = playing_time(report, said);
-        const char *after = catch_up(out, text, said, t);
+        const char *after = catch_up(report->texts, out, text, said, t);
         if (after == text && said->is_filler)
-            transcript_add_token(out, said->text, strlen(said->text), FILLER, t);
+            transcript_add_token(report->texts, out, said->text, strlen(said->text), FILLER, t);
         text = after;
     }
     for (size_t length; (length = next_token(&text)) > 0; text += length)
-        transcript_add_token(out, text, length, ie_is_filled_pause(text, length) ? FILLER : PLAIN, NAN);
+        transcript_add_token(report->texts, out, text, length, ie_is_filled_pause(text, length) ? FILLER : PLAIN, NAN);
 }
 
 static void open_line(const ie_report *report, double t, ie_buffer *out)
@@ -132,7 +134,7 @@ static void transcript_add_words(const ie_report *report, const ie_section *sect
             ie_buffer_text(out, lines++ ? "</span></p>\n" : "");
             open_line(report, word->start, out);
         }
-        transcript_add_token(out, word->text, strlen(word->text), kind_of_word(word, word->is_filler),
+        transcript_add_token(report->texts, out, word->text, strlen(word->text), kind_of_word(word, word->is_filler),
                              playing_time(report, word));
         end = word->end;
     }
@@ -140,12 +142,14 @@ static void transcript_add_words(const ie_report *report, const ie_section *sect
 }
 
 // The mark of a question that was heard within another person's words, and that opens no answer.
-static const char *mark_of(const ie_sections *sections, const ie_said *said)
+static const char *mark_of(const ie_report *report, const ie_said *said)
 {
+    const ie_sections *sections = report->sections;
     for (size_t i = 0; i < sections->further.count; i++) {
         const ie_further *further = &sections->further.items[i];
         if (further->t >= said->start - 0.01 && further->t <= said->end && !ie_asked_by_candidate(further))
-            return ie_record_flag(further->question, "again", 0) ? ", asked again" : ", follow-up";
+            return ie_say(report->texts, ie_record_flag(further->question, "again", 0) ? "transcript.again"
+                                                                                       : "transcript.follow_up");
     }
     return "";
 }
@@ -156,8 +160,9 @@ static void transcript_add_other(const ie_report *report, const ie_said *said, i
     ie_buffer_text(out, "<p class=\"other\"><span class=\"when\">");
     ie_report_html_time(report, said->start, out);
     ie_html_format(out, "</span><span><span class=\"who\">%s%s:</span> %s</span></p>\n",
-                   said->role == IE_ROLE_INTERVIEWER ? "Interviewer" : "Other person", mark_of(report->sections, said),
-                   said->text);
+                   ie_say(report->texts, said->role == IE_ROLE_INTERVIEWER ? "transcript.interviewer"
+                                                                           : "transcript.another"),
+                   mark_of(report, said), said->text);
 }
 
 static void add_guesses(const ie_report *report, const ie_section *section, ie_buffer *out)
@@ -192,18 +197,17 @@ void ie_report_html_transcript(const ie_report *report, const ie_section *sectio
     }
     if (results->utterances.count == 0)
         transcript_add_words(report, section, &lines);
-    ie_buffer_text(out, "<details><summary>What was said</summary>\n");
+    ie_html_format(out, "<details><summary>%s</summary>\n", ie_say(report->texts, "transcript.title"));
     if (lines.length) {
         if (strstr(lines.data, "class=\"unsure\""))
-            ie_buffer_text(out, "<p class=\"soft\">Paler words were heard badly: each is likelier wrong than right."
-                                "</p>\n");
+            ie_html_format(out, "<p class=\"soft\">%s</p>\n", ie_say(report->texts, "transcript.paler"));
         ie_buffer_text(out, "<blockquote>\n");
         ie_buffer_add(out, lines.data, lines.length);
         ie_buffer_text(out, "</blockquote>\n");
         add_guesses(report, section, out);
     } else {
         ie_buffer_text(out, "<p class=\"soft\">");
-        ie_html_sentence(out, missing ? missing : "no words were recognised here");
+        ie_html_sentence(out, missing ? missing : ie_say(report->texts, "transcript.no_words"));
         ie_buffer_text(out, "</p>\n");
     }
     ie_buffer_text(out, "</details>\n");

@@ -222,12 +222,12 @@ void ie_svg_score(ie_buffer *out, const ie_svg_axis *axis, const ie_svg_point *p
     ie_buffer_text(out, "</svg>\n");
 }
 
-void ie_svg_speech(ie_buffer *out, const ie_svg_axis *axis, const ie_svg_bar *speech, size_t speech_count,
-                   const ie_svg_bar *pauses, size_t pause_count, const double *ticks, size_t tick_count)
+void ie_svg_speech(ie_buffer *out, const ie_svg_axis *axis, const char *name, const ie_svg_bar *speech,
+                   size_t speech_count, const ie_svg_bar *pauses, size_t pause_count, const double *ticks, size_t tick_count)
 {
     const double bottom = TOP + 62;
     svg_open_chart(out, axis, bottom + FOOT);
-    ie_buffer_format(out, "<text class=\"scale\" x=\"%.1f\" y=\"%.1f\">speech</text>\n", LEFT - 6, TOP + 31.0);
+    ie_html_format(out, "<text class=\"scale\" x=\"%.1f\" y=\"%.1f\">%s</text>\n", LEFT - 6, TOP + 31.0, name);
     ie_buffer_text(out, "<path class=\"speech\" d=\"");
     for (size_t i = 0; i < speech_count; i++)
         ie_buffer_format(out, "M%.1f %.1fH%.1fv16H%.1fz", svg_place(axis, speech[i].start), TOP + 18,

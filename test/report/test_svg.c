@@ -51,7 +51,7 @@ START_TEST(charts_of_no_length_or_nothing_stay_finite)
     ie_svg_axis empty = axis(0);
     ie_svg_bands(&out, &empty, nothing, 2, 3);
     ie_svg_lines(&out, &empty, nothing, 2, 3, names);
-    ie_svg_speech(&out, &empty, NULL, 0, NULL, 0, NULL, 0);
+    ie_svg_speech(&out, &empty, "speech", NULL, 0, NULL, 0, NULL, 0);
     ie_svg_step(&out, 5, 5, 5, 5);
     ck_assert(!has("nan") && !has("inf"));
 }
@@ -60,7 +60,7 @@ END_TEST
 START_TEST(long_recordings_get_few_ticks)
 {
     ie_svg_axis week = axis(1e6);
-    ie_svg_speech(&out, &week, NULL, 0, NULL, 0, NULL, 0);
+    ie_svg_speech(&out, &week, "speech", NULL, 0, NULL, 0, NULL, 0);
     int ticks = 0;
     for (const char *at = out.data; (at = strstr(at, "class=\"tick\"")); at++)
         ticks++;
