@@ -2,6 +2,7 @@
 // What moved a score of another stage, in the language of the report.
 #include "report/contributions.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -53,6 +54,33 @@ const char *ie_contribution_advice(const ie_texts *texts, const ie_metrics *metr
     const char *own = ie_record_text(contribution, "advice", NULL);
     const char *told = find_delivery(texts, contribution, "advice");
     return !ie_accord_may_blame(metrics, contribution) ? NULL : own && told ? told : own;
+}
+
+// What the language has of a measure: of fluency and prosody in the group `flow`, of other impressions in `cause`.
+static const char *find_cause(const ie_texts *texts, const ie_record *rating, const ie_record *part, const char *more,
+                              const char *less)
+{
+    const char *trait = ie_record_text(rating, "trait", "");
+    int is_flow = strcmp(trait, "fluency") == 0 || strcmp(trait, "prosody") == 0;
+    double value = ie_record_number(part, "value", NAN), typical = ie_record_number(part, "typical", NAN);
+    if (!isfinite(value) || !isfinite(typical))
+        return NULL;
+    return find_words(texts, is_flow ? "flow" : "cause", ie_record_text(part, "feature", ""),
+                      value > typical || (is_flow && value == typical) ? more : less);
+}
+
+const char *ie_cause_words(const ie_texts *texts, const ie_record *rating, const ie_record *part)
+{
+    const char *told = find_cause(texts, rating, part, "more", "less");
+    return told ? told : ie_record_text(part, "words", "?");
+}
+
+const char *ie_cause_advice(const ie_texts *texts, const ie_record *rating, const ie_record *part)
+{
+    const char *own = ie_record_text(part, "advice", NULL);
+    const char *told = find_cause(texts, rating, part, "do_less", "do_more");
+    told = told ? told : find_cause(texts, rating, part, "advice", "advice");
+    return own && told ? told : own;
 }
 
 const char *ie_usual_words(const ie_texts *texts, const ie_usual *of, double value)

@@ -16,6 +16,11 @@ void ie_contribution_tell(const ie_texts *texts, const ie_metrics *metrics, cons
 // What helps; NULL where there is no advice.
 const char *ie_contribution_advice(const ie_texts *texts, const ie_metrics *metrics, const ie_record *contribution);
 
+// The same of a contribution to a rating (ie-rating(1)): "shorter answers than most", and what to do where it costs
+// points.
+const char *ie_cause_words(const ie_texts *texts, const ie_record *rating, const ie_record *part);
+const char *ie_cause_advice(const ie_texts *texts, const ie_record *rating, const ie_record *part);
+
 // A measure beside the literature: "pace: slower than usual"; its unit and the source.
 const char *ie_usual_words(const ie_texts *texts, const ie_usual *of, double value);
 const char *ie_usual_unit(const ie_texts *texts, const ie_usual *of);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The HTML report: how people would rate the interview or an answer.
 #include "base/html.h"
+#include "report/contributions.h"
 #include "report/html_parts.h"
 #include "report/ratings.h"
 
@@ -32,10 +33,11 @@ typedef struct section_ratings {
 static void add_moved(const section_ratings *ratings, size_t index, int sign, ie_buffer *out)
 {
     const ie_record *part = ie_rating_largest(ratings->section, ratings->items, ratings->count, index, sign);
-    const char *advice = sign < 0 ? ie_record_text(part, "advice", NULL) : NULL;
+    const ie_texts *texts = ratings->report->texts;
     if (!part)
         return;
-    ie_html_format(out, "<div>%s %s%s%s", sign > 0 ? "+" : "-", ie_record_text(part, "words", "?"),
+    const char *advice = sign < 0 ? ie_cause_advice(texts, ratings->items[index], part) : NULL;
+    ie_html_format(out, "<div>%s %s%s%s", sign > 0 ? "+" : "-", ie_cause_words(texts, ratings->items[index], part),
                    advice ? ": " : "", advice ? advice : "");
     add_moments(ratings->report, part, out);
     ie_buffer_text(out, "</div>");

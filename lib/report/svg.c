@@ -223,7 +223,8 @@ void ie_svg_score(ie_buffer *out, const ie_svg_axis *axis, const ie_svg_point *p
 }
 
 void ie_svg_speech(ie_buffer *out, const ie_svg_axis *axis, const char *name, const ie_svg_bar *speech,
-                   size_t speech_count, const ie_svg_bar *pauses, size_t pause_count, const double *ticks, size_t tick_count)
+                   size_t speech_count, const ie_svg_bar *pauses, size_t pause_count, const double *ticks,
+                   size_t tick_count)
 {
     const double bottom = TOP + 62;
     svg_open_chart(out, axis, bottom + FOOT);

@@ -37,7 +37,8 @@ void ie_svg_lines(ie_buffer *out, const ie_svg_axis *axis, const double *values,
 void ie_svg_score(ie_buffer *out, const ie_svg_axis *axis, const ie_svg_point *points, size_t count, double top);
 // Speech as blocks on a line of this name, long pauses marked, fillers as ticks.
 void ie_svg_speech(ie_buffer *out, const ie_svg_axis *axis, const char *name, const ie_svg_bar *speech,
-                   size_t speech_count, const ie_svg_bar *pauses, size_t pause_count, const double *ticks, size_t tick_count);
+                   size_t speech_count, const ie_svg_bar *pauses, size_t pause_count, const double *ticks,
+                   size_t tick_count);
 // One lane of blocks for each person, with ticks above them.
 typedef struct ie_svg_lane {
     const char *name;      // at most a dozen letters have room

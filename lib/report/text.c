@@ -65,11 +65,13 @@ static void text_add_points(const ie_texts *texts, ie_buffer *out, const ie_sect
 {
     static const char *const states[] = {"missed", "partly", "covered"};
     const ie_record *points = ie_record_member(section->similarity, list);
+    int is_rubric = strcmp(list, "rubric") == 0;
     ie_buffer lead = {0}, line = {0};
     for (size_t i = 0; i < ie_record_length(points); i++) {
         const ie_record *point = ie_record_at(points, i);
         ie_point_state state = ie_point_state_read(point);
         const char *sentence = ie_record_text(point, "sentence", NULL), *reason = ie_record_text(point, "reason", NULL);
+        const char *text = ie_record_text(point, "text", "?"), *part = ie_record_text(point, "part", "?");
         double worth = ie_record_number(point, "points", NAN);
         if (state < 0 && !reason)
             continue;
@@ -77,7 +79,7 @@ static void text_add_points(const ie_texts *texts, ie_buffer *out, const ie_sect
         ie_buffer_clear(&line);
         ie_buffer_text(&lead, "    ");
         ie_report_text_pad(&lead, ie_say_of(texts, "point", state < 0 ? "limit" : states[state], "?"), STATE_COLUMNS);
-        ie_buffer_text(&line, reason ? reason : ie_record_text(point, "text", "?"));
+        ie_buffer_text(&line, reason ? reason : is_rubric ? ie_say_of(texts, "wanted", part, text) : text);
         if (isfinite(worth))
             ie_tell_number(texts, &line, " (%+.2f)", worth);
         if (sentence)

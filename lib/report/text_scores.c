@@ -147,11 +147,12 @@ static void text_add_rating(const ie_texts *texts, ie_buffer *out, const ie_reco
     ie_buffer_free(&line);
 }
 
-static void text_add_moved(ie_buffer *out, const ie_record *part, int sign)
+static void text_add_moved(const ie_texts *texts, ie_buffer *out, const ie_record *rating, const ie_record *part,
+                           int sign)
 {
-    const char *advice = sign < 0 ? ie_record_text(part, "advice", NULL) : NULL;
+    const char *advice = sign < 0 ? ie_cause_advice(texts, rating, part) : NULL;
     ie_buffer line = {0};
-    ie_buffer_format(&line, "%s%s%s", ie_record_text(part, "words", "?"), advice ? ": " : "", advice ? advice : "");
+    ie_buffer_format(&line, "%s%s%s", ie_cause_words(texts, rating, part), advice ? ": " : "", advice ? advice : "");
     ie_report_text_wrap(out, sign < 0 ? "      - " : "      + ", line.data);
     ie_buffer_free(&line);
 }
@@ -166,7 +167,7 @@ static void text_add_ratings(ie_buffer *out, const ie_report *report, const ie_s
         for (int sign = -1; sign <= 1; sign += 2) {
             const ie_record *part = ie_rating_largest(section, found, count, i, sign);
             if (part)
-                text_add_moved(out, part, sign);
+                text_add_moved(report->texts, out, found[i], part, sign);
         }
     }
 }

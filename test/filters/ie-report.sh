@@ -207,7 +207,7 @@ printf '%s\n{"type":"confidence","t":0,"dur":4,"scope":"recording","score":null,
     ie-report | tr -s ' \n' ' ' >"$scratch/withheld"
 check "a score that was withheld comes with its reason" says "Confidence none; withheld: too little speech" "$scratch/withheld"
 
-rating='"trait":"Overall","scale":[1,7],"percentile":73,"interval":[4,6.5],"base":5,"contributions":[{"feature":"fillers","value":6,"points":-0.4,"typical":4,"words":"more <ums> than most","advice":"pause","spans":[[1,1.2]]}]'
+rating='"trait":"Overall","scale":[1,7],"percentile":73,"interval":[4,6.5],"base":5,"contributions":[{"feature":"ums","value":6,"points":-0.4,"typical":4,"words":"more <ums> than most","advice":"pause","spans":[[1,1.2]]}]'
 { printf '%s\n' "$media"
   for id in q r; do echo "{\"type\":\"question\",\"t\":$([ $id = q ] && echo 0 || echo 2),\"dur\":2,\"id\":\"$id\",\"text\":\"Why?\"}"; done
   echo "{\"type\":\"rating\",\"t\":0,\"dur\":4,\"scope\":\"interview\",\"score\":5.4,$rating}"

@@ -6,8 +6,8 @@ set -u
 . "$(dirname "$0")/../lib.sh"
 cd "$IE_ROOT" || exit 2
 
-# KEY TAB SENTENCE of every sentence of a file; the forms one, other and by are keys here. The files are plain YAML of maps,
-# folded or quoted texts; this reads what they use of it.
+# KEY TAB SENTENCE of every sentence of a file; the forms one, other and by are keys here. The files are plain YAML of
+# maps, folded or quoted texts; this reads what they use of it.
 sentences() {
     awk '
     function flush() {
@@ -69,7 +69,7 @@ named() {
 }
 by_group() {
     code | grep -oE '(ie_say_of|ie_sentence_find)\([^,]*, "[a-z_]+"' | grep -o '[a-z_]*"$' | tr -d '"' | sort -u
-    printf "%s\n" suggestion evidence delivery usual  # handed on by suggest.c and contributions.c
+    printf "%s\n" suggestion evidence delivery usual cause flow  # handed on by suggest.c and contributions.c
 }
 named >"$scratch/named"
 by_group >"$scratch/by_group"
@@ -101,6 +101,12 @@ unfilled_places() {
          !($1 " " $2 in filled) && $1 in group' "$scratch/filled" "$scratch/en.places"
 }
 
+# Sentences that stand in both languages, but for those of places, signs and names.
+same_sentences() {
+    comm -12 <(grep -vP '^\S*\tby\t' "$scratch/en" | cut -f3 | sort -u) <(cut -f3 "$scratch/$1" | sort -u) |
+        sed 's/{[^}]*}//g; s/SHA-256//g; s/[^A-Za-z]//g' | awk 'length > 7'
+}
+
 rules() { awk '$1 == "-" && $2 == "id:" { print $3 }' corpus/suggestions.yaml | sort; }
 rules_untold() { for group in suggestion evidence; do
     comm -3 <(rules) <(sed -n "s/^$group\.//p" "$scratch/en.keys"); done; }
@@ -109,6 +115,7 @@ check "the sentences are read" has_many
 for language in es; do
     check "$language: the keys of English" none comm -3 "$scratch/en.keys" "$scratch/$language.keys"
     check "$language: the places of English" none comm -3 "$scratch/en.places" "$scratch/$language.places"
+    check "$language: no sentence of English" none same_sentences "$language"
     check "$language: blanks at the ends as in English" none comm -3 <(grep -v ' one ' "$scratch/en.ends") \
         <(grep -v ' one ' "$scratch/$language.ends")
 done
@@ -117,4 +124,44 @@ check "every key of the file is used" none unused_keys
 check "every place is filled" none unfilled_places
 check "every rule of a suggestion has its sentences, and no other" none rules_untold
 check "the rules have no sentences of their own" none grep -nE '^ *(text|evidence):' corpus/suggestions.yaml
+
+# Reports in both languages: no place is left open, and no sentence of the other language is there. What stands in the
+# stream itself is not the report's: a fragment that the stream holds is not looked for.
+fragments() { # of language $1, those that language $2 does not have: between the places, of 12 letters or more
+    for language in "$1" "$2"; do
+        awk -F'\t' '$2 != "by" { print $3 }' "$scratch/$language" | sed 's/{[^}]*}/\n/g; s/&/\&amp;/g' |
+            sed "s/^[ .,:;]*//; s/[ .,:;]*$//; s/'/\&#39;/g; s/\"/\&quot;/g" | awk 'length > 11' |
+            sort -u >"$scratch/$language.fragments"
+    done
+    comm -23 "$scratch/$1.fragments" "$scratch/$2.fragments"
+}
+fragments en es >"$scratch/english"
+fragments es en >"$scratch/spanish"
+words_of() { # of a page or text: in one line, without markup
+    sed 's/<style>.*<.style>//; s/<script>.*<.script>//; s/<[^>]*title="\([^"]*\)"[^>]*>/ \1 /g
+        s/<[^>]*aria-label="\([^"]*\)"[^>]*>/ \1 /g; s/<[^>]*>//g' "$@" | tr '\n' ' ' | tr -s ' '
+}
+left_of() { # left_of FRAGMENTS STREAM: those in the reports of the folder $scratch/report
+    words_of "$scratch"/report/report.html "$scratch"/report/report.txt >"$scratch/words"
+    grep -oFf "$1" "$scratch/words" | sort -u | while read -r fragment; do
+        grep -qF -- "$fragment" "$2" || echo "$fragment"
+    done
+}
+open_places() { grep -oE '\{[a-z_]+\}' "$scratch/words"; }
+told() { # told LANGUAGE STREAM
+    rm -rf "$scratch/report"
+    ie-report --language "$1" -o "$scratch/report" <"$2" >/dev/null 2>&1 || [ $? -eq 1 ]  # 1: a line is bad
+}
+for stream in test/golden/report.ndjson test/golden/told.ndjson test/golden/empty.ndjson; do
+    check "$stream: a report in Spanish" told es "$stream"
+    check "$stream: without a sentence of English" none left_of "$scratch/english" "$stream"
+    check "$stream: without a place left open" none open_places
+    check "$stream: the page says its language" grep -q '<html lang="es">' "$scratch/report/report.html"
+    check "$stream: decimals are Spanish" none grep -nE '[^0-9.][0-9]+\.[0-9]+ (de|s|a) ' "$scratch/report/report.txt"
+    check "$stream: a report in English" told en "$stream"
+    check "$stream: without a sentence of Spanish" none left_of "$scratch/spanish" "$stream"
+    check "$stream: without a place left open" none open_places
+done
+check "a language that is none is an error" exits 2 ie-report --language ../es <test/golden/report.ndjson
+check "so is one that is not there" exits 2 ie-report --language qq <test/golden/report.ndjson
 finish
