@@ -82,6 +82,18 @@ START_TEST(a_part_does_not_change_who_somebody_is)
 }
 END_TEST
 
+START_TEST(behind_a_cut_somebody_else_may_be_at_the_same_place)
+{
+    ie_tracker *tracker = ie_tracker_create(0);
+    ie_box box = square(180, 80, 110);
+    for (int i = 0; i < 30; i++) {
+        update(tracker, 0.2 * i, &box, i / 10 == 1 ? (int[]){5} : (int[]){1}, 1);
+        ck_assert_int_eq(id_at(tracker, 235, 135), i / 10 == 1 ? 2 : 1);
+    }
+    ie_tracker_destroy(tracker);
+}
+END_TEST
+
 START_TEST(a_box_seen_once_beside_somebody_is_nobody)
 {
     ie_tracker *tracker = ie_tracker_create(0);
@@ -148,6 +160,7 @@ int main(void)
     tcase_add_test(tests, people_who_cross_keep_their_numbers);
     tcase_add_test(tests, after_a_gap_people_are_known_by_their_looks);
     tcase_add_test(tests, a_part_does_not_change_who_somebody_is);
+    tcase_add_test(tests, behind_a_cut_somebody_else_may_be_at_the_same_place);
     tcase_add_test(tests, a_box_seen_once_beside_somebody_is_nobody);
     tcase_add_test(tests, smoothing_takes_out_tremble_and_does_not_lag);
     tcase_add_test(tests, memory_stays_bounded_whatever_appears);
