@@ -11,7 +11,7 @@
 
 enum { PEOPLE = 256 };          // faces of higher numbers are not looked at
 enum { LEAST_TOGETHER = 10 };   // pictures in which two faces are seen, for both to be of the interview
-enum { LEAST_ALONE = 5 };       // pictures of a part in which a face is seen, for it to be somebody
+enum { LEAST_ALONE = 5 };       // pictures in which a face is seen, for it to be somebody
 
 // Ours, not measured: who stands in the background is smaller, who passes by is there for a moment.
 static const double least_shared_pictures = 0.25, least_relative_height = 1 / 3.0;
@@ -50,7 +50,14 @@ static const ie_record *presence_of(const ie_results *results, int id)
     return NULL;
 }
 
-static int may_be_candidate(const ie_results *results, const ie_candidate_faces *others, int id)
+ie_candidate_faces ie_candidate_faces_of_others(const ie_results *results)
+{
+    ie_candidate_faces others = {0};
+    add_faces_of_people(&others, results, 0);
+    return others;
+}
+
+int ie_candidate_faces_may_hold(const ie_candidate_faces *others, const ie_results *results, int id)
 {
     const ie_record *presence = presence_of(results, id);
     return !ie_candidate_faces_hold(others, id) && !(presence && ie_record_flag(presence, "still", 0));
@@ -63,7 +70,7 @@ static int find_marked_presence(const ie_results *results, const ie_candidate_fa
         const ie_record *presence = results->presences.items[i].record;
         int id = (int)ie_record_integer(presence, "id", 0, INT_MAX, 0);
         *is_given = ie_record_flag(presence, "given", 0);
-        if (ie_record_flag(presence, "candidate", 0) && (*is_given || may_be_candidate(results, others, id)))
+        if (ie_record_flag(presence, "candidate", 0) && (*is_given || ie_candidate_faces_may_hold(others, results, id)))
             return id;
     }
     *is_given = 0;
@@ -86,7 +93,7 @@ static int find_most_seen(const ie_results *results, const ie_candidate_faces *o
                 seen[results->expressions.items[i].person]++;
     int best = -1;
     for (int person = 0; person < PEOPLE; person++)
-        if (seen[person] > 0 && may_be_candidate(results, others, person)
+        if (seen[person] > 0 && ie_candidate_faces_may_hold(others, results, person)
             && (best < 0 || marked[person] > marked[best]
                 || (marked[person] == marked[best] && seen[person] > seen[best])))
             best = person;
@@ -116,7 +123,7 @@ static int has_rival(const ie_results *results, const ie_candidate_faces *others
     }
     for (int other = 0; other < PEOPLE; other++)
         if (together[other] >= LEAST_TOGETHER && (double)together[other] >= least_shared_pictures * (double)seen
-            && may_be_candidate(results, others, other) && is_as_large(results, id, other))
+            && ie_candidate_faces_may_hold(others, results, other) && is_as_large(results, id, other))
             return 1;
     return 0;
 }
@@ -132,7 +139,7 @@ static int find_alone(const ie_results *results, const ie_candidate_faces *faces
         int person = results->faces.items[i].person;
         if (ie_candidate_faces_hold(faces, person))
             return -1;
-        if (person < PEOPLE && may_be_candidate(results, others, person) && ++seen[person] >= LEAST_ALONE
+        if (person < PEOPLE && ie_candidate_faces_may_hold(others, results, person) && ++seen[person] >= LEAST_ALONE
             && (best < 0 || seen[person] > seen[best]))
             best = person;
     }
@@ -141,6 +148,31 @@ static int find_alone(const ie_results *results, const ie_candidate_faces *faces
             && seen[other] > 0 && is_as_large(results, best, other))
             return -1;
     return best;
+}
+
+// Whether none of the candidate's faces is seen between two times, but somebody's who may be the candidate.
+static int is_anothers(const ie_candidate_faces *faces, const ie_candidate_faces *others, const ie_results *results,
+                       double start, double end)
+{
+    size_t somebody = 0, count = results->faces.count;
+    size_t first = ie_first_from(results->faces.items, count, sizeof *results->faces.items, start);
+    for (size_t i = first; i < count && results->faces.items[i].t < end; i++) {
+        if (ie_candidate_faces_hold(faces, results->faces.items[i].person))
+            return 0;
+        somebody += (size_t)ie_candidate_faces_may_hold(others, results, results->faces.items[i].person);
+    }
+    return somebody >= LEAST_ALONE;
+}
+
+int ie_candidate_faces_lack(const ie_candidate_faces *faces, const ie_results *results)
+{
+    ie_candidate_faces others = ie_candidate_faces_of_others(results);
+    for (size_t i = 0; results->media.count > 1 && i < results->media.count; i++) {
+        double end = i + 1 < results->media.count ? results->media.items[i + 1].start : INFINITY;
+        if (is_anothers(faces, &others, results, results->media.items[i].start, end))
+            return 1;
+    }
+    return 0;
 }
 
 // Whether it is not known who speaks between two times, or the candidate does.
@@ -171,10 +203,9 @@ static void add_faces_alone(ie_candidate_faces *faces, const ie_candidate_faces 
 
 ie_candidate_faces ie_candidate_faces_find(const ie_results *results)
 {
-    ie_candidate_faces faces = {0}, others = {0};
+    ie_candidate_faces faces = {0}, others = ie_candidate_faces_of_others(results);
     int is_given = 0;
     add_faces_of_people(&faces, results, 1);
-    add_faces_of_people(&others, results, 0);
     if (faces.count == 0) {
         int best = find_marked_presence(results, &others, &is_given);
         if (best < 0)
@@ -196,6 +227,9 @@ void ie_candidate_faces_tell(const ie_texts *texts, const ie_candidate_faces *fa
     const char *space = out->length > 0 ? " " : "";
     if (faces->is_unknown)
         ie_buffer_format(out, "%s%s", space, ie_say(texts, "people.face_unknown"));
+    else if (ie_candidate_faces_lack(faces, results))
+        ie_buffer_format(out, "%s%s", space, ie_say(texts, "people.face_unknown_in_some"));
+    space = out->length > 0 ? " " : "";
     for (size_t i = 0; i < results->people.count; i++) {
         const ie_record *person = results->people.items[i].record;
         double sure = ie_record_number(person, "faces_sure", NAN);

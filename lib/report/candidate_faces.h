@@ -12,6 +12,13 @@
 // speaks there or nobody knows who does. Faces must be in order of time.
 ie_candidate_faces ie_candidate_faces_find(const ie_results *results);
 int ie_candidate_faces_hold(const ie_candidate_faces *faces, int id);
+// Whether there is a recording that shows none of these, but somebody who may be the candidate.
+int ie_candidate_faces_lack(const ie_candidate_faces *faces, const ie_results *results);
+
+// The faces of people who are known not to be the candidate. Whether a face may be the candidate's: it is none of
+// those, and no photograph.
+ie_candidate_faces ie_candidate_faces_of_others(const ie_results *results);
+int ie_candidate_faces_may_hold(const ie_candidate_faces *others, const ie_results *results, int id);
 
 // Appends a sentence: how the candidate's face was told, or that it is not known; nothing where there was no choice.
 void ie_candidate_faces_tell(const ie_texts *texts, const ie_candidate_faces *faces, const ie_results *results,

@@ -11,30 +11,53 @@
 
 // Faces come a few times a second: a face counts for the half second around it. Ours, not measured.
 static const double face_bin_seconds = 0.5;
+// Of the time, in which it must be known whether a face is the candidate's. Ours, not measured.
+static const double least_known_share = 0.25;
 
+// Half seconds of a section in which the candidate's face is seen, and in which only faces are that may be; sights that
+// tell whether it looks away, and those in which it does.
+typedef struct face_sightings {
+    double seen, unsure, told, away;
+} face_sightings;
+
+static face_sightings count_sightings(const ie_section *section, const ie_sections *sections,
+                                      const ie_results *results)
+{
+    const ie_candidate_faces others = ie_candidate_faces_of_others(results);
+    ie_range range = IE_SECTION_RANGE(section, results->faces);
+    face_sightings all = {0};
+    for (size_t i = range.first, end; i < range.end; i = end) {
+        double bin = floor(results->faces.items[i].t / face_bin_seconds);
+        int is_seen = 0, is_unsure = 0;
+        for (end = i; end < range.end && floor(results->faces.items[end].t / face_bin_seconds) == bin; end++) {
+            const ie_face_time *face = &results->faces.items[end];
+            int is_candidate = ie_candidate_faces_hold(&sections->faces, face->person);
+            is_seen |= is_candidate;
+            is_unsure |= ie_candidate_faces_may_hold(&others, results, face->person);
+            all.told += is_candidate && face->is_away >= 0;
+            all.away += is_candidate && face->is_away > 0;
+        }
+        all.seen += is_seen;
+        all.unsure += !is_seen && is_unsure;
+    }
+    return all;
+}
+
+// Of the time in which it is known whether the candidate is in the picture.
 static void measure_sightings(ie_section *section, const ie_sections *sections, const ie_results *results)
 {
     ie_metrics *metrics = &section->metrics;
-    double seen = 0, known = 0, away = 0, last_bin = -1;
-    ie_range range = IE_SECTION_RANGE(section, results->faces);
     if (sections->faces.is_unknown)
         return;
-    for (size_t i = range.first; i < range.end; i++) {
-        const ie_face_time *face = &results->faces.items[i];
-        if (!ie_candidate_faces_hold(&sections->faces, face->person))
-            continue;
-        double bin = floor(face->t / face_bin_seconds);
-        seen += bin != last_bin;
-        last_bin = bin;
-        known += face->is_away >= 0;
-        away += face->is_away > 0;
-    }
+    face_sightings all = count_sightings(section, sections, results);
     int was_looked_for = results->faces.count > 0 || ie_results_notice(results, "no_face");
-    double bins = ceil((section->end - section->start) / face_bin_seconds);
-    if (was_looked_for && bins > 0)
-        metrics->face_share = fmin(1, seen / bins);
-    if (known > 0)
-        metrics->away_share = away / known;
+    double bins = ceil((section->end - section->start) / face_bin_seconds), known = bins - all.unsure;
+    if (isnan(metrics->face_share) && was_looked_for && bins > 0)
+        metrics->face_share = fmin(1, all.seen / bins);
+    if (bins > 0 && isfinite(metrics->face_share))
+        metrics->face_share = known < least_known_share * bins ? NAN : fmin(1, metrics->face_share * bins / known);
+    if (isnan(metrics->away_share) && all.told > 0)
+        metrics->away_share = all.away / all.told;
 }
 
 // What ie-faces says of the candidate over the whole recording; of several faces the mean, by their time on screen.
@@ -101,8 +124,8 @@ static void measure_expressions(ie_section *section, const ie_sections *sections
 
 void ie_face_metrics_fill(ie_section *section, const ie_sections *sections, const ie_results *results)
 {
-    measure_sightings(section, sections, results);
     measure_presence(section, sections, results);
+    measure_sightings(section, sections, results);
     measure_expressions(section, sections, results);
 }
 

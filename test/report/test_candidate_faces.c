@@ -152,6 +152,11 @@ START_TEST(of_two_in_a_further_recording_neither_is)
         add(line);
     }
     ck_assert_uint_eq(count_faces(), 1);
+    ck_assert_int_eq(ie_candidate_faces_lack(&found, results), 1);
+    ie_buffer told = {0};
+    ie_candidate_faces_tell(english(), &found, results, &told);
+    ck_assert_ptr_nonnull(strstr(told.data, "In some of the recordings it is not known"));
+    ie_buffer_free(&told);
 }
 END_TEST
 
@@ -163,6 +168,7 @@ START_TEST(another_persons_face_and_a_photograph_are_not_the_candidates)
     add(PERSON("interviewer", "[2]", ""));
     add(PRESENCE(3, ",\"still\":true"));
     ck_assert_uint_eq(count_faces(), 1);
+    ck_assert_int_eq(ie_candidate_faces_lack(&found, results), 0);  // and the candidate is not there
 }
 END_TEST
 

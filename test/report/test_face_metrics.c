@@ -6,6 +6,7 @@
 
 #include <check.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -93,6 +94,47 @@ START_TEST(several_faces_of_the_candidate_are_measured_together)
 }
 END_TEST
 
+// Three recordings: of the candidate, of two of whom either may be the candidate, of nobody.
+START_TEST(where_it_is_not_known_who_is_seen_nobody_is_said_to_be_out_of_the_picture)
+{
+    char line[120];
+    for (int part = 0; part < 3; part++) {
+        snprintf(line, sizeof line, "{\"type\":\"media\",\"t\":%d,\"dur\":10,\"part\":%d,\"parts\":3,\"video\":{}}",
+                 10 * part, part + 1);
+        add(line);
+        for (int i = 0; i < 50 && part < 2; i++)
+            for (int id = 1 + part; id <= 1 + 2 * part; id++) {
+                snprintf(line, sizeof line, "{\"type\":\"face\",\"t\":%g,\"id\":%d,\"candidate\":%s}",
+                         10 * part + 0.2 * i, id, id == 1 ? "true" : "false");
+                add(line);
+            }
+    }
+    for (int i = 0; i < 3; i++) {
+        snprintf(line, sizeof line, "{\"type\":\"question\",\"t\":%d,\"dur\":10,\"id\":\"q%d\"}", 10 * i, i);
+        add(line);
+    }
+    settle();
+    ck_assert_double_eq_tol(sections->answers[0].metrics.face_share, 1, 0.06);
+    ck_assert(isnan(sections->answers[1].metrics.face_share));
+    ck_assert_double_eq(sections->answers[2].metrics.face_share, 0);
+    ck_assert_double_eq_tol(sections->whole.metrics.face_share, 0.5, 0.03);  // of the two that are known
+}
+END_TEST
+
+// A cut of the camera, behind which the same person has another number.
+START_TEST(a_face_that_may_be_the_candidates_is_neither_seen_nor_missing)
+{
+    char line[120];
+    add(MEDIA(12));
+    for (int i = 0; i < 50; i++) {
+        snprintf(line, sizeof line, "{\"type\":\"face\",\"t\":%g,\"id\":%d}", 0.2 * i, i < 30 ? 1 : 2);
+        add(line);
+    }
+    settle();
+    ck_assert_double_eq_tol(sections->whole.metrics.face_share, 6 / 8.0, 0.01);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("face_metrics");
@@ -103,6 +145,8 @@ int main(void)
     tcase_add_test(cases, the_share_of_a_face_counts_half_seconds);
     tcase_add_test(cases, several_faces_of_the_candidate_are_measured_together);
     tcase_add_test(cases, faces_and_expressions_count_for_the_answer_they_lie_in);
+    tcase_add_test(cases, where_it_is_not_known_who_is_seen_nobody_is_said_to_be_out_of_the_picture);
+    tcase_add_test(cases, a_face_that_may_be_the_candidates_is_neither_seen_nor_missing);
     suite_add_tcase(suite, cases);
     return run_suite(suite);
 }
