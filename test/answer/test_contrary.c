@@ -84,6 +84,13 @@ START_TEST(things_in_each_others_place_contradict)
     ck_assert_int_eq(kinds_of("Requests are sent to the server by the client.", sent, NULL), 0);
     ck_assert_int_eq(kinds_of("UDP guarantees delivery, and TCP is faster.",
                               "TCP guarantees delivery, and UDP is faster.", NULL), EXCHANGED);
+    // What makes "A with B" and "B with A" the same says nothing where it stands in another claim.
+    ck_assert_int_eq(kinds_of("I create it with the pip module and install packages with venv.",
+                              "I create it with the venv module and install packages with pip.", NULL), EXCHANGED);
+    // The other claim, which is rather like it, does not make it right.
+    ck_assert_int_eq(kinds_of("I notice it when the validation error keeps falling while the training error rises.",
+                              "I notice it when the training error keeps falling while the validation error rises.",
+                              NULL), EXCHANGED);
     ck_assert_int_eq(kinds_of("errors and warnings are listed", "warnings and errors are listed", NULL), 0);
 }
 END_TEST
