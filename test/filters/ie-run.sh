@@ -42,6 +42,10 @@ check "a recording that can be evaluated gives 0 and the path of its report" equ
     "$(ie-run "${light[@]}" -o done small.mp4; echo $?)" "done/report.html
 0"
 cp small.mp4 'take #2.mp4'
+ie-run "${light[@]}" --language es -o spanish small.mp4 >/dev/null
+check "the report is in the language that was asked for" grep -q '<html lang="es">' spanish/report.html
+check "a language that is not there stops before anything is done" equals \
+    "$(ie-run "${light[@]}" --language qq -o unspoken small.mp4 2>err.txt; echo $?) $(ls unspoken 2>/dev/null)" "2 "
 ie-run "${light[@]}" -o a/b small.mp4 'take #2.mp4' >/dev/null
 check "the page plays the recordings from where they lie" bash -c "grep -qF 'src=\"../../small.mp4\" data-start=\"0.00\"' \
     a/b/report.html && grep -qF 'src=\"../../take%20%232.mp4\" data-start=\"1.00\"' a/b/report.html"
