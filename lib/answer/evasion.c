@@ -150,3 +150,9 @@ const char *ie_evasion_reason(ie_evasion evasion)
         "these are words without sentences", "the same is said over and over"};
     return reasons[evasion];
 }
+
+const char *ie_evasion_code(ie_evasion evasion)
+{
+    static const char *const codes[] = {NULL, "silent", "unknowing", "read_back", "salad", "repeated"};
+    return codes[evasion];
+}

@@ -21,5 +21,7 @@ ie_evasion ie_evasion_find(ie_text *text, const ie_tokens *said, const char *que
 ie_evasion ie_evasion_find_in_story(ie_text *text, const ie_tokens *said, const char *question);
 // The reason, for people: "the question is read back". NULL for none.
 const char *ie_evasion_reason(ie_evasion evasion);
+// The same as a stable word: "read_back".
+const char *ie_evasion_code(ie_evasion evasion);
 
 #endif

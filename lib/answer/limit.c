@@ -48,13 +48,13 @@ ie_answer_limit ie_answer_limit_of_evasion(ie_evasion evasion)
 {
     if (evasion == IE_EVASION_NONE)
         return (ie_answer_limit){0};
-    return (ie_answer_limit){ie_copy_text(ie_evasion_reason(evasion)),
-                             evasion == IE_EVASION_REPEATED ? other_most : evasion_most};
+    return (ie_answer_limit){.reason = ie_copy_text(ie_evasion_reason(evasion)), .code = ie_evasion_code(evasion),
+                             .most = evasion == IE_EVASION_REPEATED ? other_most : evasion_most};
 }
 
-ie_answer_limit ie_answer_limit_of_other(char *reason)
+ie_answer_limit ie_answer_limit_of_other(const char *code, char *reason, const char *of, const char *rather_than)
 {
-    return (ie_answer_limit){reason, other_most};
+    return (ie_answer_limit){reason, other_most, code, {of, rather_than}};
 }
 
 void ie_answer_limit_take(double points, double *score, double *low, double *high)
@@ -74,11 +74,12 @@ ie_answer_limit ie_answer_limit_find(ie_similarity *similarity, const ie_compari
     if (evasion != IE_EVASION_NONE)
         return ie_answer_limit_of_evasion(evasion);
     if (request->said->count > MOST_WORDS)
-        return ie_answer_limit_of_other(ie_copy_text("it is too long to be an answer to one question"));
+        return ie_answer_limit_of_other("too_long", ie_copy_text("it is too long to be an answer to one question"),
+                                        NULL, NULL);
     const ie_pack_question *other = known && guesser ? ie_question_guesser_guess(guesser, request->answer) : NULL;
     if (!other || other == known)
         return (ie_answer_limit){0};
     ie_buffer reason = {0};
     ie_buffer_format(&reason, "it answers another question of the pack, %s", other->id);
-    return ie_answer_limit_of_other(reason.data);
+    return ie_answer_limit_of_other("other_question", reason.data, other->id, NULL);
 }

@@ -2,6 +2,7 @@
 // What to do about a part of a rubric that is missing, said with the candidate's own words.
 #include "answer/rubric_advice.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { MOST_QUOTED = 14 };  // words
@@ -64,8 +65,8 @@ static const advising advices[IE_RUBRIC_PARTS] = {
                          {{NOTHING, 0, 0}, {NOTHING, 0, 0}}},
 };
 
-// Appends the beginning of a statement in quotation marks.
-static void quote(ie_buffer *out, const ie_advice_scene *scene, int number)
+// The beginning of a statement.
+static char *quote(const ie_advice_scene *scene, int number)
 {
     const ie_statement *statement = &scene->statements->items[number];
     const char *from = scene->answer + statement->from, *at = from, *end = from + statement->length;
@@ -77,9 +78,10 @@ static void quote(ie_buffer *out, const ie_advice_scene *scene, int number)
     at = at < end ? at : end;
     while (at > from && strchr(".,;:!?", at[-1]))
         at--;
-    ie_buffer_text(out, "“");
-    ie_buffer_add(out, from, (size_t)(at - from));
-    ie_buffer_text(out, is_cut ? " ...”" : "”");
+    ie_buffer out = {0};
+    ie_buffer_add(&out, from, (size_t)(at - from));
+    ie_buffer_text(&out, is_cut ? " ..." : "");
+    return out.data;
 }
 
 // The statement that shows what an advice quotes; -1 where there is none.
@@ -92,47 +94,65 @@ static int quoted_statement(const ie_advice_scene *scene, int of)
     return scene->found->parts[of].statement;
 }
 
-static void tell_relevance(ie_buffer *out, const ie_relevance *relevance)
+static ie_advice advise_plainly(const char *how, const char *text)
 {
-    if (relevance->asked < 0) {
-        ie_buffer_text(out, "Say in the first sentence what it has to do with the question.");
-        return;
-    }
-    ie_buffer_format(out, "The question is about %s", ie_topic_name(relevance->asked));
-    if (relevance->told >= 0)
-        ie_buffer_format(out, "; this speaks more of %s", ie_topic_name(relevance->told));
-    ie_buffer_text(out, ". Say in the first sentence what it has to do with the question.");
+    return (ie_advice){.text = ie_copy_text(text), .how = how};
 }
 
-static void tell_part(ie_buffer *out, ie_rubric_part part, const ie_advice_scene *scene)
+static ie_advice advise_quoting(const char *how, const char *before, char *quote, const char *after)
+{
+    ie_buffer out = {0};
+    ie_buffer_format(&out, "%s (“%s”). %s", before, quote, after);
+    return (ie_advice){.text = out.data, .how = how, .quote = quote};
+}
+
+static ie_advice advise_relevance(const ie_relevance *relevance)
+{
+    static const char what_to_do[] = "Say in the first sentence what it has to do with the question.";
+    if (relevance->asked < 0)
+        return advise_plainly("plain", what_to_do);
+    ie_advice advice = {.how = "asked", .asked = ie_topic_name(relevance->asked)};
+    ie_buffer out = {0};
+    ie_buffer_format(&out, "The question is about %s", advice.asked);
+    if (relevance->told >= 0) {
+        advice.how = "told";
+        advice.told = ie_topic_name(relevance->told);
+        ie_buffer_format(&out, "; this speaks more of %s", advice.told);
+    }
+    ie_buffer_format(&out, ". %s", what_to_do);
+    advice.text = out.data;
+    return advice;
+}
+
+static ie_advice advise_part(ie_rubric_part part, const ie_advice_scene *scene)
 {
     const advising *told = &advices[part];
     for (int i = 0; i < 2; i++) {
-        int statement = told->quoting[i].before ? quoted_statement(scene, told->quoting[i].of) : -1;
-        if (statement < 0)
-            continue;
-        ie_buffer_format(out, "%s (", told->quoting[i].before);
-        quote(out, scene, statement);
-        ie_buffer_format(out, "). %s", told->quoting[i].after);
-        return;
+        int of = told->quoting[i].of, statement = told->quoting[i].before ? quoted_statement(scene, of) : -1;
+        if (statement >= 0)
+            return advise_quoting(of == TEAM ? "team" : ie_rubric_name((ie_rubric_part)of), told->quoting[i].before,
+                                  quote(scene, statement), told->quoting[i].after);
     }
-    ie_buffer_text(out, told->plain);
+    return advise_plainly("plain", told->plain);
 }
 
-char *ie_rubric_advice(ie_rubric_part part, int is_partly, const ie_advice_scene *scene)
+ie_advice ie_rubric_advice(ie_rubric_part part, int is_partly, const ie_advice_scene *scene)
 {
-    ie_buffer out = {0};
-    if (part == IE_PART_RELEVANCE) {
-        tell_relevance(&out, scene->relevance);
-    } else if (part == IE_PART_LENGTH) {
-        ie_buffer_text(&out, scene->is_long ? "Shorten it: how it was in a sentence or two, then what you did."
-                                            : "Say more: this is too short for somebody who was not there.");
-    } else if (part == IE_PART_ACTION && is_partly && scene->found->own_deeds == 1) {
-        ie_buffer_text(&out, "You named one step (");
-        quote(&out, scene, scene->found->parts[part].statement);
-        ie_buffer_text(&out, "). What did you do before it and after it?");
-    } else {
-        tell_part(&out, part, scene);
-    }
-    return out.data;
+    if (part == IE_PART_RELEVANCE)
+        return advise_relevance(scene->relevance);
+    if (part == IE_PART_LENGTH && scene->is_long)
+        return advise_plainly("long", "Shorten it: how it was in a sentence or two, then what you did.");
+    if (part == IE_PART_LENGTH)
+        return advise_plainly("short", "Say more: this is too short for somebody who was not there.");
+    if (part == IE_PART_ACTION && is_partly && scene->found->own_deeds == 1)
+        return advise_quoting("step", "You named one step", quote(scene, scene->found->parts[part].statement),
+                              "What did you do before it and after it?");
+    return advise_part(part, scene);
+}
+
+void ie_advice_free(ie_advice *advice)
+{
+    free(advice->text);
+    free(advice->quote);
+    *advice = (ie_advice){0};
 }

@@ -15,7 +15,18 @@ typedef struct ie_advice_scene {
     int is_long;  // where the length is wrong: too long rather than too short
 } ie_advice_scene;
 
-// Never NULL; the caller frees it. `is_partly`: something of the part is there.
-char *ie_rubric_advice(ie_rubric_part part, int is_partly, const ie_advice_scene *scene);
+// An advice as a sentence, and as what it is made of, for who tells it in another language.
+typedef struct ie_advice {
+    char *text;         // owned
+    // Which sentence of the part it is: "plain"; the name of the part whose words are quoted, "team" where they are of
+    // what "we" did, "step" where one was named; "short" or "long"; "asked" or "told" with the topics below.
+    const char *how;
+    char *quote;        // the words that are quoted, owned; NULL: none
+    const char *asked, *told;  // topics, NULL where they are not named
+} ie_advice;
+
+// Its text is never NULL. `is_partly`: something of the part is there. Freed with ie_advice_free.
+ie_advice ie_rubric_advice(ie_rubric_part part, int is_partly, const ie_advice_scene *scene);
+void ie_advice_free(ie_advice *advice);
 
 #endif

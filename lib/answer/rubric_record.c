@@ -18,6 +18,30 @@ static void write_sentence(ie_writer *writer, const ie_rubric_score *score, cons
     }
 }
 
+static void write_advice(ie_writer *writer, const ie_advice *advice)
+{
+    ie_write_text(writer, "advice", advice->text);
+    ie_write_open(writer, "advised", '{');
+    ie_write_text(writer, "how", advice->how);
+    if (advice->quote)
+        ie_write_text(writer, "quote", advice->quote);
+    if (advice->asked)
+        ie_write_text(writer, "asked", advice->asked);
+    if (advice->told)
+        ie_write_text(writer, "told", advice->told);
+    ie_write_close(writer, '}');
+}
+
+void ie_limit_write_reason(ie_writer *writer, const ie_answer_limit *limit)
+{
+    ie_write_text(writer, "reason", limit->reason);
+    ie_write_text(writer, "code", limit->code);
+    if (limit->of[0])
+        ie_write_text(writer, "of", limit->of[0]);
+    if (limit->of[1])
+        ie_write_text(writer, "rather_than", limit->of[1]);
+}
+
 static void write_entry(ie_writer *writer, const ie_rubric_score *score, const ie_rubric_entry *entry)
 {
     ie_write_open(writer, NULL, '{');
@@ -30,8 +54,8 @@ static void write_entry(ie_writer *writer, const ie_rubric_score *score, const i
     ie_write_number(writer, "points", entry->points, 2);
     if (entry->statement >= 0)
         write_sentence(writer, score, &score->statements.items[entry->statement]);
-    if (entry->advice)
-        ie_write_text(writer, "advice", entry->advice);
+    if (entry->advice.text)
+        write_advice(writer, &entry->advice);
     ie_write_close(writer, '}');
 }
 
@@ -40,10 +64,10 @@ void ie_rubric_write(ie_writer *writer, const ie_rubric_score *score)
     ie_write_open(writer, "rubric", '[');
     for (size_t i = 0; i < score->count; i++)
         write_entry(writer, score, &score->entries[i]);
-    if (score->limit) {
+    if (score->limit.reason) {
         ie_write_open(writer, NULL, '{');
         ie_write_text(writer, "part", "limit");
-        ie_write_text(writer, "reason", score->limit);
+        ie_limit_write_reason(writer, &score->limit);
         ie_write_number(writer, "points", score->limit_points, 2);
         ie_write_close(writer, '}');
     }

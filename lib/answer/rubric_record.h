@@ -9,5 +9,7 @@
 // Writes the member `rubric`, a list: each part with what it is worth, its sentence and time, and what to do about it;
 // last, where there is a limit, the reason and what it takes away. The points of all add up to the score.
 void ie_rubric_write(ie_writer *writer, const ie_rubric_score *score);
+// Writes why an answer gets no more: the members reason, code, of and rather_than (answer/limit.h).
+void ie_limit_write_reason(ie_writer *writer, const ie_answer_limit *limit);
 
 #endif

@@ -129,7 +129,8 @@ static ie_answer_limit limit_of_topic(const ie_relevance *relevance)
     ie_buffer reason = {0};
     ie_buffer_format(&reason, "it is about %s rather than about %s, as another question's answer",
                      ie_topic_name(relevance->told), ie_topic_name(relevance->asked));
-    return ie_answer_limit_of_other(reason.data);
+    return ie_answer_limit_of_other("other_topic", reason.data, ie_topic_name(relevance->told),
+                                    ie_topic_name(relevance->asked));
 }
 
 static void set_limit(ie_rubric_score *score, const judged *judge, ie_evasion evasion)
@@ -139,7 +140,7 @@ static void set_limit(ie_rubric_score *score, const judged *judge, ie_evasion ev
         limit = limit_of_topic(&judge->relevance);
     if (!limit.reason)
         return;
-    score->limit = limit.reason;
+    score->limit = limit;
     score->limit_points = fmin(0, round(100 * (limit.most - score->score)) / 100);
     ie_answer_limit_take(score->limit_points, &score->score, &score->low, &score->high);
 }
@@ -162,8 +163,8 @@ ie_rubric_score ie_rubric_score_compute(ie_text *text, ie_topic_net *net, const 
 void ie_rubric_score_free(ie_rubric_score *score)
 {
     for (size_t i = 0; i < score->count; i++)
-        free(score->entries[i].advice);
-    free(score->limit);
+        ie_advice_free(&score->entries[i].advice);
+    free(score->limit.reason);
     ie_statements_free(&score->statements);
     *score = (ie_rubric_score){0};
 }

@@ -3,8 +3,10 @@
 #ifndef IE_ANSWER_RUBRIC_SCORE_H
 #define IE_ANSWER_RUBRIC_SCORE_H
 
+#include "answer/limit.h"
 #include "answer/pack.h"
 #include "answer/points.h"
+#include "answer/rubric_advice.h"
 #include "answer/rubric_parts.h"
 #include "answer/statements.h"
 #include "answer/topic_net.h"
@@ -17,13 +19,13 @@ typedef struct ie_rubric_entry {
     double points;       // two decimals
     ie_point_state state;
     int statement;       // that shows it, -1 where none does
-    char *advice;        // what to do about it, with the candidate's own words; NULL where nothing is missing; owned
+    ie_advice advice;    // what to do about it, with the candidate's own words; without text where nothing is missing
 } ie_rubric_entry;
 
 typedef struct ie_rubric_score {
     ie_rubric_entry entries[IE_RUBRIC_PARTS];  // of the parts that are wanted, in order
     size_t count;
-    char *limit;            // why no more is given, NULL where nothing limits it; owned
+    ie_answer_limit limit;  // why no more is given, without a reason where nothing limits it; owned
     double limit_points;    // 0 or less: what the limit takes away
     double score, low, high;  // the sum of all points; low to high: four fifths of what doubts about parts allow
     ie_statements statements;

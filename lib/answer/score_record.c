@@ -179,7 +179,7 @@ void ie_answer_score_write(ie_writer *writer, const ie_similarity *similarity, c
     }
     if (score->limit.reason) {
         ie_write_open(writer, "limit", '{');
-        ie_write_text(writer, "reason", score->limit.reason);
+        ie_limit_write_reason(writer, &score->limit);
         ie_write_number(writer, "most", score->limit.most, 2);
         ie_write_number(writer, "points", score->limit_points, 2);
         ie_write_close(writer, '}');

@@ -2,6 +2,7 @@
 // The HTML report: how an answer was matched with the expected one.
 #include "base/html.h"
 #include "report/html_parts.h"
+#include "report/rubric_told.h"
 
 #include <math.h>
 #include <string.h>
@@ -115,12 +116,14 @@ void ie_report_html_match(const ie_report *report, const ie_section *section, ie
     const ie_metrics *metrics = &section->metrics;
     if (!similarity || metrics->stories > 0)
         return;
-    const char *reason = ie_record_text(ie_record_member(similarity, "limit"), "reason", NULL);
-    if (reason) {
+    ie_buffer reason = {0};
+    ie_limit_tell(texts, ie_record_member(similarity, "limit"), &reason);
+    if (reason.length > 0) {
         ie_buffer_text(out, "<p>");
-        HTML_TELL(report, out, "match.limited", {"reason", .text = reason});
+        HTML_TELL(report, out, "match.limited", {"reason", .text = reason.data});
         ie_buffer_text(out, "</p>\n");
     }
+    ie_buffer_free(&reason);
     match_add_contrary(report, ie_record_member(similarity, "contrary"), out);
     ie_buffer how = {0};
     if (isfinite(ie_record_number(similarity, "base", NAN)))

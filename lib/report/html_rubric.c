@@ -4,6 +4,7 @@
 #include "answer/rubric.h"
 #include "base/html.h"
 #include "report/html_parts.h"
+#include "report/rubric_told.h"
 
 #include <math.h>
 
@@ -33,9 +34,11 @@ static void rubric_add_entry(const ie_report *report, const ie_record *entry, ie
     const char *part = ie_record_text(entry, "part", "?"), *const *states = ie_rubric_is_told(part) ? told : met;
     ie_point_state state = ie_point_state_read(entry);
     double points = ie_record_number(entry, "points", NAN);
-    const char *reason = ie_record_text(entry, "reason", NULL), *advice = ie_record_text(entry, "advice", NULL);
-    if (reason) {
-        ie_html_format(out, "<tr><td><b>%s</b></td><td>%s</td>", ie_say(texts, "rubric.no_answer"), reason);
+    ie_buffer reason = {0}, advice = {0};
+    ie_limit_tell(texts, entry, &reason);
+    ie_part_advice_tell(texts, entry, &advice);
+    if (reason.length > 0) {
+        ie_html_format(out, "<tr><td><b>%s</b></td><td>%s</td>", ie_say(texts, "rubric.no_answer"), reason.data);
     } else {
         ie_html_format(out, "<tr><td><b>%s</b><br><span class=\"soft\">", ie_say_of(texts, "part", part, part));
         if (state >= 0)
@@ -43,14 +46,16 @@ static void rubric_add_entry(const ie_report *report, const ie_record *entry, ie
         ie_html_format(out, "</span></td><td><span class=\"soft\">%s</span>",
                        ie_say_of(texts, "wanted", part, ie_record_text(entry, "text", "")));
         rubric_add_sentence(report, entry, out);
-        if (advice)
-            ie_html_format(out, "<br>→ %s", advice);
+        if (advice.length > 0)
+            ie_html_format(out, "<br>→ %s", advice.data);
         ie_buffer_text(out, "</td>");
     }
     ie_buffer_text(out, "<td class=\"n\">");
     if (isfinite(points))
         ie_tell_number(texts, out, "%.2f", points);
     ie_buffer_text(out, "</td></tr>\n");
+    ie_buffer_free(&reason);
+    ie_buffer_free(&advice);
 }
 
 void ie_report_html_rubric(const ie_report *report, const ie_section *section, ie_buffer *out)

@@ -7,6 +7,7 @@
 #include "report/contributions.h"
 #include "report/face_metrics.h"
 #include "report/pauses.h"
+#include "report/rubric_told.h"
 
 #include <math.h>
 #include <string.h>
@@ -192,7 +193,8 @@ static int fill_part_advice(ie_buffer *out, const ie_template_scene *scene)
         }
         if (!best)
             break;
-        ie_buffer_format(out, "%s%s", i ? " " : "", ie_record_text(best, "advice", ""));
+        ie_buffer_text(out, i ? " " : "");
+        ie_part_advice_tell(scene->texts, best, out);
         shown = best;
     }
     return shown ? 0 : -1;
@@ -202,10 +204,10 @@ static int fill_part_advice(ie_buffer *out, const ie_template_scene *scene)
 static int fill_limit_reason(ie_buffer *out, const ie_template_scene *scene)
 {
     const ie_record *rubric = ie_record_member(scene->section->similarity, "rubric");
-    const char *reason = ie_record_text(ie_record_at(rubric, ie_record_length(rubric) - 1), "reason", NULL);
-    if (!rubric || !reason)
+    const ie_record *limit = ie_record_at(rubric, ie_record_length(rubric) - 1);
+    if (!rubric || !ie_record_text(limit, "reason", NULL))
         return -1;
-    ie_buffer_text(out, reason);
+    ie_limit_tell(scene->texts, limit, out);
     return 0;
 }
 

@@ -9,6 +9,7 @@
 #include "report/candidate_faces.h"
 #include "report/guesses.h"
 #include "report/people_told.h"
+#include "report/rubric_told.h"
 #include "report/text_parts.h"
 #include "report/turn_taking.h"
 
@@ -79,7 +80,10 @@ static void text_add_points(const ie_texts *texts, ie_buffer *out, const ie_sect
         ie_buffer_clear(&line);
         ie_buffer_text(&lead, "    ");
         ie_report_text_pad(&lead, ie_say_of(texts, "point", state < 0 ? "limit" : states[state], "?"), STATE_COLUMNS);
-        ie_buffer_text(&line, reason ? reason : is_rubric ? ie_say_of(texts, "wanted", part, text) : text);
+        if (reason)
+            ie_limit_tell(texts, point, &line);
+        else
+            ie_buffer_text(&line, is_rubric ? ie_say_of(texts, "wanted", part, text) : text);
         if (isfinite(worth))
             ie_tell_number(texts, &line, " (%+.2f)", worth);
         if (sentence)

@@ -17,7 +17,7 @@ START_TEST(a_whole_story_is_clearly_good)
     const ie_rubric_score *score = score_scene("conflict", good_story);
     check_sum(score);
     ck_assert_double_gt(score->score, 8);
-    ck_assert_ptr_null(score->limit);
+    ck_assert_ptr_null(score->limit.reason);
     for (ie_rubric_part part = IE_PART_SITUATION; part <= IE_PART_ACTION; part++)
         ck_assert_int_eq(scene_entry(part)->state, IE_POINT_COVERED);
     ck_assert_double_ge(score->statements.items[scene_entry(IE_PART_RESULT)->statement].t, 50);
@@ -33,8 +33,8 @@ START_TEST(what_is_left_out_costs_its_weight_and_is_told)
     check_sum(score);
     ck_assert_double_lt(score->score, whole - 2.5);
     ck_assert_int_eq(scene_entry(IE_PART_ACTION)->state, IE_POINT_MISSED);
-    ck_assert_ptr_nonnull(strstr(scene_entry(IE_PART_ACTION)->advice, "What did you do?"));
-    ck_assert_ptr_nonnull(strstr(scene_entry(IE_PART_ACTION)->advice, "We talked about it"));
+    ck_assert_ptr_nonnull(strstr(scene_entry(IE_PART_ACTION)->advice.text, "What did you do?"));
+    ck_assert_ptr_nonnull(strstr(scene_entry(IE_PART_ACTION)->advice.text, "We talked about it"));
 }
 END_TEST
 
@@ -48,7 +48,7 @@ START_TEST(what_is_no_answer_gets_two_or_less_with_its_reason)
     for (size_t i = 0; i < sizeof nothing / sizeof *nothing; i++) {
         const ie_rubric_score *score = score_scene("conflict", nothing[i]);
         check_sum(score);
-        ck_assert_msg(score->score <= 2 && score->limit, "%s: %f", nothing[i], score->score);
+        ck_assert_msg(score->score <= 2 && score->limit.reason, "%s: %f", nothing[i], score->score);
     }
     ck_assert_double_gt(score_scene("mistake", nothing[4])->score, 6);
 }

@@ -69,7 +69,7 @@ named() {
 }
 by_group() {
     code | grep -oE '(ie_say_of|ie_sentence_find)\([^,]*, "[a-z_]+"' | grep -o '[a-z_]*"$' | tr -d '"' | sort -u
-    printf "%s\n" suggestion evidence delivery usual cause flow  # handed on by suggest.c and contributions.c
+    printf "%s\n" suggestion evidence delivery usual cause flow advised limited  # handed on by suggest.c and contributions.c
 }
 named >"$scratch/named"
 by_group >"$scratch/by_group"

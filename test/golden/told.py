@@ -51,9 +51,9 @@ put("question", 70, 45, id="e", index=2, text="Qe?", source="heard", heard="hear
 put("answer", 70, 45, id="e", question="Qe?", source="heard")
 put("similarity", 70, 45, id="e", score=4.5, interval=[3.0, 5.0],
     rubric=[{"part": part, "text": "own", "weight": 1, "state": state, "points": 0.5, "t": 80,
-             **({"sentence": "Ae um."} if state != "missed" else {"advice": "own"})}
+             **({"sentence": "Ae um."} if state != "missed" else {"advice": "own", "advised": {"how": "team", "quote": "ew"}})}
             for part, state in [("situation", "covered"), ("task", "partly"), ("action", "missed"), ("order", "covered")]]
-    + [{"part": "limit", "reason": "own", "points": -1}])
+    + [{"part": "limit", "reason": "own", "points": -1, "code": "other_topic", "of": "a team", "rather_than": "goals"}])
 families = ["pace", "pauses", "pitch level", "clarity", "others"]
 contributions = [{"feature": name, "about": "own", "how": how, "value": 1, "typical": 2, "points": points, "words": "own",
                   "advice": "own", "spans": [[9, 12]]}
