@@ -170,20 +170,6 @@ void ie_sound_key(const char *word, char *key, int size)
     key[length] = '\0';
 }
 
-// True where one word is the other with a prefix that negates it: mutable, immutable.
-static int is_negated_form(const char *a, const char *b)
-{
-    static const char *const prefixes[] = {"un", "in", "im", "ir", "il", "non", "dis"};
-    size_t a_length = strlen(a), b_length = strlen(b);
-    const char *longer = a_length > b_length ? a : b, *shorter = a_length > b_length ? b : a;
-    for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++) {
-        size_t prefix = strlen(prefixes[i]);
-        if (strlen(shorter) >= 4 && strncmp(longer, prefixes[i], prefix) == 0 && strcmp(longer + prefix, shorter) == 0)
-            return 1;
-    }
-    return 0;
-}
-
 static void look_up_word(ie_lexicon *lexicon, int number)
 {
     known *entry = entry_of(lexicon, number);
@@ -212,7 +198,7 @@ static ie_likeness_kind compare_words(ie_lexicon *lexicon, int a, int b)
     look_up_word(lexicon, a);
     look_up_word(lexicon, b);
     const known *left = entry_of(lexicon, a), *right = entry_of(lexicon, b);
-    if (is_negated_form(a_word, b_word) || ie_are_opposite_sides(&left->sides, &right->sides))
+    if (ie_is_negated_form(a_word, b_word) || ie_are_opposite_sides(&left->sides, &right->sides))
         return IE_LIKE_OPPOSITE;
     ie_likeness_kind kind = kinds[ie_senses_relation(&left->senses, &right->senses)];
     if (kind != IE_UNLIKE && kind != IE_LIKE_SIBLING)

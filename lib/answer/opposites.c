@@ -41,7 +41,7 @@ static const struct {
     {" push ", " pop "},
     {" send ", " receive "},
     {" split separate ", " join merge combine "},
-    {" encrypt lock acquire ", " decrypt unlock release "},
+    {" encrypt encode lock acquire ", " decrypt decode unlock release "},
     {" succeed success pass ", " fail failure error "},
     {" ascending ", " descending "},
     {" horizontal horizontally ", " vertical vertically "},
@@ -73,6 +73,13 @@ static const char numerals[] = " zero two three four five six seven eight nine t
     "fifty sixty seventy eighty ninety hundred thousand million billion once twice ";
 static const char symmetric_words[] = " both between with equal equals same differ differs different difference "
     "compare compared comparing versus similar each other either ";
+
+// What negates a word of at least so many letters when it stands before it: "deserialise", but not "design".
+static const struct {
+    const char *text;
+    size_t least;
+} prefixes[] = {{"un", 4}, {"in", 4}, {"im", 4}, {"il", 4}, {"ir", 4}, {"non", 4}, {"dis", 4}, {"anti", 4}, {"mis", 7},
+                {"de", 7}};
 
 enum { MOST_FORMS = 8, LONGEST_FORM = 64 };
 
@@ -117,6 +124,19 @@ int ie_are_opposite_sides(const ie_opposite_sides *a, const ie_opposite_sides *b
 int ie_are_numerals(const char *a, const char *b)
 {
     return ie_is_listed(numerals, a) && ie_is_listed(numerals, b);
+}
+
+int ie_is_negated_form(const char *a, const char *b)
+{
+    size_t a_length = strlen(a), b_length = strlen(b);
+    const char *longer = a_length > b_length ? a : b, *shorter = a_length > b_length ? b : a;
+    for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++) {
+        size_t length = strlen(prefixes[i].text);
+        if (strlen(shorter) >= prefixes[i].least && strncmp(longer, prefixes[i].text, length) == 0
+            && strcmp(longer + length, shorter) == 0)
+            return 1;
+    }
+    return 0;
 }
 
 int ie_is_symmetric_word(const char *word)

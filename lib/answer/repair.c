@@ -2,6 +2,7 @@
 // What a recogniser broke, by how it sounds.
 #include "answer/repair.h"
 
+#include "answer/opposites.h"
 #include "answer/terms.h"
 #include "base/memory.h"
 #include "base/sort.h"
@@ -76,16 +77,6 @@ static size_t common_beginning(const char *a, const char *b)
     return length;
 }
 
-// 1 where a word is the other with "un" or the like before it: it says the opposite.
-static int denies(const char *one, const char *other)
-{
-    static const char *const prefixes[] = {"un", "in", "im", "il", "ir", "non", "dis", "mis", "de", "anti"};
-    for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++)
-        if (strncmp(one, prefixes[i], strlen(prefixes[i])) == 0 && strcmp(one + strlen(prefixes[i]), other) == 0)
-            return 1;
-    return 0;
-}
-
 // False for a word of the question, what is no word, and what the recogniser gives no chance of (typed answers).
 static int may_be_misheard(const ie_repair *repair, const ie_terms *of, const ie_told *word)
 {
@@ -103,7 +94,7 @@ static int is_another(const char *letters, const char *wanted, size_t count)
 {
     if (strcmp(letters, wanted) == 0)
         return count > 1;
-    return common_beginning(letters, wanted) < SAME_FAMILY && !denies(letters, wanted) && !denies(wanted, letters);
+    return common_beginning(letters, wanted) < SAME_FAMILY && !ie_is_negated_form(letters, wanted);
 }
 
 // How much less a span costs for each sound than it may, below 0 where it costs more.

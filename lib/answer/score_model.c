@@ -215,8 +215,3 @@ double ie_score_model_bias(const ie_score_model *model, ie_head head)
 {
     return model->bias[head];
 }
-
-double ie_score_model_error(const ie_score_model *model, ie_head head)
-{
-    return model->error[head];
-}

@@ -55,6 +55,5 @@ void ie_score_model_interval(const ie_score_model *model, ie_head head, double s
 // Half of the width that holds four fifths of a normal distribution, in standard deviations: its quantile at 0.9.
 extern const double ie_four_fifths_deviations;
 double ie_score_model_bias(const ie_score_model *model, ie_head head);
-double ie_score_model_error(const ie_score_model *model, ie_head head);
 
 #endif

@@ -53,20 +53,3 @@ void ie_digest_label_path(char label[IE_LABEL_SIZE], const char *path, const cha
     size_t length = strcspn(name, until);
     snprintf(label, IE_LABEL_SIZE, "%.*s@%.8s", (int)(length < 100 ? length : 100), name, digits);
 }
-
-int ie_digest_label_files(char label[IE_LABEL_SIZE], const char *name, const char *const *files, ie_error *error)
-{
-    char digits[IE_DIGEST_SIZE];
-    ie_digest *all = ie_digest_create();
-    ie_error inner = {0};
-    int status = 0;
-    for (; *files && status == 0; files++) {
-        status = ie_digest_file(*files, digits, &inner);
-        ie_digest_add(all, digits, status == 0 ? strlen(digits) : 0);
-    }
-    ie_digest_finish(all, digits);
-    if (status < 0)
-        return ie_fail(error, IE_MODEL, "%s", inner.text);
-    ie_digest_label(label, name, digits);
-    return 0;
-}

@@ -25,8 +25,5 @@ void ie_digest_label(char label[IE_LABEL_SIZE], const char *name, const char dig
 // The label of a model in one file, by the file's name without its folder, up to the first of the signs `until`.
 void ie_digest_label_path(char label[IE_LABEL_SIZE], const char *path, const char *until,
                           const char digits[IE_DIGEST_SIZE]);
-// The label of a model in several files (a list ended by NULL): the digits are those of the files' digits in a row.
-// Returns 0, or -1 with IE_MODEL where a file cannot be read.
-int ie_digest_label_files(char label[IE_LABEL_SIZE], const char *name, const char *const *files, ie_error *error);
 
 #endif

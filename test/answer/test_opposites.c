@@ -22,6 +22,17 @@ START_TEST(opposites_are_known_in_any_form)
 }
 END_TEST
 
+START_TEST(beginnings_that_negate_are_known)
+{
+    ck_assert(ie_is_negated_form("mutable", "immutable"));
+    ck_assert(ie_is_negated_form("deserialise", "serialise"));
+    ck_assert(ie_is_negated_form("pattern", "antipattern"));
+    ck_assert(!ie_is_negated_form("design", "sign"));
+    ck_assert(!ie_is_negated_form("fault", "default"));
+    ck_assert(!ie_is_negated_form("mutable", "mutable"));
+}
+END_TEST
+
 START_TEST(numerals_are_told_from_other_words)
 {
     ck_assert(ie_are_numerals("two", "hundred"));
@@ -43,6 +54,7 @@ int main(void)
     TCase *cases = tcase_create("opposites");
     suite_add_tcase(suite, cases);
     tcase_add_test(cases, opposites_are_known_in_any_form);
+    tcase_add_test(cases, beginnings_that_negate_are_known);
     tcase_add_test(cases, numerals_are_told_from_other_words);
     tcase_add_test(cases, words_of_symmetry_are_known);
     return run_suite(suite);

@@ -23,7 +23,7 @@ static ie_score_model *open_model(const char *lines, ie_error *error)
 START_TEST(a_score_is_the_bias_and_its_contributions)
 {
     ie_error error;
-    double features[IE_ALL_FEATURES] = {0}, contributions[IE_ALL_FEATURES];
+    double features[IE_ALL_FEATURES] = {0}, contributions[IE_ALL_FEATURES], low, high;
     ie_score_model *model = open_model("# a comment\nname words\nbias 1 2 3\nerror 4 5 6\nterm coverage 1 2 0 0\n"
                                    "term coverage 2 4 0 0\nterm shorter 0.5 1 0 0\n", &error);
     ck_assert_msg(model != NULL, "%s", error.text);
@@ -31,7 +31,8 @@ START_TEST(a_score_is_the_bias_and_its_contributions)
     features[IE_SHORTER] = -4;  // the sign of a root is kept
     ck_assert_double_eq_tol(ie_score_model_value(model, IE_HEAD_SCORE, features, contributions), 1 + 1 + 1 - 2, 1e-12);
     ck_assert_double_eq_tol(contributions[IE_COVERAGE], 2, 1e-12);
-    ck_assert_double_eq(ie_score_model_error(model, IE_HEAD_PAIR), 6);
+    ie_score_model_interval(model, IE_HEAD_PAIR, 5, &low, &high);
+    ck_assert_double_eq_tol(high - low, 2 * 6 * ie_four_fifths_deviations, 1e-12);
     ck_assert_int_eq(strncmp(ie_score_model_name(model), "words@", 6), 0);
     ie_score_model_close(model);
 }

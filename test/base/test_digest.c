@@ -75,23 +75,6 @@ START_TEST(a_label_is_name_and_eight_digits)
 }
 END_TEST
 
-START_TEST(a_label_of_several_files_names_their_order)
-{
-    char one[32], twice[IE_LABEL_SIZE];
-    make_file("abc");
-    strcpy(one, path);
-    make_file("def");
-    ck_assert_int_eq(ie_digest_label_files(label, "pair", (const char *const[]){one, path, NULL}, &error), 0);
-    ck_assert_int_eq(ie_digest_label_files(twice, "pair", (const char *const[]){path, one, NULL}, &error), 0);
-    ck_assert_uint_eq(strlen(label), strlen("pair@12345678"));
-    ck_assert_str_ne(label, twice);
-    unlink(path);
-    ck_assert_int_eq(ie_digest_label_files(label, "pair", (const char *const[]){one, path, NULL}, &error), -1);
-    ck_assert_int_eq(error.code, IE_MODEL);
-    unlink(one);
-}
-END_TEST
-
 int main(void)
 {
     Suite *suite = suite_create("digest");
@@ -100,7 +83,6 @@ int main(void)
     tcase_add_test(cases, a_million_bytes_in_uneven_pieces_match_fips_180);
     tcase_add_test(cases, a_file_has_the_digest_of_its_bytes);
     tcase_add_test(cases, a_label_is_name_and_eight_digits);
-    tcase_add_test(cases, a_label_of_several_files_names_their_order);
     suite_add_tcase(suite, cases);
     return run_suite(suite);
 }
