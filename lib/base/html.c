@@ -36,13 +36,17 @@ void ie_html_escape(ie_buffer *out, const char *text)
 
 void ie_html_sentence(ie_buffer *out, const char *phrase)
 {
-    size_t length = strlen(phrase);
-    int is_small = phrase[0] >= 'a' && phrase[0] <= 'z';
+    size_t length = strlen(phrase), small = phrase[0] >= 'a' && phrase[0] <= 'z';
+    unsigned char second = length > 1 ? (unsigned char)phrase[1] : 0;
     if (length == 0)
         return;
-    if (is_small)
+    if (small)
         ie_buffer_format(out, "%c", phrase[0] - 'a' + 'A');
-    ie_html_escape(out, phrase + is_small);
+    if ((unsigned char)phrase[0] == 0xC3 && second >= 0xA0 && second <= 0xBE && second != 0xB7) {  // U+00E0 to U+00FE
+        ie_buffer_format(out, "\xC3%c", second - 0x20);
+        small = 2;
+    }
+    ie_html_escape(out, phrase + small);
     ie_buffer_text(out, strchr(".?!", phrase[length - 1]) ? "" : ".");
 }
 

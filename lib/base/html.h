@@ -19,7 +19,8 @@ void ie_html_fold(ie_buffer *out, const char *summary, const ie_buffer *html);
 // Appends the path of a file as it stands in a URL: all but letters, digits and -._~/ as percent signs and digits.
 void ie_html_path(ie_buffer *out, const char *path);
 
-// Appends a phrase as a sentence: escaped, with a capital (a to z) and a full stop where it does not end in a mark.
+// Appends a phrase as a sentence: escaped, with a capital (a to z, and those letters of Latin-1 with marks)
+// and a full stop where it does not end in a mark.
 void ie_html_sentence(ie_buffer *out, const char *phrase);
 
 #endif

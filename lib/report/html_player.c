@@ -157,12 +157,13 @@ static void player_add_recording(const ie_report *report, const ie_recording *re
                                  ie_buffer *out)
 {
     const char *tag = recording->has_pictures ? "video" : "audio";
-    ie_html_format(out, "<figure><figcaption><bdi>%s</bdi></figcaption>", recording->name);
+    const char *name = recording->name ? recording->name : ie_say(report->texts, "player.unnamed");
+    ie_html_format(out, "<figure><figcaption><bdi>%s</bdi></figcaption>", name);
     if (recording->address)
         ie_html_format(out, "<%s controls preload=\"%s\" src=\"%s\" data-start=\"%.2f\" aria-label=\"%s\"></%s>"
                        "<p hidden>%s</p>",
-                       tag, is_one_of_few ? "metadata" : "none", recording->address, recording->start, recording->name,
-                       tag, ie_say(report->texts, "player.gone"));
+                       tag, is_one_of_few ? "metadata" : "none", recording->address, recording->start, name, tag,
+                       ie_say(report->texts, "player.gone"));
     if (!recording->address) {
         ie_buffer_text(out, "<p>");
         HTML_TELL(report, out, "player.kind", {"kind", .text = recording->kind});

@@ -55,7 +55,7 @@ void ie_recordings_find(ie_recordings *recordings, const ie_results *results, co
         const ie_kept *media = &results->media.items[i];
         double part = ie_record_number(media->record, "part", (double)i + 1);
         const char *file = part >= 1 && part <= (double)count ? files[(size_t)part - 1] : "";
-        ie_recording found = {.start = media->start, .name = ie_record_text(media->record, "file", "the recording"),
+        ie_recording found = {.start = media->start, .name = ie_record_text(media->record, "file", NULL),
                               .kind = ie_record_text(media->record, "container", "unknown"),
                               .has_pictures = ie_record_member(media->record, "video") != NULL,
                               .is_at_hand = is_at_hand(file)};

@@ -8,7 +8,7 @@
 
 typedef struct ie_recording {
     double start;       // in the interview, seconds
-    const char *name;   // borrowed from the results
+    const char *name;   // borrowed from the results; NULL where not known
     const char *kind;   // its container, as the results say; borrowed
     char *address;      // relative to the page's folder, as it stands in a URL; NULL where it cannot be played
     int has_pictures, is_at_hand;

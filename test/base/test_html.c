@@ -33,11 +33,13 @@ START_TEST(bytes_that_are_not_utf_8_become_them_too)
 }
 END_TEST
 
-START_TEST(a_sentence_keeps_the_letters_of_its_language)
+START_TEST(a_sentence_begins_with_a_capital_of_its_language)
 {
     ie_html_sentence(&out, "\xC3\xA9t\xC3\xA9");
     ie_html_sentence(&out, "as it is!");
-    ck_assert_str_eq(out.data, "\xC3\xA9t\xC3\xA9.As it is!");
+    ie_html_sentence(&out, "\xC3\x89t\xC3\xA9");
+    ie_html_sentence(&out, "\xC3\xB7 \xC3\xB7");
+    ck_assert_str_eq(out.data, "\xC3\x89t\xC3\xA9.As it is!\xC3\x89t\xC3\xA9.\xC3\xB7 \xC3\xB7.");
 }
 END_TEST
 
@@ -77,7 +79,7 @@ int main(void)
     tcase_add_test(cases, texts_are_escaped_and_markup_is_not);
     tcase_add_test(cases, control_characters_become_replacement_characters);
     tcase_add_test(cases, bytes_that_are_not_utf_8_become_them_too);
-    tcase_add_test(cases, a_sentence_keeps_the_letters_of_its_language);
+    tcase_add_test(cases, a_sentence_begins_with_a_capital_of_its_language);
     tcase_add_test(cases, a_text_that_is_missing_is_empty);
     tcase_add_test(cases, nothing_is_folded_where_there_is_nothing);
     suite_add_tcase(suite, cases);
