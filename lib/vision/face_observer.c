@@ -80,12 +80,15 @@ void ie_face_observer_begin_part(ie_face_observer *observer)
     observer->motion_t = NAN;
 }
 
-static int candidate_of(const ie_face_observer *observer)
+// Of this part, or of all: who is the candidate may have another number in each part.
+static int candidate_of(const ie_face_observer *observer, int of_all)
 {
     int count;
-    const ie_person *people = ie_tracker_people(ie_face_search_tracker(observer->search), &count);
+    const ie_tracker *tracker = ie_face_search_tracker(observer->search);
+    const ie_person *people = ie_tracker_people(tracker, &count);
+    int part = of_all ? -1 : ie_tracker_part(tracker);
     return observer->settings.candidate > 0 ? observer->settings.candidate
-                                            : ie_presence_candidate(observer->presence, people, count);
+                                            : ie_presence_candidate(observer->presence, people, count, part);
 }
 
 // Keeps a span that has ended, unless it is short and not all there is: `at_end` says that no more will come.
@@ -145,7 +148,7 @@ static const ie_person *view_faces(ie_face_observer *observer, const ie_image *l
     const ie_tracker *tracker = ie_face_search_tracker(observer->search);
     const ie_person *candidate = NULL;
     ie_observation *seen = &observer->observation;
-    int candidate_id = candidate_of(observer);
+    int candidate_id = candidate_of(observer, 0);
     for (int id = 1; id <= ie_tracker_last_id(tracker); id++) {
         const ie_person *person = ie_tracker_person(tracker, id);
         if (!person || !person->visible)
@@ -206,7 +209,7 @@ int ie_face_observer_presence(const ie_face_observer *observer, int id, ie_face_
     const ie_person *person = ie_tracker_person(ie_face_search_tracker(observer->search), id);
     if (!person || ie_presence_measure(observer->presence, person, measures) < 0)
         return -1;
-    *view = (ie_face_view){.person = person, .box = person->found, .is_candidate = id == candidate_of(observer),
+    *view = (ie_face_view){.person = person, .box = person->found, .is_candidate = id == candidate_of(observer, 1),
                            .is_given = id == observer->settings.candidate};
     int is_ghost = person->hits < 2 && observer->about.pictures > 2 && !view->is_candidate;
     return is_ghost ? -1 : 0;

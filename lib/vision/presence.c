@@ -153,21 +153,21 @@ static double mean_area(const ie_person *person)
     return person->seconds > 0 ? person->area_seconds / person->seconds : person->size * person->size;
 }
 
-static int is_somebody(const ie_presence *presence, const ie_person *person)
+static int is_somebody(const ie_presence *presence, const ie_person *person, int part)
 {
-    return person->id > 0 && is_still(known_presence_sums(presence, person->id)) <= 0;
+    return person->id > 0 && (part < 0 || person->part == part) && is_still(known_presence_sums(presence, person->id)) <= 0;
 }
 
-int ie_presence_candidate(const ie_presence *presence, const ie_person *people, int count)
+int ie_presence_candidate(const ie_presence *presence, const ie_person *people, int count, int part)
 {
     double longest = 0;
     const ie_person *best = NULL;
     for (int i = 0; i < count; i++)
-        if (is_somebody(presence, &people[i]))
+        if (is_somebody(presence, &people[i], part))
             longest = fmax(longest, people[i].seconds);
     for (int i = 0; i < count; i++) {
         const ie_person *person = &people[i];
-        if (!is_somebody(presence, person) || person->seconds < longest_share * longest)
+        if (!is_somebody(presence, person, part) || person->seconds < longest_share * longest)
             continue;
         if (!best || mean_area(person) > mean_area(best))
             best = person;

@@ -33,8 +33,9 @@ typedef struct ie_presence_measures {
 // where the person was never given.
 int ie_presence_measure(const ie_presence *presence, const ie_person *person, ie_presence_measures *measures);
 
-// The number of the candidate among `count` people: who was on screen longest; of those within a tenth of the longest
-// time, the largest on average. Unconfirmed boxes and still faces are nobody. 0 where nobody is left.
-int ie_presence_candidate(const ie_presence *presence, const ie_person *people, int count);
+// The number of the candidate among `count` people, or where `part` is not negative among those of them who were last
+// seen in it: who was on screen longest; of those within a tenth of the longest time, the largest on average.
+// Unconfirmed boxes and still faces are nobody. 0 where nobody is left.
+int ie_presence_candidate(const ie_presence *presence, const ie_person *people, int count, int part);
 
 #endif

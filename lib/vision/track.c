@@ -64,6 +64,11 @@ void ie_tracker_begin_part(ie_tracker *tracker)
         tracker->people[i].visible = 0;
 }
 
+int ie_tracker_part(const ie_tracker *tracker)
+{
+    return tracker->part;
+}
+
 const ie_person *ie_tracker_people(const ie_tracker *tracker, int *count)
 {
     *count = tracker->count;

@@ -32,6 +32,7 @@ void ie_tracker_destroy(ie_tracker *tracker);
 
 // The next frames are of another part: places no longer tell who is who, appearances still do.
 void ie_tracker_begin_part(ie_tracker *tracker);
+int ie_tracker_part(const ie_tracker *tracker);  // from 0
 
 // Takes the boxes found in the picture at time t (seconds, not before the last one), at most 128 of them. A box belongs
 // to the person whose predicted place and size it fits and whom it looks like; after a gap, the appearance counts

@@ -69,7 +69,7 @@ static int candidate_of(int pictures, int shown, double left_moves, double right
     ie_presence *presence = ie_presence_create();
     const ie_box boxes[2] = {square(40, 80, 70), square(300, 80, 110)};
     int count;
-    ck_assert_int_eq(ie_presence_candidate(presence, ie_tracker_people(tracker, &count), 0), 0);
+    ck_assert_int_eq(ie_presence_candidate(presence, ie_tracker_people(tracker, &count), 0, -1), 0);
     for (int i = 0; i < pictures; i++) {
         int there = i < shown ? 2 : 1;
         update(tracker, 0.2 * i, boxes, (int[]){1, 2}, there);
@@ -81,7 +81,7 @@ static int candidate_of(int pictures, int shown, double left_moves, double right
         }
     }
     const ie_person *people = ie_tracker_people(tracker, &count);
-    int candidate = ie_presence_candidate(presence, people, count), is_right = 0;
+    int candidate = ie_presence_candidate(presence, people, count, -1), is_right = 0;
     for (int i = 0; i < count; i++) {
         ie_presence_measures of;
         ck_assert_int_eq(ie_presence_measure(presence, &people[i], &of), 0);
@@ -113,12 +113,33 @@ START_TEST(a_photograph_is_nobody)
 }
 END_TEST
 
+START_TEST(a_part_has_a_candidate_of_its_own)
+{
+    ie_tracker *tracker = ie_tracker_create(0);
+    ie_presence *presence = ie_presence_create();
+    const ie_box boxes[2] = {square(40, 80, 70), square(300, 80, 110)};
+    int count;
+    for (int i = 0; i < 30; i++) {
+        int is_second = i >= 20;
+        if (i == 20)
+            ie_tracker_begin_part(tracker);
+        update(tracker, 0.2 * i, &boxes[is_second], is_second ? (int[]){5} : (int[]){1}, 1);
+    }
+    const ie_person *people = ie_tracker_people(tracker, &count);
+    ck_assert_int_eq(ie_presence_candidate(presence, people, count, ie_tracker_part(tracker)), 2);
+    ck_assert_int_eq(ie_presence_candidate(presence, people, count, -1), 1);
+    ie_presence_destroy(presence);
+    ie_tracker_destroy(tracker);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("presence");
     TCase *tests = tcase_create("presence");
     tcase_add_test(tests, presence_adds_up);
     tcase_add_test(tests, the_time_between_parts_counts_for_nothing);
+    tcase_add_test(tests, a_part_has_a_candidate_of_its_own);
     tcase_add_test(tests, the_candidate_is_who_was_there_longest_then_the_largest);
     tcase_add_test(tests, a_photograph_is_nobody);
     suite_add_tcase(suite, tests);
