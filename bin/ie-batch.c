@@ -71,20 +71,26 @@ static void tell_left_out(const ie_interviews *interviews)
     }
 }
 
-// Looks at the options of ie-run by asking for its help with them. Returns 0, or -1 where it has said what is wrong.
+// Runs a program that looks at something. Returns 0, or -1 where it has said what is wrong: it ended with more than 1.
+static int check_by(char **command)
+{
+    ie_error error = {0};
+    int status = 0, ended = ie_jobs_run(command, &status, &error);
+    if (ended < 0)
+        ie_stop(&error);
+    return ended == 0 && status <= 1 ? 0 : -1;
+}
+
+// The options of ie-run are looked at by asking for its help with them.
 static int check_options(char **options, int count)
 {
     char **command = ie_allocate((size_t)count + 3, sizeof *command);
-    ie_error error = {0};
-    int status = 0;
     command[0] = "ie-run";
     memcpy(command + 1, options, (size_t)count * sizeof *command);
     command[count + 1] = "--help";
-    int ended = ie_jobs_run(command, &status, &error);
+    int status = check_by(command);
     free(command);
-    if (ended < 0)
-        ie_stop(&error);
-    return ended == 0 && status == 0 ? 0 : -1;
+    return status;
 }
 
 static int run_batch(const settings *chosen, ie_interviews *interviews, char **options, int count)
@@ -138,7 +144,8 @@ static int start_batch(const settings *chosen, char **operands, int operand_coun
         return explain("no interview given");
     if ((strcmp(chosen->engine, "ssh") == 0) != (chosen->hosts != NULL))
         return explain("--engine ssh and --hosts go together");
-    if (check_options(options, count) < 0)
+    if (check_options(options, count) < 0
+        || (chosen->pack && check_by((char *[]){"ie-similarity", "--check", (char *)chosen->pack, NULL}) < 0))
         return IE_EXIT_STOPPED;
     int status = chosen->manifest ? ie_manifest_read(&interviews, chosen->manifest, &problems, &error) : 0;
     if (status < 0) {

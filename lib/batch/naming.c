@@ -5,6 +5,7 @@
 #include "base/digest.h"
 #include "base/printable.h"
 #include "base/string_table.h"
+#include "base/utf8.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -46,11 +47,11 @@ static void make_own(ie_interview *interview)
     interview->name = name.data;
 }
 
-// Whether a name by itself would do: it is short, no option or hidden file, and no terminal obeys it.
+// Whether a name by itself would do: it is short, no option or hidden file, it is text, and no terminal obeys it.
 static int is_plain(const char *name, const char *const *reserved)
 {
-    for (const char *at = name; *at; at++)
-        if (ie_printable_control(at))
+    for (const char *at = name; *at; at += ie_utf8_length(at))
+        if (ie_printable_control(at) || ie_utf8_length(at) == 0)
             return 0;
     for (; *reserved; reserved++)
         if (strcmp(name, *reserved) == 0)

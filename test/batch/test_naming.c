@@ -74,6 +74,7 @@ START_TEST(names_that_cannot_be_get_another)
     memset(longest, 'x', 199);
     strcpy(longest + 199, "\xC3\xA4 and more");
     ck_assert_uint_eq(strlen(name_of(longest)), 199 + 9);
+    ck_assert_int_eq(strncmp(name_of("caf\xE9.mp4"), "caf?.mp4-", 9), 0);
 }
 END_TEST
 

@@ -183,6 +183,7 @@ check "all of it is said" bash -c 'printf "files,purpose\nd.mp4,fun\nnowhere.mp4
     ie-batch -o nothing -m wrong.csv 2>&1 | grep -c "^wrong.csv:[23]:" | grep -qx 2'
 echo 'files: x' >wrong.yaml
 check "YAML that is no list" says 'a manifest is a list' batch -o nothing -m wrong.yaml
+check "no pack" says "nowhere.yaml: No such file" batch -o nothing -q nowhere.yaml d.mp4
 check "no manifest" says 'nowhere.csv' batch -o nothing -m nowhere.csv
 check "whose name a terminal would obey" says 'a?\[2Jb: No such' batch -o nothing -m $'a\e[2Jb'
 
