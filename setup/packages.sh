@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
 # Installs the Debian packages that the toolkit is built from, runs with and is tested by; those already there are left alone.
+# usage: setup/packages.sh [PACKAGE ...]    those too
 set -eu
 
 packages=(
@@ -14,6 +15,7 @@ packages=(
     espeak-ng                        # spoken feedback
     unzip                            # wheels
     ffmpeg flite jq sqlite3 time     # the sample interview, the examples
+    "$@"
 )
 
 missing=()

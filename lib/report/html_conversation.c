@@ -81,7 +81,8 @@ static void add_lanes(const ie_report *report, ie_buffer *out)
         marks[i] = report->sections->answers[i].start;
     ie_svg_axis axis = {0, results->end, marks, report->sections->count, "chart-people",
                         ie_say(report->texts, "lanes.title"), ie_say(report->texts, "lanes.description")};
-    ie_html_format(out, "<figure><figcaption><b>%s.</b> %s</figcaption>\n", ie_say(report->texts, "lanes.title"),
+    ie_html_format(out, "<figure tabindex=\"0\"><figcaption><b>%s.</b> %s</figcaption>\n",
+                   ie_say(report->texts, "lanes.title"),
                    ie_say(report->texts, "lanes.caption"));
     ie_svg_lanes(out, &axis, drawn, all.count);
     ie_buffer_text(out, "</figure>\n");
@@ -96,7 +97,7 @@ static void add_responses(const ie_report *report, ie_buffer *out)
     const ie_turn_taking *taking = &report->sections->turn_taking;
     if (taking->responses.count == 0)
         return;
-    ie_html_format(out, "<details><summary>%s</summary><div class=\"wide\"><table><thead><tr><th>%s</th><th>%s</th>"
+    ie_html_format(out, "<details><summary>%s</summary>" IE_HTML_WIDE "<table><thead><tr><th>%s</th><th>%s</th>"
                    "<th class=\"n\">%s</th></tr></thead><tbody>\n", ie_say(texts, "responses.title"),
                    ie_say(texts, "responses.asked"), ie_say(texts, "responses.question"),
                    ie_say(texts, "responses.seconds"));

@@ -31,7 +31,7 @@ static void match_add_parts(const ie_texts *texts, ie_buffer *out, const ie_reco
     double base = ie_record_number(similarity, "base", NAN), sum = base, smaller = 0;
     double overall = ie_record_number(similarity, "overall", NAN);
     double coverage = ie_record_number(similarity, "coverage", NAN);
-    ie_html_format(out, "<div class=\"wide\"><table><thead><tr><th>%s</th><th class=\"n\">%s</th></tr></thead>"
+    ie_html_format(out, IE_HTML_WIDE "<table><thead><tr><th>%s</th><th class=\"n\">%s</th></tr></thead>"
                    "<tbody>\n", ie_say(texts, "match.found"), ie_say(texts, "table.points"));
     match_add_row(texts, out, ie_say(texts, "match.start"), base);
     for (size_t i = 0; i < ie_record_length(parts); i++) {

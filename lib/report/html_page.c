@@ -136,7 +136,7 @@ static void page_add_overview(const ie_report *report, ie_buffer *out)
     const ie_sections *sections = report->sections;
     if (sections->count < 2)
         return;
-    ie_html_format(out, "<div class=\"wide\"><table><thead><tr><th>%s</th><th class=\"spare\">%s</th>"
+    ie_html_format(out, IE_HTML_WIDE "<table><thead><tr><th>%s</th><th class=\"spare\">%s</th>"
                    "<th class=\"n\">%s</th><th class=\"n\">%s</th><th class=\"n spare\">%s</th></tr></thead><tbody>\n",
                    ie_say(texts, "page.answer"), ie_say(texts, "page.time"), ie_say(texts, "page.match"),
                    ie_say(texts, "page.confidence"), ie_say(texts, "page.words_per_minute"));
@@ -216,7 +216,7 @@ static void page_add_notices(const ie_report *report, ie_buffer *out)
     }
     ie_buffer_text(out, "</ul>\n");
     if (notices->count > 0)
-        ie_html_format(out, "<details><summary>%s</summary><div class=\"wide\"><table><thead><tr><th>%s</th><th>%s</th>"
+        ie_html_format(out, "<details><summary>%s</summary>" IE_HTML_WIDE "<table><thead><tr><th>%s</th><th>%s</th>"
                        "<th>%s</th></tr></thead><tbody>\n", ie_say(texts, "page.notices"), ie_say(texts, "page.time"),
                        ie_say(texts, "page.from"), ie_say(texts, "page.notice"));
     for (size_t i = 0; i < notices->count && i < MOST_NOTICES; i++)
@@ -285,7 +285,7 @@ static void page_add_origin(const ie_report *report, ie_buffer *out)
     const ie_results *results = report->results;
     const char *made = ie_say(texts, "page.made");
     ie_html_format(out, "<section class=\"screen\" aria-label=\"%s\">\n<details><summary>%s</summary>\n"
-                   "<div class=\"wide\"><table><tbody>\n", made, made);
+                   IE_HTML_WIDE "<table><tbody>\n", made, made);
     for (size_t i = 0; i < results->media.count; i++)
         page_add_medium(texts, out, results->media.items[i].record);
     for (size_t i = 0; i < results->models.count; i++) {

@@ -11,6 +11,9 @@
 void ie_report_html_head(ie_buffer *out, const char *language, const char *what, const char *whose, const char *script,
                          int plays);
 
+// Around a table that may be wider than a phone: it scrolls, by keyboard too.
+#define IE_HTML_WIDE "<div class=\"wide\" tabindex=\"0\">"
+
 // A time or a span as metrics.h prints it; a link that plays it where the recording is at hand.
 void ie_report_html_time(const ie_report *report, double t, ie_buffer *out);
 void ie_report_html_span(const ie_report *report, double start, double end, ie_buffer *out);

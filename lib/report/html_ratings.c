@@ -49,9 +49,10 @@ static void add_rating(const section_ratings *ratings, size_t index, ie_buffer *
     const ie_texts *texts = report->texts;
     const ie_record *rating = ratings->items[index];
     const ie_record *interval = ie_record_member(rating, "interval");
+    int level = ratings->section->index ? 4 : 3;  // of the heading, one below that of the part of the page
     ie_buffer score = {0};
     ie_rating_tell_score(texts, rating, &score);
-    ie_html_format(out, "<div><h4>%s</h4>\n", ie_rating_title(texts, rating));
+    ie_html_format(out, "<div><h%d>%s</h%d>\n", level, ie_rating_title(texts, rating), level);
     if (score.length == 0) {
         ie_buffer_text(out, "<p class=\"soft\">");
         HTML_TELL(report, out, "rating.none", {"reason", .text = ie_rating_reason(texts, rating)});

@@ -9,10 +9,11 @@
 
 static void reference_add_row(const ie_texts *texts, const ie_usual *of, double value, ie_buffer *out)
 {
-    ie_html_format(out, "<tr><td>%s</td><td class=\"n\">", ie_usual_words(texts, of, value));
+    ie_html_format(out, "<tr><td>%s<br><span class=\"soft\">%s; %s</span></td><td class=\"n\">",
+                   ie_usual_words(texts, of, value), ie_usual_unit(texts, of), ie_usual_source(texts, of));
     ie_tell_number(texts, out, "%.*f</td><td class=\"n\">", of->decimals, value);
     ie_usual_range(texts, of, out);
-    ie_html_format(out, "</td><td>%s</td><td>%s</td></tr>\n", ie_usual_unit(texts, of), ie_usual_source(texts, of));
+    ie_buffer_text(out, "</td></tr>\n");
 }
 
 void ie_report_html_reference(const ie_report *report, const ie_section *section, ie_buffer *out)
@@ -25,11 +26,10 @@ void ie_report_html_reference(const ie_report *report, const ie_section *section
             reference_add_row(texts, of, value, &rows);
     }
     if (rows.length > 0) {
-        ie_html_format(out, "<details><summary>%s</summary><div class=\"wide\"><table><thead><tr><th>%s</th>"
-                       "<th class=\"n\">%s</th><th class=\"n\">%s</th><th>%s</th><th>%s</th></tr></thead><tbody>\n",
+        ie_html_format(out, "<details><summary>%s</summary>" IE_HTML_WIDE "<table><thead><tr><th>%s</th>"
+                       "<th class=\"n\">%s</th><th class=\"n\">%s</th></tr></thead><tbody>\n",
                        ie_say(texts, "reference.how"), ie_say(texts, "reference.heard"),
-                       ie_say(texts, "reference.value"), ie_say(texts, "reference.usual"),
-                       ie_say(texts, "reference.unit"), ie_say(texts, "reference.source"));
+                       ie_say(texts, "reference.value"), ie_say(texts, "reference.usual"));
         ie_buffer_add(out, rows.data, rows.length);
         ie_buffer_text(out, "</tbody></table></div></details>\n");
     }

@@ -65,7 +65,7 @@ void ie_report_html_rubric(const ie_report *report, const ie_section *section, i
     double score = ie_record_number(section->similarity, "score", NAN);
     if (ie_record_length(rubric) == 0)
         return;
-    ie_html_format(out, "<h4>%s</h4>\n<div class=\"wide\"><table class=\"rubric\">\n<thead><tr><th>%s</th><th>%s</th>"
+    ie_html_format(out, "<h4>%s</h4>\n" IE_HTML_WIDE "<table class=\"rubric\">\n<thead><tr><th>%s</th><th>%s</th>"
                    "<th class=\"n\">%s</th></tr></thead><tbody>\n", ie_say(texts, "rubric.title"),
                    ie_say(texts, "rubric.part"), ie_say(texts, "rubric.where"), ie_say(texts, "table.points"));
     for (size_t i = 0; i < ie_record_length(rubric); i++)

@@ -52,7 +52,7 @@ static void add_contribution(const ie_report *report, const ie_section *section,
     add_contribution_spans(report, contribution, out);
     if (advice)
         ie_html_format(out, "<br><span class=\"soft\">%s</span>", advice);
-    ie_buffer_text(out, "</td><td>");
+    ie_buffer_text(out, "</td><td class=\"spare\">");
     ie_svg_step(out, scale[0], scale[1], sum, sum + points);
     ie_buffer_text(out, "</td><td class=\"n\">");
     ie_tell_number(texts, out, "%+.2f</td></tr>\n", points);
@@ -71,8 +71,9 @@ void ie_report_html_contributions(const ie_report *report, const ie_section *sec
         scale[1] = fmax(scale[1], sum);
     }
     ie_html_format(out,
-                   "<details><summary>%s</summary><div class=\"wide\"><table><thead><tr><th>%s</th><th>%s</th>"
-                   "<th class=\"n\">%s</th></tr></thead><tbody>\n<tr><td>%s</td><td></td><td class=\"n\">",
+                   "<details><summary>%s</summary>" IE_HTML_WIDE "<table><thead><tr><th>%s</th>"
+                   "<th class=\"spare\">%s</th><th class=\"n\">%s</th></tr></thead><tbody>\n"
+                   "<tr><td>%s</td><td class=\"spare\"></td><td class=\"n\">",
                    ie_say(texts, "confidence.how"), ie_say(texts, "confidence.heard"),
                    ie_say(texts, "confidence.adds"), ie_say(texts, "table.points"), ie_say(texts, "confidence.start"));
     ie_tell_number(texts, out, "%.2f</td></tr>\n", base);
@@ -85,6 +86,6 @@ void ie_report_html_contributions(const ie_report *report, const ie_section *sec
         add_contribution(report, section, contribution, scale, sum, out);
         sum += points;
     }
-    ie_html_format(out, "<tr><th>%s</th><td></td><td class=\"n\"><strong>", ie_say(texts, "table.score"));
+    ie_html_format(out, "<tr><th>%s</th><td class=\"spare\"></td><td class=\"n\"><strong>", ie_say(texts, "table.score"));
     ie_tell_number(texts, out, "%.2f</strong></td></tr>\n</tbody></table></div></details>\n", sum);
 }

@@ -28,7 +28,7 @@ static ie_svg_axis axis_of(const chart_scene *scene, const char *id, const char 
 
 static void timeline_add_caption(ie_buffer *out, const char *title, const char *text)
 {
-    ie_html_format(out, "<figure><figcaption><b>%s.</b> %s</figcaption>\n", title, text);
+    ie_html_format(out, "<figure tabindex=\"0\"><figcaption><b>%s.</b> %s</figcaption>\n", title, text);
 }
 
 static const char *name_of_expression(const chart_scene *scene, int label)
@@ -246,7 +246,7 @@ static void timeline_add_row(const chart_scene *scene, double start, double end)
 static void timeline_add_table(const chart_scene *scene)
 {
     const ie_texts *texts = scene->report->texts;
-    ie_html_format(scene->out, "<details><summary>%s</summary><div class=\"wide\"><table><thead><tr><th>%s</th>"
+    ie_html_format(scene->out, "<details><summary>%s</summary>" IE_HTML_WIDE "<table><thead><tr><th>%s</th>"
                    "<th class=\"n\">%s</th><th class=\"n\">%s</th><th>%s</th></tr></thead><tbody>\n",
                    ie_say(texts, "chart.table"), ie_say(texts, "page.time"), ie_say(texts, "chart.table_confidence"),
                    ie_say(texts, "chart.table_speech"), ie_say(texts, "chart.table_expression"));

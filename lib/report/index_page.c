@@ -14,31 +14,43 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const size_t columns[] = {IE_CONTENT, IE_DELIVERY, IE_OVERALL, IE_COVERAGE, IE_PACE, IE_FILLERS};
+// The measures shown, with their titles; `place`: those that a narrow screen leaves out, and those that a phone does.
+static const struct {
+    ie_measure_id measure;
+    const char *title, *place;
+} columns[] = {
+    {IE_CONTENT, "Match", ""}, {IE_DELIVERY, "Voice", " less"}, {IE_OVERALL, "Overall", " less"},
+    {IE_COVERAGE, "Told %", " spare"}, {IE_PACE, "Pace", " less"}, {IE_FILLERS, "Fillers", " spare"},
+};
 static const size_t people_measures[] = {IE_CONTENT, IE_DELIVERY, IE_OVERALL};
 enum { COLUMNS = sizeof columns / sizeof *columns };
 
 static const char style[] =
     "main,header{max-width:80rem}.sortable th{cursor:pointer;white-space:nowrap}.sortable th:hover{color:var(--key)}"
+    "th button{all:unset}th button:focus-visible{outline:2px solid var(--key)}"
     ".hist{width:8rem}.hist rect{fill:var(--key)}.dot{fill:var(--key)}svg text{fill:var(--soft);font-size:11px}"
     ".tools{display:flex;gap:1rem;flex-wrap:wrap;margin:1rem 0}input,select{font:inherit;padding:.3rem .6rem}"
-    ".people{display:grid;grid-template-columns:repeat(3,minmax(0,1fr));gap:1rem}"
+    ".people{display:grid;grid-template-columns:repeat(auto-fit,minmax(13rem,1fr));gap:1rem}"
     "details{border-bottom:1px solid var(--rule);padding:.4rem 0}tbody tr{content-visibility:auto}"
-    "td:first-child{min-width:10rem}td:last-child{min-width:6rem}";
+    "td:first-child{min-width:10rem}td:last-child{min-width:6rem}"
+    "@media (max-width:60rem){.spare{display:none}}"
+    "@media (max-width:34rem){.less{display:none}td:first-child,td:last-child{min-width:5rem}}";
 
 // Sorts a table by the column whose heading is chosen, and shows the rows that hold what is typed.
 static const char script[] =
     "'use strict';"
     "document.querySelectorAll('table.sortable').forEach(table=>{"
-      "table.querySelectorAll('th').forEach((heading,column)=>heading.addEventListener('click',()=>{"
+      "table.querySelectorAll('th').forEach((heading,column)=>{"
+        "const button=document.createElement('button');button.append(...heading.childNodes);heading.append(button);"
+        "heading.addEventListener('click',()=>{"
         "const up=heading.getAttribute('aria-sort')!=='ascending',body=table.tBodies[0];"
         "const of=row=>{const text=row.cells[column].textContent,number=parseFloat(text);"
-          "return heading.className==='n'?(isNaN(number)?null:number):text.toLowerCase()};"
+          "return heading.classList.contains('n')?(isNaN(number)?null:number):text.toLowerCase()};"
         "const rows=[...body.rows].map(row=>[of(row),row]);"
         "rows.sort((a,b)=>a[0]===b[0]?0:a[0]===null?1:b[0]===null?-1:(a[0]<b[0]?-1:1)*(up?1:-1));"
         "table.querySelectorAll('th').forEach(other=>other.removeAttribute('aria-sort'));"
         "heading.setAttribute('aria-sort',up?'ascending':'descending');"
-        "body.append(...rows.map(pair=>pair[1]))}))});"
+        "body.append(...rows.map(pair=>pair[1]))})})});"
     "const find=document.getElementById('find'),purpose=document.getElementById('purpose'),"
       "least=document.getElementById('least'),shown=document.getElementById('shown'),"
       "rows=[...document.getElementById('interviews').tBodies[0].rows];"
@@ -85,16 +97,16 @@ static void add_row(ie_buffer *out, const ie_history_entry *entry, const char *f
     const char *time = entry->started_at ? entry->started_at : entry->stored_at ? entry->stored_at : "";
     ie_html_format(out, "<tr><td>%s</td><td class=\"t\">", entry->person ? entry->person : "-");
     ie_html_escape_bytes(out, time, strcspn(time, "T"));
-    ie_html_format(out, "</td><td>%s</td><td class=\"n\">%zu</td>", entry->purpose ? entry->purpose : "",
-                   entry->account.count);
+    ie_html_format(out, "</td><td class=\"spare\">%s</td><td class=\"n less\">%zu</td>",
+                   entry->purpose ? entry->purpose : "", entry->account.count);
     for (size_t i = 0; i < COLUMNS; i++) {
-        ie_measure measure = entry->account.whole.measures[columns[i]];
-        ie_buffer_text(out, "<td class=\"n\"");
+        ie_measure measure = entry->account.whole.measures[columns[i].measure];
+        ie_html_format(out, "<td class=\"n%s\"", columns[i].place);
         if (isfinite(measure.low) && isfinite(measure.high))
             ie_html_format(out, " title=\"%.1f to %.1f\"", measure.low, measure.high);
         ie_buffer_text(out, ">");
         measure.low = NAN;
-        ie_measure_print(out, &ie_measure_kinds[columns[i]], &measure);
+        ie_measure_print(out, &ie_measure_kinds[columns[i].measure], &measure);
         ie_buffer_text(out, "</td>");
     }
     ie_buffer_text(out, "<td>");
@@ -108,17 +120,19 @@ static void add_table(ie_buffer *out, const ie_history *history, const char *fol
                    "aria-label=\"find\"><select id=\"purpose\" aria-label=\"purpose\"><option value=\"\">every purpose"
                    "</option><option>practice</option><option>research</option><option>recruitment</option></select>"
                    "<label>match from <input id=\"least\" type=\"number\" min=\"0\" max=\"10\" step=\"0.5\"></label>"
-                   "<span id=\"shown\" class=\"soft\"></span></div>\n<table id=\"interviews\" class=\"sortable\">"
-                   "<thead><tr><th>Person</th><th>Day</th><th>Purpose</th><th class=\"n\">Answers</th>");
+                   "<span id=\"shown\" class=\"soft\"></span></div>\n" IE_HTML_WIDE
+                   "<table id=\"interviews\" class=\"sortable\">"
+                   "<thead><tr><th>Person</th><th>Day</th><th class=\"spare\">Purpose</th>"
+                   "<th class=\"n less\">Answers</th>");
     for (size_t i = 0; i < COLUMNS; i++) {
-        static const char *const titles[COLUMNS] = {"Match", "Voice", "Overall", "Told %", "Pace", "Fillers"};
-        const ie_measure_kind *kind = &ie_measure_kinds[columns[i]];
-        ie_html_format(out, "<th class=\"n\" title=\"%s, %s\">%s</th>", kind->label, kind->unit, titles[i]);
+        const ie_measure_kind *kind = &ie_measure_kinds[columns[i].measure];
+        ie_html_format(out, "<th class=\"n%s\" title=\"%s, %s\">%s</th>", columns[i].place, kind->label, kind->unit,
+                       columns[i].title);
     }
     ie_buffer_text(out, "<th>Report</th></tr></thead>\n<tbody>\n");
     for (size_t i = 0; i < history->count; i++)
         add_row(out, &history->items[i], folder);
-    ie_buffer_text(out, "</tbody></table>\n");
+    ie_buffer_text(out, "</tbody></table></div>\n");
 }
 
 // How one person went on: what became of three measures, with their charts below.
@@ -134,7 +148,8 @@ static void add_person(ie_buffer *out, const ie_history *own)
     }
     ie_buffer_text(out, "</summary><div class=\"people\">");
     for (size_t i = 0; i < sizeof people_measures / sizeof *people_measures; i++) {
-        ie_html_format(out, "<figure><figcaption>%s</figcaption>", ie_measure_kinds[people_measures[i]].label);
+        ie_html_format(out, "<figure tabindex=\"0\"><figcaption>%s</figcaption>",
+                       ie_measure_kinds[people_measures[i]].label);
         ie_progress_chart(out, own, people_measures[i]);
         ie_buffer_text(out, "</figure>");
     }

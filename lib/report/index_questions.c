@@ -5,6 +5,7 @@
 #include "base/html.h"
 #include "base/sort.h"
 #include "base/string_table.h"
+#include "report/html_parts.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -98,20 +99,21 @@ static void add_histogram(ie_buffer *out, const ie_index_question *question)
 
 void ie_index_questions_add(ie_buffer *out, const ie_index_questions *questions)
 {
-    ie_buffer_text(out, "<table class=\"sortable\"><thead><tr><th>Question</th><th class=\"n\">Answers</th>"
-                   "<th class=\"n\">Median</th><th class=\"n\">Middle half</th><th class=\"n\">Best</th>"
-                   "<th>0 to 10</th><th></th></tr></thead>\n<tbody>\n");
+    ie_buffer_text(out, IE_HTML_WIDE "<table class=\"sortable\"><thead><tr><th>Question</th>"
+                   "<th class=\"n\">Answers</th>"
+                   "<th class=\"n\">Median</th><th class=\"n less\">Middle half</th><th class=\"n less\">Best</th>"
+                   "<th class=\"less\">0 to 10</th><th class=\"less\">Note</th></tr></thead>\n<tbody>\n");
     for (size_t i = 0; i < questions->count; i++) {
         const ie_index_question *question = &questions->items[i];
         double best = question->scores[question->count - 1];
         ie_html_format(out, "<tr><td>%s</td><td class=\"n\">%zu</td><td class=\"n\">%.1f</td>",
                        question->text ? question->text : question->id, question->count,
                        ie_index_quantile(question, 0.5));
-        ie_html_format(out, "<td class=\"n\">%.1f to %.1f</td><td class=\"n\">%.1f</td><td>",
+        ie_html_format(out, "<td class=\"n less\">%.1f to %.1f</td><td class=\"n less\">%.1f</td><td class=\"less\">",
                        ie_index_quantile(question, 0.25), ie_index_quantile(question, 0.75), best);
         add_histogram(out, question);
-        ie_html_format(out, "</td><td>%s</td></tr>\n", question->count < FEW_ANSWERS ? "few answers"
+        ie_html_format(out, "</td><td class=\"less\">%s</td></tr>\n", question->count < FEW_ANSWERS ? "few answers"
                                                        : best < half_score ? "nobody reached half" : "");
     }
-    ie_buffer_text(out, "</tbody></table>\n");
+    ie_buffer_text(out, "</tbody></table></div>\n");
 }

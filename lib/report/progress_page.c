@@ -75,7 +75,7 @@ static void add_chart(ie_buffer *out, const ie_history *history, size_t measure)
     size_t known = ie_history_ends(history, measure, &first, &last);
     if (known == 0)
         return;
-    ie_html_format(out, "<figure><figcaption><b>%s</b>, %s<br>", kind->label, kind->unit);
+    ie_html_format(out, "<figure tabindex=\"0\"><figcaption><b>%s</b>, %s<br>", kind->label, kind->unit);
     if (known < 2)
         ie_buffer_text(out, "measured once");
     else
@@ -87,7 +87,8 @@ static void add_chart(ie_buffer *out, const ie_history *history, size_t measure)
 
 static void add_interviews(ie_buffer *out, const ie_history *history)
 {
-    ie_buffer_text(out, "<h2>The interviews</h2>\n<table><tr><th>Stored</th><th>Interview</th><th>Purpose</th>"
+    ie_buffer_text(out, "<h2>The interviews</h2>\n" IE_HTML_WIDE "<table><tr><th>Stored</th>"
+                   "<th>Interview</th><th>Purpose</th>"
                    "<th>Answers</th><th>Report</th></tr>\n");
     for (size_t i = 0; i < history->count; i++) {
         const ie_history_entry *entry = &history->items[i];
@@ -102,7 +103,7 @@ static void add_interviews(ie_buffer *out, const ie_history *history)
         }
         ie_buffer_text(out, "</td></tr>\n");
     }
-    ie_buffer_text(out, "</table>\n");
+    ie_buffer_text(out, "</table></div>\n");
 }
 
 void ie_progress_page(ie_buffer *out, const ie_history *history, const char *person)
