@@ -131,6 +131,13 @@ static int explain_wrong_value(const ie_usage *usage, const ie_option *option, c
     return explain_misuse(usage, what, value);
 }
 
+// No file and no folder has an empty name; that of a variable of the shell which is not set must not become "/".
+static int names_place(const ie_option *option)
+{
+    return strncmp(option->argument, "FILE", 4) == 0 || strncmp(option->argument, "DIR", 3) == 0
+           || strncmp(option->argument, "FOLDER", 6) == 0;
+}
+
 // Handles the option at argv[*index]. Returns -1 to go on or an exit code.
 static int parse_option(const ie_usage *usage, int argc, char **argv, int *index)
 {
@@ -162,6 +169,8 @@ static int parse_option(const ie_usage *usage, int argc, char **argv, int *index
         value = argv[*index];
     if (!value)
         return explain_misuse(usage, "missing argument of", word);
+    if (!*value && names_place(option))
+        return explain_misuse(usage, "empty argument of", word);
     return store_argument(option, value) == 0 ? -1 : explain_wrong_value(usage, option, value);
 }
 

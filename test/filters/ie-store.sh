@@ -158,8 +158,7 @@ head -c $((size - 4096)) /dev/zero | tr '\0' '\377' | dd of="$scratch/bad.db" bs
 check "a damaged database is said to be damaged" says 2 "damaged" ie-store --db "$scratch/bad.db" export
 check "a database that is not there is said so" says 2 "no results yet" ie-store --db "$scratch/none.db" list
 check "forgetting where nothing is makes no file" says 2 "no results yet" ie-store --db "$scratch/none.db" forget ann
-check "a database without a name is an error" says 2 "is empty" put_into ""
-check "also for reading" says 2 "is empty" ie-store --db '' list
+check "a database without a name is an error" says 2 "empty argument of --db" put_into ""
 check "a folder is no database" says 2 "a folder, not a database" ie-store --db "$scratch" list
 check "of what cannot be imported nothing is counted" bash -c \
     "[ -z \"\$(ie-store --db '$scratch/nothing.db' import '$scratch/none.db' 2>/dev/null)\" ]"
