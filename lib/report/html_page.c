@@ -60,8 +60,10 @@ static void page_add_pace_card(const ie_report *report, ie_buffer *out)
         ie_html_sentence(out, missing);
     else if (!isfinite(whole->words_per_minute))
         ie_html_escape(out, ie_say(texts, "card.few_words"));
-    if (isfinite(whole->fillers))
-        HTML_TELL(report, out, "card.fillers", {"count", .number = whole->fillers}, {"words", .number = whole->words});
+    if (isfinite(whole->fillers)) {
+        HTML_TELL(report, out, "card.fillers", {"count", .number = whole->fillers});
+        HTML_TELL(report, out, "card.of_words", {"count", .number = whole->words});
+    }
     if (whole->fillers_heard > 0)
         HTML_TELL(report, out, "card.fillers_heard", {"count", .number = whole->fillers_heard});
     if (isfinite(whole->first_voice_share))

@@ -190,8 +190,9 @@ static void timeline_add_speech(const chart_scene *scene)
             fillers[filler_count++] = results->disfluencies.items[i].start;
     ie_buffer description = {0};
     IE_TELL(texts, &description, "chart.speech_read", {"seconds", .number = whole->speech_seconds},
-            {"stretches", .number = (double)results->speech.count}, {"pauses", .number = (double)pause_count},
-            {"fillers", .number = (double)filler_count});
+            {"count", .number = (double)results->speech.count});
+    IE_TELL(texts, &description, "chart.pauses_read", {"count", .number = (double)pause_count});
+    IE_TELL(texts, &description, "chart.fillers_read", {"count", .number = (double)filler_count});
     timeline_add_caption(scene->out, ie_say(texts, "chart.speech"), ie_say(texts, "chart.speech_caption"));
     ie_svg_axis axis = axis_of(scene, "chart-speech", ie_say(texts, "chart.speech_title"), description.data);
     ie_svg_speech(scene->out, &axis, ie_say(texts, "chart.speech_lane"), speech, results->speech.count, pauses,

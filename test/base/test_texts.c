@@ -144,6 +144,30 @@ START_TEST(languages_that_come_along_can_be_read)
 }
 END_TEST
 
+static const struct {
+    const char *language, *key;
+    double count;
+    const char *told;
+} plurals[] = {
+    {"en", "card.fillers", 0, " 0 fillers"},      {"en", "card.fillers", 1, " 1 filler"},
+    {"en", "card.fillers", 2, " 2 fillers"},      {"es", "card.fillers", 0, " 0 muletillas"},
+    {"es", "card.fillers", 1, " 1 muletilla"},    {"es", "card.fillers", 2, " 2 muletillas"},
+    {"en", "spoken.minutes", 1, "1 minute"},      {"en", "spoken.minutes", 2, "2 minutes"},
+    {"es", "spoken.minutes", 1, "un minuto"},     {"es", "spoken.minutes", 0, "0 minutos"},
+    {"en", "missing.lines", 1, "1 line of the stream could not be used (the first is line 7)"},
+    {"es", "missing.lines", 2, "2 líneas de los datos no pudieron usarse (la primera es la 7)"},
+};
+
+START_TEST(languages_have_their_plurals)
+{
+    ie_texts *language = ie_texts_open(plurals[_i].language, NULL);
+    ck_assert_ptr_nonnull(language);
+    IE_TELL(language, &out, plurals[_i].key, {"count", .number = plurals[_i].count}, {"first", .number = 7});
+    ie_texts_free(language);
+    ck_assert_str_eq(out.data, plurals[_i].told);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("texts");
@@ -160,6 +184,7 @@ int main(void)
     tcase_add_loop_test(cases, a_file_that_is_wrong_says_where, 0, sizeof wrong / sizeof *wrong - 1);
     tcase_add_test(cases, a_language_is_a_name_and_no_path);
     tcase_add_test(cases, languages_that_come_along_can_be_read);
+    tcase_add_loop_test(cases, languages_have_their_plurals, 0, sizeof plurals / sizeof *plurals);
     suite_add_tcase(suite, cases);
     return run_suite(suite);
 }

@@ -65,6 +65,30 @@ START_TEST(a_rule_that_holds_gives_its_sentences_with_the_gaps_filled)
 }
 END_TEST
 
+START_TEST(a_rule_without_sentences_is_told_as_the_language_has_it)
+{
+    add(MEDIA(60));
+    suggest("rules:\n- {id: pace-easy, about: x, when: {seconds: '> 1'}, evidence: e}\n", 0);
+    ck_assert_str_eq(made->items[0].text, "Your pace is easy to follow.");
+    ck_assert_str_eq(made->items[0].evidence, "e");
+}
+END_TEST
+
+START_TEST(a_figure_decides_between_one_and_several)
+{
+    static const char rule[] = RULE("when: {points_missed: '>= 1'}")
+        "- {id: b, about: y, text: {by: points_covered, one: '{points_covered} point.',"
+        " other: '{points_covered} points.'}, evidence: {by: points_missed, one: one, other: '{points_missed}'}, when: {points_missed: '>= 1'}}\n";
+    add(MEDIA(60));
+    add(QUESTION);
+    add(SIMILARITY);
+    suggest(rule, 0);
+    ck_assert_uint_eq(made->count, 2);
+    ck_assert_str_eq(made->items[1].text, "1 point.");
+    ck_assert_str_eq(made->items[1].evidence, "2");
+}
+END_TEST
+
 START_TEST(bounds_are_exact)
 {
     add(MEDIA(60));
@@ -347,6 +371,8 @@ int main(void)
     TCase *cases = tcase_create("suggest");
     tcase_add_checked_fixture(cases, begin_rules, end_rules);
     tcase_add_test(cases, a_rule_that_holds_gives_its_sentences_with_the_gaps_filled);
+    tcase_add_test(cases, a_rule_without_sentences_is_told_as_the_language_has_it);
+    tcase_add_test(cases, a_figure_decides_between_one_and_several);
     tcase_add_test(cases, bounds_are_exact);
     tcase_add_test(cases, an_unknown_figure_never_holds);
     tcase_add_test(cases, not_holds_where_a_figure_is_unknown_or_beyond);
