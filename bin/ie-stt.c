@@ -8,11 +8,13 @@
 
 typedef struct settings {
     ie_transcriber_settings recogniser;
-    int drop, live, one_voice, small;
+    const char *transcript;
+    int drop, live, one_voice, small, check;
 } settings;
 
 typedef struct state {
     ie_transcript *transcript;
+    ie_given_text *given;
     ie_error error;  // why there is none
 } state;
 
@@ -40,6 +42,11 @@ static void end_transcript(void *of, ie_stream *stream)
     ie_transcript_end(((state *)of)->transcript, stream);
 }
 
+static void finish_corrected(void *of, ie_stream *stream)
+{
+    ie_transcript_note_given(stream, ((state *)of)->given);
+}
+
 static int finish_without_engine(void *of, ie_stream *stream, ie_error *error)
 {
     (void)error;
@@ -57,6 +64,38 @@ static int pass_on(state *now, const char *drop)
     return status;
 }
 
+// Transcribes the stream; `given`: not by the engine, but as a person wrote. Returns the exit code.
+static int transcribe(const settings *set, ie_given_text *given)
+{
+    state now = {.given = given};
+    const char *drop = set->drop ? "audio" : NULL;
+    now.transcript = ie_transcript_open(&set->recogniser, set->one_voice, &now.error);
+    if (!now.transcript)
+        return pass_on(&now, drop);
+    const ie_listener listener = {.state = &now, .begin = begin_transcript, .process = transcribe_sound,
+                                  .process_pairs = given ? NULL : transcribe_channels, .end = end_transcript,
+                                  .finish = given ? finish_corrected : NULL, .drop = drop};
+    int status = ie_listen_to_stream(&listener);
+    ie_transcript_close(now.transcript);
+    return status;
+}
+
+// Takes the words from the transcript that was given, or only looks at it.
+static int transcribe_as_given(settings *set)
+{
+    ie_error error = {0};
+    if (!set->transcript) {
+        ie_warn("--check needs --transcript FILE");
+        return IE_EXIT_STOPPED;
+    }
+    set->recogniser.given = ie_given_text_open(set->transcript, &error);
+    if (!set->recogniser.given)
+        return ie_stop(&error);
+    int status = set->check ? IE_EXIT_DONE : transcribe(set, set->recogniser.given);
+    ie_given_text_close(set->recogniser.given);
+    return status;
+}
+
 int main(int argc, char **argv)
 {
     settings set = {0};
@@ -66,6 +105,9 @@ int main(int argc, char **argv)
         {'l', "longest", IE_REAL, &set.recogniser.longest_seconds, "SECONDS",
          "recognise at most so much at once", 2, 30},
         {'w', "words", IE_TEXT, &set.recogniser.words, "WORDS", "names and terms to expect, parted by commas", 0, 0},
+        {0, "transcript", IE_TEXT, &set.transcript, "FILE",
+         "the words of this WebVTT or SubRip file, corrected by hand, instead of recognising any", 0, 0},
+        {0, "check", IE_FLAG, &set.check, NULL, "look at that file and end", 0, 0},
         {0, "live", IE_FLAG, &set.live, NULL, "tell also what is heard so far of what is being said", 0, 0},
         {0, "one-voice", IE_FLAG, &set.one_voice, NULL, "do not tell voices apart", 0, 0},
         {'d', "drop", IE_FLAG, &set.drop, NULL, "do not pass on audio records", 0, 0},
@@ -75,17 +117,10 @@ int main(int argc, char **argv)
     int operands, status = ie_options_parse(&usage, argc, argv, &operands);
     if (status >= 0)
         return status;
+    if (set.transcript || set.check)
+        return transcribe_as_given(&set);
     set.recogniser.engine = set.small ? &ie_speech_whisper_small : &ie_speech_whisper;
     if (set.live)
         set.recogniser.look_seconds = set.small ? 1 : 1.5;
-    state now = {0};
-    const char *drop = set.drop ? "audio" : NULL;
-    now.transcript = ie_transcript_open(&set.recogniser, set.one_voice, &now.error);
-    if (!now.transcript)
-        return pass_on(&now, drop);
-    const ie_listener listener = {.state = &now, .begin = begin_transcript, .process = transcribe_sound,
-                                  .process_pairs = transcribe_channels, .end = end_transcript, .drop = drop};
-    status = ie_listen_to_stream(&listener);
-    ie_transcript_close(now.transcript);
-    return status;
+    return transcribe(&set, NULL);
 }

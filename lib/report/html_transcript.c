@@ -204,6 +204,8 @@ void ie_report_html_transcript(const ie_report *report, const ie_section *sectio
         ie_buffer_text(out, "<blockquote>\n");
         ie_buffer_add(out, lines.data, lines.length);
         ie_buffer_text(out, "</blockquote>\n");
+        if (ie_results_notice(results, "corrected"))
+            ie_html_format(out, "<p class=\"soft\">%s</p>\n", ie_say(report->texts, "transcript.corrected"));
         add_guesses(report, section, out);
     } else {
         ie_buffer_text(out, "<p class=\"soft\">");

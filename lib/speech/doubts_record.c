@@ -16,6 +16,7 @@ void ie_transcript_doubts_hear(ie_transcript_doubts *doubts, const ie_heard *hea
     }
     double seconds = heard->words[heard->count - 1].end - heard->words[0].t;
     doubts->utterances++;
+    doubts->is_given |= heard->is_given;
     doubts->seconds[heard->language] += seconds;
     if (heard->language == IE_ENGLISH && !(heard->fit > least_fit))
         doubts->unfit_seconds += seconds;
@@ -37,6 +38,8 @@ void ie_transcript_doubts_put(const ie_transcript_doubts *doubts, double t, ie_s
     else if (doubts->utterances == 0)
         ie_stream_notice(stream, t, "info", "no_speech", "no speech was recognised");
     if (doubts->unfit_seconds >= fmax(unfit_least_seconds, unfit_share * all))
-        ie_stream_notice(stream, t, "warning", "poor_fit", "%.0f of %.0f s of what was recognised do not fit the "
-                         "sound: another language than English, song or noise?", doubts->unfit_seconds, all);
+        ie_stream_notice(stream, t, "warning", "poor_fit", "%.0f of %.0f s of what was %s do not fit the sound: %s",
+                         doubts->unfit_seconds, all, doubts->is_given ? "corrected" : "recognised",
+                         doubts->is_given ? "are its times those of this recording, and is it in English?"
+                                          : "another language than English, song or noise?");
 }

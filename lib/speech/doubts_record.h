@@ -10,6 +10,7 @@
 // Of a recording; starts with {0}.
 typedef struct ie_transcript_doubts {
     size_t utterances;
+    int is_given;                  // a person wrote them
     double seconds[IE_LANGUAGES];  // of utterances in each language
     double unfit_seconds;          // of those in English whose words do not fit the sound
     double unclear_seconds;        // of speech that was not understood, which is no utterance

@@ -17,7 +17,7 @@ void ie_utterance_write(ie_writer *writer, const ie_heard *heard, double base, c
     double first = heard->words[0].t, end = heard->words[heard->count - 1].end;
     ie_write_record(writer, "utterance", base + first, end - first);
     ie_write_text(writer, "text", heard->text);
-    ie_write_text(writer, "model", model);
+    ie_write_text(writer, model ? "model" : "source", model ? model : "corrected");
     write_language(writer, heard);
 }
 

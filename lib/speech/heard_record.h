@@ -8,7 +8,7 @@
 #include "stream/writer.h"
 
 // Lasts from its first to its last word, whatever sound around it was needed to recognise it. `base`: the media time at
-// which its sound begins. Needs a word.
+// which its sound begins. `model`: NULL where a person wrote the text, whose source is then "corrected". Needs a word.
 void ie_utterance_write(ie_writer *writer, const ie_heard *heard, double base, const char *model);
 // The same of one that is still being said.
 void ie_utterance_write_so_far(ie_writer *writer, const ie_heard *heard, double base, const char *model);

@@ -72,7 +72,7 @@ double ie_speech_certainty(const ie_speech *speech, const ie_recognised *recogni
 
 const char *ie_speech_model(const ie_speech *speech)
 {
-    return speech->label;
+    return speech ? speech->label : NULL;
 }
 
 double ie_speech_longest_seconds(const ie_speech *speech)
@@ -87,5 +87,5 @@ double ie_speech_padding_seconds(const ie_speech *speech)
 
 const char *ie_speech_without_detector(const ie_speech *speech)
 {
-    return speech->detector ? NULL : speech->no_detector.text;
+    return !speech || speech->detector ? NULL : speech->no_detector.text;
 }

@@ -25,7 +25,7 @@ void ie_speech_begin(ie_speech *speech);
 // Finds the stretches of speech, as ie_speech_detector_find (speech/speech_detector.h). Without a detector, everything
 // given counts as one stretch.
 int ie_speech_detect(ie_speech *speech, const float *samples, size_t count, ie_stretch *stretches, int most);
-// Why there is no detector, so that music and noise may be taken for speech; NULL where there is one.
+// Why there is no detector, so that music and noise may be taken for speech; NULL where there is one, or no engine.
 const char *ie_speech_without_detector(const ie_speech *speech);
 
 // Recognises one stretch of up to about half a minute as a whole; appends what was said to `recognised`, nothing where
@@ -35,7 +35,7 @@ int ie_speech_feed(ie_speech *speech, const float *samples, size_t count, ie_rec
 // The chance that a word is right: `length` bytes of the text from `offset` on; NAN where the engine does not tell it.
 double ie_speech_certainty(const ie_speech *speech, const ie_recognised *recognised, size_t offset, size_t length);
 
-// "whisper-base@1a2b3c4d": the engine's model and the first digits of a SHA-256 over its files.
+// "whisper-base@1a2b3c4d": the engine's model and the first digits of a SHA-256 over its files; NULL without an engine.
 const char *ie_speech_model(const ie_speech *speech);
 // What the engine does best with, where the user says nothing: the longest stretch, and the sound around speech.
 double ie_speech_longest_seconds(const ie_speech *speech);

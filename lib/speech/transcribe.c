@@ -60,7 +60,7 @@ int ie_transcribe_read(ie_transcribe *transcribe, const float *samples, size_t c
                        size_t *word_count, ie_error *error)
 {
     forget_words(transcribe);
-    ie_transcriber_begin(transcribe->transcriber);
+    ie_transcriber_begin(transcribe->transcriber, 0);
     int status = ie_transcriber_process(transcribe->transcriber, 0, samples, count, error);
     ie_error at_end = {0};
     if (ie_transcriber_finish(transcribe->transcriber, 0, &at_end) < 0 && status == 0)

@@ -29,7 +29,8 @@ typedef struct growing {
 } growing;
 
 struct ie_transcriber {
-    ie_speech *speech;
+    ie_speech *speech;     // NULL where the text is given
+    ie_given_text *given;  // borrowed
     ie_aligner *aligner;
     ie_endpointer *endpointers[IE_TRANSCRIBER_LINES];
     growing growing[IE_TRANSCRIBER_LINES];
@@ -47,8 +48,10 @@ ie_transcriber *ie_transcriber_open(const ie_transcriber_settings *settings, ie_
     ie_transcriber *transcriber = ie_allocate(1, sizeof *transcriber);
     transcriber->handle = handle;
     transcriber->state = state;
+    transcriber->given = settings->given;
     transcriber->look_samples = (size_t)(settings->look_seconds * IE_SPEECH_RATE_HZ);
-    transcriber->speech = ie_speech_open(settings->engine, settings->model, error);
+    if (!settings->given)
+        transcriber->speech = ie_speech_open(settings->engine, settings->model, error);
     if (transcriber->speech) {
         if (settings->words && *settings->words)
             ie_speech_expect(transcriber->speech, settings->words);
@@ -56,8 +59,9 @@ ie_transcriber *ie_transcriber_open(const ie_transcriber_settings *settings, ie_
                                                                : ie_speech_longest_seconds(transcriber->speech);
         for (int line = 0; line < IE_TRANSCRIBER_LINES; line++)
             transcriber->endpointers[line] = ie_endpointer_create(longest_seconds);
-        transcriber->aligner = ie_aligner_open(NULL, error);
     }
+    if (transcriber->speech || transcriber->given)
+        transcriber->aligner = ie_aligner_open(NULL, error);
     if (transcriber->aligner)
         return transcriber;
     ie_transcriber_close(transcriber);
@@ -107,7 +111,7 @@ static int hand_over(ie_transcriber *transcriber, const float *samples, size_t c
                      ie_error *error)
 {
     ie_heard heard = {.line = transcriber->line, .text = text, .samples = samples, .sample_count = count,
-                      .language = transcriber->recognised.language,
+                      .language = transcriber->recognised.language, .is_given = transcriber->given != NULL,
                       .t = (double)start / IE_SPEECH_RATE_HZ, .dur = (double)count / IE_SPEECH_RATE_HZ};
     heard.is_aligned = ie_aligner_align(transcriber->aligner, samples, count, text, &heard.words, &heard.count,
                                         &heard.fit, error);
@@ -269,13 +273,31 @@ static int look_in_time(ie_transcriber *transcriber, int line, ie_error *error)
     return look_at_growing(transcriber, line, samples, start, count, error);
 }
 
-void ie_transcriber_begin(ie_transcriber *transcriber)
+void ie_transcriber_begin(ie_transcriber *transcriber, double t)
 {
-    ie_speech_begin(transcriber->speech);
+    if (transcriber->given)
+        ie_given_text_begin(transcriber->given, t);
+    else
+        ie_speech_begin(transcriber->speech);
+}
+
+// Lays what is given beside the sound that has come.
+static int align_given(ie_transcriber *transcriber, ie_error *error)
+{
+    ie_given_utterance said;
+    int status = 0;
+    while (ie_given_text_take(transcriber->given, &said))
+        if (hand_over(transcriber, said.samples, said.count, said.start, said.text, error) < 0)
+            status = -1;
+    return status;
 }
 
 int ie_transcriber_process(ie_transcriber *transcriber, int line, const float *samples, size_t count, ie_error *error)
 {
+    if (transcriber->given) {
+        ie_given_text_process(transcriber->given, samples, count);
+        return align_given(transcriber, error);
+    }
     ie_endpointer_process(transcriber->endpointers[line], samples, count);
     int status = recognise_stretches(transcriber, line, error);
     if (transcriber->look_samples > 0 && look_in_time(transcriber, line, error) < 0)
@@ -285,6 +307,10 @@ int ie_transcriber_process(ie_transcriber *transcriber, int line, const float *s
 
 int ie_transcriber_finish(ie_transcriber *transcriber, int line, ie_error *error)
 {
+    if (transcriber->given) {
+        ie_given_text_finish(transcriber->given);
+        return align_given(transcriber, error);
+    }
     ie_endpointer_finish(transcriber->endpointers[line]);
     int status = recognise_stretches(transcriber, line, error);
     ie_endpointer_reset(transcriber->endpointers[line]);
@@ -295,6 +321,8 @@ int ie_transcriber_finish(ie_transcriber *transcriber, int line, ie_error *error
 double ie_transcriber_certainty(const ie_transcriber *transcriber, const ie_heard *heard, const ie_aligned *word)
 {
     const ie_recognised *recognised = &transcriber->recognised;
+    if (transcriber->given)
+        return NAN;
     size_t offset = (size_t)(heard->text - recognised->text.data) + word->offset;
     return ie_speech_certainty(transcriber->speech, recognised, offset, word->length);
 }

@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "speech/align.h"
+#include "speech/given_text.h"
 #include "speech/speaker_net.h"
 #include "speech/speech.h"
 
@@ -13,6 +14,7 @@
 typedef struct ie_transcriber ie_transcriber;
 
 typedef struct ie_transcriber_settings {
+    ie_given_text *given;            // what a person wrote, instead of an engine, on line 0 alone; borrowed; NULL: none
     const ie_speech_engine *engine;  // of ie_speech_open
     const char *model;               // likewise
     const char *words;               // of ie_speech_expect; NULL or none: nothing is expected
@@ -35,6 +37,7 @@ typedef struct ie_heard {
     int language;             // of spoken_language.h
     double fit;               // of the words to the sound (ie_aligner_align), NAN where they do not
     int is_aligned;           // 0: the times of the words are only shared out over the utterance
+    int is_given;             // 1: a person wrote the text
     int is_so_far;            // 1: it is still being said: no words, no sound
     size_t standing;          // words at its beginning that are not expected to change, where it is
 } ie_heard;
@@ -51,13 +54,14 @@ void ie_transcriber_close(ie_transcriber *transcriber);
 // From now on no two voices share a stretch: what one says before the other spoils the words of both. Once at most; the
 // net is borrowed, NULL for none.
 void ie_transcriber_part_voices(ie_transcriber *transcriber, ie_speaker_net *net);
+// NULL where the text is given.
 const ie_speech *ie_transcriber_engine(const ie_transcriber *transcriber);
 
 // Mono sound at 16 kHz, in blocks of any size; finish ends a recording, the next block begins another one. Up to
 // IE_TRANSCRIBER_LINES recordings, as the channels of a call, may be under way at once, each on its line, from 0 on.
 // Returns 0, or -1 where the engine failed: the stretch is lost, but later ones may do.
-// Begins a recording on all lines; needed where there was one before.
-void ie_transcriber_begin(ie_transcriber *transcriber);
+// Begins a recording on all lines, at media time `t`; needed where there was one before, or the text is given.
+void ie_transcriber_begin(ie_transcriber *transcriber, double t);
 int ie_transcriber_process(ie_transcriber *transcriber, int line, const float *samples, size_t count, ie_error *error);
 int ie_transcriber_finish(ie_transcriber *transcriber, int line, ie_error *error);
 

@@ -104,7 +104,7 @@ static void put_heard(ie_transcript *transcript, const ie_heard *heard, const ie
         return;
     if (ie_fluency_add(fluency, text, t, end, word->filler != NULL, &found))
         put_disfluency(transcript, heard, &found);
-    if (word->instead && ie_fluency_add(fluency, word->instead, t, end, 1, &found))
+    if (word->instead && !heard->is_given && ie_fluency_add(fluency, word->instead, t, end, 1, &found))
         put_disfluency(transcript, heard, &found);
 }
 
@@ -291,7 +291,7 @@ void ie_transcript_begin(ie_transcript *transcript, double t)
     transcript->recordings++;
     transcript->doubts = (ie_transcript_doubts){0};
     transcript->heard_seconds = 0;
-    ie_transcriber_begin(transcript->transcriber);
+    ie_transcriber_begin(transcript->transcriber, t);
     ie_fluency_reset(transcript->fluency);
     if (transcript->diarisation)
         ie_diarisation_reset(transcript->diarisation);
@@ -394,6 +394,17 @@ void ie_transcript_end(ie_transcript *transcript, ie_stream *stream)
     finish_lines(transcript);
     put_fluency(transcript);
     ie_transcript_doubts_put(&transcript->doubts, transcript->t, stream);
+}
+
+void ie_transcript_note_given(ie_stream *stream, const ie_given_text *given)
+{
+    double t;
+    size_t left = ie_given_text_left(given, &t);
+    ie_stream_notice(stream, 0, "info", "corrected", "what was said was corrected by hand");
+    if (left > 0)
+        ie_stream_notice(stream, 0, "warning", "behind_the_end", "%zu utterance%s of the corrected transcript begin%s "
+                         "behind the end of the recording, at %.1f s and later, and %s left out", left,
+                         left == 1 ? "" : "s", left == 1 ? "s" : "", t, left == 1 ? "is" : "are");
 }
 
 void ie_transcript_note_missing(ie_stream *stream, const ie_error *error)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The records of what is said in recordings, as the sound streams: utterance and word, and with them those of how it is
 // said and by which voice (speech/fluency_record.h), and the notices no_speech, poor_fit, engine_failed,
-// detector_fallback, voices_fallback.
+// detector_fallback, voices_fallback, corrected, behind_the_end.
 #ifndef IE_SPEECH_TRANSCRIPT_RECORD_H
 #define IE_SPEECH_TRANSCRIPT_RECORD_H
 
@@ -26,6 +26,8 @@ void ie_transcript_process_pairs(ie_transcript *transcript, const float *pairs, 
 // The recording is over: puts out its last words, turns, voices and fluency, and its notices.
 void ie_transcript_end(ie_transcript *transcript, ie_stream *stream);
 
+// After the last recording: notes that the words are a person's, and which were behind the end.
+void ie_transcript_note_given(ie_stream *stream, const ie_given_text *given);
 // Puts out the notice engine_missing, in place of all others, where ie_transcript_open failed with `error`.
 void ie_transcript_note_missing(ie_stream *stream, const ie_error *error);
 

@@ -81,7 +81,10 @@ static int hear_audio(void *state, const ie_record *record, ie_stream *stream, i
 static int hear_the_end(void *state, ie_stream *stream, ie_error *error)
 {
     (void)error;
+    const ie_listener *listener = ((hearing *)state)->listener;
     hearing_end(state, stream);
+    if (listener->finish)
+        listener->finish(listener->state, stream);
     return 0;
 }
 

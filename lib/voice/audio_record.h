@@ -23,6 +23,7 @@ typedef struct ie_listener {
     void (*process_pairs)(void *state, const float *pairs, const float *mix, size_t count, ie_stream *stream);
     // The recording is over, after at least one sample.
     void (*end)(void *state, ie_stream *stream);
+    void (*finish)(void *state, ie_stream *stream);  // of a stream: all are over; NULL: not asked
     const char *drop;  // ie_filter.drop
 } ie_listener;
 

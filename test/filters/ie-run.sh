@@ -57,12 +57,39 @@ check "a stage that crashes counts as stopped" exits 2 \
 check "a recording that cannot be read gives no report" equals \
     "$(ie-run "${light[@]}" -o none /dev/null 2>err.txt; echo $?)" 2
 
+# What a person corrected is evaluated instead of what was recognised.
+if command -v flite >/dev/null; then
+    flite -voice slt -t "My database has seven tables." -o said.wav
+    ffmpeg -v error -i said.wav -af adelay=1000,apad=pad_dur=1 -ar 16000 said.flac
+    quick=(--quiet --no-store --skip faces --skip emotion --skip confidence --skip rating)
+    mkdir again
+    printf 'WEBVTT\n\n00:00.900 --> 00:03.000\nYour database\n\n00:03.000 --> 00:04.000\nhas seven tables.\n' >again/transcript.vtt
+    ie-run "${quick[@]}" --transcript again/transcript.vtt -o again said.flac >out.txt 2>err.txt
+    check "a corrected transcript gives a report with its words" grep -q 'Your database has seven' again/report.json
+    check "which says so" grep -q 'Corrected by hand' again/report.html
+    check "the file is kept beside the report" grep -q 'Your database' again/corrected.vtt
+    cp again/stream.ndjson first.ndjson
+    sed -i 's/Your/Our/' again/transcript.vtt
+    ie-run "${quick[@]}" --transcript again/transcript.vtt -o again said.flac >out.txt 2>err.txt
+    check "the transcript of a report, corrected, gives the same with other words" cmp \
+        <(sed 's/Your/Our/g' first.ndjson | grep '"type":"\(word\|utterance\|question\|fluency\)') \
+        <(grep '"type":"\(word\|utterance\|question\|fluency\)' again/stream.ndjson)
+    check "a mistake in it is told before anything is touched" bash -c "
+        printf 'WEBVTT\n\n00:01.000 -> 00:03.000\nx\n' >wrong.vtt; cp -r again kept
+        ie-run --quiet --no-store --transcript wrong.vtt -o again said.flac 2>err.txt; [ \$? -eq 2 ] &&
+        grep -q 'wrong.vtt:3: ' err.txt && diff -r again kept && ! ie-run --no-store --transcript wrong.vtt -o new said.flac 2>&1 >/dev/null |
+        grep -vq wrong.vtt && [ ! -e new ]"
+    check "it needs the stage that reads it" exits 2 ie-run "${light[@]}" --transcript again/transcript.vtt -o none small.mp4
+else
+    skip "flite is not installed: no corrected transcript is evaluated"
+fi
+
 # The recogniser is told the words of the pack's trade, and nothing of its expected answers.
 mkdir fake
 ln -s "$IE_ROOT"/{lib,corpus,models} fake/
 cp -rL "$IE_BIN" fake/bin
 printf '#!/bin/sh\nprintf "%%s\\n" "$@" >"%s/given"\nexec cat\n' "$scratch" >fake/bin/ie-stt
-fake/bin/ie-run "${light[@]:0:12}" -q "$IE_ROOT/corpus/interviews/python.yaml" -o words small.mp4 >out.txt 2>err.txt
+IE_DATA=$IE_ROOT fake/bin/ie-run "${light[@]:0:12}" -q "$IE_ROOT/corpus/interviews/python.yaml" -o words small.mp4 >out.txt 2>err.txt
 check "ie-stt gets the vocabulary of the pack" equals "$(tail -n 1 given)" \
     "$(ie-similarity --words "$IE_ROOT/corpus/interviews/python.yaml")"
 

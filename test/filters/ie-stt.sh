@@ -33,6 +33,29 @@ printf '{"type":"of-tomorrow","t":0}\n{"type":"media","t":0,"purpose":"practice"
 ie-stt -m "$scratch/none" <plain >missing.out 2>/dev/null
 check "without a model the stream is passed on" cmp plain <(head -n 2 missing.out)
 check "and a notice says so" holds missing.out '"code":"engine_missing"'
+# What a person corrected needs no recogniser.
+check "--check needs a transcript" exits 2 ie-stt --check
+check "a transcript that is not there ends with 2" exits 2 ie-stt --transcript none.vtt </dev/null
+printf 'WEBVTT\n\n00:00.000 --> 00:01.000\nHello.\n\n00:0x.000 --> 00:03.000\nNo.\n' >wrong.vtt
+check "a mistake in it ends with 2" exits 2 ie-stt --transcript wrong.vtt </dev/null
+check "with its line" holds <(ie-stt --transcript wrong.vtt --check 2>&1) "wrong.vtt:6: no times of a cue"
+check "and nothing is put out" test -z "$(ie-stt --transcript wrong.vtt <plain 2>/dev/null)"
+if command -v flite >/dev/null; then
+    flite -voice slt -t "My database has seven tables." -o said.wav
+    ffmpeg -v error -i said.wav -af adelay=1000,apad=pad_dur=1 -f s16le -ac 1 -ar 16000 said.raw
+    end=$(awk -v bytes="$(wc -c <said.raw)" 'BEGIN { printf "%06.3f", bytes / 32000 - 0.9 }')
+    printf 'WEBVTT\n\n00:00.900 --> 00:%s\nMy database has\n\n00:%s --> 00:10.000\nseven tables.\n\n00:50.000 --> 00:51.000\nNever.\n' \
+        "$end" "$end" >right.vtt
+    check "a right one is told to be" exits 0 ie-stt --transcript right.vtt --check
+    records said.raw | IE_CACHE=$scratch/none ie-stt --drop --transcript right.vtt >corrected.out 2>corrected.err
+    check "its words are put out, with where they are from" holds corrected.out '"text":"My database has seven tables.","source":"corrected"}'
+    check "each when it was said" awk -F'"t":' '/"text":"tables"/ { split($2, t, ","); found = t[1] > 1.8 && t[1] < 3.2 } END { exit !found }' corrected.out
+    check "without a chance to be right" lacks corrected.out '"p":'
+    check "a notice says so" holds corrected.out '"code":"corrected"'
+    check "what is behind the end is told" holds corrected.err "1 utterance of the corrected transcript begins behind the end of the recording, at 50.0 s"
+else
+    skip "flite is not installed: no corrected words are laid beside their sound"
+fi
 if [ ! -e "$weights/model.bin" ] || [ ! -e "$cache/vad/silero_vad_16k.safetensors" ]; then
     skip "Whisper or the speech detector is not installed"
     finish

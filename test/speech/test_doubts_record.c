@@ -34,6 +34,17 @@ START_TEST(what_is_understood_has_no_notice)
 }
 END_TEST
 
+START_TEST(what_a_person_wrote_is_not_called_recognised)
+{
+    const ie_aligned word = {0, 2, 1, 12, NULL, NULL};
+    const ie_heard heard = {.words = &word, .count = 1, .fit = NAN, .is_given = 1};
+    ie_transcript_doubts doubts = {0};
+    ie_transcript_doubts_hear(&doubts, &heard);
+    put(&doubts);
+    ck_assert_ptr_nonnull(strstr(printed, "\"text\":\"11 of 11 s of what was corrected do not fit the sound: are its times"));
+}
+END_TEST
+
 START_TEST(silence_is_told)
 {
     put(&(ie_transcript_doubts){0});
@@ -78,6 +89,7 @@ int main(void)
     Suite *suite = suite_create("doubts_record");
     TCase *cases = tcase_create("doubts_record");
     tcase_add_test(cases, what_is_understood_has_no_notice);
+    tcase_add_test(cases, what_a_person_wrote_is_not_called_recognised);
     tcase_add_test(cases, silence_is_told);
     tcase_add_test(cases, another_language_is_named_with_its_seconds_and_need_not_fit);
     tcase_add_test(cases, words_that_do_not_fit_are_told_from_a_third_on);

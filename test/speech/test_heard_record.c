@@ -21,6 +21,16 @@ START_TEST(what_is_said_in_english_names_no_language)
 }
 END_TEST
 
+START_TEST(what_a_person_wrote_names_no_model)
+{
+    const ie_heard heard = {.text = "So what?", .words = words, .count = 2, .is_aligned = 1, .is_given = 1};
+    ie_utterance_write(&writer, &heard, 10, NULL);
+    ck_assert_str_eq(writer.text.data, "{\"type\":\"utterance\",\"t\":10.5,\"dur\":1,\"text\":\"So what?\","
+                                       "\"source\":\"corrected\"");
+    ie_buffer_free(&writer.text);
+}
+END_TEST
+
 START_TEST(another_language_and_times_that_are_shared_out_are_told)
 {
     const ie_heard heard = {.text = "Oh ouais", .words = words, .count = 2, .language = 6};
@@ -49,6 +59,7 @@ int main(void)
     Suite *suite = suite_create("heard_record");
     TCase *cases = tcase_create("heard_record");
     tcase_add_test(cases, what_is_said_in_english_names_no_language);
+    tcase_add_test(cases, what_a_person_wrote_names_no_model);
     tcase_add_test(cases, another_language_and_times_that_are_shared_out_are_told);
     tcase_add_test(cases, what_is_still_being_said_tells_up_to_when_and_how_much_stands);
     suite_add_tcase(suite, cases);

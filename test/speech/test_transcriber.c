@@ -6,7 +6,9 @@
 #include "suite.h"
 
 #include <check.h>
+#include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 static ie_transcriber *transcriber;
 static float *sound;
@@ -104,6 +106,29 @@ START_TEST(the_size_of_the_blocks_does_not_matter_and_a_recording_begins_at_zero
 }
 END_TEST
 
+START_TEST(what_a_person_wrote_is_laid_beside_the_sound)
+{
+    char path[] = "/tmp/ie-given-XXXXXX";
+    int file = mkstemp(path);
+    dprintf(file, "WEBVTT\n\n01:00.900 --> 01:%06.3f\n%s\n", (double)samples / IE_SPEECH_RATE_HZ - 0.9, told_sentence);
+    close(file);
+    const ie_transcriber_settings settings = {.given = ie_given_text_open(path, NULL)};
+    unlink(path);
+    ie_transcriber_close(transcriber);
+    transcriber = ie_transcriber_open(&settings, hear, &utterances, NULL);
+    ck_assert_ptr_null(ie_transcriber_engine(transcriber));
+    ie_transcriber_begin(transcriber, 60);
+    if (sound) {
+        transcribe(4000);
+        ck_assert_uint_ge(words, 5);
+        ck_assert_ptr_nonnull(strstr(text.data, told_sentence));
+        ck_assert_double_eq_tol(first_t, 1.1, 0.3);
+        ck_assert_double_le(last_end, (double)samples / IE_SPEECH_RATE_HZ - 0.8);
+    }
+    ie_given_text_close(settings.given);
+}
+END_TEST
+
 static int lines[IE_TRANSCRIBER_LINES];
 
 static void hear_line(void *state, const ie_heard *heard)
@@ -186,6 +211,7 @@ int main(void)
     tcase_add_test(cases, silence_and_nothing_give_no_utterance);
     tcase_add_test(cases, a_sentence_comes_with_the_times_of_its_words);
     tcase_add_test(cases, the_size_of_the_blocks_does_not_matter_and_a_recording_begins_at_zero);
+    tcase_add_test(cases, what_a_person_wrote_is_laid_beside_the_sound);
     tcase_add_test(cases, lines_are_recordings_of_their_own);
     tcase_add_test(cases, a_word_has_its_punctuation_and_may_end_a_sentence);
     tcase_add_test(cases, what_is_being_said_is_told_so_far_where_that_is_wanted);
