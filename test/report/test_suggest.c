@@ -78,7 +78,8 @@ START_TEST(a_figure_decides_between_one_and_several)
 {
     static const char rule[] = RULE("when: {points_missed: '>= 1'}")
         "- {id: b, about: y, text: {by: points_covered, one: '{points_covered} point.',"
-        " other: '{points_covered} points.'}, evidence: {by: points_missed, one: one, other: '{points_missed}'}, when: {points_missed: '>= 1'}}\n";
+        " other: '{points_covered} points.'}, evidence: {by: points_missed, one: one, other: '{points_missed}'},"
+        " when: {points_missed: '>= 1'}}\n";
     add(MEDIA(60));
     add(QUESTION);
     add(SIMILARITY);
