@@ -66,6 +66,16 @@ ie_answer_score ie_answer_score_compute(ie_similarity *similarity, const ie_comp
     return score;
 }
 
+double ie_answer_score_points_worth(const ie_answer_score *score)
+{
+    if (isnan(score->coverage) || score->rubric || score->limit.reason)
+        return NAN;
+    double plain = score->score - score->panel_points, then = plain + coverage_share * 10 * (1 - score->coverage);
+    if (score->question->panel.answers > 0)
+        then = ie_panel_apply(&score->question->panel, then);
+    return fmin(10, then) - score->score;
+}
+
 ie_answer_score ie_answer_score_by_ratio(const ie_comparison_request *request)
 {
     ie_answer_score score = {.coverage = NAN};

@@ -187,6 +187,8 @@ void ie_answer_score_write(ie_writer *writer, const ie_similarity *similarity, c
     ie_write_number(writer, "overall", overall->score, 2);
     if (score->findings) {
         ie_write_number(writer, "coverage", score->coverage, 4);
+        if (!isnan(ie_answer_score_points_worth(score)))
+            ie_write_number(writer, "points_worth", ie_answer_score_points_worth(score), 2);
         write_points(writer, text, score, said);
         if (is_about_a_story(score->question))
             write_story(writer, text, score->answer, said);

@@ -16,7 +16,7 @@ static const struct {
     {"unvoiced", "pause_mean_seconds"},  {"pitch range", "pitch_deviation_semitones"},
 };
 
-static const char *metric_of_feature(const ie_record *contribution)
+const char *ie_accord_metric(const ie_record *contribution)
 {
     const char *feature = ie_record_text(contribution, "feature", "");
     for (size_t i = 0; i < sizeof same / sizeof *same; i++)
@@ -25,13 +25,11 @@ static const char *metric_of_feature(const ie_record *contribution)
     return NULL;
 }
 
-// The literature's side, 2 where it has none.
-static int side_of_literature(const ie_metrics *metrics, const ie_record *contribution)
+// The literature's side of the metric, 0 where its value is not known.
+static int side_of_literature(const ie_metrics *metrics, const char *metric)
 {
-    const char *metric = metric_of_feature(contribution);
-    const ie_metric_kind *kind = metric ? ie_metric_find(metric, strlen(metric)) : NULL;
-    double value = kind ? ie_metric_value(metrics, kind) : NAN;
-    return isfinite(value) ? ie_usual_side(ie_usual_find(metric), value) : 2;
+    double value = ie_metric_value(metrics, ie_metric_find(metric, strlen(metric)));
+    return isfinite(value) ? ie_usual_side(ie_usual_find(metric), value) : 0;
 }
 
 static int side_of_model(const ie_record *contribution)
@@ -42,26 +40,12 @@ static int side_of_model(const ie_record *contribution)
 
 int ie_accord_may_compare(const ie_metrics *metrics, const ie_record *contribution)
 {
-    int side = side_of_literature(metrics, contribution);
-    return side == 2 || side == 0 || side == side_of_model(contribution);
+    const char *metric = ie_accord_metric(contribution);
+    int side = metric ? side_of_literature(metrics, metric) : 0;
+    return !metric || (side != 0 && side == side_of_model(contribution));
 }
 
-int ie_accord_may_blame(const ie_metrics *metrics, const ie_record *contribution)
+int ie_accord_may_praise(const ie_record *contribution)
 {
-    int side = side_of_literature(metrics, contribution);
-    return side == 2 || (side != 0 && side == side_of_model(contribution));
-}
-
-int ie_accord_may_praise(const ie_metrics *metrics, const ie_record *contribution)
-{
-    int side = side_of_literature(metrics, contribution);
-    return side == 2 || side == 0;
-}
-
-int ie_accord_are_same(const ie_record *one, const ie_record *other)
-{
-    const char *metric = metric_of_feature(one), *other_metric = metric_of_feature(other);
-    if (metric || other_metric)
-        return metric && other_metric && strcmp(metric, other_metric) == 0;
-    return strcmp(ie_record_text(one, "feature", ""), ie_record_text(other, "feature", "")) == 0;
+    return !ie_accord_metric(contribution);
 }

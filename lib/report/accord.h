@@ -3,20 +3,19 @@
 // other models say in the same section, so that no sentence of a report contradicts another.
 //
 // A model compares with those that it was learnt from, the literature with people who talk. Where the literature has a
-// range, it alone says what is too much or too little: a measure within it is no fault, one beyond it no merit.
+// range for a measure, it alone says what is much or little: a model's "more than most" is told only where it says the
+// same, and a fault only there. So two models, which learnt from different people, do not disagree either.
 #ifndef IE_REPORT_ACCORD_H
 #define IE_REPORT_ACCORD_H
 
 #include "report/metrics.h"
 #include "stream/record.h"
 
-// Whether the direction of a contribution of a `rating` or `confidence` record may be told: it is not the opposite of
-// what the literature says of the same measure.
+// The metric of the literature (voice/usual) that a contribution or change is about, by its `feature`; NULL: none.
+const char *ie_accord_metric(const ie_record *contribution);
+// Whether the direction of a contribution of a `rating` or `confidence` record is told, and a fault with its advice.
 int ie_accord_may_compare(const ie_metrics *metrics, const ie_record *contribution);
-// Whether it may be told as a fault, with what to do about it; or as a merit.
-int ie_accord_may_blame(const ie_metrics *metrics, const ie_record *contribution);
-int ie_accord_may_praise(const ie_metrics *metrics, const ie_record *contribution);
-// Whether two contributions speak of the same measure, also of two models.
-int ie_accord_are_same(const ie_record *one, const ie_record *other);
+// Whether it may be told as a merit: the literature knows nothing of it.
+int ie_accord_may_praise(const ie_record *contribution);
 
 #endif

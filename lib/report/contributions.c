@@ -22,6 +22,12 @@ static const char *find_delivery(const ie_texts *texts, const ie_record *contrib
     return find_words(texts, "delivery", ie_record_text(contribution, "feature", ""), what);
 }
 
+static int is_direction(const ie_record *contribution)
+{
+    const char *how = ie_record_text(contribution, "how", "more");
+    return strcmp(how, "more") == 0 || strcmp(how, "less") == 0;
+}
+
 static void tell_heard(const ie_texts *texts, const ie_record *contribution, const char *subject, ie_buffer *out)
 {
     const char *how = ie_record_text(contribution, "how", "");
@@ -43,7 +49,7 @@ void ie_contribution_tell(const ie_texts *texts, const ie_metrics *metrics, cons
                                                                                                  "whole");
     if (strcmp(feature, "others") == 0)
         ie_buffer_text(out, ie_say(texts, "contribution.others"));
-    else if (ie_accord_may_compare(metrics, contribution))
+    else if (ie_accord_may_compare(metrics, contribution) || !is_direction(contribution))
         tell_heard(texts, contribution, subject, out);
     else
         ie_buffer_text(out, whole ? whole : subject);
@@ -53,7 +59,7 @@ const char *ie_contribution_advice(const ie_texts *texts, const ie_metrics *metr
 {
     const char *own = ie_record_text(contribution, "advice", NULL);
     const char *told = find_delivery(texts, contribution, "advice");
-    return !ie_accord_may_blame(metrics, contribution) ? NULL : own && told ? told : own;
+    return !ie_accord_may_compare(metrics, contribution) ? NULL : own && told ? told : own;
 }
 
 // What the language has of a measure: of fluency and prosody in the group `flow`, of other impressions in `cause`.

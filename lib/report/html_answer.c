@@ -41,6 +41,11 @@ static void answer_add_suggestion(const ie_report *report, const ie_suggestion *
                    ie_say_of(texts, "kind", suggestion->kind, suggestion->kind),
                    ie_say_of(texts, "about", suggestion->about, suggestion->about), suggestion->text);
     answer_add_evidence(report, suggestion->evidence, out);
+    if (suggestion->worth) {
+        ie_buffer_text(out, "<p class=\"worth\">");
+        HTML_TELL(report, out, "tip.worth", {"worth", .text = suggestion->worth});
+        ie_buffer_text(out, "</p>\n");
+    }
     if (suggestion->learn)
         answer_add_learning(report, suggestion->learn, out);
     ie_buffer_text(out, "</li>\n");
@@ -58,22 +63,52 @@ static void answer_add_other_suggestion(const ie_report *report, const ie_record
     ie_buffer_text(out, "</li>\n");
 }
 
-void ie_report_html_suggestions(const ie_report *report, const ie_section *section, ie_buffer *out)
+// Of the interview the first page tells all that went well and two things to try; the rest is folded.
+enum { THINGS_TO_TRY = 2 };
+
+static int is_first(const ie_suggestion *suggestions, size_t at)
 {
-    static const char opening[] = "<ul class=\"plain\">\n";
-    size_t count, shown = 0;
-    const ie_suggestion *suggestions = ie_suggestions_of(report->suggestions, section, &count);
-    for (size_t i = 0; i < count; i++) {
-        ie_buffer_text(out, shown++ ? "" : opening);
-        answer_add_suggestion(report, &suggestions[i], out);
-    }
+    size_t before = 0;
+    if (strcmp(suggestions[at].kind, "strength") == 0)
+        return 1;
+    for (size_t i = 0; i < at; i++)
+        before += strcmp(suggestions[i].kind, "improve") == 0;
+    return strcmp(suggestions[at].kind, "improve") == 0 && before < THINGS_TO_TRY;
+}
+
+static void answer_add_rest(const ie_report *report, const ie_section *section, ie_buffer *out)
+{
+    size_t count;
     const char *evidence;
     const ie_record *other;
-    for (size_t at = 0; (other = ie_report_other_suggestion(report, section, &at, &evidence));) {
-        ie_buffer_text(out, shown++ ? "" : opening);
+    const ie_suggestion *suggestions = ie_suggestions_of(report->suggestions, section, &count);
+    for (size_t i = 0; i < count; i++)
+        if (section->index > 0 || !is_first(suggestions, i))
+            answer_add_suggestion(report, &suggestions[i], out);
+    for (size_t at = 0; (other = ie_report_other_suggestion(report, section, &at, &evidence));)
         answer_add_other_suggestion(report, other, evidence, out);
-    }
-    ie_buffer_text(out, shown ? "</ul>\n" : "");
+}
+
+void ie_report_html_suggestions(const ie_report *report, const ie_section *section, ie_buffer *out)
+{
+    size_t count;
+    ie_buffer first = {0}, rest = {0};
+    const ie_suggestion *suggestions = ie_suggestions_of(report->suggestions, section, &count);
+    for (int wants_strength = 1; wants_strength >= 0 && section->index == 0; wants_strength--)
+        for (size_t i = 0; i < count; i++)
+            if (is_first(suggestions, i) && (strcmp(suggestions[i].kind, "strength") == 0) == wants_strength)
+                answer_add_suggestion(report, &suggestions[i], &first);
+    answer_add_rest(report, section, &rest);
+    int is_folded = first.length > 0 && rest.length > 0;
+    if (first.length > 0)
+        ie_buffer_format(out, "<ul class=\"plain\">\n%s</ul>\n", first.data);
+    if (is_folded)
+        ie_html_format(out, "<details><summary>%s</summary>\n", ie_say(report->texts, "tip.rest"));
+    if (rest.length > 0)
+        ie_buffer_format(out, "<ul class=\"plain\">\n%s</ul>\n", rest.data);
+    ie_buffer_text(out, is_folded ? "</details>\n" : "");
+    ie_buffer_free(&first);
+    ie_buffer_free(&rest);
 }
 
 // "at 0:12".

@@ -32,8 +32,8 @@ typedef struct section_ratings {
 
 static void add_moved(const section_ratings *ratings, size_t index, int sign, ie_buffer *out)
 {
-    const ie_record *part = ie_rating_largest(ratings->section, ratings->items, ratings->count, index, sign);
     const ie_texts *texts = ratings->report->texts;
+    const ie_record *part = ie_rating_largest(ratings->section, ratings->items[index], sign);
     if (!part)
         return;
     const char *advice = sign < 0 ? ie_cause_advice(texts, ratings->items[index], part) : NULL;

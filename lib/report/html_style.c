@@ -31,7 +31,7 @@ static const char page_style[] =
     "h5,h6{font-size:.95rem;margin:1rem 0 .3rem}"
     "p{margin:.4rem 0}"
     "a{color:var(--key)}"
-    ".soft,.basis,figcaption,.evidence{color:var(--soft);font-size:.9rem}"
+    ".soft,.basis,figcaption,.evidence,.worth{color:var(--soft);font-size:.9rem}"
     ".cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(13rem,1fr));gap:1rem;margin:1.5rem 0}"
     ".card,article,figure{background:var(--card);border:1px solid var(--rule);border-radius:.8rem;"
       "padding:1.1rem 1.25rem}"

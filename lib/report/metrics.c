@@ -25,6 +25,7 @@ const ie_metric_kind ie_metric_kinds[] = {
     METRIC(points_partly, 0, ""),
     METRIC(points_missed, 0, ""),
     METRIC(points_total, 0, ""),
+    METRIC(points_worth, 2, ""),
     METRIC(stories, 0, ""),
     METRIC(compared, 0, ""),
     METRIC(parts_told, 0, ""),

@@ -17,7 +17,7 @@ extern const char *const ie_expression_names[IE_EXPRESSION_COUNT];
 typedef struct ie_metrics {
     double seconds;
     double similarity, similarity_low, similarity_high, correct, ratio, recall, question_known;
-    double points_covered, points_partly, points_missed, points_total;
+    double points_covered, points_partly, points_missed, points_total, points_worth;
     double stories, compared, parts_told, parts_partly, parts_missed, parts_total, story_limited;
     double time_limit_seconds, time_share;
     double confidence, confidence_low, confidence_high, confidence_evidence_seconds;

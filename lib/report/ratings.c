@@ -62,41 +62,23 @@ static int is_length(const ie_record *part)
     return strcmp(feature, "answer_words") == 0 || strcmp(feature, "answer_seconds") == 0;
 }
 
-// What the measure of a part moves in all ratings together, as a share of their scales: what helps one impression and
-// costs another is told as one thing.
-static double sum_over_ratings(const ie_record *part, const ie_record *const *ratings, size_t count)
-{
-    double sum = 0;
-    for (size_t i = 0; i < count; i++) {
-        const ie_record *parts = ie_record_member(ratings[i], "contributions");
-        const ie_record *scale = ie_record_member(ratings[i], "scale");
-        double width = ie_record_number_at(scale, 1, NAN) - ie_record_number_at(scale, 0, NAN);
-        for (size_t k = 0; k < ie_record_length(parts) && width > 0; k++)
-            if (ie_accord_are_same(part, ie_record_at(parts, k)))
-                sum += ie_record_number(ie_record_at(parts, k), "points", 0) / width;
-    }
-    return sum;
-}
-
 static int may_be_told(const ie_section *section, const ie_record *part, int sign)
 {
     if (!ie_record_has(part, "value") || is_length(part))
         return 0;
-    return sign > 0 ? ie_accord_may_praise(&section->metrics, part)
-                    : ie_record_has(part, "advice") && ie_accord_may_blame(&section->metrics, part);
+    return sign > 0 ? ie_accord_may_praise(part)
+                    : ie_record_has(part, "advice") && ie_accord_may_compare(&section->metrics, part);
 }
 
-const ie_record *ie_rating_largest(const ie_section *section, const ie_record *const *ratings, size_t count,
-                                   size_t index, int sign)
+const ie_record *ie_rating_largest(const ie_section *section, const ie_record *rating, int sign)
 {
-    const ie_record *parts = ie_record_member(ratings[index], "contributions");
-    const ie_record *scale = ie_record_member(ratings[index], "scale"), *found = NULL;
+    const ie_record *parts = ie_record_member(rating, "contributions");
+    const ie_record *scale = ie_record_member(rating, "scale"), *found = NULL;
     double most = least_share * (ie_record_number_at(scale, 1, NAN) - ie_record_number_at(scale, 0, NAN));
     for (size_t i = 0; i < ie_record_length(parts); i++) {
         const ie_record *part = ie_record_at(parts, i);
         double points = sign * ie_record_number(part, "points", 0);
-        if (!(points >= most) || !may_be_told(section, part, sign)
-            || !(sign * sum_over_ratings(part, ratings, count) > 0))
+        if (!(points >= most) || !may_be_told(section, part, sign))
             continue;
         most = points;
         found = part;

@@ -16,11 +16,9 @@ const char *ie_rating_title(const ie_texts *texts, const ie_record *rating);
 void ie_rating_tell_score(const ie_texts *texts, const ie_record *rating, ie_buffer *out);
 // Why there is no score, in words.
 const char *ie_rating_reason(const ie_texts *texts, const ie_record *rating);
-// Of the index-th of a section's ratings the contribution that took most (sign -1) or added most (1); NULL where none
-// did by a fiftieth of the scale. None is told as a merit here and as a fault there: not the length of answers, what
-// the literature calls otherwise (report/accord), or what all ratings together are moved by the other way. A fault is
-// told only with something to do about it.
-const ie_record *ie_rating_largest(const ie_section *section, const ie_record *const *ratings, size_t count,
-                                   size_t index, int sign);
+// The contribution that took most (sign -1) or added most (1); NULL where none did by a fiftieth of the scale. Nothing
+// is told of the length of answers, which is neither good nor bad by itself, and of a measure that the literature has a
+// range of only what it says too (report/accord). A fault is told only with something to do about it.
+const ie_record *ie_rating_largest(const ie_section *section, const ie_record *rating, int sign);
 
 #endif

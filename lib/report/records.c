@@ -42,6 +42,8 @@ void ie_report_write_suggestion(ie_writer *writer, const ie_suggestion *suggesti
     ie_write_close(writer, ']');
     ie_write_text(writer, "rule", suggestion->id);
     ie_write_close(writer, '}');
+    if (suggestion->worth)
+        ie_write_text(writer, "worth", suggestion->worth);
     if (suggestion->learn)
         ie_write_text(writer, "learn", suggestion->learn);
 }

@@ -256,6 +256,7 @@ static void measure_similarity(ie_section *section, const ie_results *results)
         || strcmp(ie_record_text(section->question, "source", ""), "whole") != 0;
     metrics->ratio = ie_results_between(record, "ratio", 0, 1);
     metrics->recall = ie_results_between(record, "recall", 0, 1);
+    metrics->points_worth = ie_results_between(record, "points_worth", 0, 10);
     double *counted[] = {&metrics->points_missed, &metrics->points_partly, &metrics->points_covered};
     for (size_t i = 0; i < ie_record_length(points); i++) {
         ie_point_state state = ie_point_state_read(ie_record_at(points, i));
@@ -308,7 +309,7 @@ void ie_section_metrics_fill(ie_section *section, const ie_sections *sections, c
 // Sums over the answers.
 typedef struct answer_sums {
     double scored, known, stories, compared, graded, correct, similarity, similarity_low, similarity_high;
-    double with_points, covered, partly, missed, total;
+    double with_points, covered, partly, missed, total, worth;
     double words, talk_seconds;
 } answer_sums;
 
@@ -319,6 +320,7 @@ static void add_answer_sums(answer_sums *sums, const ie_metrics *metrics)
         sums->known = fmin(sums->known, metrics->question_known);
         sums->stories += metrics->stories;
         sums->compared += metrics->compared;
+        sums->worth += isfinite(metrics->points_worth) ? metrics->points_worth : 0;
         sums->graded += isfinite(metrics->correct);
         sums->correct += isfinite(metrics->correct) ? metrics->correct : 0;
         sums->similarity += metrics->similarity;
@@ -360,6 +362,7 @@ void ie_section_metrics_fill_whole(ie_sections *sections)
         whole->points_partly = sums.partly;
         whole->points_missed = sums.missed;
         whole->points_total = sums.total;
+        whole->points_worth = sums.scored > 0 ? sums.worth / sums.scored : NAN;
     }
     for (size_t i = 0; i < sections->count && sections->count > 1; i++) {
         ie_metrics *metrics = &sections->answers[i].metrics;

@@ -4,6 +4,7 @@
 
 #include "base/yaml.h"
 #include "report/template.h"
+#include "report/worth.h"
 #include "voice/usual.h"
 
 #include <math.h>
@@ -23,7 +24,7 @@ typedef struct metric_condition {
 } metric_condition;
 
 typedef struct sentence_rule {
-    const char *id, *about, *kind, *spans, *learn;  // borrowed from the document
+    const char *id, *about, *kind, *spans, *learn, *worth;  // borrowed from the document
     ie_sentence text, evidence;
     int for_interview;
     double weight;
@@ -129,6 +130,8 @@ static int check_words(const ie_rules *rules, const ie_yaml_node *node, const se
         return ie_yaml_fail(rules->document, node, error, "kind is improve, strength or note, not \"%s\"", rule->kind);
     if (rule->spans && !ie_template_spans_is_known(rule->spans))
         return ie_yaml_fail(rules->document, node, error, "there are no spans \"%s\"", rule->spans);
+    if (rule->worth && !ie_worth_is_known(rule->worth))
+        return ie_yaml_fail(rules->document, node, error, "what \"%s\" is worth is not known", rule->worth);
     if (rule->condition_count == 0)
         return ie_yaml_fail(rules->document, node, error, "a rule needs `when` with at least one metric");
     return 0;
@@ -136,7 +139,7 @@ static int check_words(const ie_rules *rules, const ie_yaml_node *node, const se
 
 static int check_keys(const ie_rules *rules, const ie_yaml_node *node, ie_error *error)
 {
-    static const char known[] = " id about for kind weight when text evidence spans learn ";
+    static const char known[] = " id about for kind weight when text evidence spans learn worth ";
     for (size_t i = 0; i < ie_yaml_length(node); i++) {
         char key[32];
         snprintf(key, sizeof key, " %.28s ", ie_yaml_text(ie_yaml_key_at(node, i), ""));
@@ -154,6 +157,7 @@ static int parse_rule(const ie_rules *rules, const ie_yaml_node *node, sentence_
     rule->kind = ie_yaml_text(ie_yaml_get(node, "kind"), "improve");
     rule->spans = ie_yaml_text(ie_yaml_get(node, "spans"), NULL);
     rule->learn = ie_yaml_text(ie_yaml_get(node, "learn"), NULL);
+    rule->worth = ie_yaml_text(ie_yaml_get(node, "worth"), NULL);
     rule->weight = 50;
     ie_yaml_number(ie_yaml_get(node, "weight"), &rule->weight);
     rule->for_interview = strcmp(target, "interview") == 0;
@@ -264,6 +268,10 @@ static int rule_apply(const sentence_rule *rule, ie_template_scene *scene, ie_su
         suggestion_name_metric(suggestion, ie_template_metric(rule->evidence.other, i));
     suggestion->text = text.data;
     suggestion->evidence = evidence.data;
+    ie_buffer worth = {0};
+    if (rule->worth)
+        ie_worth_tell(scene->texts, section, scene->results, rule->worth, &worth);
+    suggestion->worth = worth.data;
     return 0;
 }
 
@@ -271,6 +279,7 @@ static void suggestion_release(ie_suggestion *suggestion)
 {
     free(suggestion->text);
     free(suggestion->evidence);
+    free(suggestion->worth);
 }
 
 // Puts the suggestion among those of its section that start at `first`, heavier ones first.

@@ -13,10 +13,11 @@
 //   text, evidence: sentences; {words_per_minute} and the other metrics (metrics.h) are filled in,
 //         {usual_words_per_minute} by the range that is usual, and the lists
 //         {spans} {missed} {partly} {covered} {fillers_said} {strongest} {weakest} {expression} {question}
-//         {weak_answers} {part_advice} {limit_reason};
+//         {weak_answers} {part_advice} {limit_reason} {habit_advice} {habit_heard};
 //         a rule whose list would be empty is left out. Both are told as corpus/text has them under `suggestion` and
 //         `evidence` by the rule's id, where the rule does not bring its own
 //   spans: long_pauses | fillers | low_confidence | expression      the moments it rests on, the three largest
+//   worth: habit | points | METRIC           what it would gain by the models (worth.h); NULL where not given
 //   learn: question | FILE.md#anchor         under corpus/learning; "question": what the question's pack names
 #ifndef IE_REPORT_SUGGEST_H
 #define IE_REPORT_SUGGEST_H
@@ -28,6 +29,7 @@ typedef struct ie_suggestion {
     const char *id, *about, *kind;  // borrowed from the rules
     const char *learn;              // borrowed; "FILE.md#anchor" or NULL
     char *text, *evidence;          // owned
+    char *worth;                    // owned; what it would gain by the models, NULL where they give nothing
     double weight;
     ie_span spans[3];
     size_t span_count;

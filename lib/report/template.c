@@ -8,6 +8,7 @@
 #include "report/face_metrics.h"
 #include "report/pauses.h"
 #include "report/rubric_told.h"
+#include "report/worth.h"
 
 #include <math.h>
 #include <string.h>
@@ -101,7 +102,8 @@ static int fill_contribution(ie_buffer *out, const ie_template_scene *scene, dou
         const char *feature = ie_record_text(contribution, "feature", NULL);
         const char *words = ie_record_text(contribution, "words", feature);
         if (words && (!feature || strcmp(feature, "others") != 0) && points > most
-            && (sign > 0 ? ie_accord_may_praise : ie_accord_may_blame)(&scene->section->metrics, contribution)) {
+            && (sign > 0 ? ie_accord_may_praise(contribution)
+                         : ie_accord_may_compare(&scene->section->metrics, contribution))) {
             most = points;
             found = contribution;
         }
@@ -211,6 +213,16 @@ static int fill_limit_reason(ie_buffer *out, const ie_template_scene *scene)
     return 0;
 }
 
+static int fill_habit_advice(ie_buffer *out, const ie_template_scene *scene)
+{
+    return ie_worth_tell_advice(scene->section, scene->results, out);
+}
+
+static int fill_habit_heard(ie_buffer *out, const ie_template_scene *scene)
+{
+    return ie_worth_tell_heard(scene->texts, scene->section, scene->results, out);
+}
+
 static const struct {
     const char *name;
     fill_list fill;
@@ -219,7 +231,7 @@ static const struct {
     {"covered", fill_covered},     {"fillers_said", fill_fillers},  {"strongest", fill_strongest},
     {"weakest", fill_weakest},     {"expression", fill_expression}, {"question", fill_question},
     {"weak_answers", fill_weak_answers}, {"part_advice", fill_part_advice},
-    {"limit_reason", fill_limit_reason}, {0},
+    {"limit_reason", fill_limit_reason}, {"habit_advice", fill_habit_advice}, {"habit_heard", fill_habit_heard}, {0},
 };
 
 static fill_list find_list(const char *name, size_t length)

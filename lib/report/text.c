@@ -112,6 +112,8 @@ static void text_add_suggestions(ie_buffer *out, const ie_report *report, const 
     for (size_t i = 0; i < count; i++) {
         ie_report_text_wrap(out, strcmp(suggestions[i].kind, "strength") == 0 ? "  + " : "  > ", suggestions[i].text);
         text_tell(texts, out, "      ", "tip.evidence", "evidence", suggestions[i].evidence);
+        if (suggestions[i].worth)
+            text_tell(texts, out, "      ", "tip.worth", "worth", suggestions[i].worth);
         if (suggestions[i].learn)
             text_tell(texts, out, "      ", "text.learn", "file", suggestions[i].learn);
     }

@@ -165,7 +165,7 @@ static void text_add_ratings(ie_buffer *out, const ie_report *report, const ie_s
     for (size_t i = 0; i < count; i++) {
         text_add_rating(report->texts, out, found[i], section->index == 0);
         for (int sign = -1; sign <= 1; sign += 2) {
-            const ie_record *part = ie_rating_largest(section, found, count, i, sign);
+            const ie_record *part = ie_rating_largest(section, found[i], sign);
             if (part)
                 text_add_moved(report->texts, out, found[i], part, sign);
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Tests of lib/answer/score: the comparison and the key points together.
 #include "answer/score.h"
+#include "base/memory.h"
 #include "suite.h"
 
 #include <check.h>
@@ -52,7 +53,21 @@ START_TEST(a_score_is_the_mean_of_comparison_and_points)
     ck_assert_double_eq_tol(score.score, (2 * score.overall.score + 7.5) / 3, 1e-12);
     ck_assert_int_eq(score.findings[0].state, IE_POINT_COVERED);
     ck_assert(0 <= score.low && score.low <= score.score && score.score <= score.high && score.high <= 10);
+    double worth = ie_answer_score_points_worth(&score);
+    ck_assert_double_eq_tol(score.score + worth, (2 * score.overall.score + 10) / 3, 1e-12);
     ie_answer_score_free(&score);
+}
+END_TEST
+
+START_TEST(points_are_worth_nothing_where_they_do_not_decide)
+{
+    ie_answer_score none = score_of("a list is mutable", &pack->questions[1]);
+    ck_assert(isnan(ie_answer_score_points_worth(&none)));
+    ie_answer_score_free(&none);
+    ie_answer_score limited = score_of("a list is mutable", &pack->questions[0]);
+    limited.limit.reason = ie_copy_text("why");
+    ck_assert(isnan(ie_answer_score_points_worth(&limited)));
+    ie_answer_score_free(&limited);
 }
 END_TEST
 
@@ -99,6 +114,7 @@ int main(void)
     suite_add_tcase(suite, cases);
     tcase_add_checked_fixture(cases, set_up, tear_down);
     tcase_add_test(cases, a_score_is_the_mean_of_comparison_and_points);
+    tcase_add_test(cases, points_are_worth_nothing_where_they_do_not_decide);
     tcase_add_test(cases, without_points_it_is_the_comparison);
     tcase_add_test(cases, nothing_said_scores_nothing);
     tcase_add_test(cases, a_score_by_ratio_is_ten_times_the_best_ratio);

@@ -198,6 +198,7 @@ START_TEST(bad_rules_are_refused_with_a_reason)
     refuses(RULE("when: {words: '> 1'}, for: all"), "`for` is");
     refuses(RULE("when: {words: '> 1'}, spans: laughs"), "no spans");
     refuses(RULE("when: {words: '> 1'}, wieght: 3"), "unknown key");
+    refuses(RULE("when: {words: '> 1'}, worth: gold"), "worth");
     refuses("rules:\n- {id: a, about: x, when: {words: '> 1'}, text: '{oops}', evidence: e}\n", "{oops}");
     refuses("rules:\n- {id: a, about: x, when: {words: '> 1'}, text: '{words', evidence: e}\n", "{words");
     refuses("rules:\n- {id: a, about: x, when: {words: '> 1'}, text: t}\n", "needs id");
@@ -228,7 +229,8 @@ static const struct {
     {"content-points-missed", 1, "points_missed=2|1 similarity=7.99|8 question_known=1|0 points_covered=3 "
         "points_total=3 "
         "points_partly=3"},
-    {"content-strong", 1, "similarity=7|6.99 correct=0.6|0.59 question_known=1|0"},
+    {"content-strong", 1, "similarity=7|6.99 correct=0.6|0.59 question_known=1|0 points_missed=0|1 points_partly=0|1"},
+    {"content-most", 1, "similarity=7|6.99 correct=0.6|0.59 question_known=1|0 compared=2|1 points_missed=1"},
     {"pace-fast", 1, "words_per_minute=211|210 words=40|39"},
     {"pace-slow", 1, "words_per_minute=139|140 words=40|39 long_pauses=1"},
     {"pace-easy", 1, "words_per_minute=140|139 words=40|39"},
@@ -248,22 +250,24 @@ static const struct {
         "confidence_evidence_seconds=5|4.99 confidence_low=4 fluency=7.6|7.7"},
     {"confidence-high", 1, "confidence_low=6.51|6.5 confidence=7.5|7.49 confidence_high=8 fluency=7.6|7.5"},
     {"voice-flat", 1, "pitch_deviation_semitones=1.99|2 pitch_range_semitones=3.99|4 speech_seconds=10|9"},
+    {"habit", 1, "words=60|59"},
     {"answer-question-guessed", 0, "question_known=0|1"},
     {"answer-empty", 0, "words=4|5 seconds=5|4.99 points_total=1|0"},
     {"answer-limited", 0, "story_limited=1|0 words=1|0 similarity=1"},
     {"answer-parts-missing", 0, "parts_missed=1|0 words=5|4 parts_told=2 parts_total=3 parts_partly=2 similarity=5"},
     {"answer-parts-partly", 0, "parts_partly=1|0 parts_told=2 parts_total=3 similarity=5"},
     {"answer-parts-all", 0, "parts_missed=0|1 parts_partly=0|1 parts_total=2|1 similarity=7|6.99 parts_told=5"},
-    {"answer-off", 0, "correct=0.14|0.15 points_covered=0|1 points_partly=0|1 words=5|4 points_total=3"},
+    {"answer-off", 0, "correct=0.14|0.15 points_covered=0|1 points_partly=0|1 words=5|4 points_total=3 similarity=6.9|7"},
     {"answer-points-missed", 0, "points_missed=1|0 points_covered=3 points_total=3 points_partly=3 similarity=5.5"},
     {"answer-points-partly", 0, "points_partly=1|0 points_covered=3 points_total=3"},
     {"answer-points-all", 0, "points_missed=0|1 points_partly=0|1 points_total=2|1 points_covered=3 similarity=7|6.9"},
-    {"answer-far", 0, "correct=0.19|0.2 similarity=5.5"},
-    {"answer-part", 0, "correct=0.49|0.5 similarity=5.5"},
+    {"answer-far", 0, "correct=0.19|0.2 similarity=6.9|7"},
+    {"answer-part", 0, "correct=0.49|0.5 similarity=6.9|7"},
     {"answer-strong", 0, "similarity=7|6.99 correct=0.6|0.59 question_known=1|0"},
     {"answer-over-time", 0, "time_share=1.31|1.3 talk_seconds=131 time_limit_seconds=100"},
     {"answer-under-time", 0, "time_share=0.24|0.25 words=5|4 similarity=7.99|8 talk_seconds=24 time_limit_seconds=100"},
-    {"answer-under-time-good", 0, "time_share=0.24|0.25 words=5|4 similarity=8|7.99 talk_seconds=24 time_limit_seconds=100"},
+    {"answer-under-time-good", 0, "time_share=0.24|0.25 words=5|4 similarity=8|7.99 points_missed=0|1 points_partly=0|1 "
+        "correct=0.5|0.49 talk_seconds=24 time_limit_seconds=100"},
     {"answer-short", 0, "words=24|25 similarity=6.99|7 seconds=3|2.99"},
     {"answer-pauses", 0, "long_pauses=2|1 pause_share=0.36|0.35 longest_pause_seconds=3 pause_mean_seconds=1.01|1"},
     {"answer-rushed", 0, "words_per_minute=211|210 pace_ratio=1.21|1.2 words=30|29"},
@@ -290,6 +294,9 @@ static void add_scene(const char *id)
     add("{\"type\":\"similarity\",\"t\":0,\"id\":\"q\",\"score\":5,\"points\":[{\"text\":\"one\",\"state\":\"missed\"},"
         "{\"text\":\"two\",\"state\":\"partly\"}],\"rubric\":[{\"part\":\"action\",\"weight\":3,\"state\":\"missed\","
         "\"advice\":\"What did you do?\"},{\"part\":\"limit\",\"reason\":\"it is about the weather\",\"points\":-2}]}");
+    add("{\"type\":\"rating\",\"t\":0,\"dur\":60,\"scope\":\"interview\",\"trait\":\"Overall\",\"score\":5,\"scale\":[1,7],"
+        "\"changes\":[{\"feature\":\"hedges\",\"words\":\"more hedging than most\",\"advice\":\"say what you are sure of\","
+        "\"from\":3,\"typical\":2,\"to\":2,\"points\":0.2,\"interval\":[0.1,0.3]}]}");
     add("{\"type\":\"word\",\"t\":1,\"dur\":1,\"text\":\"um\"}");
     add("{\"type\":\"prosody\",\"t\":0,\"dur\":60,\"scope\":\"block\",\"speech\":[[0,1],[6,7]]}");
     add("{\"type\":\"confidence\",\"t\":0,\"dur\":5,\"score\":1,\"interval\":[0,2]}");
