@@ -270,7 +270,7 @@ static int rule_apply(const sentence_rule *rule, ie_template_scene *scene, ie_su
     suggestion->evidence = evidence.data;
     ie_buffer worth = {0};
     if (rule->worth)
-        ie_worth_tell(scene->texts, section, scene->results, rule->worth, &worth);
+        ie_worth_tell(rule->worth, scene, &worth);
     suggestion->worth = worth.data;
     return 0;
 }

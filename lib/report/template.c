@@ -213,16 +213,6 @@ static int fill_limit_reason(ie_buffer *out, const ie_template_scene *scene)
     return 0;
 }
 
-static int fill_habit_advice(ie_buffer *out, const ie_template_scene *scene)
-{
-    return ie_worth_tell_advice(scene->section, scene->results, out);
-}
-
-static int fill_habit_heard(ie_buffer *out, const ie_template_scene *scene)
-{
-    return ie_worth_tell_heard(scene->texts, scene->section, scene->results, out);
-}
-
 static const struct {
     const char *name;
     fill_list fill;
@@ -231,7 +221,7 @@ static const struct {
     {"covered", fill_covered},     {"fillers_said", fill_fillers},  {"strongest", fill_strongest},
     {"weakest", fill_weakest},     {"expression", fill_expression}, {"question", fill_question},
     {"weak_answers", fill_weak_answers}, {"part_advice", fill_part_advice},
-    {"limit_reason", fill_limit_reason}, {"habit_advice", fill_habit_advice}, {"habit_heard", fill_habit_heard}, {0},
+    {"limit_reason", fill_limit_reason}, {"habit_advice", ie_worth_fill_advice}, {"habit_heard", ie_worth_fill_heard}, {0},
 };
 
 static fill_list find_list(const char *name, size_t length)

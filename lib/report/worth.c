@@ -2,9 +2,8 @@
 // What a suggestion is worth by the models.
 #include "report/worth.h"
 
-#include "report/accord.h"
+#include "report/contributions.h"
 #include "report/ratings.h"
-#include "voice/usual.h"
 
 #include <ctype.h>
 #include <math.h>
@@ -66,25 +65,27 @@ static rating_worth find_worth(const ie_section *section, const ie_results *resu
     return worth;
 }
 
-int ie_worth_tell_advice(const ie_section *section, const ie_results *results, ie_buffer *out)
+int ie_worth_fill_advice(ie_buffer *out, const ie_template_scene *scene)
 {
-    const char *advice = ie_record_text(find_worth(section, results, NULL).change, "advice", "");
-    if (!*advice)
+    rating_worth worth = find_worth(scene->section, scene->results, NULL);
+    const char *advice = worth.change ? ie_cause_advice(scene->texts, worth.rating, worth.change) : NULL;
+    if (!advice || !*advice)
         return -1;
     ie_buffer_format(out, "%c%s", toupper((unsigned char)*advice), advice + 1);
     return 0;
 }
 
-int ie_worth_tell_heard(const ie_texts *texts, const ie_section *section, const ie_results *results, ie_buffer *out)
+int ie_worth_fill_heard(ie_buffer *out, const ie_template_scene *scene)
 {
-    const ie_record *change = find_worth(section, results, NULL).change;
+    rating_worth worth = find_worth(scene->section, scene->results, NULL);
     ie_buffer from = {0}, typical = {0};
-    if (!change)
+    if (!worth.change)
         return -1;
-    ie_tell_number(texts, &from, "%.2g", ie_record_number(change, "from", NAN));
-    ie_tell_number(texts, &typical, "%.2g", ie_record_number(change, "typical", NAN));
-    IE_TELL(texts, out, "worth.heard", {"words", .text = ie_record_text(change, "words", "?")},
-            {"from", .text = from.data}, {"unit", .text = ie_record_text(change, "unit", "")}, {"typical", .text = typical.data});
+    ie_tell_number(scene->texts, &from, "%.2g", ie_record_number(worth.change, "from", NAN));
+    ie_tell_number(scene->texts, &typical, "%.2g", ie_record_number(worth.change, "typical", NAN));
+    IE_TELL(scene->texts, out, "worth.heard",
+            {"words", .text = ie_cause_words(scene->texts, worth.rating, worth.change)}, {"from", .text = from.data},
+            {"typical", .text = typical.data});
     ie_buffer_free(&from);
     ie_buffer_free(&typical);
     return 0;
@@ -111,19 +112,18 @@ static void tell_change(const ie_texts *texts, const rating_worth *worth, ie_buf
     ie_buffer_free(&amount);
 }
 
-void ie_worth_tell(const ie_texts *texts, const ie_section *section, const ie_results *results, const char *of,
-                   ie_buffer *out)
+void ie_worth_tell(const char *of, const ie_template_scene *scene, ie_buffer *out)
 {
-    const ie_metrics *metrics = &section->metrics;
+    const ie_metrics *metrics = &scene->section->metrics;
     if (strcmp(of, "points") == 0) {
         if (is_gain(metrics->similarity, metrics->points_worth))
-            IE_TELL(texts, out, "worth.points", {"score", .number = metrics->similarity, .decimals = 1},
+            IE_TELL(scene->texts, out, "worth.points", {"score", .number = metrics->similarity, .decimals = 1},
                     {"then", .number = metrics->similarity + metrics->points_worth, .decimals = 1});
         return;
     }
-    rating_worth worth = find_worth(section, results, strcmp(of, "habit") == 0 ? NULL : of);
+    rating_worth worth = find_worth(scene->section, scene->results, strcmp(of, "habit") == 0 ? NULL : of);
     if (worth.change)
-        tell_change(texts, &worth, out);
+        tell_change(scene->texts, &worth, out);
 }
 
 int ie_worth_is_known(const char *of)

@@ -15,12 +15,14 @@
 
 static ie_section whole;
 static ie_buffer told;
+static ie_template_scene scene;
 
 static void begin(void)
 {
     begin_results();
     whole = (ie_section){.index = 0, .end = 60};
     ie_metrics_clear(&whole.metrics);
+    scene = (ie_template_scene){.texts = english(), .section = &whole, .results = results};
 }
 
 static void end(void)
@@ -32,7 +34,7 @@ static void end(void)
 static const char *worth_of(const char *of)
 {
     ie_buffer_clear(&told);
-    ie_worth_tell(english(), &whole, results, of, &told);
+    ie_worth_tell(of, &scene, &told);
     return told.length ? told.data : "";
 }
 
@@ -69,11 +71,11 @@ START_TEST(a_habit_is_one_that_costs_and_moves_more_than_nothing)
     add(RATING("Friendly", "[1,7]", CHANGE("contrast", "0", "2", "1", "0.06")));
     ck_assert_str_eq(worth_of("habit"), "with some of it, Friendly 5.0 to 5.1, plausibly +0.1 to +0.9.");
     ie_buffer_clear(&told);
-    ck_assert_int_eq(ie_worth_tell_advice(&whole, results, &told), 0);
-    ck_assert_str_eq(told.data, "Do less");
+    ck_assert_int_eq(ie_worth_fill_advice(&told, &scene), 0);
+    ck_assert_str_eq(told.data, "Tell what was difficult and what came of it");
     ie_buffer_clear(&told);
-    ck_assert_int_eq(ie_worth_tell_heard(english(), &whole, results, &told), 0);
-    ck_assert_str_eq(told.data, "more of it than most: 0 of 100 words, 2 on average among those it was learnt from");
+    ck_assert_int_eq(ie_worth_fill_heard(&told, &scene), 0);
+    ck_assert_str_eq(told.data, "fewer contrasts (\"but\", \"although\") than most: 0, and 2 on average among those it was learnt from");
 }
 END_TEST
 
