@@ -3,16 +3,7 @@
 #ifndef IE_REPORT_TEMPLATE_H
 #define IE_REPORT_TEMPLATE_H
 
-#include "report/section.h"
-
-typedef struct ie_template_scene {
-    const ie_texts *texts;
-    const ie_sections *sections;
-    const ie_section *section;
-    const ie_results *results;
-    const ie_span *spans;
-    size_t span_count;
-} ie_template_scene;
+#include "report/scene.h"
 
 // True where {name} is a metric or one of the lists.
 int ie_template_is_known(const char *name, size_t length);

@@ -4,7 +4,7 @@
 #ifndef IE_REPORT_WORTH_H
 #define IE_REPORT_WORTH_H
 
-#include "report/template.h"
+#include "report/scene.h"
 
 // Appends what to do about the habit that costs most, of those of which the literature says nothing: a sentence without
 // its full stop. Returns 0, or -1 where there is none that moves a rating by 0.05 points or more.
