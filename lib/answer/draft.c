@@ -93,15 +93,15 @@ static void add_question(ie_buffer *out, ie_text *text, ie_string_table *ids, co
     add_quoted(out, question, strlen(question));
     if (kind)
         ie_buffer_format(out, "\n    time_limit_seconds: 120\n    rubric: %s  # or the parts that you want, see "
-                         "ie-interview(5)\n    follow_ups:\n      - text: \"TODO: what you ask where a part is missing, "
-                         "with its part below\"\n        part: %s\n", kind, strcmp(kind, "introduction") == 0 ? "past"
-                         : strcmp(kind, "motivation") == 0 ? "reason"
+                         "ie-interview(5)\n    follow_ups:\n      - text: \"TODO: what you ask where a part is "
+                         "missing, with its part below\"\n        part: %s\n", kind,
+                         strcmp(kind, "introduction") == 0 ? "past" : strcmp(kind, "motivation") == 0 ? "reason"
                          : strcmp(kind, "story") == 0 ? "action" : "example");
     else
         ie_buffer_text(out, "\n    time_limit_seconds: 90\n    answer: \"TODO: what a good candidate would say, in two "
-                       "to five sentences\"\n    points:\n      - text: \"TODO: one idea that the answer must hold, in one "
-                       "sentence\"\n        weight: 3\n    follow_ups:\n      - text: \"TODO: what you ask where that is "
-                       "missing\"\n        point: 1\n");
+                       "to five sentences\"\n    points:\n      - text: \"TODO: one idea that the answer must hold, in "
+                       "one sentence\"\n        weight: 3\n    follow_ups:\n      - text: \"TODO: what you ask where "
+                       "that is missing\"\n        point: 1\n");
 }
 
 // The question of a line without the number, dash or blanks around it; empty where it has none.

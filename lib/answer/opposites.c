@@ -69,8 +69,9 @@ static const struct {
     {" rough roughly approximately ", " exact exactly "}};
 enum { OPPOSITES = sizeof opposites / sizeof *opposites };
 _Static_assert(OPPOSITES <= 64, "a side has a bit for each");
-static const char numerals[] = " zero two three four five six seven eight nine ten eleven twelve twenty thirty forty "
-    "fifty sixty seventy eighty ninety hundred thousand million billion once twice ";
+static const char number_words[] = " zero two three four five six seven eight nine ten eleven twelve fifteen twenty "
+    "thirty forty fifty sixty seventy eighty ninety hundred thousand million billion ";
+static const char multiples[] = " once twice ";
 static const char symmetric_words[] = " both between with equal equals same differ differs different difference "
     "compare compared comparing versus similar each other either ";
 
@@ -121,9 +122,14 @@ int ie_are_opposite_sides(const ie_opposite_sides *a, const ie_opposite_sides *b
     return (a->one & b->other) != 0 || (a->other & b->one) != 0;
 }
 
+int ie_is_number_word(const char *word)
+{
+    return ie_is_listed(number_words, word);
+}
+
 int ie_are_numerals(const char *a, const char *b)
 {
-    return ie_is_listed(numerals, a) && ie_is_listed(numerals, b);
+    return (ie_is_number_word(a) || ie_is_listed(multiples, a)) && (ie_is_number_word(b) || ie_is_listed(multiples, b));
 }
 
 int ie_is_negated_form(const char *a, const char *b)

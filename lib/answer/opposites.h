@@ -16,6 +16,8 @@ ie_opposite_sides ie_opposite_sides_of(const char *word);
 int ie_are_opposite_sides(const ie_opposite_sides *a, const ie_opposite_sides *b);
 // Whether one word is the other with a beginning that negates it: mutable, immutable. In lower case.
 int ie_is_negated_form(const char *a, const char *b);
+// Whether a word is a number in letters; "one" is too often none.
+int ie_is_number_word(const char *word);
 // Whether both are numerals in words, "two" and "three", or "once" and "twice".
 int ie_are_numerals(const char *a, const char *b);
 // Whether a word says that its two sides may change places: "between", "equal".

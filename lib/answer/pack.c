@@ -17,7 +17,8 @@ enum { MOST_QUESTIONS = 500, MOST_LISTED_POINTS = 12, MOST_FOLLOW_UPS = 12, MOST
 static const char *const pack_keys[] = {"title", "topic", "language", "description", "author", "licence",
                                         "vocabulary", "questions", NULL};
 static const char *const question_keys[] = {"id", "text", "answer", "answers", "calibration", "points", "rubric",
-                                            "difficulty", "time_limit_seconds", "follow_ups", "learning", "start", "end", NULL};
+                                            "difficulty", "time_limit_seconds", "follow_ups", "learning",
+                                            "start", "end", NULL};
 static const char *const point_keys[] = {"text", "also", "weight", "part", NULL};
 static const char *const follow_up_keys[] = {"text", "point", "part", NULL};
 static const char *const difficulties[] = {"easy", "medium", "hard", NULL};

@@ -2,6 +2,7 @@
 // Turns of phrase, looked for in words.
 #include "answer/phrases.h"
 
+#include "answer/opposites.h"
 #include "base/word_list.h"
 
 #include <ctype.h>
@@ -24,12 +25,8 @@ static const char states[] =
 // Deeds whose past does not end with "ed".
 static const char irregular_deeds[] =
     " took gave got went wrote made told spoke sat met brought built set put ran held kept let led began chose drew "
-    "sent split taught cut spent paid sold bought rewrote broke read said showed left drove rang rode swam flew threw stood "
-    "caught dealt fought hid lent shot swapped upheld did found redid rebuilt withdrew sought ";
-static const char number_words[] =
-    " one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy "
-    "eighty ninety hundred thousand half ";
-
+    "sent split taught cut spent paid sold bought rewrote broke read said showed left drove rang rode swam flew threw "
+    "stood caught dealt fought hid lent shot swapped upheld did found redid rebuilt withdrew sought ";
 int ie_phrase_is_deed(const char *word)
 {
     size_t length = strlen(word);
@@ -39,7 +36,7 @@ int ie_phrase_is_deed(const char *word)
 
 int ie_phrase_is_number(const char *word)
 {
-    return isdigit((unsigned char)*word) || ie_is_listed(number_words, word);
+    return isdigit((unsigned char)*word) || ie_is_number_word(word) || ie_is_listed(" one half ", word);
 }
 
 // Whether a word is one of the alternatives that begin at `pattern` and end with a blank or the string.

@@ -4,9 +4,10 @@
 
 #include <math.h>
 
-// By words, on 47 stories of 17 questions, each tried with all the others, and on real answers (models/rubric/README.md).
-// What is common needs to be further behind. A story that speaks of what is near the question is not another question's
-// because it speaks of it more; nor is one that speaks of nothing known here, as new stories often do.
+// By words, on 47 stories of 17 questions, each tried with all the others, and on real answers
+// (models/rubric/README.md). What is common needs to be further behind. A story that speaks of what is near the
+// question is not another question's because it speaks of it more; nor is one that speaks of nothing known here, as new
+// stories often do.
 static const double most_behind = 0.25, most_behind_common = 0.55;
 static const double near_counts = 0.8, common_counts = 0.75;
 

@@ -15,7 +15,8 @@ static const char PACK[] =
     "    answer: A list is mutable. A tuple cannot be changed.\n"
     "    follow_ups: [{text: Can a tuple be the key of a dictionary?}]\n"
     "  - id: dict\n    text: How does a dictionary find the value of a key?\n    answer: It hashes the key.\n"
-    "  - id: yield\n    text: What is a generator, and what does yield do?\n    answer: It gives one value after another.\n";
+    "  - id: yield\n    text: What is a generator, and what does yield do?\n    answer: It gives one value after "
+    "another.\n";
 
 static ie_text *text;
 static ie_pack *pack;

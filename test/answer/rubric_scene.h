@@ -11,13 +11,14 @@
 
 static const char rubric_pack[] =
     "title: T\nquestions:\n"
-    "  - id: conflict\n    text: Tell me about a conflict with a colleague and how you resolved it.\n    rubric: story\n"
-    "  - id: mistake\n    text: Tell me about a mistake you made and what you learned from it.\n    rubric: story\n"
-    "  - id: weakness\n    text: What is your greatest weakness?\n    rubric: weakness\n";
+    "  - id: conflict\n    text: Tell me about a conflict with a colleague and how you resolved it.\n    rubric: "
+    "story\n  - id: mistake\n    text: Tell me about a mistake you made and what you learned from it.\n    rubric: "
+    "story\n  - id: weakness\n    text: What is your greatest weakness?\n    rubric: weakness\n";
 static const char good_story[] =
-    "Last year in our support team a colleague and I argued about who should answer the night tickets, and it got loud. "
-    "I was responsible for the rota. I invited him for a coffee, asked what bothered him, and listened. Then I drew up "
-    "two versions and let him choose. In the end the complaints fell from nine a week to one. I learned to ask first.";
+    "Last year in our support team a colleague and I argued about who should answer the night tickets, and it got "
+    "loud. I was responsible for the rota. I invited him for a coffee, asked what bothered him, and listened. Then I "
+    "drew up two versions and let him choose. In the end the complaints fell from nine a week to one. I learned to ask "
+    "first.";
 
 static ie_text *scene_text;
 static ie_pack *scene_pack;

@@ -45,13 +45,15 @@ START_TEST(readings_equal_the_reference)
     ck_assert_ptr_nonnull(file);
     while (net && getline(&line, &capacity, file) > 0) {
         double wanted[3];
-        char *rest = line, *numbers = strsep(&rest, "\t"), *reference = strsep(&rest, "\t"), *answer = strsep(&rest, "\n");
+        char *rest = line, *numbers = strsep(&rest, "\t"), *reference = strsep(&rest, "\t");
+        char *answer = strsep(&rest, "\n");
         ck_assert_int_eq(sscanf(numbers, "%lf %lf %lf", &wanted[0], &wanted[1], &wanted[2]), 3);
         ie_cross_reading got = ie_cross_encoder_read(net, reference, answer);
         count++;
         ck_assert_msg(fabs(odds(got.grade) - wanted[0]) < 1e-3 && fabs(odds(got.correct) - wanted[1]) < 1e-3
                           && fabs(odds(got.likeness) - wanted[2]) < 1e-3,
-                      "pair %zu: %f %f %f, not %f %f %f", count, odds(got.grade), odds(got.correct), odds(got.likeness), wanted[0],
+                      "pair %zu: %f %f %f, not %f %f %f", count, odds(got.grade), odds(got.correct), odds(got.likeness),
+                      wanted[0],
                       wanted[1], wanted[2]);
     }
     ck_assert(!net || count == 41);
@@ -81,7 +83,8 @@ END_TEST
 START_TEST(adapters_that_do_not_fit_are_refused)
 {
     char *folder = ie_path_cache("minilm"), path[] = "/tmp/ie-adapters-XXXXXX";
-    char *adapters = ie_path_data("models/similarity/cross.safetensors"), *other = ie_path_data("models/expression.safetensors");
+    char *adapters = ie_path_data("models/similarity/cross.safetensors");
+    char *other = ie_path_data("models/expression.safetensors");
     ie_error error;
     ck_assert_ptr_null(ie_cross_encoder_open(folder, "/nowhere", &error));
     ck_assert_int_eq(error.code, IE_MODEL);

@@ -39,8 +39,8 @@ static void expect_error(const char *list, const char *message)
 
 START_TEST(each_line_is_a_question)
 {
-    ie_pack *pack = draft("\xef\xbb\xbf" "1. What is a \"roux\"?\r\n\n# not this\n - Why: do \\ you?\nTell me about a time when a guest "
-                          "complained.");
+    ie_pack *pack = draft("\xef\xbb\xbf" "1. What is a \"roux\"?\r\n\n# not this\n - Why: do \\ you?\nTell me about a "
+                          "time when a guest complained.");
     ck_assert_str_eq(pack->title, "waiter");
     ck_assert_uint_eq(pack->question_count, 3);
     ck_assert_str_eq(pack->questions[0].text, "What is a \"roux\"?");
@@ -53,9 +53,10 @@ END_TEST
 
 START_TEST(questions_about_oneself_get_their_rubric)
 {
-    ie_pack *pack = draft("What is your greatest weakness?\nTell me about yourself.\nDescribe a situation in which you led.\nWhy do you "
-                          "want to work here?\nWhat are your strengths?\nHow do you poach an egg?\n");
-    static const ie_rubric_part parts[] = {IE_PART_REMEDY, IE_PART_PAST, IE_PART_ACTION, IE_PART_REASON, IE_PART_EXAMPLE};
+    ie_pack *pack = draft("What is your greatest weakness?\nTell me about yourself.\nDescribe a situation in which you "
+                          "led.\nWhy do you want to work here?\nWhat are your strengths?\nHow do you poach an egg?\n");
+    static const ie_rubric_part parts[] = {IE_PART_REMEDY, IE_PART_PAST, IE_PART_ACTION, IE_PART_REASON,
+                                           IE_PART_EXAMPLE};
     for (size_t i = 0; i < 5; i++) {
         ck_assert(pack->questions[i].has_rubric);
         ck_assert_double_gt(pack->questions[i].rubric.weights[parts[i]], 0);

@@ -37,12 +37,14 @@ START_TEST(no_answers_are_told_apart)
     ck_assert_int_eq(find("I don't know exactly, I would look it up."), IE_EVASION_UNKNOWING);
     ck_assert_int_eq(find("I can't think of an example right now, sorry."), IE_EVASION_UNKNOWING);
     ck_assert_int_eq(find(question), IE_EVASION_READ_BACK);
-    ck_assert_int_eq(find("A conflict with a colleague, and how I resolved it with a colleague."), IE_EVASION_READ_BACK);
-    ck_assert_int_eq(find("conflict colleague listen compromise resolved communication team respect situation task action "
-                          "result"), IE_EVASION_SALAD);
-    ck_assert_int_eq(find("conflict, colleague, listening, and compromise, respect, and the team, solution, feedback, and "
-                          "understanding of the other"), IE_EVASION_SALAD);
-    const char *little = "Conflicts are something that happens, and how I resolved it is that I resolved the conflict quickly.";
+    ck_assert_int_eq(find("A conflict with a colleague, and how I resolved it with a "
+                          "colleague."), IE_EVASION_READ_BACK);
+    ck_assert_int_eq(find("conflict colleague listen compromise resolved communication team respect situation task "
+                          "action result"), IE_EVASION_SALAD);
+    ck_assert_int_eq(find("conflict, colleague, listening, and compromise, respect, and the team, solution, feedback, "
+                          "and understanding of the other"), IE_EVASION_SALAD);
+    const char *little = "Conflicts are something that happens, and how I resolved it is that I resolved the conflict "
+                         "quickly.";
     ie_tokens said = {0};
     ie_text_tokens(text, little, NAN, NAN, &said);
     ck_assert_int_eq(ie_evasion_find(text, &said, question), IE_EVASION_NONE);
@@ -53,7 +55,8 @@ END_TEST
 
 START_TEST(the_same_over_and_over_is_no_longer_an_answer)
 {
-    const char *story = "Last year I argued with a nurse about the late boxes, so I went up to the ward and asked her. ";
+    const char *story = "Last year I argued with a nurse about the late boxes, so I went up to the ward and asked her. "
+                        "";
     ie_buffer answer = {0};
     ie_buffer_text(&answer, story);
     ck_assert_int_eq(find(answer.data), IE_EVASION_NONE);
@@ -66,8 +69,9 @@ END_TEST
 
 START_TEST(a_story_in_which_somebody_did_not_know_is_an_answer)
 {
-    ck_assert_int_eq(find("My colleague shouted at me and I did not know why, so I asked her over lunch, wrote down what she "
-                          "said about the rota, and moved her night shifts to the end of the month."), IE_EVASION_NONE);
+    ck_assert_int_eq(find("My colleague shouted at me and I did not know why, so I asked her over lunch, wrote down "
+                          "what she said about the rota, and moved her night shifts to the end of the "
+                          "month."), IE_EVASION_NONE);
     for (int evasion = IE_EVASION_SILENT; evasion <= IE_EVASION_REPEATED; evasion++)
         ck_assert_ptr_nonnull(ie_evasion_reason((ie_evasion)evasion));
     ck_assert_ptr_null(ie_evasion_reason(IE_EVASION_NONE));

@@ -76,7 +76,8 @@ END_TEST
 
 START_TEST(signs_are_dropped_from_anchors_and_code_holds_no_heading)
 {
-    expect_part("a.md#fun--joy", "Fun = joy", "One.\n\n```\n## no heading\n# nor this\n```\nTwo.\n### Deeper\nThree.\n");
+    expect_part("a.md#fun--joy", "Fun = joy", "One.\n\n```\n## no heading\n# nor this\n```\nTwo.\n### "
+                                              "Deeper\nThree.\n");
     expect_refusal("a.md#no-heading", IE_FORMAT);
     expect_refusal("a.md#fun-joy", IE_FORMAT);
     expect_refusal("a.md#fun--jo", IE_FORMAT);
@@ -111,7 +112,8 @@ END_TEST
 
 START_TEST(only_plain_names_are_read)
 {
-    static const char *const names[] = {"", "#a", "../a.md", "./a.md", "/etc/passwd", "..", "a/b.md", "A.md", "a%2f.md", "\xff"};
+    static const char *const names[] = {"", "#a", "../a.md", "./a.md", "/etc/passwd", "..", "a/b.md", "A.md",
+                                        "a%2f.md", "\xff"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         expect_refusal(names[i], IE_USAGE);
 }

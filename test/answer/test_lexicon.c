@@ -30,7 +30,8 @@ static ie_likeness_kind kind_of(const char *a, const char *b)
 
 START_TEST(rare_stems_weigh_more_than_common_ones)
 {
-    int common = ie_text_number(text, "use"), rare = ie_text_number(text, "recurs"), none = ie_text_number(text, "zzgloss");
+    int common = ie_text_number(text, "use"), rare = ie_text_number(text, "recurs");
+    int none = ie_text_number(text, "zzgloss");
     ck_assert_double_lt(ie_lexicon_weight(lexicon, common), ie_lexicon_weight(lexicon, rare));
     ck_assert_double_eq_tol(ie_lexicon_weight(lexicon, none), 1, 1e-9);
 }
@@ -38,7 +39,8 @@ END_TEST
 
 START_TEST(opposites_of_the_lists_are_known_for_function_words_too)
 {
-    int before = ie_text_number(text, "before"), after = ie_text_number(text, "after"), all = ie_text_number(text, "all");
+    int before = ie_text_number(text, "before"), after = ie_text_number(text, "after");
+    int all = ie_text_number(text, "all");
     for (int again = 0; again < 2; again++) {  // looked up and remembered
         ck_assert(ie_lexicon_are_opposite(lexicon, before, after));
         ck_assert(ie_lexicon_are_opposite(lexicon, after, before));
@@ -80,7 +82,8 @@ END_TEST
 
 START_TEST(words_that_sound_alike_share_a_key)
 {
-    static const char *const PAIRS[][2] = {{"cash", "cache"}, {"night", "knight"}, {"right", "write"}, {"phase", "face"}, {"list", "table"}};
+    static const char *const PAIRS[][2] = {{"cash", "cache"}, {"night", "knight"}, {"right", "write"},
+                                           {"phase", "face"}, {"list", "table"}};
     for (size_t i = 0; i < 5; i++) {
         char a[12], b[12];
         ie_sound_key(PAIRS[i][0], a, sizeof a);
@@ -141,7 +144,8 @@ END_TEST
 
 START_TEST(counts_that_are_malformed_are_refused)
 {
-    static const char *const texts[] = {"", "use 3\n", "# 100 glosses\nuse\n", "# 100 glosses\nuse 0\n", "# 100 glosses\n"};
+    static const char *const texts[] = {"", "use 3\n", "# 100 glosses\nuse\n", "# 100 glosses\nuse "
+        "0\n", "# 100 glosses\n"};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         char path[] = "/tmp/ie-counts-XXXXXX";
         FILE *file = fdopen(mkstemp(path), "w");

@@ -54,8 +54,10 @@ END_TEST
 
 START_TEST(an_answer_that_repeats_the_question_says_nothing_new)
 {
-    ck_assert_double_eq(feature(IE_COVERAGE_NEW, "the list and the tuple", "A list is mutable, a tuple fixed", "list or tuple?"), 0);
-    ck_assert_double_eq(feature(IE_ECHO, "the list and the tuple", "A list is mutable, a tuple fixed", "list or tuple?"), 1);
+    ck_assert_double_eq(feature(IE_COVERAGE_NEW, "the list and the tuple", "A list is mutable, a tuple "
+        "fixed", "list or tuple?"), 0);
+    ck_assert_double_eq(feature(IE_ECHO, "the list and the tuple", "A list is mutable, a tuple "
+        "fixed", "list or tuple?"), 1);
 }
 END_TEST
 
@@ -63,7 +65,8 @@ START_TEST(a_longer_answer_covers_no_less)
 {
     const char *reference = "It computes the hash of the key.";
     double brief = feature(IE_COVERAGE_NEW, "it computes the hash", reference, "How?");
-    double longer = feature(IE_COVERAGE_NEW, "well so basically it computes the hash and then a lot of other work happens",
+    double longer = feature(IE_COVERAGE_NEW, "well so basically it computes the hash and then a lot of other work "
+                                             "happens",
                             reference, "How?");
     ck_assert_double_ge(longer, brief);
 }
@@ -98,7 +101,8 @@ END_TEST
 START_TEST(a_negation_ends_with_its_clause)
 {
     ck_assert(!is_contrary("it is updated without training and sources are shown", "updated, and sources are shown"));
-    ck_assert(is_contrary("it is updated daily, and sources are not shown", "it is updated daily, and sources are shown"));
+    ck_assert(is_contrary("it is updated daily, and sources are not shown", "it is updated daily, and sources are "
+        "shown"));
 }
 END_TEST
 

@@ -38,6 +38,7 @@ START_TEST(numerals_are_told_from_other_words)
     ck_assert(ie_are_numerals("two", "hundred"));
     ck_assert(ie_are_numerals("once", "twice"));
     ck_assert(!ie_are_numerals("two", "too"));
+    ck_assert(ie_is_number_word("fifteen") && !ie_is_number_word("once") && !ie_is_number_word("one"));
 }
 END_TEST
 

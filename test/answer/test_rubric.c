@@ -74,8 +74,8 @@ START_TEST(what_is_wrong_is_said_with_its_place_and_the_nearest_word)
 {
     expect_error("    rubric: storry\n", "p.yaml:5:13: ");
     expect_error("    rubric: storry\n", "did you mean \"story\"?");
-    expect_error("    rubric:\n      acton: 3\n      result: 1\n", "p.yaml:6:7: \"acton\" is not known in a rubric; did you "
-                 "mean \"action\"?");
+    expect_error("    rubric:\n      acton: 3\n      result: 1\n", "p.yaml:6:7: \"acton\" is not known in a rubric; "
+                 "did you mean \"action\"?");
     expect_error("    rubric:\n      action: -1\n", "p.yaml:6:15: \"action\" must be from 0.01 to 100; found -1");
     expect_error("    rubric:\n      action: 0\n", "must be from 0.01 to 100");
     expect_error("    rubric:\n      action: 1000\n", "must be from 0.01 to 100");
@@ -85,8 +85,8 @@ START_TEST(what_is_wrong_is_said_with_its_place_and_the_nearest_word)
     expect_error("    rubric:\n      length: 2\n", "at least one part that is told");
     expect_error("    rubric: {}\n", "at least one part that is told");
     expect_error("    rubric: [action]\n", "must be a group of names and values");
-    expect_error("    rubric: story\n    follow_ups:\n      - {text: How?, part: remedy}\n", "one of the parts that the "
-                 "question wants");
+    expect_error("    rubric: story\n    follow_ups:\n      - {text: How?, part: remedy}\n", "one of the parts that "
+                 "the question wants");
     expect_error("    difficulty: easy\n", "\"answer\" is missing");
 }
 END_TEST

@@ -40,9 +40,11 @@ START_TEST(what_was_told_is_quoted)
                  "You said what the team did (“Last year we moved the shop”). What did you do?");
     check_advice(IE_PART_ACTION, 1, "Last year it broke. I called her.", "step", "I called her",
                  "You named one step (“I called her”). What did you do before it and after it?");
-    check_advice(IE_PART_RESULT, 0, "I called her, I wrote it down, and I asked the shop for one two three four five six.",
+    check_advice(IE_PART_RESULT, 0, "I called her, I wrote it down, and I asked the shop for one two three four five "
+                                    "six.",
                  "action", "I called her, I wrote it down, and I asked the shop for one ...",
-                 "You said what you did (“I called her, I wrote it down, and I asked the shop for one ...”). What came of it?");
+                 "You said what you did (“I called her, I wrote it down, and I asked the shop for one ...”). What came "
+                 "of it?");
 }
 END_TEST
 

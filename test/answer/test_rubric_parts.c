@@ -43,19 +43,19 @@ START_TEST(whole_stories_have_their_parts)
     check_story("When I worked at a bakery the oven broke down on the morning before Easter. I had to get two hundred "
                 "orders out by noon. So I called a friend who has a restaurant, borrowed his oven, and drove the trays "
                 "back and forth. In the end every customer got their bread and my boss gave me a bonus.", "STAR-");
-    check_story("um so at my old company we had a database that got slower every week and i was asked to find out why so "
-                "i looked at the slow queries and i added two indexes and i moved the reports to a copy and after that "
-                "the pages loaded in under a second", "STAR-");
-    check_story("During my studies I worked in a call centre. A woman shouted at me because her contract was wrong, and I "
-                "needed to calm her down. I let her finish, I repeated what I had understood, and I promised to call "
-                "back. She thanked me the next day and stayed a customer. I learned to listen first.", "STARL");
+    check_story("um so at my old company we had a database that got slower every week and i was asked to find out why "
+                "so i looked at the slow queries and i added two indexes and i moved the reports to a copy and after "
+                "that the pages loaded in under a second", "STAR-");
+    check_story("During my studies I worked in a call centre. A woman shouted at me because her contract was wrong, "
+                "and I needed to calm her down. I let her finish, I repeated what I had understood, and I promised to "
+                "call back. She thanked me the next day and stayed a customer. I learned to listen first.", "STARL");
 }
 END_TEST
 
 START_TEST(parts_that_are_left_out_are_missing)
 {
-    check_story("In my previous team two developers did not speak to each other. I invited both for lunch and I asked each "
-                "of them what they expected from the other.", "S-A--");
+    check_story("In my previous team two developers did not speak to each other. I invited both for lunch and I asked "
+                "each of them what they expected from the other.", "S-A--");
     check_story("I rewrote the test suite and I split it into fast and slow tests. As a result a run took four minutes "
                 "instead of forty.", "--AR-");
     check_story("A few months ago the only person who knew our billing system left the company. I was responsible for "
@@ -72,7 +72,8 @@ END_TEST
 
 START_TEST(what_the_team_did_is_no_own_action)
 {
-    ie_parts_found found = find("Last year the server failed. We called the provider, moved the data and tested it again.");
+    ie_parts_found found = find("Last year the server failed. We called the provider, moved the data and tested it "
+                                "again.");
     ck_assert(!ie_part_is_told(&found.parts[IE_PART_ACTION]));
     ck_assert_int_eq(found.own_deeds, 0);
     ck_assert_int_ge(found.team_deeds, 1);
@@ -97,8 +98,8 @@ END_TEST
 
 START_TEST(strengths_weaknesses_and_reasons_have_parts_of_their_own)
 {
-    ie_parts_found found = find("I find it hard to say no. In my last job that meant long evenings. For half a year now I "
-                                "have written down what is on my desk.");
+    ie_parts_found found = find("I find it hard to say no. In my last job that meant long evenings. For half a year "
+                                "now I have written down what is on my desk.");
     ck_assert(ie_part_is_told(&found.parts[IE_PART_TRAIT]) && ie_part_is_told(&found.parts[IE_PART_EXAMPLE]));
     ck_assert(ie_part_is_told(&found.parts[IE_PART_REMEDY]));
     found = find("I'm a mechanic in a garage. Before that I studied for two years. Now I would like to teach.");

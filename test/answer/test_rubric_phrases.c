@@ -15,7 +15,8 @@ START_TEST(every_part_has_phrases_that_can_match)
             const char *words = phrase->words;
             size_t length = strlen(words);
             ck_assert(phrase->chance > 0 && phrase->chance < 1);
-            ck_assert_msg(length > 0 && !strstr(words, "  ") && !strstr(words, "||") && !strpbrk(words, "'\n"), "%s", words);
+            ck_assert_msg(length > 0 && !strstr(words, "  ") && !strstr(words, "||") && !strpbrk(words, "'\n"),
+                          "%s", words);
             ck_assert_msg(words[0] != ' ' && words[0] != '|' && !strchr(" |~", words[length - 1]), "%s", words);
         }
     }

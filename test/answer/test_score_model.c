@@ -42,7 +42,8 @@ START_TEST(a_model_that_is_cut_or_strange_is_refused)
 {
     static const char *const BAD[] = {
         "", "name x\n", "name x\nbias 1 2 3\nerror 1 2 3\n", "name x\nbias 1 2\nerror 1 2 3\nterm coverage 1 1 1 1\n",
-        "name x\nbias 1 2 3\nerror 1 2 3\nterm nothing 1 1 1 1\n", "name x\nbias 1 2 3\nerror 1 2 3\nterm coverage 0 1 1 1\n",
+        "name x\nbias 1 2 3\nerror 1 2 3\nterm nothing 1 1 1 1\n", "name x\nbias 1 2 3\nerror 1 2 3\nterm coverage 0 1 "
+            "1 1\n",
         "name x\nbias 1 2 3\nerror 1 2 3\nterm coverage 1 1 1\n", "garbage\n"};
     for (size_t i = 0; i < sizeof BAD / sizeof *BAD; i++) {
         ie_error error = {0};

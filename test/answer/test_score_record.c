@@ -11,7 +11,8 @@
 static const char PACK[] =
     "title: T\nquestions:\n"
     "  - id: a\n    text: What is a list?\n    answer: A list is mutable and ordered.\n"
-    "    points:\n      - {text: A list is mutable, weight: 3, part: action}\n      - {text: It is ordered, weight: 1}\n";
+    "    points:\n      - {text: A list is mutable, weight: 3, part: action}\n      - {text: It is ordered, weight: "
+    "1}\n";
 
 static ie_text *text;
 static ie_pack *pack;

@@ -82,10 +82,12 @@ static const char *put_out(void)
 START_TEST(an_answer_with_its_reference_is_scored)
 {
     open_scorer(0);
-    ck_assert_int_eq(answer("{\"type\":\"answer\",\"t\":3,\"dur\":2,\"id\":\"x\",\"text\":\"tide\",\"reference\":\"tide\"}"), IE_OK);
+    ck_assert_int_eq(answer("{\"type\":\"answer\",\"t\":3,\"dur\":2,\"id\":\"x\",\"text\":\"tide\","
+                            "\"reference\":\"tide\"}"), IE_OK);
     ck_assert_int_eq(answer("{\"type\":\"answer\",\"text\":\"tide\",\"reference\":[\"cat\",\"tide\"]}"), IE_OK);
     const char *lines = put_out();
-    ck_assert_ptr_nonnull(strstr(lines, "{\"type\":\"similarity\",\"t\":3,\"dur\":2,\"id\":\"x\",\"score\":10,\"ratio\":1,"));
+    ck_assert_ptr_nonnull(strstr(lines, "{\"type\":\"similarity\",\"t\":3,\"dur\":2,\"id\":\"x\",\"score\":10,"
+                                        "\"ratio\":1,"));
     ck_assert_ptr_nonnull(strstr(lines, "{\"type\":\"similarity\",\"t\":0,\"id\":\"2\",\"score\":10,"));
 }
 END_TEST
@@ -105,7 +107,8 @@ START_TEST(a_question_of_the_pack_brings_its_reference)
 {
     open_scorer(1);
     ck_assert_int_eq(answer("{\"type\":\"answer\",\"text\":\"It hashes the key.\",\"question\":\"b\"}"), IE_OK);
-    ck_assert_int_eq(answer("{\"type\":\"answer\",\"text\":\"A list is mutable and ordered.\",\"question\":\"What is a list?\"}"), IE_OK);
+    ck_assert_int_eq(answer("{\"type\":\"answer\",\"text\":\"A list is mutable and ordered.\",\"question\":\"What is a "
+                            "list?\"}"), IE_OK);
     const char *lines = put_out(), *first = strstr(lines, "\"score\":10,");
     ck_assert_ptr_nonnull(first);
     ck_assert_ptr_nonnull(strstr(first + 1, "\"score\":10,"));
@@ -128,7 +131,8 @@ START_TEST(the_recording_answers_the_question_that_it_plainly_tells)
     gather("{\"type\":\"media\",\"t\":0,\"dur\":9}");
     gather("{\"type\":\"utterance\",\"t\":1,\"dur\":2,\"text\":\"It hashes the key.\"}");
     ck_assert_int_eq(ie_answer_scorer_finish(scorer, stream, NULL), 0);
-    const char *lines = put_out(), *question = strstr(lines, "{\"type\":\"question\",\"t\":0,\"dur\":9,\"id\":\"b\",\"index\":2");
+    const char *lines = put_out(),
+               *question = strstr(lines, "{\"type\":\"question\",\"t\":0,\"dur\":9,\"id\":\"b\",\"index\":2");
     ck_assert_ptr_nonnull(strstr(lines, "question_guessed"));
     ck_assert_ptr_nonnull(question);
     ck_assert_ptr_nonnull(strstr(question, "{\"type\":\"answer\",\"t\":0,\"dur\":9,\"id\":\"b\""));

@@ -84,7 +84,8 @@ START_TEST(only_questions_that_are_chapters_count)
 {
     ck_assert_int_eq(read_record("{\"type\":\"media\",\"t\":0,\"dur\":30}"), 0);
     ck_assert_int_eq(read_record("{\"type\":\"question\",\"t\":0,\"dur\":5,\"text\":\"a\",\"source\":\"pack\"}"), 0);
-    ck_assert_int_eq(read_record("{\"type\":\"question\",\"t\":10,\"dur\":20,\"text\":\"b\",\"source\":\"chapter\"}"), 0);
+    ck_assert_int_eq(read_record("{\"type\":\"question\",\"t\":10,\"dur\":20,\"text\":\"b\","
+                                 "\"source\":\"chapter\"}"), 0);
     ie_answers answers = ie_answers_cut(session, pack, NULL, NULL);
     ck_assert_uint_eq(answers.count, 1);
     ck_assert_str_eq(answers.items[0].question->id, "b");
@@ -110,12 +111,12 @@ START_TEST(question_and_answer_are_written_with_what_to_practise_next)
     ck_assert_uint_eq(answers.count, 1);
     ie_question_write(&writer, pack, &answers.items[0]);
     ck_assert_str_eq(writer.text.data, "{\"type\":\"question\",\"t\":0,\"dur\":4,\"id\":\"b\",\"index\":2,\"text\":"
-                     "\"How does a dictionary find a key?\",\"source\":\"whole\",\"follow_ups\":[{\"text\":\"And then?\","
-                     "\"point\":\"It hashes\"},{\"text\":\"Why?\"}]}");
+                     "\"How does a dictionary find a key?\",\"source\":\"whole\",\"follow_ups\":[{\"text\":\"And "
+                     "then?\",\"point\":\"It hashes\"},{\"text\":\"Why?\"}]}");
     ie_answer_write(&writer, &answers.items[0]);
     ck_assert_str_eq(writer.text.data, "{\"type\":\"answer\",\"t\":0,\"dur\":4,\"id\":\"b\",\"question\":"
-                     "\"How does a dictionary find a key?\",\"reference\":\"It hashes the key.\",\"text\":\"It hashes.\","
-                     "\"source\":\"whole\"}");
+                     "\"How does a dictionary find a key?\",\"reference\":\"It hashes the key.\",\"text\":\"It "
+                     "hashes.\",\"source\":\"whole\"}");
     ie_buffer_free(&writer.text);
     ie_answers_free(&answers);
 }

@@ -40,7 +40,8 @@ START_TEST(a_text_is_most_like_itself)
         return;
     const char *reference = "The battery was flat. The car would not start.";
     ie_sentence_likeness same = ie_sentences_compare(sentences, reference, reference, NULL);
-    ie_sentence_likeness alike = ie_sentences_compare(sentences, "it had no power, so the engine stayed off", reference, NULL);
+    ie_sentence_likeness alike = ie_sentences_compare(sentences, "it had no power, so the engine stayed "
+        "off", reference, NULL);
     ie_sentence_likeness other = ie_sentences_compare(sentences, "my aunt bakes bread on sundays", reference, NULL);
     ck_assert_double_eq_tol(same.whole, 1, 1e-5);
     ck_assert_double_eq_tol(same.best, 1, 1e-5);
@@ -57,7 +58,8 @@ START_TEST(one_sentence_of_many_counts_for_best_and_not_for_focus)
     if (!net)
         return;
     const char *answer = "My aunt bakes bread. The battery was flat. We walked to the sea.";
-    ie_sentence_likeness likeness = ie_sentences_compare(sentences, answer, "The battery was flat.", "Why did the car stop?");
+    ie_sentence_likeness likeness = ie_sentences_compare(sentences, answer, "The battery was flat.", "Why did the car "
+        "stop?");
     ck_assert_double_gt(likeness.best, 0.99);
     ck_assert_double_lt(likeness.focus, 0.7);
     ck_assert(likeness.question != 0);
@@ -105,7 +107,8 @@ START_TEST(words_pair_by_meaning)
 {
     if (!net)
         return;
-    const char *answer = "a named place in the computer that holds data", *reference = "A location in memory that can store a value.";
+    const char *answer = "a named place in the computer that holds data", *reference = "A location in memory that can "
+        "store a value.";
     ie_tokens said = {0}, wanted = {0};
     ie_meaning *meanings;
     int is_found = 0;

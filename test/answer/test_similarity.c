@@ -115,7 +115,8 @@ START_TEST(names_are_those_of_what_is_used)
     ck_assert_ptr_null(ie_similarity_net(similarity));
     ck_assert_ptr_null(ie_similarity_cross_encoder(similarity));
     ck_assert_ptr_eq(ie_similarity_text(similarity), text);
-    ck_assert_int_eq(ie_similarity_has_synonyms(similarity), ie_lexicon_has_synonyms(ie_similarity_lexicon(similarity)));
+    ck_assert_int_eq(ie_similarity_has_synonyms(similarity),
+                     ie_lexicon_has_synonyms(ie_similarity_lexicon(similarity)));
 }
 END_TEST
 

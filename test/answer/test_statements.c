@@ -59,7 +59,8 @@ END_TEST
 START_TEST(gaps_are_left_out_and_contractions_written_out)
 {
     statements = ie_statements_cut(text, "Um I'm I'm like, sure we didn\xe2\x80\x99t ask, that's im", NULL);
-    static const char *const expected[] = {"i", "am", "i", "am", "sure", "we", "did", "not", "ask", "that", "is", "i", "am"};
+    static const char *const expected[] = {"i", "am", "i", "am", "sure", "we", "did", "not", "ask", "that", "is",
+                                           "i", "am"};
     ck_assert_uint_eq(statements.word_count, sizeof expected / sizeof *expected);
     for (size_t i = 0; i < statements.word_count; i++)
         ck_assert_str_eq(statements.words[i], expected[i]);

@@ -88,7 +88,8 @@ END_TEST
 
 START_TEST(recall_counts_new_content_words_once)
 {
-    ie_tokens answer = tokens_of("tuples change and change"), reference = tokens_of("A tuple is immutable, a list changes");
+    ie_tokens answer = tokens_of("tuples change and change"), reference = tokens_of("A tuple is immutable, a list "
+        "changes");
     ie_tokens question = tokens_of("What is a list?");
     ck_assert_double_eq_tol(ie_text_recall(&answer, &reference, &question), 2.0 / 3, 1e-12);
     ck_assert_double_eq_tol(ie_text_recall(&answer, &reference, NULL), 0.5, 1e-12);

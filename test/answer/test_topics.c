@@ -46,7 +46,8 @@ END_TEST
 START_TEST(answers_speak_of_their_topic)
 {
     double told[IE_TOPICS];
-    ie_statements statements = ie_statements_cut(text, "A colleague and I argued, she was angry and we could not agree.",
+    ie_statements statements = ie_statements_cut(text, "A colleague and I argued, she was angry and we could not "
+                                                       "agree.",
                                                  NULL);
     ie_topics_told(&statements, told);
     ck_assert_double_gt(told[find_topic("a conflict")], 0.7);

@@ -27,7 +27,8 @@ static ie_wording judge(const char *answer)
 
 START_TEST(plain_speech_loses_nothing)
 {
-    ie_wording wording = judge("In the spring of last year I introduced a weekly review of the open orders with the warehouse.");
+    ie_wording wording = judge("In the spring of last year I introduced a weekly review of the open orders with the "
+                               "warehouse.");
     ck_assert_double_eq(wording.clarity, 1);
     ck_assert_double_eq(wording.fluency, 1);
 }
@@ -46,9 +47,11 @@ END_TEST
 
 START_TEST(exact_words_are_more_exact)
 {
-    double exact = judge("The introduction of a weekly review in the warehouse reduced the number of complaints from the branches.")
+    double exact = judge("The introduction of a weekly review in the warehouse reduced the number of complaints from "
+                         "the branches.")
                        .exactness;
-    double vague = judge("I do not know, I did not do it, I just did not see it and I was not there so I can not say.").exactness;
+    double vague = judge("I do not know, I did not do it, I just did not see it and I was not there so I can not "
+                         "say.").exactness;
     ck_assert_double_gt(exact, vague + 0.3);
 }
 END_TEST
