@@ -7,6 +7,8 @@
 
 enum { IE_MOST_RATINGS = 32 };
 
+// For ie_results_settle: finds the ratings of answers by question and time.
+void ie_ratings_settle(ie_results *results);
 // Fills `found` with the ratings of a section, one for each trait, in the order in which they came: of the whole those
 // of the interview, of an answer those with its id, or else made where it lies. Returns how many.
 size_t ie_ratings_of(const ie_section *section, const ie_results *results, const ie_record *found[IE_MOST_RATINGS]);

@@ -44,13 +44,14 @@ void ie_results_destroy(ie_results *results)
     for (size_t i = 0; i < results->models.count; i++)
         ie_buffer_free(&results->models.items[i].types);
     ie_string_table *names[] = {&results->type_names, &results->model_names, &results->model_types,
-                                &results->notice_codes};
+                                &results->notice_codes, &results->rating_ids};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         ie_string_table_free(names[i]);
     void *arrays[] = {results->expressions.items, results->episodes.items, results->windows.items,
                       results->words.items, results->utterances.items, results->disfluencies.items,
                       results->faces.items, results->models.items, results->types.items,
-                      results->first_notices.items, results->window_reach, results->turns.items};
+                      results->first_notices.items, results->window_reach, results->turns.items,
+                      results->first_ratings, results->next_ratings, results->rating_times};
     for (size_t i = 0; i < sizeof arrays / sizeof *arrays; i++)
         free(arrays[i]);
     ie_spans_free(&results->other_turns);

@@ -3,6 +3,7 @@
 #include "report/results_order.h"
 
 #include "base/sort.h"
+#include "report/ratings.h"
 #include "report/speakers.h"
 
 #include <math.h>
@@ -41,6 +42,7 @@ void ie_results_settle(ie_results *results)
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
         ie_sort(lists[i].items, lists[i].count, lists[i].size, ie_compare_times);
     ie_speakers_settle(results);
+    ie_ratings_settle(results);
     leave_others_speech_out(results);
     results->window_reach = ie_resize(results->window_reach, results->windows.count, sizeof *results->window_reach);
     for (size_t i = 0; i < results->windows.count; i++)

@@ -49,6 +49,7 @@ START_TEST(an_answer_has_those_of_its_id_or_of_its_time)
     const ie_section second = {.index = 2, .id = "strengths", .start = 25, .end = 50};
     const ie_section third = {.index = 3, .id = "q3", .start = 50, .end = 60};
     add_ratings();
+    settle();
     ck_assert_uint_eq(ie_ratings_of(&first, results, found), 1);
     ck_assert_double_eq(ie_record_number(found[0], "score", NAN), 3);
     ck_assert_uint_eq(ie_ratings_of(&second, results, found), 1);
