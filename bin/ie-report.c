@@ -4,6 +4,7 @@
 #include "base/path.h"
 #include "report/folder.h"
 #include "report/forms.h"
+#include "report/results_order.h"
 #include "report/index_page.h"
 #include "stream/filter.h"
 
@@ -78,6 +79,9 @@ static int finish_report(void *of, ie_stream *stream, ie_error *error)
     if (now->results->records == 0)
         return ie_fail(error, IE_FORMAT, now->results->lines ? "no line of the stream is a record: nothing to report"
                                                              : "the stream is empty: nothing to report");
+    if (ie_results_is_doubled(now->results))
+        return ie_fail(error, IE_FORMAT, "the same recording stands in the stream twice, at the same time: everything would "
+                       "count double, so nothing is reported");
     ie_report *report = ie_report_create(now->results, now->rules, now->texts);
     warn_of_missing(now, report);
     if (now->settings.speak)

@@ -75,6 +75,7 @@ static const char *said_nothing_found(const ie_results *results, const report_st
         {"confidence", "silent", "missing.silent_confidence"},
         {"word", "engine_missing", "missing.no_recogniser"},
         {"word", "silent", "missing.silent_words"},
+        {"similarity", "no_transcript", "missing.no_words_to_compare"},
     };
     for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
         if (strcmp(codes[i].type, stage->type) == 0 && ie_results_notice(results, codes[i].code))
@@ -93,6 +94,26 @@ static int has_questions_of_pack(const ie_results *results)
     return found < results->questions.count;
 }
 
+// The stream ends well before the recording does, and nothing in it comes from the end of a stage.
+static int is_cut(const ie_results *results)
+{
+    double known = results->media.count ? results->media.items[results->media.count - 1].end : 0;
+    int is_whole = results->confidences.count + results->prosodies.count + results->similarities.count > 0;
+    return !is_whole && results->last > 0 && known - results->last > fmax(5, 0.1 * known);
+}
+
+// Words are there to be compared, the stream is whole, and no question of a pack stands in it.
+static int lacks_pack(const ie_results *results)
+{
+    size_t said = ie_results_count(results, "word") + ie_results_count(results, "utterance");
+    return said > 0 && results->bad_lines == 0 && !is_cut(results) && !has_questions_of_pack(results);
+}
+
+static int is_newer(const ie_record *media)
+{
+    return strtol(ie_record_text(media, "version", "0"), NULL, 10) > strtol(IE_VERSION, NULL, 10);
+}
+
 static void find_missing_stage(ie_report *report, const report_stage *stage)
 {
     const ie_results *results = report->results;
@@ -108,7 +129,7 @@ static void find_missing_stage(ie_report *report, const report_stage *stage)
         REPORT_MISS(report, stage->type, 0, "missing.no_sound", {"what", .text = what});
     else if (nothing)
         report_miss(report, stage->type, 0, nothing, NULL);
-    else if (strcmp(stage->type, "similarity") == 0 && !has_questions_of_pack(results))
+    else if (strcmp(stage->type, "similarity") == 0 && lacks_pack(results))
         REPORT_MISS(report, stage->type, 0, "missing.no_pack", {"what", .text = what});
     else
         REPORT_MISS(report, stage->type, 0, "missing.left_out", {"what", .text = what},
@@ -130,10 +151,13 @@ static void find_missing(ie_report *report)
     if (results->bad_lines > 0)
         REPORT_MISS(report, "record", 1, "missing.lines", {"count", .number = (double)results->bad_lines},
                     {"first", .number = (double)results->first_bad_line});
-    double known = results->media.count ? results->media.items[results->media.count - 1].end : 0;
-    int is_whole = results->confidences.count + results->prosodies.count + results->similarities.count > 0;
-    if (!is_whole && results->last > 0 && known - results->last > fmax(5, 0.1 * known))
-        REPORT_MISS(report, "end", 1, "missing.end", {"end", .number = results->last}, {"whole", .number = known});
+    const ie_record *last = results->media.count ? results->media.items[results->media.count - 1].record : NULL;
+    if (is_cut(results))
+        REPORT_MISS(report, "end", 1, "missing.end", {"end", .number = results->last},
+                    {"whole", .number = results->media.items[results->media.count - 1].end});
+    if (last && is_newer(last))
+        REPORT_MISS(report, "version", 1, "missing.newer", {"version", .text = ie_record_text(last, "version", "?")},
+                    {"own", .text = IE_VERSION});
 }
 
 static void index_other_suggestions(ie_report *report)

@@ -3,10 +3,12 @@
 #include "report/results_order.h"
 
 #include "base/sort.h"
+#include "base/string_table.h"
 #include "report/ratings.h"
 #include "report/speakers.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 // Speech spans of neighbouring blocks that touch are one; ours, five frames of ie-prosody.
@@ -47,4 +49,20 @@ void ie_results_settle(ie_results *results)
     results->window_reach = ie_resize(results->window_reach, results->windows.count, sizeof *results->window_reach);
     for (size_t i = 0; i < results->windows.count; i++)
         results->window_reach[i] = fmax(results->windows.items[i].end, i > 0 ? results->window_reach[i - 1] : 0);
+}
+
+int ie_results_is_doubled(const ie_results *results)
+{
+    ie_string_table seen = {0};
+    int is_doubled = 0;
+    for (size_t i = 0; i < results->media.count; i++) {
+        const ie_kept *kept = &results->media.items[i];
+        const char *digest = ie_record_text(kept->record, "sha256", NULL);
+        size_t before = seen.count;
+        char key[120];
+        snprintf(key, sizeof key, "%.3f %.80s", kept->start, digest ? digest : "");
+        is_doubled |= digest && ie_string_table_add(&seen, key) < before;
+    }
+    ie_string_table_free(&seen);
+    return is_doubled;
 }

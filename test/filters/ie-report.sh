@@ -189,10 +189,12 @@ says() { grep -qF "$1" "$2"; }
 printf '%s\n' "$media" >"$scratch/media"
 check "a stream of one media record is reported" exits 0 ie-report <"$scratch/media"
 ie-report <"$scratch/media" | tr -s ' \n' ' ' >"$scratch/bare"
+{ cat "$scratch/media"; echo '{"type":"word","t":3.5,"dur":0.5,"text":"So."}'; } | ie-report | tr -s ' \n' ' ' >"$scratch/with_words"
 for stage in ie-faces ie-emotion ie-prosody ie-confidence ie-stt ie-rating; do
     check "it says that $stage was left out" says "was $stage left out?" "$scratch/bare"
 done
-check "it says that no pack was given" says "no interview pack was given" "$scratch/bare"
+check "it says that no pack was given" says "no interview pack was given" "$scratch/with_words"
+check "but not where nothing says that there were words to compare" bash -c "! grep -q 'no interview pack' $scratch/bare"
 { cat "$scratch/media"; echo '{"type":"question","t":0,"id":"q","text":"Why?"}'; } | ie-report | tr -s ' \n' ' ' >"$scratch/asked"
 check "with a question it says that ie-similarity was left out" says "was ie-similarity left out?" "$scratch/asked"
 printf '%s\n' "$media" | sed 's/"audio":{"channels":1}/"audio":null/' >"$scratch/mute"
@@ -243,6 +245,19 @@ check "missing rules end with 2" exits 2 ie-report --rules "$scratch/no.yaml" <"
 printf 'rules:\n- {id: a, about: b, text: "{what}", evidence: c, when: {words: "> 1"}}\n' >"$scratch/bad.yaml"
 check "rules with an unknown gap end with 2" exits 2 ie-report --rules "$scratch/bad.yaml" <"$scratch/media"
 
+cat "$golden/report.ndjson" "$golden/report.ndjson" >"$scratch/twice"
+check "a stream put together with itself is no interview" bash -c \
+    'ie-report -o "$1" <"$2" 2>"$3"; [ $? -eq 2 ] && grep -q twice "$3" && [ -z "$(ls "$1")" ]' _ "$scratch/twice.out" \
+    "$scratch/twice" "$scratch/err"
+{ printf '%s\n' '{"type":"media","t":0,"dur":40000,"purpose":"practice","audio":{}}'
+  awk 'BEGIN { for (i = 0; i < 20000; i++) {
+      printf "{\"type\":\"question\",\"t\":%d,\"dur\":2,\"id\":\"q%d\"}\n", 2 * i, i
+      printf "{\"type\":\"rating\",\"t\":%d,\"dur\":2,\"scope\":\"answer\",\"question\":\"q%d\",\"trait\":\"fluency\",\"score\":5,\"scale\":[0,10]}\n", 2 * i, i
+      printf "{\"type\":\"confidence\",\"t\":%d,\"dur\":3,\"scope\":\"window\",\"score\":5,\"interval\":[4,6]}\n", 2 * i
+      printf "{\"type\":\"prosody\",\"t\":%d,\"dur\":2,\"scope\":\"recording\",\"loudness_range_db\":30}\n", 2 * i } }'
+} >"$scratch/thousands"
+check "20,000 answers, ratings, windows and summaries take seconds" bash -c \
+    'ulimit -t 60; ie-report -o "$1" <"$2" >/dev/null' _ "$scratch/thousands.out" "$scratch/thousands"
 head -c 30000 "$golden/report.ndjson" >"$scratch/cut"
 check "a stream cut within a line is reported with 1" exits 1 ie-report -o "$scratch/cut.out" <"$scratch/cut"
 check "and says so" says "could not be used" "$scratch/cut.out/report.txt"

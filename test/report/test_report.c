@@ -42,6 +42,7 @@ static const char *why(const char *what)
 
 #define MUTE "{\"type\":\"media\",\"t\":0,\"dur\":10,\"video\":{}}"
 #define BLIND "{\"type\":\"media\",\"t\":0,\"dur\":10,\"audio\":{}}"
+#define WORD "{\"type\":\"word\",\"t\":9.5,\"dur\":0.5,\"text\":\"So.\"}"
 #define NOTICE(code, by) \
     "{\"type\":\"notice\",\"t\":0,\"level\":\"info\",\"code\":\"" code "\",\"text\":\"for a reason\",\"by\":\"" by "\"}"
 
@@ -55,7 +56,11 @@ static const struct {
     {"a stage left out: prosody", MEDIA(10), NULL, "prosody", "was ie-prosody left out?"},
     {"a stage left out: confidence", MEDIA(10), NULL, "confidence", "was ie-confidence left out?"},
     {"a stage left out: speech", MEDIA(10), NULL, "word", "was ie-stt left out?"},
-    {"no pack", MEDIA(10), NULL, "similarity", "no interview pack was given"},
+    {"no pack", MEDIA(10), WORD, "similarity", "no interview pack was given"},
+    {"a pack perhaps, but no words", MEDIA(10), NULL, "similarity", "was ie-similarity left out?"},
+    {"a pack, and nothing said", MEDIA(10), NOTICE("no_transcript", "ie-similarity"), "similarity", "there are no words"},
+    {"a newer version", "{\"type\":\"media\",\"t\":0,\"dur\":9,\"version\":\"9.1.0\"}", NULL, "version",
+     "the stream is of version 9.1.0"},
     {"a pack, but no stage", MEDIA(10), "{\"type\":\"question\",\"t\":0,\"id\":\"q\"}", "similarity",
      "was ie-similarity left out?"},
     {"no sound", MUTE, NULL, "word", "the recording has no sound"},
@@ -94,8 +99,10 @@ END_TEST
 
 START_TEST(a_stream_that_ends_early_is_told)
 {
+    add(WORD);
     report_on(MEDIA(100), "{\"type\":\"face\",\"t\":80,\"id\":1}");
     ck_assert_str_eq(why("end"), "the stream ends at 80 s of 100 s: it may have been cut");
+    ck_assert_ptr_nonnull(strstr(why("similarity"), "was ie-similarity left out?"));  // a pack may have been given
 }
 END_TEST
 

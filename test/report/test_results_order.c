@@ -38,6 +38,19 @@ START_TEST(what_comes_in_any_order_is_put_in_order_of_time)
 }
 END_TEST
 
+START_TEST(a_recording_that_stands_twice_at_one_time_is_noticed)
+{
+    add("{\"type\":\"media\",\"t\":0,\"dur\":9,\"sha256\":\"ab\"}");
+    add("{\"type\":\"media\",\"t\":9,\"dur\":9,\"sha256\":\"ab\"}");  // the same file once more, behind it
+    add("{\"type\":\"media\",\"t\":9,\"dur\":9,\"sha256\":\"cd\"}");
+    add(MEDIA(9));
+    add(MEDIA(9));
+    ck_assert(!ie_results_is_doubled(results));
+    add("{\"type\":\"media\",\"t\":9,\"dur\":8,\"sha256\":\"cd\"}");
+    ck_assert(ie_results_is_doubled(results));
+}
+END_TEST
+
 START_TEST(only_what_the_candidate_said_is_measured)
 {
     add(MEDIA(20));
@@ -73,6 +86,7 @@ int main(void)
     tcase_add_checked_fixture(cases, begin_results, end_results);
     tcase_add_test(cases, speech_in_any_order_is_put_in_order_and_joined);
     tcase_add_test(cases, what_comes_in_any_order_is_put_in_order_of_time);
+    tcase_add_test(cases, a_recording_that_stands_twice_at_one_time_is_noticed);
     tcase_add_test(cases, only_what_the_candidate_said_is_measured);
     tcase_add_test(cases, where_roles_are_not_known_everybody_is_measured);
     suite_add_tcase(suite, cases);
