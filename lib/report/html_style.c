@@ -101,6 +101,7 @@ static const char page_style[] =
     ".band{fill:var(--key);opacity:.2}"
     ".hatch{stroke:var(--rule);stroke-width:1.5}"
     ".speech{fill:var(--key)}"
+    ".wave{stroke:var(--key)}"
     ".otherspeech{fill:var(--neutral)}"
     "blockquote p.other{color:var(--soft);border-left:3px solid var(--rule);padding-left:.6rem;margin:.4rem 0}"
     ".who{font-size:.78rem;font-weight:650;letter-spacing:.03em}"

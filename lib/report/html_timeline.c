@@ -4,13 +4,14 @@
 #include "report/candidate_faces.h"
 #include "report/face_metrics.h"
 #include "report/html_parts.h"
+#include "report/others_left_out.h"
 #include "report/pauses.h"
 #include "report/svg.h"
 
 #include <math.h>
 #include <stdlib.h>
 
-enum { MOST_BINS = 120, ROWS = 12 };
+enum { MOST_BINS = 120, ROWS = 12, WAVE_BARS = 402 };
 
 typedef struct chart_scene {
     const ie_report *report;
@@ -204,6 +205,25 @@ static void timeline_add_speech(const chart_scene *scene)
     free(fillers);
 }
 
+// How loud it was, as a waveform; nothing of others where nothing of theirs is shown.
+static void timeline_add_wave(const chart_scene *scene)
+{
+    const ie_texts *texts = scene->report->texts;
+    const ie_results *results = scene->results;
+    double heights[WAVE_BARS], step = results->end / WAVE_BARS;
+    if (results->loudness.count == 0)
+        return;
+    ie_loudness_bin(&results->loudness, results->end, heights, WAVE_BARS);
+    for (size_t i = 0; i < WAVE_BARS && ie_others_are_left_out(results); i++)
+        if (ie_spans_within(&results->other_turns, step * (double)i, step * (double)(i + 1)) > 0)
+            heights[i] = NAN;
+    timeline_add_caption(scene->out, ie_say(texts, "chart.wave"), ie_say(texts, "chart.wave_caption"));
+    ie_svg_axis axis = axis_of(scene, "chart-wave", ie_say(texts, "chart.wave_title"),
+                               ie_say(texts, "chart.wave_caption"));
+    ie_svg_wave(scene->out, &axis, ie_say(texts, "chart.wave_lane"), heights, WAVE_BARS);
+    ie_buffer_text(scene->out, "</figure>\n");
+}
+
 // Means over one stretch of the table.
 static void timeline_add_row(const chart_scene *scene, double start, double end)
 {
@@ -275,7 +295,8 @@ static size_t count_bins(const ie_results *results)
 void ie_report_html_timeline(const ie_report *report, ie_buffer *out)
 {
     const ie_results *results = report->results;
-    if (!(results->end > 0) || (results->expressions.count + results->windows.count + results->speech.count == 0))
+    if (!(results->end > 0)
+        || results->expressions.count + results->windows.count + results->speech.count + results->loudness.count == 0)
         return;
     chart_scene scene = {.report = report, .results = results, .out = out};
     scene.bins = count_bins(results);
@@ -290,6 +311,7 @@ void ie_report_html_timeline(const ie_report *report, ie_buffer *out)
         ie_html_format(out, "<p class=\"soft\">%s</p>\n", ie_say(report->texts, "chart.marks"));
     timeline_add_confidence(&scene);
     timeline_add_expressions(&scene);
+    timeline_add_wave(&scene);
     timeline_add_speech(&scene);
     timeline_add_table(&scene);
     ie_buffer_text(out, "</section>\n");

@@ -51,7 +51,8 @@ void ie_results_destroy(ie_results *results)
                       results->words.items, results->utterances.items, results->disfluencies.items,
                       results->faces.items, results->models.items, results->types.items,
                       results->first_notices.items, results->window_reach, results->turns.items,
-                      results->first_ratings, results->next_ratings, results->rating_times};
+                      results->first_ratings, results->next_ratings, results->rating_times,
+                      results->loudness.items};
     for (size_t i = 0; i < sizeof arrays / sizeof *arrays; i++)
         free(arrays[i]);
     ie_spans_free(&results->other_turns);
@@ -209,6 +210,8 @@ static int results_add_prosody(ie_results *results, const ie_record *record, con
         ie_spans_drop(&results->speech, span);  // seen as a whole, speech and pauses part better than block by block
     else if (!is_block)
         return results_keep(&results->prosodies, line, length, span, error);
+    if (is_block)
+        ie_loudness_add(&results->loudness, record);
     for (size_t i = 0; i < ie_record_length(spans); i++) {
         const ie_record *pair = ie_record_at(spans, i);
         double start = ie_record_number_at(pair, 0, NAN), end = ie_record_number_at(pair, 1, NAN);

@@ -7,6 +7,7 @@
 #include "base/memory.h"
 #include "base/spans.h"
 #include "base/string_table.h"
+#include "report/loudness.h"
 #include "report/metrics.h"
 #include "speech/fluency.h"
 #include "speech/people.h"
@@ -97,6 +98,7 @@ typedef struct ie_results {
     IE_LIST(ie_said) words;
     IE_LIST(ie_said) utterances;
     IE_LIST(ie_disfluency_time) disfluencies;
+    ie_loudness loudness;       // of everybody
     ie_spans speech;            // once settled: without that of others
     IE_LIST(ie_person_turn) turns;  // of people, where ie-people tells them apart; once settled in order of time
     ie_spans other_turns;       // once settled: time that is not the candidate's (report/speakers.h)

@@ -222,6 +222,21 @@ void ie_svg_score(ie_buffer *out, const ie_svg_axis *axis, const ie_svg_point *p
     ie_buffer_text(out, "</svg>\n");
 }
 
+void ie_svg_wave(ie_buffer *out, const ie_svg_axis *axis, const char *name, const double *heights, size_t count)
+{
+    const double half = 24, middle = TOP + half, step = (WIDTH - LEFT - RIGHT) / (double)count;
+    svg_open_chart(out, axis, middle + half + 4 + FOOT);
+    ie_html_format(out, "<text class=\"scale\" x=\"%.1f\" y=\"%.1f\">%s</text>\n", LEFT - 6, middle + 4, name);
+    ie_buffer_text(out, "<path class=\"wave\" d=\"");
+    for (size_t i = 0; i < count; i++)
+        if (!isnan(heights[i]))
+            ie_buffer_format(out, "M%.0f %.0fv%.0f", LEFT + step * ((double)i + 0.5),
+                             middle - fmax(0.5, half * heights[i]), fmax(1, 2 * half * heights[i]));
+    ie_buffer_text(out, "\"/>\n");
+    svg_add_time(out, axis, middle + half + 4);
+    ie_buffer_text(out, "</svg>\n");
+}
+
 void ie_svg_speech(ie_buffer *out, const ie_svg_axis *axis, const char *name, const ie_svg_bar *speech,
                    size_t speech_count, const ie_svg_bar *pauses, size_t pause_count, const double *ticks,
                    size_t tick_count)

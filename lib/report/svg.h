@@ -39,6 +39,8 @@ void ie_svg_score(ie_buffer *out, const ie_svg_axis *axis, const ie_svg_point *p
 void ie_svg_speech(ie_buffer *out, const ie_svg_axis *axis, const char *name, const ie_svg_bar *speech,
                    size_t speech_count, const ie_svg_bar *pauses, size_t pause_count, const double *ticks,
                    size_t tick_count);
+// Heights from 0 to 1 of equal stretches as bars about a line of this name, like a waveform; none where one is NAN.
+void ie_svg_wave(ie_buffer *out, const ie_svg_axis *axis, const char *name, const double *heights, size_t count);
 // One lane of blocks for each person, with ticks above them.
 typedef struct ie_svg_lane {
     const char *name;      // at most a dozen letters have room

@@ -188,7 +188,8 @@ static int read_cue(cue_reader *reader, double most_seconds, ie_cues *cues, ie_e
     return status;
 }
 
-int ie_cues_read(const char *text, size_t length, const char *name, double most_seconds, ie_cues *cues, ie_error *error)
+int ie_cues_read(const char *text, size_t length, const char *name, double most_seconds, ie_cues *cues,
+                 ie_error *error)
 {
     cue_reader reader = {.name = name, .at = text, .end = text + length};
     if (length >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0)

@@ -12,10 +12,11 @@ typedef struct ie_cues {
     size_t count, capacity;
 } ie_cues;
 
-// Reads what begins with "WEBVTT" as that, anything else as SubRip. Comments, styles, names and settings of cues are passed
-// over, as are cues without a text. Returns 0; -1 with IE_FORMAT and the name and line where a cue has no time, one that
-// cannot be read, is no later than the cue before it, or lasts longer than `most_seconds`; or where there is no cue.
-int ie_cues_read(const char *text, size_t length, const char *name, double most_seconds, ie_cues *cues, ie_error *error);
+// Reads what begins with "WEBVTT" as that, anything else as SubRip. Comments, styles, names and settings of cues are
+// passed over, as are cues without a text. Returns 0; -1 with IE_FORMAT, the name and the line where a cue has no time
+// or one that cannot be read, begins before the cue above it or lasts longer than `most_seconds`, or where none is.
+int ie_cues_read(const char *text, size_t length, const char *name, double most_seconds, ie_cues *cues,
+                 ie_error *error);
 void ie_cues_free(ie_cues *cues);
 
 #endif

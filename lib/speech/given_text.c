@@ -56,7 +56,8 @@ ie_given_text *ie_given_text_open(const char *path, ie_error *error)
     ie_buffer text = {0};
     int status = ie_file_read(path, MOST_BYTES, &text, error);
     if (status == 0)
-        status = ie_cues_read(text.length ? text.data : "", text.length, path, longest_cue_seconds, &given->cues, error);
+        status = ie_cues_read(text.length ? text.data : "", text.length, path, longest_cue_seconds, &given->cues,
+                              error);
     ie_buffer_free(&text);
     join_cues(&given->cues);
     if (status == 0)

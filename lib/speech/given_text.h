@@ -17,13 +17,14 @@ typedef struct ie_given_utterance {
     size_t start, count;  // samples of the recording
 } ie_given_utterance;
 
-// Reads subtitles (speech/captions_read.h). Cues that touch or overlap are one utterance, of half a minute at most: they
-// were divided by length, not by time. NULL with IE_IO or IE_FORMAT.
+// Reads subtitles (speech/captions_read.h). Cues that touch or overlap are one utterance, of half a minute at most:
+// they were divided by length, not by time. NULL with IE_IO or IE_FORMAT.
 ie_given_text *ie_given_text_open(const char *path, ie_error *error);
 void ie_given_text_close(ie_given_text *given);
 size_t ie_given_text_utterances(const ie_given_text *given);
 
-// A recording of mono sound at IE_SPEECH_RATE_HZ begins at media time `t`; what is given of earlier times is passed over.
+// A recording of mono sound at IE_SPEECH_RATE_HZ begins at media time `t`; what is given of earlier times is passed
+// over.
 void ie_given_text_begin(ie_given_text *given, double t);
 // Takes in sound, in blocks of any size; finish says that no more comes.
 void ie_given_text_process(ie_given_text *given, const float *samples, size_t count);

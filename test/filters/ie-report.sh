@@ -396,6 +396,10 @@ talk research | ie-report -o "$scratch/research" >/dev/null
 check "for research others' words are in no file of the report, but their questions are" bash -c \
     'cd "$1/research" && ! grep -q "Never" * && grep -q "Why do you bake" report.txt && ! grep -q "utterance.*Why do you bake" stream.ndjson'  _ "$scratch"
 check "and the report says so" grep -q "is left out of this report" "$scratch/research/report.html"
+loud() { talk "$1"; for t in {0..59}; do echo "{\"type\":\"prosody\",\"t\":$t,\"dur\":1,\"scope\":\"block\",\"hop_seconds\":0.1,\"loudness_db\":[-9,-9,-9,-9,-9,-9,-9,-9,-9,-9]}"; done; }
+bars() { loud "$1" | ie-report -o "$scratch/loud-$1" >/dev/null; grep -o 'class="wave" d="[^"]*' "$scratch/loud-$1/report.html" | tr -cd M | wc -c; }
+check "the timeline shows how loud it was" test "$(bars practice)" -eq 402
+check "for research only beside the thirteen seconds of the candidate" test "$(bars research)" -lt 140 -a "$(bars research)" -gt 80
 check "the rest of it is the same" bash -c \
     'cmp <(jq -S ".interview.figures, .answers[0].figures, .answers[0].transcript" "$1/talk/report.json") <(jq -S ".interview.figures, .answers[0].figures, .answers[0].transcript" "$1/research/report.json")' _ "$scratch"
 check "its stream can be reported again, with the same words and figures" bash -c \

@@ -38,8 +38,8 @@ static const char *speak(const char *text, int answers)
         snprintf(line, sizeof line, "{\"type\":\"question\",\"t\":%d,\"dur\":20,\"id\":\"%d\",\"index\":%d}", 20 * i, i,
                  i + 1);
         add(line);
-        snprintf(line, sizeof line, "{\"type\":\"similarity\",\"t\":%d,\"dur\":20,\"id\":\"%d\",\"score\":5.96}", 20 * i,
-                 i);
+        snprintf(line, sizeof line, "{\"type\":\"similarity\",\"t\":%d,\"dur\":20,\"id\":\"%d\",\"score\":5.96}",
+                 20 * i, i);
         add(line);
     }
     ie_rules *rules = ie_rules_parse(yaml.data, yaml.length, "rules", language, &error);
@@ -70,7 +70,8 @@ END_TEST
 START_TEST(times_and_seconds_are_said_as_a_person_does)
 {
     speak("Listen at 0:12, 1:00 to 2:05 and 1:02:03, 1 s before; 2 s or 1.5 s; 3 sheep, Python 3.11, 16:9.", 1);
-    expect_spoken("at 12 seconds, 1 minute to 2 minutes 5 and 1 hour 2, 1 second before; 2 seconds or 1.5 seconds; 3 sheep, Python 3.11, 16:9.");
+    expect_spoken("at 12 seconds, 1 minute to 2 minutes 5 and 1 hour 2, 1 second before; 2 seconds or 1.5 seconds; "
+                  "3 sheep, Python 3.11, 16:9.");
 }
 END_TEST
 

@@ -44,6 +44,15 @@ START_TEST(withheld_stretches_of_a_score_are_hatched)
 }
 END_TEST
 
+START_TEST(a_wave_has_a_bar_for_each_stretch_that_was_heard)
+{
+    ie_svg_axis whole = axis(10);
+    const double heights[] = {1, NAN, 0, 0.5};
+    ie_svg_wave(&out, &whole, "a<", heights, 4);
+    ck_assert(has(">a&lt;</text>") && has("<path class=\"wave\" d=\"M174 18v48M576 42v1M778 30v24\"/>"));
+}
+END_TEST
+
 START_TEST(charts_of_no_length_or_nothing_stay_finite)
 {
     double nothing[2 * 3] = {NAN, NAN, NAN, NAN, NAN, NAN};
@@ -76,6 +85,7 @@ int main(void)
     tcase_add_checked_fixture(cases, NULL, clear);
     tcase_add_test(cases, charts_have_a_title_and_a_description);
     tcase_add_test(cases, withheld_stretches_of_a_score_are_hatched);
+    tcase_add_test(cases, a_wave_has_a_bar_for_each_stretch_that_was_heard);
     tcase_add_test(cases, charts_of_no_length_or_nothing_stay_finite);
     tcase_add_test(cases, long_recordings_get_few_ticks);
     suite_add_tcase(suite, cases);

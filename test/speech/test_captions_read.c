@@ -54,8 +54,8 @@ END_TEST
 
 START_TEST(subrip_is_read)
 {
-    ck_assert_int_eq(read_text("1\n00:00:01,000 --> 00:00:02,500\nOne & <b>two</b>, a < b\n\n2\n01:00:01,250 --> 01:00:02,000\n"
-                               "&amp;\n"), 0);
+    ck_assert_int_eq(read_text("1\n00:00:01,000 --> 00:00:02,500\nOne & <b>two</b>, a < b\n\n"
+                               "2\n01:00:01,250 --> 01:00:02,000\n&amp;\n"), 0);
     expect_cue(0, 1, 2.5, "One & two, a < b");
     expect_cue(1, 3601.25, 3602, "&amp;");
 }

@@ -52,8 +52,8 @@ static const char *play(double t, int seconds)
         while (ie_given_text_take(given, &said)) {
             ck_assert_float_eq(said.samples[0], (float)(said.start / (RATE / 10)));
             ck_assert_float_eq(said.samples[said.count - 1], (float)((said.start + said.count - 1) / (RATE / 10)));
-            snprintf(told + strlen(told), sizeof told - strlen(told), "%s@%zu-%zu ", said.text, said.start / (RATE / 10),
-                     (said.start + said.count) / (RATE / 10));
+            snprintf(told + strlen(told), sizeof told - strlen(told), "%s@%zu-%zu ", said.text,
+                     said.start / (RATE / 10), (said.start + said.count) / (RATE / 10));
         }
     }
     return told;
