@@ -83,7 +83,8 @@ int ie_worth_fill_heard(ie_buffer *out, const ie_template_scene *scene)
         return -1;
     ie_tell_number(scene->texts, &from, "%.2g", ie_record_number(worth.change, "from", NAN));
     ie_tell_number(scene->texts, &typical, "%.2g", ie_record_number(worth.change, "typical", NAN));
-    IE_TELL(scene->texts, out, "worth.heard",
+    int is_of_words = strcmp(ie_record_text(worth.change, "unit", ""), "of 100 words") == 0;
+    IE_TELL(scene->texts, out, is_of_words ? "worth.heard_in_words" : "worth.heard",
             {"words", .text = ie_cause_words(scene->texts, worth.rating, worth.change)}, {"from", .text = from.data},
             {"typical", .text = typical.data});
     ie_buffer_free(&from);

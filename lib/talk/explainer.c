@@ -4,6 +4,7 @@
 
 #include "answer/learning.h"
 #include "answer/points_record.h"
+#include "report/accord.h"
 #include "report/read.h"
 #include "report/report.h"
 #include "report/results.h"
@@ -230,6 +231,21 @@ static void reply_similarity(const ie_explainer *explainer, const ie_record *sec
     tell_meaning(explainer, "similarity", out);
 }
 
+// What was heard of a contribution and what to do, in accord with the literature as in the report.
+static void tell_contribution(const ie_record *section, const ie_record *part, ie_buffer *out)
+{
+    ie_metrics metrics;
+    ie_metrics_clear(&metrics);
+    for (const ie_metric_kind *kind = ie_metric_kinds; kind->name; kind++)
+        *(double *)(void *)((char *)&metrics + kind->offset) = metric_of(section, kind->name);
+    int may_compare = ie_accord_may_compare(&metrics, part);
+    const char *advice = may_compare ? ie_record_text(part, "advice", NULL) : NULL;
+    const char *about = ie_record_text(part, "about", ie_record_text(part, "feature", "?"));
+    ie_buffer_format(out, "\n- %+.1f  %s%s%s", ie_record_number(part, "points", 0),
+                     may_compare ? ie_record_text(part, "words", about) : about, advice ? ": " : "",
+                     advice ? advice : "");
+}
+
 static void reply_confidence(const ie_explainer *explainer, const ie_record *section, ie_buffer *out)
 {
     section = section ? section : whole_of(explainer);
@@ -240,12 +256,9 @@ static void reply_confidence(const ie_explainer *explainer, const ie_record *sec
     }
     ie_buffer_format(out, "How it came about: %s.", ie_record_text(section, "confidence_basis", "not known"));
     const ie_record *list = ie_record_member(ie_record_member(section, "confidence"), "contributions");
-    for (size_t i = 0; i < ie_record_length(list) && i < 5; i++) {
-        const ie_record *part = ie_record_at(list, i);
-        const char *advice = ie_record_text(part, "advice", "");
-        ie_buffer_format(out, "\n- %+.1f  %s%s%s", ie_record_number(part, "points", 0),
-                         ie_record_text(part, "words", ie_record_text(part, "feature", "?")), *advice ? ": " : "", advice);
-    }
+    for (size_t i = 0; i < ie_record_length(list) && i < 5; i++)
+        if (fabs(ie_record_number(ie_record_at(list, i), "points", 0)) >= 0.05)  // not "+0.0"
+            tell_contribution(section, ie_record_at(list, i), out);
     tell_meaning(explainer, "confidence", out);
 }
 

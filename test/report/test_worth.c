@@ -75,7 +75,7 @@ START_TEST(a_habit_is_one_that_costs_and_moves_more_than_nothing)
     ck_assert_str_eq(told.data, "Tell what was difficult and what came of it");
     ie_buffer_clear(&told);
     ck_assert_int_eq(ie_worth_fill_heard(&told, &scene), 0);
-    ck_assert_str_eq(told.data, "fewer contrasts (\"but\", \"although\") than most: 0, and 2 on average among those it was learnt from");
+    ck_assert_str_eq(told.data, "fewer contrasts (\"but\", \"although\") than most: 0 of 100 words, and 2 on average among those it was learnt from");
 }
 END_TEST
 

@@ -10,7 +10,9 @@
 static const char voice_and_words[] =
     "{\"type\":\"word\",\"t\":1,\"dur\":0.4,\"text\":\"um\"}\n{\"type\":\"word\",\"t\":2,\"dur\":0.4,\"text\":\"lists\"}\n"
     "{\"type\":\"confidence\",\"t\":0,\"dur\":60,\"scope\":\"recording\",\"score\":6.5,\"interval\":[5,8],\"contributions\":["
-    "{\"feature\":\"x\",\"value\":1,\"points\":0.7,\"words\":\"a steady voice\"}],\"model\":\"m@1\"}\n";
+    "{\"feature\":\"x\",\"value\":1,\"points\":0.7,\"words\":\"a steady voice\"},"
+    "{\"feature\":\"pace\",\"value\":4,\"typical\":3,\"points\":-0.4,\"about\":\"how fast it is\",\"words\":\"faster\","
+    "\"advice\":\"slow down\"},{\"feature\":\"others\",\"points\":0.01,\"words\":\"the rest\"}],\"model\":\"m@1\"}\n";
 
 static ie_explainer *explainer;
 static ie_buffer out;
@@ -83,7 +85,7 @@ END_TEST
 START_TEST(the_voice_is_explained_by_its_contributions)
 {
     explain_stream(voice_and_words);
-    expect("explain_confidence", "", "\n- +0.7  a steady voice");
+    expect("explain_confidence", "", "\n- +0.7  a steady voice\n- -0.4  how fast it is\n");  // the literature knows no pace here
 }
 END_TEST
 
