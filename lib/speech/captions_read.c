@@ -99,7 +99,7 @@ static int read_cue_times(cue_reader *reader, ie_segment *cue, ie_error *error)
     if (!at || (*at && *at != ' ' && *at != '\t'))
         return ie_fail(error, IE_FORMAT, "%s:%zu: no times of a cue (00:01:02.345 --> 00:01:04.567): %.60s",
                        reader->name, reader->number, line);
-    if (!(end > cue->t))
+    if (end < cue->t)  // ie_captions_webvtt leaves some no time, where two speak at once
         return ie_fail(error, IE_FORMAT, "%s:%zu: the cue ends before it has begun", reader->name, reader->number);
     cue->dur = end - cue->t;
     return 0;

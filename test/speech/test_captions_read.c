@@ -70,12 +70,14 @@ END_TEST
 
 START_TEST(what_was_written_is_read_again)
 {
-    static const ie_segment said[] = {{1, 1.5, "He said \"a & b\" <b> --> \xc3\xa9."}, {3601.25, 0.75, "So"}};
+    static const ie_segment said[] = {{1, 1.5, "He said \"a & b\" <b> --> \xc3\xa9."}, {3601.25, 0.75, "So"},
+                                      {3601.25, 1, "Two at once"}};
     ie_buffer text = {0};
-    ie_captions_webvtt(&text, said, 2);
+    ie_captions_webvtt(&text, said, 3);
     ck_assert_msg(read_text(text.data) == 0, "%s", error.text);
     expect_cue(0, 1, 2.5, said[0].text);
-    expect_cue(1, 3601.25, 3602, said[1].text);
+    expect_cue(1, 3601.25, 3601.251, said[1].text);
+    expect_cue(2, 3601.25, 3602.25, said[2].text);
     ie_buffer_free(&text);
 }
 END_TEST
@@ -97,7 +99,7 @@ START_TEST(a_mistake_is_told_with_its_line)
         {"WEBVTT\n\n00:01.000 -> 00:02.000\nx --> y", "a.vtt:4: no times of a cue"},
         {"WEBVTT\n\n00:01.000 --> 00:02.000x\nx\n", "a.vtt:3: no times of a cue"},
         {"WEBVTT\n\n99999:00:01.000 --> 99999:00:02.000\nx\n", "a.vtt:3: no times of a cue"},
-        {"WEBVTT\n\n00:02.000 --> 00:02.000\nx\n", "a.vtt:3: the cue ends before"},
+        {"WEBVTT\n\n00:02.000 --> 00:01.999\nx\n", "a.vtt:3: the cue ends before"},
         {"WEBVTT\n\n" A "\nx\n" B "\ny\n", "a.vtt:5: times within a cue"},
         {"WEBVTT\n\n" B "\nx\n\n" A "\ny\n", "a.vtt:6: the cue begins before"},
         {"WEBVTT\n\n00:00.000 --> 01:00.001\nx\n", "a.vtt:3: the cue lasts 60 s"},
