@@ -68,7 +68,8 @@ static const char *find_cause(const ie_texts *texts, const ie_record *rating, co
 {
     const char *trait = ie_record_text(rating, "trait", "");
     int is_flow = strcmp(trait, "fluency") == 0 || strcmp(trait, "prosody") == 0;
-    double value = ie_record_number(part, "value", ie_record_number(part, "from", NAN)), typical = ie_record_number(part, "typical", NAN);
+    double value = ie_record_number(part, "value", ie_record_number(part, "from", NAN));
+    double typical = ie_record_number(part, "typical", NAN);
     if (!isfinite(value) || !isfinite(typical))
         return NULL;
     return find_words(texts, is_flow ? "flow" : "cause", ie_record_text(part, "feature", ""),

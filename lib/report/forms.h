@@ -11,7 +11,8 @@
 
 // Appends the report as plain text, at most 78 columns where no word is longer.
 void ie_report_text(const ie_report *report, ie_buffer *out);
-// Writes one page that fetches nothing; where recordings are at hand it plays them, by a script of its own. Returns 0, or -1 where writing fails (IE_IO).
+// Writes one page that fetches nothing; where recordings are at hand it plays them, by a script of its own.
+// Returns 0, or -1 where writing fails (IE_IO).
 int ie_report_html(const ie_report *report, FILE *file, ie_error *error);
 // Writes one JSON object; records of unknown types under "other", byte for byte. Returns as ie_report_html.
 int ie_report_json(const ie_report *report, FILE *file, ie_error *error);

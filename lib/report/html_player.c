@@ -184,7 +184,7 @@ void ie_report_html_player(const ie_report *report, ie_buffer *out)
     ie_svg_plot(&left, &width);
     ie_buffer_format(out, "<details id=\"player\" class=\"screen\" data-end=\"%.2f\" data-left=\"%g\" "
                      "data-width=\"%g\">", report->results->end, left, width);
-    ie_html_format(out, "<summary>%s</summary><div>\n",
+    ie_html_format(out, "<summary>%s</summary><div tabindex=\"0\">\n",
                    ie_say(report->texts, at_hand > 1 ? "player.recordings" : "player.recording"));
     for (size_t i = 0; i < recordings->count; i++)
         if (recordings->items[i].is_at_hand)

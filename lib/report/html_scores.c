@@ -86,6 +86,7 @@ void ie_report_html_contributions(const ie_report *report, const ie_section *sec
         add_contribution(report, section, contribution, scale, sum, out);
         sum += points;
     }
-    ie_html_format(out, "<tr><th>%s</th><td class=\"spare\"></td><td class=\"n\"><strong>", ie_say(texts, "table.score"));
+    ie_html_format(out, "<tr><th>%s</th><td class=\"spare\"></td><td class=\"n\"><strong>",
+                   ie_say(texts, "table.score"));
     ie_tell_number(texts, out, "%.2f</strong></td></tr>\n</tbody></table></div></details>\n", sum);
 }

@@ -85,7 +85,8 @@ typedef struct ie_type_count {
 
 typedef struct ie_results {
     ie_kept_list media, questions, answers, similarities, confidences, prosodies, presences, notices, suggestions,
-        voices, fluencies, people, ratings, heard;  // heard: all questions of the people's, those of `questions` among them
+        voices, fluencies, people, ratings,
+        heard;  // all questions of the people's, those of `questions` among them
     IE_LIST(ie_face_reading) expressions;
     IE_LIST(ie_face_episode) episodes;
     IE_LIST(ie_score_window) windows;

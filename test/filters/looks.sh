@@ -44,9 +44,19 @@ looks_well() {
 
 name=$(jq -r 'select(.type == "media").file' "$IE_ROOT/test/golden/report.ndjson" | head -n 1)
 ffmpeg -v error -f lavfi -i testsrc=d=2:s=64x64 -f lavfi -i sine=d=2 "$scratch/$name"
-ie-report -o "$scratch/report" --recording "$scratch/$name" <"$IE_ROOT/test/golden/report.ndjson"
-check "it plays its recording" grep -q '<video' "$scratch/report/report.html"
+recordings=(--recording "$scratch/$name")
+cp "$IE_ROOT/test/golden/report.ndjson" "$scratch/report.ndjson"
+for i in 1 2; do
+    cp "$scratch/$name" "$scratch/$i.mp4"
+    recordings+=(--recording "$scratch/$i.mp4")
+    jq -c --arg i $i 'select(.type == "media") | .t = 1000 * ($i | tonumber) | .file = $i + ".mp4" | .sha256 = $i' \
+        "$IE_ROOT/test/golden/report.ndjson" | head -n 1 >>"$scratch/report.ndjson"
+done
+ie-report -o "$scratch/report" "${recordings[@]}" <"$scratch/report.ndjson"
+check "it plays its recordings" test "$(grep -o '<video' "$scratch/report/report.html" | wc -l)" -eq 3
 looks_well "a report" "$scratch/report/report.html" light dark
+ie-report --language es -o "$scratch/es" "${recordings[@]}" <"$scratch/report.ndjson"
+looks_well "a report in Spanish" "$scratch/es/report.html" light
 
 # Long words, long names, long sentences: questions of one word with 300 letters, files and persons with long names.
 long=$(printf 'Donaudampfschifffahrt%.0s' {1..15})
