@@ -79,6 +79,8 @@ static int finish_report(void *of, ie_stream *stream, ie_error *error)
     if (now->results->records == 0)
         return ie_fail(error, IE_FORMAT, now->results->lines ? "no line of the stream is a record: nothing to report"
                                                              : "the stream is empty: nothing to report");
+    if (ie_results_count(now->results, "notice") == now->results->records)
+        return ie_fail(error, IE_FORMAT, "nothing but notices came, so no recording was read: nothing to report");
     if (ie_results_is_doubled(now->results))
         return ie_fail(error, IE_FORMAT, "the same recording stands in the stream twice, at the same time: everything would "
                        "count double, so nothing is reported");

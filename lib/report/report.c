@@ -114,6 +114,13 @@ static int is_newer(const ie_record *media)
     return strtol(ie_record_text(media, "version", "0"), NULL, 10) > strtol(IE_VERSION, NULL, 10);
 }
 
+// What ie-capture says of a file that it could not read to its end; NULL where it could.
+static const char *damage_of(const ie_results *results)
+{
+    const char *unreadable = reason_of(results, "ie-capture", "unreadable");
+    return unreadable ? unreadable : reason_of(results, "ie-capture", "truncated");
+}
+
 static void find_missing_stage(ie_report *report, const report_stage *stage)
 {
     const ie_results *results = report->results;
@@ -131,6 +138,8 @@ static void find_missing_stage(ie_report *report, const report_stage *stage)
         report_miss(report, stage->type, 0, nothing, NULL);
     else if (strcmp(stage->type, "similarity") == 0 && lacks_pack(results))
         REPORT_MISS(report, stage->type, 0, "missing.no_pack", {"what", .text = what});
+    else if (damage_of(results))
+        REPORT_MISS(report, stage->type, 0, "missing.by_damage", {"what", .text = what});
     else
         REPORT_MISS(report, stage->type, 0, "missing.left_out", {"what", .text = what},
                     {"type", .text = stage->type}, {"program", .text = stage->program});
@@ -141,6 +150,8 @@ static void find_missing(ie_report *report)
     const ie_results *results = report->results;
     if (results->media.count == 0)
         report_miss(report, "media", 1, "missing.media", NULL);
+    if (damage_of(results))
+        REPORT_MISS(report, "recording", 0, "missing.damaged", {"reason", .text = damage_of(results)});
     for (size_t i = 0; stages[i].type; i++)
         if (ie_results_count(results, stages[i].type) == 0 && ie_results_count(results, stages[i].other_type) == 0)
             find_missing_stage(report, &stages[i]);

@@ -161,7 +161,16 @@ static void text_add_moved(const ie_texts *texts, ie_buffer *out, const ie_recor
 static void text_add_ratings(ie_buffer *out, const ie_report *report, const ie_section *section)
 {
     const ie_record *found[IE_MOST_RATINGS];
-    size_t count = ie_ratings_of(section, report->results, found);
+    size_t count = ie_ratings_of(section, report->results, found), withheld = 0;
+    for (size_t i = 0; i < count; i++)
+        withheld += !ie_record_has(found[i], "score");
+    if (count > 0 && withheld == count && section->index == 0) {
+        ie_buffer line = {0};
+        IE_TELL(report->texts, &line, "rating.none_at_all", {"reason", .text = ie_rating_reason(report->texts, found[0])});
+        ie_report_text_wrap(out, "  ", line.data);
+        ie_buffer_free(&line);
+        return;
+    }
     for (size_t i = 0; i < count; i++) {
         text_add_rating(report->texts, out, found[i], section->index == 0);
         for (int sign = -1; sign <= 1; sign += 2) {

@@ -245,6 +245,13 @@ check "missing rules end with 2" exits 2 ie-report --rules "$scratch/no.yaml" <"
 printf 'rules:\n- {id: a, about: b, text: "{what}", evidence: c, when: {words: "> 1"}}\n' >"$scratch/bad.yaml"
 check "rules with an unknown gap end with 2" exits 2 ie-report --rules "$scratch/bad.yaml" <"$scratch/media"
 
+echo '{"type":"notice","t":0,"level":"warning","code":"no_transcript","text":"no word","by":"ie-similarity"}' >"$scratch/notice"
+check "notices alone, as of a file that is no recording, are no interview" exits 2 ie-report <"$scratch/notice"
+{ cat "$scratch/media"
+  for trait in Overall Engaged; do
+      echo '{"type":"rating","t":0,"scope":"interview","trait":"'$trait'","score":null,"reason":"no_words"}'
+  done; } | ie-report | tr -s ' \n' ' ' >"$scratch/unrated"
+check "where nothing is rated the reason stands once" test "$(grep -o 'no words were recognised' "$scratch/unrated" | wc -l)" -eq 1
 cat "$golden/report.ndjson" "$golden/report.ndjson" >"$scratch/twice"
 check "a stream put together with itself is no interview" bash -c \
     'ie-report -o "$1" <"$2" 2>"$3"; [ $? -eq 2 ] && grep -q twice "$3" && [ -z "$(ls "$1")" ]' _ "$scratch/twice.out" \
