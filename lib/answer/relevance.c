@@ -10,6 +10,9 @@
 // stories often do.
 static const double most_behind = 0.25, most_behind_common = 0.55;
 static const double near_counts = 0.8, common_counts = 0.75;
+// With the net, in folds of new stories and real answers (models/rubric/topics.py): how far another topic must be ahead,
+// what the lists count beside the net, and how surely they must find a topic for an answer to be about it.
+static const double most_ahead = 1.4, told_counts = 0.8, surely_told = 0.9;
 
 typedef struct topic_sets {
     unsigned asked, near, rest;  // masks: what is asked about, what such stories speak of as well, all others
@@ -49,15 +52,15 @@ static void judge_by_words(const double told[IE_TOPICS], topic_sets sets, ie_rel
     double behind = other - fmax(own, near_counts * near);
     relevance->told = best_of(told, sets.rest | sets.near);
     relevance->is_other = behind > (sets.asked & common ? most_behind_common : most_behind);
-    relevance->chance = relevance->is_other ? 0 : fmax(own, near / 2);
 }
 
-static void judge_by_net(const double about[IE_TOPICS], topic_sets sets, ie_relevance *relevance)
+static void judge_by_net(const double about[IE_TOPICS], const double told[IE_TOPICS], topic_sets sets,
+                         ie_relevance *relevance)
 {
-    double behind = most_of(about, sets.rest) - most_of(about, sets.asked);
-    relevance->told = behind > 0 ? best_of(about, sets.rest) : -1;
-    relevance->is_other = behind > 1;
-    relevance->chance = fmin(1, fmax(0, (1 - behind) / 2));
+    double own = most_of(told, sets.asked), ahead = most_of(about, sets.rest) - most_of(about, sets.asked);
+    ahead += told_counts * (most_of(told, sets.rest) - own);
+    relevance->told = ahead > 0 ? best_of(about, sets.rest) : -1;
+    relevance->is_other = ahead > most_ahead && own < surely_told;
 }
 
 ie_relevance ie_relevance_judge(ie_text *text, ie_topic_net *net, const char *question, const char *answer,
@@ -72,9 +75,10 @@ ie_relevance ie_relevance_judge(ie_text *text, ie_topic_net *net, const char *qu
     relevance.asked = best_of(told, sets.asked);
     if (net) {
         ie_topic_net_judge(net, answer, told, about);
-        judge_by_net(about, sets, &relevance);
+        judge_by_net(about, told, sets, &relevance);
     } else {
         judge_by_words(told, sets, &relevance);
     }
+    relevance.chance = relevance.is_other ? 0 : fmax(most_of(told, sets.asked), most_of(told, sets.near) / 2);
     return relevance;
 }

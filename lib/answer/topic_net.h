@@ -16,8 +16,8 @@ void ie_topic_net_close(ie_topic_net *net);
 // Name and digest of the weights, "topics@0123abcd".
 const char *ie_topic_net_name(const ie_topic_net *net);
 
-// How much an answer is about each topic, where `told` is what ie_topics_told finds in it; an answer is another
-// question's where a topic that has nothing to do with the question is ahead by 1. Single-threaded.
+// How much an answer is about each topic, where `told` is what ie_topics_told finds in it; 1.4 standard deviations of
+// such values are 1. Single-threaded.
 void ie_topic_net_judge(ie_topic_net *net, const char *answer, const double told[IE_TOPICS], double about[IE_TOPICS]);
 
 #endif

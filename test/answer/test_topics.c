@@ -39,6 +39,11 @@ START_TEST(questions_are_about_their_topic)
     ck_assert(is_asked("What was your biggest failure?", "a mistake"));
     ck_assert(!is_asked("What was your biggest failure?", "a conflict"));
     ck_assert(is_asked("What is your greatest weakness?", "a weakness"));
+    ck_assert(is_asked("Tell me about an error that you made or nearly made in care.", "a mistake"));
+    ck_assert(is_asked("Describe how you had to convince people who did not report to you.", "leading others"));
+    ck_assert(is_asked("Tell me about a project that was in danger of being late.", "time pressure"));
+    ck_assert(is_asked("Tell me about relatives who were difficult.", "a customer"));
+    ck_assert(is_asked("Why did you become a nurse, and why here?", "motivation"));
     ck_assert_uint_eq(ie_topics_asked(text, "What is a list?"), 0);
 }
 END_TEST
