@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
 // ie-audit: selection and scoring rates by category, impact ratios, four fifths.
 #include "base/options.h"
+#include "fair/illinois.h"
 #include "fair/print.h"
 
 #include <stdio.h>
 
 typedef struct settings {
-    const char *person, *score, *selected, *categories;
+    const char *person, *score, *selected, *hired, *categories;
     ie_text_list columns, unknown;
     int leaves_out_small, is_json, is_csv;
 } settings;
@@ -23,6 +24,8 @@ static int make_request(ie_fair_request *request, const settings *set)
     static const char *const usual[] = {"sex", "race"};
     if (!set->score == !set->selected)
         return misused("name the column that counts: --score or --selected, one of them");
+    if (set->hired && (!set->selected || set->columns.count > 1))
+        return misused("--hired needs --selected, and one column of categories at most");
     if (set->is_json && set->is_csv)
         return misused("--json or --csv, not both");
     if (set->columns.count > IE_FAIR_MOST_COLUMNS)
@@ -30,10 +33,11 @@ static int make_request(ie_fair_request *request, const settings *set)
     request->person = set->person;
     request->categories = set->categories;
     request->outcomes[0] = set->score ? set->score : set->selected;
+    request->outcomes[1] = set->hired;
     request->are_scores = set->score != NULL;
-    request->column_count = set->columns.count ? set->columns.count : sizeof usual / sizeof *usual;
+    request->column_count = set->columns.count ? set->columns.count : set->hired ? 1 : 2;
     for (size_t i = 0; i < request->column_count; i++)
-        request->columns[i] = set->columns.count ? set->columns.items[i] : usual[i];
+        request->columns[i] = set->columns.count ? set->columns.items[i] : set->hired ? "race" : usual[i];
     request->unknown = set->unknown.items;
     request->unknown_count = set->unknown.count;
     return -1;
@@ -53,6 +57,19 @@ static void print_audit(const ie_fair_people *people, const ie_fair_request *req
     ie_fair_audit_free(&audit);
 }
 
+static void print_illinois(const ie_fair_people *people, const settings *set, ie_buffer *out)
+{
+    ie_fair_illinois table = {0};
+    ie_fair_illinois_make(&table, people, 0);
+    if (set->is_json)
+        ie_fair_illinois_json(out, &table);
+    else if (set->is_csv)
+        ie_fair_illinois_csv(out, &table);
+    else
+        ie_fair_illinois_text(out, &table);
+    ie_fair_illinois_free(&table);
+}
+
 static int audit_tables(const ie_fair_request *request, const settings *set)
 {
     ie_fair_people people = {0};
@@ -62,7 +79,10 @@ static int audit_tables(const ie_fair_request *request, const settings *set)
     if (status == IE_EXIT_DONE) {
         if (people.only_categorised > 0)
             ie_warn("%zu people of %s alone are left out", people.only_categorised, request->categories);
-        print_audit(&people, request, set, &out);
+        if (set->hired)
+            print_illinois(&people, set, &out);
+        else
+            print_audit(&people, request, set, &out);
         fwrite(out.data, 1, out.length, stdout);
         if (fflush(stdout) != 0 || ferror(stdout)) {
             ie_warn("<stdout>:");
@@ -80,6 +100,8 @@ int main(int argc, char **argv)
     const ie_option options[] = {
         {'s', "score", IE_TEXT, &set.score, "COLUMN", "the column of scores: compare who is above their median", 0, 0},
         {'S', "selected", IE_TEXT, &set.selected, "COLUMN", "the column of who was selected: 0, 1, yes or no", 0, 0},
+        {0, "hired", IE_TEXT, &set.hired, "COLUMN",
+         "with --selected for an interview in person: count both by race, as Illinois asks", 0, 0},
         {'c', "category", IE_TEXTS, &set.columns, "COLUMN",
          "a column of categories; several are crossed, too; sex and race where none is named", 0, 0},
         {'p', "person", IE_TEXT, &set.person, "COLUMN", "the column of persons, who have one row each", 0, 0},

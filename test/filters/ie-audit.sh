@@ -57,6 +57,14 @@ check "not both" exits 2 ie-audit -s score -S invited table.csv
 check "nor JSON and CSV" exits 2 ie-audit -s score --json --csv table.csv
 check "nor two tables" exits 2 ie-audit -s score table.csv table.csv
 
+# Illinois, 820 ILCS 42/20.
+printf 'person,met,hired,race\na,1,yes,White\nb,0,no,white\nc,1,no,Black\nd,1,yes,\ne,0,no,Black\n' >met.csv
+ie-audit --selected met --hired hired --csv met.csv >met.out
+check "who is met and hired is counted by race" equals "$(cut -d, -f 2- met.out | tr '\n' ' ')" \
+    'category,in_person,not_in_person,hired "Black",1,1,0 "White",1,1,1 "",1,0,1 '
+check "--hired needs --selected" exits 2 ie-audit --score met --hired hired met.csv
+check "and one category alone" exits 2 ie-audit --selected met --hired hired -c race -c sex met.csv
+
 # Interviews of a database, with the categories in a table of their own.
 for person in anna ben cleo; do
     printf '{"type":"media","t":0,"dur":60,"purpose":"practice","person":"%s"}\n' "$person"  |
