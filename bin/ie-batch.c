@@ -26,20 +26,6 @@ typedef struct settings {
 
 enum { MOST_NAMED = 5 };
 
-// cron's PATH finds neither the toolkit nor, where it is empty, the shell's tools.
-static void find_programs(void)
-{
-    char *program = realpath("/proc/self/exe", NULL), *slash = program ? strrchr(program, '/') : NULL;
-    const char *path = getenv("PATH");
-    ie_buffer whole = {0};
-    if (slash)
-        ie_buffer_format(&whole, "%.*s:", (int)(slash - program), program);
-    ie_buffer_format(&whole, "%s%s/usr/local/bin:/usr/bin:/bin", path ? path : "", path && *path ? ":" : "");
-    setenv("PATH", whole.data, 1);
-    ie_buffer_free(&whole);
-    free(program);
-}
-
 // Adds the operands, but for sidecars among them and for what is given twice.
 static void add_operands(ie_interviews *interviews, char **operands, int count)
 {
@@ -193,7 +179,7 @@ int main(int argc, char **argv)
     int status = ie_options_parse(&usage, own, argv, &operands);
     if (status >= 0)
         return status;
-    find_programs();
+    ie_jobs_find_programs();
     int rest = own < argc ? argc - own - 1 : 0;
     return start_batch(&chosen, argv + 1, operands, argv + argc - rest, rest);
 }

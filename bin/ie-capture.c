@@ -69,6 +69,8 @@ int main(int argc, char **argv)
         {'c', "consent", IE_TEXT, &set.consent_file, "FILE", "consent record, a JSON object", 0, 0},
         {0, "lawful-basis", IE_TEXT, &purpose->lawful_basis, "TEXT", "recorded by the operator", 0, 0},
         {0, "person", IE_TEXT, &purpose->person, "ID", "whose recording this is", 0, 0},
+        {0, "run-option", IE_TEXTS, &purpose->run_options, "WORD", "recorded by ie-run: how it was called", 0, 0},
+        {0, "run-file", IE_TEXTS, &purpose->run_files, "FILE", "recorded by ie-run: SHA-256 of its file", 0, 0},
         {0},
     };
     const ie_usage usage = {"ie-capture", "FILE ...", "Put recordings, pictures or a live device into the stream.",

@@ -8,6 +8,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -25,6 +26,20 @@ struct ie_jobs {
     size_t count;
     sigset_t signals, before;  // waited for; blocked before
 };
+
+// cron's PATH finds neither the toolkit nor, where it is empty, the shell's tools.
+void ie_jobs_find_programs(void)
+{
+    char *program = realpath("/proc/self/exe", NULL), *slash = program ? strrchr(program, '/') : NULL;
+    const char *path = getenv("PATH");
+    ie_buffer whole = {0};
+    if (slash)
+        ie_buffer_format(&whole, "%.*s:", (int)(slash - program), program);
+    ie_buffer_format(&whole, "%s%s/usr/local/bin:/usr/bin:/bin", path ? path : "", path && *path ? ":" : "");
+    setenv("PATH", whole.data, 1);
+    ie_buffer_free(&whole);
+    free(program);
+}
 
 ie_jobs *ie_jobs_create(size_t most)
 {

@@ -11,6 +11,9 @@
 
 typedef struct ie_jobs ie_jobs;
 
+// Puts the folder of this program first in PATH, and those of the system last.
+void ie_jobs_find_programs(void);
+
 // At most `most` at a time.
 ie_jobs *ie_jobs_create(size_t most);
 // INT, TERM and HUP end this program at once, and what it has started notices that; or no longer so, but as below. For

@@ -2,8 +2,12 @@
 // `media`, `question`, `frame` and `audio` records.
 #include "media/media_record.h"
 
+#include "base/digest.h"
+#include "base/path.h"
+
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 // How many tracks there are and which were taken, where there are several.
 static void write_track_count(ie_writer *writer, const ie_track_count *count)
@@ -64,6 +68,24 @@ static void write_purpose_members(ie_writer *writer, const ie_media_purpose *pur
     ie_write_text(writer, "person", purpose->person);
 }
 
+// Nothing where no ie-run said how it evaluates. A file that cannot be read is null.
+static void write_run_members(ie_writer *writer, const ie_media_purpose *purpose)
+{
+    if (purpose->run_options.count == 0)
+        return;
+    ie_write_open(writer, "options", '[');
+    for (size_t i = 0; i < purpose->run_options.count; i++)
+        ie_write_text(writer, NULL, purpose->run_options.items[i]);
+    ie_write_close(writer, ']');
+    ie_write_open(writer, "option_files", '[');
+    for (size_t i = 0; i < purpose->run_files.count; i++) {
+        char digits[IE_DIGEST_SIZE], *path = ie_path_pack(purpose->run_files.items[i]);
+        ie_write_text(writer, NULL, ie_digest_file(path, digits, NULL) == 0 ? digits : NULL);
+        free(path);
+    }
+    ie_write_close(writer, ']');
+}
+
 void ie_media_write_record(ie_writer *writer, const ie_media_part *part, const ie_media_info *info,
                            const ie_media_purpose *purpose)
 {
@@ -78,6 +100,7 @@ void ie_media_write_record(ie_writer *writer, const ie_media_part *part, const i
     write_audio_stream(writer, info);
     ie_write_text(writer, "start_time", info->start_time);
     write_purpose_members(writer, purpose);
+    write_run_members(writer, purpose);
     ie_write_close(writer, '}');
 }
 

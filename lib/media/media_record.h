@@ -4,6 +4,7 @@
 #ifndef IE_MEDIA_MEDIA_RECORD_H
 #define IE_MEDIA_MEDIA_RECORD_H
 
+#include "base/options.h"
 #include "media/media.h"
 #include "stream/record.h"
 #include "stream/writer.h"
@@ -12,6 +13,8 @@
 typedef struct ie_media_purpose {
     const char *purpose, *jurisdiction, *lawful_basis, *person;
     const ie_record *consent;
+    // How ie-run was told to evaluate it, so that ie-replay can do so again: words, and files, kept by their bytes.
+    ie_text_list run_options, run_files;
 } ie_media_purpose;
 
 // Its place among the recordings of an interview.

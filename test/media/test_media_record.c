@@ -16,7 +16,8 @@ START_TEST(a_media_record_says_what_it_is_of_and_for_what)
     ie_record *consent = ie_record_parse_any(text, sizeof text - 1, NULL);
     ie_writer writer = {0};
     ie_media_write_record(&writer, &(ie_media_part){"a.mp4", 2, 3, 10},
-                          &info, &(ie_media_purpose){"research", "DE", NULL, "p1", consent});
+                          &info, &(ie_media_purpose){.purpose = "research", .jurisdiction = "DE", .person = "p1",
+                                                     .consent = consent});
     ck_assert_str_eq(writer.text.data,
         "{\"type\":\"media\",\"t\":10,\"dur\":2.5,\"version\":\"" IE_VERSION "\",\"file\":\"a.mp4\","
         "\"sha256\":\"ab\",\"part\":2,"
@@ -95,6 +96,19 @@ START_TEST(several_tracks_are_counted_and_those_taken_are_named)
 }
 END_TEST
 
+START_TEST(how_it_was_run_is_kept_with_the_bytes_of_its_files)
+{
+    const char *words[] = {"--language", "en"}, *files[] = {"/dev/null", "no such file"};
+    ie_writer writer = {0};
+    ie_media_write_record(&writer, &(ie_media_part){"a.mkv", 1, 1, 0}, &info,
+                          &(ie_media_purpose){.run_options = {words, 2, 2}, .run_files = {files, 2, 2}});
+    ck_assert_ptr_nonnull(strstr(writer.text.data, "\"person\":null,"
+        "\"options\":[\"--language\",\"en\"],\"option_files\":["
+        "\"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855\",null]}"));
+    ie_buffer_free(&writer.text);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("media_record");
@@ -104,6 +118,7 @@ int main(void)
     tcase_add_test(tests, questions_are_numbered_and_have_their_source);
     tcase_add_test(tests, pictures_and_sound_carry_their_time_and_bytes);
     tcase_add_test(tests, several_tracks_are_counted_and_those_taken_are_named);
+    tcase_add_test(tests, how_it_was_run_is_kept_with_the_bytes_of_its_files);
     suite_add_tcase(suite, tests);
     return run_suite(suite);
 }
