@@ -88,11 +88,12 @@ if command -v flite >/dev/null && flite -voice slt -t "My database has seven tab
     { ie-run --quiet --no-store -o words said.wav >/dev/null 2>&1 || [ $? -eq 1 ]; } &&
     grep -q '^{"type":"word"' words/stream.ndjson; then
     check "words come again" exits 0 ie-replay --stream words/stream.ndjson said.wav
+    check "on one processor too" exits 0 taskset -c 0 ie-replay --stream words/stream.ndjson said.wav
     ie-run --quiet --no-store --transcript words/transcript.vtt -o corrected said.wav >/dev/null 2>&1
     check "so does a corrected transcript" exits 0 ie-replay --stream corrected/stream.ndjson said.wav
-    sed 's/seven/nine/' words/transcript.vtt >nine.vtt
+    { cat words/transcript.vtt; printf '\n00:09.000 --> 00:10.000\nMore.\n'; } >longer.vtt
     check "another transcript is refused" says 2 'another transcript' \
-        ie-replay --transcript nine.vtt --stream corrected/stream.ndjson said.wav
+        ie-replay --transcript longer.vtt --stream corrected/stream.ndjson said.wav
 else
     skip "no flite or no recogniser here: no words are replayed"
 fi
