@@ -8,8 +8,8 @@
 // The faces of the candidate's `person` records. Where these name none: the face that ie-faces marked at the end, or
 // most often, otherwise the one seen most often, the lowest of equals; never a still one, or one that another person
 // has. None, and `is_unknown`, where another face shares the picture with that one for long and nobody said which is
-// the candidate's. Of each further recording that shows none of these, the face that is alone in it, where the candidate
-// speaks there or nobody knows who does. Faces must be in order of time.
+// the candidate's. Of each further recording that shows none of these, the face that is alone in it, where the
+// candidate speaks there or nobody knows who does. Faces must be in order of time.
 ie_candidate_faces ie_candidate_faces_find(const ie_results *results);
 int ie_candidate_faces_hold(const ie_candidate_faces *faces, int id);
 // Whether there is a recording that shows none of these, but somebody who may be the candidate.

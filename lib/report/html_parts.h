@@ -25,8 +25,8 @@ void ie_report_html_tell(const ie_report *report, const char *key, const ie_plac
     ie_report_html_tell((report), (key), (const ie_place[]){__VA_ARGS__, {0}}, (out))
 // The spoken feedback; nothing where there is none.
 void ie_report_html_spoken(const ie_report *report, ie_buffer *out);
-// The players of the recordings at hand, folded at the foot of the window; nothing where none is at hand. The page takes
-// in the style of what it plays and the script of its recordings; NULL where it plays nothing, or has none.
+// The players of the recordings at hand, folded at the foot of the window; nothing where none is at hand. The page
+// takes in the style of what it plays and the script of its recordings; NULL where it plays nothing, or has none.
 void ie_report_html_player(const ie_report *report, ie_buffer *out);
 const char *ie_report_player_style(const ie_report *report);
 const char *ie_report_player_script(const ie_report *report);

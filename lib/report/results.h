@@ -90,8 +90,8 @@ typedef struct ie_results {
     IE_LIST(ie_face_reading) expressions;
     IE_LIST(ie_face_episode) episodes;
     IE_LIST(ie_score_window) windows;
-    // Once settled: ratings of answers by the id of their question (numbers in `rating_ids`), of each the first and after
-    // each the next, counted from 1, 0 at the end; and all by the middle of their time.
+    // Once settled: ratings of answers by the id of their question (numbers in `rating_ids`), of each the first and
+    // after each the next, counted from 1, 0 at the end; and all by the middle of their time.
     ie_string_table rating_ids;
     size_t *first_ratings, *next_ratings;
     struct ie_rating_time *rating_times;

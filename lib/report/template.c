@@ -221,7 +221,8 @@ static const struct {
     {"covered", fill_covered},     {"fillers_said", fill_fillers},  {"strongest", fill_strongest},
     {"weakest", fill_weakest},     {"expression", fill_expression}, {"question", fill_question},
     {"weak_answers", fill_weak_answers}, {"part_advice", fill_part_advice},
-    {"limit_reason", fill_limit_reason}, {"habit_advice", ie_worth_fill_advice}, {"habit_heard", ie_worth_fill_heard}, {0},
+    {"limit_reason", fill_limit_reason}, {"habit_advice", ie_worth_fill_advice},
+    {"habit_heard", ie_worth_fill_heard}, {0},
 };
 
 static fill_list find_list(const char *name, size_t length)

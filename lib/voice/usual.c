@@ -8,8 +8,8 @@
 #include <string.h>
 
 // Pace: the means of lectures and of conversations, between which those of radio and interviews lie. Fillers: the mean
-// is 2.6; that twice as many are still usual is ours. Loudness: French and Steinberg find 30 dB between the loud and the
-// soft sounds of speech; 6 dB either way are ours. Syllables a second of speech are not here: counted as peaks of
+// is 2.6; that twice as many are still usual is ours. Loudness: French and Steinberg find 30 dB between the loud and
+// the soft sounds of speech; 6 dB either way are ours. Syllables a second of speech are not here: counted as peaks of
 // loudness they are a fifth to a third fewer than those of the words (three answers of the sample), so that beside the
 // literature's, which are counted by ear, everybody would be slow.
 const ie_usual ie_usuals[] = {
