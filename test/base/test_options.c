@@ -109,7 +109,6 @@ START_TEST(all_are_kept_of_what_may_be_given_more_than_once)
     ck_assert_str_eq(names.items[0], "a");
     ck_assert_str_eq(names.items[1], "");
     ck_assert_str_eq(names.items[2], "b");
-    free(names.items);
     names = (ie_text_list){0};
 }
 END_TEST

@@ -99,7 +99,7 @@ static double letters(void)
 
 START_TEST(it_is_never_a_minute_long)
 {
-    char text[421] = "";
+    char text[442] = "";
     for (size_t length = 0; length < 420; length += 20) {
         for (int answers = 1; answers <= 20; answers += answers == 1 ? 4 : 15) {
             end_spoken();
