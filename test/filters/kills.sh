@@ -39,11 +39,13 @@ start() {
     programs/bin/ie-batch -o out -j "$JOBS" recordings/*.mp4 >table.txt 2>err.txt &  # no shell around it, to be killed
     batch=$!
 }
+# An evaluation, not a program that the batch asks something before it begins: without an answer it ends, rightly.
 kill_an_evaluation() {
-    local workers
+    local workers worker
     read -ra workers <"/proc/$batch/task/$batch/children"
-    [ ${#workers[@]} -gt 0 ] && kill -KILL "${workers[RANDOM % ${#workers[@]}]}" &&
-        workers_killed=$((workers_killed + 1))
+    [ ${#workers[@]} -gt 0 ] || return
+    worker=${workers[RANDOM % ${#workers[@]}]}
+    grep -qz '^--output$' "/proc/$worker/cmdline" && kill -KILL "$worker" && workers_killed=$((workers_killed + 1))
 }
 # Up to half of what may pass between kills.
 sleep_at_random() { sleep "$(awk -v most="$BETWEEN" -v part=$RANDOM 'BEGIN { print most / 2 * part / 32768 }')"; }
@@ -52,7 +54,7 @@ kill_at_random() {
     sleep_at_random
     kill_an_evaluation
     sleep_at_random
-    ticks=$((ticks + $(ticks_of $batch)))
+    ticks=$((ticks + $(ticks_of $batch || echo 0)))
     kill -KILL $batch && killed=$((killed + 1))
     wait $batch
 }
