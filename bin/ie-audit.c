@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // ie-audit: selection and scoring rates by category, impact ratios, four fifths.
+#include "base/file.h"
 #include "base/options.h"
 #include "fair/illinois.h"
 #include "fair/print.h"
@@ -83,11 +84,8 @@ static int audit_tables(const ie_fair_request *request, const settings *set)
             print_illinois(&people, set, &out);
         else
             print_audit(&people, request, set, &out);
-        fwrite(out.data, 1, out.length, stdout);
-        if (fflush(stdout) != 0 || ferror(stdout)) {
-            ie_warn("<stdout>:");
-            status = IE_EXIT_STOPPED;
-        }
+        if (ie_file_write(NULL, out.data, out.length, &error) < 0)
+            status = ie_stop(&error);
     }
     ie_buffer_free(&out);
     ie_fair_people_free(&people);

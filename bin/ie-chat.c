@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // ie-chat: talks about a person's results and practises interview questions, on a terminal or over JSON lines.
+#include "base/file.h"
 #include "base/options.h"
 #include "base/path.h"
 #include "stream/filter.h"
@@ -72,17 +73,13 @@ static int train(ie_intents *intents, const char *path)
 {
     ie_intent_metrics metrics = {0};
     ie_buffer model = {0};
+    ie_error error = {0};
     ie_intents_train(intents, &metrics, &model);
-    FILE *file = fopen(path, "w");
-    int failed = !file || fwrite(model.data, 1, model.length, file) != model.length;
-    if (file && fclose(file) != 0)
-        failed = 1;
-    if (failed)
-        ie_warn("%s:", path);
-    else
+    int status = ie_file_write(path, model.data, model.length, &error);
+    if (status == 0)
         print_intent_metrics("five-fold cross-validation", &metrics);
     ie_buffer_free(&model);
-    return failed ? IE_EXIT_STOPPED : IE_EXIT_DONE;
+    return status < 0 ? ie_stop(&error) : IE_EXIT_DONE;
 }
 
 static int evaluate(ie_intents *intents, const settings *chosen, ie_error *error)

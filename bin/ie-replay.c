@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // ie-replay: evaluates a stored interview again and says whether the same records come, or which differ first.
+#include "base/file.h"
 #include "base/lines.h"
 #include "base/options.h"
 #include "batch/jobs.h"
@@ -112,11 +113,10 @@ static int tell(const ie_replay *replay)
     int differing = ie_replay_compare(replay, &out);
     if (differing == 0)
         ie_buffer_format(&out, "%zu records, all the same\n", replay->stored.count);
-    int failed = fwrite(out.data, 1, out.length, stdout) != out.length || fflush(stdout) != 0;
+    ie_error error = {0};
+    int status = ie_file_write(NULL, out.data, out.length, &error);
     ie_buffer_free(&out);
-    if (failed)
-        ie_warn("<stdout>:");
-    return failed ? IE_EXIT_STOPPED : differing > 0 ? IE_EXIT_PARTIAL : IE_EXIT_DONE;
+    return status < 0 ? ie_stop(&error) : differing > 0 ? IE_EXIT_PARTIAL : IE_EXIT_DONE;
 }
 
 static int run_replay(settings *set)

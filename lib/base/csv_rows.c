@@ -86,6 +86,19 @@ int ie_csv_rows_next(ie_csv_rows *rows, ie_error *error)
     return 1;
 }
 
+int ie_csv_is_blank(const char *cell)
+{
+    return cell[strspn(cell, " \t\r\n")] == '\0';
+}
+
+int ie_csv_row_is_blank(const ie_csv_rows *rows)
+{
+    size_t blank = 0;
+    while (blank < rows->count && ie_csv_is_blank(rows->cells[blank]))
+        blank++;
+    return blank == rows->count;
+}
+
 void ie_csv_rows_close(ie_csv_rows *rows)
 {
     free(rows->cells);

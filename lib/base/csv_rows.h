@@ -23,6 +23,10 @@ void ie_csv_rows_open(ie_csv_rows *rows, const char *text, size_t length);
 // Reads the next row that is not an empty line. Returns 1; 0 at the end; -1 with IE_FORMAT and error->line where a
 // quotation mark does not end, or a cell goes on after it.
 int ie_csv_rows_next(ie_csv_rows *rows, ie_error *error);
+// Whether a cell, or every cell of the row, holds nothing but blanks: spreadsheets write rows and columns that hold
+// nothing where something was taken out.
+int ie_csv_is_blank(const char *cell);
+int ie_csv_row_is_blank(const ie_csv_rows *rows);
 void ie_csv_rows_close(ie_csv_rows *rows);
 
 #endif

@@ -67,3 +67,12 @@ void ie_file_unmap(const unsigned char *bytes, size_t length)
     if (bytes)
         munmap((void *)bytes, length);
 }
+
+int ie_file_write(const char *path, const void *bytes, size_t length, ie_error *error)
+{
+    FILE *file = path ? fopen(path, "w") : stdout;
+    int is_bad = !file || (length > 0 && fwrite(bytes, 1, length, file) != length) || fflush(file) != 0;
+    if ((path && file && fclose(file) != 0) || is_bad)
+        return ie_fail(error, IE_IO, "%s:", path ? path : "<stdout>");
+    return 0;
+}

@@ -23,4 +23,8 @@ void ie_file_unmap(const unsigned char *bytes, size_t length);  // bytes may be 
 // As ie_file_read, of the rest of an open file; `name` stands for the path in messages.
 int ie_file_read_rest(FILE *file, const char *name, size_t most, ie_buffer *out, ie_error *error);
 
+// Makes a file of these bytes, in the place of one that is there; `path` NULL: they go to standard output. Returns 0, or
+// -1 with IE_IO.
+int ie_file_write(const char *path, const void *bytes, size_t length, ie_error *error);
+
 #endif

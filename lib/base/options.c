@@ -76,7 +76,6 @@ static int is_choice(const char *words, const char *word)
     return 0;
 }
 
-// Stores the option's argument. Returns 0, or -1 where it does not fit.
 // Lists live as long as the program, whichever way it ends: callers free nothing, and all stay within reach.
 static void add_text(ie_text_list *texts, const char *text)
 {
@@ -92,6 +91,7 @@ static void add_text(ie_text_list *texts, const char *text)
     texts->items[texts->count++] = text;
 }
 
+// Stores the option's argument. Returns 0, or -1 where it does not fit.
 static int store_argument(const ie_option *option, const char *text)
 {
     char *end;

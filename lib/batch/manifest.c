@@ -79,20 +79,6 @@ static ie_interview *open_interview(manifest *reading, const ie_paths *paths, lo
     return interview;
 }
 
-// Spreadsheets write rows and columns that hold nothing where something was taken out.
-static int is_blank(const char *cell)
-{
-    return cell[strspn(cell, " \t\r\n")] == '\0';
-}
-
-static int is_blank_row(const ie_csv_rows *rows)
-{
-    size_t blank = 0;
-    while (blank < rows->count && is_blank(rows->cells[blank]))
-        blank++;
-    return blank == rows->count;
-}
-
 static void take_row(manifest *reading, const ie_csv_rows *rows, const ie_paths *columns, size_t files)
 {
     ie_paths paths = {0};
@@ -105,7 +91,7 @@ static void take_row(manifest *reading, const ie_csv_rows *rows, const ie_paths 
     add_files(reading, &paths, rows->cells[files], ";");
     ie_interview *interview = open_interview(reading, &paths, rows->line);
     for (size_t i = 0; interview && i < columns->count; i++)
-        if (!*columns->items[i] && !is_blank(rows->cells[i]))
+        if (!*columns->items[i] && !ie_csv_is_blank(rows->cells[i]))
             report_problem(reading, rows->line, "a cell in a column without a name");
         else if (*columns->items[i] && i != files
                  && ie_interview_set(interview, reading->path, columns->items[i], rows->cells[i], &error) < 0)
@@ -165,7 +151,7 @@ static int read_csv(manifest *reading, ie_error *error)
     int status = ie_csv_rows_next(&rows, &inner);
     long files = status > 0 ? read_header(reading, &rows, &columns) : -1;
     while (files >= 0 && (status = ie_csv_rows_next(&rows, &inner)) > 0)
-        if (!is_blank_row(&rows))
+        if (!ie_csv_row_is_blank(&rows))
             take_row(reading, &rows, &columns, (size_t)files);
     if (status < 0)
         report_problem(reading, inner.line, inner.text);

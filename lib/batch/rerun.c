@@ -3,10 +3,10 @@
 #include "batch/rerun.h"
 
 #include "base/digest.h"
+#include "base/file.h"
 #include "base/path.h"
 #include "batch/jobs.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -86,22 +86,19 @@ int ie_rerun_options(const ie_rerun *rerun, ie_text_list *words, ie_error *error
     return status;
 }
 
-// Writes the consent that the media record holds. Returns its path, to be freed; NULL where there is none.
-static char *write_rerun_consent(const ie_rerun *rerun)
+// Writes the consent that the media record holds; *path is then to be freed, and NULL where there is none.
+static int write_rerun_consent(const ie_rerun *rerun, char **path, ie_error *error)
 {
     const ie_record *consent = ie_record_member(rerun->media, "consent");
-    ie_buffer path = {0}, text = {0};
+    ie_buffer name = {0}, text = {0};
+    *path = NULL;
     if (!consent)
-        return NULL;
-    ie_buffer_format(&path, "%s/consent.json", rerun->folder);
+        return 0;
+    ie_buffer_format(&name, "%s/consent.json", rerun->folder);
     ie_record_write(consent, &text);
-    FILE *file = fopen(path.data, "w");
-    if (!file || fwrite(text.data, 1, text.length, file) != text.length)
-        ie_warn("%s:", path.data);
-    if (file)
-        fclose(file);
+    int status = ie_file_write(*path = name.data, text.data, text.length, error);
     ie_buffer_free(&text);
-    return path.data;
+    return status;
 }
 
 // The words of the whole command.
@@ -128,10 +125,12 @@ static int build_command(const ie_rerun *rerun, const char *consent, ie_text_lis
 
 int ie_rerun_run(const ie_rerun *rerun, ie_error *error)
 {
-    char *consent = write_rerun_consent(rerun);
+    char *consent;
     ie_text_list words = {0};
     ie_buffer stream = {0};
-    int ended = 0, status = build_command(rerun, consent, &words, error);
+    int ended = 0, status = write_rerun_consent(rerun, &consent, error);
+    if (status == 0)
+        status = build_command(rerun, consent, &words, error);
     if (status == 0)
         status = ie_jobs_run((char *const *)words.items, &ended, error);
     ie_buffer_format(&stream, "%s/stream.ndjson", rerun->folder);

@@ -11,10 +11,9 @@
 
 enum { MOST_SHEET_BYTES = 256 << 20 };  // some hundred bytes a person for two million people
 
-static const char blanks[] = " \t\r\n";
-
 static char *trim_cell(const char *cell)
 {
+    static const char blanks[] = " \t\r\n";
     cell += strspn(cell, blanks);
     char *copy = ie_copy_text(cell);
     for (size_t length = strlen(copy); length > 0 && strchr(blanks, copy[length - 1]); length--)
@@ -91,15 +90,6 @@ static int take_sheet_row(ie_sheet *sheet, const ie_csv_rows *rows, size_t perso
     return status;
 }
 
-// Spreadsheets write rows that hold nothing.
-static int holds_nothing(const ie_csv_rows *rows)
-{
-    for (size_t i = 0; i < rows->count; i++)
-        if (rows->cells[i][strspn(rows->cells[i], blanks)])
-            return 0;
-    return 1;
-}
-
 static int read_sheet_rows(ie_sheet *sheet, ie_csv_rows *rows, const char *person, ie_error *error)
 {
     ie_error inner = {0};
@@ -110,7 +100,7 @@ static int read_sheet_rows(ie_sheet *sheet, ie_csv_rows *rows, const char *perso
         return -1;
     size_t column = status > 0 ? ie_sheet_column(sheet, person) : 0;
     while (status > 0 && (status = ie_csv_rows_next(rows, &inner)) > 0)
-        if (!holds_nothing(rows) && take_sheet_row(sheet, rows, column, error) < 0)
+        if (!ie_csv_row_is_blank(rows) && take_sheet_row(sheet, rows, column, error) < 0)
             return -1;
     if (status < 0)
         return sheet_fail_at(sheet, inner.line, error, inner.text);

@@ -2,6 +2,7 @@
 // Many interviews as one page.
 #include "report/index_page.h"
 
+#include "base/file.h"
 #include "base/html.h"
 #include "base/string_table.h"
 #include "report/html_parts.h"
@@ -215,10 +216,7 @@ int ie_index_page_write(const char *path, const char *output, ie_error *error)
         ie_buffer_format(&name, "%s/index.html", output);
     if (status == 0) {
         ie_index_page(&page, &history, folder);
-        FILE *file = output ? fopen(name.data, "w") : stdout;
-        int is_bad = !file || fwrite(page.data, 1, page.length, file) != page.length || fflush(file) != 0;
-        if ((output && file && fclose(file) != 0) || is_bad)
-            status = ie_fail(error, IE_IO, "%s:", output ? name.data : "<stdout>");
+        status = ie_file_write(output ? name.data : NULL, page.data, page.length, error);
     }
     free(folder);
     ie_buffer_free(&name);

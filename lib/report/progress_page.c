@@ -2,6 +2,7 @@
 // A person's interviews as one page.
 #include "report/progress_page.h"
 
+#include "base/file.h"
 #include "base/html.h"
 #include "report/html_parts.h"
 #include "store/compare.h"
@@ -129,10 +130,8 @@ long ie_progress_page_write(ie_store *store, const char *person, const char *pat
     long count = ie_history_load(&history, store, person, 0, error) < 0 ? -1 : (long)history.count;
     if (count > 0) {
         ie_progress_page(&page, &history, person);
-        FILE *file = fopen(path, "w");
-        int is_bad = !file || fwrite(page.data, 1, page.length, file) != page.length;
-        if ((file && fclose(file) != 0) || is_bad)
-            count = ie_fail(error, IE_IO, "%s:", path);
+        if (ie_file_write(path, page.data, page.length, error) < 0)
+            count = -1;
     }
     ie_buffer_free(&page);
     ie_history_free(&history);

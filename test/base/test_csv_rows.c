@@ -43,6 +43,20 @@ static void expect_failure(const char *text, long line)
     ie_csv_rows_close(&rows);
 }
 
+START_TEST(a_row_is_blank_where_all_its_cells_are)
+{
+    begin("a,b\n , \t\n,x");
+    expect_row(1, "[a][b]");
+    ck_assert(!ie_csv_row_is_blank(&rows));
+    expect_row(2, "[ ][ \t]");
+    ck_assert(ie_csv_row_is_blank(&rows));
+    expect_row(3, "[][x]");
+    ck_assert(!ie_csv_row_is_blank(&rows));
+    ck_assert(ie_csv_is_blank("\r\n") && !ie_csv_is_blank(" x"));
+    expect_end();
+}
+END_TEST
+
 START_TEST(cells_are_parted_whatever_ends_the_line)
 {
     begin("\xEF\xBB\xBF" "a,b\r\n1,\n\n\"x\"\r\n,");
@@ -88,6 +102,7 @@ int main(void)
 {
     Suite *suite = suite_create("csv_rows");
     TCase *tests = tcase_create("reading");
+    tcase_add_test(tests, a_row_is_blank_where_all_its_cells_are);
     tcase_add_test(tests, cells_are_parted_whatever_ends_the_line);
     tcase_add_test(tests, quoted_cells_hold_anything);
     tcase_add_test(tests, a_spreadsheet_may_part_by_semicolon_or_tab);

@@ -45,6 +45,20 @@ START_TEST(bytes_are_appended_and_followed_by_a_zero_byte)
 }
 END_TEST
 
+START_TEST(what_is_written_takes_the_place_of_what_was_there)
+{
+    fill(1000);
+    ck_assert_int_eq(ie_file_write(path, "ab\0c", 4, &error), 0);
+    ck_assert_int_eq(ie_file_read(path, 1000, &out, &error), 0);
+    ck_assert_uint_eq(out.length, 4);
+    ck_assert_mem_eq(out.data, "ab\0c", 4);
+    ck_assert_int_eq(ie_file_write("/dev/full", "ab", 2, &error), -1);
+    ck_assert_int_eq(error.code, IE_IO);
+    ck_assert_int_eq(ie_file_write("/nowhere/file", "ab", 2, &error), -1);
+    ck_assert_ptr_nonnull(strstr(error.text, "/nowhere/file: No such file"));
+}
+END_TEST
+
 START_TEST(an_empty_file_is_an_empty_text)
 {
     ck_assert_int_eq(ie_file_read(path, 0, &out, &error), 0);
@@ -132,6 +146,7 @@ int main(void)
     TCase *cases = tcase_create("file");
     tcase_add_checked_fixture(cases, set_up, tear_down);
     tcase_add_test(cases, bytes_are_appended_and_followed_by_a_zero_byte);
+    tcase_add_test(cases, what_is_written_takes_the_place_of_what_was_there);
     tcase_add_test(cases, an_empty_file_is_an_empty_text);
     tcase_add_test(cases, the_limit_is_the_largest_that_is_read);
     tcase_add_test(cases, a_file_without_an_end_costs_no_more_than_the_limit);
