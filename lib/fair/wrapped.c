@@ -4,26 +4,19 @@
 
 #include "base/printable.h"
 #include "base/utf8.h"
+#include "base/wrap.h"
 
 #include <string.h>
 
 enum { LINE_COLUMNS = 79 };
 
-// Breaks where a word would not fit; a word longer than a line has one of its own.
+// The words of a text, with a question mark for each control character.
 static size_t wrap_words(ie_buffer *out, const char *text, size_t columns)
 {
-    size_t at = 0;
-    for (size_t length; *(text += strspn(text, " ")); text += length) {
-        length = strcspn(text, " ");
-        size_t wide = ie_utf8_count(text, length);
-        if (at > 0) {
-            int is_new = at + 1 + wide > columns;
-            ie_buffer_text(out, is_new ? "\n" : " ");
-            at = is_new ? 0 : at + 1;
-        }
-        ie_printable_add(out, text, length, "");
-        at += wide;
-    }
+    ie_buffer printable = {0};
+    ie_printable_add(&printable, text, strlen(text), "");
+    size_t at = ie_wrap(out, printable.data ? printable.data : "", 0, columns);
+    ie_buffer_free(&printable);
     return at;
 }
 

@@ -3,8 +3,8 @@
 #include "report/forms.h"
 
 #include "answer/points_record.h"
-#include "base/printable.h"
 #include "base/utf8.h"
+#include "base/wrap.h"
 #include "report/asked.h"
 #include "report/candidate_faces.h"
 #include "report/guesses.h"
@@ -20,28 +20,8 @@ enum { COLUMNS = 78, STATE_COLUMNS = 9 };
 
 void ie_report_text_wrap(ie_buffer *out, const char *lead, const char *text)
 {
-    size_t indent = ie_utf8_count(lead, strlen(lead)), column = indent;
     ie_buffer_text(out, lead);
-    for (int is_first = 1; *text; is_first = 0) {
-        for (size_t blank; (blank = *text == ' ' ? 1 : ie_printable_control(text)) > 0;)
-            text += blank;
-        size_t length = 0;
-        while (text[length] && text[length] != ' ' && !ie_printable_control(text + length))
-            length++;
-        size_t columns = ie_utf8_count(text, length);
-        if (!length)
-            break;
-        if (!is_first && column + 1 + columns > COLUMNS) {
-            ie_buffer_format(out, "\n%*s", (int)indent, "");
-            column = indent;
-        } else if (!is_first) {
-            ie_buffer_text(out, " ");
-            column++;
-        }
-        ie_buffer_add(out, text, length);
-        column += columns;
-        text += length;
-    }
+    ie_wrap(out, text, ie_utf8_count(lead, strlen(lead)), COLUMNS);
     ie_buffer_text(out, "\n");
 }
 
