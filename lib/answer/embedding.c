@@ -4,26 +4,41 @@
 
 #include "base/digest.h"
 #include "base/memory.h"
+#include "base/string_table.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
-enum { WIDTH = IE_EMBEDDING_SIZE };
+// An interview with its pack has a few hundred texts, so that hardly two of them fall on one place.
+enum { WIDTH = IE_EMBEDDING_SIZE, PLACES = 1024 };
+
+typedef struct read_text {
+    char *text;  // NULL: none yet
+    float vector[WIDTH];
+} read_text;
 
 struct ie_embedding {
     ie_encoder *encoder;
     ie_wordpiece *pieces;
     char name[IE_LABEL_SIZE];
     int ids[IE_ENCODER_PIECES], rows;
-    float *states;  // rows x WIDTH, of the encoder
+    float *states;     // rows x WIDTH, of the encoder
+    read_text *places;  // each the last text whose hash falls on it
 };
+
+static read_text *place_of(const ie_embedding *net, const char *text)
+{
+    return &net->places[ie_string_hash(text, strlen(text)) % PLACES];
+}
 
 ie_embedding *ie_embedding_open(const char *folder, ie_error *error)
 {
     ie_embedding *net = ie_allocate(1, sizeof *net);
     ie_buffer weights = {0};
     char digits[IE_DIGEST_SIZE];
+    net->places = ie_allocate(PLACES, sizeof *net->places);
     ie_buffer_format(&weights, "%s/model.safetensors", folder);
     net->encoder = ie_encoder_open(folder, NULL, error);
     net->pieces = net->encoder ? ie_encoder_vocabulary(folder, error) : NULL;
@@ -43,6 +58,9 @@ void ie_embedding_close(ie_embedding *net)
         return;
     ie_encoder_close(net->encoder);
     ie_wordpiece_close(net->pieces);
+    for (size_t i = 0; i < PLACES; i++)
+        free(net->places[i].text);
+    free(net->places);
     free(net);
 }
 
@@ -70,6 +88,25 @@ void ie_embedding_compute(ie_embedding *net, const char *text, float vector[IE_E
     set_length(vector);
     for (int i = 0; i < rows; i++)
         set_length(net->states + i * WIDTH);
+    read_text *place = place_of(net, text);
+    free(place->text);
+    place->text = ie_copy_text(text);
+    memcpy(place->vector, vector, sizeof place->vector);
+}
+
+int ie_embedding_recall(const ie_embedding *net, const char *text, float vector[IE_EMBEDDING_SIZE])
+{
+    const read_text *place = place_of(net, text);
+    if (!place->text || strcmp(place->text, text) != 0)
+        return 0;
+    memcpy(vector, place->vector, sizeof place->vector);
+    return 1;
+}
+
+void ie_embedding_vector(ie_embedding *net, const char *text, float vector[IE_EMBEDDING_SIZE])
+{
+    if (!ie_embedding_recall(net, text, vector))
+        ie_embedding_compute(net, text, vector);
 }
 
 size_t ie_embedding_pieces(ie_embedding *net, const int **ids, const float **states)

@@ -23,6 +23,10 @@ const char *ie_embedding_name(const ie_embedding *embedding);
 // The vector of a text, of length 1. Texts of more than 254 pieces are cut there, as the reference does.
 // Single-threaded.
 void ie_embedding_compute(ie_embedding *embedding, const char *text, float vector[IE_EMBEDDING_SIZE]);
+// Copies the vector of a text that was computed lately. Returns 0 where it is not kept.
+int ie_embedding_recall(const ie_embedding *embedding, const char *text, float vector[IE_EMBEDDING_SIZE]);
+// Recalls a vector or computes it, for whoever needs no pieces of the text.
+void ie_embedding_vector(ie_embedding *embedding, const char *text, float vector[IE_EMBEDDING_SIZE]);
 
 // The pieces of the text computed last, without [CLS] and [SEP]: returns how many, points `ids` at their numbers and
 // `states` at what they mean in that text, IE_EMBEDDING_SIZE values each, of length 1. They stay until the next call.

@@ -20,14 +20,15 @@ enum { MOST_WORDS = 150 };
 ie_reading *ie_reading_create(ie_similarity *similarity, const char *text)
 {
     ie_reading *reading = ie_allocate(1, sizeof *reading);
+    ie_embedding *net = ie_similarity_embedding(similarity);
     reading->similarity = similarity;
     ie_text_tokens(ie_similarity_text(similarity), text, NAN, NAN, &reading->tokens);
     reading->tokens.count = reading->tokens.count < MOST_WORDS ? reading->tokens.count : MOST_WORDS;
     reading->words = ie_prepared_create(ie_similarity_lexicon(similarity), ie_similarity_text(similarity),
                                         &reading->tokens);
-    if (ie_similarity_embedding(similarity)) {
+    if (net) {
         reading->vector = ie_allocate(IE_EMBEDDING_SIZE, sizeof *reading->vector);
-        ie_similarity_vector(similarity, text, reading->vector);
+        ie_embedding_vector(net, text, reading->vector);
     }
     return reading;
 }

@@ -18,7 +18,6 @@ enum { WIDTH = IE_EMBEDDING_SIZE, SETS = 64, WAYS = 4, MOST_SENTENCES = 64, WORD
 typedef struct passage {
     char *text;
     long used;  // when it was last asked for
-    int is_whole_read;  // `whole` is what the net makes of the text, rather than a mean
     float whole[WIDTH], *sentences;  // sentences: count x WIDTH
     size_t count;
     ie_pieces pieces;
@@ -113,18 +112,18 @@ static size_t sentence_length(const char *text, size_t most)
 }
 
 // Adds the vector of one sentence; its pieces too where the text is too long to be read as a whole.
-static void add_sentence(ie_sentences *sentences, passage *to, const char *text, size_t length)
+static void add_sentence(ie_sentences *sentences, passage *to, const char *text, size_t length, int is_whole_read)
 {
     char *sentence = ie_allocate(length + 1, 1);
     memcpy(sentence, text, length);
     if (count_words(sentence) > 0) {
         to->sentences = ie_resize(to->sentences, (to->count + 1) * WIDTH, sizeof(float));
         float *vector = to->sentences + to->count++ * WIDTH;
-        if (to->is_whole_read && text[length] == '\0' && to->count == 1)
+        if (is_whole_read && text[length] == '\0' && to->count == 1)
             memcpy(vector, to->whole, sizeof to->whole);
         else
             ie_embedding_compute(sentences->net, sentence, vector);
-        if (!to->is_whole_read)
+        if (!is_whole_read)
             add_pieces(sentences, to);
     }
     free(sentence);
@@ -147,31 +146,26 @@ static passage *make_passage(ie_sentences *sentences, const char *text)
     passage *made = ie_allocate(1, sizeof *made);
     made->text = ie_copy_text(text);
     size_t words = count_words(text), most = words / MOST_SENTENCES + 1;
-    made->is_whole_read = words > 0 && words <= WORDS_IN_NET;
+    int is_whole_read = words > 0 && words <= WORDS_IN_NET;
     most = most > WORDS_IN_SENTENCE ? most : WORDS_IN_SENTENCE;
-    if (made->is_whole_read) {
+    if (is_whole_read) {
         ie_embedding_compute(sentences->net, text, made->whole);
         add_pieces(sentences, made);
     }
     for (size_t at = 0; text[at] && made->count < MOST_SENTENCES;) {
         size_t length = sentence_length(text + at, most);
-        add_sentence(sentences, made, text + at, length);
+        add_sentence(sentences, made, text + at, length, is_whole_read);
         at += length;
     }
-    if (!made->is_whole_read)
+    if (!is_whole_read)
         mean_of_sentences(made);
     return made;
-}
-
-static size_t set_of(const char *text)
-{
-    return ie_string_hash(text, strlen(text)) % SETS;
 }
 
 // The passage of a text; it stays for as long as the next WAYS - 1 texts asked for.
 static const passage *find_passage(ie_sentences *sentences, const char *text)
 {
-    passage **set = sentences->slots[set_of(text)], **slot = &set[0];
+    passage **set = sentences->slots[ie_string_hash(text, strlen(text)) % SETS], **slot = &set[0];
     for (size_t w = 0; w < WAYS; w++) {
         if (set[w] && strcmp(set[w]->text, text) == 0) {
             set[w]->used = ++sentences->clock;
@@ -184,18 +178,6 @@ static const passage *find_passage(ie_sentences *sentences, const char *text)
     *slot = make_passage(sentences, text);
     (*slot)->used = ++sentences->clock;
     return *slot;
-}
-
-int ie_sentences_recall(const ie_sentences *sentences, const char *text, float vector[IE_EMBEDDING_SIZE])
-{
-    for (size_t w = 0; w < WAYS; w++) {
-        const passage *known = sentences->slots[set_of(text)][w];
-        if (known && known->is_whole_read && strcmp(known->text, text) == 0) {
-            memcpy(vector, known->whole, sizeof known->whole);
-            return 1;
-        }
-    }
-    return 0;
 }
 
 // The mean over the sentences of `from` of the best cosine with a sentence of `to`.

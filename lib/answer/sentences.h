@@ -26,9 +26,6 @@ typedef struct ie_sentence_likeness {
 ie_sentence_likeness ie_sentences_compare(ie_sentences *sentences, const char *answer, const char *reference,
                                           const char *question);
 
-// Copies the net's vector of a text that was compared lately. Returns 0 where none is kept, or the text was too long.
-int ie_sentences_recall(const ie_sentences *sentences, const char *text, float vector[IE_EMBEDDING_SIZE]);
-
 // Which word of the answer means most nearly what a word of the reference means there.
 typedef struct ie_meaning {
     int reference, answer;  // numbers of tokens

@@ -127,12 +127,6 @@ ie_topic_net *ie_similarity_topics(const ie_similarity *similarity)
     return similarity->topics;
 }
 
-void ie_similarity_vector(ie_similarity *similarity, const char *text, float vector[IE_EMBEDDING_SIZE])
-{
-    if (!ie_sentences_recall(similarity->sentences, text, vector))
-        ie_embedding_compute(similarity->net, text, vector);
-}
-
 static double limit_to(double value, double low, double high)
 {
     return value < low ? low : value > high ? high : value;

@@ -29,8 +29,6 @@ ie_text *ie_similarity_text(const ie_similarity *similarity);
 ie_lexicon *ie_similarity_lexicon(const ie_similarity *similarity);
 ie_embedding *ie_similarity_embedding(const ie_similarity *similarity);
 ie_topic_net *ie_similarity_topics(const ie_similarity *similarity);
-// The net's vector of a text (ie_embedding_compute); a text that was compared lately is not read again. Needs the net.
-void ie_similarity_vector(ie_similarity *similarity, const char *text, float vector[IE_EMBEDDING_SIZE]);
 
 // An answer, and what it is compared with.
 typedef struct ie_comparison_request {

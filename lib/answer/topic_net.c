@@ -51,7 +51,7 @@ const char *ie_topic_net_name(const ie_topic_net *net)
 void ie_topic_net_judge(ie_topic_net *net, const char *answer, const double told[IE_TOPICS], double about[IE_TOPICS])
 {
     float vector[IE_EMBEDDING_SIZE];
-    ie_embedding_compute(net->embedding, answer, vector);
+    ie_embedding_vector(net->embedding, answer, vector);
     for (int topic = 0; topic < IE_TOPICS; topic++) {
         about[topic] = net->bias[topic];
         for (int i = 0; i < IE_EMBEDDING_SIZE; i++)

@@ -68,6 +68,30 @@ START_TEST(vectors_of_100_sentences_equal_the_reference)
 }
 END_TEST
 
+START_TEST(a_text_that_was_read_lately_is_not_read_again)
+{
+    char *folder = ie_path_cache("minilm");
+    ie_error error;
+    ie_embedding *net = ie_embedding_open(folder, &error);
+    float first[IE_EMBEDDING_SIZE], again[IE_EMBEDDING_SIZE];
+    const int *ids;
+    const float *states;
+    free(folder);
+    if (!net)
+        return;
+    ck_assert(!ie_embedding_recall(net, "The battery was flat.", first));
+    ie_embedding_compute(net, "The battery was flat.", first);
+    ck_assert(!ie_embedding_recall(net, "The battery was", again));
+    ie_embedding_compute(net, "sea", again);
+    ie_embedding_vector(net, "The battery was flat.", again);
+    ck_assert_mem_eq(first, again, sizeof first);
+    ck_assert_uint_eq(ie_embedding_pieces(net, &ids, &states), 1);  // those of the text that was computed last
+    ie_embedding_vector(net, "The battery was", again);
+    ck_assert_uint_eq(ie_embedding_pieces(net, &ids, &states), 3);
+    ie_embedding_close(net);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("embedding");
@@ -76,5 +100,6 @@ int main(void)
     tcase_set_timeout(cases, 600);
     tcase_add_test(cases, a_net_that_is_not_there_is_refused);
     tcase_add_test(cases, vectors_of_100_sentences_equal_the_reference);
+    tcase_add_test(cases, a_text_that_was_read_lately_is_not_read_again);
     return run_suite(suite);
 }

@@ -75,12 +75,12 @@ START_TEST(the_vector_of_a_text_that_was_compared_is_kept)
     ie_buffer endless = {0};
     for (int i = 0; i < 200; i++)
         ie_buffer_format(&endless, "battery ");
-    ck_assert(!ie_sentences_recall(sentences, answer, kept));
+    ck_assert(!ie_embedding_recall(net, answer, kept));
     ie_sentences_compare(sentences, answer, endless.data, NULL);
-    ck_assert(ie_sentences_recall(sentences, answer, kept));
+    ck_assert(ie_embedding_recall(net, answer, kept));
     ie_embedding_compute(net, answer, computed);
     ck_assert_mem_eq(kept, computed, sizeof kept);
-    ck_assert(!ie_sentences_recall(sentences, endless.data, kept));  // a mean of pieces is no reading of the net's
+    ck_assert(!ie_embedding_recall(net, endless.data, kept));  // a mean of pieces is no reading of the net's
     ie_buffer_free(&endless);
 }
 END_TEST
