@@ -3,12 +3,12 @@
 #include "speech/given_text.h"
 
 #include "base/file.h"
+#include "base/queue.h"
 #include "speech/captions_read.h"
 #include "speech/engine.h"
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 enum { MOST_BYTES = 1 << 24 };  // of the file: a day of talk has about a megabyte
 // The aligner takes a minute at once. Times have three decimals: cues touch where they are a millisecond apart.
@@ -20,8 +20,7 @@ struct ie_given_text {
     ie_cues cues;           // joined
     size_t next;            // of them, not taken yet
     double t;               // where the recording under way begins, in media time
-    float *sound;           // of it, from sample `kept_from` on
-    size_t kept_from, count, capacity;
+    ie_queue sound;         // floats, of it
     int is_over;            // no more sound of it comes
 };
 
@@ -53,6 +52,7 @@ static void join_cues(ie_cues *cues)
 ie_given_text *ie_given_text_open(const char *path, ie_error *error)
 {
     ie_given_text *given = ie_allocate(1, sizeof *given);
+    given->sound.width = sizeof(float);
     ie_buffer text = {0};
     int status = ie_file_read(path, MOST_BYTES, &text, error);
     if (status == 0)
@@ -71,7 +71,7 @@ void ie_given_text_close(ie_given_text *given)
     if (!given)
         return;
     ie_cues_free(&given->cues);
-    free(given->sound);
+    ie_queue_free(&given->sound);
     free(given);
 }
 
@@ -83,7 +83,7 @@ size_t ie_given_text_utterances(const ie_given_text *given)
 void ie_given_text_begin(ie_given_text *given, double t)
 {
     given->t = t;
-    given->kept_from = given->count = 0;
+    ie_queue_reset(&given->sound);
     given->is_over = 0;
     // A cue that begins in the last moments before is about what follows.
     while (given->next < given->cues.count && given->cues.items[given->next].t < t - around_seconds)
@@ -114,26 +114,18 @@ static double sound_until(const ie_given_text *given, size_t cue)
 // Lets go of the sound before the next cue.
 static void forget_sound(ie_given_text *given)
 {
-    size_t end = given->kept_from + given->count, from = end;
+    size_t end = given->sound.dropped + given->sound.count, from = end;
     if (given->next < given->cues.count)
         from = sample_of_cue(given, sound_from(given, given->next));
     from = from < end ? from : end;
-    if (from <= given->kept_from)
-        return;
-    given->count = end - from;
-    memmove(given->sound, given->sound + (from - given->kept_from), given->count * sizeof *given->sound);
-    given->kept_from = from;
+    if (from > given->sound.dropped)
+        ie_queue_drop(&given->sound, from - given->sound.dropped);
 }
 
 void ie_given_text_process(ie_given_text *given, const float *samples, size_t count)
 {
     forget_sound(given);
-    while (given->count + count > given->capacity) {
-        given->capacity = given->capacity ? 2 * given->capacity : 1 << 16;
-        given->sound = ie_resize(given->sound, given->capacity, sizeof *given->sound);
-    }
-    memcpy(given->sound + given->count, samples, count * sizeof *samples);
-    given->count += count;
+    ie_queue_append(&given->sound, samples, count);
 }
 
 void ie_given_text_finish(ie_given_text *given)
@@ -146,14 +138,15 @@ int ie_given_text_take(ie_given_text *given, ie_given_utterance *utterance)
     if (given->next == given->cues.count)
         return 0;
     const ie_segment *cue = &given->cues.items[given->next];
-    size_t heard = given->kept_from + given->count;
+    const float *sound = given->sound.items;
+    size_t first = given->sound.dropped, heard = first + given->sound.count;
     size_t from = sample_of_cue(given, sound_from(given, given->next));
     size_t until = sample_of_cue(given, sound_until(given, given->next));
     if (sample_of_cue(given, cue->t) >= heard || (until > heard && !given->is_over))
         return 0;
-    from = from > given->kept_from ? from : given->kept_from;
+    from = from > first ? from : first;
     until = until < heard ? until : heard;
-    *utterance = (ie_given_utterance){cue->text, given->sound + (from - given->kept_from), from, until - from};
+    *utterance = (ie_given_utterance){cue->text, sound + (from - first), from, until - from};
     given->next++;
     return 1;
 }
