@@ -64,17 +64,17 @@ static int pass_on(state *now, const char *drop)
     return status;
 }
 
-// Transcribes the stream; `given`: not by the engine, but as a person wrote. Returns the exit code.
-static int transcribe(const settings *set, ie_given_text *given)
+// Transcribes the stream, by the engine or as a person wrote. Returns the exit code.
+static int transcribe(const settings *set)
 {
-    state now = {.given = given};
+    state now = {.given = set->recogniser.given};
     const char *drop = set->drop ? "audio" : NULL;
     now.transcript = ie_transcript_open(&set->recogniser, set->one_voice, &now.error);
     if (!now.transcript)
         return pass_on(&now, drop);
     const ie_listener listener = {.state = &now, .begin = begin_transcript, .process = transcribe_sound,
-                                  .process_pairs = given ? NULL : transcribe_channels, .end = end_transcript,
-                                  .finish = given ? finish_corrected : NULL, .drop = drop};
+                                  .process_pairs = now.given ? NULL : transcribe_channels, .end = end_transcript,
+                                  .finish = now.given ? finish_corrected : NULL, .drop = drop};
     int status = ie_listen_to_stream(&listener);
     ie_transcript_close(now.transcript);
     return status;
@@ -91,7 +91,7 @@ static int transcribe_as_given(settings *set)
     set->recogniser.given = ie_given_text_open(set->transcript, &error);
     if (!set->recogniser.given)
         return ie_stop(&error);
-    int status = set->check ? IE_EXIT_DONE : transcribe(set, set->recogniser.given);
+    int status = set->check ? IE_EXIT_DONE : transcribe(set);
     ie_given_text_close(set->recogniser.given);
     return status;
 }
@@ -122,5 +122,5 @@ int main(int argc, char **argv)
     set.recogniser.engine = set.small ? &ie_speech_whisper_small : &ie_speech_whisper;
     if (set.live)
         set.recogniser.look_seconds = set.small ? 1 : 1.5;
-    return transcribe(&set, NULL);
+    return transcribe(&set);
 }
