@@ -84,13 +84,17 @@ static void write_contributions(ie_writer *writer, const ie_rating *rating, long
     free(order);
 }
 
+// A sum of thousandths brought back to the nearer end of the scale where it lies beyond.
+static long within_scale(const ie_ridge *ridge, long sum)
+{
+    long low = thousandths(ridge->low), high = thousandths(ridge->high);
+    return sum < low ? low : sum > high ? high : sum;
+}
+
 // What a score of `sum` thousandths gains by so many more, within the scale.
 static double gain_within(const ie_ridge *ridge, long sum, double points)
 {
-    long low = thousandths(ridge->low), high = thousandths(ridge->high), then = sum + thousandths(points);
-    sum = sum < low ? low : sum > high ? high : sum;
-    then = then < low ? low : then > high ? high : then;
-    return (double)(then - sum) / IN_ONE;
+    return (double)(within_scale(ridge, sum + thousandths(points)) - within_scale(ridge, sum)) / IN_ONE;
 }
 
 static void write_changes(ie_writer *writer, const ie_rating *rating, long sum)
@@ -123,10 +127,10 @@ static void write_changes(ie_writer *writer, const ie_rating *rating, long sum)
 static void write_rated(ie_writer *writer, const ie_rating *rating)
 {
     const ie_ridge *ridge = rating->ridge;
-    long sum = thousandths(ridge->base), low = thousandths(ridge->low), high = thousandths(ridge->high);
+    long sum = thousandths(ridge->base);
     for (size_t i = 0; i < rating->count; i++)
         sum += thousandths(rating->parts[i].points);
-    long within = sum < low ? low : sum > high ? high : sum;
+    long within = within_scale(ridge, sum);
     double score = (double)within / IN_ONE, half = ie_ridge_half_interval(ridge, rating->evidence);
     const double interval[] = {fmax(ridge->low, score - half), fmin(ridge->high, score + half)};
     ie_write_number(writer, "score", score, 3);
