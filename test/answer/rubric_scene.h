@@ -3,6 +3,7 @@
 #ifndef IE_TEST_RUBRIC_SCENE_H
 #define IE_TEST_RUBRIC_SCENE_H
 
+#include "answer/relevance.h"
 #include "answer/rubric_score.h"
 
 #include <check.h>
@@ -21,6 +22,7 @@ static const char good_story[] =
     "first.";
 
 static ie_text *scene_text;
+static ie_topic_net *scene_net;  // what answers are judged with; NULL: by words
 static ie_pack *scene_pack;
 static ie_rubric_score scene_score;
 static ie_tokens scene_said;
@@ -47,8 +49,16 @@ static inline const ie_rubric_score *score_scene(const char *id, const char *ans
     ie_rubric_score_free(&scene_score);
     ie_tokens_free(&scene_said);
     ie_text_tokens(scene_text, answer, 10, 70, &scene_said);
-    scene_score = ie_rubric_score_compute(scene_text, NULL, ie_pack_find(scene_pack, id), answer, &scene_said);
+    scene_score = ie_rubric_score_compute(scene_text, scene_net, ie_pack_find(scene_pack, id), answer, &scene_said);
     return &scene_score;
+}
+
+static inline ie_relevance judge_scene(const char *question, const char *answer)
+{
+    ie_statements statements = ie_statements_cut(scene_text, answer, NULL);
+    ie_relevance relevance = ie_relevance_judge(scene_text, scene_net, question, answer, &statements);
+    ie_statements_free(&statements);
+    return relevance;
 }
 
 static inline const ie_rubric_entry *scene_entry(ie_rubric_part part)

@@ -1,24 +1,15 @@
 // SPDX-License-Identifier: MIT
 // Tests of lib/answer/relevance: whether an answer is about what was asked.
-#include "answer/relevance.h"
 #include "rubric_scene.h"
 #include "suite.h"
 
-static ie_relevance judge(const char *question, const char *answer)
-{
-    ie_statements statements = ie_statements_cut(scene_text, answer, NULL);
-    ie_relevance relevance = ie_relevance_judge(scene_text, NULL, question, answer, &statements);
-    ie_statements_free(&statements);
-    return relevance;
-}
-
 START_TEST(a_conflict_is_about_a_conflict)
 {
-    ie_relevance relevance = judge("Tell me about a conflict.", good_story);
+    ie_relevance relevance = judge_scene("Tell me about a conflict.", good_story);
     ck_assert(!relevance.is_other);
     ck_assert_double_gt(relevance.chance, 0.6);
     ck_assert_str_eq(ie_topic_name(relevance.asked), "a conflict");
-    relevance = judge("What is your greatest weakness?", good_story);
+    relevance = judge_scene("What is your greatest weakness?", good_story);
     ck_assert(relevance.is_other);
     ck_assert_double_eq(relevance.chance, 0);
 }
@@ -27,9 +18,10 @@ END_TEST
 // No phrase of the lists is in it, and none of another topic's.
 START_TEST(a_story_in_words_of_its_own_is_not_another_questions)
 {
-    ie_relevance relevance = judge("Tell me about a decision that you had to take with incomplete information.",
-                                   "Last spring I had two offers for the flat above our shop and neither of them would "
-                                   "show me their papers in time. I called their former landlords and took her.");
+    ie_relevance relevance = judge_scene("Tell me about a decision that you had to take with incomplete information.",
+                                         "Last spring I had two offers for the flat above our shop and neither of them "
+                                         "would show me their papers in time. I called their former landlords and "
+                                         "took her.");
     ck_assert(!relevance.is_other);
     ck_assert_double_lt(relevance.chance, 0.4);
 }
@@ -37,7 +29,7 @@ END_TEST
 
 START_TEST(a_question_about_nothing_known_is_not_judged)
 {
-    ie_relevance relevance = judge("What colour is the sky?", good_story);
+    ie_relevance relevance = judge_scene("What colour is the sky?", good_story);
     ck_assert(isnan(relevance.chance) && !relevance.is_other);
 }
 END_TEST

@@ -8,8 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static ie_embedding *embedding;
-static ie_topic_net *net;  // NULL where the sentence net is not installed
+static ie_embedding *embedding;  // NULL, as the scene's net, where the sentence net is not installed
 
 static void open_net(void)
 {
@@ -17,27 +16,19 @@ static void open_net(void)
     ie_error error;
     open_scene();
     embedding = ie_embedding_open(folder, &error);
-    net = embedding ? ie_topic_net_open(embedding, weights, &error) : NULL;
+    scene_net = embedding ? ie_topic_net_open(embedding, weights, &error) : NULL;
     if (!embedding)
         fprintf(stderr, "skipped: %s\n", error.text);
-    ck_assert_msg(!embedding || net, "%s", error.text);
+    ck_assert_msg(!embedding || scene_net, "%s", error.text);
     free(folder);
     free(weights);
 }
 
 static void close_net(void)
 {
-    ie_topic_net_close(net);
+    ie_topic_net_close(scene_net);
     ie_embedding_close(embedding);
     close_scene();
-}
-
-static ie_relevance judge(const char *question, const char *answer)
-{
-    ie_statements statements = ie_statements_cut(scene_text, answer, NULL);
-    ie_relevance relevance = ie_relevance_judge(scene_text, net, question, answer, &statements);
-    ie_statements_free(&statements);
-    return relevance;
 }
 
 START_TEST(weights_that_are_missing_or_of_another_kind_are_refused)
@@ -56,16 +47,16 @@ END_TEST
 START_TEST(values_equal_those_of_the_fit)
 {
     double told[IE_TOPICS], about[IE_TOPICS];
-    if (!net)
+    if (!scene_net)
         return;
     ie_statements statements = ie_statements_cut(scene_text, good_story, NULL);
     ie_topics_told(&statements, told);
     ie_statements_free(&statements);
-    ie_topic_net_judge(net, good_story, told, about);
+    ie_topic_net_judge(scene_net, good_story, told, about);
     ck_assert_str_eq(ie_topic_name(0), "a conflict");
     ck_assert_double_eq_tol(about[0], 1.3849, 1e-3);
     ck_assert_double_eq_tol(about[1], -0.1162, 1e-3);
-    ck_assert(strncmp(ie_topic_net_name(net), "topics@", 7) == 0);
+    ck_assert(strncmp(ie_topic_net_name(scene_net), "topics@", 7) == 0);
 }
 END_TEST
 
@@ -77,15 +68,15 @@ static const char story_of_its_own[] =
 
 START_TEST(a_story_is_for_its_own_question_and_for_no_other)
 {
-    if (!net)
+    if (!scene_net)
         return;
-    ie_relevance relevance = judge("Tell me about a conflict.", story_of_its_own);
+    ie_relevance relevance = judge_scene("Tell me about a conflict.", story_of_its_own);
     ck_assert(!relevance.is_other);
-    relevance = judge("What is your greatest achievement?", story_of_its_own);
+    relevance = judge_scene("What is your greatest achievement?", story_of_its_own);
     ck_assert(relevance.is_other);
     ck_assert_double_eq(relevance.chance, 0);
     ck_assert_str_eq(ie_topic_name(relevance.told), "a conflict");
-    relevance = judge("What colour is the sky?", story_of_its_own);
+    relevance = judge_scene("What colour is the sky?", story_of_its_own);
     ck_assert(isnan(relevance.chance) && !relevance.is_other);
 }
 END_TEST
