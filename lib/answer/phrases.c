@@ -27,6 +27,7 @@ static const char irregular_deeds[] =
     " took gave got went wrote made told spoke sat met brought built set put ran held kept let led began chose drew "
     "sent split taught cut spent paid sold bought rewrote broke read said showed left drove rang rode swam flew threw "
     "stood caught dealt fought hid lent shot swapped upheld did found redid rebuilt withdrew sought ";
+
 int ie_phrase_is_deed(const char *word)
 {
     size_t length = strlen(word);

@@ -10,8 +10,8 @@
 // stories often do.
 static const double most_behind = 0.25, most_behind_common = 0.55;
 static const double near_counts = 0.8, common_counts = 0.75;
-// With the net, in folds of new stories and real answers (models/rubric/topics.py): how far another topic must be ahead,
-// what the lists count beside the net, and how surely they must find a topic for an answer to be about it.
+// With the net, in folds of new stories and real answers (models/rubric/topics.py): how far another topic must be
+// ahead, what the lists count beside the net, and how surely they must find a topic for an answer to be about it.
 static const double most_ahead = 1.4, told_counts = 0.8, surely_told = 0.9;
 
 typedef struct topic_sets {

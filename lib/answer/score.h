@@ -22,8 +22,8 @@ typedef struct ie_answer_score {
     double score, low, high;           // 0 to 10: two thirds overall and a third ten times coverage
 } ie_answer_score;
 
-// What the score gains where all key points are covered and the comparison as a whole stays as it is; NAN where there are
-// none, or the score is not such a mean: a limit or a rubric decides.
+// What the score gains where all key points are covered and the comparison as a whole stays as it is; NAN where there
+// are none, or the score is not such a mean: a limit or a rubric decides.
 double ie_answer_score_points_worth(const ie_answer_score *score);
 // Compares as ie_similarity_compare does, and looks for the key points of `known`, the question of the pack of
 // `guesser`; both may be NULL.

@@ -222,7 +222,8 @@ static size_t take_parts(ie_interviewer *interviewer, const ie_pack_question *qu
     ie_text *text = ie_similarity_text(interviewer->similarity);
     ie_topic_net *topics = ie_similarity_topics(interviewer->similarity);
     ie_rubric_score score = ie_rubric_score_compute(text, topics, question, answer, NULL);
-    int is_limited = score.limit.reason && interviewer->state != IE_INTERVIEW_FOLLOW_UP;  // which asks for one part alone
+    // A follow-up asks for one part alone.
+    int is_limited = score.limit.reason && interviewer->state != IE_INTERVIEW_FOLLOW_UP;
     if (is_limited)
         ie_buffer_format(out, "That was not taken for an answer to this: %s. ", score.limit.reason);
     for (size_t i = 0; i < question->point_count; i++) {  // the parts that are told are the first entries, in order

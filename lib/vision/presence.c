@@ -155,7 +155,8 @@ static double mean_area(const ie_person *person)
 
 static int is_somebody(const ie_presence *presence, const ie_person *person, int part)
 {
-    return person->id > 0 && (part < 0 || person->part == part) && is_still(known_presence_sums(presence, person->id)) <= 0;
+    return person->id > 0 && (part < 0 || person->part == part)
+        && is_still(known_presence_sums(presence, person->id)) <= 0;
 }
 
 int ie_presence_candidate(const ie_presence *presence, const ie_person *people, int count, int part)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// What models/rubric/topics.py fits on: of each line of standard input, a question or an answer, a line with the set of
-// topics that it asks about, the set of those near them, how surely it speaks of each topic, and the net's vector of it.
+// What models/rubric/topics.py fits on: of each line of standard input, a question or an answer, a line with the set
+// of topics that it asks about, the set of those near them, how surely it speaks of each topic, and the net's vector of
+// it.
 // usage: topic_features FOLDER_OF_THE_NET
 #include "answer/embedding.h"
 #include "answer/topics.h"
