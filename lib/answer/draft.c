@@ -147,14 +147,13 @@ int ie_pack_draft_text(const char *list, const char *name, ie_buffer *out, ie_er
         size_t length = strcspn(at, "\n");
         char *question = question_of_line(at, length);
         line++;
-        for (size_t i = 0; question[i] && status == 0; i += ie_utf8_length(question + i))
-            if (ie_utf8_length(question + i) == 0)
-                status = ie_fail(error, IE_FORMAT, "%s:%ld: this is no text in UTF-8", name, line);
-        if (status == 0 && strlen(question) > LONGEST_QUESTION)
+        if (!ie_utf8_is_valid(question))
+            status = ie_fail(error, IE_FORMAT, "%s:%ld: this is no text in UTF-8", name, line);
+        else if (strlen(question) > LONGEST_QUESTION)
             status = ie_fail(error, IE_FORMAT, "%s:%ld: longer than %d bytes", name, line, LONGEST_QUESTION);
-        else if (status == 0 && *question && ++count > MOST_DRAFTED)
+        else if (*question && ++count > MOST_DRAFTED)
             status = ie_fail(error, IE_FORMAT, "%s:%ld: more than %d questions", name, line, MOST_DRAFTED);
-        else if (status == 0 && *question)
+        else if (*question)
             add_question(out, text, &ids, question);
         free(question);
         at += length;

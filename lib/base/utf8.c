@@ -25,6 +25,15 @@ size_t ie_utf8_length(const char *text)
     return (unsigned char)*text < 0x80 ? 1 : decode_point(text, &point);
 }
 
+int ie_utf8_is_valid(const char *text)
+{
+    size_t length;
+    for (; *text; text += length)
+        if ((length = ie_utf8_length(text)) == 0)
+            return 0;
+    return 1;
+}
+
 size_t ie_utf8_letter(const char *text)
 {
     unsigned char first = (unsigned char)*text;

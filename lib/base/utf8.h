@@ -10,6 +10,8 @@
 // Bytes of the code point at the start of `text`, 1 to 4; 0 where it is not valid UTF-8 (RFC 3629). The zero byte that
 // ends a text is one byte long.
 size_t ie_utf8_length(const char *text);
+// Whether all of a zero-ended text is valid.
+int ie_utf8_is_valid(const char *text);
 // Bytes of the letter (or mark) at the start of `text`, 0 where there is none.
 size_t ie_utf8_letter(const char *text);
 // Bytes of the apostrophe (' or U+2019) at the start of `text`, where a letter follows it; 0 where there is none.

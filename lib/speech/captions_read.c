@@ -34,10 +34,7 @@ static int take_cue_line(cue_reader *reader, ie_error *error)
     reader->at = at < reader->end ? at + 1 : at;
     if (at < reader->end && *at == '\r' && reader->at < reader->end && *reader->at == '\n')
         reader->at++;
-    size_t bytes = 0, step = 1;
-    for (; bytes < reader->line.length && step > 0 && reader->line.data[bytes]; bytes += step)
-        step = ie_utf8_length(reader->line.data + bytes);
-    if (bytes < reader->line.length || step == 0)
+    if (strlen(reader->line.data) < reader->line.length || !ie_utf8_is_valid(reader->line.data))
         return ie_fail(error, IE_FORMAT, "%s:%zu: no text in UTF-8", reader->name, reader->number);
     return 1;
 }

@@ -30,6 +30,16 @@ START_TEST(what_rfc_3629_forbids_is_not_valid)
 }
 END_TEST
 
+START_TEST(a_text_is_valid_as_a_whole)
+{
+    ck_assert(ie_utf8_is_valid(""));
+    ck_assert(ie_utf8_is_valid("a\xC3\xA9\xF0\x9F\x98\x80z"));
+    ck_assert(!ie_utf8_is_valid("a\xC3z"));
+    ck_assert(!ie_utf8_is_valid("a\xC3\xA9\xE2\x82"));
+    ck_assert(!ie_utf8_is_valid("\xFF"));
+}
+END_TEST
+
 START_TEST(bad_bytes_become_replacement_characters_one_each)
 {
     static const uint32_t wanted[] = {'a', 0xFFFD, 0xFFFD, 'b', 0x20AC, 0xFFFD};
@@ -96,6 +106,7 @@ int main(void)
     TCase *cases = tcase_create("utf8");
     tcase_add_test(cases, sequences_have_their_length);
     tcase_add_test(cases, what_rfc_3629_forbids_is_not_valid);
+    tcase_add_test(cases, a_text_is_valid_as_a_whole);
     tcase_add_test(cases, bad_bytes_become_replacement_characters_one_each);
     tcase_add_test(cases, lower_case_is_that_of_unicode);
     tcase_add_test(cases, letters_are_letters_of_any_script_and_marks);
