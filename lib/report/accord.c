@@ -25,8 +25,7 @@ const char *ie_accord_metric(const ie_record *contribution)
     return NULL;
 }
 
-// The literature's side of the metric, 0 where its value is not known.
-static int side_of_literature(const ie_metrics *metrics, const char *metric)
+int ie_accord_side(const ie_metrics *metrics, const char *metric)
 {
     double value = ie_metric_value(metrics, ie_metric_find(metric, strlen(metric)));
     return isfinite(value) ? ie_usual_side(ie_usual_find(metric), value) : 0;
@@ -41,7 +40,7 @@ static int side_of_model(const ie_record *contribution)
 int ie_accord_may_compare(const ie_metrics *metrics, const ie_record *contribution)
 {
     const char *metric = ie_accord_metric(contribution);
-    int side = metric ? side_of_literature(metrics, metric) : 0;
+    int side = metric ? ie_accord_side(metrics, metric) : 0;
     return !metric || (side != 0 && side == side_of_model(contribution));
 }
 

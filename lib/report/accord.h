@@ -13,6 +13,9 @@
 
 // The metric of the literature (voice/usual) that a contribution or change is about, by its `feature`; NULL: none.
 const char *ie_accord_metric(const ie_record *contribution);
+// On which side of what the literature calls usual a metric is that it knows: -1 below, 1 above; 0 within, or where the
+// metric's value is not known.
+int ie_accord_side(const ie_metrics *metrics, const char *metric);
 // Whether the direction of a contribution of a `rating` or `confidence` record is told, and a fault with its advice.
 int ie_accord_may_compare(const ie_metrics *metrics, const ie_record *contribution);
 // Whether it may be told as a merit: the literature knows nothing of it.

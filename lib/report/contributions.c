@@ -22,19 +22,18 @@ static const char *find_delivery(const ie_texts *texts, const ie_record *contrib
     return find_words(texts, "delivery", ie_record_text(contribution, "feature", ""), what);
 }
 
-static int is_direction(const ie_record *contribution)
+static int is_direction(const char *how)
 {
-    const char *how = ie_record_text(contribution, "how", "more");
     return strcmp(how, "more") == 0 || strcmp(how, "less") == 0;
 }
 
 static void tell_heard(const ie_texts *texts, const ie_record *contribution, const char *subject, ie_buffer *out)
 {
     const char *how = ie_record_text(contribution, "how", "");
-    int is_direction = strcmp(how, "more") == 0 || strcmp(how, "less") == 0;
-    const char *what = find_delivery(texts, contribution, is_direction ? how : "whole");
-    if (what && (is_direction || strcmp(how, "hesitant") == 0 || strcmp(how, "fluent") == 0))
-        IE_TELL(texts, out, is_direction                     ? "contribution.than_most"
+    int compares = is_direction(how);
+    const char *what = find_delivery(texts, contribution, compares ? how : "whole");
+    if (what && (compares || strcmp(how, "hesitant") == 0 || strcmp(how, "fluent") == 0))
+        IE_TELL(texts, out, compares                         ? "contribution.than_most"
                             : strcmp(how, "hesitant") == 0 ? "contribution.hesitant" : "contribution.fluent",
                 {"what", .text = what});
     else
@@ -49,7 +48,7 @@ void ie_contribution_tell(const ie_texts *texts, const ie_metrics *metrics, cons
                                                                                                  "whole");
     if (strcmp(feature, "others") == 0)
         ie_buffer_text(out, ie_say(texts, "contribution.others"));
-    else if (ie_accord_may_compare(metrics, contribution) || !is_direction(contribution))
+    else if (ie_accord_may_compare(metrics, contribution) || !is_direction(ie_record_text(contribution, "how", "more")))
         tell_heard(texts, contribution, subject, out);
     else
         ie_buffer_text(out, whole ? whole : subject);

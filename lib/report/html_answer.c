@@ -111,15 +111,6 @@ void ie_report_html_suggestions(const ie_report *report, const ie_section *secti
     ie_buffer_free(&rest);
 }
 
-// "at 0:12".
-static void answer_add_time(const ie_report *report, double t, ie_buffer *out)
-{
-    ie_buffer time = {0};
-    ie_time_print(&time, t);
-    HTML_TELL(report, out, "time.at", {"time", .text = time.data});
-    ie_buffer_free(&time);
-}
-
 // The times of the words behind a key point: [[start,end],...] or one number.
 static void answer_add_point_times(const ie_report *report, const ie_record *point, ie_buffer *out)
 {
@@ -130,7 +121,7 @@ static void answer_add_point_times(const ie_report *report, const ie_record *poi
     if (!isfinite(t))
         return;
     ie_buffer_text(out, " <span class=\"soft\">(");
-    answer_add_time(report, t, out);
+    ie_report_html_at(report, t, out);
     const ie_record *words = ie_record_member(point, "words");
     for (size_t i = 0; i < ie_record_length(words) && i < 8; i++)
         ie_html_format(out, "%s%s", i ? ", " : ": ", ie_record_text_at(words, i, ""));
@@ -178,7 +169,7 @@ static void answer_add_story(const ie_report *report, const ie_section *section,
         double t = ie_record_number(part, "t", NAN);
         if (isfinite(t)) {
             ie_buffer_text(out, " (");
-            answer_add_time(report, t, out);
+            ie_report_html_at(report, t, out);
             ie_buffer_text(out, ")");
         }
     }

@@ -17,6 +17,8 @@ void ie_report_html_head(ie_buffer *out, const char *language, const char *what,
 // A time or a span as metrics.h prints it; a link that plays it where the recording is at hand.
 void ie_report_html_time(const ie_report *report, double t, ie_buffer *out);
 void ie_report_html_span(const ie_report *report, double start, double end, ie_buffer *out);
+// "at 0:12", the time such a link.
+void ie_report_html_at(const ie_report *report, double t, ie_buffer *out);
 // A text, escaped, in which every time ("1:05") is such a link.
 void ie_report_html_times(const ie_report *report, const char *text, ie_buffer *out);
 // A sentence of the report's language, escaped, its times such links; `places` as of ie_tell.

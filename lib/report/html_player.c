@@ -153,6 +153,14 @@ void ie_report_html_tell(const ie_report *report, const char *key, const ie_plac
     ie_buffer_free(&told);
 }
 
+void ie_report_html_at(const ie_report *report, double t, ie_buffer *out)
+{
+    ie_buffer time = {0};
+    ie_time_print(&time, t);
+    HTML_TELL(report, out, "time.at", {"time", .text = time.data});
+    ie_buffer_free(&time);
+}
+
 static void player_add_recording(const ie_report *report, const ie_recording *recording, int is_one_of_few,
                                  ie_buffer *out)
 {

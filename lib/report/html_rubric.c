@@ -17,12 +17,9 @@ static void rubric_add_sentence(const ie_report *report, const ie_record *entry,
         return;
     ie_html_format(out, "<br>“<bdi>%s</bdi>”", sentence);
     if (isfinite(t)) {
-        ie_buffer time = {0};
-        ie_time_print(&time, t);
         ie_buffer_text(out, " <span class=\"soft\">(");
-        HTML_TELL(report, out, "time.at", {"time", .text = time.data});
+        ie_report_html_at(report, t, out);
         ie_buffer_text(out, ")</span>");
-        ie_buffer_free(&time);
     }
 }
 

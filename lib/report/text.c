@@ -25,6 +25,15 @@ void ie_report_text_wrap(ie_buffer *out, const char *lead, const char *text)
     ie_buffer_text(out, "\n");
 }
 
+void ie_report_text_tell(const ie_texts *texts, ie_buffer *out, const char *lead, const char *key,
+                         const ie_place *places)
+{
+    ie_buffer line = {0};
+    ie_tell(texts, &line, key, places);
+    ie_report_text_wrap(out, lead, line.data);
+    ie_buffer_free(&line);
+}
+
 void ie_report_text_pad(ie_buffer *out, const char *text, size_t columns)
 {
     size_t count = ie_utf8_count(text, strlen(text));
@@ -74,16 +83,6 @@ static void text_add_points(const ie_texts *texts, ie_buffer *out, const ie_sect
     ie_buffer_free(&line);
 }
 
-// Appends a sentence of one place, wrapped.
-static void text_tell(const ie_texts *texts, ie_buffer *out, const char *lead, const char *key, const char *place,
-                      const char *text)
-{
-    ie_buffer line = {0};
-    IE_TELL(texts, &line, key, {place, .text = text});
-    ie_report_text_wrap(out, lead, line.data);
-    ie_buffer_free(&line);
-}
-
 static void text_add_suggestions(ie_buffer *out, const ie_report *report, const ie_section *section)
 {
     const ie_texts *texts = report->texts;
@@ -91,22 +90,19 @@ static void text_add_suggestions(ie_buffer *out, const ie_report *report, const 
     const ie_suggestion *suggestions = ie_suggestions_of(report->suggestions, section, &count);
     for (size_t i = 0; i < count; i++) {
         ie_report_text_wrap(out, strcmp(suggestions[i].kind, "strength") == 0 ? "  + " : "  > ", suggestions[i].text);
-        text_tell(texts, out, "      ", "tip.evidence", "evidence", suggestions[i].evidence);
+        TEXT_TELL(texts, out, "      ", "tip.evidence", {"evidence", .text = suggestions[i].evidence});
         if (suggestions[i].worth)
-            text_tell(texts, out, "      ", "tip.worth", "worth", suggestions[i].worth);
+            TEXT_TELL(texts, out, "      ", "tip.worth", {"worth", .text = suggestions[i].worth});
         if (suggestions[i].learn)
-            text_tell(texts, out, "      ", "text.learn", "file", suggestions[i].learn);
+            TEXT_TELL(texts, out, "      ", "text.learn", {"file", .text = suggestions[i].learn});
     }
     const char *evidence;
     const ie_record *other;
     for (size_t at = 0; (other = ie_report_other_suggestion(report, section, &at, &evidence));) {
-        ie_buffer line = {0};
-        IE_TELL(texts, &line, "text.suggested_by", {"text", .text = ie_record_text(other, "text", "")},
-                {"program", .text = ie_record_text(other, "by", ie_say(texts, "text.other_program"))});
-        ie_report_text_wrap(out, "  > ", line.data);
-        ie_buffer_free(&line);
+        TEXT_TELL(texts, out, "  > ", "text.suggested_by", {"text", .text = ie_record_text(other, "text", "")},
+                  {"program", .text = ie_record_text(other, "by", ie_say(texts, "text.other_program"))});
         if (evidence)
-            text_tell(texts, out, "      ", "tip.evidence", "evidence", evidence);
+            TEXT_TELL(texts, out, "      ", "tip.evidence", {"evidence", .text = evidence});
     }
 }
 
@@ -195,19 +191,14 @@ static void text_add_answer(ie_buffer *out, const ie_report *report, const ie_se
 static void text_add_medium(const ie_texts *texts, ie_buffer *out, const ie_record *medium)
 {
     const char *unknown = ie_say(texts, "made.unknown");
-    ie_buffer line = {0};
-    IE_TELL(texts, &line, "text.recording",
-            {"file", .text = ie_record_text(medium, "file", ie_say(texts, "made.unnamed"))},
-            {"digest", .text = ie_record_text(medium, "sha256", unknown)});
-    ie_report_text_wrap(out, "  ", line.data);
-    ie_buffer_clear(&line);
     const char *purpose = ie_record_text(medium, "purpose", "practice");
     const char *consent = ie_record_member(medium, "consent") ? "made.consent" : "made.no_consent";
-    IE_TELL(texts, &line, "text.purpose", {"purpose", .text = ie_say_of(texts, "purpose", purpose, purpose)},
-            {"consent", .text = ie_say(texts, consent)},
-            {"version", .text = ie_record_text(medium, "version", unknown)});
-    ie_report_text_wrap(out, "    ", line.data);
-    ie_buffer_free(&line);
+    TEXT_TELL(texts, out, "  ", "text.recording",
+              {"file", .text = ie_record_text(medium, "file", ie_say(texts, "made.unnamed"))},
+              {"digest", .text = ie_record_text(medium, "sha256", unknown)});
+    TEXT_TELL(texts, out, "    ", "text.purpose", {"purpose", .text = ie_say_of(texts, "purpose", purpose, purpose)},
+              {"consent", .text = ie_say(texts, consent)},
+              {"version", .text = ie_record_text(medium, "version", unknown)});
 }
 
 static void text_add_media(ie_buffer *out, const ie_report *report)
@@ -215,14 +206,10 @@ static void text_add_media(ie_buffer *out, const ie_report *report)
     const ie_texts *texts = report->texts;
     for (size_t i = 0; i < report->results->media.count; i++)
         text_add_medium(texts, out, report->results->media.items[i].record);
-    for (size_t i = 0; i < report->results->models.count; i++) {
-        ie_buffer line = {0};
-        IE_TELL(texts, &line, "text.model", {"model", .text = report->results->models.items[i].model},
-                {"types", .text = report->results->models.items[i].types.data});
-        ie_report_text_wrap(out, "  ", line.data);
-        ie_buffer_free(&line);
-    }
-    text_tell(texts, out, "  ", "text.made_by", "version", IE_VERSION);
+    for (size_t i = 0; i < report->results->models.count; i++)
+        TEXT_TELL(texts, out, "  ", "text.model", {"model", .text = report->results->models.items[i].model},
+                  {"types", .text = report->results->models.items[i].types.data});
+    TEXT_TELL(texts, out, "  ", "text.made_by", {"version", .text = IE_VERSION});
 }
 
 static void text_add_notices(ie_buffer *out, const ie_report *report)
@@ -245,11 +232,8 @@ static void text_add_notices(ie_buffer *out, const ie_report *report)
                          ie_record_text(notice, "text", ""));
         ie_report_text_wrap(out, "  ", line.data);
     }
-    ie_buffer_clear(&line);
-    if (notices->count > MOST) {
-        IE_TELL(texts, &line, "page.more_notices", {"count", .number = (double)(notices->count - MOST)});
-        ie_report_text_wrap(out, "  ", line.data);
-    }
+    if (notices->count > MOST)
+        TEXT_TELL(texts, out, "  ", "page.more_notices", {"count", .number = (double)(notices->count - MOST)});
     ie_buffer_free(&line);
 }
 

@@ -87,8 +87,7 @@ static void text_add_contributions(const ie_texts *texts, ie_buffer *out, const 
         return;
     double sum = ie_record_number(section->confidence, "base", 0);
     ie_buffer line = {0};
-    IE_TELL(texts, &line, "text.confidence_base", {"points", .number = sum, .decimals = 2});
-    ie_report_text_wrap(out, "    ", line.data);
+    TEXT_TELL(texts, out, "    ", "text.confidence_base", {"points", .number = sum, .decimals = 2});
     for (size_t i = 0; i < ie_record_length(contributions); i++) {
         const ie_record *contribution = ie_record_at(contributions, i);
         double points = ie_record_number(contribution, "points", 0);
@@ -111,40 +110,35 @@ static void text_add_contributions(const ie_texts *texts, ie_buffer *out, const 
 // Delivery beside what the literature finds usual.
 static void text_add_usual(const ie_texts *texts, ie_buffer *out, const ie_section *section)
 {
-    ie_buffer line = {0}, range = {0};
+    ie_buffer range = {0};
     for (const ie_usual *of = ie_usuals; of->metric; of++) {
         double value = ie_metric_value(&section->metrics, ie_metric_find(of->metric, strlen(of->metric)));
         if (!isfinite(value))
             continue;
-        ie_buffer_clear(&line);
         ie_buffer_clear(&range);
         ie_usual_range(texts, of, &range);
-        IE_TELL(texts, &line, "text.usual", {"words", .text = ie_usual_words(texts, of, value)},
-                {"value", .number = value, .decimals = of->decimals}, {"unit", .text = ie_usual_unit(texts, of)},
-                {"range", .text = range.data}, {"source", .text = ie_usual_source(texts, of)});
-        ie_report_text_wrap(out, "    ", line.data);
+        TEXT_TELL(texts, out, "    ", "text.usual", {"words", .text = ie_usual_words(texts, of, value)},
+                  {"value", .number = value, .decimals = of->decimals}, {"unit", .text = ie_usual_unit(texts, of)},
+                  {"range", .text = range.data}, {"source", .text = ie_usual_source(texts, of)});
     }
-    ie_buffer_free(&line);
     ie_buffer_free(&range);
 }
 
 static void text_add_rating(const ie_texts *texts, ie_buffer *out, const ie_record *rating, int is_whole)
 {
     const ie_record *interval = ie_record_member(rating, "interval");
-    ie_buffer score = {0}, line = {0};
+    ie_buffer score = {0};
     ie_rating_tell_score(texts, rating, &score);
     if (score.length)
-        IE_TELL(texts, &line, "rating.told", {"title", .text = ie_rating_title(texts, rating)},
-                {"score", .text = score.data}, {"low", .number = ie_record_number_at(interval, 0, NAN), .decimals = 1},
-                {"high", .number = ie_record_number_at(interval, 1, NAN), .decimals = 1},
-                {"percentile", .number = ie_record_number(rating, "percentile", NAN)});
+        TEXT_TELL(texts, out, "  ", "rating.told", {"title", .text = ie_rating_title(texts, rating)},
+                  {"score", .text = score.data},
+                  {"low", .number = ie_record_number_at(interval, 0, NAN), .decimals = 1},
+                  {"high", .number = ie_record_number_at(interval, 1, NAN), .decimals = 1},
+                  {"percentile", .number = ie_record_number(rating, "percentile", NAN)});
     else if (is_whole)
-        IE_TELL(texts, &line, "rating.untold", {"title", .text = ie_rating_title(texts, rating)},
-                {"reason", .text = ie_rating_reason(texts, rating)});
-    if (line.length)
-        ie_report_text_wrap(out, "  ", line.data);
+        TEXT_TELL(texts, out, "  ", "rating.untold", {"title", .text = ie_rating_title(texts, rating)},
+                  {"reason", .text = ie_rating_reason(texts, rating)});
     ie_buffer_free(&score);
-    ie_buffer_free(&line);
 }
 
 static void text_add_moved(const ie_texts *texts, ie_buffer *out, const ie_record *rating, const ie_record *part,
@@ -165,10 +159,8 @@ static void text_add_ratings(ie_buffer *out, const ie_report *report, const ie_s
     for (size_t i = 0; i < count; i++)
         withheld += !ie_record_has(found[i], "score");
     if (count > 0 && withheld == count && section->index == 0) {
-        ie_buffer line = {0};
-        IE_TELL(report->texts, &line, "rating.none_at_all", {"reason", .text = ie_rating_reason(report->texts, found[0])});
-        ie_report_text_wrap(out, "  ", line.data);
-        ie_buffer_free(&line);
+        TEXT_TELL(report->texts, out, "  ", "rating.none_at_all",
+                  {"reason", .text = ie_rating_reason(report->texts, found[0])});
         return;
     }
     for (size_t i = 0; i < count; i++) {

@@ -37,8 +37,7 @@ static int is_wanted(const ie_section *section, const ie_record *change, const c
         double off = ie_record_number(change, "from", NAN) - ie_record_number(change, "typical", NAN);
         return !own && direction_of(change) * off < 0;
     }
-    double value = ie_metric_value(&section->metrics, ie_metric_find(metric, strlen(metric)));
-    int side = isfinite(value) ? ie_usual_side(ie_usual_find(metric), value) : 0;
+    int side = ie_accord_side(&section->metrics, metric);
     return own && strcmp(own, metric) == 0 && side != 0 && direction_of(change) == -side;
 }
 
