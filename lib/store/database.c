@@ -31,6 +31,26 @@ static const char *const migrations[] = {
     "ALTER TABLE interview ADD COLUMN report TEXT;"
     "CREATE INDEX record_summary ON record(interview, position) WHERE type = 'summary';"
     "CREATE TABLE forgotten(sha256 TEXT PRIMARY KEY) WITHOUT ROWID;",
+    // Whoever a media record or its consent names; files that hold an interview's data; the ledger of consent; requests.
+    "CREATE TABLE named("
+    "  interview INTEGER NOT NULL REFERENCES interview(id) ON DELETE CASCADE, name TEXT NOT NULL,"
+    "  PRIMARY KEY(interview, name)) WITHOUT ROWID;"
+    "CREATE INDEX named_name ON named(name);"
+    "INSERT INTO named SELECT id, person FROM interview WHERE person IS NOT NULL;"
+    "CREATE TABLE file("
+    "  id INTEGER PRIMARY KEY, path TEXT NOT NULL, kind TEXT NOT NULL, person TEXT, sha256 TEXT,"
+    "  interview INTEGER REFERENCES interview(id) ON DELETE CASCADE);"
+    "CREATE UNIQUE INDEX file_path ON file(path, kind, ifnull(interview, 0), ifnull(person, ''));"
+    "CREATE TABLE consent("
+    "  id INTEGER PRIMARY KEY AUTOINCREMENT, person TEXT NOT NULL, purpose TEXT NOT NULL, jurisdiction TEXT,"
+    "  given_at TEXT NOT NULL, until TEXT, text TEXT NOT NULL, means TEXT NOT NULL,"
+    "  withdrawn_at TEXT, withdrawn_by TEXT);"
+    "CREATE INDEX consent_person ON consent(person);"
+    "CREATE TABLE request("
+    "  id INTEGER PRIMARY KEY AUTOINCREMENT, person TEXT NOT NULL,"
+    "  interview INTEGER REFERENCES interview(id) ON DELETE CASCADE, kind TEXT NOT NULL, made_at TEXT NOT NULL,"
+    "  text TEXT, answered_at TEXT, decision TEXT, answer TEXT, decided_by TEXT);"
+    "CREATE INDEX request_person ON request(person);",
 };
 enum { SCHEMA_VERSION = sizeof migrations / sizeof *migrations };
 

@@ -109,7 +109,7 @@ cp "$IE_ROOT/test/store/fixtures/schema-1.db" "$scratch/old.db"
 check "an older schema is read" bash -c "[ \"\$(ie-store --db '$scratch/old.db' list --json | wc -l)\" = 2 ]"
 check "also as a table" bash -c "[ \"\$(ie-store --db '$scratch/old.db' export -t answers | wc -l)\" = 3 ]"
 check "reading leaves it as it is" [ "$(sqlite3 "$scratch/old.db" 'PRAGMA user_version')" = 1 ]
-check "writing brings it up to date" bash -c "ie-store --db '$scratch/old.db' put <'$scratch/ann' >/dev/null && [ \"\$(sqlite3 '$scratch/old.db' 'PRAGMA user_version')\" = 2 ]"
+check "writing brings it up to date" bash -c "ie-store --db '$scratch/old.db' put <'$scratch/ann' >/dev/null && [ \"\$(sqlite3 '$scratch/old.db' 'PRAGMA user_version')\" = 3 ]"
 check "nothing of it is lost" bash -c "ie-store --db '$scratch/old.db' verify | grep -q '^3 interviews, 13 records: whole'"
 check "it can be joined as it was" bash -c "ie-store --db '$scratch/fresh.db' import '$IE_ROOT/test/store/fixtures/schema-1.db' | grep -q '2 added'"
 

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+// What ie-store does when it is told to.
+#include "store/orders.h"
+
+#include "base/options.h"
+#include "store/intake.h"
+#include "store/keep.h"
+#include "store/print.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+int ie_order_put(ie_store *store, const ie_order *order, ie_error *error)
+{
+    (void)error;  // the filter has its own
+    return ie_store_intake(store, order->person, order->report);
+}
+
+int ie_order_number(const char *text, long *number)
+{
+    char *end;
+    *number = strtol(text, &end, 10);
+    if (*number > 0 && !*end)
+        return 0;
+    ie_warn("%s is not the number of an interview (see ie-store list)", text);
+    return -1;
+}
+
+int ie_order_end(long count)
+{
+    if (count == 0)
+        ie_warn("no interview found");
+    return count < 0 ? -1 : count == 0 ? IE_EXIT_PARTIAL : IE_EXIT_DONE;
+}
+
+int ie_order_list(ie_store *store, const ie_order *order, ie_error *error)
+{
+    return ie_order_end(ie_store_print_list(store, order->person, order->interview, order->json, stdout, error));
+}
+
+int ie_order_show(ie_store *store, const ie_order *order, ie_error *error)
+{
+    return ie_order_end(ie_store_print_results(store, order->person, order->interview, stdout, error));
+}
+
+int ie_order_export(ie_store *store, const ie_order *order, ie_error *error)
+{
+    int csv = order->format ? strcmp(order->format, "csv") == 0 : order->table != NULL;
+    return ie_order_end(
+        ie_store_print_export(store, order->table, order->person, order->interview, csv, stdout, error));
+}
+
+int ie_order_compare(ie_store *store, const ie_order *order, ie_error *error)
+{
+    long ids[2];
+    if (ie_order_number(order->operands[0], &ids[0]) < 0 || ie_order_number(order->operands[1], &ids[1]) < 0)
+        return IE_EXIT_STOPPED;
+    return ie_store_print_comparison(store, ids[0], ids[1], order->json, stdout, error);
+}
+
+int ie_order_verify(ie_store *store, const ie_order *order, ie_error *error)
+{
+    (void)order;
+    long faults = ie_store_print_check(store, stdout, error);
+    return faults > 0 ? IE_EXIT_STOPPED : (int)faults;
+}
+
+int ie_order_backup(ie_store *store, const ie_order *order, ie_error *error)
+{
+    return ie_store_backup(store, order->operands[0], error);
+}
+
+int ie_order_import(ie_store *store, const ie_order *order, ie_error *error)
+{
+    for (int i = 0; i < order->operand_count; i++)
+        if (ie_store_print_import(store, order->operands[i], order->wait_seconds, stdout, error) < 0)
+            return -1;
+    return IE_EXIT_DONE;
+}
+
+int ie_order_forget(ie_store *store, const ie_order *order, ie_error *error)
+{
+    int wiped = ie_store_print_forgetting(store, order->person, order->interview, stdout, error);
+    return wiped < 0 ? -1 : wiped ? IE_EXIT_DONE : IE_EXIT_PARTIAL;
+}
+
+int ie_order_receipts(ie_store *store, const ie_order *order, ie_error *error)
+{
+    (void)order;
+    return ie_store_print_receipts(store, stdout, error);
+}
