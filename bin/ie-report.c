@@ -7,6 +7,7 @@
 #include "report/results_order.h"
 #include "report/index_page.h"
 #include "stream/filter.h"
+#include "stream/minimal.h"
 
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -15,7 +16,7 @@
 typedef struct settings {
     const char *folder, *speak, *rules, *index, *language;
     ie_text_list recordings;
-    int json;
+    int json, minimal;
 } settings;
 
 typedef struct state {
@@ -24,17 +25,37 @@ typedef struct state {
     ie_rules *rules;
     ie_results *results;
     ie_report_folder *folder;  // NULL where the report is printed
+    ie_minimal minimal;
     int is_partial;
 } state;
+
+static int take_line(state *now, const ie_record *record, const char *line, size_t length, ie_error *error)
+{
+    if (ie_results_add(now->results, record, line, length, error) < 0)
+        return -1;
+    return now->folder && !ie_results_is_ours(record) ? ie_report_folder_add(now->folder, line, length, error) : 0;
+}
+
+// Words are counted, and not kept; of other records what may be kept is all that the report sees.
+static int take_minimal(state *now, const ie_record *record, const char *line, size_t length, ie_error *error)
+{
+    ie_buffer kept = {0};
+    if (!ie_minimal_keep(&now->minimal, record, &kept))
+        return ie_results_add(now->results, record, line, length, error);
+    ie_record *rest = ie_record_parse(kept.data, kept.length, error);
+    int status = rest ? take_line(now, rest, kept.data, kept.length, error) : -1;
+    ie_record_free(rest);
+    ie_buffer_free(&kept);
+    return status;
+}
 
 static int report_handle_record(void *of, const ie_record *record, ie_stream *stream, ie_error *error)
 {
     state *now = of;
     size_t length;
     const char *line = ie_stream_line(stream, &length);
-    if (ie_results_add(now->results, record, line, length, error) < 0)
-        return -1;
-    return now->folder && !ie_results_is_ours(record) ? ie_report_folder_add(now->folder, line, length, error) : 0;
+    int is_minimal = now->results->is_minimal || ie_minimal_is_said(record);
+    return is_minimal ? take_minimal(now, record, line, length, error) : take_line(now, record, line, length, error);
 }
 
 static void report_pass_line(void *of, const char *type, const char *line, size_t length)
@@ -115,6 +136,7 @@ static int open_report(state *now, ie_error *error)
     if (!now->rules)
         return -1;
     now->results = ie_results_create();
+    now->results->is_minimal = now->settings.minimal;
     if (now->settings.folder)
         now->folder = ie_report_folder_open(now->settings.folder, error);
     return !now->settings.folder || now->folder ? 0 : -1;
@@ -153,6 +175,7 @@ int main(int argc, char **argv)
         {'o', "output", IE_TEXT, &set->folder, "DIR", "write the report's files into this folder", 0, 0},
         {0, "json", IE_FLAG, &set->json, NULL, "print report.json instead of report.txt", 0, 0},
         {0, "language", IE_TEXT, &set->language, "LANG", "of the report and of what is spoken: en, es", 0, 0},
+        {0, "minimal", IE_FLAG, &set->minimal, NULL, "leave out what was said: words, their times, quotations", 0, 0},
         {0, "rules", IE_TEXT, &set->rules, "FILE", "rules of suggestions, not corpus/suggestions.yaml", 0, 0},
         {0, "recording", IE_TEXTS, &set->recordings, "FILE",
          "the recording, of several each in its order; the page plays it from where it lies", 0, 0},
@@ -171,5 +194,6 @@ int main(int argc, char **argv)
     ie_results_destroy(now.results);
     ie_rules_free(now.rules);
     ie_texts_free(now.texts);
+    ie_minimal_close(&now.minimal);
     return status;
 }

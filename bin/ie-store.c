@@ -88,6 +88,7 @@ int main(int argc, char **argv)
         {'t', "table", IE_CHOICE, &order.table, "answers|interviews", "export rows for a spreadsheet", 0, 0},
         {'f', "format", IE_CHOICE, &order.format, "ndjson|csv", "what export writes: ndjson, of a table csv", 0, 0},
         {0, "report", IE_TEXT, &order.report, "FILE", "with put: where the report is", 0, 0},
+        {0, "minimal", IE_FLAG, &order.minimal, NULL, "with put: leave out what was said", 0, 0},
         {0, "html", IE_TEXT, &order.html, "FILE", "with progress: write a page with charts", 0, 0},
         {0, "wait", IE_REAL, &order.wait_seconds, "SECONDS", "how long to wait for other programs", 0, 3600},
         {0, "json", IE_FLAG, &order.json, NULL, "list, compare and progress as JSON lines", 0, 0},

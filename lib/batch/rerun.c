@@ -114,6 +114,8 @@ static int build_command(const ie_rerun *rerun, const char *consent, ie_text_lis
     add_pair(words, "--jurisdiction", ie_record_text(media, "jurisdiction", NULL));
     add_pair(words, "--lawful-basis", ie_record_text(media, "lawful_basis", NULL));
     add_pair(words, "--person", ie_record_text(media, "person", NULL));
+    if (ie_record_flag(media, "minimal", 0))
+        add_rerun_word(words, "--minimal");
     add_rerun_word(words, "--quiet");
     add_rerun_word(words, "--no-store");
     add_rerun_word(words, "--");

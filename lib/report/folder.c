@@ -5,6 +5,7 @@
 #include "base/path.h"
 #include "report/others_left_out.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -103,6 +104,16 @@ static int leave_others_out(FILE *file, const ie_report *report, ie_error *error
     return status;
 }
 
+// Removes the file of an earlier report. Returns 0, or -1 with IE_IO.
+static int remove_older(const char *folder, const char *name, ie_error *error)
+{
+    ie_buffer path = {0};
+    ie_buffer_format(&path, "%s/%s", folder, name);
+    int status = unlink(path.data) == 0 || errno == ENOENT ? 0 : ie_fail(error, IE_IO, "%s:", path.data);
+    ie_buffer_free(&path);
+    return status;
+}
+
 int ie_report_folder_write(ie_report_folder *folder, const ie_report *report, ie_error *error)
 {
     static const struct {
@@ -122,6 +133,10 @@ int ie_report_folder_write(ie_report_folder *folder, const ie_report *report, ie
     status = close_draft(&folder->stream, status, error);
     for (size_t i = 0; files[i].name && status == 0; i++) {
         draft_file draft;
+        if (report->results->is_minimal && files[i].text == ie_report_captions) {
+            status = remove_older(folder->path, files[i].name, error);
+            continue;
+        }
         status = open_draft(&draft, folder->path, files[i].name, error);
         if (status == 0 && files[i].text)
             status = write_as_text(files[i].text, report, draft.file, error);

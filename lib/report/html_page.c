@@ -39,6 +39,8 @@ static void page_add_header(const ie_report *report, ie_buffer *out)
     ie_buffer_text(out, " · ");
     HTML_TELL(report, out, "page.for", {"purpose", .text = ie_say_of(texts, "purpose", purpose, purpose)});
     ie_buffer_text(out, "</p>\n");
+    if (report->results->is_minimal)
+        ie_html_format(out, "<p>%s</p>\n", ie_say(texts, "page.minimal"));
     if (strcmp(purpose, "recruitment") == 0)
         ie_html_format(out, "<p>%s</p>\n", ie_say(texts, "page.recruitment"));
     ie_buffer_text(out, "</header>\n<main>\n");

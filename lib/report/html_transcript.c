@@ -209,7 +209,9 @@ void ie_report_html_transcript(const ie_report *report, const ie_section *sectio
         add_guesses(report, section, out);
     } else {
         ie_buffer_text(out, "<p class=\"soft\">");
-        ie_html_sentence(out, missing ? missing : ie_say(report->texts, "transcript.no_words"));
+        ie_html_sentence(out, results->is_minimal ? ie_say(report->texts, "page.minimal")
+                              : missing           ? missing
+                                                  : ie_say(report->texts, "transcript.no_words"));
         ie_buffer_text(out, "</p>\n");
     }
     ie_buffer_text(out, "</details>\n");

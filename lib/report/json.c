@@ -298,6 +298,8 @@ int ie_report_json(const ie_report *report, FILE *file, ie_error *error)
     ie_write_text(&writer, "report", "interview-evaluator");
     ie_write_text(&writer, "version", IE_VERSION);
     ie_write_number(&writer, "dur", report->results->end, 3);
+    if (report->results->is_minimal)
+        ie_write_flag(&writer, "minimal", 1);
     write_lines(&writer, "media", &report->results->media);
     write_lines(&writer, "people", &report->results->people);
     write_section(&writer, "interview", report, &report->sections->whole);

@@ -124,6 +124,8 @@ static const char *damage_of(const ie_results *results)
 static void find_missing_stage(ie_report *report, const report_stage *stage)
 {
     const ie_results *results = report->results;
+    if (results->is_minimal && strcmp(stage->type, "word") == 0)
+        return;  // left out by an earlier report
     const char *refused = reason_of(results, stage->program, "refused");
     const char *nothing = said_nothing_found(results, stage);
     const char *what = ie_say_of(report->texts, "not_done", stage->type, stage->type);
@@ -192,6 +194,8 @@ ie_report *ie_report_create(ie_results *results, const ie_rules *rules, const ie
     report->texts = texts;
     report->results = results;
     report->sections = ie_sections_create(results);
+    if (results->is_minimal)
+        ie_results_forget_words(results);
     report->suggestions = ie_rules_apply(rules, report->sections, results, 6);
     find_missing(report);
     index_other_suggestions(report);

@@ -4,6 +4,7 @@
 
 #include "base/filled_pause.h"
 #include "speech/people_record.h"
+#include "stream/minimal.h"
 
 #include <math.h>
 #include <stdint.h>
@@ -37,10 +38,7 @@ void ie_results_destroy(ie_results *results)
                             &results->ratings, &results->heard};
     for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
         free_kept(kept[i]);
-    for (size_t i = 0; i < results->words.count; i++)
-        free(results->words.items[i].text);
-    for (size_t i = 0; i < results->utterances.count; i++)
-        free(results->utterances.items[i].text);
+    ie_results_forget_words(results);
     for (size_t i = 0; i < results->models.count; i++)
         ie_buffer_free(&results->models.items[i].types);
     ie_string_table *names[] = {&results->type_names, &results->model_names, &results->model_types,
@@ -223,6 +221,8 @@ static int results_add_prosody(ie_results *results, const ie_record *record, con
 
 static int results_add_other(ie_results *results, const char *line, size_t length, ie_error *error)
 {
+    if (results->is_minimal)
+        return 0;  // nobody knows what it holds
     if (!results->others)
         results->others = tmpfile();
     if (!results->others || fwrite(line, 1, length, results->others) != length || putc('\n', results->others) == EOF)
@@ -296,6 +296,15 @@ static int results_dispatch(ie_results *results, const char *type, const ie_reco
     return 0;
 }
 
+void ie_results_forget_words(ie_results *results)
+{
+    for (size_t i = 0; i < results->words.count; i++)
+        free(results->words.items[i].text);
+    for (size_t i = 0; i < results->utterances.count; i++)
+        free(results->utterances.items[i].text);
+    results->words.count = results->utterances.count = results->disfluencies.count = 0;
+}
+
 static void results_note_bad_line(ie_results *results)
 {
     if (results->bad_lines++ == 0)
@@ -330,6 +339,7 @@ int ie_results_add(ie_results *results, const ie_record *record, const char *lin
         return ie_fail(error, IE_FORMAT, "the time %g + %g s of this %.40s record is out of range", t, dur, type);
     }
     results_count_type(results, type);
+    results->is_minimal |= ie_minimal_is_said(record);
     const char *model = ie_record_text(record, "model", NULL);
     if (model)
         results_count_model(results, type, model);

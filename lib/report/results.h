@@ -120,6 +120,8 @@ typedef struct ie_results {
     size_t records, bad_lines;
     long first_bad_line;        // 1-based, among the lines seen
     long lines;
+    int is_minimal;             // what was said is left out of all that is told (stream/minimal.h); begins so where a
+                                // media record says it
 } ie_results;
 
 ie_results *ie_results_create(void);
@@ -130,6 +132,9 @@ void ie_results_destroy(ie_results *results);
 int ie_results_add(ie_results *results, const ie_record *record, const char *line, size_t length, ie_error *error);
 // Takes a line that was left unparsed: its type counts, and its time where it is easily seen. "" for a bad line.
 void ie_results_pass(ie_results *results, const char *type, const char *line, size_t length);
+
+// Lets go of words, utterances and disfluencies, once they are counted.
+void ie_results_forget_words(ie_results *results);
 
 // True where the record was made by an earlier run of this stage and is made again now.
 int ie_results_is_ours(const ie_record *record);

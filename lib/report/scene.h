@@ -12,6 +12,7 @@ typedef struct ie_template_scene {
     const ie_results *results;
     const ie_span *spans;
     size_t span_count;
+    int are_spans_left_out;  // they are times of words, and what was said is left out
 } ie_template_scene;
 
 #endif

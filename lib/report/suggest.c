@@ -256,6 +256,7 @@ static int rule_apply(const sentence_rule *rule, ie_template_scene *scene, ie_su
         suggestion->span_count = ie_template_spans(rule->spans, scene, suggestion->spans, 3);
     scene->spans = suggestion->spans;
     scene->span_count = suggestion->span_count;
+    scene->are_spans_left_out = scene->results->is_minimal && rule->spans && strcmp(rule->spans, "fillers") == 0;
     ie_buffer text = {0}, evidence = {0};
     if (ie_template_fill(&text, &rule->text, scene) < 0 || ie_template_fill(&evidence, &rule->evidence, scene) < 0) {
         ie_buffer_free(&text);

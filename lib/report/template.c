@@ -20,6 +20,10 @@ typedef int (*fill_list)(ie_buffer *out, const ie_template_scene *scene);
 
 static int fill_spans(ie_buffer *out, const ie_template_scene *scene)
 {
+    if (scene->are_spans_left_out) {
+        ie_buffer_text(out, ie_say(scene->texts, "list.times_left_out"));
+        return 0;
+    }
     for (size_t i = 0; i < scene->span_count; i++) {
         ie_buffer_text(out, i == 0 ? "" : i + 1 < scene->span_count ? ", " : ie_say(scene->texts, "list.last"));
         ie_span_print(scene->texts, out, scene->spans[i].start, scene->spans[i].end);
@@ -62,6 +66,10 @@ static int fill_fillers(ie_buffer *out, const ie_template_scene *scene)
     enum { KINDS = 32 };
     const char *kinds[KINDS];
     size_t counts[KINDS] = {0}, kind_count = 0;
+    if (scene->results->is_minimal) {
+        ie_buffer_text(out, ie_say(scene->texts, "list.filler_left_out"));
+        return 0;
+    }
     ie_range range = IE_SECTION_RANGE(scene->section, scene->results->words);
     for (size_t i = range.first; i < range.end; i++) {
         const ie_said *word = &scene->results->words.items[i];

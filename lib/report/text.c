@@ -289,6 +289,8 @@ void ie_report_text(const ie_report *report, ie_buffer *out)
     const ie_sections *sections = report->sections;
     const ie_texts *texts = report->texts;
     text_add_title(out, report);
+    if (report->results->is_minimal)
+        ie_report_text_wrap(out, "  ", ie_say(texts, "page.minimal"));
     text_add_people(out, report);
     text_add_conversation(out, report);
     ie_report_text_scores(report, &sections->whole, out);

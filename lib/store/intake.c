@@ -4,6 +4,7 @@
 
 #include "store/summary.h"
 #include "stream/filter.h"
+#include "stream/minimal.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -12,7 +13,24 @@
 typedef struct putting {
     ie_store *store;
     ie_store_summary summary;
+    ie_minimal minimal;
+    int is_minimal;  // and the stream did not leave out by itself what was said
 } putting;
+
+static int add_line(putting *state, const ie_record *record, const char *line, size_t length, ie_error *error)
+{
+    return ie_store_add(state->store, ie_record_text(record, "type", ""), ie_record_number(record, "t", NAN),
+                        ie_record_number(record, "dur", NAN), line, length, error);
+}
+
+static int add_minimal(putting *state, const ie_record *record, ie_error *error)
+{
+    ie_buffer kept = {0};
+    int status = ie_minimal_keep(&state->minimal, record, &kept)
+        ? add_line(state, record, kept.data, kept.length, error) : 0;
+    ie_buffer_free(&kept);
+    return status;
+}
 
 static int store_record(void *context, const ie_record *record, ie_stream *stream, ie_error *error)
 {
@@ -20,8 +38,8 @@ static int store_record(void *context, const ie_record *record, ie_stream *strea
     size_t length;
     const char *line = ie_stream_line(stream, &length);
     ie_store_summary_take(&state->summary, record);
-    return ie_store_add(state->store, ie_record_text(record, "type", ""), ie_record_number(record, "t", NAN),
-                        ie_record_number(record, "dur", NAN), line, length, error);
+    state->is_minimal &= !ie_minimal_is_said(record);
+    return state->is_minimal ? add_minimal(state, record, error) : add_line(state, record, line, length, error);
 }
 
 static int commit_records(void *context, ie_stream *stream, ie_error *error)
@@ -40,10 +58,10 @@ static int commit_records(void *context, ie_stream *stream, ie_error *error)
     return 0;
 }
 
-int ie_store_intake(ie_store *store, const char *person, const char *report)
+int ie_store_intake(ie_store *store, const char *person, const char *report, int is_minimal)
 {
     static const ie_handler handlers[] = {{"frame", NULL}, {"audio", NULL}, {"*", store_record}, {0}};
-    putting state = {.store = store};
+    putting state = {.store = store, .is_minimal = is_minimal};
     const ie_filter filter = {.handlers = handlers, .finish = commit_records, .state = &state, .inference = IE_KEEPS,
                               .silent = 1};
     ie_store_summary_open(&state.summary, person);
@@ -52,5 +70,6 @@ int ie_store_intake(ie_store *store, const char *person, const char *report)
     int status = ie_filter_run(&filter);
     free(absolute);
     ie_store_summary_close(&state.summary);
+    ie_minimal_close(&state.minimal);
     return status;
 }

@@ -7,7 +7,7 @@
 
 // Stores the stream of stdin, without pictures and sound, and prints the interview's number. `person` is whose it is,
 // whatever the stream says, and `report` the path of its report, which is stored as an absolute one; NULL where not
-// given. Returns the exit code.
-int ie_store_intake(ie_store *store, const char *person, const char *report);
+// given; with `is_minimal` without what was said (stream/minimal.h). Returns the exit code.
+int ie_store_intake(ie_store *store, const char *person, const char *report, int is_minimal);
 
 #endif

@@ -13,7 +13,7 @@
 int ie_order_put(ie_store *store, const ie_order *order, ie_error *error)
 {
     (void)error;  // the filter has its own
-    return ie_store_intake(store, order->person, order->report);
+    return ie_store_intake(store, order->person, order->report, order->minimal);
 }
 
 int ie_order_number(const char *text, long *number)

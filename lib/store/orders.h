@@ -12,7 +12,7 @@ typedef struct ie_order {
     int operand_count;
     long interview;  // 0: all
     double wait_seconds;
-    int json;
+    int json, minimal;
 } ie_order;
 
 // Each prints to standard output and returns the exit code, or -1 with an error; what is explained already on stderr

@@ -41,6 +41,20 @@ START_TEST(metrics_are_filled_in_as_people_write_them)
 }
 END_TEST
 
+START_TEST(of_a_minimal_report_fillers_are_not_quoted)
+{
+    add(MEDIA(10));
+    add("{\"type\":\"word\",\"t\":1,\"dur\":1,\"text\":\"um\"}");
+    settle();
+    ck_assert_str_eq(fill("{fillers_said}"), "“um” 1×");
+    ck_assert_ptr_null(fill("{spans}"));
+    results->is_minimal = 1;
+    ie_results_forget_words(results);
+    ck_assert_str_eq(fill("{fillers_said}"), "a filler");
+    ck_assert_ptr_null(fill("{spans}"));
+}
+END_TEST
+
 START_TEST(key_points_are_quoted_by_their_state)
 {
     add(MEDIA(10));
@@ -193,6 +207,7 @@ int main(void)
     TCase *cases = tcase_create("template");
     tcase_add_checked_fixture(cases, begin_results, end_template);
     tcase_add_test(cases, metrics_are_filled_in_as_people_write_them);
+    tcase_add_test(cases, of_a_minimal_report_fillers_are_not_quoted);
     tcase_add_test(cases, key_points_are_quoted_by_their_state);
     tcase_add_test(cases, the_two_heaviest_missing_parts_are_advised);
     tcase_add_test(cases, without_a_rubric_there_is_no_advice);
