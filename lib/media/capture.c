@@ -140,6 +140,8 @@ int ie_capture_run(const ie_capture_settings *settings, char *const *paths, int 
         else if (count > 1)
             ie_stream_notice(now.stream, now.part.offset, "error", "unreadable", "%s", error->text);
     }
+    if (opened)
+        ie_stream_end(now.stream, now.part.offset);
     int status = ie_stream_close(now.stream);
     ie_buffer_free(&now.writer.text);
     return opened ? status : count == 1 ? -1 : IE_EXIT_STOPPED;

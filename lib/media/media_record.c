@@ -91,6 +91,7 @@ void ie_media_write_record(ie_writer *writer, const ie_media_part *part, const i
 {
     ie_write_record(writer, "media", part->offset, isnan(info->duration_seconds) ? -1 : info->duration_seconds);
     ie_write_text(writer, "version", IE_VERSION);
+    ie_write_text(writer, "by", ie_program_name);  // and so its end record comes
     ie_write_text(writer, "file", part->name);
     ie_write_text(writer, "sha256", info->sha256);
     ie_write_integer(writer, "part", part->part);

@@ -94,9 +94,20 @@ static int has_questions_of_pack(const ie_results *results)
     return found < results->questions.count;
 }
 
-// The stream ends well before the recording does, and nothing in it comes from the end of a stage.
+// Whoever signs its media record puts an end record too, through all stages: where it lacks, one of them died or stopped.
+static int lacks_end(const ie_results *results)
+{
+    const ie_record *last = results->media.count ? results->media.items[results->media.count - 1].record : NULL;
+    const char *by = last ? ie_record_text(last, "by", NULL) : NULL;
+    return by && ie_string_table_find(&results->ended, by) == IE_NOT_FOUND;
+}
+
+// The same of a stream that promises no end: it ends well before the recording does, and nothing in it comes from the
+// end of a stage.
 static int is_cut(const ie_results *results)
 {
+    if (lacks_end(results))
+        return 1;
     double known = results->media.count ? results->media.items[results->media.count - 1].end : 0;
     int is_whole = results->confidences.count + results->prosodies.count + results->similarities.count > 0;
     return !is_whole && results->last > 0 && known - results->last > fmax(5, 0.1 * known);
@@ -147,6 +158,17 @@ static void find_missing_stage(ie_report *report, const report_stage *stage)
                     {"type", .text = stage->type}, {"program", .text = stage->program});
 }
 
+// Of the stages that gave records the last whose end lacks: the one that died, or one between it and the next.
+static const char *last_without_end(const ie_results *results)
+{
+    const char *found = "ie-capture";
+    for (size_t i = 0; stages[i].type; i++)
+        if (ie_results_count(results, stages[i].type)
+            && ie_string_table_find(&results->ended, stages[i].program) == IE_NOT_FOUND)
+            found = stages[i].program;
+    return found;
+}
+
 static void find_missing(ie_report *report)
 {
     const ie_results *results = report->results;
@@ -165,7 +187,9 @@ static void find_missing(ie_report *report)
         REPORT_MISS(report, "record", 1, "missing.lines", {"count", .number = (double)results->bad_lines},
                     {"first", .number = (double)results->first_bad_line});
     const ie_record *last = results->media.count ? results->media.items[results->media.count - 1].record : NULL;
-    if (is_cut(results))
+    if (lacks_end(results))
+        REPORT_MISS(report, "end", 1, "missing.stopped", {"program", .text = last_without_end(results)});
+    else if (is_cut(results))
         REPORT_MISS(report, "end", 1, "missing.end", {"end", .number = results->last},
                     {"whole", .number = results->media.items[results->media.count - 1].end});
     if (last && is_newer(last))

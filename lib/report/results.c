@@ -42,7 +42,7 @@ void ie_results_destroy(ie_results *results)
     for (size_t i = 0; i < results->models.count; i++)
         ie_buffer_free(&results->models.items[i].types);
     ie_string_table *names[] = {&results->type_names, &results->model_names, &results->model_types,
-                                &results->notice_codes, &results->rating_ids};
+                                &results->notice_codes, &results->rating_ids, &results->ended};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         ie_string_table_free(names[i]);
     void *arrays[] = {results->expressions.items, results->episodes.items, results->windows.items,
@@ -272,6 +272,8 @@ static int results_dispatch(ie_results *results, const char *type, const ie_reco
     for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
         if (strcmp(type, kept[i].type) == 0)
             return results_keep((ie_kept_list *)(void *)((char *)results + kept[i].list), line, length, span, error);
+    if (strcmp(type, "end") == 0)
+        return (void)ie_string_table_add(&results->ended, ie_record_text(record, "by", "")), 0;
     if (strcmp(type, "notice") == 0)
         return results_keep_notice(results, line, length, span, error);
     if (strcmp(type, "confidence") == 0)
@@ -343,6 +345,8 @@ int ie_results_add(ie_results *results, const ie_record *record, const char *lin
     const char *model = ie_record_text(record, "model", NULL);
     if (model)
         results_count_model(results, type, model);
+    if (strcmp(type, "media") == 0)
+        ie_string_table_free(&results->ended);  // of a stream before this one
     if (strcmp(type, "media") == 0)
         results->media_end = isnan(ie_record_number(record, "dur", NAN)) ? NAN : fmax(results->media_end, t + dur);
     else if (strcmp(type, "notice") == 0 && strcmp(ie_record_text(record, "code", ""), "truncated") == 0)

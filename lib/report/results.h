@@ -108,6 +108,7 @@ typedef struct ie_results {
     IE_LIST(ie_type_count) types;
     ie_string_table type_names, model_names;  // numbered as `types` and `models`
     ie_string_table model_types;  // the pairs seen of a model's number and a type
+    ie_string_table ended;        // programs that said that they came to their end
     ie_string_table notice_codes; // numbered as `first_notices`
     IE_LIST(size_t) first_notices;  // of each code the index of its first notice
     FILE *others;               // lines of unknown types, an unlinked temporary file; NULL where there are none

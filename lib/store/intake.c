@@ -48,6 +48,9 @@ static int commit_records(void *context, ie_stream *stream, ie_error *error)
     (void)stream;
     if (!state->summary.has_media)
         return ie_fail(error, IE_FORMAT, "<stdin>: no media record: no stream of an interview, nothing was stored");
+    if (state->summary.ends_by && !state->summary.has_end)
+        return ie_fail(error, IE_FORMAT, "<stdin>: the stream was cut: no end record of %s came through, nothing was "
+                                         "stored", state->summary.ends_by);
     int is_new;
     long long id = ie_store_commit(state->store, &state->summary.interview, &is_new, error);
     if (id < 0)

@@ -31,6 +31,9 @@ static void take_media(ie_store_summary *summary, const ie_record *record)
     take_text(&summary->file, &interview->file, record, "file");
     take_text(&summary->started_at, &interview->started_at, record, "start_time");
     summary->has_media = 1;
+    summary->has_end = 0;
+    free(summary->ends_by);
+    summary->ends_by = ie_copy_text(ie_record_text(record, "by", NULL));
     double end = ie_record_number(record, "t", 0) + ie_record_number(record, "dur", NAN);
     if (isfinite(end))
         interview->duration_seconds = fmax(end, interview->duration_seconds);  // fmax ignores NAN
@@ -42,6 +45,9 @@ void ie_store_summary_take(ie_store_summary *summary, const ie_record *record)
     double score = ie_record_number(record, "score", NAN);
     if (strcmp(type, "media") == 0)
         take_media(summary, record);
+    else if (strcmp(type, "end") == 0 && summary->ends_by
+             && strcmp(ie_record_text(record, "by", ""), summary->ends_by) == 0)
+        summary->has_end = 1;
     else if (strcmp(type, "confidence") == 0 && strcmp(ie_record_text(record, "scope", ""), "recording") == 0)
         summary->interview.confidence = score;
     if (strcmp(type, "similarity") != 0 || !isfinite(score))
@@ -53,6 +59,7 @@ void ie_store_summary_take(ie_store_summary *summary, const ie_record *record)
 void ie_store_summary_close(ie_store_summary *summary)
 {
     free(summary->person);
+    free(summary->ends_by);
     free(summary->purpose);
     free(summary->jurisdiction);
     free(summary->file);

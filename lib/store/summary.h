@@ -9,6 +9,8 @@
 typedef struct ie_store_summary {
     ie_store_interview interview;  // texts are borrowed from below; id, stored_at, sha256 and records are not filled
     char *person, *purpose, *jurisdiction, *file, *started_at;
+    char *ends_by;  // the program that signed the last media record, and so its end; NULL where none did
+    int has_end;    // that end came
     double similarity_sum;
     long similarity_count;
     int has_media;

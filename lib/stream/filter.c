@@ -28,6 +28,7 @@ struct ie_stream {
     long number;         // of the current line
     double flushed;      // when the output was, on the monotonic clock
     double t, farthest;  // of the last record handled, and the latest of all
+    long put;            // records of its own, but those that say what is known so far
     long malformed;      // line of a malformed record that has no notice yet
     ie_policy policy;
     ie_error refusal;    // that a malformed line is reason for; code IE_OK where there is none
@@ -58,10 +59,20 @@ static void end_line(ie_stream *stream)
         flush_output(stream);
 }
 
+// Records for those who watch are not counted: they come or not, and the results are the same.
+static int tells_so_far(const ie_writer *writer)
+{
+    static const char key[] = "\"so_far\":";
+    static const size_t most_bytes = 200;  // it stands before any text
+    size_t length = writer->text.length < most_bytes ? writer->text.length : most_bytes;
+    return memmem(writer->text.data, length, key, sizeof key - 1) != NULL;
+}
+
 void ie_stream_put(ie_stream *stream, const ie_writer *writer)
 {
     put_bytes(stream, writer->text.data, writer->text.length);
     end_line(stream);
+    stream->put += !tells_so_far(writer);
 }
 
 void ie_stream_notice(ie_stream *stream, double t, const char *level, const char *code, const char *format, ...)
@@ -112,13 +123,25 @@ static int open_progress(void)
 void ie_stream_progress(ie_stream *stream, double t, double total)
 {
     char text[64];
+    int is_farther = t >= stream->farthest;
     stream->t = t;
-    if (stream->progress < 0 || t < stream->farthest)
+    if (!is_farther)
         return;
     stream->farthest = t;
+    if (stream->progress < 0)
+        return;
     int length = snprintf(text, sizeof text, total > 0 ? "%.3f %.3f\n" : "%.3f\n", t, total);
     if (pwrite(stream->progress, text, (size_t)length, 0) < 0)
         stream->progress = -1;
+}
+
+void ie_stream_end(ie_stream *stream, double t)
+{
+    ie_write_record(&stream->writer, "end", t, -1);
+    ie_write_text(&stream->writer, "by", ie_program_name);
+    ie_write_integer(&stream->writer, "records", stream->put);
+    ie_write_close(&stream->writer, '}');
+    ie_stream_put(stream, &stream->writer);
 }
 
 ie_stream *ie_stream_open_output(void)
@@ -357,6 +380,8 @@ int ie_filter_run(const ie_filter *filter)
     flush_output(stream);
     if (status == 0 && filter->finish && !stream->refused && !stream->failed)
         status = filter->finish(filter->state, stream, &error);
+    if (status == 0 && !filter->silent && stream->number > 0)
+        ie_stream_end(stream, stream->farthest);
     int stopped = status < 0 ? ie_stop(&error) : 0;
     int closed = ie_stream_close(stream);
     return stopped > closed ? stopped : closed;

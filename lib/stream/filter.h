@@ -38,6 +38,7 @@ typedef struct ie_filter {
 // passed on, named on stderr and followed by a `malformed` notice, once per pipe. A record that says what is known so
 // far is passed on and checked against policy, and no handler sees it: it is for those who watch. Where policy refuses,
 // one `refused` notice is put out, no handler is called any more, everything is still copied, and the exit code is 3.
+// Last comes the `end` record, unless the filter stopped, is silent, or nothing came in.
 int ie_filter_run(const ie_filter *filter);
 
 // For handlers: puts out the writer's record (which must be closed) as one line.
@@ -51,6 +52,9 @@ const char *ie_stream_line(const ie_stream *stream, size_t *length);
 
 // For programs that put out records without reading any (ie-capture): a stream without input.
 ie_stream *ie_stream_open_output(void);
+// Puts out the `end` record of this stage: behind it nothing of its own comes. Without it a reader knows that the stage
+// did not come to its end. `t` is how far it came, in seconds.
+void ie_stream_end(ie_stream *stream, double t);
 // Tells ie-run how far the stage has come: media time, and where the input ends (0: unknown), in seconds. Filters need
 // not call it.
 void ie_stream_progress(ie_stream *stream, double t, double total);

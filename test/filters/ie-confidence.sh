@@ -19,7 +19,7 @@ features "$scratch/voice.wav" >"$scratch/features" 2>"$scratch/err"
 ie-confidence <"$scratch/features" >"$scratch/out"
 check "a recording of speech is scored" exits 0 bash -c 'ie-confidence <"$1" >"$2"' _ "$scratch/features" "$scratch/out"
 check "every line is passed on, byte for byte and in order" bash -c \
-    'grep -v "^{\"type\":\"confidence\"" "$1" | cmp - "$2"' _ "$scratch/out" "$scratch/features"
+    'grep -v "^{\"type\":\"confidence\"" "$1" | sed "\$d" | cmp - "$2"' _ "$scratch/out" "$scratch/features"
 check "there are windows and one record of the recording" bash -c \
     'jq -e -s "map(select(.type == \"confidence\") | .scope) | (map(select(. == \"window\")) | length) == 3 and .[-1] == \"recording\"" "$1"' _ "$scratch/out"
 check "base and points add up to the score, exactly" bash -c \
@@ -111,11 +111,11 @@ printf '%s\n' "$media" '{"type":"thing","t":0.1,"x":[1, 2]}' 'not json' '{"type"
     '{"type":"mfcc","t":0,"hop_seconds":0.032,"coefficients":[[1,2]]}' '{"type":"mfcc","t":1e99,"hop_seconds":0.032,"coefficients":[]}' \
     '{"type":"prosody","t":0,"scope":"block","hop_seconds":0.5,"loudness_db":[1]}' '{"type":"prosody"}' \
     '{"type":"question","t":3}' '{"type":"mfcc","t":0.3' >"$scratch/in"
-printf '{"type":"end","t":1}' >>"$scratch/in"
+printf '{"type":"last","t":1}' >>"$scratch/in"
 ie-confidence <"$scratch/in" >"$scratch/out" 2>"$scratch/err"
 check "bad records are survived with exit 1" [ $? -eq 1 ]
 check "bad lines are passed on, too" bash -c \
-    'grep -vE "^{\"type\":\"(notice|confidence)\"" "$1" | cmp - <(cat "$2"; echo)' _ "$scratch/out" "$scratch/in"
+    'grep -vE "^{\"type\":\"(notice|confidence|end)\"" "$1" | cmp - <(cat "$2"; echo)' _ "$scratch/out" "$scratch/in"
 check "bad lines are named on stderr" grep -q '<stdin>:3' "$scratch/err"
 check "silence is no score, and no failure" bash -c \
     'ffmpeg -v error -nostdin -y -f lavfi -i anullsrc=r=16000:d=3 "$1/s.wav"; ie-capture "$1/s.wav" | ie-mfcc | ie-prosody | ie-confidence | grep -q "\"reason\":\"too_little_speech\""' _ "$scratch"

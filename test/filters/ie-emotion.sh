@@ -7,11 +7,11 @@ media='{"type":"media","t":0,"dur":1,"purpose":"practice"}'
 printf '%s\n' "$media" '{"type":"thing","t":0.1,"x":[1, 2]}' '{"type":"frame","t":0.2}' 'not json' '{"type":"frame","t":0.3' \
     '{"type":"face","t":0.3,"id":1,"box":[1,1,9,9]}' '{"type":"face","t":0.3,"id":1,"box":[1e300,1,9,"x"]}' \
     '{"type":"frame","t":0.4,"width":9,"height":9,"format":"jpeg","data":"////"}' '' >"$scratch/in"
-printf '{"type":"end","t":1}' >>"$scratch/in"
+printf '{"type":"last","t":1}' >>"$scratch/in"
 ie-emotion <"$scratch/in" >"$scratch/out" 2>"$scratch/err"
 check "bad records are survived with exit 1" [ $? -eq 1 ]
 check "every line is passed on, byte for byte and in order" bash -c \
-    'grep -v "^{\"type\":\"notice\"" "$1" | cmp - <(cat "$2"; echo)' _ "$scratch/out" "$scratch/in"
+    'grep -vE "^{\"type\":\"(notice|end)\"" "$1" | cmp - <(cat "$2"; echo)' _ "$scratch/out" "$scratch/in"
 check "bad lines are named on stderr" grep -q '<stdin>:4' "$scratch/err"
 check "a face without its frame is named" grep -q '<stdin>:6.*without its frame' "$scratch/err"
 check "a face with an impossible box is named" grep -q '<stdin>:7.*box' "$scratch/err"

@@ -9,11 +9,11 @@ media='{"type":"media","t":0,"dur":1,"purpose":"practice"}'
 
 printf '%s\n' "$media" '{"type":"thing","t":0.1,"x":[1, 2]}' '{"type":"frame","t":0.2}' 'not json' '{"type":"frame","t":0.3' \
     '{"type":"frame","t":0.4,"width":9,"height":9,"format":"jpeg","data":"////"}' '' >"$scratch/in"
-printf '{"type":"end","t":1}' >>"$scratch/in"
+printf '{"type":"last","t":1}' >>"$scratch/in"
 ie-faces -c "$cascade" <"$scratch/in" >"$scratch/out" 2>"$scratch/err"
 check "bad records are survived with exit 1" [ $? -eq 1 ]
 check "every line is passed on, byte for byte and in order" bash -c \
-    'grep -v "^{\"type\":\"notice\"" "$1" | cmp - <(cat "$2"; echo)' _ "$scratch/out" "$scratch/in"
+    'grep -vE "^{\"type\":\"(notice|end)\"" "$1" | cmp - <(cat "$2"; echo)' _ "$scratch/out" "$scratch/in"
 check "bad lines are named on stderr" grep -q '<stdin>:4' "$scratch/err"
 
 if command -v ffmpeg >"$scratch/.out"; then

@@ -33,7 +33,7 @@ interview "$fluent" >fluent
 interview "$hesitant" >hesitant
 ie-rating <fluent >fluent.out 2>err
 check "an interview is rated" equals "$?" 0
-check "what was read is passed on byte for byte" cmp fluent <(grep -v '^{"type":"\(rating\|notice\)"' fluent.out)
+check "what was read is passed on byte for byte" cmp fluent <(grep -v '^{"type":"\(rating\|notice\|end\)"' fluent.out)
 check "each score adds up from its record, exactly" jq -en 'all(inputs | select(.type == "rating" and .score);
     ((.base + ([.contributions[].points] | add)) * 1000 | round) == (.score * 1000 | round))' fluent.out
 check "each has its interval, percentile and model" jq -en 'all(inputs | select(.type == "rating" and .scale[1] == 7);

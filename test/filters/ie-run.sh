@@ -57,6 +57,25 @@ check "a stage that crashes counts as stopped" exits 2 \
 check "a recording that cannot be read gives no report" equals \
     "$(ie-run "${light[@]}" -o none /dev/null 2>err.txt; echo $?)" 2
 
+# A stage that dies, or ends early with 0, is seen at the end of the stream: the report says so, and nothing is stored.
+ffmpeg -v error -f lavfi -i testsrc=size=64x48:rate=5:duration=3 -f lavfi -i sine=200:duration=3 -c:a pcm_s16le spoken.mkv
+mkdir -p dying
+cut_short() { # cut_short STAGE HOW: the stage's first ten lines come through, then it ends
+    rm -rf dying/* cut
+    printf '#!/usr/bin/env bash\n"%s/%s" "$@" | head -n 10\n%s\n' "$IE_BIN" "$1" "$2" >"dying/$1"
+    chmod +x "dying/$1"
+    PATH=$scratch/dying:$PATH ie-run --quiet --db cut.db --skip stt --skip similarity -o cut spoken.mkv >out.txt 2>err.txt
+    equals "$?" 2 && test -s cut/report.txt && tr -s ' \n' ' ' <cut/report.txt | grep -q "evaluation was cut off at" \
+        && equals "$(ie-store --db cut.db list --json 2>/dev/null)" ""
+}
+for stage in faces emotion mfcc prosody people confidence rating; do
+    check "ie-$stage is killed" cut_short "ie-$stage" 'kill -KILL $$'
+done
+check "ie-capture is killed" cut_short ie-capture 'kill -KILL $$'
+check "a stage ends early with 0" cut_short ie-prosody 'exit 0'
+check "the report names the last that told no end" cut_short ie-mfcc 'exit 0'
+rm -rf dying
+
 # What a person corrected is evaluated instead of what was recognised.
 if command -v flite >/dev/null; then
     flite -voice slt -t "My database has seven tables." -o said.wav

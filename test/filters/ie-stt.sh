@@ -84,13 +84,13 @@ full() { echo '{"type":"notice","t":0}' | ie-stt >/dev/full; }
 check "a full disk ends with 2" exits 2 full
 
 { echo '{"type":"media","t":0,"purpose":"practice"}'
-  printf '{"type":"of-tomorrow","t":0,"what":[1,2]}\nnot a record\n{"type":"audio","t":0}\n{"type":"end","t":0}'; } >odd
+  printf '{"type":"of-tomorrow","t":0,"what":[1,2]}\nnot a record\n{"type":"audio","t":0}\n{"type":"last","t":0}'; } >odd
 ie-stt <odd >odd.out 2>odd.err
 check "bad records end with 1" same $? 1
 check "unknown records pass" holds odd.out '{"type":"of-tomorrow","t":0,"what":[1,2]}'
 check "malformed lines pass and are noted" holds odd.out '"code":"malformed"'
 check "a bad audio record is named by its line" holds odd.err '<stdin>:4:'
-check "an unterminated last line is completed" same "$(grep -c '"type":"end","t":0}$' odd.out)" 1
+check "an unterminated last line is completed" same "$(grep -c '"type":"last","t":0}$' odd.out)" 1
 
 # Ten minutes each of what is no speech.
 generate() { ffmpeg -v error -f lavfi -i "$2" -t 600 -ar 16000 "$1.wav" && ie-capture "$1.wav" >"$1.ndjson" 2>/dev/null; }

@@ -57,10 +57,10 @@ START_TEST(several_recordings_are_answers_that_follow_each_other)
     ie_error error = {0};
     ck_assert_int_eq(capture((char *[]){first, second}, 2, &out, &error), 0);
     ck_assert_str_eq(out.data, "media 0.0\nnotice 0.0 no_video\nquestion 0.0\naudio 0.0\naudio 1.0\n"
-                               "media 1.5\nnotice 1.5 no_video\nquestion 1.5\naudio 1.5\n");
+                               "media 1.5\nnotice 1.5 no_video\nquestion 1.5\naudio 1.5\nend 2.0\n");
     ck_assert_int_eq(begun, 2);
     ck_assert_int_eq(capture((char *[]){first}, 1, &out, &error), 0);
-    ck_assert_str_eq(out.data, "media 0.0\nnotice 0.0 no_video\naudio 0.0\naudio 1.0\n");
+    ck_assert_str_eq(out.data, "media 0.0\nnotice 0.0 no_video\naudio 0.0\naudio 1.0\nend 1.5\n");
     unlink(first);
     unlink(second);
     ie_buffer_free(&out);
@@ -77,7 +77,8 @@ START_TEST(one_unreadable_of_several_is_a_notice_and_a_single_one_an_error)
     ie_buffer out = {0};
     ie_error error = {0};
     ck_assert_int_eq(capture((char *[]){bad, wav}, 2, &out, &error), IE_EXIT_PARTIAL);
-    ck_assert_str_eq(out.data, "notice 0.0 unreadable\nmedia 0.0\nnotice 0.0 no_video\nquestion 0.0\naudio 0.0\n");
+    ck_assert_str_eq(out.data, "notice 0.0 unreadable\nmedia 0.0\nnotice 0.0 no_video\nquestion 0.0\naudio 0.0\n"
+                               "end 0.5\n");
     ck_assert_int_eq(capture((char *[]){bad, bad}, 2, &out, &error), IE_EXIT_STOPPED);
     error = (ie_error){0};
     ck_assert_int_eq(capture((char *[]){bad}, 1, &out, &error), -1);

@@ -19,7 +19,7 @@ START_TEST(a_media_record_says_what_it_is_of_and_for_what)
                           &info, &(ie_media_purpose){.purpose = "research", .jurisdiction = "DE", .person = "p1",
                                                      .consent = consent});
     ck_assert_str_eq(writer.text.data,
-        "{\"type\":\"media\",\"t\":10,\"dur\":2.5,\"version\":\"" IE_VERSION "\",\"file\":\"a.mp4\","
+        "{\"type\":\"media\",\"t\":10,\"dur\":2.5,\"version\":\"" IE_VERSION "\",\"by\":\"ie\",\"file\":\"a.mp4\","
         "\"sha256\":\"ab\",\"part\":2,"
         "\"parts\":3,\"container\":\"mov\",\"video\":{\"codec\":\"h264\",\"width\":640,\"height\":360,"
         "\"frame_rate\":25,"

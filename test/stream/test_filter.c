@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Tests of lib/stream/filter: what comes out of the loop: the input byte for byte, notices where they belong, and exit
 // codes.
+#define _GNU_SOURCE
 #include "base/lines.h"
 #include "stream/filter.h"
 #include "suite.h"
@@ -16,6 +17,7 @@
 static const char media[] = "{\"type\":\"media\",\"t\":0,\"purpose\":\"practice\"}\n";
 
 static ie_buffer out, seen;
+static char ended[200];  // the last line, where it is the end record of this filter; it is taken off `out`
 static int status;
 
 static void set_up(void)
@@ -30,7 +32,19 @@ static void tear_down(void)
     ie_buffer_free(&seen);
 }
 
-// Runs the filter over the bytes; fills `out` and `status`.
+static void take_end(void)
+{
+    static const char mark[] = "{\"type\":\"end\",\"t\":";
+    char *last = out.length > 1 ? memrchr(out.data, '\n', out.length - 1) : NULL;
+    *ended = '\0';
+    if (!last || strncmp(last + 1, mark, sizeof mark - 1) != 0 || !strstr(last, "\"by\":\"ie-test\""))
+        return;
+    snprintf(ended, sizeof ended, "%s", last + 1);
+    out.length = (size_t)(last + 1 - out.data);
+    out.data[out.length] = '\0';
+}
+
+// Runs the filter over the bytes; fills `out`, `ended` and `status`.
 static void run_over(const ie_filter *filter, const char *input, size_t length)
 {
     FILE *from = tmpfile(), *to = tmpfile(), *messages = tmpfile();
@@ -54,6 +68,7 @@ static void run_over(const ie_filter *filter, const char *input, size_t length)
     fclose(from);
     fclose(to);
     fclose(messages);
+    take_end();
 }
 
 static void run(const ie_filter *filter, const char *input)
@@ -100,6 +115,32 @@ START_TEST(input_goes_on_byte_for_byte_and_results_follow_what_they_rest_on)
                      "{\"type\":\"media\",\"t\":0,\"purpose\":\"practice\"}\n{ \"type\" : \"own\" , \"x\":1.50}\r\n\n"
                      "{\"type\":\"word\",\"t\":1,\"text\":\"a\"}\n{\"type\":\"echo\",\"t\":1}\n"
                      "{\"type\":\"word\",\"t\":2,\"text\":\"b\"}\n{\"type\":\"echo\",\"t\":2}\n");
+}
+END_TEST
+
+START_TEST(the_end_is_told_with_how_much_and_how_far)
+{
+    char input[400];
+    snprintf(input, sizeof input, "%s{\"type\":\"word\",\"t\":7.5,\"text\":\"a\"}\n"
+             "{\"type\":\"word\",\"t\":2,\"text\":\"b\"}\n", media);
+    run(&plain, input);
+    ck_assert_str_eq(ended, "{\"type\":\"end\",\"t\":7.5,\"by\":\"ie-test\",\"records\":2}\n");
+    run(&plain, "");
+    ck_assert_str_eq(ended, "");
+}
+END_TEST
+
+START_TEST(a_filter_that_stops_tells_no_end)
+{
+    char input[300];
+    snprintf(input, sizeof input, "%s{\"type\":\"word\",\"text\":\"stop\"}\n", media);
+    run(&plain, input);
+    ck_assert_int_eq(status, IE_EXIT_STOPPED);
+    ck_assert_str_eq(ended, "");
+    const ie_filter silent = {.handlers = handlers, .silent = 1};
+    run(&silent, media);
+    ck_assert_str_eq(ended, "");
+    ck_assert_uint_eq(out.length, 0);
 }
 END_TEST
 
@@ -302,6 +343,8 @@ int main(void)
     TCase *cases = tcase_create("filter");
     tcase_add_checked_fixture(cases, set_up, tear_down);
     tcase_add_test(cases, input_goes_on_byte_for_byte_and_results_follow_what_they_rest_on);
+    tcase_add_test(cases, the_end_is_told_with_how_much_and_how_far);
+    tcase_add_test(cases, a_filter_that_stops_tells_no_end);
     tcase_add_test(cases, a_missing_last_line_end_is_supplied);
     tcase_add_test(cases, zero_bytes_go_on_too);
     tcase_add_test(cases, a_malformed_line_gets_one_notice_however_many_filters);
