@@ -65,8 +65,10 @@ static int open_pack(const settings *chosen, ie_pack **pack)
     *pack = ie_pack_open(path, &problems, &error);
     if (problems.length && (chosen->check || !*pack))
         fprintf(stderr, "%s", problems.data);
-    int status = *pack ? -1 : ie_stop(&error);
-    if (*pack && chosen->check) {
+    const char *ids = chosen->scorer.question;
+    int has_questions = *pack && (!ids || ie_pack_has_questions(*pack, ids, &error) == 0);
+    int status = has_questions ? -1 : ie_stop(&error);
+    if (has_questions && chosen->check) {
         printf("%s: %zu questions, no errors\n", path, (*pack)->question_count);
         status = fflush(stdout) != 0 ? IE_EXIT_STOPPED : problems.length ? IE_EXIT_PARTIAL : IE_EXIT_DONE;
     }

@@ -357,3 +357,14 @@ const ie_pack_question *ie_pack_find(const ie_pack *pack, const char *id)
             return &pack->questions[i];
     return NULL;
 }
+
+int ie_pack_has_questions(const ie_pack *pack, const char *ids, ie_error *error)
+{
+    char *copy = ie_copy_text(ids), *place;
+    int status = 0;
+    for (char *id = strtok_r(copy, ", ", &place); id && status == 0; id = strtok_r(NULL, ", ", &place))
+        if (!ie_pack_find(pack, id))
+            status = ie_fail(error, IE_USAGE, "the pack \"%s\" has no question %s", pack->title, id);
+    free(copy);
+    return status;
+}

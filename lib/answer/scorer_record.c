@@ -224,13 +224,10 @@ static int find_named(const ie_answer_scorer *scorer, ie_named_questions *named,
 {
     char *ids = ie_copy_text(scorer->settings->question), *place;
     size_t capacity = 0, parts = (size_t)scorer->session->part_count;
-    int status = 0;
+    int status = ie_pack_has_questions(scorer->pack, ids, error);
     for (char *id = strtok_r(ids, ", ", &place); id && status == 0; id = strtok_r(NULL, ", ", &place)) {
-        const ie_pack_question *question = ie_pack_find(scorer->pack, id);
         IE_GROW(named->items, named->count, capacity);
-        named->items[named->count++] = question;
-        if (!question)
-            status = ie_fail(error, IE_USAGE, "the pack \"%s\" has no question %s", scorer->pack->title, id);
+        named->items[named->count++] = ie_pack_find(scorer->pack, id);
     }
     free(ids);
     if (status == 0 && named->count != 1 && named->count != parts)

@@ -115,7 +115,7 @@ check "a stream with scores that should never have been inferred is not told" \
     exits 3 bash -c "echo 'how did I do' | ie-chat -r '$scratch/state.ndjson'"
 
 printf '%s\n' '{"type":"message","t":3,"text":"hello"}' '{"type":"own","t":1}' >"$scratch/m"
-check "messages get a reply, other records pass" bash -c "[ \"\$(ie-chat --json <'$scratch/m' | wc -l)\" = 3 ]"
+check "messages get a reply, other records pass" bash -c "[ \"\$(ie-chat --json <'$scratch/m' | wc -l)\" = 4 ]"
 check "a reply says what was understood" bash -c "ie-chat --json <'$scratch/m' | grep -q '\"type\":\"reply\",\"t\":3,.*\"understood\":true,\"intent\":\"greeting\"'"
 check "what is not understood has no intent" bash -c \
     "echo '{\"type\":\"message\",\"t\":0,\"text\":\"xqzt\"}' | ie-chat --json | grep -q '\"understood\":false,\"intent\":null'"
