@@ -117,7 +117,7 @@ records speech >speech.ndjson
 ie-stt <speech.ndjson >out 2>err
 check "speech ends with 0" same $? 0
 check "every line is passed on, byte for byte and in order" \
-    cmp speech.ndjson <(grep -v '"type":"\(utterance\|word\|disfluency\|fluency\|turn\|voice\)"' out)
+    cmp speech.ndjson <(grep -v '"type":"\(utterance\|word\|end\|disfluency\|fluency\|turn\|voice\)"' out)
 check "a sentence is heard" has_words out "brown fox ran over the lazy dog"
 check "audio is dropped when told to" lacks <(ie-stt -d <speech.ndjson) '"type":"audio"'
 check "the same bytes come again" cmp out <(ie-stt <speech.ndjson 2>/dev/null)
