@@ -59,6 +59,10 @@ static const command *choose_command(ie_order *order, char **argv, int operands)
         ie_warn("forget needs either a PERSON or --interview N");
         return NULL;
     }
+    if (order->recipients.count > 0 && found->run != ie_order_export && found->run != ie_order_backup) {
+        ie_warn("--encrypt-to is for export and backup");
+        return NULL;
+    }
     order->person = is_forget && is_given ? argv[2] : order->person;
     return *found->operands == 'N' && is_given && ie_order_number(argv[2], &order->interview) < 0 ? NULL : found;
 }
@@ -89,6 +93,7 @@ int main(int argc, char **argv)
         {'f', "format", IE_CHOICE, &order.format, "ndjson|csv", "what export writes: ndjson, of a table csv", 0, 0},
         {0, "report", IE_TEXT, &order.report, "FILE", "with put: where the report is", 0, 0},
         {0, "minimal", IE_FLAG, &order.minimal, NULL, "with put: leave out what was said", 0, 0},
+        {0, "encrypt-to", IE_TEXTS, &order.recipients, "WHO", "encrypt export or backup by age or gpg", 0, 0},
         {0, "html", IE_TEXT, &order.html, "FILE", "with progress: write a page with charts", 0, 0},
         {0, "wait", IE_REAL, &order.wait_seconds, "SECONDS", "how long to wait for other programs", 0, 3600},
         {0, "json", IE_FLAG, &order.json, NULL, "list, compare and progress as JSON lines", 0, 0},

@@ -14,6 +14,7 @@ packages=(
     opencv-data                      # the face cascades
     espeak-ng                        # spoken feedback
     unzip                            # wheels
+    age gnupg                        # encrypted exports
     ffmpeg flite jq sqlite3 time     # the sample interview, the examples
     "$@"
 )

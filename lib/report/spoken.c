@@ -1,17 +1,12 @@
 // SPDX-License-Identifier: MIT
 // The report as sentences to be read aloud.
+#include "base/child.h"
 #include "report/forms.h"
 
 #include <ctype.h>
-#include <errno.h>
 #include <math.h>
-#include <spawn.h>
-#include <stdint.h>
 #include <string.h>
-#include <sys/wait.h>
 #include <unistd.h>
-
-extern char **environ;
 
 // The feedback lasts less than a minute. At 150 words a minute espeak-ng read 14.8 to 15.3 letters a second of three
 // mixtures of suggestions; a digit is a word of about six letters ("197": a hundred and ninety-seven).
@@ -132,15 +127,14 @@ int ie_report_speak(const ie_report *report, const char *path, ie_error *error)
 {
     ie_buffer words = {0};
     ie_report_spoken(report, &words);
-    char *const command[] = {"espeak-ng", "-v", (char *)(uintptr_t)ie_say(report->texts, "language.voice"), "-s", "150",
-                             "-w", (char *)(uintptr_t)path, "--", words.data, NULL};
-    pid_t child;
-    int status = 0;
+    const char *const command[] = {"espeak-ng", "-v", ie_say(report->texts, "language.voice"), "-s", "150", "-w", path,
+                                   "--", words.data, NULL};
+    ie_error why = {0};
     unlink(path);  // espeak-ng ends with 0 also where it could not write
-    errno = posix_spawnp(&child, command[0], NULL, NULL, command, environ);
-    if (errno != 0)
-        status = ie_fail(error, IE_IO, "spoken feedback: espeak-ng:");
-    else if (waitpid(child, &status, 0) < 0 || status != 0 || access(path, R_OK) != 0)
+    int status = ie_child_run(command, &why);
+    if (status < 0)
+        status = ie_fail(error, IE_IO, "spoken feedback: %.380s", why.text);
+    else if (access(path, R_OK) != 0)
         status = ie_fail(error, IE_IO, "spoken feedback: espeak-ng could not write %s", path);
     ie_buffer_free(&words);
     return status;

@@ -82,6 +82,11 @@ static void count_fault(void *faults, const char *fault)
     ++*(long *)faults;
 }
 
+static int fail_damaged(const char *path, ie_error *error)
+{
+    return ie_fail(error, IE_FORMAT, "%s: damaged, so that no backup was made (ie-store verify says where)", path);
+}
+
 // Whether a copy is whole. Returns 0, or -1 with an error.
 static int check_copy(const char *path, const char *from, ie_error *error)
 {
@@ -90,8 +95,7 @@ static int check_copy(const char *path, const char *from, ie_error *error)
     ie_store *copy = ie_store_open(path, IE_STORE_READ, 0, error);
     int status = copy ? ie_store_verify(copy, &check, count_fault, &faults, NULL) : -1;
     ie_store_close(copy);
-    return status == 0 && faults == 0 ? 0 : ie_fail(error, IE_FORMAT, "%s: damaged, so that no backup was made (ie-store "
-                                                    "verify says where)", from);
+    return status == 0 && faults == 0 ? 0 : fail_damaged(from, error);
 }
 
 // SQLite tells of the database where it cannot write the copy, so the copy is made a file here.
@@ -110,13 +114,20 @@ static int make_copy(ie_store *store, const char *path, ie_error *error)
     return status == 0 ? check_copy(path, database->path, error) : -1;
 }
 
-int ie_store_backup(ie_store *store, const char *path, ie_error *error)
+int ie_store_may_back_up(const char *path, ie_error *error)
 {
     if (!*path)
         return ie_fail(error, IE_USAGE, "the name of the backup is empty");
     if (access(path, F_OK) == 0)
         return ie_fail(error, IE_IO, "%s: is there already; a backup writes over nothing", path);
+    return 0;
+}
+
+int ie_store_backup(ie_store *store, const char *path, ie_error *error)
+{
     ie_buffer fresh = {0};
+    if (ie_store_may_back_up(path, error) < 0)
+        return -1;
     ie_buffer_format(&fresh, "%s.new", path);
     int status = make_copy(store, fresh.data, error);
     if (status == 0 && rename(fresh.data, path) != 0)
@@ -124,6 +135,33 @@ int ie_store_backup(ie_store *store, const char *path, ie_error *error)
     if (status < 0)
         unlink(fresh.data);
     ie_buffer_free(&fresh);
+    return status;
+}
+
+// The pages of the database, looked over and read in one transaction. Bytes 18 and 19 of a file say 2 where a log may
+// lie beside it (SQLite's file format, 1.3); beside a copy there is none.
+int ie_store_write_backup(ie_store *store, FILE *out, ie_error *error)
+{
+    enum { WRITE_VERSION = 18, READ_VERSION = 19 };
+    ie_database *database = ie_store_database(store);
+    ie_store_check check;
+    long faults = 0;
+    sqlite3_int64 length = 0;
+    if (ie_database_execute(database, "BEGIN", error) < 0)
+        return -1;
+    int status = ie_store_verify(store, &check, count_fault, &faults, error);
+    if (status == 0 && faults > 0)
+        status = fail_damaged(database->path, error);
+    unsigned char *bytes = status == 0 ? sqlite3_serialize(database->connection, "main", &length, 0) : NULL;
+    if (status == 0 && (!bytes || length <= READ_VERSION))
+        status = ie_fail(error, IE_IO, "%s: too large to be held in memory, or unreadable", database->path);
+    if (status == 0) {
+        bytes[WRITE_VERSION] = bytes[READ_VERSION] = 1;
+        if (fwrite(bytes, 1, (size_t)length, out) != (size_t)length)
+            status = ie_fail(error, IE_IO, "the backup:");
+    }
+    sqlite3_free(bytes);
+    ie_database_rollback(database);
     return status;
 }
 

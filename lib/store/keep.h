@@ -5,6 +5,8 @@
 
 #include "store/store.h"
 
+#include <stdio.h>
+
 typedef struct ie_store_check {
     long long interviews, records;  // looked at
     long long damaged;              // interviews whose records are not those that were stored
@@ -19,6 +21,12 @@ int ie_store_verify(ie_store *store, ie_store_check *check, void (*report)(void 
 // Copies the database, as it is at this moment, into a file that must not exist, and looks the copy over. Returns 0; -1,
 // and then no file is left: IE_FORMAT where the copy is not whole, IE_IO.
 int ie_store_backup(ie_store *store, const char *path, ie_error *error);
+
+// Whether a backup may have this path: 0, or -1 with IE_USAGE where it is empty, IE_IO where something is there.
+int ie_store_may_back_up(const char *path, ie_error *error);
+// Writes the same copy into an open file or a pipe, so that it never lies on a disk as it is: memory holds it. The
+// database is looked over before. Returns 0; -1 with IE_FORMAT or IE_IO, and then part of it may have been written.
+int ie_store_write_backup(ie_store *store, FILE *out, ie_error *error);
 
 typedef struct ie_store_joined {
     long added, known, forgotten;  // not here before; here already; forgotten here, and so not added

@@ -2,7 +2,7 @@
 // What ie-store does when it is told to.
 #include "store/orders.h"
 
-#include "base/options.h"
+#include "base/sealed.h"
 #include "store/intake.h"
 #include "store/keep.h"
 #include "store/print.h"
@@ -46,8 +46,13 @@ int ie_order_show(ie_store *store, const ie_order *order, ie_error *error)
 int ie_order_export(ie_store *store, const ie_order *order, ie_error *error)
 {
     int csv = order->format ? strcmp(order->format, "csv") == 0 : order->table != NULL;
-    return ie_order_end(
-        ie_store_print_export(store, order->table, order->person, order->interview, csv, stdout, error));
+    ie_sealed sealed = {.out = stdout};
+    if (order->recipients.count > 0 && ie_sealed_open(&sealed, &order->recipients, NULL, error) < 0)
+        return -1;
+    long count = ie_store_print_export(store, order->table, order->person, order->interview, csv, sealed.out, error);
+    if (order->recipients.count > 0 && ie_sealed_close(&sealed, count > 0 ? 0 : -1, error) < 0 && count > 0)
+        return -1;
+    return ie_order_end(count);
 }
 
 int ie_order_compare(ie_store *store, const ie_order *order, ie_error *error)
@@ -67,7 +72,13 @@ int ie_order_verify(ie_store *store, const ie_order *order, ie_error *error)
 
 int ie_order_backup(ie_store *store, const ie_order *order, ie_error *error)
 {
-    return ie_store_backup(store, order->operands[0], error);
+    ie_sealed sealed;
+    const char *path = order->operands[0];
+    if (order->recipients.count == 0)
+        return ie_store_backup(store, path, error);
+    if (ie_store_may_back_up(path, error) < 0 || ie_sealed_open(&sealed, &order->recipients, path, error) < 0)
+        return -1;
+    return ie_sealed_close(&sealed, ie_store_write_backup(store, sealed.out, error), error);
 }
 
 int ie_order_import(ie_store *store, const ie_order *order, ie_error *error)

@@ -3,11 +3,13 @@
 #ifndef IE_STORE_ORDERS_H
 #define IE_STORE_ORDERS_H
 
+#include "base/options.h"
 #include "store/store.h"
 
 // What was said on the command line; texts may be NULL.
 typedef struct ie_order {
     const char *db, *person, *format, *table, *report, *html;
+    ie_text_list recipients;  // for whom export and backup are encrypted; none: for nobody
     char **operands;
     int operand_count;
     long interview;  // 0: all

@@ -39,6 +39,7 @@ static const kept_type kept_types[] = {
     {"emotion", "*", ""},
     {"notice", " type level code by questions.id questions.text ", ""},
     {"suggestion", " type id about kind learn worth by evidence.rule ", " evidence.spans "},
+    {"end", "*", ""},
     {"summary", " type scores.id by ", ""},
     {0}};
 

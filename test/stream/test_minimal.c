@@ -46,6 +46,7 @@ static const struct {
     {"{'type':'turn','t':1.25,'dur':2,'person':1,'role':'candidate','what':'answer','words':12}", NULL},
     {"{'type':'fluency','t':0,'words':7,'longest_pause':{'t':3.5,'dur':0.6},'fillers':{'words':2}}", NULL},
     {"{'type':'emotion','t':0,'id':1,'label':null,'probs':{'happy':0.12345678901234568},'steady':[]}", NULL},
+    {"{'type':'end','t':9,'by':'ie-stt','records':7}", NULL},
     {"{'type':'face','t':0.2,'box':[1,2,3,4],'candidate':true,'eyes':{}}", NULL},
     {"{'type':'confidence','t':0,'score':7.1,'contributions':[{'feature':'pace','words':'slow','points':-1}]}", NULL},
     {"{'type':'notice','t':0,'code':'clipping','text':'it is clipped','by':'ie-prosody'}", NULL},
