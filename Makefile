@@ -119,6 +119,7 @@ $(BUILD)/installed/path.o: lib/base/path.c FORCE
 install-data:
 	install -d $(DESTDIR)$(SHARE)
 	cp -R models corpus $(DESTDIR)$(SHARE)
+	chmod -R u=rwX,go=rX $(DESTDIR)$(SHARE)
 
 uninstall:
 	rm -f $(patsubst bin/%,$(INTO)/bin/%,$(basename $(wildcard bin/*)))

@@ -15,7 +15,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 typedef struct settings {
@@ -174,7 +173,6 @@ int main(int argc, char **argv)
     int own = 1, operands;
     while (own < argc && strcmp(argv[own], "--") != 0)
         own++;
-    umask(077);  // what is written is about persons
     ie_options_mark_files(&usage, own, argv);
     int status = ie_options_parse(&usage, own, argv, &operands);
     if (status >= 0)

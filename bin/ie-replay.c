@@ -12,7 +12,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 typedef struct settings {
     const char *db, *stream;
@@ -151,7 +150,6 @@ int main(int argc, char **argv)
                             "Evaluates a stored interview again; tells whether the same comes, or what differs first.",
                             options};
     int operands;
-    umask(077);  // what is written is about persons
     int status = ie_options_parse(&usage, argc, argv, &operands);
     if (status >= 0)
         return status;

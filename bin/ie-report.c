@@ -10,7 +10,6 @@
 #include "stream/minimal.h"
 
 #include <stdlib.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 typedef struct settings {
@@ -188,7 +187,6 @@ int main(int argc, char **argv)
     int operands, status = ie_options_parse(&usage, argc, argv, &operands);
     if (status >= 0)
         return status;
-    umask(077);  // all that is written is about a person, also what espeak-ng writes
     status = set->index ? write_index(set) : run_report(&now);
     ie_report_folder_close(now.folder);
     ie_results_destroy(now.results);

@@ -7,7 +7,6 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 
 static int show_progress(ie_store *store, const ie_order *order, ie_error *error)
 {
@@ -103,7 +102,6 @@ int main(int argc, char **argv)
     int operands, status = ie_options_parse(&usage, argc, argv, &operands);
     if (status >= 0)
         return status;
-    umask(077);  // what is written is about persons
     const command *found = choose_command(&order, argv, operands);
     return found ? run_command(&order, found) : IE_EXIT_STOPPED;
 }

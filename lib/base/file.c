@@ -68,9 +68,28 @@ void ie_file_unmap(const unsigned char *bytes, size_t length)
         munmap((void *)bytes, length);
 }
 
+int ie_file_make(const char *path, int flags)
+{
+    enum { OTHERS = S_IRWXG | S_IRWXO };
+    struct stat kind;
+    int file = open(path, flags | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR);
+    if (file >= 0 && fstat(file, &kind) == 0 && S_ISREG(kind.st_mode) && (kind.st_mode & OTHERS))
+        fchmod(file, kind.st_mode & S_IRWXU);  // fails where it is another's, who has chosen
+    return file;
+}
+
+FILE *ie_file_create(const char *path)
+{
+    int file = ie_file_make(path, O_RDWR | O_TRUNC);
+    FILE *stream = file < 0 ? NULL : fdopen(file, "w+");
+    if (file >= 0 && !stream)
+        close(file);
+    return stream;
+}
+
 int ie_file_write(const char *path, const void *bytes, size_t length, ie_error *error)
 {
-    FILE *file = path ? fopen(path, "w") : stdout;
+    FILE *file = path ? ie_file_create(path) : stdout;
     int is_bad = !file || (length > 0 && fwrite(bytes, 1, length, file) != length) || fflush(file) != 0;
     if ((path && file && fclose(file) != 0) || is_bad)
         return ie_fail(error, IE_IO, "%s:", path ? path : "<stdout>");

@@ -23,8 +23,14 @@ void ie_file_unmap(const unsigned char *bytes, size_t length);  // bytes may be 
 // As ie_file_read, of the rest of an open file; `name` stands for the path in messages.
 int ie_file_read_rest(FILE *file, const char *name, size_t most, ie_buffer *out, ie_error *error);
 
-// Makes a file of these bytes, in the place of one that is there; `path` NULL: they go to standard output. Returns 0, or
-// -1 with IE_IO.
+// The one way in which files are made: what they hold is about persons, so they are their owner's alone (mode 0600), also
+// where an older one was not. `flags` are those of open(2) without O_CREAT. Returns a descriptor, or -1 with errno.
+int ie_file_make(const char *path, int flags);
+// The same, emptied, to be written and read; NULL with errno.
+FILE *ie_file_create(const char *path);
+
+// Makes such a file of these bytes, in the place of one that is there; `path` NULL: they go to standard output. Returns
+// 0, or -1 with IE_IO.
 int ie_file_write(const char *path, const void *bytes, size_t length, ie_error *error);
 
 #endif

@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static void print_default(const ie_option *option)
@@ -197,6 +198,7 @@ int ie_options_parse(const ie_usage *usage, int argc, char **argv, int *operands
 {
     ie_program_name = usage->name;
     ie_on_exhaustion(stop_without_memory);
+    umask(077);  // what any of the programs writes is about persons, also what others write that it runs
     *operands = 0;
     for (int i = 1, only_operands = 0; i < argc; i++) {
         if (!only_operands && strcmp(argv[i], "--") == 0) {

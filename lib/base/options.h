@@ -37,7 +37,8 @@ typedef struct ie_usage {
 } ie_usage;
 
 // Parses options; --help and --version are understood without being in the table, "--" ends options, options may
-// follow operands. Sets ie_program_name. argv is reordered so that operands come first: argv[1] to argv[*operands].
+// follow operands. Sets ie_program_name, and the umask, so that what is made is its owner's alone. argv is reordered so
+// that operands come first: argv[1] to argv[*operands].
 // Returns -1 to go on, otherwise the exit code to end with (0 after --help, 2 after misuse, already explained).
 int ie_options_parse(const ie_usage *usage, int argc, char **argv, int *operands);
 

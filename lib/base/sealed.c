@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Encrypted output.
+#include "base/file.h"
 #include "base/sealed.h"
 
 #include "base/memory.h"
@@ -84,7 +85,7 @@ static FILE *open_cipher(ie_sealed *sealed, ie_error *error)
     ie_buffer_format(&fresh, "%s.new", sealed->path);
     sealed->fresh = fresh.data;
     unlink(fresh.data);
-    int file = open(fresh.data, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    int file = ie_file_make(fresh.data, O_RDWR | O_EXCL);
     if (file < 0)
         ie_fail(error, IE_IO, "%s:", fresh.data);
     return file < 0 ? NULL : fdopen(file, "r+");

@@ -2,6 +2,7 @@
 // Programs run side by side.
 #include "batch/jobs.h"
 
+#include "base/file.h"
 #include "base/memory.h"
 
 #include <errno.h>
@@ -89,7 +90,7 @@ static void become(const ie_jobs *jobs, char *const *command, int messages, pid_
 
 int ie_jobs_start(ie_jobs *jobs, char *const *command, const char *messages, size_t tag, ie_error *error)
 {
-    int file = messages ? open(messages, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600) : dup(STDERR_FILENO);
+    int file = messages ? ie_file_make(messages, O_WRONLY | O_TRUNC) : dup(STDERR_FILENO);
     if (file < 0)
         return ie_fail(error, IE_IO, "%s:", messages ? messages : "<stderr>");
     pid_t parent = getpid(), process = fork();

@@ -4,6 +4,7 @@
 
 #include "base/clock.h"
 #include "base/csv.h"
+#include "base/file.h"
 #include "base/path.h"
 
 #include <errno.h>
@@ -35,8 +36,9 @@ static int note_history(const char *output, const char *name, const char *target
     char stamp[IE_STAMP_SIZE];
     ie_clock_stamp(stamp, time(NULL));
     ie_buffer_format(&path, "%s/history.csv", output);
-    FILE *file = fopen(path.data, "a");
-    if (file && ftell(file) == 0)
+    int descriptor = ie_file_make(path.data, O_WRONLY | O_APPEND);
+    FILE *file = descriptor < 0 ? NULL : fdopen(descriptor, "a");
+    if (file && fseek(file, 0, SEEK_END) == 0 && ftell(file) == 0)
         ie_buffer_text(&row, "until,interview,evaluation\n");
     ie_csv_text(&row, stamp);
     ie_csv_text(&row, name);
@@ -120,7 +122,7 @@ int ie_outputs_write(const char *folder, const char *name, const ie_buffer *text
     ie_buffer path = {0}, fresh = {0};
     ie_buffer_format(&path, "%s/%s", folder, name);
     ie_buffer_format(&fresh, "%s.new", path.data);
-    FILE *file = fopen(fresh.data, "w");
+    FILE *file = ie_file_create(fresh.data);
     int is_bad = !file || fwrite(text->data, 1, text->length, file) != text->length || fflush(file) != 0
                  || fsync(fileno(file)) != 0;
     if ((file && fclose(file) != 0) || is_bad || rename(fresh.data, path.data) != 0)

@@ -110,7 +110,7 @@ int ie_forest_write(const ie_forest *forest, const char *path, ie_error *error)
     sum = checksum(sum, (unsigned char *)body.data, body.length);
     ie_buffer_format(&out, "checksum %08x\n", (unsigned)sum);
     ie_buffer_add(&out, body.data, body.length);
-    FILE *file = fopen(path, "wb");
+    FILE *file = ie_file_create(path);
     int failed = !file || fwrite(out.data, 1, out.length, file) != out.length;
     if (file)
         failed |= fclose(file) != 0;

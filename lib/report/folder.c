@@ -2,6 +2,7 @@
 // The folder that a report is written into.
 #include "report/folder.h"
 
+#include "base/file.h"
 #include "base/path.h"
 #include "report/others_left_out.h"
 
@@ -25,7 +26,7 @@ static int open_draft(draft_file *draft, const char *folder, const char *name, i
     ie_buffer path = {0}, draft_path = {0};
     ie_buffer_format(&path, "%s/%s", folder, name);
     ie_buffer_format(&draft_path, "%s.part", path.data);
-    *draft = (draft_file){path.data, draft_path.data, fopen(draft_path.data, "w+")};
+    *draft = (draft_file){path.data, draft_path.data, ie_file_create(draft_path.data)};
     return draft->file ? 0 : ie_fail(error, IE_IO, "%s:", draft->draft_path);
 }
 

@@ -2,6 +2,7 @@
 // The SQLite file: opening, schema, and errors in plain words.
 #include "store/database.h"
 
+#include "base/file.h"
 #include "base/memory.h"
 #include "base/path.h"
 
@@ -124,7 +125,7 @@ static int make_private_file(const char *path, ie_error *error)
 {
     if (ie_path_make_folders(path, error) < 0)
         return -1;
-    int descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    int descriptor = ie_file_make(path, O_RDWR);
     if (descriptor < 0)
         return ie_fail(error, IE_IO, "%s:", path);
     close(descriptor);

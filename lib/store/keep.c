@@ -2,6 +2,7 @@
 // Keeping a database of results.
 #include "store/keep.h"
 
+#include "base/file.h"
 #include "base/memory.h"
 #include "base/quote.h"
 #include "store/database.h"
@@ -102,7 +103,7 @@ static int check_copy(const char *path, const char *from, ie_error *error)
 static int make_copy(ie_store *store, const char *path, ie_error *error)
 {
     ie_database *database = ie_store_database(store);
-    int file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    int file = ie_file_make(path, O_WRONLY | O_TRUNC);
     if (file < 0)
         return ie_fail(error, IE_IO, "%s:", path);
     close(file);

@@ -4,6 +4,7 @@
 #include "stream/filter.h"
 
 #include "base/clock.h"
+#include "base/file.h"
 #include "base/lines.h"
 #include "base/memory.h"
 
@@ -115,7 +116,7 @@ static int open_progress(void)
         return -1;
     ie_buffer path = {0};
     ie_buffer_format(&path, "%s/%s", folder, ie_program_name);
-    int descriptor = open(path.data, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+    int descriptor = ie_file_make(path.data, O_WRONLY);
     ie_buffer_free(&path);
     return descriptor;
 }

@@ -3,6 +3,7 @@
 #include "talk/practice_record.h"
 
 #include "base/clock.h"
+#include "base/file.h"
 #include "base/memory.h"
 #include "stream/writer.h"
 
@@ -32,7 +33,7 @@ static void put_record(ie_practice *practice)
 ie_practice *ie_practice_open(const char *path, ie_error *error)
 {
     char now[IE_STAMP_SIZE];
-    int descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    int descriptor = ie_file_make(path, O_WRONLY | O_EXCL);
     FILE *file = descriptor < 0 ? NULL : fdopen(descriptor, "w");
     if (!file) {
         ie_fail(error, IE_IO, "%s:", path);

@@ -2,6 +2,7 @@
 // Labelled windows of speech, and tables of them.
 #include "voice/dataset.h"
 
+#include "base/file.h"
 #include "base/lines.h"
 #include "base/memory.h"
 
@@ -70,7 +71,7 @@ float *ie_dataset_room(ie_dataset *dataset)
 
 int ie_dataset_write(const ie_dataset *dataset, const char *path, ie_error *error)
 {
-    FILE *out = fopen(path, "w");
+    FILE *out = ie_file_create(path);
     if (!out)
         return ie_fail(error, IE_IO, "%s:", path);
     fprintf(out, "recording\tlabel\tgroup\tcondition\tseconds\tweight");

@@ -2,6 +2,7 @@
 // Tables of ie-train.
 #include "voice/training_report.h"
 
+#include "base/file.h"
 #include "base/memory.h"
 #include "learn/permutation_importance.h"
 
@@ -109,7 +110,7 @@ void ie_training_report_importance(FILE *out, const ie_dataset *dataset, const i
 int ie_training_write_predictions(const ie_dataset *dataset, const char *path, const ie_prediction *predictions,
                                   size_t count, ie_error *error)
 {
-    FILE *out = fopen(path, "w");
+    FILE *out = ie_file_create(path);
     if (!out)
         return ie_fail(error, IE_IO, "%s:", path);
     fprintf(out, "recording\tgroup\tcondition\tfold\tlabel\ttruth\tvote\tprobability\n");

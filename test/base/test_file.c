@@ -4,8 +4,10 @@
 #include "suite.h"
 
 #include <check.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static char path[32];
@@ -140,6 +142,40 @@ START_TEST(the_rest_of_an_open_file_is_read_from_where_it_stands)
 }
 END_TEST
 
+static int mode_of(const char *of)
+{
+    struct stat kind;
+    ck_assert_int_eq(stat(of, &kind), 0);
+    return kind.st_mode & 07777;
+}
+
+START_TEST(a_file_is_its_owners_alone_whatever_it_was)
+{
+    umask(0);
+    unlink(path);
+    ck_assert_int_eq(ie_file_write(path, "a", 1, &error), 0);
+    ck_assert_int_eq(mode_of(path), 0600);
+    ck_assert_int_eq(chmod(path, 0644), 0);
+    ck_assert_int_eq(ie_file_write(path, "b", 1, &error), 0);
+    ck_assert_int_eq(mode_of(path), 0600);
+    ck_assert_int_eq(chmod(path, 0640), 0);
+    close(ie_file_make(path, O_WRONLY | O_APPEND));
+    ck_assert_int_eq(mode_of(path), 0600);
+    ck_assert_int_eq(ie_file_read(path, 9, &out, &error), 0);
+    ck_assert_str_eq(out.data, "b");
+}
+END_TEST
+
+START_TEST(a_device_stays_as_it_is)
+{
+    int before = mode_of("/dev/null");
+    ck_assert_int_eq(ie_file_write("/dev/null", "a", 1, &error), 0);
+    ck_assert_int_eq(mode_of("/dev/null"), before);
+    ck_assert_int_eq(ie_file_make("/nowhere/x", O_WRONLY), -1);
+    ck_assert_ptr_null(ie_file_create("/nowhere/x"));
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("file");
@@ -154,6 +190,8 @@ int main(void)
     tcase_add_test(cases, of_a_model_every_error_is_of_the_model);
     tcase_add_test(cases, a_mapped_model_is_its_bytes_within_the_limit);
     tcase_add_test(cases, the_rest_of_an_open_file_is_read_from_where_it_stands);
+    tcase_add_test(cases, a_file_is_its_owners_alone_whatever_it_was);
+    tcase_add_test(cases, a_device_stays_as_it_is);
     suite_add_tcase(suite, cases);
     return run_suite(suite);
 }
