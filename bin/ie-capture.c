@@ -50,11 +50,13 @@ static int run_capture(settings *set, char **paths, int count)
 int main(int argc, char **argv)
 {
     // Until a recording is open there is nothing to end properly: a signal just ends the program.
-    settings set = {.capture = {.media = {.frames_per_second = 5, .format = "auto", .stop = ie_interrupted},
+    settings set = {.capture = {.media = {.frames_per_second = 5, .format = "auto", .stop = ie_interrupted,
+                                          .limits = ie_media_usual_limits},
                                 .purpose = {.purpose = "practice"}, .begin = ie_interrupt_catch},
                     .width = 480, .sample_rate_hz = 16000};
     ie_media_settings *media = &set.capture.media;
     ie_media_purpose *purpose = &set.capture.purpose;
+    ie_media_limits *limits = &media->limits;
     const ie_option options[] = {
         {'r', "frames-per-second", IE_REAL, &media->frames_per_second, "N", "pictures taken a second", 0.01, 240},
         {'w', "width", IE_INT, &set.width, "PIXELS", "largest width of the pictures", 16, 8192},
@@ -69,6 +71,10 @@ int main(int argc, char **argv)
         {'c', "consent", IE_TEXT, &set.consent_file, "FILE", "consent record, a JSON object", 0, 0},
         {0, "lawful-basis", IE_TEXT, &purpose->lawful_basis, "TEXT", "recorded by the operator", 0, 0},
         {0, "person", IE_TEXT, &purpose->person, "ID", "whose recording this is", 0, 0},
+        {0, "max-duration", IE_REAL, &limits->duration_seconds, "SECONDS", "of a file; 0: any", 0, 1e9},
+        {0, "max-gaps", IE_REAL, &limits->gap_seconds, "SECONDS", "of silence put into gaps; 0: any", 0, 1e9},
+        {0, "max-pixels", IE_REAL, &limits->pixels_per_byte, "N", "decoded for each byte of the file; 0: any", 0, 1e15},
+        {0, "max-cpu", IE_REAL, &limits->processor_seconds, "SECONDS", "for a minute of the file; 0: any", 0, 1e9},
         {0, "run-option", IE_TEXTS, &purpose->run_options, "WORD", "recorded by ie-run: how it was called", 0, 0},
         {0, "run-file", IE_TEXTS, &purpose->run_files, "FILE", "recorded by ie-run: SHA-256 of its file", 0, 0},
         {0},

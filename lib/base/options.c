@@ -7,6 +7,7 @@
 
 #include <errno.h>
 #include <math.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -199,6 +200,7 @@ int ie_options_parse(const ie_usage *usage, int argc, char **argv, int *operands
     ie_program_name = usage->name;
     ie_on_exhaustion(stop_without_memory);
     umask(077);  // what any of the programs writes is about persons, also what others write that it runs
+    signal(SIGXFSZ, SIG_IGN);  // a file that grows over its limit is an error that is explained, as a full disk is
     *operands = 0;
     for (int i = 1, only_operands = 0; i < argc; i++) {
         if (!only_operands && strcmp(argv[i], "--") == 0) {

@@ -82,30 +82,34 @@ static void note_opposite_phase(capture *now, double t)
     now->said_opposite = 1;
 }
 
-static void put_pictures_and_sound(capture *now, ie_media *media, ie_error *error)
+// Returns how many pictures and blocks of sound there were.
+static long put_pictures_and_sound(capture *now, ie_media *media, ie_error *error)
 {
     const ie_media_info *info = ie_media_about(media);
     double limit = now->settings->limit_seconds, offset = now->part.offset;
     ie_media_event event;
+    long count = 0;
     int past = 0;
     while (ie_media_read(media, &event, error) == 0 && event.kind != IE_MEDIA_END) {
         int is_late = limit > 0 && event.t >= limit;
         if (ie_stream_failed(now->stream) || (is_late && is_past_limit(&event, info, limit, &past)))
-            return;
+            return count;
         if (is_late)
             continue;
         if (event.kind == IE_MEDIA_SOUND && event.sound.was_opposite)
             note_opposite_phase(now, offset + event.t);
         ie_media_write_event(&now->writer, &event, offset, info, now->settings->media.sample_rate_hz);
         ie_stream_put(now->stream, &now->writer);
+        count++;
         ie_stream_progress(now->stream, offset + event.t, offset + info->duration_seconds);
     }
     const char *damage = is_stopped(now) ? NULL : ie_media_damage(media);
     if (damage)
         ie_stream_notice(now->stream, offset + ie_media_end(media), "warning", "truncated", "%s", damage);
+    return count;
 }
 
-// Puts one recording into the stream. Returns 0, or -1 where it could not be opened.
+// Puts one recording into the stream. Returns 1, 0 where nothing was in it, or -1 where it could not be opened.
 static int capture_recording(capture *now, const char *path, ie_error *error)
 {
     const ie_capture_settings *settings = now->settings;
@@ -122,27 +126,31 @@ static int capture_recording(capture *now, const char *path, ie_error *error)
     now->said_opposite = 0;
     note_tracks(now, info, name);
     put_questions(now, media);
-    put_pictures_and_sound(now, media, error);
+    int has_any = put_pictures_and_sound(now, media, error) > 0 || is_stopped(now);
+    if (!has_any)
+        ie_stream_notice(now->stream, now->part.offset, "error", "nothing",
+                         "%s: no picture and no sound came out of it", name);
     now->part.offset += info->is_picture ? 1 / settings->media.frames_per_second : ie_media_end(media);
     ie_media_close(media);
-    return 0;
+    return has_any;
 }
 
 int ie_capture_run(const ie_capture_settings *settings, char *const *paths, int count, ie_error *error)
 {
     capture now = {.settings = settings, .part = {.parts = count}};
-    int opened = 0;
+    int opened = 0, read = 0;
     now.stream = ie_stream_open_output();
     for (int i = 0; i < count && !is_stopped(&now) && !ie_stream_failed(now.stream); i++) {
         now.part.part = i + 1;
-        if (capture_recording(&now, paths[i], error) == 0)
-            opened++;
-        else if (count > 1)
+        int has_any = capture_recording(&now, paths[i], error);
+        opened += has_any >= 0;
+        read += has_any > 0;
+        if (has_any < 0 && count > 1)
             ie_stream_notice(now.stream, now.part.offset, "error", "unreadable", "%s", error->text);
     }
     if (opened)
         ie_stream_end(now.stream, now.part.offset);
     int status = ie_stream_close(now.stream);
     ie_buffer_free(&now.writer.text);
-    return opened ? status : count == 1 ? -1 : IE_EXIT_STOPPED;
+    return read ? status : opened || count > 1 ? IE_EXIT_STOPPED : -1;
 }

@@ -12,6 +12,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 struct ie_media {
@@ -27,8 +28,11 @@ struct ie_media {
     double end;            // latest time reached
     double next_picture;   // due time of the next picture
     double last_picture;   // time of the last frame decoded, NAN before it
-    long undecodable;      // packets
+    long undecodable, encrypted;  // packets
     int ended, cut;        // no more packets; reading failed before the end
+    ie_media_spent spent;
+    clock_t began;
+    char excess[120];      // the limit at which it was cut off, "" for none
     char damage[200];
 };
 
@@ -88,7 +92,8 @@ static int open_tracks(ie_media *media, const char *path, ie_error *error)
     ie_tracks_open(&media->tracks, media->container.format, &wanted);
     describe_media(media);
     if (!media->info.has_video && !media->info.has_audio)
-        return ie_fail(error, IE_FORMAT, "%s: no video and no sound that can be decoded", path);
+        return ie_fail(error, IE_FORMAT, "%s: no video and no sound that can be decoded%s%s", path,
+                       media->info.left_out ? ": " : "", media->info.left_out ? media->info.left_out : "");
     media->start = media->container.format->start_time == AV_NOPTS_VALUE ? NAN
         : (double)media->container.format->start_time / AV_TIME_BASE;
     int lossless = strcmp(settings->format, "auto") == 0 ? media->info.is_picture
@@ -106,6 +111,7 @@ ie_media *ie_media_open(const char *path, const ie_media_settings *settings, ie_
 {
     ie_media *media = ie_allocate(1, sizeof *media);
     media->settings = *settings;
+    media->began = clock();
     if (ie_container_open(&media->container, path, settings->device, error) == 0
         && open_tracks(media, path, error) == 0)
         return media;
@@ -173,6 +179,7 @@ static int take_picture(ie_media *media, ie_media_event *event, ie_error *error)
     media->last_picture = t;
     if (!media->info.is_picture)
         media->end = fmax(media->end, t + frame_seconds);
+    media->spent.pixels += (double)media->frame->width * media->frame->height;
     if (t + 0.5 * fmin(frame_seconds, 1 / media->settings.frames_per_second) < media->next_picture)
         return 0;
     double interval = 1 / media->settings.frames_per_second;
@@ -252,7 +259,9 @@ static void feed_packet(ie_media *media)
         return;
     }
     ie_track *track = ie_tracks_find(&media->tracks, media->packet->stream_index);
-    if (track && avcodec_send_packet(track->codec, media->packet) < 0)
+    if (track && av_packet_get_side_data(media->packet, AV_PKT_DATA_ENCRYPTION_INFO, NULL))
+        media->encrypted++;  // decoded it would be noise
+    else if (track && avcodec_send_packet(track->codec, media->packet) < 0)
         media->undecodable++;
     av_packet_unref(media->packet);
 }
@@ -270,11 +279,24 @@ static int is_drained(const ie_track *track)
     return !track->stream || track->drained;
 }
 
+// A device goes on as long as its user wants.
+static int is_over_limit(ie_media *media)
+{
+    ie_media_spent *spent = &media->spent;
+    if (!media->container.source || *media->excess)
+        return *media->excess != '\0';
+    spent->duration_seconds = media->end;
+    spent->gap_seconds = media->sides ? ie_sides_filled_seconds(media->sides) : 0;
+    spent->file_bytes = (double)ie_source_bytes(media->container.source);
+    spent->processor_seconds = (double)(clock() - media->began) / CLOCKS_PER_SEC;
+    return ie_media_limits_exceeded(&media->settings.limits, spent, media->excess, sizeof media->excess);
+}
+
 int ie_media_read(ie_media *media, ie_media_event *event, ie_error *error)
 {
     for (;;) {
         *event = (ie_media_event){.kind = IE_MEDIA_END};
-        if (media->settings.stop && media->settings.stop())
+        if ((media->settings.stop && media->settings.stop()) || is_over_limit(media))
             return 0;
         if (take_sound(media, event, (size_t)media->settings.sample_rate_hz)
             || receive_from_tracks(media, event, error))
@@ -301,7 +323,12 @@ const char *ie_media_damage(const ie_media *media)
     ie_media *writable = (ie_media *)media;
     double duration = media->info.duration_seconds;
     int early = !isnan(duration) && media->end < duration - fmax(1.0, 0.02 * duration);
-    if (early)
+    if (*media->excess)
+        snprintf(writable->damage, sizeof media->damage, "cut off at %.1f seconds: %s", media->end, media->excess);
+    else if (media->encrypted)
+        snprintf(writable->damage, sizeof media->damage, "encrypted: %ld pieces cannot be read without the key",
+                 media->encrypted);
+    else if (early)
         snprintf(writable->damage, sizeof media->damage, "ends early: %.1f of %.1f seconds could be read", media->end,
                  duration);
     else if (media->cut)

@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "media/frame_encoder.h"
+#include "media/limits.h"
 #include "media/sides.h"
 #include "media/tracks.h"
 
@@ -17,6 +18,7 @@ typedef struct ie_media_settings {
     int sample_rate_hz;        // of the sound
     const char *device;        // libavdevice's name ("v4l2", "alsa", "pulse", "lavfi"), NULL for files
     int no_video, no_audio;
+    ie_media_limits limits;    // of a file; a device has none
     int (*stop)(void);         // asked while reading: true ends the recording there; may be NULL
 } ie_media_settings;
 

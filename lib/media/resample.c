@@ -3,6 +3,7 @@
 #include "media/resample.h"
 
 #include "base/memory.h"
+#include "media/limits.h"
 
 #include <libavutil/channel_layout.h>
 #include <libavutil/frame.h>
@@ -18,6 +19,7 @@ struct ie_resample {
     double origin;                             // time of the first sample, NAN before it
     int64_t made, taken;                       // samples of each channel since the origin
     int64_t skip;                              // coming samples to leave out
+    int64_t filled;                            // samples of silence put into gaps
     ie_buffer ready;
 };
 
@@ -79,6 +81,9 @@ static int open_converter(ie_resample *resample, const AVFrame *frame, ie_error 
     if (resample->converter && frame->format == resample->format && frame->sample_rate == resample->source_rate
         && channels == resample->source_channels)
         return 0;
+    if (frame->sample_rate < IE_LEAST_SOUND_HZ || frame->sample_rate > IE_MOST_SOUND_HZ)
+        return ie_fail(error, IE_FORMAT, "sound at %d Hz: no rate from %d to %d", frame->sample_rate, IE_LEAST_SOUND_HZ,
+                       IE_MOST_SOUND_HZ);
     if (resample->converter)
         convert_sound(resample, NULL, 0);
     swr_free(&resample->converter);
@@ -111,6 +116,12 @@ void ie_resample_begin(ie_resample *resample, double t)
     resample->skip = t < 0 ? llrint(-t * resample->rate) : 0;
 }
 
+static void fill_gap(ie_resample *resample, int64_t count)
+{
+    resample->filled += count;
+    add_silence(resample, count);
+}
+
 // Fills the gap before a frame of time t with silence, or leaves out what overlaps.
 static void keep_to_clock(ie_resample *resample, double t)
 {
@@ -126,7 +137,7 @@ static void keep_to_clock(ie_resample *resample, double t)
     if ((double)llabs(late) > longest_gap_seconds * resample->rate)
         resample->origin = t - (double)have / resample->rate;
     else if (late > smallest)
-        add_silence(resample, late);
+        fill_gap(resample, late);
     else if (late < -smallest)
         resample->skip = -late;
 }
@@ -152,6 +163,11 @@ void ie_resample_pad(ie_resample *resample, size_t count)
     resample->skip = 0;
     if (count > ready)
         add_silence(resample, (int64_t)(count - ready));
+}
+
+double ie_resample_filled_seconds(const ie_resample *resample)
+{
+    return (double)resample->filled / resample->rate;
 }
 
 size_t ie_resample_ready(const ie_resample *resample)

@@ -30,5 +30,7 @@ void ie_resample_pad(ie_resample *resample, size_t count);
 // Takes up to `count` ready samples of each channel. Sets their start in seconds; returns how many.
 size_t ie_resample_take(ie_resample *resample, int16_t *samples, size_t count, double *t);
 size_t ie_resample_ready(const ie_resample *resample);
+// Seconds of silence put into gaps so far; what ie_resample_pad adds is none.
+double ie_resample_filled_seconds(const ie_resample *resample);
 
 #endif

@@ -56,6 +56,12 @@ int ie_sides_add(ie_sides *sides, int track, const struct AVFrame *frame, double
     return ie_resample_add(sides->resample[track], frame, t, error);
 }
 
+double ie_sides_filled_seconds(const ie_sides *sides)
+{
+    double first = ie_resample_filled_seconds(sides->resample[0]);
+    return sides->tracks == 1 ? first : fmax(first, ie_resample_filled_seconds(sides->resample[1]));
+}
+
 void ie_sides_finish(ie_sides *sides)
 {
     for (int i = 0; i < sides->tracks; i++)

@@ -26,6 +26,8 @@ void ie_sides_destroy(ie_sides *sides);
 
 // As ie_resample_add, for track 0 or 1.
 int ie_sides_add(ie_sides *sides, int track, const struct AVFrame *frame, double t, ie_error *error);
+// Silence that was put into gaps so far; of two tracks, into the one that had more of them.
+double ie_sides_filled_seconds(const ie_sides *sides);
 // No more frames: the rest becomes ready.
 void ie_sides_finish(ie_sides *sides);
 

@@ -129,3 +129,8 @@ struct AVIOContext *ie_source_context(const ie_source *source)
 {
     return source->context;
 }
+
+long long ie_source_bytes(const ie_source *source)
+{
+    return source->size;
+}

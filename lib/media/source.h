@@ -14,6 +14,7 @@ ie_source *ie_source_open(const char *path, ie_error *error);
 void ie_source_close(ie_source *source);
 
 const char *ie_source_sha256(const ie_source *source);              // 64 hexadecimal digits
+long long ie_source_bytes(const ie_source *source);                 // its size
 struct AVIOContext *ie_source_context(const ie_source *source);     // at the start; owned by the source
 
 #endif

@@ -2,6 +2,8 @@
 // Which of a recording's tracks are decoded.
 #include "media/tracks.h"
 
+#include "media/limits.h"
+
 #include <libavcodec/avcodec.h>
 #include <libavformat/avformat.h>
 #include <stdarg.h>
@@ -9,9 +11,19 @@
 #include <string.h>
 #include <strings.h>
 
+// No microphone has it: a few bytes would be hours.
+static int has_absurd_rate(const AVStream *stream)
+{
+    const AVCodecParameters *parameters = stream->codecpar;
+    return parameters->codec_type == AVMEDIA_TYPE_AUDIO && parameters->sample_rate != 0
+           && (parameters->sample_rate < IE_LEAST_SOUND_HZ || parameters->sample_rate > IE_MOST_SOUND_HZ);
+}
+
 // Returns 0, or -1 where the stream cannot be decoded.
 static int open_track(ie_track *track, AVStream *stream, const ie_tracks_wanted *wanted)
 {
+    if (has_absurd_rate(stream))
+        return -1;
     const AVCodec *codec = avcodec_find_decoder(stream->codecpar->codec_id);
     AVCodecContext *context = codec ? avcodec_alloc_context3(codec) : NULL;
     if (!context || avcodec_parameters_to_context(context, stream->codecpar) < 0) {
@@ -123,6 +135,10 @@ static void describe_tracks(ie_tracks *tracks, const AVFormatContext *format, en
             count->undecodable++;
             tell_left_out(tracks, "(cannot be decoded: %s)",
                           av_fourcc_make_string(fourcc, stream->codecpar->codec_tag));
+        } else if (has_absurd_rate(stream)) {
+            count->undecodable++;
+            tell_left_out(tracks, "(%d samples a second: no rate from %d to %d)", stream->codecpar->sample_rate,
+                          IE_LEAST_SOUND_HZ, IE_MOST_SOUND_HZ);
         } else {
             tell_left_out(tracks, "(%s)", why ? why : "one more");
         }

@@ -259,6 +259,33 @@ sleep 1
 check "nor does a reader that does not read" ends TERM 143 1
 exec 3>&-
 
+# Small files make no endless work, and what gives nothing is no success.
+ffmpeg -v error -f lavfi -i sine=300:duration=4 -af 'asetpts=PTS+floor(T)*500/TB' -c:a flac gaps.mkv
+captures gaps.mkv
+check "gaps are filled up to a limit, which is said" equals "$? $(grep -c 'of silence fill gaps in its sound (--max-gaps)' err.txt)" "1 1"
+check "and no further" test "$(grep -c '^{"type":"audio"' out.ndjson)" -lt 1502
+captures --max-gaps 0 gaps.mkv
+check "without the limit all of them are" equals "$? $(grep -c '^{"type":"audio"' out.ndjson)" "0 1504"
+ffmpeg -v error -f lavfi -i sine=300:duration=3 tone.wav
+captures --max-duration 1 tone.wav
+check "a recording can be limited in length" equals "$? $(grep -c 'cut off at .* longer than 1 seconds (--max-duration)' err.txt)" "1 1"
+printf 'RIFF\x24\x40\0\0WAVEfmt \x10\0\0\0\1\0\1\0\1\0\0\0\2\0\0\0\2\0\x10\0data\0\x40\0\0' >slow.wav
+head -c 16384 /dev/zero >>slow.wav
+captures slow.wav
+check "sound of 1 Hz is refused" equals "$? $(grep -c '1 samples a second: no rate from' err.txt) $(wc -c <out.ndjson)" "2 1 0"
+ffmpeg -v error -f lavfi -i testsrc=size=64x48:rate=5:duration=1 -f lavfi -i sine=300:duration=1 -encryption_scheme cenc-aes-ctr \
+    -encryption_key 76a6c65c5ea762046bd749a2e632ccbb -encryption_kid a7e61c373e219033c21091fa607bf3b8 encrypted.mp4
+captures encrypted.mp4
+check "what is encrypted is not taken for pictures" equals "$? $(grep -c 'encrypted: .* without the key' err.txt) \
+$(grep -c '^{"type":"\(frame\|audio\)' out.ndjson)" "2 1 0"
+ffmpeg -v error -f lavfi -i anullsrc -t 0 -y hollow.wav
+captures hollow.wav
+check "a recording without a sound ends with 2" equals "$? $(grep -c 'no picture and no sound came out of it' err.txt)" "2 1"
+captures hollow.wav tone.wav
+check "beside another it is named" equals "$? $(grep -c '"code":"nothing"' out.ndjson)" "1 1"
+(ulimit -f 4; ie-capture gaps.mkv >big.ndjson 2>err.txt)
+check "a limit of the size of files is an error that is said" equals "$? $(grep -c 'File too large' err.txt)" "2 1"
+
 if [ -d "$IE_SHARED/cases" ]; then
     captures "$IE_SHARED/cases/apac-second-track.mov"
     check "a track that cannot be decoded leaves the other" equals "$(jq -s 'map(select(.type == "audio") | .dur) | add | round' out.ndjson)" 4
