@@ -38,3 +38,28 @@ ie_jurisdiction ie_jurisdiction_of(const char *code)
         return IE_IN_UNION;
     return strstr(other_codes, sought) ? IE_ELSEWHERE : IE_NOWHERE;
 }
+
+int ie_jurisdiction_places(const char *code, char places[IE_PLACES][IE_PLACE_SIZE])
+{
+    static const char everywhere[] = "*";
+    const int is_everywhere = code && strcmp(code, everywhere) == 0;
+    const ie_jurisdiction where = ie_jurisdiction_of(code);
+    int count = 0;
+    if (where != IE_NOWHERE) {
+        char place[IE_PLACE_SIZE] = "";
+        for (size_t i = 0; code[i]; i++)
+            place[i] = (char)toupper((unsigned char)code[i]);
+        if (strncmp(place, "UK", 2) == 0 || strncmp(place, "EL", 2) == 0)
+            memcpy(place, *place == 'U' ? "GB" : "GR", 2);
+        if (place[2])
+            strcpy(places[count++], place);
+        place[2] = '\0';
+        strcpy(places[count++], place);
+        if (where == IE_IN_UNION && strcmp(place, "EU") != 0)
+            strcpy(places[count++], "EU");
+    } else if (!is_everywhere) {
+        return 0;
+    }
+    strcpy(places[count++], everywhere);
+    return count;
+}

@@ -13,4 +13,11 @@ typedef enum ie_jurisdiction {
 // hyphen and one to three letters or digits) may follow and is not looked up. Anything else, also NULL, is IE_NOWHERE.
 ie_jurisdiction ie_jurisdiction_of(const char *code);
 
+enum { IE_PLACES = 4, IE_PLACE_SIZE = 7 };  // "US-IL" and what is above it; the longest is "AA-999"
+
+// The place of a code in capitals, then each place that it is part of, "*" (everywhere) last, so that what is written
+// for any of them can be found: US-IL, US, *; DE-BY, DE, EU, *. UK is written GB and EL is written GR. Returns how many
+// there are, 1 for "*" itself, 0 for what is no code.
+int ie_jurisdiction_places(const char *code, char places[IE_PLACES][IE_PLACE_SIZE]);
+
 #endif

@@ -38,6 +38,32 @@ START_TEST(anything_else_is_not_known)
 }
 END_TEST
 
+static void expect_places(const char *code, const char *wanted)
+{
+    char places[IE_PLACES][IE_PLACE_SIZE], text[40] = "";
+    int count = ie_jurisdiction_places(code, places);
+    for (int i = 0; i < count; i++)
+        strcat(strcat(text, i ? " " : ""), places[i]);
+    ck_assert_str_eq(text, wanted);
+}
+
+START_TEST(a_place_is_part_of_others)
+{
+    expect_places("US-IL", "US-IL US *");
+    expect_places("us-il", "US-IL US *");
+    expect_places("de", "DE EU *");
+    expect_places("DE-BY", "DE-BY DE EU *");
+    expect_places("FR-75C", "FR-75C FR EU *");
+    expect_places("EU", "EU *");
+    expect_places("el", "GR EU *");
+    expect_places("UK-ENG", "GB-ENG GB *");
+    expect_places("*", "*");
+    expect_places("Illinois", "");
+    expect_places("US-ILLI", "");
+    expect_places(NULL, "");
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("jurisdiction");
@@ -45,6 +71,7 @@ int main(void)
     tcase_add_test(cases, all_members_and_their_regions_are_in_the_union);
     tcase_add_test(cases, other_codes_are_elsewhere);
     tcase_add_test(cases, anything_else_is_not_known);
+    tcase_add_test(cases, a_place_is_part_of_others);
     suite_add_tcase(suite, cases);
     return run_suite(suite);
 }
