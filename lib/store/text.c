@@ -11,7 +11,7 @@
 #include <math.h>
 #include <string.h>
 
-static void append_text_cell(ie_buffer *out, const char *text, int width)
+void ie_store_text_cell(ie_buffer *out, const char *text, int width)
 {
     text = text ? text : "-";
     int printed = (int)ie_utf8_count(text, strlen(text));
@@ -34,15 +34,15 @@ void ie_store_text_row(ie_buffer *out, const ie_store_interview *interview, int 
         ie_buffer_format(out, "%5s  %-20s  %-16s %-12s %9s %7s %7s  %s\n", "id", "stored", "person", "purpose",
                          "duration", "answers", "voice", "report");
     ie_buffer_format(out, "%5lld  %-20s  ", interview->id, interview->stored_at);
-    append_text_cell(out, interview->person, 16);
+    ie_store_text_cell(out, interview->person, 16);
     ie_buffer_text(out, " ");
-    append_text_cell(out, interview->purpose, 12);
+    ie_store_text_cell(out, interview->purpose, 12);
     ie_buffer_text(out, " ");
     append_number_cell(out, interview->duration_seconds, 8, "s");
     append_number_cell(out, interview->similarity, 7, "");
     append_number_cell(out, interview->confidence, 7, "");
     ie_buffer_text(out, " ");
-    append_text_cell(out, interview->report, 0);
+    ie_store_text_cell(out, interview->report, 0);
     ie_buffer_text(out, "\n");
 }
 
@@ -96,9 +96,9 @@ void ie_store_text_record(ie_buffer *out, const char *line, size_t length, int h
     if (record && strcmp(ie_record_text(record, "scope", ""), "window") != 0) {
         ie_buffer_format(out, "  %8.1fs  %-11s ", ie_record_number(record, "t", 0), type);
         append_number_cell(out, ie_record_number(record, "score", NAN), 7, "");
-        append_text_cell(out, first_text(record, (const char *const[]){"id", "question", "code", NULL}, ""), 20);
+        ie_store_text_cell(out, first_text(record, (const char *const[]){"id", "question", "code", NULL}, ""), 20);
         ie_buffer_text(out, " ");
-        append_text_cell(out, first_text(record, (const char *const[]){"text", "scope", NULL}, ""), 0);
+        ie_store_text_cell(out, first_text(record, (const char *const[]){"text", "scope", NULL}, ""), 0);
         ie_buffer_text(out, "\n");
     }
     ie_record_free(record);

@@ -6,6 +6,9 @@
 #include "base/memory.h"
 #include "store/store.h"
 
+// A text in a column of so many characters, NULL as a dash; a longer one makes the row longer.
+void ie_store_text_cell(ie_buffer *out, const char *text, int width);
+
 // A row of the table of interviews, with the header line before it if asked. Control characters, which could move the
 // cursor of a terminal, become question marks.
 void ie_store_text_row(ie_buffer *out, const ie_store_interview *interview, int with_header);
