@@ -3,6 +3,7 @@
 #include "store/due.h"
 
 #include "store/database.h"
+#include "store/ledger.h"
 #include "store/text.h"
 #include "stream/writer.h"
 
@@ -35,43 +36,31 @@ static const ie_retention_rule *find_rule(const finding *find, const ie_store_in
     return is_stricter ? other : own;
 }
 
-// Runs a query that gives a time, for ?1 the interview, ?2 its person, ?3 its purpose, ?4 now. Returns 1 where there is
-// one, 0, or -1.
-static int query_time(finding *find, const char *sql, const ie_store_interview *of, time_t *time)
+// An open request of the person to delete this interview, or all. Returns 1 and when it was made, 0, or -1.
+static int find_request(finding *find, const ie_store_interview *of, time_t *asked)
 {
     ie_database *database = ie_store_database(find->store);
-    sqlite3_stmt *statement = ie_database_prepare(database, sql, find->error);
+    sqlite3_stmt *statement = ie_database_prepare(
+        database, "SELECT min(made_at) FROM request WHERE kind = 'deletion' AND answered_at IS NULL AND"
+        " person = ?2 AND (interview IS NULL OR interview = ?1)", find->error);
     if (!statement)
         return -1;
-    char now[IE_STAMP_SIZE];
-    ie_clock_stamp(now, find->now);
-    const char *const texts[] = {of->person, of->purpose, now};
     sqlite3_bind_int64(statement, 1, of->id);
-    for (int i = 0; i < 3; i++)
-        sqlite3_bind_text(statement, i + 2, texts[i], -1, SQLITE_TRANSIENT);
+    sqlite3_bind_text(statement, 2, of->person, -1, SQLITE_TRANSIENT);  // NULL binds null
     int code = sqlite3_step(statement);
     const char *text = code == SQLITE_ROW ? (const char *)sqlite3_column_text(statement, 0) : NULL;
     int found = code != SQLITE_ROW && code != SQLITE_DONE ? ie_database_fail(database, find->error)
-                                                          : text && ie_clock_read(text, time) == 0;
+                                                          : text && ie_clock_read(text, asked) == 0;
     sqlite3_finalize(statement);
     return found;
 }
 
-// An open request of the person to delete this interview, or all.
-static int find_request(finding *find, const ie_store_interview *of, time_t *asked)
-{
-    return query_time(find, "SELECT min(made_at) FROM request WHERE kind = 'deletion' AND answered_at IS NULL AND"
-                      " person = ?2 AND (interview IS NULL OR interview = ?1)", of, asked);
-}
-
-// When the last consent of the person for this purpose ended, where none holds any more. A date counts to its end.
+// When the last consent of the person for this purpose ended, where none holds any more.
 static int find_consent_end(finding *find, const ie_store_interview *of, time_t *ended)
 {
-    if (!of->purpose || strcmp(of->purpose, "practice") == 0)
+    if (!of->person || !of->purpose || strcmp(of->purpose, "practice") == 0)
         return 0;
-    return query_time(find, "SELECT max(ended) FROM (SELECT min(ifnull(withdrawn_at, '9999-12-31T00:00:00Z'),"
-                      " strftime('%Y-%m-%dT%H:%M:%SZ', ifnull(until, '9999-12-30'), '+1 day')) AS ended"
-                      " FROM consent WHERE person = ?2 AND purpose = ?3) HAVING max(ended) <= ?4", of, ended);
+    return ie_ledger_end(find->store, of->person, of->purpose, find->now, ended, find->error);
 }
 
 static int has_recording(finding *find, const ie_store_interview *of)

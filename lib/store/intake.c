@@ -2,6 +2,7 @@
 // Intake of an interview.
 #include "store/intake.h"
 
+#include "store/ledger.h"
 #include "store/summary.h"
 #include "stream/filter.h"
 #include "stream/minimal.h"
@@ -9,6 +10,7 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 typedef struct putting {
     ie_store *store;
@@ -42,6 +44,17 @@ static int store_record(void *context, const ie_record *record, ie_stream *strea
     return state->is_minimal ? add_minimal(state, record, error) : add_line(state, record, line, length, error);
 }
 
+// What needs a consent is of the person who gave it, and nothing in the ledger of this database says that it ended.
+static int check_consent_of(const putting *state, ie_error *error)
+{
+    const ie_store_interview *interview = &state->summary.interview;
+    if (!interview->purpose || strcmp(interview->purpose, "practice") == 0)
+        return 0;
+    if (state->summary.is_of_another)
+        return ie_fail(error, IE_REFUSED, "the consent is of another person; nothing was stored");
+    return ie_ledger_allows(state->store, interview->person, interview->purpose, error);
+}
+
 static int commit_records(void *context, ie_stream *stream, ie_error *error)
 {
     putting *state = context;
@@ -51,6 +64,8 @@ static int commit_records(void *context, ie_stream *stream, ie_error *error)
     if (state->summary.ends_by && !state->summary.has_end)
         return ie_fail(error, IE_FORMAT, "<stdin>: the stream was cut: no end record of %s came through, nothing was "
                                          "stored", state->summary.ends_by);
+    if (check_consent_of(state, error) < 0)
+        return -1;
     int is_new;
     long long id = ie_store_commit(state->store, &state->summary.interview, &is_new, error);
     if (id < 0)

@@ -22,11 +22,23 @@ static void take_text(char **text, const char **shown, const ie_record *record, 
         *shown = *text = ie_copy_text(ie_record_text(record, key, NULL));
 }
 
+// Whoever agreed is whose interview it is, where nobody is named; another one than is named is noted.
+static void take_consent(ie_store_summary *summary, const ie_record *consent)
+{
+    const char *person = ie_record_text(consent, "person", NULL);
+    if (!person)
+        return;
+    take_text(&summary->person, &summary->interview.person, consent, "person");
+    summary->is_of_another |= strcmp(summary->person, person) != 0;
+}
+
 static void take_media(ie_store_summary *summary, const ie_record *record)
 {
     ie_store_interview *interview = &summary->interview;
     take_text(&summary->person, &interview->person, record, "person");
     take_text(&summary->purpose, &interview->purpose, record, "purpose");
+    if (strcmp(ie_record_text(record, "purpose", "practice"), "practice") != 0)
+        take_consent(summary, ie_record_member(record, "consent"));
     take_text(&summary->jurisdiction, &interview->jurisdiction, record, "jurisdiction");
     take_text(&summary->file, &interview->file, record, "file");
     take_text(&summary->started_at, &interview->started_at, record, "start_time");

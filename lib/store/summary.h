@@ -14,6 +14,7 @@ typedef struct ie_store_summary {
     double similarity_sum;
     long similarity_count;
     int has_media;
+    int is_of_another;  // the consent for research or recruitment is of another person than whose interview it is
 } ie_store_summary;
 
 // `person` is whose interview it is, whatever the records say; NULL to believe them.

@@ -19,24 +19,35 @@ static const char other_codes[] =
     " PM PN PR PS PW PY QA RS RU RW SA SB SC SD SG SH SJ SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN"
     " TO TR TT TV TW TZ UA UG UK UM US UY UZ VA VC VE VG VI VN VU WF WS YE ZA ZM ZW ";
 
-static int is_subdivision(const char *text)
+// ISO 3166-2:US: the states, the district, the outlying areas. Laws of states are looked up, so that a state that is none
+// must not pass.
+static const char states[] =
+    " AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI"
+    " SC SD TN TX UT VT VA WA WV WI WY DC AS GU MP PR UM VI ";
+
+static int is_in(const char *codes, const char *code)
+{
+    const char sought[] = {' ', (char)toupper((unsigned char)code[0]), (char)toupper((unsigned char)code[1]), ' ', '\0'};
+    return strstr(codes, sought) != NULL;
+}
+
+static int is_subdivision(const char *country, const char *text)
 {
     size_t length = 0;
     while (isalnum((unsigned char)text[1 + length]))
         length++;
-    return text[0] == '-' && length >= 1 && length <= 3 && text[1 + length] == '\0';
+    int is_code = text[0] == '-' && length >= 1 && length <= 3 && text[1 + length] == '\0';
+    return is_code && (!is_in(" US ", country) || (length == 2 && is_in(states, text + 1)));
 }
 
 ie_jurisdiction ie_jurisdiction_of(const char *code)
 {
     if (!code || !isalpha((unsigned char)code[0]) || !isalpha((unsigned char)code[1])
-        || (code[2] != '\0' && !is_subdivision(code + 2)))
+        || (code[2] != '\0' && !is_subdivision(code, code + 2)))
         return IE_NOWHERE;
-    const char first = (char)toupper((unsigned char)code[0]), second = (char)toupper((unsigned char)code[1]);
-    const char sought[] = {' ', first, second, ' ', '\0'};
-    if (strstr(union_codes, sought))
+    if (is_in(union_codes, code))
         return IE_IN_UNION;
-    return strstr(other_codes, sought) ? IE_ELSEWHERE : IE_NOWHERE;
+    return is_in(other_codes, code) ? IE_ELSEWHERE : IE_NOWHERE;
 }
 
 int ie_jurisdiction_places(const char *code, char places[IE_PLACES][IE_PLACE_SIZE])

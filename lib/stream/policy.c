@@ -3,6 +3,7 @@
 #define _GNU_SOURCE
 #include "stream/policy.h"
 
+#include "base/clock.h"
 #include "base/utf8.h"
 #include "stream/jurisdiction.h"
 
@@ -21,11 +22,37 @@ static int is_state(const char *type)
 }
 
 // True where a text has a letter or digit: blanks name nobody and give no reason.
-static int says_something(const char *text)
+int ie_policy_says_something(const char *text)
 {
     for (; text && *text; text++)
         if (isalnum((unsigned char)*text) || ie_utf8_letter(text))
             return 1;
+    return 0;
+}
+
+int ie_policy_last_moment(const char *until, time_t *end)
+{
+    static const time_t day_seconds = 86400;
+    if (ie_clock_read(until, end) < 0)
+        return -1;
+    *end += strchr(until, 'T') ? 0 : day_seconds - 1;
+    return 0;
+}
+
+// Whether the consent holds now: it is not of the future, and has not run out. A date of giving that is no date is
+// believed, as forms have many; an end that cannot be read is none.
+static int check_time(const ie_record *consent, time_t now, ie_error *error)
+{
+    const char *date = ie_record_text(consent, "date", ""), *until = ie_record_text(consent, "until", NULL);
+    time_t given, end;
+    if (ie_clock_read(date, &given) == 0 && given > now + 86400)  // somewhere it may be tomorrow already
+        return ie_fail(error, IE_REFUSED, "the consent is of the future: %s", date);
+    if (!ie_record_has(consent, "until"))
+        return 0;
+    if (!until || ie_policy_last_moment(until, &end) < 0)
+        return ie_fail(error, IE_REFUSED, "the consent record has an \"until\" that is no date");
+    if (end < now)
+        return ie_fail(error, IE_REFUSED, "the consent ended: it was given until %s", until);
     return 0;
 }
 
@@ -54,7 +81,7 @@ static int check_consent(const ie_record *media, const char *purpose, ie_error *
     const char *person = ie_record_text(consent, "person", NULL);
     if (!consent)
         return ie_fail(error, IE_REFUSED, "purpose %s needs a consent record; nothing is analysed without it", purpose);
-    if (!says_something(person) || !says_something(ie_record_text(consent, "date", NULL)))
+    if (!ie_policy_says_something(person) || !ie_policy_says_something(ie_record_text(consent, "date", NULL)))
         return ie_fail(error, IE_REFUSED, "the consent record does not say whose it is and of which date");
     if (ie_record_has(media, "person") && strcmp(ie_record_text(media, "person", ""), person) != 0)
         return ie_fail(error, IE_REFUSED, "the consent is of another person");
@@ -62,7 +89,7 @@ static int check_consent(const ie_record *media, const char *purpose, ie_error *
         return ie_fail(error, IE_REFUSED, "the consent was not given or was withdrawn");
     if (!covers(consent, purpose))
         return ie_fail(error, IE_REFUSED, "the consent record is not for the purpose %s", purpose);
-    return 0;
+    return check_time(consent, time(NULL), error);
 }
 
 static int check_state(const ie_record *media, ie_error *error)
@@ -74,7 +101,7 @@ static int check_state(const ie_record *media, ie_error *error)
     if (place != IE_ELSEWHERE)
         return ie_fail(error, IE_REFUSED, "inferring emotion or state of mind in recruitment needs a jurisdiction that "
                                           "is known: an ISO 3166 code");
-    if (!says_something(ie_record_text(media, "lawful_basis", NULL)))
+    if (!ie_policy_says_something(ie_record_text(media, "lawful_basis", NULL)))
         return ie_fail(error, IE_REFUSED, "inferring emotion or state of mind in recruitment needs a recorded lawful "
                                           "basis");
     return 0;

@@ -7,6 +7,8 @@
 #include "base/error.h"
 #include "stream/record.h"
 
+#include <time.h>
+
 typedef enum ie_inference {
     IE_MEASURES,      // describes what is there: faces, words, spectra
     IE_INFERS_STATE,  // infers emotion or state of mind from face or voice
@@ -19,6 +21,11 @@ typedef enum ie_inference {
 // lawful basis, at a place that is known, and in the European Union never: Regulation (EU) 2024/1689, article 5(1)(f).
 // Returns 0, or -1 with code IE_REFUSED and the reason.
 int ie_policy_check(const ie_record *media, ie_inference inference, ie_error *error);
+
+// True where a text has a letter or digit: blanks name nobody and give no reason. NULL has none.
+int ie_policy_says_something(const char *text);
+// The last moment of the day, or the moment, until which a consent was given. Returns 0, or -1 where it is no date.
+int ie_policy_last_moment(const char *until, time_t *end);
 
 // What is allowed so far in a stream of several recordings: what one of them forbids stays forbidden.
 typedef struct ie_policy {

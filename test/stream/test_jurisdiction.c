@@ -27,6 +27,13 @@ START_TEST(other_codes_are_elsewhere)
 }
 END_TEST
 
+START_TEST(a_state_that_is_none_is_not_known)
+{
+    expect("US-DC US-PR us-tx US-WY", IE_ELSEWHERE);
+    expect("US-XX US-I US-ILL US-17 US-", IE_NOWHERE);
+}
+END_TEST
+
 START_TEST(anything_else_is_not_known)
 {
     static const char *const others[] = {"", "E", "EUR", "DEU", "Germany", "European Union", "de_DE", "EU ", " EU",
@@ -70,6 +77,7 @@ int main(void)
     TCase *cases = tcase_create("jurisdiction");
     tcase_add_test(cases, all_members_and_their_regions_are_in_the_union);
     tcase_add_test(cases, other_codes_are_elsewhere);
+    tcase_add_test(cases, a_state_that_is_none_is_not_known);
     tcase_add_test(cases, anything_else_is_not_known);
     tcase_add_test(cases, a_place_is_part_of_others);
     suite_add_tcase(suite, cases);

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: MIT
+// ie-consent: keeps the ledger of consent: who agreed to what, when, how long and by which means, and who took it back.
+#include "base/file.h"
+#include "base/options.h"
+#include "store/ledger_text.h"
+#include "stream/jurisdiction.h"
+#include "stream/record.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { MOST_TEXT_BYTES = 1 << 20 };
+
+typedef struct settings {
+    const char *db, *operand;
+    const char *text_file;
+    ie_consent consent;
+    long days;
+    int json;
+} settings;
+
+// Reads a file, or stdin for "-" and NULL.
+static int read_text(const char *path, ie_buffer *text, ie_error *error)
+{
+    int is_stdin = !path || strcmp(path, "-") == 0;
+    return is_stdin ? ie_file_read_rest(stdin, "<stdin>", MOST_TEXT_BYTES, text, error)
+                    : ie_file_read(path, MOST_TEXT_BYTES, text, error);
+}
+
+static int give_consent(ie_store *store, settings *set, ie_error *error)
+{
+    static const double day_seconds = 86400;
+    char until[IE_STAMP_SIZE];
+    ie_buffer text = {0};
+    if (set->days) {
+        ie_clock_stamp(until, time(NULL) + (time_t)((double)set->days * day_seconds));
+        until[10] = '\0';  // the day
+        set->consent.until = until;
+    }
+    set->consent.person = set->operand;
+    int status = read_text(set->text_file, &text, error);
+    set->consent.text = text.data ? text.data : "";
+    long long id = status < 0 ? -1 : ie_ledger_give(store, &set->consent, error);
+    if (id > 0)
+        printf("%lld\n", id);
+    ie_buffer_free(&text);
+    return id > 0 ? IE_EXIT_DONE : -1;
+}
+
+static int withdraw_consent(ie_store *store, settings *set, ie_error *error)
+{
+    long count = ie_ledger_withdraw(store, set->operand, set->consent.purpose, set->consent.means, error);
+    if (count > 0)
+        printf("%ld withdrawn\n", count);
+    else if (count == 0)
+        ie_warn("there was no consent of this person that could be withdrawn");
+    return count < 0 ? -1 : count > 0 ? IE_EXIT_DONE : IE_EXIT_PARTIAL;
+}
+
+typedef struct listing {
+    int json;
+    long count;
+} listing;
+
+static int print_consent(void *context, const ie_consent *consent)
+{
+    listing *list = context;
+    ie_buffer row = {0};
+    if (list->json)
+        ie_ledger_json(&row, consent);
+    else
+        ie_ledger_row(&row, consent, list->count == 0);
+    fputs(row.data, stdout);
+    ie_buffer_free(&row);
+    list->count++;
+    return 0;
+}
+
+static int list_consents(ie_store *store, settings *set, ie_error *error)
+{
+    listing list = {.json = set->json};
+    if (ie_ledger_each(store, set->operand, print_consent, &list, error) < 0)
+        return -1;
+    if (list.count == 0)
+        ie_warn("no consent found");
+    return list.count ? IE_EXIT_DONE : IE_EXIT_PARTIAL;
+}
+
+static int print_record(ie_store *store, settings *set, ie_error *error)
+{
+    ie_buffer record = {0};
+    int status = ie_ledger_record(store, set->operand, set->consent.purpose, &record, error);
+    if (status == 0)
+        printf("%s\n", record.data);
+    ie_buffer_free(&record);
+    return status;
+}
+
+// Where no database is there, no ledger says anything.
+static int has_ledger(const char *db)
+{
+    char *usual = db ? NULL : ie_store_default_path();
+    int is_there = (db || usual) && access(db ? db : usual, F_OK) == 0;
+    free(usual);
+    return is_there;
+}
+
+// A consent record from elsewhere: whether the ledger knows that it holds no more. `store` is NULL where there is none.
+static int check_record(ie_store *store, settings *set, ie_error *error)
+{
+    ie_buffer text = {0};
+    ie_record *record = NULL;
+    int status = read_text(set->operand, &text, error);
+    if (status == 0 && !(record = ie_record_parse_any(text.data ? text.data : "", text.length, error)))
+        status = -1;
+    const char *person = ie_record_text(record, "person", NULL);
+    if (status == 0 && !person)
+        status = ie_fail(error, IE_FORMAT, "%s: no consent record: it names no person", set->operand ? set->operand : "-");
+    if (status == 0 && store)
+        status = ie_ledger_allows(store, person, set->consent.purpose, error);
+    ie_record_free(record);
+    ie_buffer_free(&text);
+    return status;
+}
+
+typedef struct command {
+    const char *name;
+    ie_store_access access;
+    int (*run)(ie_store *store, settings *set, ie_error *error);  // returns the exit code, -1 with an error
+    int least, needs_purpose;  // operands; whether --purpose must be given
+} command;
+
+static const command commands[] = {
+    {"give", IE_STORE_WRITE, give_consent, 1, 1},     {"withdraw", IE_STORE_CHANGE, withdraw_consent, 1, 0},
+    {"list", IE_STORE_READ, list_consents, 0, 0},     {"record", IE_STORE_READ, print_record, 1, 1},
+    {"check", IE_STORE_READ, check_record, 0, 1},     {0}};
+
+static const command *choose_command(settings *set, char **argv, int operands)
+{
+    const command *found = commands;
+    while (operands > 0 && found->name && strcmp(found->name, argv[1]) != 0)
+        found++;
+    set->operand = operands > 1 ? argv[2] : NULL;
+    const char *place = set->consent.jurisdiction;
+    if (operands == 0 || !found->name)
+        ie_warn("say what to do: give, withdraw, list, record, check");
+    else if (operands - 1 < found->least || operands > 2)
+        ie_warn("%s: give %s after it", found->name, found->run == check_record ? "a FILE" : "a PERSON");
+    else if (found->needs_purpose && !set->consent.purpose)
+        ie_warn("%s: say for which --purpose", found->name);
+    else if (found->run == give_consent && (!set->text_file || !set->consent.means))
+        ie_warn("give: name the --text that was agreed to, a file, and the --means");
+    else if (place && ie_jurisdiction_of(place) == IE_NOWHERE)
+        ie_warn("--jurisdiction \"%s\" is no code of ISO 3166", place);
+    else
+        return found;
+    return NULL;
+}
+
+int main(int argc, char **argv)
+{
+    settings set = {0};
+    ie_consent *consent = &set.consent;
+    const ie_option options[] = {
+        {0, "db", IE_TEXT, &set.db, "FILE", "the database (default results.db under XDG_DATA_HOME)", 0, 0},
+        {'p', "purpose", IE_CHOICE, &consent->purpose, "research|recruitment", "what was agreed to", 0, 0},
+        {0, "text", IE_TEXT, &set.text_file, "FILE", "with give: the text that was shown; - is standard input", 0, 0},
+        {0, "means", IE_TEXT, &consent->means, "TEXT", "by which it was given or withdrawn: \"paper form\"", 0, 0},
+        {0, "date", IE_TEXT, &consent->given_at, "DATE", "when it was given, if not now", 0, 0},
+        {0, "until", IE_TEXT, &consent->until, "DATE", "the last day that it covers", 0, 0},
+        {0, "days", IE_INT, &set.days, "N", "it covers so many days from now", 0, 36525},
+        {'j', "jurisdiction", IE_TEXT, &consent->jurisdiction, "CODE", "where: EU, DE, US-IL, ...", 0, 0},
+        {0, "json", IE_FLAG, &set.json, NULL, "list as JSON lines", 0, 0},
+        {0}};
+    const ie_usage usage = {"ie-consent", "give|withdraw|list|record|check", "Keeps the ledger of consent.", options};
+    int operands, status = ie_options_parse(&usage, argc, argv, &operands);
+    if (status >= 0)
+        return status;
+    const command *found = choose_command(&set, argv, operands);
+    if (!found)
+        return IE_EXIT_STOPPED;
+    ie_error error = {0};
+    int needs_store = found->run != check_record || has_ledger(set.db);
+    ie_store *store = needs_store ? ie_store_open(set.db, found->access, 10, &error) : NULL;
+    status = store || !needs_store ? found->run(store, &set, &error) : -1;
+    ie_store_close(store);
+    if (status >= 0 && (fflush(stdout) != 0 || ferror(stdout))) {
+        ie_warn("<stdout>:");
+        return IE_EXIT_STOPPED;
+    }
+    return status < 0 ? ie_stop(&error) : status;
+}
