@@ -95,8 +95,9 @@ static void add_interviews(ie_buffer *out, const ie_history *history)
         const ie_history_entry *entry = &history->items[i];
         ie_buffer_text(out, "<tr><td>");
         add_day(out, entry);
-        ie_html_format(out, "</td><td class=\"n\">%lld</td><td>%s</td><td class=\"n\">%zu</td><td>", entry->id,
-                       entry->purpose ? entry->purpose : "", entry->account.count);
+        ie_html_format(out, "</td><td class=\"n\">%lld%s</td><td>%s</td><td class=\"n\">%zu</td><td>", entry->id,
+                       entry->is_contested ? " contested" : "", entry->purpose ? entry->purpose : "",
+                       entry->account.count);
         if (entry->report && *entry->report == '/') {
             ie_buffer_text(out, "<a href=\"file://");
             ie_html_path(out, entry->report);

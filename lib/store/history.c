@@ -21,7 +21,8 @@ static int load_interview(void *context, const ie_store_interview *interview)
         .id = interview->id, .person = ie_copy_text(interview->person), .stored_at = ie_copy_text(interview->stored_at),
         .started_at = ie_copy_text(interview->started_at), .purpose = ie_copy_text(interview->purpose),
         .jurisdiction = ie_copy_text(interview->jurisdiction), .file = ie_copy_text(interview->file),
-        .report = ie_copy_text(interview->report), .seconds = interview->duration_seconds};
+        .report = ie_copy_text(interview->report), .seconds = interview->duration_seconds,
+        .is_contested = interview->is_contested};
     from->has_failed = ie_store_account(from->store, interview->id, &entry->account, from->error) < 0;
     if (!entry->account.is_known) {
         entry->account.whole.measures[IE_CONTENT].value = interview->similarity;

@@ -9,6 +9,7 @@ typedef struct ie_history_entry {
     long long id;     // in the database; 0 where it is not from one
     char *person, *stored_at, *started_at, *purpose, *jurisdiction, *file, *report;  // owned; NULL where not known
     double seconds;
+    int is_contested;
     ie_account account;
 } ie_history_entry;
 

@@ -4,6 +4,7 @@
 
 #include "store/compare.h"
 #include "store/keep.h"
+#include "store/requests.h"
 #include "store/tables.h"
 #include "store/text.h"
 
@@ -67,6 +68,18 @@ static int print_result(void *context, const char *line, size_t length)
     return ferror(printing->out);
 }
 
+// Those about the interview with the printer's `id`, or about all of its person; of an `id` of 0 every one.
+static int print_request(void *context, const ie_request *request)
+{
+    printer *printing = context;
+    int is_theirs = printing->person && strcmp(request->person, printing->person) == 0;
+    if (printing->id > 0 && !(request->interview > 0 ? request->interview == printing->id : is_theirs))
+        return 0;
+    (printing->is_json ? ie_requests_json : ie_requests_text)(&printing->text, request);
+    print_pending_text(printing);
+    return ferror(printing->out);
+}
+
 long ie_store_print_results(ie_store *store, const char *person, long long id, FILE *out, ie_error *error)
 {
     printer printing = {.store = store, .out = out};
@@ -83,9 +96,13 @@ long ie_store_print_results(ie_store *store, const char *person, long long id, F
         print_pending_text(&printing);
         printing.has_summary = 1;
     }
-    ie_history_free(&history);
     if (status == 0 && printing.count > 0)
         status = ie_store_each_record(store, id, print_result, &printing, error);
+    printing.id = id;
+    printing.person = history.count > 0 ? history.items[0].person : NULL;
+    if (status == 0 && printing.count > 0)
+        status = ie_requests_each(store, NULL, 0, print_request, &printing, error);
+    ie_history_free(&history);
     return end_walk(&printing, status);
 }
 
@@ -155,7 +172,12 @@ long ie_store_print_progress(ie_store *store, const char *person, int is_json, F
     int status = ie_history_load(&history, store, person, 0, error);
     if (status == 0 && history.count > 0)
         ie_compare_progress(&text, &history, person, is_json);
-    return end_history(&history, &text, status, out);
+    long count = end_history(&history, &text, status, out);
+    printer printing = {.store = store, .out = out, .is_json = is_json};
+    if (count > 0)
+        status = ie_requests_each(store, person, 0, print_request, &printing, error);
+    ie_buffer_free(&printing.text);
+    return status < 0 ? -1 : count;
 }
 
 int ie_store_print_comparison(ie_store *store, long long before, long long after, int is_json, FILE *out,

@@ -199,14 +199,19 @@ long long ie_store_commit(ie_store *store, const ie_store_interview *interview, 
     return id;
 }
 
+// The kinds of request are those of ie_request_questions.
+static const char contested[] =
+    "EXISTS(SELECT 1 FROM request r WHERE r.answered_at IS NULL AND r.kind IN ('contest', 'correction', 'review')"
+    " AND CASE WHEN r.interview IS NULL THEN r.person = interview.person ELSE r.interview = interview.id END)";
+
 int ie_store_each(ie_store *store, const char *person, long long id,
                   int (*visit)(void *context, const ie_store_interview *interview), void *context, ie_error *error)
 {
     ie_buffer sql = {0};
     ie_buffer_format(&sql, "SELECT id, stored_at, person, purpose, jurisdiction, file, started_at, duration_seconds,"
-                     " similarity, confidence, sha256, records, %s FROM interview"
+                     " similarity, confidence, sha256, records, %s, %s FROM interview"
                      " WHERE (?1 IS NULL OR person = ?1) AND (?2 = 0 OR id = ?2) ORDER BY id",
-                     store->database->version < 2 ? "NULL" : "report");
+                     store->database->version < 2 ? "NULL" : "report", store->database->version < 3 ? "0" : contested);
     sqlite3_stmt *statement = ie_database_prepare(store->database, sql.data, error);
     ie_buffer_free(&sql);
     if (!statement)
@@ -224,7 +229,8 @@ int ie_store_each(ie_store *store, const char *person, long long id,
             .duration_seconds = column_number(statement, 7), .similarity = column_number(statement, 8),
             .confidence = column_number(statement, 9), .sha256 = (const char *)sqlite3_column_text(statement, 10),
             .records = sqlite3_column_int64(statement, 11),
-            .report = (const char *)sqlite3_column_text(statement, 12)};
+            .report = (const char *)sqlite3_column_text(statement, 12),
+            .is_contested = sqlite3_column_int(statement, 13)};
         stopped = visit(context, &interview);
     }
     int status = stopped || code == SQLITE_DONE ? 0 : ie_database_fail(store->database, error);

@@ -37,6 +37,7 @@ typedef struct ie_store_interview {
     const char *sha256;  // of the records, each with its line end
     long long records;
     const char *report;  // path of the report
+    int is_contested;    // a request that questions it is open, see store/requests
 } ie_store_interview;
 
 // Storing: any number of records are added, then committed at once or not at all. Until then they lie in a temporary

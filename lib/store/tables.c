@@ -24,7 +24,7 @@ static void add_measure_names(ie_buffer *out)
         if (has_interval_columns(m))
             ie_buffer_format(out, ",%s_low,%s_high", key, key);
     }
-    ie_buffer_text(out, ",report\n");
+    ie_buffer_text(out, ",report,contested\n");
 }
 
 static void add_measure_cells(ie_buffer *out, const ie_account_part *part, const ie_history_entry *entry)
@@ -40,6 +40,7 @@ static void add_measure_cells(ie_buffer *out, const ie_account_part *part, const
         }
     }
     ie_csv_text(out, entry->report);
+    ie_csv_text(out, entry->is_contested ? "yes" : "no");
     ie_csv_end(out);
 }
 
@@ -50,6 +51,7 @@ static void write_measures(ie_writer *writer, const ie_account_part *part, const
     for (size_t m = 0; m < IE_MEASURE_COUNT; m++)
         ie_measure_write(writer, ie_measure_kinds[m].key, &part->measures[m]);
     ie_write_text(writer, "report", entry->report);
+    ie_write_flag(writer, "contested", entry->is_contested);
     ie_write_close(writer, '}');
 }
 

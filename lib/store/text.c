@@ -43,7 +43,7 @@ void ie_store_text_row(ie_buffer *out, const ie_store_interview *interview, int 
     append_number_cell(out, interview->confidence, 7, "");
     ie_buffer_text(out, " ");
     ie_store_text_cell(out, interview->report, 0);
-    ie_buffer_text(out, "\n");
+    ie_buffer_text(out, interview->is_contested ? "  contested\n" : "\n");
 }
 
 void ie_store_text_json(ie_buffer *out, const ie_store_interview *interview)
@@ -60,6 +60,7 @@ void ie_store_text_json(ie_buffer *out, const ie_store_interview *interview)
     ie_write_text(&writer, "started_at", interview->started_at);
     ie_write_number(&writer, "similarity", interview->similarity, 3);
     ie_write_number(&writer, "confidence", interview->confidence, 3);
+    ie_write_flag(&writer, "contested", interview->is_contested);
     ie_write_integer(&writer, "records", interview->records);
     ie_write_text(&writer, "sha256", interview->sha256);
     ie_write_close(&writer, '}');

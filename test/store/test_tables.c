@@ -26,10 +26,10 @@ START_TEST(a_row_an_answer)
     ck_assert_uint_eq(count_of(fixture_text.data, "\n"), 3);
     says(",\"q1\",\"Why, =1+1?\",2,50,100,");
     says(",5,4,6,");
-    says("\"/srv/report.html\"\n2,\"\",");
+    says("\"/srv/report.html\",\"no\"\n2,\"\",");
     const char *second = strchr(fixture_text.data, '\n');
     *(char *)second = '\0';
-    ck_assert_uint_eq(count_of(fixture_text.data, ","), 37);  // columns but one
+    ck_assert_uint_eq(count_of(fixture_text.data, ","), 38);  // columns but one
 }
 END_TEST
 

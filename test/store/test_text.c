@@ -66,6 +66,18 @@ START_TEST(control_characters_cannot_move_the_cursor)
 }
 END_TEST
 
+START_TEST(a_contested_one_says_so_at_its_end)
+{
+    ie_store_interview interview = unknown();
+    interview.is_contested = 1;
+    ie_store_text_row(&out, &interview, 0);
+    ck_assert_ptr_nonnull(strstr(out.data, "-  -  contested\n"));
+    ie_buffer_clear(&out);
+    ie_store_text_json(&out, &interview);
+    ck_assert_ptr_nonnull(strstr(out.data, "\"contested\":true"));
+}
+END_TEST
+
 START_TEST(json_has_null_for_what_is_unknown)
 {
     ie_store_interview interview = unknown();
@@ -75,7 +87,7 @@ START_TEST(json_has_null_for_what_is_unknown)
     ck_assert_str_eq(out.data,
                      "{\"type\":\"interview\",\"t\":0,\"id\":7,\"stored_at\":\"2026-11-22T14:00:00Z\",\"person\":null,"
                      "\"purpose\":null,\"jurisdiction\":null,\"file\":null,\"report\":null,\"started_at\":null,\"similarity\":null,"
-                     "\"confidence\":null,\"records\":4,\"sha256\":\"00\"}\n");
+                     "\"confidence\":null,\"contested\":false,\"records\":4,\"sha256\":\"00\"}\n");
 }
 END_TEST
 
@@ -134,6 +146,7 @@ int main(void)
     tcase_add_test(cases, columns_stand_below_their_headings);
     tcase_add_test(cases, what_is_unknown_is_a_dash);
     tcase_add_test(cases, control_characters_cannot_move_the_cursor);
+    tcase_add_test(cases, a_contested_one_says_so_at_its_end);
     tcase_add_test(cases, json_has_null_for_what_is_unknown);
     tcase_add_test(cases, a_result_has_its_time_score_and_words);
     tcase_add_test(cases, what_says_nothing_of_an_answer_is_not_shown);
