@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
-// ie-store: keeps the results of interviews in SQLite: puts, lists, shows, compares, exports, checks, joins, forgets.
+// ie-store: keeps the results of interviews in SQLite: puts, lists, shows, compares, exports, checks, joins, forgets;
+// and writes the notice that a person gets before.
+#include "base/file.h"
 #include "base/options.h"
+#include "fair/notice.h"
+#include "report/html_parts.h"
 #include "report/progress_page.h"
 #include "store/orders.h"
 #include "store/print.h"
@@ -13,6 +17,34 @@ static int show_progress(ie_store *store, const ie_order *order, ie_error *error
     const char *person = order->operands[0];
     return ie_order_end(order->html ? ie_progress_page_write(store, person, order->html, error)
                                     : ie_store_print_progress(store, person, order->json, stdout, error));
+}
+
+static int write_notice(const ie_notice *notice, const ie_order *order, ie_error *error)
+{
+    const ie_notice_wish wish = {.place = order->place, .purpose = order->purpose, .organisation = order->organisation,
+                                 .contact = order->contact, .position = order->position};
+    const int is_page = order->html != NULL;
+    ie_buffer out = {0};
+    if (is_page) {
+        ie_report_html_head(&out, order->language, ie_notice_title(notice), "", NULL, 0);
+        ie_buffer_text(&out, "</style></head><body><main>\n");
+    }
+    int status = ie_notice_write(notice, &wish, is_page ? IE_NOTICE_HTML : IE_NOTICE_MARKDOWN, &out, error);
+    ie_buffer_text(&out, is_page ? "</main></body></html>\n" : "");
+    if (status == 0)
+        status = ie_file_write(order->html, out.data, out.length, error);
+    ie_buffer_free(&out);
+    return status;
+}
+
+// The one command that has no store.
+static int show_notice(ie_store *store, const ie_order *order, ie_error *error)
+{
+    (void)store;
+    ie_notice *notice = ie_notice_open(order->language, error);
+    int status = notice ? write_notice(notice, order, error) : -1;
+    ie_notice_free(notice);
+    return status;
 }
 
 typedef struct command {
@@ -33,6 +65,7 @@ static const command commands[] = {
     {"verify", IE_STORE_READ, ie_order_verify, "nothing", 0, 0},
     {"backup", IE_STORE_READ, ie_order_backup, "FILE", 1, 1},
     {"import", IE_STORE_WRITE, ie_order_import, "FILE ...", 1, 1 << 20},
+    {"notice", IE_STORE_READ, show_notice, "nothing", 0, 0},
     {"forget", IE_STORE_CHANGE, ie_order_forget, "PERSON", 0, 1},
     {"receipts", IE_STORE_READ, ie_order_receipts, "nothing", 0, 0},
     {0}};
@@ -46,7 +79,8 @@ static const command *choose_command(ie_order *order, char **argv, int operands)
     order->operands = argv + 2;
     order->operand_count = operands - 1;
     if (operands == 0 || !found->name) {
-        ie_warn("say what to do: put, list, show, export, compare, progress, verify, backup, import, forget, receipts");
+        ie_warn("say what to do: put, list, show, export, compare, progress, verify, backup, import, notice, forget, "
+                "receipts");
         return NULL;
     }
     if (order->operand_count < found->least || order->operand_count > found->most) {
@@ -69,8 +103,9 @@ static const command *choose_command(ie_order *order, char **argv, int operands)
 static int run_command(const ie_order *order, const command *chosen_command)
 {
     ie_error error = {0};
-    ie_store *store = ie_store_open(order->db, chosen_command->access, order->wait_seconds, &error);
-    if (!store)
+    const int has_store = chosen_command->run != show_notice;
+    ie_store *store = has_store ? ie_store_open(order->db, chosen_command->access, order->wait_seconds, &error) : NULL;
+    if (has_store && !store)
         return ie_stop(&error);
     int status = chosen_command->run(store, order, &error);
     ie_store_close(store);
@@ -83,7 +118,7 @@ static int run_command(const ie_order *order, const command *chosen_command)
 
 int main(int argc, char **argv)
 {
-    ie_order order = {.wait_seconds = 10};
+    ie_order order = {.wait_seconds = 10, .purpose = "recruitment", .language = "en"};
     const ie_option options[] = {
         {0, "db", IE_TEXT, &order.db, "FILE", "the database (default results.db under XDG_DATA_HOME)", 0, 0},
         {'p', "person", IE_TEXT, &order.person, "ID", "only this person's; with put: whose interview it is", 0, 0},
@@ -93,11 +128,18 @@ int main(int argc, char **argv)
         {0, "report", IE_TEXT, &order.report, "FILE", "with put: where the report is", 0, 0},
         {0, "minimal", IE_FLAG, &order.minimal, NULL, "with put: leave out what was said", 0, 0},
         {0, "encrypt-to", IE_TEXTS, &order.recipients, "WHO", "encrypt export or backup by age or gpg", 0, 0},
-        {0, "html", IE_TEXT, &order.html, "FILE", "with progress: write a page with charts", 0, 0},
+        {0, "html", IE_TEXT, &order.html, "FILE", "with progress and notice: write a page", 0, 0},
+        {'j', "jurisdiction", IE_TEXT, &order.place, "CODE", "with notice: where it is (DE, US-IL)", 0, 0},
+        {0, "purpose", IE_CHOICE, &order.purpose, "practice|research|recruitment", "with notice: what it is for", 0, 0},
+        {0, "language", IE_TEXT, &order.language, "LANGUAGE", "with notice: the language that it is in", 0, 0},
+        {0, "organisation", IE_TEXT, &order.organisation, "NAME", "with notice: who asks for the interview", 0, 0},
+        {0, "contact", IE_TEXT, &order.contact, "ADDRESS", "with notice: whom to write to", 0, 0},
+        {0, "position", IE_TEXT, &order.position, "NAME", "with notice: what is applied for", 0, 0},
         {0, "wait", IE_REAL, &order.wait_seconds, "SECONDS", "how long to wait for other programs", 0, 3600},
         {0, "json", IE_FLAG, &order.json, NULL, "list, compare and progress as JSON lines", 0, 0},
         {0}};
-    const ie_usage usage = {"ie-store", "put|list|show|export|compare|progress|verify|backup|import|forget|receipts",
+    const ie_usage usage = {"ie-store",
+                            "put|list|show|export|compare|progress|verify|backup|import|notice|forget|receipts",
                             "Keeps the results of interviews in a database.", options};
     int operands, status = ie_options_parse(&usage, argc, argv, &operands);
     if (status >= 0)

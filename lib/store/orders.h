@@ -15,6 +15,7 @@ typedef struct ie_order {
     long interview;  // 0: all
     double wait_seconds;
     int json, minimal;
+    const char *place, *purpose, *language, *organisation, *contact, *position;  // of a notice
 } ie_order;
 
 // Each prints to standard output and returns the exit code, or -1 with an error; what is explained already on stderr

@@ -20,7 +20,7 @@ speech base stream* learn voice
 answer base stream* learn
 report base stream store learn voice speech answer
 talk   base stream store learn voice speech answer report
-fair   base stream
+fair   base stream store
 END_OF_RULES
 
 # Outside headers and the only place that may name them.
