@@ -5,6 +5,7 @@
 
 #include <ctype.h>
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -123,6 +124,36 @@ void ie_report_spoken(const ie_report *report, ie_buffer *out)
     ie_buffer_format(out, "%s\n", end);
 }
 
+static void add_length(ie_buffer *out, size_t length)
+{
+    const char bytes[] = {(char)length, (char)(length >> 8), (char)(length >> 16), (char)(length >> 24)};
+    ie_buffer_add(out, bytes, sizeof bytes);
+}
+
+// Marks a WAV file as generated, as Regulation (EU) 2024/1689 asks in article 50(2): a chunk LIST of kind INFO behind
+// the sound with the comment ICMT, and the length of the whole in its head. Returns 0, or -1 where it was not written.
+static int mark_generated(const char *path)
+{
+    static const char comment[] = "Generated speech: a program (espeak-ng) reads what a program wrote, no person.";
+    ie_buffer chunk = {0}, length = {0};
+    size_t padded = (sizeof comment + 1) / 2 * 2;
+    ie_buffer_text(&chunk, "LIST");
+    add_length(&chunk, 12 + padded);
+    ie_buffer_text(&chunk, "INFOICMT");
+    add_length(&chunk, sizeof comment);
+    ie_buffer_add(&chunk, comment, sizeof comment);
+    ie_buffer_add(&chunk, "", padded - sizeof comment);
+    FILE *file = fopen(path, "r+b");
+    long end = file && fseek(file, 0, SEEK_END) == 0 ? ftell(file) : -1;
+    int is_written = end > 0 && fwrite("", 1, (size_t)end % 2, file) == (size_t)end % 2
+                     && fwrite(chunk.data, 1, chunk.length, file) == chunk.length;
+    add_length(&length, (size_t)end + (size_t)end % 2 + chunk.length - 8);
+    is_written = is_written && fseek(file, 4, SEEK_SET) == 0 && fwrite(length.data, 1, 4, file) == 4;
+    ie_buffer_free(&chunk);
+    ie_buffer_free(&length);
+    return file && fclose(file) == 0 && is_written ? 0 : -1;
+}
+
 int ie_report_speak(const ie_report *report, const char *path, ie_error *error)
 {
     ie_buffer words = {0};
@@ -136,6 +167,10 @@ int ie_report_speak(const ie_report *report, const char *path, ie_error *error)
         status = ie_fail(error, IE_IO, "spoken feedback: %.380s", why.text);
     else if (access(path, R_OK) != 0)
         status = ie_fail(error, IE_IO, "spoken feedback: espeak-ng could not write %s", path);
+    else if (mark_generated(path) < 0) {
+        unlink(path);
+        status = ie_fail(error, IE_IO, "spoken feedback: %s could not be marked as generated", path);
+    }
     ie_buffer_free(&words);
     return status;
 }

@@ -336,6 +336,10 @@ fi
 if command -v espeak-ng >/dev/null; then
     check "the feedback is spoken" exits 0 ie-report --speak "$scratch/said.wav" <"$golden/report.ndjson"
     check "into a WAV file" bash -c "head -c 4 $scratch/said.wav | grep -q RIFF"
+    check "that says that it was generated" bash -c "tail -c 120 $scratch/said.wav | grep -aq 'LIST.*INFOICMT.*Generated speech'"
+    check "and whose head has the length of all of it" test "$(od -An -tu4 -j4 -N4 "$scratch/said.wav" | tr -d ' ')" = \
+        "$(($(stat -c %s "$scratch/said.wav") - 8))"
+    check "and which is read as sound" bash -c "ie-capture $scratch/said.wav | grep -q '\"type\":\"audio\"'"
     check "a missing folder for it costs only the speech" exits 1 ie-report --speak /nowhere/x.wav <"$golden/report.ndjson"
 else
     skip "espeak-ng is not installed: nothing is spoken"

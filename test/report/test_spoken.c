@@ -61,7 +61,7 @@ static void expect_spoken(const char *part)
 START_TEST(a_score_is_a_whole_number)
 {
     speak("Go on.", 1);
-    expect_spoken("Here is your feedback on 1 answer. ");
+    expect_spoken("A program made and reads your feedback on 1 answer. ");
     expect_spoken("about 6 of ten points. ");
     expect_spoken("This went well. It was good. Here is what you can work on. Go on. ");
 }
@@ -81,7 +81,7 @@ START_TEST(another_language_says_them_in_its_own_words)
     language = spanish;
     speak("De 0:01 a 2:05, 1 s antes; 2,1 s.", 1);
     ie_texts_free(spanish);
-    expect_spoken("Aquí tiene la valoración de una respuesta. ");
+    expect_spoken("Un programa hizo y lee la valoración de una respuesta. ");
     expect_spoken("De un segundo a 2 minutos 5, un segundo antes; 2,1 segundos. ");
     expect_spoken("¡Mucha suerte!\n");
     ck_assert_ptr_null(strstr(said.data, "answer"));
