@@ -10,7 +10,6 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <unistd.h>
 
 static const double most_days = 36525;  // a hundred years
@@ -136,13 +135,13 @@ void ie_retention_free(ie_retention *retention)
 // Whether a rule's place is this one or above it.
 static int holds_at(const ie_retention_rule *rule, const char *place)
 {
-    if (strcmp(rule->place, "*") == 0)
-        return 1;
-    if (!place)
+    char places[IE_PLACES][IE_PLACE_SIZE], of_rule[IE_PLACES][IE_PLACE_SIZE];
+    if (ie_jurisdiction_places(rule->place, of_rule) == 0)
         return 0;
-    size_t length = strlen(rule->place);
-    return (strncasecmp(rule->place, place, length) == 0 && (place[length] == '\0' || place[length] == '-'))
-           || (strcasecmp(rule->place, "EU") == 0 && ie_jurisdiction_of(place) == IE_IN_UNION);
+    int count = ie_jurisdiction_places(ie_jurisdiction_of(place) == IE_NOWHERE ? "*" : place, places), found = 0;
+    for (int i = 0; i < count; i++)
+        found |= strcmp(places[i], of_rule[0]) == 0;
+    return found;
 }
 
 const ie_retention_rule *ie_retention_find(const ie_retention *retention, const char *place, const char *purpose,

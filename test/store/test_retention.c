@@ -57,6 +57,17 @@ START_TEST(a_place_has_its_own_rules_and_those_above_it)
 }
 END_TEST
 
+START_TEST(a_place_by_another_of_its_codes_is_the_same)
+{
+    ck_assert_int_eq(read_table("- {place: UK, what: all, delete_days: 5, law: l}\n"
+                                "- {place: GR, what: all, delete_days: 6, law: l}\n"), 0);
+    ck_assert_double_eq(days("GB-ENG", NULL, IE_KEPT_SCORES, IE_TERM_AGE), 5);
+    ck_assert_double_eq(days("uk", NULL, IE_KEPT_SCORES, IE_TERM_AGE), 5);
+    ck_assert_double_eq(days("EL", NULL, IE_KEPT_SCORES, IE_TERM_AGE), 6);
+    ck_assert_double_eq(days("US", NULL, IE_KEPT_SCORES, IE_TERM_AGE), -1);
+}
+END_TEST
+
 START_TEST(the_stricter_of_two_counts)
 {
     ck_assert_int_eq(read_table(several), 0);
@@ -105,6 +116,7 @@ int main(void)
     TCase *tests = tcase_create("retention");
     tcase_add_checked_fixture(tests, NULL, tear_down);
     tcase_add_test(tests, a_place_has_its_own_rules_and_those_above_it);
+    tcase_add_test(tests, a_place_by_another_of_its_codes_is_the_same);
     tcase_add_test(tests, the_stricter_of_two_counts);
     tcase_add_test(tests, a_rule_of_a_purpose_is_for_that_alone);
     tcase_add_test(tests, what_is_no_rule_is_named_with_its_line);
