@@ -3,14 +3,13 @@
 #include "base/file.h"
 #include "base/lines.h"
 #include "base/options.h"
+#include "base/scratch.h"
 #include "batch/jobs.h"
 #include "batch/rerun.h"
 #include "store/replay.h"
 #include "store/store.h"
 
-#include <fts.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 typedef struct settings {
@@ -74,34 +73,22 @@ static ie_record *check_recordings(const settings *set, ie_error *error)
     return first;
 }
 
-static void remove_folder(char *folder)
-{
-    FTS *walk = fts_open((char *[]){folder, NULL}, FTS_PHYSICAL | FTS_NOCHDIR, NULL);
-    for (FTSENT *entry; walk && (entry = fts_read(walk));)
-        if (entry->fts_info != FTS_D && remove(entry->fts_path) != 0)
-            ie_warn("%s:", entry->fts_path);
-    if (walk)
-        fts_close(walk);
-}
-
 static int evaluate_again(settings *set, ie_error *error)
 {
-    const char *place = getenv("TMPDIR"), *version = ie_record_text(set->rerun.media, "version", "an unknown version");
-    ie_buffer folder = {0}, stream = {0};
+    const char *version = ie_record_text(set->rerun.media, "version", "an unknown version");
+    ie_scratch scratch;
     if (strcmp(version, IE_VERSION) != 0)
         ie_warn("it was made by %s, this is %s", version, IE_VERSION);
-    ie_buffer_format(&folder, "%s/ie-replay.XXXXXX", place && *place ? place : "/tmp");
-    set->rerun.folder = mkdtemp(folder.data);
-    int status = set->rerun.folder ? 0 : ie_fail(error, IE_IO, "%s:", folder.data);
-    if (status == 0) {
-        status = ie_rerun_run(&set->rerun, error);
-        ie_buffer_format(&stream, "%s/stream.ndjson", folder.data);
-        if (status == 0)
-            status = read_stream(set, stream.data, &set->replay.again, error);
-        remove_folder(folder.data);
-    }
+    if (ie_scratch_open(&scratch, error) < 0)
+        return -1;
+    set->rerun.folder = scratch.path;
+    int status = ie_rerun_run(&set->rerun, error);
+    ie_buffer stream = {0};
+    ie_buffer_format(&stream, "%s/stream.ndjson", scratch.path);
+    if (status == 0)
+        status = read_stream(set, stream.data, &set->replay.again, error);
     ie_buffer_free(&stream);
-    ie_buffer_free(&folder);
+    ie_scratch_close(&scratch);
     return status;
 }
 

@@ -6,6 +6,7 @@
 #include "fair/notice.h"
 #include "report/html_parts.h"
 #include "report/progress_page.h"
+#include "store/files.h"
 #include "store/orders.h"
 #include "store/print.h"
 
@@ -15,6 +16,8 @@
 static int show_progress(ie_store *store, const ie_order *order, ie_error *error)
 {
     const char *person = order->operands[0];
+    if (order->html && ie_files_note_path(store, order->html, "progress", person, error) < 0)
+        return -1;
     return ie_order_end(order->html ? ie_progress_page_write(store, person, order->html, error)
                                     : ie_store_print_progress(store, person, order->json, stdout, error));
 }
@@ -63,10 +66,10 @@ static const command commands[] = {
     {"compare", IE_STORE_READ, ie_order_compare, "two numbers of interviews", 2, 2},
     {"progress", IE_STORE_READ, show_progress, "PERSON", 1, 1},
     {"verify", IE_STORE_READ, ie_order_verify, "nothing", 0, 0},
-    {"backup", IE_STORE_READ, ie_order_backup, "FILE", 1, 1},
+    {"backup", IE_STORE_CHANGE, ie_order_backup, "FILE", 1, 1},
     {"import", IE_STORE_WRITE, ie_order_import, "FILE ...", 1, 1 << 20},
     {"notice", IE_STORE_READ, show_notice, "nothing", 0, 0},
-    {"forget", IE_STORE_CHANGE, ie_order_forget, "PERSON", 0, 1},
+    {"forget", IE_STORE_CHANGE, ie_order_forget, "PERSON [DIR ...]", 0, 1 << 20},
     {"receipts", IE_STORE_READ, ie_order_receipts, "nothing", 0, 0},
     {0}};
 
@@ -87,7 +90,7 @@ static const command *choose_command(ie_order *order, char **argv, int operands)
         ie_warn("%s: give %s after it", found->name, found->operands);
         return NULL;
     }
-    int is_forget = found->run == ie_order_forget, is_given = operands == 2;
+    int is_forget = found->run == ie_order_forget, is_given = operands > 1;
     if (is_forget && is_given + (order->person != NULL) + (order->interview != 0) != 1) {
         ie_warn("forget needs either a PERSON or --interview N");
         return NULL;
@@ -97,14 +100,15 @@ static const command *choose_command(ie_order *order, char **argv, int operands)
         return NULL;
     }
     order->person = is_forget && is_given ? argv[2] : order->person;
-    return *found->operands == 'N' && is_given && ie_order_number(argv[2], &order->interview) < 0 ? NULL : found;
+    return *found->operands == 'N' && operands == 2 && ie_order_number(argv[2], &order->interview) < 0 ? NULL : found;
 }
 
 static int run_command(const ie_order *order, const command *chosen_command)
 {
     ie_error error = {0};
     const int has_store = chosen_command->run != show_notice;
-    ie_store *store = has_store ? ie_store_open(order->db, chosen_command->access, order->wait_seconds, &error) : NULL;
+    ie_store_access access = order->html ? IE_STORE_CHANGE : chosen_command->access;  // a page is noted
+    ie_store *store = has_store ? ie_store_open(order->db, access, order->wait_seconds, &error) : NULL;
     if (has_store && !store)
         return ie_stop(&error);
     int status = chosen_command->run(store, order, &error);
@@ -126,6 +130,7 @@ int main(int argc, char **argv)
         {'t', "table", IE_CHOICE, &order.table, "answers|interviews", "export rows for a spreadsheet", 0, 0},
         {'f', "format", IE_CHOICE, &order.format, "ndjson|csv", "what export writes: ndjson, of a table csv", 0, 0},
         {0, "report", IE_TEXT, &order.report, "FILE", "with put: where the report is", 0, 0},
+        {0, "recording", IE_TEXTS, &order.recording, "FILE", "with put: the recording, of several each in order", 0, 0},
         {0, "minimal", IE_FLAG, &order.minimal, NULL, "with put: leave out what was said", 0, 0},
         {0, "encrypt-to", IE_TEXTS, &order.recipients, "WHO", "encrypt export or backup by age or gpg", 0, 0},
         {0, "html", IE_TEXT, &order.html, "FILE", "with progress and notice: write a page", 0, 0},
@@ -135,6 +140,8 @@ int main(int argc, char **argv)
         {0, "organisation", IE_TEXT, &order.organisation, "NAME", "with notice: who asks for the interview", 0, 0},
         {0, "contact", IE_TEXT, &order.contact, "ADDRESS", "with notice: whom to write to", 0, 0},
         {0, "position", IE_TEXT, &order.position, "NAME", "with notice: what is applied for", 0, 0},
+        {0, "recordings", IE_FLAG, &order.recordings, NULL, "with forget: remove the recordings, too", 0, 0},
+        {0, "dry-run", IE_FLAG, &order.dry_run, NULL, "with forget: only say what would go", 0, 0},
         {0, "wait", IE_REAL, &order.wait_seconds, "SECONDS", "how long to wait for other programs", 0, 3600},
         {0, "json", IE_FLAG, &order.json, NULL, "list, compare and progress as JSON lines", 0, 0},
         {0}};

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unicase.h>
 #include <unictype.h>
+#include <uninorm.h>
 #include <unistr.h>
 
 enum { REPLACEMENT = 0xFFFD };  // U+FFFD, REPLACEMENT CHARACTER
@@ -108,4 +109,17 @@ char *ie_utf8_lower(const char *text)
     free(points);
     free(lower);
     return result;
+}
+
+char *ie_utf8_composed(const char *text)
+{
+    size_t length = 0;
+    uint8_t *composed = ie_utf8_is_valid(text)
+        ? u8_normalize(UNINORM_NFC, (const uint8_t *)text, strlen(text), NULL, &length) : NULL;
+    if (!composed)
+        return ie_copy_text(text);
+    ie_buffer copy = {0};
+    ie_buffer_add(&copy, composed, length);
+    free(composed);
+    return copy.data ? copy.data : ie_copy_text("");
 }

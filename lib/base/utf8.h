@@ -31,4 +31,8 @@ uint32_t *ie_utf8_lower_points(const uint32_t *points, size_t count, size_t *low
 // The same of a text; bytes that are not valid UTF-8 become U+FFFD. The caller frees it.
 char *ie_utf8_lower(const char *text);
 
+// The text in Unicode's form C, in which two ways of writing the same letters are the same bytes; as it is where it is
+// not valid. The caller frees it.
+char *ie_utf8_composed(const char *text);
+
 #endif

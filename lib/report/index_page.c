@@ -9,11 +9,14 @@
 #include "report/index_source.h"
 #include "report/progress_page.h"
 #include "store/compare.h"
+#include "store/files.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+static const double wait_seconds = 10;  // for a database that another program holds
 
 // The measures shown, with their titles; `place`: those that a narrow screen leaves out, and those that a phone does.
 static const struct {
@@ -204,6 +207,17 @@ void ie_index_page(ie_buffer *out, const ie_history *history, const char *folder
     ie_string_table_free(&names);
 }
 
+// A page of a database is noted there, so that it goes when someone is forgotten.
+static int note_page(const char *path, const char *page, ie_error *error)
+{
+    if (!ie_store_is_database(path))
+        return 0;
+    ie_store *store = ie_store_open(path, IE_STORE_CHANGE, wait_seconds, error);
+    int status = store ? ie_files_note_path(store, page, "index", NULL, error) : -1;
+    ie_store_close(store);
+    return status;
+}
+
 int ie_index_page_write(const char *path, const char *output, ie_error *error)
 {
     ie_history history = {0};
@@ -214,6 +228,8 @@ int ie_index_page_write(const char *path, const char *output, ie_error *error)
     char *folder = status == 0 && output ? realpath(output, NULL) : NULL;
     if (output)
         ie_buffer_format(&name, "%s/index.html", output);
+    if (status == 0 && folder)
+        status = note_page(path, name.data, error);
     if (status == 0) {
         ie_index_page(&page, &history, folder);
         status = ie_file_write(output ? name.data : NULL, page.data, page.length, error);

@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "base/path.h"
+#include "base/utf8.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -13,8 +14,6 @@
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
-
-enum { APPLICATION_ID = 0x49456462 };  // "IEdb"
 
 // Schema changes: script N brings version N to N + 1. Never edit one that was released; add another.
 static const char *const migrations[] = {
@@ -32,16 +31,18 @@ static const char *const migrations[] = {
     "ALTER TABLE interview ADD COLUMN report TEXT;"
     "CREATE INDEX record_summary ON record(interview, position) WHERE type = 'summary';"
     "CREATE TABLE forgotten(sha256 TEXT PRIMARY KEY) WITHOUT ROWID;",
-    // Whoever a media record or its consent names; files that hold an interview's data; the ledger of consent; requests.
+    // Whoever a media record or its consent names (filled by migrate_schema); files that hold an interview's data, and
+    // how many were forgotten; the ledger of consent; requests.
     "CREATE TABLE named("
     "  interview INTEGER NOT NULL REFERENCES interview(id) ON DELETE CASCADE, name TEXT NOT NULL,"
     "  PRIMARY KEY(interview, name)) WITHOUT ROWID;"
     "CREATE INDEX named_name ON named(name);"
-    "INSERT INTO named SELECT id, person FROM interview WHERE person IS NOT NULL;"
     "CREATE TABLE file("
     "  id INTEGER PRIMARY KEY, path TEXT NOT NULL, kind TEXT NOT NULL, person TEXT, sha256 TEXT,"
     "  interview INTEGER REFERENCES interview(id) ON DELETE CASCADE);"
     "CREATE UNIQUE INDEX file_path ON file(path, kind, ifnull(interview, 0), ifnull(person, ''));"
+    "INSERT INTO file(path, kind, interview) SELECT report, 'report', id FROM interview WHERE report IS NOT NULL;"
+    "ALTER TABLE receipt ADD COLUMN files TEXT;"
     "CREATE TABLE consent("
     "  id INTEGER PRIMARY KEY AUTOINCREMENT, person TEXT NOT NULL, purpose TEXT NOT NULL, jurisdiction TEXT,"
     "  given_at TEXT NOT NULL, until TEXT, text TEXT NOT NULL, means TEXT NOT NULL,"
@@ -109,6 +110,22 @@ int ie_database_number(ie_database *database, const char *sql, long long *value,
     return status;
 }
 
+int ie_database_note_names(ie_database *database, long long from, ie_error *error)
+{
+    ie_buffer sql = {0};
+    ie_buffer_format(&sql, "INSERT OR IGNORE INTO named SELECT id, composed(person) FROM interview"
+                     " WHERE id >= %lld AND person IS NOT NULL;"
+                     "INSERT OR IGNORE INTO named SELECT interview, composed(name.value) FROM"
+                     " (SELECT interview, CASE WHEN json_valid(json) THEN json END AS line FROM record"
+                     "  WHERE interview >= %lld AND type = 'media'),"
+                     " json_each(json_array(json_extract(line, '$.person'), json_extract(line, '$.consent.person')))"
+                     " AS name"
+                     " WHERE name.type = 'text'", from, from);
+    int status = ie_database_execute(database, sql.data, error);
+    ie_buffer_free(&sql);
+    return status;
+}
+
 int ie_database_begin(ie_database *database, ie_error *error)
 {
     return ie_database_execute(database, "BEGIN IMMEDIATE", error);
@@ -160,7 +177,7 @@ static long long read_version(ie_database *database, ie_error *error)
         || ie_database_number(database, "PRAGMA application_id", &application, error) < 0
         || ie_database_number(database, "SELECT count(*) FROM sqlite_schema", &tables, error) < 0)
         return -1;
-    if (application != APPLICATION_ID && (tables > 0 || application != 0))
+    if (application != IE_DATABASE_APPLICATION && (tables > 0 || application != 0))
         return ie_fail(error, IE_FORMAT, "%s: a database of another program", database->path);
     if (version > SCHEMA_VERSION)
         return refuse_version(database, version, error);
@@ -186,8 +203,10 @@ static int migrate_schema(ie_database *database, ie_error *error)
     int status = version < 0 ? -1 : 0;
     for (long long i = version; status == 0 && i < SCHEMA_VERSION; i++)
         status = ie_database_execute(database, migrations[i], error);
+    if (status == 0 && version < IE_DATABASE_FILES_SINCE)
+        status = ie_database_note_names(database, 0, error);
     ie_buffer sql = {0};
-    ie_buffer_format(&sql, "PRAGMA application_id = %d; PRAGMA user_version = %d; COMMIT", APPLICATION_ID,
+    ie_buffer_format(&sql, "PRAGMA application_id = %d; PRAGMA user_version = %d; COMMIT", IE_DATABASE_APPLICATION,
                      SCHEMA_VERSION);
     if (status == 0)
         status = ie_database_execute(database, sql.data, error);
@@ -210,11 +229,27 @@ static int use_write_ahead_log(ie_database *database, ie_error *error)
     }
 }
 
+// composed(TEXT) for SQL: the text in Unicode's form C.
+static void compose_text(sqlite3_context *context, int count, sqlite3_value **values)
+{
+    const char *text = (const char *)sqlite3_value_text(values[0]);
+    (void)count;
+    if (text)
+        sqlite3_result_text(context, ie_utf8_composed(text), -1, free);
+}
+
+static int add_functions(ie_database *database)
+{
+    return sqlite3_create_function(database->connection, "composed", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL,
+                                   compose_text, NULL, NULL);
+}
+
 static int open_writing(ie_database *database, ie_error *error)
 {
     if (make_private_file(database->path, error) < 0)
         return -1;
-    if (sqlite3_open_v2(database->path, &database->connection, SQLITE_OPEN_READWRITE, NULL) != SQLITE_OK)
+    if (sqlite3_open_v2(database->path, &database->connection, SQLITE_OPEN_READWRITE, NULL) != SQLITE_OK
+        || add_functions(database) != SQLITE_OK)
         return ie_database_fail(database, error);
     sqlite3_busy_timeout(database->connection, (int)(database->wait_seconds * 1000));
     long long version = read_version_at_once(database, error);

@@ -7,6 +7,11 @@
 
 #include <sqlite3.h>
 
+enum {
+    IE_DATABASE_APPLICATION = 0x49456462,  // "IEdb"
+    IE_DATABASE_FILES_SINCE = 3,  // the version of the schema that has the tables named and file
+};
+
 typedef struct ie_database {
     sqlite3 *connection;
     char *path;
@@ -31,6 +36,9 @@ sqlite3_stmt *ie_database_prepare(ie_database *database, const char *sql, ie_err
 int ie_database_number(ie_database *database, const char *sql, long long *value, ie_error *error);
 // Waits for the turn to write and begins a transaction. Returns 0 or -1.
 int ie_database_begin(ie_database *database, ie_error *error);
+// Fills the table `named` for the interviews from a number on: whom the interview and its media records name, and whose
+// their consent is, in Unicode's form C, which the SQL function composed(TEXT) gives. Returns 0 or -1.
+int ie_database_note_names(ie_database *database, long long from, ie_error *error);
 // Takes back what was not committed; nothing where no transaction is open.
 void ie_database_rollback(ie_database *database);
 

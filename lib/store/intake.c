@@ -2,6 +2,7 @@
 // Intake of an interview.
 #include "store/intake.h"
 
+#include "base/memory.h"
 #include "store/ledger.h"
 #include "store/summary.h"
 #include "stream/filter.h"
@@ -16,6 +17,8 @@ typedef struct putting {
     ie_store *store;
     ie_store_summary summary;
     ie_minimal minimal;
+    const ie_text_list *recordings;
+    ie_store_file *files;  // one for each; texts are owned
     int is_minimal;  // and the stream did not leave out by itself what was said
 } putting;
 
@@ -34,12 +37,23 @@ static int add_minimal(putting *state, const ie_record *record, ie_error *error)
     return status;
 }
 
+// The recording of a part gets the SHA-256 that was analysed.
+static void note_part(putting *state, const ie_record *media)
+{
+    long count = (long)state->recordings->count, part = ie_record_integer(media, "part", 1, count, count == 1);
+    const char *sha256 = ie_record_text(media, "sha256", NULL);
+    if (part > 0 && sha256 && !state->files[part - 1].sha256)
+        state->files[part - 1].sha256 = ie_copy_text(sha256);
+}
+
 static int store_record(void *context, const ie_record *record, ie_stream *stream, ie_error *error)
 {
     putting *state = context;
     size_t length;
     const char *line = ie_stream_line(stream, &length);
     ie_store_summary_take(&state->summary, record);
+    if (strcmp(ie_record_text(record, "type", ""), "media") == 0)
+        note_part(state, record);
     state->is_minimal &= !ie_minimal_is_said(record);
     return state->is_minimal ? add_minimal(state, record, error) : add_line(state, record, line, length, error);
 }
@@ -67,26 +81,53 @@ static int commit_records(void *context, ie_stream *stream, ie_error *error)
     if (check_consent_of(state, error) < 0)
         return -1;
     int is_new;
+    state->summary.interview.files = state->files;
+    state->summary.interview.file_count = state->recordings->count;
     long long id = ie_store_commit(state->store, &state->summary.interview, &is_new, error);
     if (id < 0)
         return -1;
     if (!is_new)
         ie_warn("the same records are stored already");
+    else if (ie_store_was_forgotten(state->store, id, NULL) > 0)
+        ie_warn("these records were forgotten before; they are stored again");
     printf("%lld\n", id);
     return 0;
 }
 
-int ie_store_intake(ie_store *store, const char *person, const char *report, int is_minimal)
+// Makes a row for each recording.
+static void open_files(putting *state)
+{
+    state->files = ie_allocate(state->recordings->count + 1, sizeof *state->files);
+    for (size_t i = 0; i < state->recordings->count; i++) {
+        const char *given = state->recordings->items[i];
+        char *absolute = realpath(given, NULL);
+        state->files[i] = (ie_store_file){.path = absolute ? absolute : ie_copy_text(given), .kind = "recording"};
+    }
+}
+
+static void close_files(putting *state)
+{
+    for (size_t i = 0; i < state->recordings->count; i++) {
+        free((char *)state->files[i].path);
+        free((char *)state->files[i].sha256);
+    }
+    free(state->files);
+}
+
+int ie_store_intake(ie_store *store, const char *person, const char *report, int is_minimal,
+                    const ie_text_list *recordings)
 {
     static const ie_handler handlers[] = {{"frame", NULL}, {"audio", NULL}, {"*", store_record}, {0}};
-    putting state = {.store = store, .is_minimal = is_minimal};
+    putting state = {.store = store, .is_minimal = is_minimal, .recordings = recordings};
     const ie_filter filter = {.handlers = handlers, .finish = commit_records, .state = &state, .inference = IE_KEEPS,
                               .silent = 1};
+    open_files(&state);
     ie_store_summary_open(&state.summary, person);
     char *absolute = report ? realpath(report, NULL) : NULL;
     state.summary.interview.report = absolute ? absolute : report;
     int status = ie_filter_run(&filter);
     free(absolute);
+    close_files(&state);
     ie_store_summary_close(&state.summary);
     ie_minimal_close(&state.minimal);
     return status;

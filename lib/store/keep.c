@@ -6,11 +6,13 @@
 #include "base/memory.h"
 #include "base/quote.h"
 #include "store/database.h"
+#include "store/files.h"
 #include "stream/record.h"
 
 #include <fcntl.h>
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -196,6 +198,42 @@ static int is_forgotten(const joining *state, const char *sha256)
     return status < 0 ? -1 : count > 0;
 }
 
+typedef struct noted_files {
+    ie_store_file *items;  // texts are owned
+    size_t count, capacity;
+} noted_files;
+
+static int copy_file(void *context, const ie_store_file *file)
+{
+    noted_files *files = context;
+    IE_GROW(files->items, files->count, files->capacity);
+    files->items[files->count++] = (ie_store_file){.path = ie_copy_text(file->path), .kind = ie_copy_text(file->kind),
+                                                   .sha256 = ie_copy_text(file->sha256)};
+    return 0;
+}
+
+// Commits an interview with the files that were noted of it there, such as its recordings.
+static int commit_with_files(joining *state, const ie_store_interview *interview, int *is_new)
+{
+    noted_files files = {0};
+    ie_buffer condition = {0};
+    ie_buffer_format(&condition, "interview = %lld AND kind != 'report'", interview->id);
+    int status = ie_files_each(state->from, condition.data, copy_file, &files, state->error);
+    ie_store_interview joined = *interview;
+    joined.files = files.items;
+    joined.file_count = files.count;
+    if (status == 0 && ie_store_commit(state->into, &joined, is_new, state->error) < 0)
+        status = -1;
+    for (size_t i = 0; i < files.count; i++) {
+        free((char *)files.items[i].path);
+        free((char *)files.items[i].kind);
+        free((char *)files.items[i].sha256);
+    }
+    free(files.items);
+    ie_buffer_free(&condition);
+    return status;
+}
+
 static int join_interview(void *context, const ie_store_interview *interview)
 {
     joining *state = context;
@@ -206,7 +244,7 @@ static int join_interview(void *context, const ie_store_interview *interview)
         return state->has_failed;
     }
     if (ie_store_each_record(state->from, interview->id, join_record, state, state->error) < 0 || state->has_failed
-        || ie_store_commit(state->into, interview, &is_new, state->error) < 0)
+        || commit_with_files(state, interview, &is_new) < 0)
         return state->has_failed = 1;
     ++*(is_new ? &state->counts->added : &state->counts->known);
     return 0;

@@ -3,6 +3,7 @@
 #include "store/orders.h"
 
 #include "base/sealed.h"
+#include "store/files.h"
 #include "store/intake.h"
 #include "store/keep.h"
 #include "store/print.h"
@@ -13,7 +14,7 @@
 int ie_order_put(ie_store *store, const ie_order *order, ie_error *error)
 {
     (void)error;  // the filter has its own
-    return ie_store_intake(store, order->person, order->report, order->minimal);
+    return ie_store_intake(store, order->person, order->report, order->minimal, &order->recording);
 }
 
 int ie_order_number(const char *text, long *number)
@@ -70,15 +71,25 @@ int ie_order_verify(ie_store *store, const ie_order *order, ie_error *error)
     return faults > 0 ? IE_EXIT_STOPPED : (int)faults;
 }
 
-int ie_order_backup(ie_store *store, const ie_order *order, ie_error *error)
+static int make_sealed_backup(ie_store *store, const ie_order *order, const char *path, ie_error *error)
 {
     ie_sealed sealed;
-    const char *path = order->operands[0];
-    if (order->recipients.count == 0)
-        return ie_store_backup(store, path, error);
-    if (ie_store_may_back_up(path, error) < 0 || ie_sealed_open(&sealed, &order->recipients, path, error) < 0)
+    if (ie_sealed_open(&sealed, &order->recipients, path, error) < 0)
         return -1;
     return ie_sealed_close(&sealed, ie_store_write_backup(store, sealed.out, error), error);
+}
+
+// The copy is noted before it is made, so that also what was killed in between can be forgotten.
+int ie_order_backup(ie_store *store, const ie_order *order, ie_error *error)
+{
+    const char *path = order->operands[0];
+    if (ie_store_may_back_up(path, error) < 0 || ie_files_note_path(store, path, "backup", NULL, error) < 0)
+        return -1;
+    int status = order->recipients.count == 0 ? ie_store_backup(store, path, error)
+                                              : make_sealed_backup(store, order, path, error);
+    if (status < 0)
+        ie_files_drop(store, path, "backup", NULL);
+    return status;
 }
 
 int ie_order_import(ie_store *store, const ie_order *order, ie_error *error)
@@ -91,8 +102,12 @@ int ie_order_import(ie_store *store, const ie_order *order, ie_error *error)
 
 int ie_order_forget(ie_store *store, const ie_order *order, ie_error *error)
 {
-    int wiped = ie_store_print_forgetting(store, order->person, order->interview, stdout, error);
-    return wiped < 0 ? -1 : wiped ? IE_EXIT_DONE : IE_EXIT_PARTIAL;
+    const ie_store_forgetting what = {
+        .person = order->person, .interview = order->interview, .takes_recordings = order->recordings,
+        .is_dry = order->dry_run, .folders = order->operands + (order->operand_count > 0),
+        .folder_count = order->operand_count > 0 ? order->operand_count - 1 : 0};
+    int is_done = ie_store_print_forgetting(store, what, stdout, error);
+    return is_done < 0 ? -1 : is_done ? IE_EXIT_DONE : IE_EXIT_PARTIAL;
 }
 
 int ie_order_receipts(ie_store *store, const ie_order *order, ie_error *error)

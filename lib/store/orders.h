@@ -14,7 +14,8 @@ typedef struct ie_order {
     int operand_count;
     long interview;  // 0: all
     double wait_seconds;
-    int json, minimal;
+    int json, minimal, recordings, dry_run;
+    ie_text_list recording;  // with put: the recordings, in the order of the parts
     const char *place, *purpose, *language, *organisation, *contact, *position;  // of a notice
 } ie_order;
 

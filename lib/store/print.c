@@ -2,11 +2,13 @@
 // Stored interviews, printed.
 #include "store/print.h"
 
+#include "base/printable.h"
 #include "store/compare.h"
 #include "store/keep.h"
 #include "store/requests.h"
 #include "store/tables.h"
 #include "store/text.h"
+#include "stream/record.h"
 
 #include <string.h>
 
@@ -15,7 +17,7 @@ typedef struct printer {
     FILE *out;
     ie_error *error;
     ie_buffer text;     // the line being made
-    int is_json, is_csv;
+    int is_json, is_csv, is_dry;
     int has_summary;    // scores were printed from it
     int has_failed;     // a walk inside the walk did, with an error
     long count;         // of interviews printed
@@ -222,22 +224,66 @@ int ie_store_print_import(ie_store *store, const char *path, double wait_seconds
     return status;
 }
 
-void ie_store_print_receipt(const ie_store_receipt *receipt, FILE *out)
+// "; 2 report, 1 progress" of {"report":2,"progress":1}.
+static void print_counts(const char *files, FILE *out)
 {
-    fprintf(out, "receipt %lld: %s: %lld interviews, %lld records removed, SHA-256 %s\n", receipt->id,
-            receipt->forgotten_at, receipt->interviews, receipt->records, receipt->sha256);
+    ie_record *counts = ie_record_parse_any(files, strlen(files), NULL);
+    ie_entry entry = {0};
+    for (const char *before = "; "; ie_record_next(counts, &entry); before = ", ")
+        fprintf(out, "%s%.0f %s", before, ie_record_as_number(entry.value, 0), entry.key);
+    ie_record_free(counts);
 }
 
-int ie_store_print_forgetting(ie_store *store, const char *person, long long id, FILE *out, ie_error *error)
+void ie_store_print_receipt(const ie_store_receipt *receipt, FILE *out)
 {
+    fprintf(out, "receipt %lld: %s: %lld interviews, %lld records removed, SHA-256 %s", receipt->id,
+            receipt->forgotten_at, receipt->interviews, receipt->records, receipt->sha256);
+    print_counts(receipt->files, out);
+    putc('\n', out);
+}
+
+static void print_fate(void *context, ie_fate fate, const char *kind, const char *path, const char *why)
+{
+    static const char *const words[] = {"removed", "changed", "not there", "left", "FAILED"};
+    printer *printing = context;
+    ie_buffer_format(&printing->text, "%s%s %s: ", printing->is_dry ? "would be " : "", words[fate], kind);
+    ie_printable_add(&printing->text, path, strlen(path), "");
+    if (why) {
+        ie_buffer_text(&printing->text, ": ");
+        ie_printable_add(&printing->text, why, strlen(why), "");
+    }
+    ie_buffer_text(&printing->text, "\n");
+    printing->count++;
+    print_pending_text(printing);
+}
+
+int ie_store_print_forgetting(ie_store *store, ie_store_forgetting what, FILE *out, ie_error *error)
+{
+    printer printing = {.out = out, .is_dry = what.is_dry};
     ie_store_receipt receipt;
-    if (ie_store_forget(store, person, id, &receipt, error) < 0)
+    what.tell = print_fate;
+    what.context = &printing;
+    int status = ie_store_forget(store, &what, &receipt, error);
+    ie_buffer_free(&printing.text);
+    if (status < 0)
         return -1;
-    if (receipt.interviews == 0) {
+    if (what.is_dry)
+        fprintf(out, "%lld interviews, %lld records would be removed\n", receipt.interviews, receipt.records);
+    else if (receipt.id > 0)
+        ie_store_print_receipt(&receipt, out);
+    if (receipt.failed > 0) {
+        ie_warn(receipt.id > 0 || what.is_dry ? "not all could be removed (FAILED): mend that and say it again"
+                                              : "not all could be removed (FAILED), so the database still holds it: "
+                                                "mend that and say it again");
+        return 0;
+    }
+    if (what.is_dry ? receipt.interviews == 0 && printing.count == 0 : receipt.id == 0) {
         ie_warn("nothing is stored here about that");
         return 0;
     }
-    ie_store_print_receipt(&receipt, out);
+    if (what.is_dry)
+        return 1;
+    fputs("what was printed, exported or copied by hand is not known here\n", out);
     if (!receipt.is_wiped)
         ie_warn("removed, but another program holds the file open: traces may be left in its log until that one ends");
     return receipt.is_wiped;

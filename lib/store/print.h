@@ -30,9 +30,10 @@ long ie_store_print_check(ie_store *store, FILE *out, ie_error *error);
 // Adds the interviews of another database and prints how many. Returns 0 or -1.
 int ie_store_print_import(ie_store *store, const char *path, double wait_seconds, FILE *out, ie_error *error);
 
-// Forgets a person, or an interview, and prints the receipt. Returns 1; 0 where nothing was stored about that or traces
-// may be left, which is said on stderr; -1 with an error.
-int ie_store_print_forgetting(ie_store *store, const char *person, long long id, FILE *out, ie_error *error);
+// Forgets, and prints what becomes of each file, the receipt, and what remains. `what` needs no `tell`. Returns 1; 0
+// where nothing was known about that, something could not be removed or traces may be left, which is said on stderr; -1
+// with an error.
+int ie_store_print_forgetting(ie_store *store, ie_store_forgetting what, FILE *out, ie_error *error);
 void ie_store_print_receipt(const ie_store_receipt *receipt, FILE *out);
 // All receipts, oldest first. Returns 0 or -1.
 int ie_store_print_receipts(ie_store *store, FILE *out, ie_error *error);

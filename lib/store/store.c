@@ -31,6 +31,19 @@ char *ie_store_default_path(void)
     return path.data;
 }
 
+// The header of SQLite's format: its name, and the application's number at byte 68.
+int ie_store_is_database(const char *path)
+{
+    enum { HEADER_BYTES = 100, APPLICATION_BYTE = 68 };
+    unsigned char header[HEADER_BYTES], *number = header + APPLICATION_BYTE;
+    FILE *file = fopen(path, "rb");
+    size_t count = file ? fread(header, 1, sizeof header, file) : 0;
+    if (file)
+        fclose(file);
+    return count == sizeof header && memcmp(header, "SQLite format 3", 16) == 0
+           && ((long)number[0] << 24 | number[1] << 16 | number[2] << 8 | number[3]) == IE_DATABASE_APPLICATION;
+}
+
 ie_store *ie_store_open(const char *path, ie_store_access kind, double wait_seconds, ie_error *error)
 {
     if (!path) {
@@ -159,8 +172,10 @@ static long long insert_interview(ie_store *store, const ie_store_interview *int
     long long id = sqlite3_last_insert_rowid(store->database->connection);
     ie_buffer sql = {0};
     ie_buffer_format(&sql, "INSERT INTO record SELECT %lld, position, type, t, dur, json FROM temp.incoming"
-                     " ORDER BY position; COMMIT", id);
+                     " ORDER BY position", id);
     status = ie_database_execute(store->database, sql.data, error);
+    if (status == 0)
+        status = ie_database_note_names(store->database, id, error);
     ie_buffer_free(&sql);
     return status < 0 ? -1 : id;
 }
@@ -173,9 +188,39 @@ static int note_report(ie_store *store, long long id, const char *report, ie_err
         return 0;
     ie_buffer_text(&sql, "UPDATE interview SET report = ");
     ie_quote_sql(&sql, report);
-    ie_buffer_format(&sql, " WHERE id = %lld; COMMIT", id);
+    ie_buffer_format(&sql, " WHERE id = %lld", id);
     int status = ie_database_execute(store->database, sql.data, error);
     ie_buffer_free(&sql);
+    return status;
+}
+
+int ie_store_note_file(ie_store *store, const ie_store_file *file, ie_error *error)
+{
+    sqlite3_stmt *statement = ie_database_prepare(
+        store->database, "INSERT OR REPLACE INTO file(path, kind, person, sha256, interview) VALUES(?,?,?,?,?)", error);
+    if (!statement)
+        return -1;
+    const char *const texts[] = {file->path, file->kind, file->person, file->sha256};
+    for (int i = 0; i < 4; i++)
+        bind_text(statement, i + 1, texts[i]);
+    if (file->interview > 0)
+        sqlite3_bind_int64(statement, 5, file->interview);
+    int status = sqlite3_step(statement) == SQLITE_DONE ? 0 : ie_database_fail(store->database, error);
+    sqlite3_finalize(statement);
+    return status;
+}
+
+// Notes the files of an interview.
+static int note_files(ie_store *store, long long id, const ie_store_interview *interview, ie_error *error)
+{
+    int status = 0;
+    if (interview->report)
+        status = ie_store_note_file(store, &(ie_store_file){interview->report, "report", .interview = id}, error);
+    for (size_t i = 0; status == 0 && i < interview->file_count; i++) {
+        ie_store_file file = interview->files[i];
+        file.interview = id;
+        status = ie_store_note_file(store, &file, error);
+    }
     return status;
 }
 
@@ -191,6 +236,9 @@ long long ie_store_commit(ie_store *store, const ie_store_interview *interview, 
     if (id == 0)
         id = insert_interview(store, interview, sha256, error);
     else if (id > 0 && note_report(store, id, interview->report, error) < 0)
+        id = -1;
+    if (id > 0 && (note_files(store, id, interview, error) < 0
+                   || ie_database_execute(store->database, "COMMIT", error) < 0))
         id = -1;
     ie_database_rollback(store->database);
     if (ie_database_execute(store->database, "DELETE FROM temp.incoming", error) < 0)

@@ -100,6 +100,18 @@ START_TEST(characters_are_counted_not_bytes)
 }
 END_TEST
 
+START_TEST(two_ways_of_writing_a_letter_are_one)
+{
+    static const char *const pairs[][2] = {{"Zo\x65\xCC\x88", "Zo\xC3\xAB"},
+                                           {"ann", "ann"}, {"", ""}, {"caf\xE9", "caf\xE9"}};
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        char *composed = ie_utf8_composed(pairs[i][0]);
+        ck_assert_str_eq(composed, pairs[i][1]);
+        free(composed);
+    }
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("utf8");
@@ -112,6 +124,7 @@ int main(void)
     tcase_add_test(cases, letters_are_letters_of_any_script_and_marks);
     tcase_add_test(cases, an_apostrophe_has_a_letter_behind_it);
     tcase_add_test(cases, characters_are_counted_not_bytes);
+    tcase_add_test(cases, two_ways_of_writing_a_letter_are_one);
     suite_add_tcase(suite, cases);
     return run_suite(suite);
 }

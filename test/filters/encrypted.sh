@@ -39,7 +39,7 @@ if command -v age-keygen >/dev/null; then
     check "with everything" cmp <(ie-store export --db restored.db) plain.ndjson
     check "and no log beside it" equals "$(sqlite3 restored.db 'PRAGMA journal_mode')" delete
     check "it writes over nothing" says 2 'is there already' ie-store backup "${to[@]}" backup.age
-    check "nor at a place that it cannot have" says 2 '^ie-store: /none/b.new: No such' ie-store backup "${to[@]}" /none/b
+    check "nor at a place that it cannot have" says 2 '^ie-store: /none/b: No such' ie-store backup "${to[@]}" /none/b
     check "for whom nobody is, nothing is printed" bash -c \
         '! ie-store export --encrypt-to age1nobody >out 2>/dev/null && [ ! -s out ]'
     check "and no backup is left" bash -c '! ie-store backup --encrypt-to age1nobody bad.age 2>/dev/null; ! ls bad.age*'

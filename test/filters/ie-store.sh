@@ -95,7 +95,7 @@ check "of a damaged database no backup is made" bash -c "ie-store --db '$scratch
     [ \$? -eq 2 ] && grep -q 'no backup was made' '$scratch/err' && ! ls '$scratch'/bad-copy*"
 check "a backup without a name is an error" exits 2 ie-store --db "$told" backup ''
 check "the place that a backup cannot have is named" bash -c \
-    "ie-store --db '$told' backup /none/copy.db 2>&1 | grep -q '^ie-store: /none/copy.db.new: No such'"
+    "ie-store --db '$told' backup /none/copy.db 2>&1 | grep -q '^ie-store: /none/copy.db: No such'"
 check "it writes over nothing" exits 2 ie-store --db "$told" backup "$scratch/copy.db"
 check "another database is joined" bash -c "ie-store --db '$scratch/joined.db' import '$told' '$scratch/copy.db' >'$scratch/out' && \
     grep -q 'told.db: 3 added' '$scratch/out' && grep -q 'copy.db: 0 added, 3 here already' '$scratch/out'"

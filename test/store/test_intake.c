@@ -23,7 +23,7 @@ START_TEST(a_stream_is_stored_without_pictures_as_whose_it_is_said_to_be)
           file);
     fclose(file);
     ck_assert_ptr_nonnull(freopen(path, "r", stdin));
-    ck_assert_int_eq(ie_store_intake(fixture_store, "bob", "/.", 0), 0);
+    ck_assert_int_eq(ie_store_intake(fixture_store, "bob", "/.", 0, &(ie_text_list){0}), 0);
     ck_assert_int_eq(ie_store_each(fixture_store, NULL, 0, expect_interview, &count, &fixture_error), 0);
     ck_assert_int_eq(count, 1);
 }
@@ -37,7 +37,7 @@ static void put_minimal(const char *media, int *count)
     fprintf(file, "%s\n{\"type\":\"word\",\"t\":1,\"text\":\"So.\"}\n", media);
     fclose(file);
     ck_assert_ptr_nonnull(freopen(path, "r", stdin));
-    ck_assert_int_eq(ie_store_intake(fixture_store, "bob", "/.", 1), 0);
+    ck_assert_int_eq(ie_store_intake(fixture_store, "bob", "/.", 1, &(ie_text_list){0}), 0);
     ck_assert_int_eq(ie_store_each(fixture_store, NULL, 0, expect_interview, count, &fixture_error), 0);
 }
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Tests of lib/store/keep: looked over, copied, joined.
 #include "store/keep.h"
+
 #include "store/database.h"
+#include "store/files.h"
 #include "store/fixture.h"
 #include "suite.h"
 
@@ -71,11 +73,34 @@ START_TEST(a_join_adds_what_is_new_and_nothing_twice_or_forgotten)
     ck_assert_int_eq(ie_store_import(fixture_store, path, 1, &counts, &fixture_error), 0);
     ck_assert_int_eq(counts.added, 1);
     ck_assert_int_eq(counts.known, 1);
-    ck_assert_int_eq(ie_store_forget(fixture_store, "bob", 0, &receipt, &fixture_error), 0);
+    ck_assert_int_eq(ie_store_forget(fixture_store, &(ie_store_forgetting){.person = "bob"},
+                                     &receipt, &fixture_error), 0);
     ck_assert_int_eq(ie_store_import(fixture_store, path, 1, &counts, &fixture_error), 0);
     ck_assert_int_eq(counts.added, 0);
     ck_assert_int_eq(counts.forgotten, 1);
     ck_assert_int_eq(ie_store_import(fixture_store, "/none.db", 1, &counts, &fixture_error), -1);
+}
+END_TEST
+
+static int take_kind(void *context, const ie_store_file *file)
+{
+    snprintf(context, 100, "%s %s %s", file->kind, file->path, file->sha256);
+    return 0;
+}
+
+START_TEST(what_is_noted_of_an_interview_is_joined_too)
+{
+    char other[80], last[100] = "";
+    ie_store_joined counts;
+    long long id = put_interview(fixture_store, "ann", 4, 1);
+    const ie_store_file file = {"/a.mp4", "recording", .sha256 = "12", .interview = id};
+    ck_assert_int_eq(ie_store_note_file(fixture_store, &file, &fixture_error), 0);
+    snprintf(other, sizeof other, "%s/other.db", fixture_folder);
+    ie_store *joined = ie_store_open(other, IE_STORE_WRITE, 1, &fixture_error);
+    ck_assert_int_eq(ie_store_import(joined, fixture_path, 1, &counts, &fixture_error), 0);
+    ck_assert_int_eq(ie_files_each(joined, "kind = 'recording'", take_kind, last, &fixture_error), 0);
+    ck_assert_str_eq(last, "recording /a.mp4 12");
+    ie_store_close(joined);
 }
 END_TEST
 
@@ -87,6 +112,7 @@ int main(void)
     tcase_add_test(tests, a_changed_record_is_found);
     tcase_add_test(tests, a_backup_has_everything_and_writes_over_nothing);
     tcase_add_test(tests, a_join_adds_what_is_new_and_nothing_twice_or_forgotten);
+    tcase_add_test(tests, what_is_noted_of_an_interview_is_joined_too);
     suite_add_tcase(suite, tests);
     return run_suite(suite);
 }

@@ -119,8 +119,8 @@ END_TEST
 START_TEST(receipts_are_printed_oldest_first)
 {
     ie_store_receipt receipt;
-    ck_assert_int_eq(ie_store_forget(store, "ann", 0, &receipt, &error), 0);
-    ck_assert_int_eq(ie_store_forget(store, "bob", 0, &receipt, &error), 0);
+    ck_assert_int_eq(ie_store_forget(store, &(ie_store_forgetting){.person = "ann"}, &receipt, &error), 0);
+    ck_assert_int_eq(ie_store_forget(store, &(ie_store_forgetting){.person = "bob"}, &receipt, &error), 0);
     ck_assert_int_eq(ie_store_print_receipts(store, out, &error), 0);
     ck_assert_ptr_eq(strstr(text(), "receipt 1: "), text());
     ck_assert_ptr_nonnull(strstr(text(), ": 1 interviews, 2 records removed, SHA-256 "));

@@ -113,14 +113,14 @@ START_TEST(forgetting_removes_one_person_and_counts)
     ie_store_receipt receipt;
     char expected[IE_DIGEST_SIZE];
     ie_digest_bytes("{\"a\":1}\n{\"a\":2}\n", 16, expected);
-    ck_assert_int_eq(ie_store_forget(store, "ann", 0, &receipt, &error), 0);
+    ck_assert_int_eq(ie_store_forget(store, &(ie_store_forgetting){.person = "ann"}, &receipt, &error), 0);
     ck_assert_int_eq(receipt.interviews, 2);
     ck_assert_int_eq(receipt.records, 2);
     ck_assert_str_eq(receipt.sha256, expected);
     ck_assert_int_eq(receipt.is_wiped, 1);
     ck_assert_int_eq(ie_store_each_record(store, other, count_lines, &count, &error), 0);
     ck_assert_int_eq(count, 1);
-    ck_assert_int_eq(ie_store_forget(store, "ann", 0, &receipt, &error), 0);
+    ck_assert_int_eq(ie_store_forget(store, &(ie_store_forgetting){.person = "ann"}, &receipt, &error), 0);
     ck_assert_int_eq(receipt.interviews, 0);
 }
 END_TEST
@@ -128,7 +128,7 @@ END_TEST
 START_TEST(forgetting_nobody_is_misuse)
 {
     ie_store_receipt receipt;
-    ck_assert_int_eq(ie_store_forget(store, NULL, 0, &receipt, &error), -1);
+    ck_assert_int_eq(ie_store_forget(store, &(ie_store_forgetting){0}, &receipt, &error), -1);
     ck_assert_int_eq(error.code, IE_USAGE);
 }
 END_TEST
