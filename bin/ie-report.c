@@ -13,7 +13,7 @@
 #include <unistd.h>
 
 typedef struct settings {
-    const char *folder, *speak, *rules, *index, *language;
+    const char *folder, *speak, *rules, *index, *language, *contact;
     ie_text_list recordings;
     int json, minimal;
 } settings;
@@ -105,6 +105,7 @@ static int finish_report(void *of, ie_stream *stream, ie_error *error)
         return ie_fail(error, IE_FORMAT, "the same recording stands in the stream twice, at the same time: everything would "
                        "count double, so nothing is reported");
     ie_report *report = ie_report_create(now->results, now->rules, now->texts);
+    report->contact = now->settings.contact;
     warn_of_missing(now, report);
     if (now->settings.speak)
         speak_report(now, report);
@@ -175,6 +176,7 @@ int main(int argc, char **argv)
         {0, "json", IE_FLAG, &set->json, NULL, "print report.json instead of report.txt", 0, 0},
         {0, "language", IE_TEXT, &set->language, "LANG", "of the report and of what is spoken: en, es", 0, 0},
         {0, "minimal", IE_FLAG, &set->minimal, NULL, "leave out what was said: words, their times, quotations", 0, 0},
+        {0, "contact", IE_TEXT, &set->contact, "TEXT", "for recruitment: who answers candidates, and where", 0, 0},
         {0, "rules", IE_TEXT, &set->rules, "FILE", "rules of suggestions, not corpus/suggestions.yaml", 0, 0},
         {0, "recording", IE_TEXTS, &set->recordings, "FILE",
          "the recording, of several each in its order; the page plays it from where it lies", 0, 0},

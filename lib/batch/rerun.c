@@ -62,7 +62,7 @@ static int allow_command(const ie_rerun *rerun, const char *command, size_t plac
 int ie_rerun_options(const ie_rerun *rerun, ie_text_list *words, ie_error *error)
 {
     static const char *const plain[] = {"--question", "--candidate", "--width", "--language", "--limits",
-                                        "--skip", NULL};
+                                        "--skip", "--contact", NULL};
     const ie_record *recorded = ie_record_member(rerun->media, "options");
     const ie_record *files = ie_record_member(rerun->media, "option_files");
     size_t with = 0, file = 0;

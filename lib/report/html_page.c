@@ -42,7 +42,8 @@ static void page_add_header(const ie_report *report, ie_buffer *out)
     if (report->results->is_minimal)
         ie_html_format(out, "<p>%s</p>\n", ie_say(texts, "page.minimal"));
     if (strcmp(purpose, "recruitment") == 0)
-        ie_html_format(out, "<p>%s</p>\n", ie_say(texts, "page.recruitment"));
+        ie_html_format(out, "<p>%s <a href=\"#explained\">%s</a></p>\n", ie_say(texts, "page.recruitment"),
+                       ie_say(texts, "page.explained"));
     ie_buffer_text(out, "</header>\n<main>\n");
 }
 
@@ -326,6 +327,7 @@ int ie_report_html(const ie_report *report, FILE *file, ie_error *error)
     ie_report_html_timeline(report, &out);
     page_add_not_asked(report, &out);
     page_add_notices(report, &out);
+    ie_report_html_explained(report, &out);
     page_add_meanings(report, &out);
     page_add_origin(report, &out);
     ie_report_html_player(report, &out);

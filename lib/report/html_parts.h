@@ -53,6 +53,8 @@ void ie_report_html_ratings(const ie_report *report, const ie_section *section, 
 void ie_report_html_match(const ie_report *report, const ie_section *section, ie_buffer *out);
 // The parts of an answer that was judged by a rubric, with their sentences and points; nothing where it was not.
 void ie_report_html_rubric(const ie_report *report, const ie_section *section, ie_buffer *out);
+// What a candidate is owed with a report for recruitment; nothing for any other.
+void ie_report_html_explained(const ie_report *report, ie_buffer *out);
 // A card: heading, large value (may be NULL), unit, interval ruler (score NAN: none), explanation.
 void ie_report_html_score(const ie_report *report, const char *title, double score, double low, double high,
                           const char *basis, ie_buffer *out);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The report as JSON.
 #include "report/candidate_faces.h"
+#include "report/explained.h"
 #include "report/face_metrics.h"
 #include "report/forms.h"
 #include "report/pauses.h"
@@ -273,6 +274,24 @@ static void write_about(ie_writer *writer, const ie_report *report)
     ie_write_close(writer, '}');
 }
 
+static void write_explained(ie_writer *writer, const ie_report *report)
+{
+    ie_explained explained;
+    if (ie_explained_make(report, &explained)) {
+        ie_write_open(writer, "explanation", '{');
+        ie_write_text(writer, "contact_given", report->contact);
+        for (int i = 0; i < IE_EXPLAINED_PARTS; i++) {
+            const ie_explained_part *part = &explained.parts[i];
+            ie_write_open(writer, part->key, '[');
+            for (size_t k = 0; k < part->sentences.count; k++)
+                ie_write_text(writer, NULL, part->sentences.items[k]);
+            ie_write_close(writer, ']');
+        }
+        ie_write_close(writer, '}');
+    }
+    ie_explained_free(&explained);
+}
+
 // Copies the lines of unknown types into the array, one at a time.
 static int write_others(ie_writer *writer, FILE *others, FILE *file, ie_error *error)
 {
@@ -314,6 +333,7 @@ int ie_report_json(const ie_report *report, FILE *file, ie_error *error)
     write_conversation(&writer, report);
     write_timeline(&writer, report);
     write_about(&writer, report);
+    write_explained(&writer, report);
     ie_write_open(&writer, "other", '[');
     if (status == 0 && report->results->others)
         status = write_others(&writer, report->results->others, file, error);

@@ -25,6 +25,7 @@ typedef struct ie_report {
     ie_suggestions *suggestions;
     IE_LIST(ie_missing) missing;
     ie_recordings recordings;  // none, unless the caller finds some (report/recordings.h)
+    const char *contact;       // who answers a candidate; NULL, unless the caller names somebody
     // Suggestions of other programs by the id that they name ("" the whole): of each id the first, and after each the
     // next; counted from 1, 0 at the end.
     ie_string_table other_ids;

@@ -7,6 +7,7 @@
 #include "base/wrap.h"
 #include "report/asked.h"
 #include "report/candidate_faces.h"
+#include "report/explained.h"
 #include "report/guesses.h"
 #include "report/people_told.h"
 #include "report/rubric_told.h"
@@ -248,6 +249,21 @@ static void text_add_not_asked(ie_buffer *out, const ie_report *report)
         ie_report_text_wrap(out, "  ", ie_record_text(ie_record_at(questions, i), "text", "?"));
 }
 
+static void text_add_explained(ie_buffer *out, const ie_report *report)
+{
+    ie_explained explained;
+    int is_due = ie_explained_make(report, &explained);
+    if (is_due)
+        text_add_heading(out, ie_say(report->texts, "page.explained"), '-');
+    for (int i = 0; is_due && i < IE_EXPLAINED_PARTS; i++) {
+        const ie_explained_part *part = &explained.parts[i];
+        ie_report_text_wrap(out, "  ", part->title);
+        for (size_t k = 0; k < part->sentences.count; k++)
+            ie_report_text_wrap(out, "    - ", part->sentences.items[k]);
+    }
+    ie_explained_free(&explained);
+}
+
 static void text_add_conversation(ie_buffer *out, const ie_report *report)
 {
     ie_buffer told = {0};
@@ -301,6 +317,7 @@ void ie_report_text(const ie_report *report, ie_buffer *out)
         text_add_answer(out, report, &sections->answers[i]);
     text_add_not_asked(out, report);
     text_add_notices(out, report);
+    text_add_explained(out, report);
     text_add_heading(out, ie_say(texts, "text.meanings"), '-');
     for (size_t i = 0; ie_meanings[i]; i++) {
         ie_buffer line = {0};

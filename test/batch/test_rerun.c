@@ -30,8 +30,8 @@ static void try_options(const char *media, ie_rerun rerun, int status, const cha
 
 START_TEST(recorded_options_are_given_again)
 {
-    try_options(MEDIA("\"options\":[\"--language\",\"es\",\"--skip\",\"stt\",\"--skip\",\"faces\"]"), (ie_rerun){0}, 0,
-                "--language es --skip stt --skip faces");
+    try_options(MEDIA("\"options\":[\"--language\",\"es\",\"--contact\",\"Ms Bell\",\"--skip\",\"stt\",\"--skip\",\"faces\"]"), (ie_rerun){0}, 0,
+                "--language es --contact Ms Bell --skip stt --skip faces");
 }
 END_TEST
 

@@ -20,11 +20,11 @@ ffmpeg -v error -f lavfi -i testsrc=size=160x120:rate=5:duration=3 -f lavfi -i "
     -ac 1 -c:a flac -c:v libx264 -shortest made.mkv
 ffmpeg -v error -f lavfi -i testsrc=size=64x48:rate=2:duration=1 second.mp4
 light=(--quiet --skip stt)
-ie-run "${light[@]}" -q "$pack" --question py-list-tuple -o out made.mkv >/dev/null 2>&1
+ie-run "${light[@]}" -q "$pack" --question py-list-tuple --contact "Ms Bell" -o out made.mkv >/dev/null 2>&1
 count=$(ie-store export 1 | wc -l)
 check "the options are in the media record, and the pack by its bytes" equals \
     "$(jq -c 'select(.type == "media") | .options, .option_files' out/stream.ndjson)" \
-    "$(printf '["--questions","%s","--question","py-list-tuple","--language","en","--skip","stt"]\n["%s"]' \
+    "$(printf '["--questions","%s","--question","py-list-tuple","--language","en","--contact","Ms Bell","--skip","stt"]\n["%s"]' \
         "$pack" "$(sha256sum <"$pack" | cut -d' ' -f1)")"
 check "an interview comes again" equals "$(ie-replay -i 1 made.mkv 2>/dev/null)" "$count records, all the same"
 check "on one processor too" exits 0 taskset -c 0 ie-replay -i 1 made.mkv

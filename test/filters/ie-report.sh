@@ -294,6 +294,21 @@ done
 printf '%s\n' "$union" "$word" >"$scratch/words"
 check "what was only measured is reported" bash -c "ie-report --json <'$scratch/words' | grep -q '\"word\":1'"
 
+# What a candidate is owed, in each form of a report for recruitment, and in no other.
+check "a report for recruitment is explained" exits 0 ie-report -o "$scratch/owed" --contact 'Ms Bell <bell@example.org>' \
+    <"$scratch/words"
+check "the page says who answers, escaped" grep -q '<li>Turn to Ms Bell &lt;bell@example.org&gt; with questions' "$scratch/owed/report.html"
+check "and leads there from its head" bash -c "grep -q '<a href=\"#explained\">' '$scratch/owed/report.html' &&
+    grep -q '<h2 id=\"explained\">' '$scratch/owed/report.html'"
+check "why no emotion was inferred is told" grep -q 'in the European Union that is forbidden' "$scratch/owed/report.html"
+check "so it is in the text" grep -q '^Explanation and contest$' "$scratch/owed/report.txt"
+check "and in JSON, by part" bash -c "jq -r '.explanation | .contact_given, (keys | length), .rights[2]' '$scratch/owed/report.json' |
+    tr '\n' ' ' | grep -q '^Ms Bell <bell@example.org> 8 If you think that a score or a decision is wrong'"
+ie-report <"$scratch/words" >"$scratch/owed.txt"
+check "a contact that was not given is said" grep -q 'No contact was given' "$scratch/owed.txt"
+check "practice is not explained, whatever the contact" bash -c "sed 's/recruitment/practice/' '$scratch/words' >'$scratch/own'
+    ie-report -o '$scratch/own.out' --contact x <'$scratch/own' >/dev/null 2>&1; ! grep -qi 'contest\|turn to x\|\"explanation\"' '$scratch'/own.out/report.*"
+
 printf '%s\n{"type":"question","t":0,"id":"q","text":"x","learn":"../../../etc/passwd"}\n' "$media" >"$scratch/path"
 printf '{"type":"similarity","t":0,"id":"q","score":1,"points":[{"text":"p","state":"missed"}]}\n' >>"$scratch/path"
 check "learning material is read from its folder only" \

@@ -58,6 +58,9 @@ check "it plays its recordings" test "$(grep -o '<video' "$scratch/report/report
 looks_well "a report" "$scratch/report/report.html" light dark
 ie-report --language es -o "$scratch/es" "${recordings[@]}" <"$scratch/report.ndjson"
 looks_well "a report in Spanish" "$scratch/es/report.html" light
+ie-report --contact "Ms Bell, https://example.org/$(printf 'contest/%.0s' {1..20})" -o "$scratch/owed" \
+    <"$IE_ROOT/test/golden/told.ndjson"
+looks_well "a report for recruitment" "$scratch/owed/report.html" light dark
 
 # Long words, long names, long sentences: questions of one word with 300 letters, files and persons with long names.
 long=$(printf 'Donaudampfschifffahrt%.0s' {1..15})

@@ -82,7 +82,7 @@ unused_keys() {
 
 # KEY {PLACE} of every call that fills places: the key and, up to the end of the call, what stands in braces.
 filled() {
-    code | grep -v '^ *//' | tr '\n' ' ' | grep -oE '(IE_TELL|HTML_TELL|TEXT_TELL|REPORT_MISS)\([^;]*\);' |
+    code | grep -v '^ *//' | tr '\n' ' ' | grep -oE '(IE_TELL|HTML_TELL|TEXT_TELL|REPORT_MISS|EXPLAIN)\([^;]*\);' |
         awk '{
             rest = $0; count = 0
             while (match(rest, /"[a-z_]+\.[a-z_0-9]+"/)) {
