@@ -79,8 +79,8 @@ sanitize:
 FUZZ_SECONDS = 30
 fuzz:
 	@$(MAKE) --no-print-directory $(SANITIZED) fuzzers
-	@for target in $(FUZZERS:$(BUILD)/fuzz/%=%); do \
-	    build/sanitize/fuzz/$$target $(FUZZ_SECONDS) test/fuzz/corpus/$$target/* || exit 1; done
+	@printf '%s\n' $(FUZZERS:$(BUILD)/fuzz/%=%) | xargs -P $$(nproc) -I{} \
+	    sh -c 'build/sanitize/fuzz/{} $(FUZZ_SECONDS) test/fuzz/corpus/{}/*'
 
 # Which lines of lib/ the check suites run, a file and in all. The filter cases are left out: they run nearly everything,
 # and say less about what is tested.

@@ -255,7 +255,13 @@ waits frame 1
 check "pictures that are far apart do not keep it from ending" ends TERM 0 1
 exec 3<>fifo
 env --default-signal=HUP ie-capture -r 25 -w 1280 -d lavfi testsrc2=size=1280x720 >&3 2>err.txt &
-sleep 1
+# The pipe is full once nothing more is written.
+for ((tries = 0, was = 0; tries < 60; tries++)); do
+    now=$(awk '/^wchar:/ { print $2 }' "/proc/$!/io")
+    [ "$now" -gt 0 ] && [ "$now" = "$was" ] && break
+    was=$now
+    sleep 0.5
+done
 check "nor does a reader that does not read" ends TERM 143 1
 exec 3>&-
 

@@ -152,7 +152,7 @@ sed 's/id: hash/id: tuple/' pack.yaml >twice.yaml
 check "--check refuses a repeated id" exits 2 ie-similarity --check twice.yaml
 long=$(python3 -c "print('word hash table ' * 33334)")
 { echo "$media"; printf '{"type":"answer","question":"How?","reference":"It looks into the slot of a hash table.","text":"%s"}\n' "$long"; } >long.ndjson
-check "an answer of 100,000 words is scored in bounded time" timeout 20 sh -c 'ie-similarity <long.ndjson | tail -n 1 | grep -q "\"score\":"'
+check "an answer of 100,000 words is scored in bounded time" timeout 20 sh -c 'ie-similarity <long.ndjson | grep -q "\"score\":"'
 
 cat >stories.yaml <<'Y'
 title: Stories
