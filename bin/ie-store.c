@@ -30,7 +30,7 @@ static int write_notice(const ie_notice *notice, const ie_order *order, ie_error
     ie_buffer out = {0};
     if (is_page) {
         ie_report_html_head(&out, order->language, ie_notice_title(notice), "", NULL, 0);
-        ie_buffer_text(&out, "</style></head><body><main>\n");
+        ie_buffer_text(&out, "main{padding-top:2rem;padding-bottom:3rem}</style></head><body><main>\n");
     }
     int status = ie_notice_write(notice, &wish, is_page ? IE_NOTICE_HTML : IE_NOTICE_MARKDOWN, &out, error);
     ie_buffer_text(&out, is_page ? "</main></body></html>\n" : "");
