@@ -6,8 +6,8 @@
 #include "fair/notice.h"
 #include "report/html_parts.h"
 #include "report/progress_page.h"
+#include "store/due_order.h"
 #include "store/files.h"
-#include "store/orders.h"
 #include "store/print.h"
 
 #include <stdio.h>
@@ -69,6 +69,7 @@ static const command commands[] = {
     {"backup", IE_STORE_CHANGE, ie_order_backup, "FILE", 1, 1},
     {"import", IE_STORE_WRITE, ie_order_import, "FILE ...", 1, 1 << 20},
     {"notice", IE_STORE_READ, show_notice, "nothing", 0, 0},
+    {"due", IE_STORE_CHANGE, ie_order_due, "nothing", 0, 0},
     {"forget", IE_STORE_CHANGE, ie_order_forget, "PERSON [DIR ...]", 0, 1 << 20},
     {"receipts", IE_STORE_READ, ie_order_receipts, "nothing", 0, 0},
     {0}};
@@ -82,8 +83,8 @@ static const command *choose_command(ie_order *order, char **argv, int operands)
     order->operands = argv + 2;
     order->operand_count = operands - 1;
     if (operands == 0 || !found->name) {
-        ie_warn("say what to do: put, list, show, export, compare, progress, verify, backup, import, notice, forget, "
-                "receipts");
+        ie_warn("say what to do: put, list, show, export, compare, progress, verify, backup, import, notice, due, "
+                "forget, receipts");
         return NULL;
     }
     if (order->operand_count < found->least || order->operand_count > found->most) {
@@ -134,19 +135,22 @@ int main(int argc, char **argv)
         {0, "minimal", IE_FLAG, &order.minimal, NULL, "with put: leave out what was said", 0, 0},
         {0, "encrypt-to", IE_TEXTS, &order.recipients, "WHO", "encrypt export or backup by age or gpg", 0, 0},
         {0, "html", IE_TEXT, &order.html, "FILE", "with progress and notice: write a page", 0, 0},
-        {'j', "jurisdiction", IE_TEXT, &order.place, "CODE", "with notice: where it is (DE, US-IL)", 0, 0},
+        {'j', "jurisdiction", IE_TEXT, &order.place, "CODE", "with notice and due: where (DE, US-IL)", 0, 0},
         {0, "purpose", IE_CHOICE, &order.purpose, "practice|research|recruitment", "with notice: what it is for", 0, 0},
         {0, "language", IE_TEXT, &order.language, "LANGUAGE", "with notice: the language that it is in", 0, 0},
         {0, "organisation", IE_TEXT, &order.organisation, "NAME", "with notice: who asks for the interview", 0, 0},
         {0, "contact", IE_TEXT, &order.contact, "ADDRESS", "with notice: whom to write to", 0, 0},
         {0, "position", IE_TEXT, &order.position, "NAME", "with notice: what is applied for", 0, 0},
+        {0, "retention", IE_TEXT, &order.retention, "FILE", "with due: the table of what is kept how long", 0, 0},
+        {0, "within", IE_REAL, &order.within_days, "DAYS", "with due: list what is due so soon, too", 0, 36525},
+        {0, "do", IE_FLAG, &order.carries_out, NULL, "with due: do it", 0, 0},
         {0, "recordings", IE_FLAG, &order.recordings, NULL, "with forget: remove the recordings, too", 0, 0},
         {0, "dry-run", IE_FLAG, &order.dry_run, NULL, "with forget: only say what would go", 0, 0},
         {0, "wait", IE_REAL, &order.wait_seconds, "SECONDS", "how long to wait for other programs", 0, 3600},
         {0, "json", IE_FLAG, &order.json, NULL, "list, compare and progress as JSON lines", 0, 0},
         {0}};
     const ie_usage usage = {"ie-store",
-                            "put|list|show|export|compare|progress|verify|backup|import|notice|forget|receipts",
+                            "put|list|show|export|compare|progress|verify|backup|import|notice|due|forget|receipts",
                             "Keeps the results of interviews in a database.", options};
     int operands, status = ie_options_parse(&usage, argc, argv, &operands);
     if (status >= 0)

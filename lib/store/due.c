@@ -116,14 +116,40 @@ static int find_of_interview(void *context, const ie_store_interview *of)
         if (age)
             take_earlier(&first, IE_DUE_AGE, (double)stored + age->days[IE_TERM_AGE] * day_seconds, age->law);
         if (is_asked)
-            take_earlier(&first, IE_DUE_REQUEST, (double)asked + (request ? request->days[IE_TERM_REQUEST] : 0)
-                         * day_seconds, request ? request->law : NULL);
+            take_earlier(&first, IE_DUE_REQUEST, (double)asked, NULL);
         if (is_ended)
             take_earlier(&first, IE_DUE_CONSENT, (double)ended, NULL);
+        if (is_asked && request)  // before all others: no duty to keep holds against it
+            first = (ending){1, IE_DUE_REQUEST, asked + (time_t)(request->days[IE_TERM_REQUEST] * day_seconds),
+                             request->law};
         if (first.is_there)
             add_due(find, of, what, &first, stored);
     }
     return 0;
+}
+
+// Who asked to be deleted and has no interview, or none any more: what is left is the request, and consents.
+static int find_of_people(finding *find)
+{
+    ie_database *database = ie_store_database(find->store);
+    ie_due_list *list = find->list;
+    sqlite3_stmt *statement = ie_database_prepare(
+        database, "SELECT person, min(made_at) FROM request WHERE kind = 'deletion' AND answered_at IS NULL AND interview IS"
+        " NULL AND NOT EXISTS (SELECT 1 FROM interview WHERE interview.person = request.person) GROUP BY person",
+        find->error);
+    if (!statement)
+        return -1;
+    int code;
+    while ((code = sqlite3_step(statement)) == SQLITE_ROW) {
+        time_t asked = find->now;
+        ie_clock_read((const char *)sqlite3_column_text(statement, 1), &asked);
+        IE_GROW(list->items, list->count, list->capacity);
+        list->items[list->count++] = (ie_due){.person = ie_copy_text((const char *)sqlite3_column_text(statement, 0)),
+                                              .what = IE_KEPT_SCORES, .cause = IE_DUE_REQUEST, .by = asked};
+    }
+    int status = code == SQLITE_DONE ? 0 : ie_database_fail(database, find->error);
+    sqlite3_finalize(statement);
+    return status;
 }
 
 int ie_due_find(ie_due_list *list, ie_store *store, const ie_retention *retention, const char *place, time_t now,
@@ -132,7 +158,7 @@ int ie_due_find(ie_due_list *list, ie_store *store, const ie_retention *retentio
     finding find = {list, store, retention, place, now, within_days, error, 0};
     *list = (ie_due_list){0};
     int status = ie_store_each(store, NULL, 0, find_of_interview, &find, error);
-    if (status == 0 && !find.has_failed)
+    if (status == 0 && !find.has_failed && find_of_people(&find) == 0)
         return 0;
     ie_due_free(list);
     return -1;
@@ -148,7 +174,7 @@ void ie_due_free(ie_due_list *list)
 
 int ie_due_is_held(const ie_due *due, time_t now)
 {
-    return due->kept_until > now;
+    return due->kept_until > now && !(due->cause == IE_DUE_REQUEST && due->law);
 }
 
 // Days, not moments, are what people keep to.
@@ -165,15 +191,15 @@ void ie_due_text(ie_buffer *out, const ie_due_list *list, time_t now)
         ie_buffer_format(out, "%9s  %-16s  %-10s  %-10s  why\n", "interview", "person", "what", "by");
     for (size_t i = 0; i < list->count; i++) {
         const ie_due *due = &list->items[i];
-        ie_buffer_format(out, "%9lld  ", due->interview);
+        ie_buffer_format(out, due->interview ? "%9lld  " : "        -  ", due->interview);
         ie_store_text_cell(out, due->person, 16);
         ie_buffer_format(out, "  %-10s  ", ie_kept_names[due->what]);
         add_day(out, due->by);
         ie_buffer_format(out, "  %s", cause_names[due->cause]);
         if (due->law)
             ie_buffer_format(out, " (%s)", due->law);
-        if (ie_due_is_held(due, now)) {
-            ie_buffer_text(out, "; must be kept until ");
+        if (due->kept_until > now) {
+            ie_buffer_text(out, ie_due_is_held(due, now) ? "; must be kept until " : "; should have been kept until ");
             add_day(out, due->kept_until);
             ie_buffer_format(out, " (%s)", due->kept_by);
         }
@@ -201,7 +227,8 @@ void ie_due_json(ie_buffer *out, const ie_due_list *list, time_t now)
         ie_write_text(&writer, "cause", cause_names[due->cause]);
         write_day(&writer, "by", due->by);
         ie_write_text(&writer, "law", due->law);
-        if (ie_due_is_held(due, now)) {
+        ie_write_flag(&writer, "held", ie_due_is_held(due, now));
+        if (due->kept_until > now) {
             write_day(&writer, "kept_until", due->kept_until);
             ie_write_text(&writer, "kept_by", due->kept_by);
         }

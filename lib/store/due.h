@@ -10,7 +10,7 @@
 typedef enum ie_due_cause { IE_DUE_AGE, IE_DUE_REQUEST, IE_DUE_CONSENT } ie_due_cause;
 
 typedef struct ie_due {
-    long long interview;
+    long long interview;  // 0: none is left, the person's requests and consents are
     char *person;        // owned; NULL where not known
     ie_kept what;
     ie_due_cause cause;
@@ -30,7 +30,7 @@ int ie_due_find(ie_due_list *list, ie_store *store, const ie_retention *retentio
                 double within_days, ie_error *error);
 void ie_due_free(ie_due_list *list);
 
-// True where a duty to keep it forbids to delete it now.
+// True where a duty to keep it forbids to delete it now. It yields to a request alone that a law grants.
 int ie_due_is_held(const ie_due *due, time_t now);
 
 // Appends a table, or JSON lines.

@@ -17,6 +17,9 @@ typedef struct ie_order {
     int json, minimal, recordings, dry_run;
     ie_text_list recording;  // with put: the recordings, in the order of the parts
     const char *place, *purpose, *language, *organisation, *contact, *position;  // of a notice
+    const char *retention;  // what is due: the table, NULL for the usual one; the place counts as well
+    double within_days;
+    int carries_out;
 } ie_order;
 
 // Each prints to standard output and returns the exit code, or -1 with an error; what is explained already on stderr

@@ -119,6 +119,16 @@ START_TEST(a_request_for_one_interview_leaves_the_others)
 }
 END_TEST
 
+START_TEST(who_asked_and_has_no_interview_is_due_too)
+{
+    execute("INSERT INTO request(person, kind, made_at) VALUES('eve', 'deletion', '2026-02-01T00:00:00Z')");
+    find_at("2026-02-02", 0, NULL);
+    ck_assert_uint_eq(due.count, 1);
+    ck_assert_int_eq(due.items[0].interview, 0);
+    ck_assert_str_eq(due.items[0].person, "eve");
+}
+END_TEST
+
 START_TEST(a_consent_is_ended_when_no_other_holds)
 {
     store_one("ann", "research", "GB");
@@ -154,6 +164,20 @@ START_TEST(a_duty_to_keep_holds_the_scores_and_not_the_recording)
 }
 END_TEST
 
+START_TEST(a_request_that_a_law_grants_is_not_held)
+{
+    long long id = store_one("ann", "recruitment", "US-CA");
+    record_file(id);
+    execute("INSERT INTO request(person, kind, made_at) VALUES('ann', 'deletion', '2026-05-01T00:00:00Z')");
+    find_at("2026-05-02", 0, "US-IL");
+    ck_assert_uint_eq(due.count, 2);
+    ck_assert_int_eq(due.items[0].cause, IE_DUE_REQUEST);  // though its age came before
+    ck_assert_int_eq(due.items[0].by, day("2026-05-31"));
+    ck_assert(!ie_due_is_held(&due.items[0], day("2026-05-02")));
+    ck_assert(ie_due_is_held(&due.items[1], day("2026-05-02")));
+}
+END_TEST
+
 START_TEST(the_law_of_a_second_place_counts_too)
 {
     store_one("ann", "recruitment", "US-IL");
@@ -174,7 +198,7 @@ START_TEST(a_line_names_person_day_and_both_laws)
     ie_buffer_clear(&fixture_text);
     ie_due_json(&fixture_text, &due, day("2026-05-01"));
     says("{\"type\":\"due\",\"t\":0,\"interview\":1,\"person\":\"ann\",\"what\":\"scores\",\"cause\":\"age\","
-         "\"by\":\"2026-04-11\",\"law\":\"ours\",\"kept_until\":\"2030-01-01\",\"kept_by\":\"California\"}\n");
+         "\"by\":\"2026-04-11\",\"law\":\"ours\",\"held\":true,\"kept_until\":\"2030-01-01\",\"kept_by\":\"California\"}\n");
 }
 END_TEST
 
@@ -186,8 +210,10 @@ int main(void)
     tcase_add_test(tests, an_age_is_due_when_it_is_reached);
     tcase_add_test(tests, a_request_is_due_until_it_is_answered_and_by_its_last_day);
     tcase_add_test(tests, a_request_for_one_interview_leaves_the_others);
+    tcase_add_test(tests, who_asked_and_has_no_interview_is_due_too);
     tcase_add_test(tests, a_consent_is_ended_when_no_other_holds);
     tcase_add_test(tests, a_duty_to_keep_holds_the_scores_and_not_the_recording);
+    tcase_add_test(tests, a_request_that_a_law_grants_is_not_held);
     tcase_add_test(tests, the_law_of_a_second_place_counts_too);
     tcase_add_test(tests, a_line_names_person_day_and_both_laws);
     suite_add_tcase(suite, tests);
