@@ -115,7 +115,7 @@ static void add_row(ie_buffer *out, const ie_history_entry *entry, const char *f
     }
     ie_buffer_text(out, "<td>");
     add_link(out, entry->report, folder);
-    ie_buffer_text(out, "</td></tr>\n");
+    ie_buffer_text(out, entry->is_contested ? " contested</td></tr>\n" : "</td></tr>\n");
 }
 
 static void add_table(ie_buffer *out, const ie_history *history, const char *folder)

@@ -7,6 +7,7 @@
 #include "base/quote.h"
 #include "store/database.h"
 #include "store/files.h"
+#include "store/requests.h"
 #include "stream/record.h"
 
 #include <fcntl.h>
@@ -212,8 +213,8 @@ static int copy_file(void *context, const ie_store_file *file)
     return 0;
 }
 
-// Commits an interview with the files that were noted of it there, such as its recordings.
-static int commit_with_files(joining *state, const ie_store_interview *interview, int *is_new)
+// Commits an interview with what was noted of it there: files, such as its recordings, and requests.
+static int commit_with_notes(joining *state, const ie_store_interview *interview, int *is_new)
 {
     noted_files files = {0};
     ie_buffer condition = {0};
@@ -222,8 +223,8 @@ static int commit_with_files(joining *state, const ie_store_interview *interview
     ie_store_interview joined = *interview;
     joined.files = files.items;
     joined.file_count = files.count;
-    if (status == 0 && ie_store_commit(state->into, &joined, is_new, state->error) < 0)
-        status = -1;
+    long long id = status == 0 ? ie_store_commit(state->into, &joined, is_new, state->error) : -1;
+    status = id < 0 ? -1 : ie_requests_join(state->into, id, state->from, interview, state->error);
     for (size_t i = 0; i < files.count; i++) {
         free((char *)files.items[i].path);
         free((char *)files.items[i].kind);
@@ -244,7 +245,7 @@ static int join_interview(void *context, const ie_store_interview *interview)
         return state->has_failed;
     }
     if (ie_store_each_record(state->from, interview->id, join_record, state, state->error) < 0 || state->has_failed
-        || commit_with_files(state, interview, &is_new) < 0)
+        || commit_with_notes(state, interview, &is_new) < 0)
         return state->has_failed = 1;
     ++*(is_new ? &state->counts->added : &state->counts->known);
     return 0;

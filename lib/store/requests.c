@@ -130,8 +130,8 @@ int ie_requests_each(ie_store *store, const char *person, int only_open,
         return 0;
     sqlite3_stmt *statement = prepare_request(
         store, "SELECT id, person, interview, kind, made_at, text, answered_at, decision, answer, decided_by"
-        " FROM request WHERE (?1 IS NULL OR person = ?1) AND (?2 IS NULL OR answered_at IS NULL) ORDER BY id", &person, 1, only_open,
-        error);
+        " FROM request WHERE (?1 IS NULL OR person = ?1) AND (?2 IS NULL OR answered_at IS NULL) ORDER BY id", &person, 1,
+        only_open, error);
     if (!statement)
         return -1;
     int code, stopped = 0;
@@ -149,6 +149,47 @@ int ie_requests_each(ie_store *store, const char *person, int only_open,
     int status = stopped || code == SQLITE_DONE ? 0 : ie_database_fail(database, error);
     sqlite3_finalize(statement);
     return status;
+}
+
+typedef struct joined_requests {
+    ie_store *into;
+    long long id;
+    const ie_store_interview *interview;  // there
+    ie_error *error;
+    int has_failed;
+} joined_requests;
+
+static int join_request(void *context, const ie_request *request)
+{
+    static const char same[] = "person = ?1 AND kind = ?2 AND made_at = ?3 AND text IS ?4 AND interview IS ?9";
+    joined_requests *state = context;
+    int is_of_all = request->interview == 0, is_theirs = state->interview->person
+        && strcmp(request->person, state->interview->person) == 0;
+    if (is_of_all ? !is_theirs : request->interview != state->interview->id)
+        return 0;
+    const char *const texts[] = {request->person, request->kind, request->made_at, request->text,
+                                 request->answered_at, request->decision, request->answer, request->decided_by};
+    const char *const changes[] = {
+        "UPDATE request SET answered_at = ?5, decision = ?6, answer = ?7, decided_by = ?8"
+        " WHERE answered_at IS NULL AND ",
+        "INSERT INTO request(person, kind, made_at, text, answered_at, decision, answer, decided_by, interview)"
+        " SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9 WHERE NOT EXISTS(SELECT 1 FROM request WHERE "};
+    for (int i = 0; i < 2 && !state->has_failed; i++) {
+        ie_buffer sql = {0};
+        ie_buffer_format(&sql, "%s%s%s", changes[i], same, i ? ")" : "");
+        sqlite3_stmt *statement = prepare_request(state->into, sql.data, texts, 8, is_of_all ? 0 : state->id,
+                                                  state->error);
+        state->has_failed = run_request(state->into, statement, state->error) < 0;
+        ie_buffer_free(&sql);
+    }
+    return state->has_failed;
+}
+
+int ie_requests_join(ie_store *store, long long id, ie_store *from, const ie_store_interview *interview,
+                     ie_error *error)
+{
+    joined_requests state = {.into = store, .id = id, .interview = interview, .error = error};
+    return ie_requests_each(from, NULL, 0, join_request, &state, error) < 0 || state.has_failed ? -1 : 0;
 }
 
 static const char *state_of(const ie_request *request)

@@ -39,6 +39,11 @@ int ie_requests_answer(ie_store *store, long long id, const ie_request *request,
 int ie_requests_each(ie_store *store, const char *person, int only_open,
                      int (*visit)(void *context, const ie_request *request), void *context, ie_error *error);
 
+// Brings the requests about an interview of another database, and those about all of its person, where it became
+// interview `id`; none twice, and an answer to one that is open here. Returns 0 or -1.
+int ie_requests_join(ie_store *store, long long id, ie_store *from, const ie_store_interview *interview,
+                     ie_error *error);
+
 // A row of the table of requests, with the header line before it if asked; a JSON line; and the whole of one in lines,
 // each behind two blanks. Control characters become question marks.
 void ie_requests_row(ie_buffer *out, const ie_request *request, int with_header);

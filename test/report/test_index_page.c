@@ -30,6 +30,17 @@ START_TEST(a_page_has_interviews_questions_and_people)
 }
 END_TEST
 
+START_TEST(a_contested_interview_says_so_in_its_row)
+{
+    fixture_history.items[1].is_contested = 1;
+    ie_index_page(&fixture_text, &fixture_history, NULL);
+    says("</a> contested</td></tr>");
+    const char *found = strstr(fixture_text.data, " contested</td>");
+    ck_assert_ptr_null(strstr(found + 1, " contested</td>"));
+    ck_assert(found > strstr(fixture_text.data, "<td>bob</td>"));
+}
+END_TEST
+
 START_TEST(reports_below_the_page_are_linked_from_there)
 {
     ie_index_page(&fixture_text, &fixture_history, "/srv");
@@ -70,6 +81,7 @@ int main(void)
     TCase *tests = tcase_create("page");
     tcase_add_checked_fixture(tests, enter, close_fixture);
     tcase_add_test(tests, a_page_has_interviews_questions_and_people);
+    tcase_add_test(tests, a_contested_interview_says_so_in_its_row);
     tcase_add_test(tests, reports_below_the_page_are_linked_from_there);
     tcase_add_test(tests, a_page_fetches_nothing);
     tcase_add_test(tests, a_page_is_written_where_there_are_interviews);

@@ -4,6 +4,7 @@
 
 #include "fixture.h"
 #include "store/database.h"
+#include "store/keep.h"
 #include "suite.h"
 
 static ie_request contest_of(const char *person, long long interview)
@@ -100,7 +101,8 @@ END_TEST
 START_TEST(an_answer_is_a_decision_with_its_reason_and_given_once)
 {
     ie_request request = contest_of("ann", put_interview(fixture_store, "ann", 5, 1));
-    static const ie_request silent[] = {{.decided_by = "Mrs Bell", .answer = "why"}, {.decision = "done", .answer = "why"},
+    static const ie_request silent[] = {{.decided_by = "Mrs Bell", .answer = "why"},
+                                        {.decision = "done", .answer = "why"},
                                         {.decision = "done", .decided_by = "Mrs Bell", .answer = " \n"}};
     ie_requests_open(fixture_store, &request, &fixture_error);
     for (int i = 0; i < 3; i++)
@@ -160,6 +162,34 @@ START_TEST(a_request_reads_with_its_answer_and_cannot_move_the_cursor)
 }
 END_TEST
 
+START_TEST(a_join_brings_requests_with_their_interviews_and_answers_once)
+{
+    char path[80];
+    ie_store_joined counts;
+    put_interview(fixture_store, "bob", 6, 1);
+    snprintf(path, sizeof path, "%s/other.db", fixture_folder);
+    ie_store *here = fixture_store, *there = ie_store_open(path, IE_STORE_WRITE, 1, &fixture_error);
+    ie_request asks[] = {contest_of("ann", put_interview(there, "ann", 5, 1)), {.person = "ann", .kind = "review"},
+                         {.person = "cleo", .kind = "access"}, contest_of("ann", put_interview(there, "ann", 7, 1))};
+    for (int i = 0; i < 4; i++)
+        ck_assert_int_eq(ie_requests_open(there, &asks[i], &fixture_error), i + 1);
+    for (int i = 0; i < 2; i++)
+        ck_assert_int_eq(ie_store_import(here, path, 1, &counts, &fixture_error), 0);
+    ck_assert_int_eq(count_requests(NULL, 0), 3);
+    ck_assert_int_eq(count_requests("ann", 1), 3);
+    ck_assert_int_eq(contested(1), 0);
+    ck_assert_int_eq(contested(2), 1);
+    ie_requests_each(here, "ann", 0, print_all, NULL, &fixture_error);
+    says("about interview 2: contested");
+    says("about interview 3: contested");
+    ie_requests_answer(there, 1, &decision, &fixture_error);
+    ie_store_import(here, path, 1, &counts, &fixture_error);
+    ck_assert_int_eq(count_requests("ann", 1), 2);
+    ck_assert_int_eq(count_requests(NULL, 0), 3);
+    ie_store_close(there);
+}
+END_TEST
+
 START_TEST(an_older_database_has_no_requests)
 {
     ie_store_database(fixture_store)->version = 2;
@@ -179,6 +209,7 @@ int main(void)
     tcase_add_test(tests, an_answer_is_a_decision_with_its_reason_and_given_once);
     tcase_add_test(tests, an_interview_is_contested_until_the_last_that_questions_it_is_answered);
     tcase_add_test(tests, a_request_reads_with_its_answer_and_cannot_move_the_cursor);
+    tcase_add_test(tests, a_join_brings_requests_with_their_interviews_and_answers_once);
     tcase_add_test(tests, an_older_database_has_no_requests);
     suite_add_tcase(suite, tests);
     return run_suite(suite);
