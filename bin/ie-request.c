@@ -2,6 +2,7 @@
 // ie-request: keeps what persons ask about their interviews, and what people decided.
 #include "base/file.h"
 #include "base/options.h"
+#include "base/utf8.h"
 #include "store/requests.h"
 
 #include <stdio.h>
@@ -18,10 +19,15 @@ typedef struct settings {
     long long number;  // for answer and show
 } settings;
 
+// Nothing of what a person says may be lost unseen, so what is no text, such as a file of a word processor, is refused.
 static int read_text(const char *path, ie_buffer *text, ie_error *error)
 {
-    return strcmp(path, "-") == 0 ? ie_file_read_rest(stdin, "<stdin>", MOST_TEXT_BYTES, text, error)
-                                  : ie_file_read(path, MOST_TEXT_BYTES, text, error);
+    int is_stdin = strcmp(path, "-") == 0;
+    int status = is_stdin ? ie_file_read_rest(stdin, "<stdin>", MOST_TEXT_BYTES, text, error)
+                          : ie_file_read(path, MOST_TEXT_BYTES, text, error);
+    if (status == 0 && text->length > 0 && (strlen(text->data) < text->length || !ie_utf8_is_valid(text->data)))
+        status = ie_fail(error, IE_FORMAT, "%s: no text in UTF-8; convert it first", is_stdin ? "<stdin>" : path);
+    return status;
 }
 
 static int open_request(ie_store *store, settings *set, ie_error *error)

@@ -35,6 +35,8 @@ check "a kind must be said" exits 2 request open ann
 check "and be one of them" exits 2 request open ann --kind complaint
 check "a correction without a text is refused" exits 2 request open ann --kind correction
 check "a text of more than a megabyte too" exits 2 request open ann --kind contest --text <(head -c 1100000 /dev/zero | tr '\0' a)
+check "what is no text is refused rather than cut" says "no text in UTF-8" request open ann -k contest --text <(printf 'a\0b')
+check "bytes of another encoding too" exits 2 request open ann -k contest --text - < <(printf 'caf\xe9')
 
 store list >list
 check "the list says which is contested" equals "$(grep -c 'contested$' list)" 2
