@@ -4,6 +4,7 @@
 #include "base/options.h"
 #include "store/ledger_text.h"
 #include "stream/jurisdiction.h"
+#include "stream/policy.h"
 #include "stream/record.h"
 
 #include <stdio.h>
@@ -15,8 +16,7 @@
 enum { MOST_TEXT_BYTES = 1 << 20 };
 
 typedef struct settings {
-    const char *db, *operand;
-    const char *text_file;
+    const char *db, *operand, *text_file;
     ie_consent consent;
     long days;
     int json;
@@ -56,7 +56,7 @@ static int withdraw_consent(ie_store *store, settings *set, ie_error *error)
     if (count > 0)
         printf("%ld withdrawn\n", count);
     else if (count == 0)
-        ie_warn("there was no consent of this person that could be withdrawn");
+        ie_warn("the ledger has no consent of this person that holds; one from elsewhere is refused from now on");
     return count < 0 ? -1 : count > 0 ? IE_EXIT_DONE : IE_EXIT_PARTIAL;
 }
 
@@ -82,16 +82,18 @@ static int print_consent(void *context, const ie_consent *consent)
 static int list_consents(ie_store *store, settings *set, ie_error *error)
 {
     listing list = {.json = set->json};
-    if (ie_ledger_each(store, set->operand, print_consent, &list, error) < 0)
-        return -1;
-    if (list.count == 0)
+    int status = ie_ledger_each(store, set->operand, print_consent, &list, error);
+    if (status == 0 && list.count == 0)
         ie_warn("no consent found");
-    return list.count ? IE_EXIT_DONE : IE_EXIT_PARTIAL;
+    return status < 0 || list.count ? status : IE_EXIT_PARTIAL;
 }
 
+// `store` is NULL where no database is there.
 static int print_record(ie_store *store, settings *set, ie_error *error)
 {
     ie_buffer record = {0};
+    if (!store)
+        return ie_fail(error, IE_REFUSED, "there is no ledger yet: nobody has agreed to anything");
     int status = ie_ledger_record(store, set->operand, set->consent.purpose, &record, error);
     if (status == 0)
         printf("%s\n", record.data);
@@ -99,16 +101,15 @@ static int print_record(ie_store *store, settings *set, ie_error *error)
     return status;
 }
 
-// Where no database is there, no ledger says anything.
 static int has_ledger(const char *db)
 {
-    char *usual = db ? NULL : ie_store_default_path();
-    int is_there = (db || usual) && access(db ? db : usual, F_OK) == 0;
-    free(usual);
+    char *path = db ? ie_copy_text(db) : ie_store_default_path();
+    int is_there = path && access(path, F_OK) == 0;
+    free(path);
     return is_there;
 }
 
-// A consent record from elsewhere: whether the ledger knows that it holds no more. `store` is NULL where there is none.
+// A consent record from elsewhere: whether it holds by itself, and the ledger does not know that it ended.
 static int check_record(ie_store *store, settings *set, ie_error *error)
 {
     ie_buffer text = {0};
@@ -118,7 +119,9 @@ static int check_record(ie_store *store, settings *set, ie_error *error)
         status = -1;
     const char *person = ie_record_text(record, "person", NULL);
     if (status == 0 && !person)
-        status = ie_fail(error, IE_FORMAT, "%s: no consent record: it names no person", set->operand ? set->operand : "-");
+        status = ie_fail(error, IE_FORMAT, "%s: a consent record names a person", set->operand ? set->operand : "-");
+    if (status == 0)
+        status = ie_policy_check_consent(record, set->consent.purpose, error);
     if (status == 0 && store)
         status = ie_ledger_allows(store, person, set->consent.purpose, error);
     ie_record_free(record);
@@ -134,7 +137,7 @@ typedef struct command {
 } command;
 
 static const command commands[] = {
-    {"give", IE_STORE_WRITE, give_consent, 1, 1},     {"withdraw", IE_STORE_CHANGE, withdraw_consent, 1, 0},
+    {"give", IE_STORE_WRITE, give_consent, 1, 1},     {"withdraw", IE_STORE_WRITE, withdraw_consent, 1, 0},
     {"list", IE_STORE_READ, list_consents, 0, 0},     {"record", IE_STORE_READ, print_record, 1, 1},
     {"check", IE_STORE_READ, check_record, 0, 1},     {0}};
 
@@ -153,6 +156,8 @@ static const command *choose_command(settings *set, char **argv, int operands)
         ie_warn("%s: say for which --purpose", found->name);
     else if (found->run == give_consent && (!set->text_file || !set->consent.means))
         ie_warn("give: name the --text that was agreed to, a file, and the --means");
+    else if (set->days && set->consent.until)
+        ie_warn("give either --days or --until");
     else if (place && ie_jurisdiction_of(place) == IE_NOWHERE)
         ie_warn("--jurisdiction \"%s\" is no code of ISO 3166", place);
     else
@@ -183,7 +188,7 @@ int main(int argc, char **argv)
     if (!found)
         return IE_EXIT_STOPPED;
     ie_error error = {0};
-    int needs_store = found->run != check_record || has_ledger(set.db);
+    int needs_store = (found->run != check_record && found->run != print_record) || has_ledger(set.db);
     ie_store *store = needs_store ? ie_store_open(set.db, found->access, 10, &error) : NULL;
     status = store || !needs_store ? found->run(store, &set, &error) : -1;
     ie_store_close(store);

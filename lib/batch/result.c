@@ -91,7 +91,7 @@ void ie_batch_result_gather(ie_batch_result *result, const char *folder, const i
 
 int ie_batch_result_is_done(const ie_batch_result *result)
 {
-    return result->status == IE_EXIT_REFUSED || (result->status <= IE_EXIT_PARTIAL && result->has_report);
+    return result->status <= IE_EXIT_PARTIAL && result->has_report;
 }
 
 int ie_batch_result_write(const ie_batch_result *result, const char *folder, ie_error *error)

@@ -4,21 +4,39 @@
 
 #include "base/clock.h"
 #include "base/digest.h"
+#include "base/utf8.h"
 #include "store/database.h"
 #include "stream/policy.h"
 #include "stream/writer.h"
 
-#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { LEDGER_SINCE = 3 };  // version of the schema
 
-static sqlite3_stmt *prepare_with(ie_store *store, const char *sql, const char *const *texts, int count, ie_error *error)
+// A statement with its texts, NULL for null. The first is the person, whose name is the same in whichever form it is
+// written: the ledger has it composed.
+static sqlite3_stmt *prepare_with(ie_store *store, const char *sql, const char *const *texts, int count,
+                                  ie_error *error)
 {
     sqlite3_stmt *statement = ie_database_prepare(ie_store_database(store), sql, error);
-    for (int i = 0; statement && i < count; i++)
-        sqlite3_bind_text(statement, i + 1, texts[i], -1, SQLITE_TRANSIENT);  // NULL binds null
+    if (statement && texts[0])
+        sqlite3_bind_text(statement, 1, ie_utf8_composed(texts[0]), -1, free);
+    for (int i = 1; statement && i < count; i++)
+        sqlite3_bind_text(statement, i + 1, texts[i], -1, SQLITE_TRANSIENT);
     return statement;
+}
+
+// Runs a statement that gives no rows. Returns how many rows it changed, or -1.
+static long change_ledger(ie_store *store, const char *sql, const char *const *texts, int count, ie_error *error)
+{
+    ie_database *database = ie_store_database(store);
+    sqlite3_stmt *statement = prepare_with(store, sql, texts, count, error);
+    if (!statement)
+        return -1;
+    int is_done = sqlite3_step(statement) == SQLITE_DONE || ie_database_fail(database, error) == 0;
+    sqlite3_finalize(statement);
+    return is_done ? sqlite3_changes(database->connection) : -1;
 }
 
 static int check_dates(const ie_consent *consent, time_t now, ie_error *error)
@@ -26,7 +44,7 @@ static int check_dates(const ie_consent *consent, time_t now, ie_error *error)
     time_t given = now, until = 0;
     if (consent->given_at && ie_clock_read(consent->given_at, &given) < 0)
         return ie_fail(error, IE_USAGE, "\"%s\" is no date: YYYY-MM-DD", consent->given_at);
-    if (given > now)
+    if (given > now + ie_policy_tomorrow_seconds)
         return ie_fail(error, IE_USAGE, "a consent of %s would be of the future", consent->given_at);
     if (consent->until && ie_policy_last_moment(consent->until, &until) < 0)
         return ie_fail(error, IE_USAGE, "\"%s\" is no date: YYYY-MM-DD", consent->until);
@@ -50,14 +68,10 @@ long long ie_ledger_give(ie_store *store, const ie_consent *consent, ie_error *e
     const char *const texts[] = {consent->person, consent->purpose, consent->jurisdiction,
                                  consent->given_at ? consent->given_at : now, consent->until, consent->text,
                                  consent->means};
-    sqlite3_stmt *statement = prepare_with(store, "INSERT INTO consent(person, purpose, jurisdiction, given_at, until,"
-                                           " text, means) VALUES(?,?,?,?,?,?,?)", texts, 7, error);
-    if (!statement)
-        return -1;
-    ie_database *database = ie_store_database(store);
-    int is_done = sqlite3_step(statement) == SQLITE_DONE || ie_database_fail(database, error) == 0;
-    sqlite3_finalize(statement);
-    return is_done ? sqlite3_last_insert_rowid(database->connection) : -1;
+    static const char insertion[] = "INSERT INTO consent(person, purpose, jurisdiction, given_at, until, text, means)"
+                                    " VALUES(?,?,?,?,?,?,?)";
+    return change_ledger(store, insertion, texts, 7, error) < 0
+        ? -1 : sqlite3_last_insert_rowid(ie_store_database(store)->connection);
 }
 
 long ie_ledger_withdraw(ie_store *store, const char *person, const char *purpose, const char *means, ie_error *error)
@@ -65,14 +79,23 @@ long ie_ledger_withdraw(ie_store *store, const char *person, const char *purpose
     char now[IE_STAMP_SIZE];
     ie_clock_stamp(now, time(NULL));
     const char *const texts[] = {person, purpose, means, now};
-    sqlite3_stmt *statement = prepare_with(store, "UPDATE consent SET withdrawn_at = ?4, withdrawn_by = ?3 WHERE person = ?1"
-                                           " AND (?2 IS NULL OR purpose = ?2) AND withdrawn_at IS NULL", texts, 4, error);
-    if (!statement)
+    // What was agreed to elsewhere ends too: a purpose of which the ledger knows nothing gets a row that says so.
+    static const char ending[] = "UPDATE consent SET withdrawn_at = ?4, withdrawn_by = ?3 WHERE person = ?1"
+                                 " AND (?2 IS NULL OR purpose = ?2) AND withdrawn_at IS NULL";
+    static const char noting[] =
+        "INSERT INTO consent(person, purpose, given_at, text, means, withdrawn_at, withdrawn_by)"
+        " SELECT ?1, column1, '', '', '', ?4, ?3 FROM (VALUES('research'), ('recruitment'))"
+        " WHERE (?2 IS NULL OR column1 = ?2) AND column1 NOT IN (SELECT purpose FROM consent WHERE person = ?1)";
+    if (!ie_policy_says_something(person))
+        return ie_fail(error, IE_USAGE, "a consent is of a person");
+    if (ie_database_begin(ie_store_database(store), error) < 0)
         return -1;
-    ie_database *database = ie_store_database(store);
-    int is_done = sqlite3_step(statement) == SQLITE_DONE || ie_database_fail(database, error) == 0;
-    sqlite3_finalize(statement);
-    return is_done ? sqlite3_changes(database->connection) : -1;
+    long count = change_ledger(store, ending, texts, 4, error);
+    if (count < 0 || change_ledger(store, noting, texts, 4, error) < 0
+        || ie_database_execute(ie_store_database(store), "COMMIT", error) < 0)
+        count = -1;
+    ie_database_rollback(ie_store_database(store));
+    return count;
 }
 
 static int each_consent(ie_store *store, const char *person, const char *purpose,
@@ -82,9 +105,10 @@ static int each_consent(ie_store *store, const char *person, const char *purpose
     if (database->version < LEDGER_SINCE)
         return 0;
     const char *const wanted[] = {person, purpose};
-    sqlite3_stmt *statement = prepare_with(store, "SELECT id, person, purpose, jurisdiction, given_at, until, text, means,"
-                                           " withdrawn_at, withdrawn_by FROM consent WHERE (?1 IS NULL OR person = ?1)"
-                                           " AND (?2 IS NULL OR purpose = ?2) ORDER BY id", wanted, 2, error);
+    static const char selection[] =
+        "SELECT id, person, purpose, jurisdiction, given_at, until, text, means, withdrawn_at, withdrawn_by"
+        " FROM consent WHERE (?1 IS NULL OR person = ?1) AND (?2 IS NULL OR purpose = ?2) ORDER BY id";
+    sqlite3_stmt *statement = prepare_with(store, selection, wanted, 2, error);
     if (!statement)
         return -1;
     int code, stopped = 0;
@@ -92,8 +116,8 @@ static int each_consent(ie_store *store, const char *person, const char *purpose
         const char *texts[9];
         for (int i = 0; i < 9; i++)
             texts[i] = (const char *)sqlite3_column_text(statement, i + 1);
-        const ie_consent consent = {sqlite3_column_int64(statement, 0), texts[0], texts[1], texts[2], texts[3], texts[4],
-                                    texts[5], texts[6], texts[7], texts[8]};
+        const ie_consent consent = {sqlite3_column_int64(statement, 0), texts[0], texts[1], texts[2], texts[3],
+                                    texts[4], texts[5], texts[6], texts[7], texts[8]};
         stopped = visit(context, &consent);
     }
     int status = stopped || code == SQLITE_DONE ? 0 : ie_database_fail(database, error);

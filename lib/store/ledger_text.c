@@ -8,13 +8,14 @@
 void ie_ledger_row(ie_buffer *out, const ie_consent *consent, int with_header)
 {
     if (with_header)
-        ie_buffer_format(out, "%5s  %-16s  %-12s  %-10s  %-10s  %-10s  %s\n", "id", "person", "purpose", "given", "until",
-                         "withdrawn", "means");
+        ie_buffer_format(out, "%5s  %-16s  %-12s  %-10s  %-10s  %-10s  %s\n", "id", "person", "purpose", "given",
+                         "until", "withdrawn", "means");
     ie_buffer_format(out, "%5lld  ", consent->id);
     ie_store_text_cell(out, consent->person, 16);
-    ie_buffer_format(out, "  %-12s  %-10.10s  %-10.10s  %-10.10s  ", consent->purpose, consent->given_at,
-                     consent->until ? consent->until : "-", consent->withdrawn_at ? consent->withdrawn_at : "-");
-    ie_store_text_cell(out, consent->means, 0);
+    ie_buffer_format(out, "  %-12s  %-10.10s  %-10.10s  %-10.10s  ", consent->purpose,
+                     *consent->given_at ? consent->given_at : "-", consent->until ? consent->until : "-",
+                     consent->withdrawn_at ? consent->withdrawn_at : "-");
+    ie_store_text_cell(out, *consent->means ? consent->means : "-", 0);
     ie_buffer_text(out, "\n");
 }
 

@@ -3,6 +3,7 @@
 #include "store/summary.h"
 
 #include "base/memory.h"
+#include "stream/policy.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -29,7 +30,7 @@ static void take_consent(ie_store_summary *summary, const ie_record *consent)
     if (!person)
         return;
     take_text(&summary->person, &summary->interview.person, consent, "person");
-    summary->is_of_another |= strcmp(summary->person, person) != 0;
+    summary->is_of_another |= !ie_policy_same_person(summary->person, person);
 }
 
 static void take_media(ie_store_summary *summary, const ie_record *record)

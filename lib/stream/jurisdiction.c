@@ -19,15 +19,17 @@ static const char other_codes[] =
     " PM PN PR PS PW PY QA RS RU RW SA SB SC SD SG SH SJ SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN"
     " TO TR TT TV TW TZ UA UG UK UM US UY UZ VA VC VE VG VI VN VU WF WS YE ZA ZM ZW ";
 
-// ISO 3166-2:US: the states, the district, the outlying areas. Laws of states are looked up, so that a state that is none
-// must not pass.
+// ISO 3166-2 of the United States (the states, the district, the outlying areas) and of Canada. Their laws are looked
+// up, so that a state that is none must not pass; of other countries the form is enough.
 static const char states[] =
-    " AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI"
-    " SC SD TN TX UT VT VA WA WV WI WY DC AS GU MP PR UM VI ";
+    " AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA"
+    " RI SC SD TN TX UT VT VA WA WV WI WY DC AS GU MP PR UM VI ";
+static const char provinces[] = " AB BC MB NB NL NS NT NU ON PE QC SK YT ";
 
 static int is_in(const char *codes, const char *code)
 {
-    const char sought[] = {' ', (char)toupper((unsigned char)code[0]), (char)toupper((unsigned char)code[1]), ' ', '\0'};
+    const int first = toupper((unsigned char)code[0]), second = toupper((unsigned char)code[1]);
+    const char sought[] = {' ', (char)first, (char)second, ' ', '\0'};
     return strstr(codes, sought) != NULL;
 }
 
@@ -37,7 +39,8 @@ static int is_subdivision(const char *country, const char *text)
     while (isalnum((unsigned char)text[1 + length]))
         length++;
     int is_code = text[0] == '-' && length >= 1 && length <= 3 && text[1 + length] == '\0';
-    return is_code && (!is_in(" US ", country) || (length == 2 && is_in(states, text + 1)));
+    const char *known = is_in(" US ", country) ? states : is_in(" CA ", country) ? provinces : NULL;
+    return is_code && (!known || (length == 2 && is_in(known, text + 1)));
 }
 
 ie_jurisdiction ie_jurisdiction_of(const char *code)

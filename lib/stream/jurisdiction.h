@@ -10,7 +10,8 @@ typedef enum ie_jurisdiction {
 } ie_jurisdiction;
 
 // The officially assigned codes, EU, EL (Greece) and UK, in capitals or small letters; a subdivision of ISO 3166-2 (a
-// hyphen and one to three letters or digits) may follow; of the United States it is looked up. Anything else, also NULL, is IE_NOWHERE.
+// hyphen and one to three letters or digits) may follow; of the United States and of Canada it is looked up. Anything
+// else, also NULL, is IE_NOWHERE.
 ie_jurisdiction ie_jurisdiction_of(const char *code);
 
 enum { IE_PLACES = 4, IE_PLACE_SIZE = 7 };  // "US-IL" and what is above it; the longest is "AA-999"

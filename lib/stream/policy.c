@@ -8,6 +8,7 @@
 #include "stream/jurisdiction.h"
 
 #include <ctype.h>
+#include <stdlib.h>
 #include <string.h>
 
 // The types of records in which ie-emotion, ie-confidence and ie-rating infer a state.
@@ -30,6 +31,17 @@ int ie_policy_says_something(const char *text)
     return 0;
 }
 
+int ie_policy_same_person(const char *one, const char *other)
+{
+    char *composed = ie_utf8_composed(one), *composed_other = ie_utf8_composed(other);
+    int is_same = strcmp(composed, composed_other) == 0;
+    free(composed);
+    free(composed_other);
+    return is_same;
+}
+
+const time_t ie_policy_tomorrow_seconds = 86400;
+
 int ie_policy_last_moment(const char *until, time_t *end)
 {
     static const time_t day_seconds = 86400;
@@ -45,7 +57,7 @@ static int check_time(const ie_record *consent, time_t now, ie_error *error)
 {
     const char *date = ie_record_text(consent, "date", ""), *until = ie_record_text(consent, "until", NULL);
     time_t given, end;
-    if (ie_clock_read(date, &given) == 0 && given > now + 86400)  // somewhere it may be tomorrow already
+    if (ie_clock_read(date, &given) == 0 && given > now + ie_policy_tomorrow_seconds)
         return ie_fail(error, IE_REFUSED, "the consent is of the future: %s", date);
     if (!ie_record_has(consent, "until"))
         return 0;
@@ -75,21 +87,28 @@ static int covers(const ie_record *consent, const char *purpose)
     return !ie_record_has(consent, "purposes");
 }
 
-static int check_consent(const ie_record *media, const char *purpose, ie_error *error)
+int ie_policy_check_consent(const ie_record *consent, const char *purpose, ie_error *error)
 {
-    const ie_record *consent = ie_record_member(media, "consent");
     const char *person = ie_record_text(consent, "person", NULL);
     if (!consent)
         return ie_fail(error, IE_REFUSED, "purpose %s needs a consent record; nothing is analysed without it", purpose);
     if (!ie_policy_says_something(person) || !ie_policy_says_something(ie_record_text(consent, "date", NULL)))
         return ie_fail(error, IE_REFUSED, "the consent record does not say whose it is and of which date");
-    if (ie_record_has(media, "person") && strcmp(ie_record_text(media, "person", ""), person) != 0)
-        return ie_fail(error, IE_REFUSED, "the consent is of another person");
     if (is_withdrawn(consent))
         return ie_fail(error, IE_REFUSED, "the consent was not given or was withdrawn");
     if (!covers(consent, purpose))
         return ie_fail(error, IE_REFUSED, "the consent record is not for the purpose %s", purpose);
     return check_time(consent, time(NULL), error);
+}
+
+static int check_consent_of_media(const ie_record *media, const char *purpose, ie_error *error)
+{
+    const ie_record *consent = ie_record_member(media, "consent");
+    const char *person = ie_record_text(consent, "person", "");
+    if (consent && ie_record_has(media, "person")
+        && !ie_policy_same_person(ie_record_text(media, "person", ""), person))
+        return ie_fail(error, IE_REFUSED, "the consent is of another person");
+    return ie_policy_check_consent(consent, purpose, error);
 }
 
 static int check_state(const ie_record *media, ie_error *error)
@@ -117,7 +136,7 @@ int ie_policy_check(const ie_record *media, ie_inference inference, ie_error *er
     int is_recruitment = strcmp(purpose, "recruitment") == 0;
     if (!is_recruitment && strcmp(purpose, "research") != 0)
         return ie_fail(error, IE_REFUSED, "unknown purpose \"%s\"", purpose);
-    if (check_consent(media, purpose, error) < 0)
+    if (check_consent_of_media(media, purpose, error) < 0)
         return -1;
     return is_recruitment && inference == IE_INFERS_STATE ? check_state(media, error) : 0;
 }

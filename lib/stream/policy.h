@@ -24,6 +24,13 @@ int ie_policy_check(const ie_record *media, ie_inference inference, ie_error *er
 
 // True where a text has a letter or digit: blanks name nobody and give no reason. NULL has none.
 int ie_policy_says_something(const char *text);
+// Whether two names are the same letters, in whichever of Unicode's forms each is written.
+int ie_policy_same_person(const char *one, const char *other);
+// Checks a consent record by itself: it says whose it is and of which date, is for the purpose, and holds now. Returns
+// 0, or -1 with IE_REFUSED and the reason; NULL is none.
+int ie_policy_check_consent(const ie_record *consent, const char *purpose, ie_error *error);
+// How far a day of giving may be ahead of UTC: somewhere it is tomorrow already.
+extern const time_t ie_policy_tomorrow_seconds;
 // The last moment of the day, or the moment, until which a consent was given. Returns 0, or -1 where it is no date.
 int ie_policy_last_moment(const char *until, time_t *end);
 

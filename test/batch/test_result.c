@@ -70,9 +70,9 @@ START_TEST(a_reason_is_what_was_said)
 }
 END_TEST
 
-START_TEST(a_refusal_is_done_and_a_failure_is_not)
+START_TEST(a_refusal_and_a_failure_are_not_done)
 {
-    ck_assert(ie_batch_result_is_done(&(ie_batch_result){.status = 3}));
+    ck_assert(!ie_batch_result_is_done(&(ie_batch_result){.status = 3}));
     ck_assert(ie_batch_result_is_done(&(ie_batch_result){.status = 1, .has_report = 1}));
     ck_assert(!ie_batch_result_is_done(&(ie_batch_result){.status = 0}));
     ck_assert(!ie_batch_result_is_done(&(ie_batch_result){.status = 2, .has_report = 1}));
@@ -120,7 +120,7 @@ int main(void)
     tcase_add_test(tests, scores_come_from_the_reports_summary);
     tcase_add_test(tests, other_bytes_than_were_looked_at_are_no_result);
     tcase_add_test(tests, a_reason_is_what_was_said);
-    tcase_add_test(tests, a_refusal_is_done_and_a_failure_is_not);
+    tcase_add_test(tests, a_refusal_and_a_failure_are_not_done);
     tcase_add_test(tests, a_result_is_read_back);
     tcase_add_test(tests, a_row_is_csv);
     suite_add_tcase(suite, tests);

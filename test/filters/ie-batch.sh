@@ -187,12 +187,27 @@ check "no pack" says "nowhere.yaml: No such file" batch -o nothing -q nowhere.ya
 check "no manifest" says 'nowhere.csv' batch -o nothing -m nowhere.csv
 check "whose name a terminal would obey" says 'a?\[2Jb: No such' batch -o nothing -m $'a\e[2Jb'
 
-# A refusal is done: it will not change by itself.
+# A refusal holds until somebody consents, here and in the ledger of the database.
 check "recruitment without consent is refused" exits 3 ie-batch -o refused d.mp4 -- --purpose recruitment --no-store
 before=$(stat -c %y refused/d.mp4/result.json)
 check "it stays refused" exits 3 ie-batch -o refused d.mp4 -- --purpose recruitment --no-store
-check "and is not evaluated again" equals "$(stat -c %y refused/d.mp4/result.json)" "$before"
+check "and is asked again" test "$(stat -c %y refused/d.mp4/result.json)" != "$before"
 check "the table says why" bash -c 'grep -q "^\"d.mp4\",\"\",3,.*consent" refused/batch.csv'
+consented() { ie-batch -o consented "$@" -- "${light[@]}" --db ledger.db --purpose research --person dan >/dev/null 2>&1; }
+check "without a ledger there is no consent" exits 3 consented d.mp4
+ie-consent --db ledger.db give dan -p research --means form --text list.csv >/dev/null
+check "what was refused is evaluated when the ledger has a consent" exits 0 consented d.mp4
+ie-consent --db ledger.db withdraw dan >/dev/null
+check "what was withdrawn is not evaluated anew" exits 3 consented --again d.mp4
+check "nor is anything else of that person" exits 3 consented c.mp4
+printf 'files,person,consent\nd.mp4,eve,dan.json\n' >of-another.csv
+printf '{"person":"dan","date":"2026-01-01"}' >dan.json
+check "a manifest's consent is of its person" exits 3 ie-batch -o other -m of-another.csv -- "${light[@]}" --purpose research
+check "and the table says so" grep -q 'd.mp4.*,"eve",3,.*of another person' other/batch.csv
+printf 'person: eve\nconsent: dan.json\n' >d.mp4.yaml
+check "so is a sidecar's" exits 3 ie-batch -o beside d.mp4 -- "${light[@]}" --purpose research
+check "and its table says so" grep -q 'd.mp4.*,"eve",3,.*of another person' beside/batch.csv
+rm d.mp4.yaml
 
 # Names that a shell would read as something else.
 strange=('with  space' "quote's\"" '$(touch ran)' '{}' '-dash.mp4' '*' 'a;touch ran' '\' '@' 'x]=$(touch ran)' 'new

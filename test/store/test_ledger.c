@@ -58,9 +58,40 @@ START_TEST(what_was_withdrawn_holds_no_more_until_it_is_given_again)
     ck_assert(ie_ledger_allows(fixture_store, "ann", "research", &fixture_error) == -1 && refused("was withdrawn"));
     ck_assert_int_eq(ie_ledger_end(fixture_store, "ann", "research", time(NULL), &ended, &fixture_error), 1);
     ck_assert_int_le(time(NULL) - ended, 5);
-    ck_assert_int_eq(give(paper), 2);
-    ck_assert_int_eq(holding("ann", "research"), 2);
+    ck_assert_int_eq(give(paper), 3);  // 2 says that there is none for recruitment
+    ck_assert_int_eq(holding("ann", "research"), 3);
     ck_assert_int_eq(ie_ledger_end(fixture_store, "ann", "research", time(NULL), &ended, &fixture_error), 0);
+}
+END_TEST
+
+START_TEST(what_was_given_elsewhere_can_be_withdrawn)
+{
+    give(paper);
+    ck_assert_int_eq(ie_ledger_withdraw(fixture_store, "bob", NULL, "e-mail", &fixture_error), 0);
+    ck_assert(ie_ledger_allows(fixture_store, "bob", "research", &fixture_error) == -1 && refused("was withdrawn"));
+    ck_assert(ie_ledger_allows(fixture_store, "bob", "recruitment", &fixture_error) == -1 && refused("was withdrawn"));
+    ck_assert_int_eq(ie_ledger_withdraw(fixture_store, "ann", "recruitment", NULL, &fixture_error), 0);
+    ck_assert_int_eq(ie_ledger_allows(fixture_store, "ann", "research", &fixture_error), 0);
+    ck_assert_int_eq(ie_ledger_allows(fixture_store, "ann", "recruitment", &fixture_error), -1);
+    ck_assert_int_eq(ie_ledger_withdraw(fixture_store, " ", NULL, NULL, &fixture_error), -1);
+    ie_consent again = paper;
+    again.person = "bob";
+    ck_assert_int_gt(give(again), 0);
+    ck_assert_int_eq(ie_ledger_allows(fixture_store, "bob", "research", &fixture_error), 0);
+}
+END_TEST
+
+// U+00EB, and e with U+0308.
+START_TEST(a_name_is_the_same_in_both_forms)
+{
+    ie_consent zoe = paper;
+    zoe.person = "Zoe\xCC\x88";
+    ck_assert_int_eq(give(zoe), 1);
+    ck_assert_int_eq(holding("Zo\xC3\xAB", "research"), 1);
+    ck_assert_int_eq(ie_ledger_withdraw(fixture_store, "Zoe\xCC\x88", NULL, NULL, &fixture_error), 1);
+    ck_assert_int_eq(ie_ledger_allows(fixture_store, "Zo\xC3\xAB", "research", &fixture_error), -1);
+    ck_assert_int_eq(ie_ledger_allows(fixture_store, "Zoe\xCC\x88", "research", &fixture_error), -1);
+    ck_assert_int_eq(ie_ledger_allows(fixture_store, "Zoe", "research", &fixture_error), 0);
 }
 END_TEST
 
@@ -120,6 +151,8 @@ int main(void)
     tcase_add_checked_fixture(tests, open_fixture, close_fixture);
     tcase_add_test(tests, what_was_given_holds_for_that_person_and_purpose);
     tcase_add_test(tests, what_was_withdrawn_holds_no_more_until_it_is_given_again);
+    tcase_add_test(tests, what_was_given_elsewhere_can_be_withdrawn);
+    tcase_add_test(tests, a_name_is_the_same_in_both_forms);
     tcase_add_test(tests, a_last_day_counts_to_its_end);
     tcase_add_test(tests, a_consent_that_says_nothing_is_none);
     tcase_add_test(tests, dates_that_cannot_be_read_hold_nothing);

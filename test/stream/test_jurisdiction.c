@@ -29,8 +29,8 @@ END_TEST
 
 START_TEST(a_state_that_is_none_is_not_known)
 {
-    expect("US-DC US-PR us-tx US-WY", IE_ELSEWHERE);
-    expect("US-XX US-I US-ILL US-17 US-", IE_NOWHERE);
+    expect("US-DC US-PR us-tx US-WY CA-QC ca-nt", IE_ELSEWHERE);
+    expect("US-XX US-I US-ILL US-17 US- US-QC CA-XX CA-TX CA-Q", IE_NOWHERE);
 }
 END_TEST
 

@@ -80,6 +80,8 @@ static const struct {
     {RESEARCH("{" SIGNED "},\"person\":7"), 0},
     {RESEARCH("{" SIGNED "},\"person\":\"p\""), 2},
     {RESEARCH("{" SIGNED "},\"person\":null"), 2},
+    {RESEARCH("{\"person\":\"Zo\\u00eb\",\"date\":\"2026-01-01\"},\"person\":\"Zoe\\u0308\""), 2},
+    {RESEARCH("{\"person\":\"Zo\\u00eb\",\"date\":\"2026-01-01\"},\"person\":\"Zoe\""), 0},
     // The lawful basis.
     {",\"purpose\":\"recruitment\",\"jurisdiction\":\"CH\"" CONSENT, 1},
     {",\"purpose\":\"recruitment\",\"jurisdiction\":\"CH\"" CONSENT ",\"lawful_basis\":\"\"", 1},
