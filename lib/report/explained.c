@@ -200,9 +200,12 @@ static void explain_not_used(const ie_report *report, ie_explained_part *part)
     add_sentence(report, part, "explained.no_face", NULL);
     add_sentence(report, part, "explained.not_told", NULL);
     for (size_t i = 0; i < report->missing.count; i++) {
-        const char *type = report->missing.items[i].what, *left_out = ie_say_of(report->texts, "not_done", type, NULL);
-        if (left_out && !(inferred == 0 && is_state(type)))
-            add_phrase(part, left_out);
+        const char *type = report->missing.items[i].what, *text = report->missing.items[i].text;
+        const char *not_done = ie_say_of(report->texts, "not_done", type, NULL);
+        if (!not_done || (inferred == 0 && is_state(type)))
+            continue;
+        int was_done = strncmp(text, not_done, strlen(not_done)) != 0;  // and nothing was found
+        add_phrase(part, was_done ? text : not_done);
     }
 }
 

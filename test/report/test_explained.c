@@ -123,6 +123,18 @@ START_TEST(a_score_that_was_withheld_enters_nothing)
 }
 END_TEST
 
+START_TEST(what_was_looked_for_in_vain_is_not_told_as_left_out)
+{
+    add(MEDIUM(RECRUITMENT ",\"video\":{}"));
+    add("{\"type\":\"notice\",\"t\":0,\"code\":\"no_face\",\"text\":\"x\",\"by\":\"ie-faces\"}");
+    explain_to(NULL);
+    ck_assert_int_eq(tells("not_used", "no face was found in the pictures"), 1);
+    ck_assert_int_eq(tells("not_used", "no face was looked for"), 0);
+    ck_assert_int_eq(tells("not_used", "ie-"), 0);
+    ck_assert_int_eq(tells("not_used", "speech was not transcribed"), 1);
+}
+END_TEST
+
 // Why no state of mind was inferred where the media record holds this.
 static void is_why(const char *medium, const char *why)
 {
@@ -161,6 +173,7 @@ int main(void)
     tcase_add_test(tests, what_may_be_asked_for_stands_there_always);
     tcase_add_test(tests, what_was_measured_and_what_entered_the_scores_is_told);
     tcase_add_test(tests, a_score_that_was_withheld_enters_nothing);
+    tcase_add_test(tests, what_was_looked_for_in_vain_is_not_told_as_left_out);
     tcase_add_test(tests, why_no_state_of_mind_was_inferred_is_told_by_place);
     suite_add_tcase(suite, tests);
     return run_suite(suite);
