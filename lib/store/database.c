@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "base/path.h"
 #include "base/utf8.h"
+#include "store/schema.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -15,46 +16,6 @@
 #include <time.h>
 #include <unistd.h>
 
-// Schema changes: script N brings version N to N + 1. Never edit one that was released; add another.
-static const char *const migrations[] = {
-    "CREATE TABLE interview("
-    "  id INTEGER PRIMARY KEY AUTOINCREMENT, sha256 TEXT NOT NULL UNIQUE, stored_at TEXT NOT NULL,"
-    "  person TEXT, purpose TEXT, jurisdiction TEXT, file TEXT, started_at TEXT,"
-    "  duration_seconds REAL, similarity REAL, confidence REAL, records INTEGER NOT NULL);"
-    "CREATE INDEX interview_person ON interview(person);"
-    "CREATE TABLE record("
-    "  interview INTEGER NOT NULL REFERENCES interview(id) ON DELETE CASCADE, position INTEGER NOT NULL,"
-    "  type TEXT NOT NULL, t REAL, dur REAL, json TEXT NOT NULL, PRIMARY KEY(interview, position)) WITHOUT ROWID;"
-    "CREATE TABLE receipt("
-    "  id INTEGER PRIMARY KEY AUTOINCREMENT, forgotten_at TEXT NOT NULL, interviews INTEGER NOT NULL,"
-    "  records INTEGER NOT NULL, sha256 TEXT NOT NULL);",
-    "ALTER TABLE interview ADD COLUMN report TEXT;"
-    "CREATE INDEX record_summary ON record(interview, position) WHERE type = 'summary';"
-    "CREATE TABLE forgotten(sha256 TEXT PRIMARY KEY) WITHOUT ROWID;",
-    // Whoever a media record or its consent names (filled by migrate_schema); files that hold an interview's data, and
-    // how many were forgotten; the ledger of consent; requests.
-    "CREATE TABLE named("
-    "  interview INTEGER NOT NULL REFERENCES interview(id) ON DELETE CASCADE, name TEXT NOT NULL,"
-    "  PRIMARY KEY(interview, name)) WITHOUT ROWID;"
-    "CREATE INDEX named_name ON named(name);"
-    "CREATE TABLE file("
-    "  id INTEGER PRIMARY KEY, path TEXT NOT NULL, kind TEXT NOT NULL, person TEXT, sha256 TEXT,"
-    "  interview INTEGER REFERENCES interview(id) ON DELETE CASCADE);"
-    "CREATE UNIQUE INDEX file_path ON file(path, kind, ifnull(interview, 0), ifnull(person, ''));"
-    "INSERT INTO file(path, kind, interview) SELECT report, 'report', id FROM interview WHERE report IS NOT NULL;"
-    "ALTER TABLE receipt ADD COLUMN files TEXT;"
-    "CREATE TABLE consent("
-    "  id INTEGER PRIMARY KEY AUTOINCREMENT, person TEXT NOT NULL, purpose TEXT NOT NULL, jurisdiction TEXT,"
-    "  given_at TEXT NOT NULL, until TEXT, text TEXT NOT NULL, means TEXT NOT NULL,"
-    "  withdrawn_at TEXT, withdrawn_by TEXT);"
-    "CREATE INDEX consent_person ON consent(person);"
-    "CREATE TABLE request("
-    "  id INTEGER PRIMARY KEY AUTOINCREMENT, person TEXT NOT NULL,"
-    "  interview INTEGER REFERENCES interview(id) ON DELETE CASCADE, kind TEXT NOT NULL, made_at TEXT NOT NULL,"
-    "  text TEXT, answered_at TEXT, decision TEXT, answer TEXT, decided_by TEXT);"
-    "CREATE INDEX request_person ON request(person);",
-};
-enum { SCHEMA_VERSION = sizeof migrations / sizeof *migrations };
 
 int ie_database_fail(ie_database *database, ie_error *error)
 {
@@ -166,7 +127,15 @@ static int open_unchanging(ie_database *database)
 static int refuse_version(ie_database *database, long long version, ie_error *error)
 {
     return ie_fail(error, IE_FORMAT, "%s: made by a newer version of the toolkit (schema %lld, this one knows %d)",
-                   database->path, version, SCHEMA_VERSION);
+                   database->path, version, IE_SCHEMA_VERSION);
+}
+
+static int check_schema(ie_database *database, int version, ie_error *error)
+{
+    char difference[200];
+    int is_ours = ie_schema_is_ours(database->connection, version, difference, sizeof difference);
+    return is_ours < 0 ? ie_database_fail(database, error)
+           : is_ours ? 0 : ie_fail(error, IE_FORMAT, "%s: not as these programs made it: %s", database->path, difference);
 }
 
 // Reads what kind of file it is. Returns its schema version (0: empty), or -1.
@@ -179,9 +148,9 @@ static long long read_version(ie_database *database, ie_error *error)
         return -1;
     if (application != IE_DATABASE_APPLICATION && (tables > 0 || application != 0))
         return ie_fail(error, IE_FORMAT, "%s: a database of another program", database->path);
-    if (version > SCHEMA_VERSION)
+    if (version > IE_SCHEMA_VERSION)
         return refuse_version(database, version, error);
-    return version;
+    return check_schema(database, (int)version, error) < 0 ? -1 : version;
 }
 
 // The same as of one moment: another program may be making the database between two questions.
@@ -201,13 +170,13 @@ static int migrate_schema(ie_database *database, ie_error *error)
         return -1;
     long long version = read_version(database, error);
     int status = version < 0 ? -1 : 0;
-    for (long long i = version; status == 0 && i < SCHEMA_VERSION; i++)
-        status = ie_database_execute(database, migrations[i], error);
+    for (long long i = version; status == 0 && i < IE_SCHEMA_VERSION; i++)
+        status = ie_database_execute(database, ie_schema_migrations[i], error);
     if (status == 0 && version < IE_DATABASE_FILES_SINCE)
         status = ie_database_note_names(database, 0, error);
     ie_buffer sql = {0};
     ie_buffer_format(&sql, "PRAGMA application_id = %d; PRAGMA user_version = %d; COMMIT", IE_DATABASE_APPLICATION,
-                     SCHEMA_VERSION);
+                     IE_SCHEMA_VERSION);
     if (status == 0)
         status = ie_database_execute(database, sql.data, error);
     ie_buffer_free(&sql);
@@ -244,20 +213,29 @@ static int add_functions(ie_database *database)
                                    compose_text, NULL, NULL);
 }
 
+// Whoever may write in the folder could lead a program with more rights to another file.
+static int refuse_link(const ie_database *database, ie_error *error)
+{
+    struct stat kind;
+    return lstat(database->path, &kind) == 0 && S_ISLNK(kind.st_mode)
+               ? ie_fail(error, IE_IO, "%s: a link; name the database that it leads to", database->path) : 0;
+}
+
 static int open_writing(ie_database *database, ie_error *error)
 {
-    if (make_private_file(database->path, error) < 0)
+    if (refuse_link(database, error) < 0 || make_private_file(database->path, error) < 0)
         return -1;
     if (sqlite3_open_v2(database->path, &database->connection, SQLITE_OPEN_READWRITE, NULL) != SQLITE_OK
         || add_functions(database) != SQLITE_OK)
         return ie_database_fail(database, error);
+    ie_schema_distrust(database->connection);
     sqlite3_busy_timeout(database->connection, (int)(database->wait_seconds * 1000));
     long long version = read_version_at_once(database, error);
     if (version < 0 || use_write_ahead_log(database, error) < 0)
         return -1;
-    if (version < SCHEMA_VERSION && migrate_schema(database, error) < 0)
+    if (version < IE_SCHEMA_VERSION && migrate_schema(database, error) < 0)
         return -1;
-    database->version = SCHEMA_VERSION;
+    database->version = IE_SCHEMA_VERSION;
     return ie_database_execute(database, "PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;"
                                "PRAGMA synchronous = FULL; PRAGMA temp_store = FILE", error);
 }
@@ -267,6 +245,8 @@ static int open_reading(ie_database *database, ie_error *error)
     struct stat kind;
     if (stat(database->path, &kind) == 0 && S_ISDIR(kind.st_mode))
         return ie_fail(error, IE_IO, "%s: a folder, not a database of results", database->path);
+    if (refuse_link(database, error) < 0)
+        return -1;
     int code = sqlite3_open_v2(database->path, &database->connection, SQLITE_OPEN_READONLY, NULL);
     sqlite3_busy_timeout(database->connection, (int)(database->wait_seconds * 1000));
     long long unused = 0;
@@ -278,6 +258,7 @@ static int open_reading(ie_database *database, ie_error *error)
     }
     if (code != SQLITE_OK)
         return ie_database_fail(database, error);
+    ie_schema_distrust(database->connection);
     long long version = read_version_at_once(database, error);
     if (version == 0)
         return ie_fail(error, IE_FORMAT, "%s: an empty file, not a database of results", database->path);

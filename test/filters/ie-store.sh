@@ -104,6 +104,32 @@ check "with the times of storing" bash -c "cmp <(ie-store --db '$told' list) <(i
 check "what was forgotten does not come back" bash -c "ie-store --db '$scratch/joined.db' forget cleo >/dev/null && \
     ie-store --db '$scratch/joined.db' import '$told' | grep -q '0 added, 0 here already, 3 forgotten here'"
 
+says() { # says CODE TEXT command ...
+    local wanted=$1 text=$2 status=0
+    shift 2
+    "$@" 2>"$scratch/err" || status=$?
+    cat "$scratch/err"
+    [ $status -eq "$wanted" ] && grep -q "$text" "$scratch/err"
+}
+put_into() { ie-store --db "$1" put <"$scratch/ann"; }
+
+# The database is not trusted: whoever could write it could have planted something.
+planted() { # planted SQL TEXT: a copy with the change is refused by what reads and what writes, and the text is said
+    cp "$told" "$scratch/planted.db" && sqlite3 "$scratch/planted.db" "$1" && says 2 "$2" put_into "$scratch/planted.db" \
+        && says 2 "$2" ie-store --db "$scratch/planted.db" list
+}
+check "a planted trigger is refused" planted \
+    "CREATE TRIGGER t AFTER INSERT ON interview BEGIN UPDATE interview SET person = 'x'; END" "the trigger t is not of these"
+check "so is a view in the place of a table" planted "DROP TABLE forgotten; CREATE VIEW forgotten AS SELECT '' AS sha256" \
+    "the view forgotten was altered"
+ln -s "$told" "$scratch/link.db"
+check "a link is refused" says 2 "a link; name the database" put_into "$scratch/link.db"
+check "and not read through" says 2 "a link; name the database" ie-store --db "$scratch/link.db" list
+cp "$told" "$scratch/open.db"
+chmod 644 "$scratch/open.db"
+check "modes that are too wide are mended" bash -c "ie-store --db '$scratch/open.db' put <'$scratch/ann' >/dev/null && \
+    [ \$(stat -c %a '$scratch/open.db') = 600 ]"
+
 # An older schema: read as it is, brought up to date by what writes.
 cp "$IE_ROOT/test/store/fixtures/schema-1.db" "$scratch/old.db"
 check "an older schema is read" bash -c "[ \"\$(ie-store --db '$scratch/old.db' list --json | wc -l)\" = 2 ]"
@@ -133,14 +159,6 @@ check "a short lock is waited for" bash -c "
     (sqlite3 '$db' 'BEGIN EXCLUSIVE' '.shell sleep 0.5' 'COMMIT') & sleep 0.2
     ie-store --db '$db' put <'$scratch/ann' && wait"
 
-says() { # says CODE TEXT command ...
-    local wanted=$1 text=$2 status=0
-    shift 2
-    "$@" 2>"$scratch/err" || status=$?
-    cat "$scratch/err"
-    [ $status -eq "$wanted" ] && grep -q "$text" "$scratch/err"
-}
-put_into() { ie-store --db "$1" put <"$scratch/ann"; }
 echo "this is no database, only some text that is long enough to be looked at as one, which takes a hundred bytes or so" >"$scratch/text.db"
 check "a file that is no database is refused" says 2 "not a database of results" put_into "$scratch/text.db"
 check "and left as it is" grep -q "no database, only" "$scratch/text.db"
