@@ -25,7 +25,8 @@ printf 'WEBVTT\n\n00:00.100 --> 00:01.000\nWhatever you say.\n' >given.vtt
 # A stage that looks what lies where all of them are at work.
 look='find "$TMPDIR" "$LOOK" -mindepth 1 ! -type l -perm /077 >>"$SEEN"; cat'
 export LOOK=$scratch/made SEEN=$scratch/seen
-light=(--skip faces --skip emotion --skip confidence --transcript given.vtt)
+light=(--skip faces --skip emotion --skip mfcc --skip prosody --skip confidence --skip rating)
+light+=(--transcript given.vtt)
 mkdir fake
 cat >fake/espeak-ng <<'END'
 #!/bin/sh
@@ -70,8 +71,7 @@ if command -v age-keygen >/dev/null; then
 fi
 check "ie-store" none open_in made
 printf 'hello\n' | ie-chat --keep made/kept.ndjson >out 2>&1
-ie-chat --train --model made/chat.json >out 2>&1
-check "ie-chat keeps a talk and writes a model" ls made/kept.ndjson made/chat.json
+check "ie-chat keeps a talk" test -s made/kept.ndjson
 check "ie-chat" none open_in made
 names=$(strings -n 3 "$IE_ROOT/models/confidence-prototype.forest" | sed -n 's/^column [^ ]* [^ ]* //p')
 awk -v names="$(echo $names)" 'BEGIN { n = split(names, name, " ")
