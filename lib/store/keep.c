@@ -7,6 +7,7 @@
 #include "base/quote.h"
 #include "store/database.h"
 #include "store/files.h"
+#include "store/ledger.h"
 #include "store/requests.h"
 #include "stream/record.h"
 
@@ -235,13 +236,31 @@ static int commit_with_notes(joining *state, const ie_store_interview *interview
     return status;
 }
 
+// Whether the consent that it rests on ended by the ledger of this database; -1 where that cannot be read.
+static int has_ended(const joining *state, const ie_store_interview *interview)
+{
+    ie_error reason = {0};
+    if (!interview->purpose || strcmp(interview->purpose, "practice") == 0
+        || ie_ledger_allows(state->into, interview->person, interview->purpose, &reason) == 0)
+        return 0;
+    if (reason.code == IE_REFUSED)
+        return 1;
+    *state->error = reason;
+    return -1;
+}
+
 static int join_interview(void *context, const ie_store_interview *interview)
 {
     joining *state = context;
-    int is_new, forgotten = is_forgotten(state, interview->sha256);
+    int is_new, ended = has_ended(state, interview), forgotten = is_forgotten(state, interview->sha256);
     if (forgotten != 0) {
         state->has_failed = forgotten < 0;
         state->counts->forgotten += forgotten > 0;
+        return state->has_failed;
+    }
+    if (ended != 0) {
+        state->has_failed = ended < 0;
+        state->counts->ended += ended > 0;
         return state->has_failed;
     }
     if (ie_store_each_record(state->from, interview->id, join_record, state, state->error) < 0 || state->has_failed

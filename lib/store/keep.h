@@ -29,11 +29,13 @@ int ie_store_may_back_up(const char *path, ie_error *error);
 int ie_store_write_backup(ie_store *store, FILE *out, ie_error *error);
 
 typedef struct ie_store_joined {
-    long added, known, forgotten;  // not here before; here already; forgotten here, and so not added
+    long added, known;      // not here before; here already
+    long forgotten, ended;  // forgotten here; its consent ended by the ledger here; and so not added
 } ie_store_joined;
 
 // Adds the interviews of another database that are not here yet, each whole or not at all, with the time at which it
-// was stored there. What was forgotten here stays so. Returns 0 or -1.
+// was stored there. What was forgotten here stays so, and a consent that was
+// withdrawn here, or has ended, lets nothing in. Returns 0 or -1.
 int ie_store_import(ie_store *store, const char *path, double wait_seconds, ie_store_joined *counts, ie_error *error);
 
 #endif

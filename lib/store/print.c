@@ -219,8 +219,8 @@ int ie_store_print_import(ie_store *store, const char *path, double wait_seconds
     ie_store_joined counts;
     int status = ie_store_import(store, path, wait_seconds, &counts, error);
     if (status == 0 || counts.added > 0)
-        fprintf(out, "%s: %ld added, %ld here already, %ld forgotten here\n", path, counts.added, counts.known,
-                counts.forgotten);
+        fprintf(out, "%s: %ld added, %ld here already, %ld forgotten here, %ld whose consent has ended\n", path,
+                counts.added, counts.known, counts.forgotten, counts.ended);
     return status;
 }
 

@@ -61,6 +61,13 @@ check "and is refused with its day" says 3 "ended on 2026-02-01" ie-consent reco
 check "days count from now" bash -c "ie-consent give flo -p research --text - --means form --days 30 <shown.txt && \
     ie-consent record flo -p research | jq -e '.until == \"$(date -u -d '+30 days' +%F)\"'"
 
+mkdir other && ie-store --db other/r.db put <out/stream.ndjson >/dev/null
+check "what another machine stored is joined while consent holds" bash -c \
+    "ie-store --db while.db import other/r.db | grep -q '1 added.* 0 whose consent has ended'"
+ie-consent --db since.db withdraw ann 2>/dev/null
+check "and left out since it was withdrawn" bash -c \
+    "ie-store --db since.db import other/r.db | grep -q '0 added.* 1 whose consent has ended'"
+check "so that nothing of it is there" equals "$(ie-store --db since.db list --json 2>/dev/null)" ""
 # What was agreed to on paper alone can be taken back too.
 printf '{"person":"Zoe\u0308","date":"2026-01-01"}' >zoe.json
 check "a consent of elsewhere passes" exits 0 ie-consent check -p recruitment zoe.json
