@@ -7,6 +7,12 @@ PACKAGES  = libavformat libavcodec libswscale libswresample libavutil sndfile ki
             yaml-0.1 sqlite3 jansson expat pocketsphinx libmd md4c
 STANDARD  = -std=c11 -D_DEFAULT_SOURCE -D_POSIX_C_SOURCE=200809L -Wall -Wextra -Wshadow -Wmissing-prototypes \
             -Wno-format-truncation -ffp-contract=off
+# With these a fault in a decoder or a parser ends the program, so that nobody can use it. FORTIFY needs an optimised build,
+# and the sanitizers, which are not one, look for the same by themselves.
+MACHINE  := $(shell uname -m)
+HARDENED  = -fPIE -fstack-protector-strong -fstack-clash-protection $(if $(filter x86_64,$(MACHINE)),-fcf-protection) \
+            $(if $(filter -O2 -O3,$(CFLAGS)),-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3)
+LINKED    = -pie -Wl,-z,relro,-z,now,-z,noexecstack
 INCLUDES := -Iinclude -iquote lib $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null)
 LIBRARIES := -Wl,--as-needed $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lunistring -lstemmer -ldl -lpthread -lm
 CHECK    := $(shell pkg-config --libs check 2>/dev/null)
@@ -20,7 +26,7 @@ FUZZERS   = $(patsubst test/fuzz/fuzz_%.c,$(BUILD)/fuzz/%,$(wildcard test/fuzz/f
 all: $(LIBIE) $(PROGRAMS) $(SCRIPTS)
 
 COMPILE   = @mkdir -p $(@D) $(BUILD)/depend; echo CC $@; \
-            $(CC) $(STANDARD) $(INCLUDES) -DIE_VERSION='"$(VERSION)"' $(CPPFLAGS) $(CFLAGS) \
+            $(CC) $(STANDARD) $(HARDENED) $(INCLUDES) -DIE_VERSION='"$(VERSION)"' $(CPPFLAGS) $(CFLAGS) \
             -MMD -MP -MF $(BUILD)/depend/$(subst /,-,$(@:$(BUILD)/%=%)).d
 
 $(BUILD)/%.o: %.c
@@ -33,17 +39,17 @@ $(LIBIE): $(OBJECTS)
 # Removed first: where a script became a program, an older build left a link, and the linker would write through it.
 $(BUILD)/bin/%: bin/%.c $(LIBIE)
 	@rm -f $@
-	$(COMPILE) $< $(LIBIE) $(LIBRARIES) -o $@
+	$(COMPILE) $< $(LIBIE) $(LINKED) $(LIBRARIES) -o $@
 
 $(SCRIPTS): $(BUILD)/bin/%: bin/%
 	@mkdir -p $(@D)
 	@ln -sf $(CURDIR)/bin/$* $@
 
 $(BUILD)/test/%: test/%.c $(LIBIE)
-	$(COMPILE) -iquote test $< $(LIBIE) $(LIBRARIES) $(CHECK) -o $@
+	$(COMPILE) -iquote test $< $(LIBIE) $(LINKED) $(LIBRARIES) $(CHECK) -o $@
 
 $(BUILD)/fuzz/%: test/fuzz/fuzz_%.c $(BUILD)/test/fuzz/driver.o $(LIBIE)
-	$(COMPILE) $< $(BUILD)/test/fuzz/driver.o $(LIBIE) $(LIBRARIES) -o $@
+	$(COMPILE) $< $(BUILD)/test/fuzz/driver.o $(LIBIE) $(LINKED) $(LIBRARIES) -o $@
 
 # Everything the programs, the tests and the demo need: Debian packages, then pinned models. Cheap when done before.
 SETUP = $(filter-out setup/sample.sh setup/packages.sh,$(wildcard setup/*.sh))
