@@ -256,7 +256,7 @@ static int open_reading(ie_database *database, ie_error *error)
         if (reason == SQLITE_CANTOPEN || reason == SQLITE_READONLY)
             code = open_unchanging(database);
     }
-    if (code != SQLITE_OK)
+    if (code != SQLITE_OK || add_functions(database) != SQLITE_OK)
         return ie_database_fail(database, error);
     ie_schema_distrust(database->connection);
     long long version = read_version_at_once(database, error);

@@ -4,9 +4,11 @@
 
 #include "base/clock.h"
 #include "base/printable.h"
+#include "base/utf8.h"
 #include "store/database.h"
 #include "stream/writer.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
@@ -15,6 +17,15 @@ enum { REQUESTS_SINCE = 3 };  // version of the schema
 int ie_request_questions(const char *kind)
 {
     return strcmp(kind, "contest") == 0 || strcmp(kind, "correction") == 0 || strcmp(kind, "review") == 0;
+}
+
+int ie_request_is_of(const ie_request *request, const char *person)
+{
+    char *one = ie_utf8_composed(request->person), *other = person ? ie_utf8_composed(person) : NULL;
+    int is_same = other && strcmp(one, other) == 0;
+    free(one);
+    free(other);
+    return is_same;
 }
 
 static int is_blank(const char *text)
@@ -57,8 +68,7 @@ static int ask_number(ie_store *store, const char *sql, const char *text, long l
 
 int ie_requests_know(ie_store *store, const char *person, ie_error *error)
 {
-    return ask_number(store, "SELECT EXISTS(SELECT 1 FROM interview WHERE person = ?1)"
-                      " OR EXISTS(SELECT 1 FROM named WHERE name = ?1)", person, 0, error);
+    return ask_number(store, "SELECT EXISTS(SELECT 1 FROM named WHERE name = composed(?1))", person, 0, error);
 }
 
 static int check_request(ie_store *store, const ie_request *request, ie_error *error)
@@ -69,8 +79,8 @@ static int check_request(ie_store *store, const ie_request *request, ie_error *e
         return ie_fail(error, IE_USAGE, "a correction says what is right: give its text");
     int is_theirs = 1, is_known = 1;
     if (request->interview > 0)
-        is_theirs = ask_number(store, "SELECT EXISTS(SELECT 1 FROM interview WHERE id = ?2 AND (person = ?1 OR EXISTS("
-                               "SELECT 1 FROM named WHERE interview = ?2 AND name = ?1)))", request->person,
+        is_theirs = ask_number(store, "SELECT EXISTS(SELECT 1 FROM named WHERE interview = ?2"
+                               " AND name = composed(?1))", request->person,
                                request->interview, error);
     else if (ie_request_questions(request->kind))
         is_known = ie_requests_know(store, request->person, error);
@@ -130,8 +140,8 @@ int ie_requests_each(ie_store *store, const char *person, int only_open,
         return 0;
     sqlite3_stmt *statement = prepare_request(
         store, "SELECT id, person, interview, kind, made_at, text, answered_at, decision, answer, decided_by"
-        " FROM request WHERE (?1 IS NULL OR person = ?1) AND (?2 IS NULL OR answered_at IS NULL) ORDER BY id", &person, 1,
-        only_open, error);
+        " FROM request WHERE (?1 IS NULL OR composed(person) = composed(?1)) AND (?2 IS NULL OR answered_at IS NULL)"
+        " ORDER BY id", &person, 1, only_open, error);
     if (!statement)
         return -1;
     int code, stopped = 0;
@@ -163,9 +173,8 @@ static int join_request(void *context, const ie_request *request)
 {
     static const char same[] = "person = ?1 AND kind = ?2 AND made_at = ?3 AND text IS ?4 AND interview IS ?9";
     joined_requests *state = context;
-    int is_of_all = request->interview == 0, is_theirs = state->interview->person
-        && strcmp(request->person, state->interview->person) == 0;
-    if (is_of_all ? !is_theirs : request->interview != state->interview->id)
+    int is_of_all = request->interview == 0;
+    if (is_of_all ? !ie_request_is_of(request, state->interview->person) : request->interview != state->interview->id)
         return 0;
     const char *const texts[] = {request->person, request->kind, request->made_at, request->text,
                                  request->answered_at, request->decision, request->answer, request->decided_by};

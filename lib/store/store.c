@@ -250,7 +250,8 @@ long long ie_store_commit(ie_store *store, const ie_store_interview *interview, 
 // The kinds of request are those of ie_request_questions.
 static const char contested[] =
     "EXISTS(SELECT 1 FROM request r WHERE r.answered_at IS NULL AND r.kind IN ('contest', 'correction', 'review')"
-    " AND CASE WHEN r.interview IS NULL THEN r.person = interview.person ELSE r.interview = interview.id END)";
+    " AND CASE WHEN r.interview IS NULL THEN composed(r.person) = composed(interview.person)"
+    " ELSE r.interview = interview.id END)";
 
 int ie_store_each(ie_store *store, const char *person, long long id,
                   int (*visit)(void *context, const ie_store_interview *interview), void *context, ie_error *error)

@@ -76,7 +76,8 @@ check "a request that is not there too" exits 1 request show 99
 check "and a number that is none" exits 2 request show 1x
 
 sqlite3 r.db .dump >/dev/null 2>&1 && {
-    sqlite3 r.db 'DROP TABLE request; PRAGMA user_version = 2'
+    sqlite3 r.db 'DROP TABLE named; DROP TABLE file; DROP TABLE consent; DROP TABLE request;
+        ALTER TABLE receipt DROP COLUMN files; PRAGMA user_version = 2'
     check "a database that has no such table yet is read" exits 0 store list
     check "and holds no requests" exits 1 request list
 }

@@ -190,6 +190,24 @@ START_TEST(a_join_brings_requests_with_their_interviews_and_answers_once)
 }
 END_TEST
 
+#define COMPOSED "Jos\xC3\xA9"
+#define DECOMPOSED "Jose\xCC\x81"
+
+START_TEST(a_name_is_the_same_in_both_forms_of_unicode)
+{
+    long long id = put_interview(fixture_store, COMPOSED, 5, 1);
+    ie_request asks[] = {contest_of(DECOMPOSED, id), {.person = DECOMPOSED, .kind = "review"}};
+    ck_assert_int_eq(ie_requests_open(fixture_store, &asks[0], &fixture_error), 1);
+    ck_assert_int_eq(ie_requests_open(fixture_store, &asks[1], &fixture_error), 2);
+    ck_assert_int_eq(ie_requests_answer(fixture_store, 1, &decision, &fixture_error), 0);
+    ck_assert_int_eq(contested(id), 1);
+    ck_assert_int_eq(count_requests(COMPOSED, 0), 2);
+    ck_assert_int_eq(ie_requests_know(fixture_store, DECOMPOSED, &fixture_error), 1);
+    ck_assert(ie_request_is_of(&asks[0], COMPOSED));
+    ck_assert(!ie_request_is_of(&asks[0], NULL));
+}
+END_TEST
+
 START_TEST(an_older_database_has_no_requests)
 {
     ie_store_database(fixture_store)->version = 2;
@@ -210,6 +228,7 @@ int main(void)
     tcase_add_test(tests, an_interview_is_contested_until_the_last_that_questions_it_is_answered);
     tcase_add_test(tests, a_request_reads_with_its_answer_and_cannot_move_the_cursor);
     tcase_add_test(tests, a_join_brings_requests_with_their_interviews_and_answers_once);
+    tcase_add_test(tests, a_name_is_the_same_in_both_forms_of_unicode);
     tcase_add_test(tests, an_older_database_has_no_requests);
     suite_add_tcase(suite, tests);
     return run_suite(suite);
