@@ -73,6 +73,9 @@ START_TEST(what_was_given_elsewhere_can_be_withdrawn)
     ck_assert_int_eq(ie_ledger_withdraw(fixture_store, "ann", "recruitment", NULL, &fixture_error), 0);
     ck_assert_int_eq(ie_ledger_allows(fixture_store, "ann", "research", &fixture_error), 0);
     ck_assert_int_eq(ie_ledger_allows(fixture_store, "ann", "recruitment", &fixture_error), -1);
+    ck_assert_int_eq(ie_ledger_withdraw(fixture_store, "cleo", "recruitment", NULL, &fixture_error), 0);
+    ck_assert_int_eq(ie_ledger_allows(fixture_store, "cleo", "recruitment", &fixture_error), -1);
+    ck_assert_int_eq(ie_ledger_allows(fixture_store, "cleo", "research", &fixture_error), 0);
     ck_assert_int_eq(ie_ledger_withdraw(fixture_store, " ", NULL, NULL, &fixture_error), -1);
     ie_consent again = paper;
     again.person = "bob";
