@@ -146,7 +146,7 @@ static void look_at_file(search *find, const char *path, const char *name)
 {
     int has_recording;
     char *folder = folder_above(path);
-    if (strncmp(name, "stream.ndjson", strlen("stream.ndjson")) == 0) {
+    if (strncmp(name, "stream.ndjson", strlen("stream.ndjson")) == 0 || strcmp(name, "consent.part") == 0) {
         if (ie_result_folder_is_forgotten(find->erasing, folder, 0))
             ie_string_table_add(&find->folders, folder);
     } else if (strstr(name, ".ndjson")) {
@@ -163,6 +163,10 @@ static void look_at_file(search *find, const char *path, const char *name)
 static int look_through(search *find, const char *given)
 {
     char *folder = realpath(given, NULL);
+    if (!folder && errno == ENOENT) {  // said again after it was killed
+        ie_erasing_tell(find->erasing, IE_FATE_GONE, "folder", given, NULL);
+        return 0;
+    }
     FTS *walk = folder ? fts_open((char *[]){folder, NULL}, FTS_PHYSICAL | FTS_NOCHDIR, NULL) : NULL;
     int status = walk ? 0 : ie_fail(find->error, IE_IO, "%s:", given);
     for (FTSENT *entry; walk && status == 0 && (entry = fts_read(walk));)
@@ -267,14 +271,16 @@ int ie_forget_files(ie_erasing *erasing, ie_store *store, ie_error *error)
         ie_buffer_text(&condition, " OR composed(person) = ");
         ie_quote_sql(&condition, erasing->name);
     }
-    int status = ie_files_each(store, condition.data, take_file, &find, error);
+    int status = 0;
+    for (int i = 0; !what->only_recordings && i < what->folder_count && status == 0; i++)
+        status = look_through(&find, what->folders[i]);
+    if (status == 0)
+        status = ie_files_each(store, condition.data, take_file, &find, error);
     if (status == 0 && erasing->name && !what->only_recordings)
         status = ie_files_each(store, "kind = 'report' AND interview NOT IN (SELECT id FROM temp.chosen)",
                                take_others_report, &find, error);
     if (status == 0 && !what->only_recordings && count_rows(&find, "SELECT count(*) FROM temp.chosen") > 0)
         status = ie_files_each(store, "kind = 'index'", take_index, &find, error);
-    for (int i = 0; i < what->folder_count && status == 0; i++)
-        status = look_through(&find, what->folders[i]);
     for (size_t i = 0; i < find.batches.count && status == 0; i++)
         ie_batch_folder_erase(erasing, find.batches.texts[i], &find.keys, &find.others, clean_database, &find);
     for (size_t i = 0; i < find.folders.count && status == 0; i++)

@@ -2,6 +2,7 @@
 // The folder of a result.
 #include "store/result_folder.h"
 
+#include "base/file.h"
 #include "base/lines.h"
 #include "stream/record.h"
 
@@ -11,11 +12,15 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { MOST_TOLD = 10 };  // files that are not ours, by name
+enum {
+    MOST_TOLD = 10,  // files that are not ours, by name
+    MOST_CONSENT_BYTES = 1 << 20,
+};
 
 // In the order of removing: what says whose the result is goes last, so that what was killed can be finished.
-static const char *const result_names[] = {"width.part",  "corrected.vtt", "feedback.wav", "transcript.vtt",
-                                           "report.html", "report.json",   "report.txt",   "stream.ndjson",  NULL};
+static const char *const result_names[] = {
+    "width.part",  "corrected.vtt", "feedback.wav",  "transcript.vtt", "report.html",
+    "report.json", "report.txt",    "stream.ndjson", "consent.part",   NULL};
 static const char *const evaluation_names[] = {"messages.txt", "result.json", "basis.json", NULL};
 static const char *const draft_endings[] = {"", ".part", ".new", NULL};  // of a file that did not count yet
 
@@ -56,6 +61,20 @@ ie_owner ie_stream_owner(const ie_erasing *erasing, const char *path, int *has_r
     return owner;
 }
 
+// Whether a killed ie-run left the person's consent in a folder, maybe before anything else.
+static int has_consent(const ie_erasing *erasing, const char *folder)
+{
+    ie_buffer path = {0}, text = {0};
+    ie_buffer_format(&path, "%s/consent.part", folder);
+    ie_record *consent = ie_file_read(path.data, MOST_CONSENT_BYTES, &text, NULL) == 0
+        ? ie_record_parse_any(text.data, text.length, NULL) : NULL;
+    int is_persons = ie_erasing_is_person(erasing, ie_record_text(consent, "person", NULL));
+    ie_record_free(consent);
+    ie_buffer_free(&text);
+    ie_buffer_free(&path);
+    return is_persons;
+}
+
 int ie_result_folder_is_forgotten(const ie_erasing *erasing, const char *folder, int is_known)
 {
     ie_owner owner = IE_OWNER_UNKNOWN;
@@ -68,7 +87,7 @@ int ie_result_folder_is_forgotten(const ie_erasing *erasing, const char *folder,
     }
     switch (owner) {
     case IE_OWNER_PERSON: return 1;
-    case IE_OWNER_UNKNOWN: return is_known;
+    case IE_OWNER_UNKNOWN: return is_known || has_consent(erasing, folder);
     case IE_OWNER_NOBODY: return has_recording;
     default: return has_recording && is_known;
     }

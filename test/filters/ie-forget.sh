@@ -103,7 +103,51 @@ check "the batch goes on: her recording is a new evaluation, others stand" bash 
     stat -c %Y home/batch/given-other.mp4/report.html >was; $(declare -p light person name | tr '\n' ';')
     ie-batch -o home/batch given/$name.mp4 given/other.mp4 given/third.mp4 -- \"\${light[@]}\" --skip stt >table.txt 2>>err.txt
     [ \"\$(stat -c %Y home/batch/given-other.mp4/report.html)\" = \"\$(cat was)\" ] && [ \"\$(wc -l <table.txt)\" -eq 4 ] && [ -s home/batch/given-$name.mp4/report.html ]"
-check "and can be forgotten with her recording" bash -c "ie-store forget '$person' --recordings >forgotten.txt && test ! -e given/$name.mp4"
-check "with nothing left" nothing_in home
-check "which says so" grep -q "^removed recording: .*/given/$name.mp4" forgotten.txt
+
+# Killed at many moments, and said again: nothing is half done, and one receipt tells of it.
+run -o home/reports/again --person "$person" given/$name.mp4
+ie-store backup home/later.db
+mkdir home/killed
+printf '{"person":"%s","date":"2026-01-01"}\n' "$person" >home/killed/consent.part
+receipts=$(ie-store receipts | wc -l)
+for ms in 002 004 006 008 010 012 014 016 018 020 025 030; do
+    timeout -s KILL 0.$ms ie-store forget "$person" home/killed >/dev/null 2>&1
+done
+check "a database in which forgetting was killed is whole" bash -c "ie-store verify | grep -q whole"
+ie-store forget "$person" home/killed --recordings >forgotten.txt 2>&1
+check "what was killed is finished by saying it again" nothing_in home
+check "others stay byte for byte" cmp before.txt <(others)
+check "a consent that a killed ie-run left goes" test ! -e home/killed
+check "a receipt is given once" bash -c "[ \"\$(ie-store receipts | wc -l)\" -le $((receipts + 2)) ]"
+
+# Records that were forgotten may be put again, which is said; and go again.
+run -o home/reports/again --no-store --person "$person" given/second-part.mp4
+put_again() { ie-store put --recording given/second-part.mp4 <home/reports/again/stream.ndjson; }
+put_again >/dev/null 2>&1
+ie-store forget "$person" home/unstored home/reports >/dev/null 2>&1 || :
+run -o home/reports/again --no-store --person "$person" given/second-part.mp4
+check "records that were forgotten are put again, which is said" bash -c "
+    ie-store put --recording given/second-part.mp4 <home/reports/again/stream.ndjson 2>&1 >/dev/null | grep -q 'forgotten before'"
+
+# A reader that holds the file keeps its log: said, and wiped by the next one.
+reading() { # reading COMMAND ...: while another program reads
+    coproc sqlite3 "$db"
+    echo 'BEGIN; SELECT count(*) FROM record;' >&"${COPROC[1]}"
+    read -r _ <&"${COPROC[0]}"
+    "$@"
+    local status=$?
+    echo '.quit' >&"${COPROC[1]}"
+    wait
+    return $status
+}
+check "traces that another program holds are said" exits 1 reading ie-store forget "$person" home/reports --recordings
+check "and wiped afterwards" bash -c "ie-store forget '$person'; ! cat '$db'* | grep -qaF $name"
+check "her recording went" test ! -e given/second-part.mp4
+check "nothing is left" nothing_in home
+
+# A database of an older version, in which a consent alone names somebody.
+cp "$IE_ROOT/test/store/fixtures/schema-1.db" home/old.db
+sqlite3 home/old.db "UPDATE record SET json = json_set(json, '\$.consent', json('{\"person\":\"$name\"}')) WHERE type = 'media' AND interview = 1"
+check "of an older database, too, whom a consent names" bash -c "ie-store --db home/old.db forget $name | grep -q ': 1 interviews'"
+check "with nothing left of it" nothing_in home
 finish

@@ -121,6 +121,17 @@ START_TEST(a_folder_that_holds_another_result_now_stays)
 }
 END_TEST
 
+START_TEST(a_folder_is_of_the_later_interview_of_one_recording)
+{
+    long long first = put_one("ann", "out", "a.mp4", "sound of ann");
+    put_one(NULL, "out", "a.mp4", "sound of ann");
+    erasing_what = (ie_store_forgetting){.interview = first, .tell = note_told};
+    forget();
+    ck_assert_int_eq(exists(at("out/report.html")), 1);
+    ck_assert_int_eq(count_interviews(fixture_store), 1);
+}
+END_TEST
+
 START_TEST(an_interview_that_names_nobody_goes_with_its_recording)
 {
     put_one("ann", "one", "a.mp4", "sound of ann");
@@ -174,9 +185,11 @@ START_TEST(folders_are_looked_through)
     ck_assert_int_eq(exists(at("kept/deep")) + exists(at("kept/saved.ndjson")), 0);
     ck_assert_int_eq(exists(at("kept/bob.ndjson")) + exists(at("kept/text.txt")), 2);
     ck_assert_int_eq(taken.id, 1);
+    ie_buffer_clear(&erasing_told);
     char *nowhere[] = {"/none"};
     erasing_what.folders = nowhere;
-    ck_assert_int_eq(ie_store_forget(fixture_store, &erasing_what, &taken, &fixture_error), -1);
+    forget();
+    expect_told("2 folder /none\n");
 }
 END_TEST
 
@@ -225,6 +238,7 @@ int main(void)
     tcase_add_test(tests, a_recording_that_changed_or_is_anothers_too_stays);
     tcase_add_test(tests, recordings_alone_can_go);
     tcase_add_test(tests, a_folder_that_holds_another_result_now_stays);
+    tcase_add_test(tests, a_folder_is_of_the_later_interview_of_one_recording);
     tcase_add_test(tests, an_interview_that_names_nobody_goes_with_its_recording);
     tcase_add_test(tests, but_not_where_others_are_in_the_recording);
     tcase_add_test(tests, what_cannot_be_removed_keeps_the_rows);

@@ -45,13 +45,18 @@ START_TEST(a_folder_is_known_by_the_name_or_the_recording)
     unlink(at("out/stream.ndjson"));
     write_at(at("out/stream.ndjson.part"), "{\"type\":\"media\",\"person\":\"ann\"}\n");
     ck_assert_int_eq(ie_result_folder_is_forgotten(&erasing_state, at("out"), 0), 1);
+    write_at(at("killed/consent.part"), "{\"person\":\"bob\"}");
+    ck_assert_int_eq(ie_result_folder_is_forgotten(&erasing_state, at("killed"), 0), 0);
+    write_at(at("killed/consent.part"), "{\"person\":\"ann\"}");
+    ck_assert_int_eq(ie_result_folder_is_forgotten(&erasing_state, at("killed"), 0), 1);
 }
 END_TEST
 
 START_TEST(what_is_ours_goes_with_its_folder)
 {
     static const char *const names[] = {"report.html", "report.json", "report.txt", "stream.ndjson", "transcript.vtt",
-                                        "corrected.vtt", "feedback.wav", "width.part", "report.html.part"};
+                                        "corrected.vtt", "feedback.wav", "width.part", "report.html.part",
+                                        "consent.part"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         write_at(at("out/%s", names[i]), "x");
     ie_result_folder_erase(&erasing_state, at("out"), 0);
