@@ -192,9 +192,5 @@ int main(int argc, char **argv)
     ie_store *store = needs_store ? ie_store_open(set.db, found->access, 10, &error) : NULL;
     status = store || !needs_store ? found->run(store, &set, &error) : -1;
     ie_store_close(store);
-    if (status >= 0 && (fflush(stdout) != 0 || ferror(stdout))) {
-        ie_warn("<stdout>:");
-        return IE_EXIT_STOPPED;
-    }
-    return status < 0 ? ie_stop(&error) : status;
+    return ie_end(status, &error);
 }

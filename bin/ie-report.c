@@ -102,8 +102,8 @@ static int finish_report(void *of, ie_stream *stream, ie_error *error)
     if (ie_results_count(now->results, "notice") == now->results->records)
         return ie_fail(error, IE_FORMAT, "nothing but notices came, so no recording was read: nothing to report");
     if (ie_results_is_doubled(now->results))
-        return ie_fail(error, IE_FORMAT, "the same recording stands in the stream twice, at the same time: everything would "
-                       "count double, so nothing is reported");
+        return ie_fail(error, IE_FORMAT, "the same recording stands in the stream twice, at the same time: everything "
+                       "would count double, so nothing is reported");
     ie_report *report = ie_report_create(now->results, now->rules, now->texts);
     report->contact = now->settings.contact;
     warn_of_missing(now, report);

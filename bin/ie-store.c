@@ -114,11 +114,7 @@ static int run_command(const ie_order *order, const command *chosen_command)
         return ie_stop(&error);
     int status = chosen_command->run(store, order, &error);
     ie_store_close(store);
-    if (fflush(stdout) != 0 || ferror(stdout)) {
-        ie_warn("<stdout>:");
-        return IE_EXIT_STOPPED;
-    }
-    return status < 0 ? ie_stop(&error) : status;
+    return ie_end(status, &error);
 }
 
 int main(int argc, char **argv)

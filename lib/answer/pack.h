@@ -64,7 +64,8 @@ void ie_pack_free(ie_pack *pack);
 
 // The question with this id, NULL where there is none.
 const ie_pack_question *ie_pack_find(const ie_pack *pack, const char *id);
-// Whether it has all of several, ids with commas between. Returns 0, or -1 with IE_USAGE, which names the first that lacks.
+// Whether it has all of several, ids with commas between. Returns 0, or -1 with IE_USAGE, which names the first that
+// lacks.
 int ie_pack_has_questions(const ie_pack *pack, const char *ids, ie_error *error);
 
 #endif

@@ -51,3 +51,12 @@ int ie_stop(const ie_error *error)
     ie_warn("%s", error->text);
     return error->code == IE_REFUSED ? IE_EXIT_REFUSED : IE_EXIT_STOPPED;
 }
+
+int ie_end(int status, const ie_error *error)
+{
+    if (fflush(stdout) != 0 || ferror(stdout)) {
+        ie_warn("<stdout>:");
+        return IE_EXIT_STOPPED;
+    }
+    return status < 0 ? ie_stop(error) : status;
+}

@@ -18,4 +18,8 @@ void ie_warn(const char *format, ...) __attribute__((format(printf, 1, 2)));
 // Prints the error and returns the exit code that fits it: 3 when refused, otherwise 2.
 int ie_stop(const ie_error *error);
 
+// Flushes standard output and returns the exit code of a program: 2 where that failed, which is said; `status`, or
+// where it is below 0 that of the error, which is printed.
+int ie_end(int status, const ie_error *error);
+
 #endif

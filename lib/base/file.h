@@ -23,8 +23,9 @@ void ie_file_unmap(const unsigned char *bytes, size_t length);  // bytes may be 
 // As ie_file_read, of the rest of an open file; `name` stands for the path in messages.
 int ie_file_read_rest(FILE *file, const char *name, size_t most, ie_buffer *out, ie_error *error);
 
-// The one way in which files are made: what they hold is about persons, so they are their owner's alone (mode 0600), also
-// where an older one was not. `flags` are those of open(2) without O_CREAT. Returns a descriptor, or -1 with errno.
+// The one way in which files are made: what they hold is about persons, so they are their owner's alone (mode 0600),
+// also where an older one was not. `flags` are those of open(2) without O_CREAT. Returns a descriptor, or -1 with
+// errno.
 int ie_file_make(const char *path, int flags);
 // The same, emptied, to be written and read; NULL with errno.
 FILE *ie_file_create(const char *path);

@@ -43,8 +43,8 @@ typedef struct ie_batch_result {
 // Reads what ie-run left in the folder: stream.ndjson, messages.txt. Where a recording in the stream is not the one of
 // the evaluation, because it was replaced meanwhile, the status becomes 2 and the reason says so.
 void ie_batch_result_gather(ie_batch_result *result, const char *folder, const ie_evaluation *evaluation);
-// Whether the evaluation is done: with a result, or one that lacks something. A refusal is asked again, as consent may be
-// given meanwhile; it takes no time, because nothing is analysed before.
+// Whether the evaluation is done: with a result, or one that lacks something. A refusal is asked again, as consent may
+// be given meanwhile; it takes no time, because nothing is analysed before.
 int ie_batch_result_is_done(const ie_batch_result *result);
 // result.json in the folder, replaced at once. Returns 0; -1 with IE_IO or IE_FORMAT.
 int ie_batch_result_write(const ie_batch_result *result, const char *folder, ie_error *error);

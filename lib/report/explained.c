@@ -87,7 +87,7 @@ static void explain_contact(const ie_report *report, ie_explained_part *part)
 static void explain_measured(const ie_report *report, ie_explained_part *part)
 {
     static const char *const types[][2] = {
-        {"face", "explained.by_faces"},    {"emotion", "explained.by_emotion"},       {"prosody", "explained.by_prosody"},
+        {"face", "explained.by_faces"}, {"emotion", "explained.by_emotion"}, {"prosody", "explained.by_prosody"},
         {"word", "explained.by_stt"},      {"person", "explained.by_people"},
         {"confidence", "explained.by_confidence"}, {"rating", "explained.by_rating"},
         {"similarity", "explained.by_similarity"}};
@@ -160,16 +160,6 @@ static void explain_entered(const ie_report *report, ie_explained_part *part)
     add_sentence(report, part, part->sentences.count > 0 ? "explained.shares" : "explained.no_score", NULL);
 }
 
-static const char *const state_types[] = {"emotion", "confidence", "rating"};
-
-static int is_state(const char *type)
-{
-    for (size_t i = 0; i < sizeof state_types / sizeof *state_types; i++)
-        if (strcmp(state_types[i], type) == 0)
-            return 1;
-    return 0;
-}
-
 // Why no emotion or state of mind was inferred anywhere: the place, what lacks, or that nobody wished it.
 static const char *why_no_state(const ie_report *report)
 {
@@ -189,8 +179,8 @@ static const char *why_no_state(const ie_report *report)
 static void explain_not_used(const ie_report *report, ie_explained_part *part)
 {
     size_t inferred = 0;
-    for (size_t i = 0; i < sizeof state_types / sizeof *state_types; i++)
-        inferred += ie_results_count(report->results, state_types[i]);
+    for (size_t i = 0; ie_policy_states[i]; i++)
+        inferred += ie_results_count(report->results, ie_policy_states[i]);
     enumeration bases = values_of_media(report, "lawful_basis");
     if (inferred == 0)
         add_sentence(report, part, why_no_state(report), NULL);
@@ -202,7 +192,7 @@ static void explain_not_used(const ie_report *report, ie_explained_part *part)
     for (size_t i = 0; i < report->missing.count; i++) {
         const char *type = report->missing.items[i].what, *text = report->missing.items[i].text;
         const char *not_done = ie_say_of(report->texts, "not_done", type, NULL);
-        if (!not_done || (inferred == 0 && is_state(type)))
+        if (!not_done || (inferred == 0 && ie_policy_is_state(type)))
             continue;
         int was_done = strncmp(text, not_done, strlen(not_done)) != 0;  // and nothing was found
         add_phrase(part, was_done ? text : not_done);

@@ -94,7 +94,8 @@ static int has_questions_of_pack(const ie_results *results)
     return found < results->questions.count;
 }
 
-// Whoever signs its media record puts an end record too, through all stages: where it lacks, one of them died or stopped.
+// Whoever signs its media record puts an end record too, through all stages: where it lacks, one of them died or
+// stopped.
 static int lacks_end(const ie_results *results)
 {
     const ie_record *last = results->media.count ? results->media.items[results->media.count - 1].record : NULL;

@@ -134,8 +134,9 @@ static int check_schema(ie_database *database, int version, ie_error *error)
 {
     char difference[200];
     int is_ours = ie_schema_is_ours(database->connection, version, difference, sizeof difference);
-    return is_ours < 0 ? ie_database_fail(database, error)
-           : is_ours ? 0 : ie_fail(error, IE_FORMAT, "%s: not as these programs made it: %s", database->path, difference);
+    if (is_ours == 0)
+        return ie_fail(error, IE_FORMAT, "%s: not as these programs made it: %s", database->path, difference);
+    return is_ours < 0 ? ie_database_fail(database, error) : 0;
 }
 
 // Reads what kind of file it is. Returns its schema version (0: empty), or -1.

@@ -134,8 +134,8 @@ static int find_of_people(finding *find)
     ie_database *database = ie_store_database(find->store);
     ie_due_list *list = find->list;
     sqlite3_stmt *statement = ie_database_prepare(
-        database, "SELECT person, min(made_at) FROM request WHERE kind = 'deletion' AND answered_at IS NULL AND interview IS"
-        " NULL AND NOT EXISTS (SELECT 1 FROM interview WHERE interview.person = request.person) GROUP BY person",
+        database, "SELECT person, min(made_at) FROM request WHERE kind = 'deletion' AND answered_at IS NULL"
+        " AND interview IS NULL AND NOT EXISTS (SELECT 1 FROM interview WHERE interview.person = request.person) GROUP BY person",
         find->error);
     if (!statement)
         return -1;

@@ -18,8 +18,8 @@ typedef struct ie_store_check {
 int ie_store_verify(ie_store *store, ie_store_check *check, void (*report)(void *context, const char *fault),
                     void *context, ie_error *error);
 
-// Copies the database, as it is at this moment, into a file that must not exist, and looks the copy over. Returns 0; -1,
-// and then no file is left: IE_FORMAT where the copy is not whole, IE_IO.
+// Copies the database, as it is at this moment, into a file that must not exist, and looks the copy over. Returns 0;
+// -1, and then no file is left: IE_FORMAT where the copy is not whole, IE_IO.
 int ie_store_backup(ie_store *store, const char *path, ie_error *error);
 
 // Whether a backup may have this path: 0, or -1 with IE_USAGE where it is empty, IE_IO where something is there.

@@ -18,8 +18,8 @@ typedef struct ie_consent {  // texts may be NULL where not said
 } ie_consent;
 
 // Notes a consent, the person's name in Unicode's form C, in which it is looked for everywhere below. Returns its
-// number; -1 with IE_USAGE where person, purpose, text or means say nothing, a date is none, or one is given in the future or
-// ended before it began; with IE_IO or IE_FORMAT of the database.
+// number; -1 with IE_USAGE where person, purpose, text or means say nothing, a date is none, or one is given in the
+// future or ended before it began; with IE_IO or IE_FORMAT of the database.
 long long ie_ledger_give(ie_store *store, const ie_consent *consent, ie_error *error);
 // Notes that all consents of a person that were not taken back, or those for a purpose, are taken back now, also what
 // was given elsewhere: then with a row whose given_at, text and means are empty. `means` may be NULL. Returns how many

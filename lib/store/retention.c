@@ -61,7 +61,8 @@ static int read_member(const ie_yaml *document, const char *key, const ie_yaml_n
                    ? 0 : ie_yaml_fail(document, value, error, "place: a code of ISO 3166, EU or *, not '%s'", text);
     if (strcmp(key, "purpose") == 0)
         return is_purpose(rule->purpose = ie_copy_text(text))
-                   ? 0 : ie_yaml_fail(document, value, error, "purpose: practice, research or recruitment, not '%s'", text);
+                   ? 0 : ie_yaml_fail(document, value, error, "purpose: practice, research or recruitment, not '%s'",
+                                      text);
     if (strcmp(key, "what") == 0)
         return read_kinds(text, rule) ? 0 : ie_yaml_fail(document, value, error,
                                                          "what: recordings, scores or all, not '%s'", text);

@@ -17,7 +17,7 @@ typedef struct ie_retention_rule {  // texts are owned
     char *purpose;   // NULL: for any
     char *law;       // its name, for people
     int is_of[IE_KEPT_KINDS];
-    double days[IE_TERMS];  // keep at least, delete at this age, delete so long after a request; NAN where it says nothing
+    double days[IE_TERMS];  // keep at least, delete at this age, delete so long after a request; NAN for nothing
 } ie_retention_rule;
 
 typedef struct ie_retention {
@@ -25,9 +25,9 @@ typedef struct ie_retention {
     size_t count, capacity;
 } ie_retention;
 
-// Reads a table; NULL is the user's own, ${XDG_CONFIG_HOME:-~/.config}/interview-evaluator/retention.yaml, or where there
-// is none the one that comes along. Returns 0; -1 with IE_IO, or with IE_FORMAT and file, line and column: an unknown
-// key, a place or purpose that is none, days that are no number of 0 to 36525, a rule without days or law.
+// Reads a table; NULL is the user's own, ${XDG_CONFIG_HOME:-~/.config}/interview-evaluator/retention.yaml, or where
+// there is none the one that comes along. Returns 0; -1 with IE_IO, or with IE_FORMAT and file, line and column: an
+// unknown key, a place or purpose that is none, days that are no number of 0 to 36525, a rule without days or law.
 int ie_retention_read(ie_retention *retention, const char *path, ie_error *error);
 void ie_retention_free(ie_retention *retention);
 

@@ -69,14 +69,16 @@ static int compare_lists(sqlite3_stmt *ours, sqlite3_stmt *found, char *differen
             return -1;
         if (one == SQLITE_DONE && other == SQLITE_DONE)
             return 1;
-        int order = one == SQLITE_DONE ? 1 : other == SQLITE_DONE ? -1 : strcmp(column_text(ours, 1), column_text(found, 1));
+        int order = one == SQLITE_DONE ? 1 : other == SQLITE_DONE ? -1
+                    : strcmp(column_text(ours, 1), column_text(found, 1));
         if (order < 0)
             sqlite3_snprintf((int)size, difference, "the %s %s is missing", column_text(ours, 0), column_text(ours, 1));
         else if (order > 0)
             sqlite3_snprintf((int)size, difference, "the %s %s is not of these programs", column_text(found, 0),
                              column_text(found, 1));
         else if (strcmp(column_text(ours, 2), column_text(found, 2)) != 0)
-            sqlite3_snprintf((int)size, difference, "the %s %s was altered", column_text(found, 0), column_text(found, 1));
+            sqlite3_snprintf((int)size, difference, "the %s %s was altered", column_text(found, 0),
+                             column_text(found, 1));
         else
             continue;
         return 0;
@@ -102,8 +104,8 @@ void ie_schema_distrust(sqlite3 *connection)
 {
     static const struct {
         int option, value;
-    } options[] = {{SQLITE_DBCONFIG_DEFENSIVE, 1}, {SQLITE_DBCONFIG_ENABLE_TRIGGER, 0}, {SQLITE_DBCONFIG_ENABLE_VIEW, 0},
-                   {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0}};
+    } options[] = {{SQLITE_DBCONFIG_DEFENSIVE, 1}, {SQLITE_DBCONFIG_ENABLE_TRIGGER, 0},
+                   {SQLITE_DBCONFIG_ENABLE_VIEW, 0}, {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0}};
     for (size_t i = 0; i < sizeof options / sizeof *options; i++)
         sqlite3_db_config(connection, options[i].option, options[i].value, NULL);
 }

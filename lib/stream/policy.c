@@ -11,13 +11,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-// The types of records in which ie-emotion, ie-confidence and ie-rating infer a state.
-static const char *const state_types[] = {"emotion", "confidence", "rating"};
+const char *const ie_policy_states[] = {"emotion", "confidence", "rating", NULL};
 
-static int is_state(const char *type)
+int ie_policy_is_state(const char *type)
 {
-    for (size_t i = 0; i < sizeof state_types / sizeof *state_types; i++)
-        if (strcmp(state_types[i], type) == 0)
+    for (size_t i = 0; ie_policy_states[i]; i++)
+        if (strcmp(ie_policy_states[i], type) == 0)
             return 1;
     return 0;
 }
@@ -160,7 +159,8 @@ int ie_policy_admit(ie_policy *policy, const ie_record *record, ie_error *error)
     if (is_recording(type) && !policy->has_media)
         return ie_fail(error, IE_REFUSED, "no media record came before this %s record: nothing says what is allowed",
                        type);
-    policy->has_state |= policy->inference == IE_INFERS_STATE || (policy->inference == IE_KEEPS && is_state(type));
+    policy->has_state |= policy->inference == IE_INFERS_STATE
+                         || (policy->inference == IE_KEEPS && ie_policy_is_state(type));
     if (policy->has_state && !policy->has_media)
         return ie_fail(error, IE_REFUSED, "no media record came before this %s record: nothing says that emotion or "
                                           "state of mind may be inferred", type);

@@ -73,8 +73,8 @@ int ie_dialogue_run(const ie_dialogue *dialogue, ie_conversation *conversation)
     ie_lines lines = {.file = dialogue->in};
     int status = IE_EXIT_DONE, is_end = 0;
     if (dialogue->is_terminal)
-        ie_dialogue_print(dialogue->out, "I am a program, no person, and talk about interview practice. Say help for what I know, "
-                                         "bye to end.");
+        ie_dialogue_print(dialogue->out, "I am a program, no person, and talk about interview practice. Say help for what "
+                                         "I know, bye to end.");
     while (!is_end && read_sentence(dialogue, &lines, &status)) {
         const ie_reply *reply = ie_conversation_reply(conversation, lines.text.data);
         print_reply(dialogue, reply);

@@ -52,6 +52,16 @@ START_TEST(only_a_refusal_ends_with_3)
 }
 END_TEST
 
+START_TEST(a_program_ends_with_its_status_or_that_of_its_error)
+{
+    const ie_error refused = {.code = IE_REFUSED, .text = "no"}, broken = {.code = IE_IO, .text = "broken"};
+    ck_assert_int_eq(ie_end(IE_EXIT_DONE, NULL), IE_EXIT_DONE);
+    ck_assert_int_eq(ie_end(IE_EXIT_PARTIAL, &broken), IE_EXIT_PARTIAL);
+    ck_assert_int_eq(ie_end(-1, &refused), IE_EXIT_REFUSED);
+    ck_assert_int_eq(ie_end(-1, &broken), IE_EXIT_STOPPED);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("error");
@@ -60,6 +70,7 @@ int main(void)
     tcase_add_test(cases, a_final_colon_is_followed_by_the_systems_reason);
     tcase_add_test(cases, a_long_sentence_is_cut_to_fit);
     tcase_add_test(cases, only_a_refusal_ends_with_3);
+    tcase_add_test(cases, a_program_ends_with_its_status_or_that_of_its_error);
     suite_add_tcase(suite, cases);
     return run_suite(suite);
 }

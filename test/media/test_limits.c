@@ -16,7 +16,8 @@ static int exceeds(ie_media_spent spent)
 
 START_TEST(an_interview_exceeds_nothing)
 {
-    // Three hours of 4K at 30 pictures a second and 2 Mbit/s, with ten minutes of gaps, decoded in a third of real time.
+    // Three hours of 4K at 30 pictures a second and 2 Mbit/s, with ten minutes of gaps, decoded in a third of real
+    // time.
     ck_assert(!exceeds((ie_media_spent){10800, 600, 10800 * 30 * 8.3e6, 10800 * 2.5e5, 3600}));
     ck_assert(!exceeds((ie_media_spent){0}));
 }
