@@ -37,6 +37,23 @@ check "HUP does" ends_by HUP 129 'echo $$ >stage; exec sleep 30'
 check "a stage that ignores TERM is killed" ends_by TERM 143 'trap "" TERM; echo $$ >stage; sleep 30; sleep 30'
 check "nothing is said about a report" test ! -s signal/report.json
 
+# With --timeout it ends by itself, with all that it started.
+gives_up() { # gives_up COMMAND-OF-THE-STAGE: after a second, within three
+    local status=0 stage tries
+    rm -rf stage late
+    SECONDS=0
+    ie-run "${light[@]}" --timeout 1 -o late --with "$1" small.mp4 >out.txt 2>err.txt || status=$?
+    stage=$(cat stage)
+    for tries in {1..20}; do is_running "$stage" || break; sleep 0.1; done
+    equals "$status" 2 && test $SECONDS -le 3 && ! is_running "$stage" && grep -q 'given up after 1 seconds' err.txt \
+        && test ! -e late/report.html
+}
+check "a stage that hangs is given up" gives_up 'echo $$ >stage; exec sleep 30'
+check "one that ignores TERM too" gives_up 'trap "" TERM; echo $$ >stage; sleep 30; sleep 30'
+check "an evaluation in time has its report" exits 0 ie-run "${light[@]}" --timeout 60 -o intime small.mp4
+check "and leaves no alarm behind" bash -c '! pgrep -f "^sleep 60$"'
+check "a time limit is a number of seconds" exits 2 ie-run "${light[@]}" --timeout soon -o late small.mp4
+
 # Statuses come through the group.
 check "a recording that can be evaluated gives 0 and the path of its report" equals \
     "$(ie-run "${light[@]}" -o done small.mp4; echo $?)" "done/report.html
