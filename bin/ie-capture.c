@@ -13,6 +13,7 @@ typedef struct settings {
     ie_capture_settings capture;
     long width, sample_rate_hz;
     const char *consent_file;
+    int no_sandbox;
 } settings;
 
 static int check_capture_settings(settings *set, int operands)
@@ -40,6 +41,7 @@ static int run_capture(settings *set, char **paths, int count)
     if (set->consent_file && !(consent = ie_consent_read(set->consent_file, &error)))
         return ie_stop(&error);
     set->capture.purpose.consent = consent;
+    set->capture.is_confined = !set->no_sandbox;
     int status = ie_consent_check(&set->capture.purpose, &error);
     if (status == 0)
         status = ie_capture_run(&set->capture, paths, count, &error);
@@ -75,6 +77,7 @@ int main(int argc, char **argv)
         {0, "max-gaps", IE_REAL, &limits->gap_seconds, "SECONDS", "of silence put into gaps; 0: any", 0, 1e9},
         {0, "max-pixels", IE_REAL, &limits->pixels_per_byte, "N", "decoded for each byte of the file; 0: any", 0, 1e15},
         {0, "max-cpu", IE_REAL, &limits->processor_seconds, "SECONDS", "for a minute of the file; 0: any", 0, 1e9},
+        {0, "no-sandbox", IE_FLAG, &set.no_sandbox, NULL, "decode unconfined", 0, 0},
         {0, "run-option", IE_TEXTS, &purpose->run_options, "WORD", "recorded by ie-run: how it was called", 0, 0},
         {0, "run-file", IE_TEXTS, &purpose->run_files, "FILE", "recorded by ie-run: SHA-256 of its file", 0, 0},
         {0},

@@ -9,6 +9,7 @@ typedef struct ie_capture_settings {
     ie_media_settings media;  // its `stop` ends the interview, too
     double limit_seconds;     // of each recording; 0: none
     ie_media_purpose purpose;
+    int is_confined;          // decode in a sandbox (base/sandbox.h), for the rest of the process; a device never does
     void (*begin)(void);      // called when a recording is open, before its first record; may be NULL
 } ie_capture_settings;
 

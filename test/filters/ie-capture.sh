@@ -265,6 +265,29 @@ done
 check "nor does a reader that does not read" ends TERM 143 1
 exec 3>&-
 
+# The sandbox. What it forbids test/base/test_sandbox tries; here it is entered before a recording is opened, and changes
+# nothing of what comes out.
+confined() { # confined OPTION ...: whether a process that waits for its recording is
+    mkfifo waiting.fifo
+    ie-capture "$@" waiting.fifo >out.ndjson 2>err.txt &
+    local pid=$! tries=0 found
+    until grep -q pipe_wait "/proc/$pid/wchan" 2>/dev/null || [ $((tries += 1)) -gt 20 ]; do sleep 0.05; done
+    found=$(awk '/^(NoNewPrivs|Seccomp):/ { printf "%s", $2 }' "/proc/$pid/status")
+    kill $pid
+    wait $pid 2>/dev/null
+    rm waiting.fifo
+    echo "$found"
+}
+if ie-capture plain.mp4 2>&1 >/dev/null | grep -q 'cannot confine'; then
+    skip "this system has no sandbox"
+else
+    check "decoding is confined" equals "$(confined)" 12
+    check "also of a pipe that has a name" equals "$(ie-capture <(cat plain.mp4) 2>&1 >/dev/null)" ""
+fi
+check "and is not, where it must not be" equals "$(confined --no-sandbox)" 00
+check "what comes out is the same" cmp <(ie-capture plain.mp4) <(ie-capture --no-sandbox plain.mp4)
+check "of a pipe, too" cmp <(ie-capture - <plain.mp4 | tail -n +2) <(cat plain.mp4 | ie-capture - | tail -n +2)
+
 # Small files make no endless work, and what gives nothing is no success.
 ffmpeg -v error -f lavfi -i sine=300:duration=4 -af 'asetpts=PTS+floor(T)*500/TB' -c:a flac gaps.mkv
 captures gaps.mkv
