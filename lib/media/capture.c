@@ -2,11 +2,14 @@
 // An interview of one or several recordings, put into the stream.
 #include "media/capture.h"
 
+#include "base/memory.h"
+#include "base/path.h"
 #include "base/sandbox.h"
 #include "stream/filter.h"
 
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -138,19 +141,35 @@ static int capture_recording(capture *now, const char *path, ie_error *error)
     return has_any;
 }
 
+// What is read from now on: the recordings, and the files of ie-run whose SHA-256 the media records keep. The caller frees
+// the paths behind the first `count`, and the list.
+static char **list_readable(const ie_capture_settings *settings, char *const *paths, int count)
+{
+    const ie_text_list *files = &settings->purpose.run_files;
+    char **readable = ie_allocate((size_t)count + files->count, sizeof *readable);
+    memcpy(readable, paths, (size_t)count * sizeof *readable);
+    for (size_t i = 0; i < files->count; i++)
+        readable[(size_t)count + i] = ie_path_pack(files->items[i]);
+    return readable;
+}
+
 // A pipe is copied to a temporary file before it is read (source.h). Where the system lacks a sandbox that is said.
-static void enter_sandbox(char *const *paths, int count)
+static void enter_sandbox(const ie_capture_settings *settings, char *const *paths, int count)
 {
     static const double most_bytes = 4.0 * (1 << 30);  // a picture of 8192 x 8192 takes 0.9 GB, the libraries 0.3 GB
     struct stat kind;
-    int has_pipe = 0;
+    int has_pipe = 0, all = count + (int)settings->purpose.run_files.count;
     for (int i = 0; i < count; i++)
         has_pipe |= strcmp(paths[i], "-") == 0 || (stat(paths[i], &kind) == 0 && !S_ISREG(kind.st_mode));
-    const ie_sandbox sandbox = {.readable = paths, .readable_count = count, .memory_bytes = most_bytes,
+    char **readable = list_readable(settings, paths, count);
+    const ie_sandbox sandbox = {.readable = readable, .readable_count = all, .memory_bytes = most_bytes,
                                 .writable = has_pipe ? P_tmpdir : NULL};
     ie_error error;
     if (ie_sandbox_enter(&sandbox, &error) < 0)
         ie_warn("%s; it decodes all the same (--no-sandbox to say nothing of it)", error.text);
+    for (int i = count; i < all; i++)
+        free(readable[i]);
+    free(readable);
 }
 
 int ie_capture_run(const ie_capture_settings *settings, char *const *paths, int count, ie_error *error)
@@ -159,7 +178,7 @@ int ie_capture_run(const ie_capture_settings *settings, char *const *paths, int 
     int opened = 0, read = 0;
     now.stream = ie_stream_open_output();
     if (settings->is_confined && !settings->media.device)
-        enter_sandbox(paths, count);
+        enter_sandbox(settings, paths, count);
     for (int i = 0; i < count && !is_stopped(&now) && !ie_stream_failed(now.stream); i++) {
         now.part.part = i + 1;
         int has_any = capture_recording(&now, paths[i], error);

@@ -284,6 +284,10 @@ else
     check "decoding is confined" equals "$(confined)" 12
     check "also of a pipe that has a name" equals "$(ie-capture <(cat plain.mp4) 2>&1 >/dev/null)" ""
 fi
+echo pack >pack.yaml
+check "the files of ie-run are read in it all the same" equals \
+    "$(ie-capture --run-option=-q --run-option=pack.yaml --run-file=pack.yaml plain.mp4 | head -n 1 | jq -r '.option_files[0]')" \
+    "$(sha256sum <pack.yaml | cut -d' ' -f1)"
 check "and is not, where it must not be" equals "$(confined --no-sandbox)" 00
 check "what comes out is the same" cmp <(ie-capture plain.mp4) <(ie-capture --no-sandbox plain.mp4)
 check "of a pipe, too" cmp <(ie-capture - <plain.mp4 | tail -n +2) <(cat plain.mp4 | ie-capture - | tail -n +2)
