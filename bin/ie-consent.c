@@ -22,14 +22,6 @@ typedef struct settings {
     int json;
 } settings;
 
-// Reads a file, or stdin for "-" and NULL.
-static int read_text(const char *path, ie_buffer *text, ie_error *error)
-{
-    int is_stdin = !path || strcmp(path, "-") == 0;
-    return is_stdin ? ie_file_read_rest(stdin, "<stdin>", MOST_TEXT_BYTES, text, error)
-                    : ie_file_read(path, MOST_TEXT_BYTES, text, error);
-}
-
 static int give_consent(ie_store *store, settings *set, ie_error *error)
 {
     static const double day_seconds = 86400;
@@ -41,8 +33,8 @@ static int give_consent(ie_store *store, settings *set, ie_error *error)
         set->consent.until = until;
     }
     set->consent.person = set->operand;
-    int status = read_text(set->text_file, &text, error);
-    set->consent.text = text.data ? text.data : "";
+    int status = ie_file_read_text(set->text_file, MOST_TEXT_BYTES, &text, error);
+    set->consent.text = text.data;
     long long id = status < 0 ? -1 : ie_ledger_give(store, &set->consent, error);
     if (id > 0)
         printf("%lld\n", id);
@@ -114,8 +106,8 @@ static int check_record(ie_store *store, settings *set, ie_error *error)
 {
     ie_buffer text = {0};
     ie_record *record = NULL;
-    int status = read_text(set->operand, &text, error);
-    if (status == 0 && !(record = ie_record_parse_any(text.data ? text.data : "", text.length, error)))
+    int status = ie_file_read_text(set->operand ? set->operand : "-", MOST_TEXT_BYTES, &text, error);
+    if (status == 0 && !(record = ie_record_parse_any(text.data, text.length, error)))
         status = -1;
     const char *person = ie_record_text(record, "person", NULL);
     if (status == 0 && !person)

@@ -2,7 +2,6 @@
 // ie-request: keeps what persons ask about their interviews, and what people decided.
 #include "base/file.h"
 #include "base/options.h"
-#include "base/utf8.h"
 #include "store/requests.h"
 
 #include <stdio.h>
@@ -19,22 +18,11 @@ typedef struct settings {
     long long number;  // for answer and show
 } settings;
 
-// Nothing of what a person says may be lost unseen, so what is no text, such as a file of a word processor, is refused.
-static int read_text(const char *path, ie_buffer *text, ie_error *error)
-{
-    int is_stdin = strcmp(path, "-") == 0;
-    int status = is_stdin ? ie_file_read_rest(stdin, "<stdin>", MOST_TEXT_BYTES, text, error)
-                          : ie_file_read(path, MOST_TEXT_BYTES, text, error);
-    if (status == 0 && text->length > 0 && (strlen(text->data) < text->length || !ie_utf8_is_valid(text->data)))
-        status = ie_fail(error, IE_FORMAT, "%s: no text in UTF-8; convert it first", is_stdin ? "<stdin>" : path);
-    return status;
-}
-
 static int open_request(ie_store *store, settings *set, ie_error *error)
 {
     ie_buffer text = {0};
     set->request.interview = set->interview;
-    int status = set->text_file ? read_text(set->text_file, &text, error) : 0;
+    int status = set->text_file ? ie_file_read_text(set->text_file, MOST_TEXT_BYTES, &text, error) : 0;
     set->request.text = text.data;
     long long id = status < 0 ? -1 : ie_requests_open(store, &set->request, error);
     ie_buffer_free(&text);
@@ -50,7 +38,7 @@ static int open_request(ie_store *store, settings *set, ie_error *error)
 static int answer_request(ie_store *store, settings *set, ie_error *error)
 {
     ie_buffer reason = {0};
-    int status = read_text(set->reason_file, &reason, error);
+    int status = ie_file_read_text(set->reason_file, MOST_TEXT_BYTES, &reason, error);
     set->request.answer = reason.data;
     if (status == 0)
         status = ie_requests_answer(store, set->number, &set->request, error);

@@ -2,8 +2,11 @@
 // Whole files in memory.
 #include "base/file.h"
 
+#include "base/utf8.h"
+
 #include <fcntl.h>
 #include <stdint.h>
+#include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -33,6 +36,17 @@ int ie_file_read(const char *path, size_t most, ie_buffer *out, ie_error *error)
         return ie_fail(error, IE_IO, "%s:", path);
     int status = ie_file_read_rest(file, path, most, out, error);
     fclose(file);
+    return status;
+}
+
+int ie_file_read_text(const char *path, size_t most, ie_buffer *out, ie_error *error)
+{
+    int is_stdin = strcmp(path, "-") == 0;
+    const char *name = is_stdin ? "<stdin>" : path;
+    size_t before = out->length;
+    int status = is_stdin ? ie_file_read_rest(stdin, name, most, out, error) : ie_file_read(path, most, out, error);
+    if (status == 0 && (strlen(out->data + before) < out->length - before || !ie_utf8_is_valid(out->data + before)))
+        status = ie_fail(error, IE_FORMAT, "%s: no text in UTF-8; convert it first", name);
     return status;
 }
 

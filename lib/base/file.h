@@ -20,6 +20,10 @@ int ie_file_read_model(const char *path, size_t most, ie_buffer *out, ie_error *
 int ie_file_map_model(const char *path, size_t most, const unsigned char **bytes, size_t *length, ie_error *error);
 void ie_file_unmap(const unsigned char *bytes, size_t length);  // bytes may be NULL
 
+// The same for a text that a user names: "-" is standard input, and what is no UTF-8, or has a zero byte in it, is refused
+// (IE_FORMAT), so that nothing of it is lost unseen.
+int ie_file_read_text(const char *path, size_t most, ie_buffer *out, ie_error *error);
+
 // As ie_file_read, of the rest of an open file; `name` stands for the path in messages.
 int ie_file_read_rest(FILE *file, const char *name, size_t most, ie_buffer *out, ie_error *error);
 

@@ -123,3 +123,14 @@ char *ie_utf8_composed(const char *text)
     free(composed);
     return copy.data ? copy.data : ie_copy_text("");
 }
+
+int ie_utf8_is_same(const char *one, const char *other)
+{
+    if (!one || !other)
+        return 0;
+    char *composed = ie_utf8_composed(one), *composed_other = ie_utf8_composed(other);
+    int is_same = strcmp(composed, composed_other) == 0;
+    free(composed);
+    free(composed_other);
+    return is_same;
+}

@@ -34,5 +34,7 @@ char *ie_utf8_lower(const char *text);
 // The text in Unicode's form C, in which two ways of writing the same letters are the same bytes; as it is where it is
 // not valid. The caller frees it.
 char *ie_utf8_composed(const char *text);
+// Whether two texts are the same letters, in whichever of Unicode's forms each is written; NULL is no text.
+int ie_utf8_is_same(const char *one, const char *other);
 
 #endif

@@ -3,6 +3,7 @@
 #include "batch/sidecar.h"
 
 #include "base/path.h"
+#include "stream/policy.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -25,11 +26,6 @@ int ie_sidecar_is_one(const char *path)
     return is_there;
 }
 
-static int is_purpose(const char *word)
-{
-    return strcmp(word, "practice") == 0 || strcmp(word, "research") == 0 || strcmp(word, "recruitment") == 0;
-}
-
 static int check_file(const char *path, ie_error *error)
 {
     struct stat status;
@@ -48,7 +44,7 @@ int ie_interview_set(ie_interview *interview, const char *from, const char *key,
                        "lawful_basis", key);
     if (!*value)
         return 0;
-    if (k == IE_SETTING_PURPOSE && !is_purpose(value))
+    if (k == IE_SETTING_PURPOSE && !ie_policy_is_purpose(value))
         return ie_fail(error, IE_FORMAT, "the purpose is practice, research or recruitment, not '%s'", value);
     char *kept = ie_setting_kinds[k].is_file ? ie_path_beside(from, value) : ie_copy_text(value);
     char *shipped = k == IE_SETTING_PACK && access(kept, F_OK) != 0 ? ie_path_shipped_pack(value) : NULL;

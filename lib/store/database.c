@@ -173,7 +173,7 @@ static int migrate_schema(ie_database *database, ie_error *error)
     int status = version < 0 ? -1 : 0;
     for (long long i = version; status == 0 && i < IE_SCHEMA_VERSION; i++)
         status = ie_database_execute(database, ie_schema_migrations[i], error);
-    if (status == 0 && version < IE_DATABASE_FILES_SINCE)
+    if (status == 0 && version < IE_DATABASE_RIGHTS_SINCE)
         status = ie_database_note_names(database, 0, error);
     ie_buffer sql = {0};
     ie_buffer_format(&sql, "PRAGMA application_id = %d; PRAGMA user_version = %d; COMMIT", IE_DATABASE_APPLICATION,

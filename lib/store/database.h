@@ -9,7 +9,7 @@
 
 enum {
     IE_DATABASE_APPLICATION = 0x49456462,  // "IEdb"
-    IE_DATABASE_FILES_SINCE = 3,  // the version of the schema that has the tables named and file
+    IE_DATABASE_RIGHTS_SINCE = 3,  // the version of the schema that has named, file, consent and request
 };
 
 typedef struct ie_database {

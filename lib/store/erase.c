@@ -67,12 +67,7 @@ int ie_erasing_rewrite(ie_erasing *erasing, const char *kind, const char *path, 
 
 int ie_erasing_is_person(const ie_erasing *erasing, const char *name)
 {
-    if (!name || !erasing->name)
-        return 0;
-    char *composed = ie_utf8_composed(name);
-    int is_same = strcmp(composed, erasing->name) == 0;
-    free(composed);
-    return is_same;
+    return ie_utf8_is_same(name, erasing->name);
 }
 
 // Whether a letter or digit ends before `at`.

@@ -54,7 +54,7 @@ int ie_files_each(ie_store *store, const char *condition, int (*visit)(void *con
 {
     ie_database *database = ie_store_database(store);
     ie_buffer sql = {0};
-    if (database->version < IE_DATABASE_FILES_SINCE)
+    if (database->version < IE_DATABASE_RIGHTS_SINCE)
         return 0;
     ie_buffer_format(&sql, "SELECT path, kind, person, sha256, interview FROM file WHERE %s ORDER BY id", condition);
     sqlite3_stmt *statement = ie_database_prepare(database, sql.data, error);

@@ -211,7 +211,7 @@ int ie_store_each_receipt(ie_store *store, int (*visit)(void *context, const ie_
 {
     ie_buffer sql = {0};
     ie_buffer_format(&sql, "SELECT id, forgotten_at, interviews, records, sha256, %s FROM receipt ORDER BY id",
-                     ie_store_database(store)->version < IE_DATABASE_FILES_SINCE ? "NULL" : "files");
+                     ie_store_database(store)->version < IE_DATABASE_RIGHTS_SINCE ? "NULL" : "files");
     sqlite3_stmt *statement = ie_database_prepare(ie_store_database(store), sql.data, error);
     ie_buffer_free(&sql);
     if (!statement)

@@ -62,8 +62,6 @@ static int store_record(void *context, const ie_record *record, ie_stream *strea
 static int check_consent_of(const putting *state, ie_error *error)
 {
     const ie_store_interview *interview = &state->summary.interview;
-    if (!interview->purpose || strcmp(interview->purpose, "practice") == 0)
-        return 0;
     if (state->summary.is_of_another)
         return ie_fail(error, IE_REFUSED, "the consent is of another person; nothing was stored");
     return ie_ledger_allows(state->store, interview->person, interview->purpose, error);

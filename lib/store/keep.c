@@ -240,8 +240,7 @@ static int commit_with_notes(joining *state, const ie_store_interview *interview
 static int has_ended(const joining *state, const ie_store_interview *interview)
 {
     ie_error reason = {0};
-    if (!interview->purpose || strcmp(interview->purpose, "practice") == 0
-        || ie_ledger_allows(state->into, interview->person, interview->purpose, &reason) == 0)
+    if (ie_ledger_allows(state->into, interview->person, interview->purpose, &reason) == 0)
         return 0;
     if (reason.code == IE_REFUSED)
         return 1;

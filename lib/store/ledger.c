@@ -12,8 +12,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LEDGER_SINCE = 3 };  // version of the schema
-
 // A statement with its texts, NULL for null. The first is the person, whose name is the same in whichever form it is
 // written: the ledger has it composed.
 static sqlite3_stmt *prepare_with(ie_store *store, const char *sql, const char *const *texts, int count,
@@ -102,7 +100,7 @@ static int each_consent(ie_store *store, const char *person, const char *purpose
                         int (*visit)(void *context, const ie_consent *consent), void *context, ie_error *error)
 {
     ie_database *database = ie_store_database(store);
-    if (database->version < LEDGER_SINCE)
+    if (database->version < IE_DATABASE_RIGHTS_SINCE)
         return 0;
     const char *const wanted[] = {person, purpose};
     static const char selection[] =
@@ -195,6 +193,14 @@ static int refuse_ended(const standing *found, const char *purpose, ie_error *er
                    found->was_withdrawn ? "was withdrawn" : "ended", day);
 }
 
+// Of a purpose that needs no consent, and of nobody, nothing is found.
+static int find_standing(ie_store *store, const char *person, const char *purpose, standing *found, ie_error *error)
+{
+    if (!person || !ie_policy_needs_consent(purpose))
+        return 0;
+    return each_consent(store, person, purpose, look_at_consent, found, error);
+}
+
 int ie_ledger_record(ie_store *store, const char *person, const char *purpose, ie_buffer *out, ie_error *error)
 {
     standing found = {.now = time(NULL)}, any = {.now = found.now};
@@ -216,7 +222,7 @@ int ie_ledger_record(ie_store *store, const char *person, const char *purpose, i
 int ie_ledger_end(ie_store *store, const char *person, const char *purpose, time_t now, time_t *ended, ie_error *error)
 {
     standing found = {.now = now};
-    int status = each_consent(store, person, purpose, look_at_consent, &found, error);
+    int status = find_standing(store, person, purpose, &found, error);
     ie_buffer_free(&found.record);
     if (status < 0 || found.holds || found.count == 0)
         return status;
@@ -227,7 +233,7 @@ int ie_ledger_end(ie_store *store, const char *person, const char *purpose, time
 int ie_ledger_allows(ie_store *store, const char *person, const char *purpose, ie_error *error)
 {
     standing found = {.now = time(NULL)};
-    int status = !person ? 0 : each_consent(store, person, purpose, look_at_consent, &found, error);
+    int status = find_standing(store, person, purpose, &found, error);
     ie_buffer_free(&found.record);
     return status == 0 && found.count > 0 && !found.holds ? refuse_ended(&found, purpose, error) : status;
 }

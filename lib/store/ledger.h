@@ -34,7 +34,8 @@ int ie_ledger_each(ie_store *store, const char *person, int (*visit)(void *conte
 // to `out`. Returns 0; -1 with IE_REFUSED and the reason: never given, given for another purpose, ended, withdrawn.
 int ie_ledger_record(ie_store *store, const char *person, const char *purpose, ie_buffer *out, ie_error *error);
 // Whether the ledger forbids what a consent from elsewhere allows: it knows the person and the purpose, and nothing of
-// it holds any more. Returns 0, also for a person it does not know, and NULL; -1 with IE_REFUSED and the reason.
+// it holds any more. Returns 0, also for a person it does not know, NULL, and a purpose that needs no consent; -1 with
+// IE_REFUSED and the reason.
 int ie_ledger_allows(ie_store *store, const char *person, const char *purpose, ie_error *error);
 
 // When the last consent of a person for a purpose ended. Returns 1 and the time; 0 where one holds, or none was noted;

@@ -3,6 +3,7 @@
 #include "store/print.h"
 
 #include "base/printable.h"
+#include "base/utf8.h"
 #include "store/compare.h"
 #include "store/keep.h"
 #include "store/requests.h"
@@ -74,7 +75,7 @@ static int print_result(void *context, const char *line, size_t length)
 static int print_request(void *context, const ie_request *request)
 {
     printer *printing = context;
-    int is_theirs = ie_request_is_of(request, printing->person);
+    int is_theirs = ie_utf8_is_same(request->person, printing->person);
     if (printing->id > 0 && !(request->interview > 0 ? request->interview == printing->id : is_theirs))
         return 0;
     (printing->is_json ? ie_requests_json : ie_requests_text)(&printing->text, request);

@@ -12,20 +12,9 @@
 #include <string.h>
 #include <time.h>
 
-enum { REQUESTS_SINCE = 3 };  // version of the schema
-
 int ie_request_questions(const char *kind)
 {
     return strcmp(kind, "contest") == 0 || strcmp(kind, "correction") == 0 || strcmp(kind, "review") == 0;
-}
-
-int ie_request_is_of(const ie_request *request, const char *person)
-{
-    char *one = ie_utf8_composed(request->person), *other = person ? ie_utf8_composed(person) : NULL;
-    int is_same = other && strcmp(one, other) == 0;
-    free(one);
-    free(other);
-    return is_same;
 }
 
 static int is_blank(const char *text)
@@ -136,7 +125,7 @@ int ie_requests_each(ie_store *store, const char *person, int only_open,
                      int (*visit)(void *context, const ie_request *request), void *context, ie_error *error)
 {
     ie_database *database = ie_store_database(store);
-    if (database->version < REQUESTS_SINCE)
+    if (database->version < IE_DATABASE_RIGHTS_SINCE)
         return 0;
     sqlite3_stmt *statement = prepare_request(
         store, "SELECT id, person, interview, kind, made_at, text, answered_at, decision, answer, decided_by"
@@ -174,7 +163,7 @@ static int join_request(void *context, const ie_request *request)
     static const char same[] = "person = ?1 AND kind = ?2 AND made_at = ?3 AND text IS ?4 AND interview IS ?9";
     joined_requests *state = context;
     int is_of_all = request->interview == 0;
-    if (is_of_all ? !ie_request_is_of(request, state->interview->person) : request->interview != state->interview->id)
+    if (is_of_all ? !ie_utf8_is_same(request->person, state->interview->person) : request->interview != state->interview->id)
         return 0;
     const char *const texts[] = {request->person, request->kind, request->made_at, request->text,
                                  request->answered_at, request->decision, request->answer, request->decided_by};

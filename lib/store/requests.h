@@ -24,9 +24,6 @@ typedef struct ie_request {  // texts may be NULL where not said
 // contested.
 int ie_request_questions(const char *kind);
 
-// Whether a request is of this person (NULL: nobody), whose name is the same in both of Unicode's forms.
-int ie_request_is_of(const ie_request *request, const char *person);
-
 // Notes a request as made now; of `request` person, interview, kind and text count. Returns its number; -1 with
 // IE_USAGE where the person is nobody, a correction has no text, there is no such interview of that person, or one that
 // questions results is of a person without any; with IE_IO or IE_FORMAT of the database.

@@ -6,6 +6,7 @@
 #include "base/path.h"
 #include "base/yaml.h"
 #include "stream/jurisdiction.h"
+#include "stream/policy.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -20,11 +21,6 @@ static const char *const term_keys[IE_TERMS] = {"keep_days", "delete_days", "del
 static int is_place(const char *place)
 {
     return strcmp(place, "*") == 0 || ie_jurisdiction_of(place) != IE_NOWHERE;
-}
-
-static int is_purpose(const char *purpose)
-{
-    return strcmp(purpose, "practice") == 0 || strcmp(purpose, "research") == 0 || strcmp(purpose, "recruitment") == 0;
 }
 
 // Reads the days of a rule. Returns 0, 1 where the key is of no days, -1 with an error.
@@ -60,7 +56,7 @@ static int read_member(const ie_yaml *document, const char *key, const ie_yaml_n
         return is_place(rule->place = ie_copy_text(text))
                    ? 0 : ie_yaml_fail(document, value, error, "place: a code of ISO 3166, EU or *, not '%s'", text);
     if (strcmp(key, "purpose") == 0)
-        return is_purpose(rule->purpose = ie_copy_text(text))
+        return ie_policy_is_purpose(rule->purpose = ie_copy_text(text))
                    ? 0 : ie_yaml_fail(document, value, error, "purpose: practice, research or recruitment, not '%s'",
                                       text);
     if (strcmp(key, "what") == 0)
@@ -145,6 +141,15 @@ static int holds_at(const ie_retention_rule *rule, const char *place)
     return found;
 }
 
+const ie_retention_rule *ie_retention_stricter(const ie_retention_rule *one, const ie_retention_rule *other,
+                                               ie_term term)
+{
+    if (!one || !other)
+        return one ? one : other;
+    int is_stricter = term == IE_TERM_KEEP ? other->days[term] > one->days[term] : other->days[term] < one->days[term];
+    return is_stricter ? other : one;
+}
+
 const ie_retention_rule *ie_retention_find(const ie_retention *retention, const char *place, const char *purpose,
                                            ie_kept what, ie_term term)
 {
@@ -154,9 +159,7 @@ const ie_retention_rule *ie_retention_find(const ie_retention *retention, const 
         if (isnan(rule->days[term]) || !rule->is_of[what] || !holds_at(rule, place)
             || (rule->purpose && (!purpose || strcmp(rule->purpose, purpose) != 0)))
             continue;
-        int is_stricter = !found || (term == IE_TERM_KEEP ? rule->days[term] > found->days[term]
-                                                          : rule->days[term] < found->days[term]);
-        found = is_stricter ? rule : found;
+        found = ie_retention_stricter(found, rule, term);
     }
     return found;
 }

@@ -3,6 +3,7 @@
 #include "store/summary.h"
 
 #include "base/memory.h"
+#include "base/utf8.h"
 #include "stream/policy.h"
 
 #include <math.h>
@@ -30,7 +31,7 @@ static void take_consent(ie_store_summary *summary, const ie_record *consent)
     if (!person)
         return;
     take_text(&summary->person, &summary->interview.person, consent, "person");
-    summary->is_of_another |= !ie_policy_same_person(summary->person, person);
+    summary->is_of_another |= !ie_utf8_is_same(summary->person, person);
 }
 
 static void take_media(ie_store_summary *summary, const ie_record *record)
@@ -38,7 +39,7 @@ static void take_media(ie_store_summary *summary, const ie_record *record)
     ie_store_interview *interview = &summary->interview;
     take_text(&summary->person, &interview->person, record, "person");
     take_text(&summary->purpose, &interview->purpose, record, "purpose");
-    if (strcmp(ie_record_text(record, "purpose", "practice"), "practice") != 0)
+    if (ie_policy_needs_consent(ie_record_text(record, "purpose", NULL)))
         take_consent(summary, ie_record_member(record, "consent"));
     take_text(&summary->jurisdiction, &interview->jurisdiction, record, "jurisdiction");
     take_text(&summary->file, &interview->file, record, "file");

@@ -8,7 +8,6 @@
 #include "stream/jurisdiction.h"
 
 #include <ctype.h>
-#include <stdlib.h>
 #include <string.h>
 
 const char *const ie_policy_states[] = {"emotion", "confidence", "rating", NULL};
@@ -22,21 +21,22 @@ int ie_policy_is_state(const char *type)
 }
 
 // True where a text has a letter or digit: blanks name nobody and give no reason.
+int ie_policy_is_purpose(const char *word)
+{
+    return strcmp(word, "practice") == 0 || strcmp(word, "research") == 0 || strcmp(word, "recruitment") == 0;
+}
+
+int ie_policy_needs_consent(const char *purpose)
+{
+    return purpose && strcmp(purpose, "practice") != 0;
+}
+
 int ie_policy_says_something(const char *text)
 {
     for (; text && *text; text++)
         if (isalnum((unsigned char)*text) || ie_utf8_letter(text))
             return 1;
     return 0;
-}
-
-int ie_policy_same_person(const char *one, const char *other)
-{
-    char *composed = ie_utf8_composed(one), *composed_other = ie_utf8_composed(other);
-    int is_same = strcmp(composed, composed_other) == 0;
-    free(composed);
-    free(composed_other);
-    return is_same;
 }
 
 const time_t ie_policy_tomorrow_seconds = 86400;
@@ -105,7 +105,7 @@ static int check_consent_of_media(const ie_record *media, const char *purpose, i
     const ie_record *consent = ie_record_member(media, "consent");
     const char *person = ie_record_text(consent, "person", "");
     if (consent && ie_record_has(media, "person")
-        && !ie_policy_same_person(ie_record_text(media, "person", ""), person))
+        && !ie_utf8_is_same(ie_record_text(media, "person", ""), person))
         return ie_fail(error, IE_REFUSED, "the consent is of another person");
     return ie_policy_check_consent(consent, purpose, error);
 }

@@ -25,10 +25,12 @@ int ie_policy_check(const ie_record *media, ie_inference inference, ie_error *er
 // The types of records in which ie-emotion, ie-confidence and ie-rating infer emotion or state of mind; NULL at the end.
 extern const char *const ie_policy_states[];
 int ie_policy_is_state(const char *type);
+// True for practice, research and recruitment.
+int ie_policy_is_purpose(const char *word);
+// True for a purpose that needs a consent: any but practice. NULL, which is not known, needs none.
+int ie_policy_needs_consent(const char *purpose);
 // True where a text has a letter or digit: blanks name nobody and give no reason. NULL has none.
 int ie_policy_says_something(const char *text);
-// Whether two names are the same letters, in whichever of Unicode's forms each is written.
-int ie_policy_same_person(const char *one, const char *other);
 // Checks a consent record by itself: it says whose it is and of which date, is for the purpose, and holds now. Returns
 // 0, or -1 with IE_REFUSED and the reason; NULL is none.
 int ie_policy_check_consent(const ie_record *consent, const char *purpose, ie_error *error);

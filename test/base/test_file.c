@@ -176,6 +176,28 @@ START_TEST(a_device_stays_as_it_is)
 }
 END_TEST
 
+static int read_as_text(const char *bytes, size_t length)
+{
+    ie_buffer_clear(&out);
+    ck_assert_int_eq(ie_file_write(path, bytes, length, &error), 0);
+    return ie_file_read_text(path, 100, &out, &error);
+}
+
+START_TEST(a_text_is_read_whole_or_refused)
+{
+    ck_assert_int_eq(read_as_text("na\xC3\xAFve\n", 7), 0);
+    ck_assert_str_eq(out.data, "na\xC3\xAFve\n");
+    ck_assert_int_eq(read_as_text("", 0), 0);
+    ck_assert_uint_eq(out.length, 0);
+    ck_assert_int_eq(read_as_text("yes\0but", 7), -1);
+    ck_assert_int_eq(error.code, IE_FORMAT);
+    ck_assert_int_eq(read_as_text("na\xEFve", 5), -1);
+    ck_assert_int_eq(error.code, IE_FORMAT);
+    ck_assert_int_eq(ie_file_read_text("/nonexistent", 100, &out, &error), -1);
+    ck_assert_int_eq(error.code, IE_IO);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("file");
@@ -192,6 +214,7 @@ int main(void)
     tcase_add_test(cases, the_rest_of_an_open_file_is_read_from_where_it_stands);
     tcase_add_test(cases, a_file_is_its_owners_alone_whatever_it_was);
     tcase_add_test(cases, a_device_stays_as_it_is);
+    tcase_add_test(cases, a_text_is_read_whole_or_refused);
     suite_add_tcase(suite, cases);
     return run_suite(suite);
 }

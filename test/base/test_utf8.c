@@ -112,6 +112,15 @@ START_TEST(two_ways_of_writing_a_letter_are_one)
 }
 END_TEST
 
+START_TEST(letters_are_the_same_in_either_form)
+{
+    ck_assert(ie_utf8_is_same("Zo\u00eb", "Zoe\u0308"));
+    ck_assert(!ie_utf8_is_same("Zo\u00eb", "Zoe"));
+    ck_assert(!ie_utf8_is_same(NULL, "Zoe"));
+    ck_assert(!ie_utf8_is_same(NULL, NULL));
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("utf8");
@@ -125,6 +134,7 @@ int main(void)
     tcase_add_test(cases, an_apostrophe_has_a_letter_behind_it);
     tcase_add_test(cases, characters_are_counted_not_bytes);
     tcase_add_test(cases, two_ways_of_writing_a_letter_are_one);
+    tcase_add_test(cases, letters_are_the_same_in_either_form);
     suite_add_tcase(suite, cases);
     return run_suite(suite);
 }

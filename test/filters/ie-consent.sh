@@ -82,6 +82,8 @@ check "a record that ran out is refused by itself" says 3 "the consent ended" \
 
 check "a text is needed" says 2 "name the --text" ie-consent give gus -p research --means form
 check "one that says something" says 2 "is empty" give gus -p research --text /dev/null
+printf 'You agree.\0But not to this.' >cut.txt
+check "one that would be cut is refused" says 2 "no text in UTF-8" ie-consent give gus -p research --text cut.txt --means form
 check "a purpose is needed" says 2 "which --purpose" give gus
 check "a person is needed" says 2 "a PERSON" give -p research
 check "a date must be one" says 2 "is no date" give gus -p research --until "next week"
