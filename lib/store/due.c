@@ -30,10 +30,7 @@ static const ie_retention_rule *find_rule(const finding *find, const ie_store_in
     const ie_retention_rule *own = ie_retention_find(find->retention, of->jurisdiction, of->purpose, what, term);
     const ie_retention_rule *other =
         find->place ? ie_retention_find(find->retention, find->place, of->purpose, what, term) : NULL;
-    if (!own || !other)
-        return own ? own : other;
-    int is_stricter = term == IE_TERM_KEEP ? other->days[term] > own->days[term] : other->days[term] < own->days[term];
-    return is_stricter ? other : own;
+    return ie_retention_stricter(own, other, term);
 }
 
 // An open request of the person to delete this interview, or all. Returns 1 and when it was made, 0, or -1.
@@ -41,26 +38,17 @@ static int find_request(finding *find, const ie_store_interview *of, time_t *ask
 {
     ie_database *database = ie_store_database(find->store);
     sqlite3_stmt *statement = ie_database_prepare(
-        database, "SELECT min(made_at) FROM request WHERE kind = 'deletion' AND answered_at IS NULL AND"
-        " person = ?2 AND (interview IS NULL OR interview = ?1)", find->error);
+        database, "SELECT min(made_at) FROM request WHERE kind = 'deletion' AND answered_at IS NULL AND (interview = ?1"
+        " OR (interview IS NULL AND composed(person) IN (SELECT name FROM named WHERE interview = ?1)))", find->error);
     if (!statement)
         return -1;
     sqlite3_bind_int64(statement, 1, of->id);
-    sqlite3_bind_text(statement, 2, of->person, -1, SQLITE_TRANSIENT);  // NULL binds null
     int code = sqlite3_step(statement);
     const char *text = code == SQLITE_ROW ? (const char *)sqlite3_column_text(statement, 0) : NULL;
     int found = code != SQLITE_ROW && code != SQLITE_DONE ? ie_database_fail(database, find->error)
                                                           : text && ie_clock_read(text, asked) == 0;
     sqlite3_finalize(statement);
     return found;
-}
-
-// When the last consent of the person for this purpose ended, where none holds any more.
-static int find_consent_end(finding *find, const ie_store_interview *of, time_t *ended)
-{
-    if (!of->person || !of->purpose || strcmp(of->purpose, "practice") == 0)
-        return 0;
-    return ie_ledger_end(find->store, of->person, of->purpose, find->now, ended, find->error);
 }
 
 static int has_recording(finding *find, const ie_store_interview *of)
@@ -103,7 +91,8 @@ static int find_of_interview(void *context, const ie_store_interview *of)
 {
     finding *find = context;
     time_t stored, asked, ended;
-    int is_asked = find_request(find, of, &asked), is_ended = find_consent_end(find, of, &ended);
+    int is_asked = find_request(find, of, &asked), is_ended = ie_ledger_end(find->store, of->person, of->purpose, find->now,
+                                                                       &ended, find->error);
     int is_recorded = has_recording(find, of);
     if (is_asked < 0 || is_ended < 0 || is_recorded < 0)
         return find->has_failed = 1;
@@ -128,26 +117,23 @@ static int find_of_interview(void *context, const ie_store_interview *of)
     return 0;
 }
 
-// Who asked to be deleted and has no interview, or none any more: what is left is the request, and consents.
-static int find_of_people(finding *find)
+int ie_due_find_people(ie_due_list *list, ie_store *store, time_t now, ie_error *error)
 {
-    ie_database *database = ie_store_database(find->store);
-    ie_due_list *list = find->list;
+    ie_database *database = ie_store_database(store);
     sqlite3_stmt *statement = ie_database_prepare(
         database, "SELECT person, min(made_at) FROM request WHERE kind = 'deletion' AND answered_at IS NULL"
-        " AND interview IS NULL AND NOT EXISTS (SELECT 1 FROM interview WHERE interview.person = request.person) GROUP BY person",
-        find->error);
+        " AND interview IS NULL AND composed(person) NOT IN (SELECT name FROM named) GROUP BY person", error);
     if (!statement)
         return -1;
     int code;
     while ((code = sqlite3_step(statement)) == SQLITE_ROW) {
-        time_t asked = find->now;
+        time_t asked = now;
         ie_clock_read((const char *)sqlite3_column_text(statement, 1), &asked);
         IE_GROW(list->items, list->count, list->capacity);
         list->items[list->count++] = (ie_due){.person = ie_copy_text((const char *)sqlite3_column_text(statement, 0)),
                                               .what = IE_KEPT_SCORES, .cause = IE_DUE_REQUEST, .by = asked};
     }
-    int status = code == SQLITE_DONE ? 0 : ie_database_fail(database, find->error);
+    int status = code == SQLITE_DONE ? 0 : ie_database_fail(database, error);
     sqlite3_finalize(statement);
     return status;
 }
@@ -158,7 +144,7 @@ int ie_due_find(ie_due_list *list, ie_store *store, const ie_retention *retentio
     finding find = {list, store, retention, place, now, within_days, error, 0};
     *list = (ie_due_list){0};
     int status = ie_store_each(store, NULL, 0, find_of_interview, &find, error);
-    if (status == 0 && !find.has_failed && find_of_people(&find) == 0)
+    if (status == 0 && !find.has_failed && ie_due_find_people(list, store, now, error) == 0)
         return 0;
     ie_due_free(list);
     return -1;

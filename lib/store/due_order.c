@@ -35,13 +35,12 @@ static int carry_out_all(ie_store *store, const ie_due_list *list, time_t now, i
 }
 
 // Once more after that: who asked to be deleted may have no interview left now. Returns 0 or -1.
-static int carry_out_people(ie_store *store, const ie_retention *retention, time_t now, int *left, ie_error *error)
+static int carry_out_people(ie_store *store, time_t now, int *left, ie_error *error)
 {
-    ie_due_list list;
-    int status = ie_due_find(&list, store, retention, NULL, now, 0, error);
-    for (size_t i = 0; status == 0 && i < list.count; i++)
-        if (list.items[i].interview == 0)
-            status = carry_out(store, &list, i, now, left, error) < 0 ? -1 : 0;
+    ie_due_list list = {0};
+    int status = ie_due_find_people(&list, store, now, error);
+    if (status == 0)
+        status = carry_out_all(store, &list, now, left, error);
     ie_due_free(&list);
     return status;
 }
@@ -65,7 +64,7 @@ int ie_order_due(ie_store *store, const ie_order *order, ie_error *error)
     if (status == 0 && order->carries_out)
         status = carry_out_all(store, &list, now, &left, error);
     if (status == 0 && order->carries_out)
-        status = carry_out_people(store, &retention, now, &left, error);
+        status = carry_out_people(store, now, &left, error);
     ie_buffer_free(&text);
     ie_due_free(&list);
     ie_retention_free(&retention);

@@ -108,6 +108,16 @@ START_TEST(a_request_is_due_until_it_is_answered_and_by_its_last_day)
 }
 END_TEST
 
+START_TEST(a_request_finds_whom_forgetting_finds)
+{
+    store_one("Zo\u00eb", "practice", "GB");  // composed; the request has a letter and a mark
+    execute("INSERT INTO request(person, kind, made_at) VALUES('Zoe\u0308', 'deletion', '2026-02-01T00:00:00Z')");
+    find_at("2026-02-02", 0, NULL);
+    ck_assert_uint_eq(due.count, 1);
+    ck_assert_int_eq(due.items[0].interview, 1);
+}
+END_TEST
+
 START_TEST(a_request_for_one_interview_leaves_the_others)
 {
     store_one("ann", "practice", "GB");
@@ -209,6 +219,7 @@ int main(void)
     tcase_add_checked_fixture(tests, begin_due, end_due);
     tcase_add_test(tests, an_age_is_due_when_it_is_reached);
     tcase_add_test(tests, a_request_is_due_until_it_is_answered_and_by_its_last_day);
+    tcase_add_test(tests, a_request_finds_whom_forgetting_finds);
     tcase_add_test(tests, a_request_for_one_interview_leaves_the_others);
     tcase_add_test(tests, who_asked_and_has_no_interview_is_due_too);
     tcase_add_test(tests, a_consent_is_ended_when_no_other_holds);
