@@ -12,6 +12,9 @@
 // Appends the bytes of a file to `out`, which is then also followed by a zero byte. Returns 0; -1 with IE_IO where the
 // file cannot be read, with IE_FORMAT where it holds more than `most` bytes. Messages begin with the path.
 int ie_file_read(const char *path, size_t most, ie_buffer *out, ie_error *error);
+// The same for a text that a user names: "-" is standard input, and what is no UTF-8, or has a zero byte in it, is
+// refused (IE_FORMAT), so that nothing of it is lost unseen.
+int ie_file_read_text(const char *path, size_t most, ie_buffer *out, ie_error *error);
 // The same for a model: the error is always IE_MODEL.
 int ie_file_read_model(const char *path, size_t most, ie_buffer *out, ie_error *error);
 
@@ -19,10 +22,6 @@ int ie_file_read_model(const char *path, size_t most, ie_buffer *out, ie_error *
 // with IE_MODEL where it is no file, is empty, has more than `most` bytes or cannot be mapped.
 int ie_file_map_model(const char *path, size_t most, const unsigned char **bytes, size_t *length, ie_error *error);
 void ie_file_unmap(const unsigned char *bytes, size_t length);  // bytes may be NULL
-
-// The same for a text that a user names: "-" is standard input, and what is no UTF-8, or has a zero byte in it, is refused
-// (IE_FORMAT), so that nothing of it is lost unseen.
-int ie_file_read_text(const char *path, size_t most, ie_buffer *out, ie_error *error);
 
 // As ie_file_read, of the rest of an open file; `name` stands for the path in messages.
 int ie_file_read_rest(FILE *file, const char *name, size_t most, ie_buffer *out, ie_error *error);

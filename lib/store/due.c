@@ -91,8 +91,8 @@ static int find_of_interview(void *context, const ie_store_interview *of)
 {
     finding *find = context;
     time_t stored, asked, ended;
-    int is_asked = find_request(find, of, &asked), is_ended = ie_ledger_end(find->store, of->person, of->purpose, find->now,
-                                                                       &ended, find->error);
+    int is_asked = find_request(find, of, &asked);
+    int is_ended = ie_ledger_end(find->store, of->person, of->purpose, find->now, &ended, find->error);
     int is_recorded = has_recording(find, of);
     if (is_asked < 0 || is_ended < 0 || is_recorded < 0)
         return find->has_failed = 1;

@@ -28,7 +28,8 @@ typedef struct ie_due_list {
 // rules speak the stricter counts. Recordings are those that ie-store knows of. Returns 0 or -1.
 int ie_due_find(ie_due_list *list, ie_store *store, const ie_retention *retention, const char *place, time_t now,
                 double within_days, ie_error *error);
-// Adds those who asked to be deleted and have no interview, or none any more; ie_due_find has them too. Returns 0 or -1.
+// Adds those who asked to be deleted and have no interview, or none any more; ie_due_find has them too. Returns 0 or
+// -1.
 int ie_due_find_people(ie_due_list *list, ie_store *store, time_t now, ie_error *error);
 void ie_due_free(ie_due_list *list);
 

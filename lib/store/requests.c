@@ -163,7 +163,8 @@ static int join_request(void *context, const ie_request *request)
     static const char same[] = "person = ?1 AND kind = ?2 AND made_at = ?3 AND text IS ?4 AND interview IS ?9";
     joined_requests *state = context;
     int is_of_all = request->interview == 0;
-    if (is_of_all ? !ie_utf8_is_same(request->person, state->interview->person) : request->interview != state->interview->id)
+    if (is_of_all ? !ie_utf8_is_same(request->person, state->interview->person)
+                  : request->interview != state->interview->id)
         return 0;
     const char *const texts[] = {request->person, request->kind, request->made_at, request->text,
                                  request->answered_at, request->decision, request->answer, request->decided_by};

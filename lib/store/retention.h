@@ -35,7 +35,8 @@ void ie_retention_free(ie_retention *retention);
 // "*"): the stricter, which keeps longest or deletes first. NULL where none speaks. `purpose` and `place` may be NULL.
 const ie_retention_rule *ie_retention_find(const ie_retention *retention, const char *place, const char *purpose,
                                            ie_kept what, ie_term term);
-// The one of two rules about the same term that keeps longer or deletes earlier, the first where they agree; NULL is none.
+// The one of two rules about the same term that keeps longer or deletes earlier, the first where they agree; NULL is
+// none.
 const ie_retention_rule *ie_retention_stricter(const ie_retention_rule *one, const ie_retention_rule *other,
                                                ie_term term);
 

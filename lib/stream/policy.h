@@ -22,7 +22,8 @@ typedef enum ie_inference {
 // Returns 0, or -1 with code IE_REFUSED and the reason.
 int ie_policy_check(const ie_record *media, ie_inference inference, ie_error *error);
 
-// The types of records in which ie-emotion, ie-confidence and ie-rating infer emotion or state of mind; NULL at the end.
+// The types of records in which ie-emotion, ie-confidence and ie-rating infer emotion or state of mind; NULL at the
+// end.
 extern const char *const ie_policy_states[];
 int ie_policy_is_state(const char *type);
 // True for practice, research and recruitment.
